@@ -1,0 +1,33 @@
+/// The bounds on everything that comes from outside. What exceeds one is cut and marked as cut, or refused and told.
+public enum Limits {
+    /// Bytes of a request's body.
+    public static let body = 1 << 20
+    /// Characters of a message, or of a heading of a profile.
+    public static let text = 4000
+    /// Characters of a nickname or of a channel's name.
+    public static let nick = 64
+    /// Bytes of an id that the chat server gives.
+    public static let identifier = 255
+    /// Messages that one report may select.
+    public static let selected = 200
+    /// Characters of a reporter's or a moderator's note.
+    public static let note = 1000
+    /// Recipients that one message may name.
+    public static let recipients = 1000
+    /// Headings of a profile.
+    public static let headings = 32
+}
+
+extension String {
+    /// The first `limit` characters, and whether there were more. Bytes are looked at first: most texts are far shorter than
+    /// their bound, and counting characters is slow. A character may hold any number of combining marks, so the bytes are
+    /// bounded too, at sixteen a character.
+    public func limited(to limit: Int) -> (text: String, cut: Bool) {
+        if utf8.count <= limit { return (self, false) }
+        var end = index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex
+        if let byteEnd = utf8.index(utf8.startIndex, offsetBy: limit * 16, limitedBy: utf8.endIndex), byteEnd < end {
+            end = unicodeScalars.index(before: unicodeScalars.index(after: byteEnd.samePosition(in: unicodeScalars) ?? byteEnd))
+        }
+        return end == endIndex ? (self, false) : (String(self[..<end]), true)
+    }
+}
