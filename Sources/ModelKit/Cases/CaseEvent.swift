@@ -1,0 +1,128 @@
+/// Something that happened to a case: what the log holds. It carries ids, digests and decisions, never a member's words.
+public enum CaseEvent: Hashable, Sendable, Codable {
+    case opened(Opening)
+    /// A report of the case; the first one too.
+    case reported(Report)
+    case claimed(Claim)
+    case released(ReleasedClaim)
+    case rated(Decision)
+    case undone(by: ModeratorName)
+    /// The grace is over: the verdict took effect.
+    case settled(Verdict)
+    case reopened(by: ModeratorName)
+    case noted(by: ModeratorName, evidence: EvidenceDigest)
+    case recategorised(Recategorisation)
+    /// A reporter bears the consequence of a malicious report.
+    case sanctioned(ReporterSanction)
+    /// The consequence is taken back.
+    case lifted(ReporterSanction)
+    /// The chat server is to do something.
+    case requested(ActionRequest)
+    /// The chat server did it.
+    case performed(action: Int)
+    /// The chat server could not.
+    case failed(action: Int, detail: EvidenceDigest?)
+    /// A moderator looked at the dossier (B2).
+    case viewed(by: ModeratorName)
+
+    public struct Opening: Hashable, Sendable, Codable {
+        public var kind: CaseKind
+        /// The accused; in a concern the one whom it is about.
+        public var subject: MemberID?
+        /// Where the first selected message was said; nil for a concern without messages.
+        public var channel: ChannelID?
+        public var category: CategoryID
+        public var team: TeamID
+        public var priority: Priority
+        public var due: Timestamp
+
+        public init(
+            kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: CategoryID, team: TeamID, priority: Priority,
+            due: Timestamp
+        ) {
+            self.kind = kind
+            self.subject = subject
+            self.channel = channel
+            self.category = category
+            self.team = team
+            self.priority = priority
+            self.due = due
+        }
+    }
+
+    public struct ReleasedClaim: Hashable, Sendable, Codable {
+        public var by: ModeratorName
+        /// It ran out; nobody gave it up.
+        public var expired: Bool
+
+        public init(by: ModeratorName, expired: Bool) {
+            self.by = by
+            self.expired = expired
+        }
+    }
+
+    public struct Recategorisation: Hashable, Sendable, Codable {
+        public var by: ModeratorName
+        public var category: CategoryID
+        public var team: TeamID
+        public var priority: Priority
+        public var due: Timestamp
+
+        public init(by: ModeratorName, category: CategoryID, team: TeamID, priority: Priority, due: Timestamp) {
+            self.by = by
+            self.category = category
+            self.team = team
+            self.priority = priority
+            self.due = due
+        }
+    }
+
+    public struct ReporterSanction: Hashable, Sendable, Codable {
+        public var reporter: MemberID
+        public var consequence: MaliciousReportPolicy.Consequence
+
+        public init(reporter: MemberID, consequence: MaliciousReportPolicy.Consequence) {
+            self.reporter = reporter
+            self.consequence = consequence
+        }
+    }
+}
+
+public enum CaseKind: String, Hashable, Sendable, Codable {
+    case accusation, concern
+}
+
+/// What the chat server is asked to do; its words are kept beside the log.
+public struct ActionRequest: Hashable, Sendable, Codable {
+    /// From 1, rising by one: the idempotency key.
+    public var id: Int
+    public var type: ActionType
+    public var member: MemberID?
+    /// Why it is asked.
+    public var purpose: Purpose
+    /// The digest of the action's content.
+    public var evidence: EvidenceDigest
+
+    public enum Purpose: String, Hashable, Sendable, Codable {
+        /// James tells the team of a new case (K7).
+        case alarm
+        /// A reporter is told that he was right (K11).
+        case thanks
+        /// A reporter is warned, or told that reporting is closed to him (K12).
+        case warning
+        /// A member's account is locked (K12).
+        case lock
+        /// A lock ends.
+        case lift
+        /// Somebody is told that what he was told holds no longer (M6).
+        case retraction
+    }
+
+    public init(id: Int, type: ActionType, member: MemberID?, purpose: Purpose, evidence: EvidenceDigest) {
+        self.id = id
+        self.type = type
+        self.member = member
+        self.purpose = purpose
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,94 @@
+/// What makes a message evidence: who vouches that it was said.
+public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The chat server delivered it to the desk when it was said (K6).
+    case kept
+    /// The author's server signed it, and the signature was checked.
+    case signed
+    /// Members beside the reporter received it too and say so.
+    case witnessed
+    /// Only the reporter says so.
+    case claimed
+}
+
+/// A message in a dossier, as it was when it was reported.
+public struct EvidenceLine: Hashable, Sendable, Codable {
+    /// Why the line is there.
+    public enum Part: String, Hashable, Sendable, Codable {
+        /// A reporter selected it as a violation.
+        case selected
+        /// One of the two before or after a selected one.
+        case context
+        /// Between two selected ones; shown on demand.
+        case between
+    }
+
+    public var message: Message
+    public var channelName: String
+    public var channelKind: Channel.Kind
+    /// The author's nickname when he said it.
+    public var nick: String
+    /// When the desk received it, by the desk's clock.
+    public var received: Timestamp
+    public var provenance: Provenance
+    public var part: Part
+
+    public init(
+        message: Message, channelName: String, channelKind: Channel.Kind, nick: String, received: Timestamp,
+        provenance: Provenance, part: Part
+    ) {
+        self.message = message
+        self.channelName = channelName
+        self.channelKind = channelKind
+        self.nick = nick
+        self.received = received
+        self.provenance = provenance
+        self.part = part
+    }
+}
+
+/// A member as a report found him: what the dossier shows of him, also when he changes it afterwards.
+public struct ProfileSnapshot: Hashable, Sendable, Codable {
+    public var member: Member
+    /// Oldest first.
+    public var history: [ProfileChange]
+
+    public init(member: Member, history: [ProfileChange]) {
+        self.member = member
+        self.history = history
+    }
+}
+
+/// All words of a report. They are kept beside the log, which holds their digest alone, so that they can be deleted when their
+/// time is over and the log stays whole.
+public struct ReportEvidence: Hashable, Sendable, Codable {
+    public var accused: ProfileSnapshot?
+    public var reporter: ProfileSnapshot
+    /// By channel, then by time.
+    public var lines: [EvidenceLine]
+    /// What the reporter wrote; empty if nothing.
+    public var note: String
+
+    public init(accused: ProfileSnapshot?, reporter: ProfileSnapshot, lines: [EvidenceLine], note: String) {
+        self.accused = accused
+        self.reporter = reporter
+        self.lines = lines
+        self.note = note
+    }
+}
+
+/// The digest of a salt and a text kept beside the log. Without the salt, which is deleted with the text, it tells nothing.
+public struct EvidenceDigest: RawRepresentable, Hashable, Sendable, Codable {
+    /// SHA-256, in lower-case hexadecimal.
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}

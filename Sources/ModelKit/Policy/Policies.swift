@@ -1,0 +1,25 @@
+/// The periods by which cases are handled; the defaults are those of requirements.md.
+public struct Policies: Hashable, Sendable, Codable {
+    /// How long a received message can be reported (K2).
+    public var window: Duration = .minutes(3)
+    /// How many messages before and after each selected one the dossier shows (K8).
+    public var context = 2
+    /// How long a verdict waits before anybody outside is told (M6).
+    public var grace: Duration = .seconds(5)
+    /// How long a claim holds without activity (M4).
+    public var claim: Duration = .minutes(10)
+    public var urgentDeadline: Duration = .minutes(2)
+    public var normalDeadline: Duration = .minutes(15)
+    public var lowDeadline: Duration = .hours(4)
+    public var maliciousReports = MaliciousReportPolicy()
+
+    public init() {}
+
+    public func deadline(for priority: Priority) -> Duration {
+        switch priority {
+        case .urgent: urgentDeadline
+        case .normal: normalDeadline
+        case .low: lowDeadline
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// What became of a member's reports: his accuracy, and what the policy for malicious reports counts (K11, K12).
+public struct ReporterRecord: Hashable, Sendable, Codable {
+    public struct Rating: Hashable, Sendable, Codable {
+        public var number: CaseNumber
+        public var verdict: Verdict
+        public var at: Timestamp
+
+        public init(number: CaseNumber, verdict: Verdict, at: Timestamp) {
+            self.number = number
+            self.verdict = verdict
+            self.at = at
+        }
+    }
+
+    /// Oldest first; at most the last ``kept``, which is all that the policy looks at.
+    public private(set) var ratings: [Rating] = []
+
+    /// Only the last 100 ratings count, so that a reporter can recover.
+    public static let kept = 100
+
+    public init() {}
+
+    public init(ratings: [Rating]) { self.ratings = ratings.suffix(Self.kept) }
+
+    public mutating func rate(_ number: CaseNumber, _ verdict: Verdict, at time: Timestamp) {
+        withdraw(number)
+        ratings.append(Rating(number: number, verdict: verdict, at: time))
+        if ratings.count > Self.kept { ratings.removeFirst() }
+    }
+
+    /// The case was reopened: what it had been rated counts no longer.
+    public mutating func withdraw(_ number: CaseNumber) { ratings.removeAll { $0.number == number } }
+
+    public var rated: Int { ratings.count }
+    public var justified: Int { ratings.count { $0.verdict == .justified } }
+}
+
+/// The cases in which a member was accused (K11).
+public struct AccusedRecord: Hashable, Sendable, Codable {
+    /// The numbers of the justified cases, oldest first.
+    public private(set) var justified: [CaseNumber] = []
+
+    public init() {}
+
+    public mutating func enter(_ number: CaseNumber) {
+        guard !justified.contains(number) else { return }
+        justified.append(number)
+    }
+
+    public mutating func strike(_ number: CaseNumber) { justified.removeAll { $0 == number } }
+}

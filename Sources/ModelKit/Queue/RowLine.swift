@@ -1,0 +1,121 @@
+/// A row as one line of text: fields in the order of ``Field``, a tab between two, with `\t`, `\n`, `\r` and `\\` written for a
+/// tab, a line's end and a backslash in them. A snapshot of a hundred thousand rows is read in this form in a fraction of the
+/// time and memory that JSON takes; and `cut` and `awk` read it too. Later versions add fields at the end; a reader passes over
+/// those that it does not know.
+public enum RowLine {
+    public enum Field: Int, CaseIterable, Sendable {
+        case number, version, kind, state, priority, category, team, opened, due, accused, accusedNick, priors, reporter,
+            reporterFlags, reporters, reporterRated, reporterJustified, channel, claimedBy, claimedUntil, verdict, decidedBy,
+            decidedAt, effectiveAt
+    }
+
+    /// The names of the fields in their order: the line that heads a snapshot.
+    public static let header = Field.allCases.map { "\($0)" }.joined(separator: "\t")
+
+    /// Appends the row's line without a line end.
+    public static func append(_ row: CaseRow, to bytes: inout [UInt8]) {
+        var writer = Writer(bytes: bytes)
+        bytes = []
+        writer.number(row.number, first: true)
+        writer.number(row.version)
+        writer.text(row.kind.rawValue)
+        writer.text(row.state.rawValue)
+        writer.text(row.priority.rawValue)
+        writer.text(row.category.rawValue)
+        writer.text(row.team.rawValue)
+        writer.number(row.opened.milliseconds)
+        writer.number(row.due.milliseconds)
+        writer.text(row.accused?.rawValue ?? "")
+        writer.text(row.accusedNick)
+        writer.number(row.priors)
+        writer.text(row.reporter)
+        writer.text((row.anonymous ? "a" : "") + (row.reporterIsGuest ? "g" : ""))
+        writer.number(row.reporters)
+        writer.number(row.reporterRated)
+        writer.number(row.reporterJustified)
+        writer.text(row.channel)
+        writer.text(row.claim?.by.rawValue ?? "")
+        writer.time(row.claim?.until)
+        writer.text(row.decision?.verdict.rawValue ?? "")
+        writer.text(row.decision?.by.rawValue ?? "")
+        writer.time(row.decision?.at)
+        writer.time(row.decision?.effectiveAt)
+        bytes = writer.bytes
+    }
+
+    /// The row that a line without its end tells of; nil if it is no such line.
+    public static func row(from line: some Collection<UInt8>) -> CaseRow? {
+        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { unescaped($0) }
+        guard fields.count >= Field.allCases.count else { return nil }
+        func text(_ field: Field) -> String { fields[field.rawValue] }
+        func count(_ field: Field) -> Int? { Int(text(field)) }
+        func time(_ field: Field) -> Timestamp? { Int64(text(field)).map { Timestamp(milliseconds: $0) } }
+        guard let number = count(.number), let version = count(.version), let kind = CaseKind(rawValue: text(.kind)),
+            let state = CaseState(rawValue: text(.state)), let priority = Priority(rawValue: text(.priority)),
+            let opened = time(.opened), let due = time(.due), let priors = count(.priors),
+            let reporters = count(.reporters), let rated = count(.reporterRated), let justified = count(.reporterJustified)
+        else { return nil }
+        var claim: Claim?
+        if let until = time(.claimedUntil) { claim = Claim(by: ModeratorName(text(.claimedBy)), until: until) }
+        var decision: Decision?
+        if let verdict = Verdict(rawValue: text(.verdict)), let at = time(.decidedAt), let effective = time(.effectiveAt) {
+            decision = Decision(verdict: verdict, by: ModeratorName(text(.decidedBy)), at: at, effectiveAt: effective)
+        }
+        return CaseRow(
+            number: number, version: version, kind: kind, state: state, priority: priority,
+            category: CategoryID(text(.category)), team: TeamID(text(.team)), opened: opened, due: due,
+            accused: text(.accused).isEmpty ? nil : MemberID(text(.accused)), accusedNick: text(.accusedNick), priors: priors,
+            reporter: text(.reporter), reporterIsGuest: text(.reporterFlags).contains("g"),
+            anonymous: text(.reporterFlags).contains("a"), reporters: reporters, reporterRated: rated,
+            reporterJustified: justified, channel: text(.channel), claim: claim, decision: decision)
+    }
+
+    /// A field's text with its escapes read; invalid UTF-8 becomes U+FFFD.
+    public static func unescaped(_ field: some Collection<UInt8>) -> String {
+        guard field.contains(UInt8(ascii: "\\")) else { return String(decoding: field, as: UTF8.self) }
+        var bytes: [UInt8] = []
+        var escaped = false
+        for byte in field {
+            if escaped {
+                escaped = false
+                switch byte {
+                case UInt8(ascii: "t"): bytes.append(UInt8(ascii: "\t"))
+                case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
+                case UInt8(ascii: "r"): bytes.append(UInt8(ascii: "\r"))
+                default: bytes.append(byte)
+                }
+            } else if byte == UInt8(ascii: "\\") {
+                escaped = true
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private struct Writer {
+        var bytes: [UInt8]
+
+        mutating func number(_ value: some BinaryInteger, first: Bool = false) {
+            if !first { bytes.append(UInt8(ascii: "\t")) }
+            bytes.append(contentsOf: String(value).utf8)
+        }
+
+        mutating func time(_ time: Timestamp?) {
+            if let time { number(time.milliseconds) } else { text("") }
+        }
+
+        mutating func text(_ text: String) {
+            bytes.append(UInt8(ascii: "\t"))
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "\t"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
+                case UInt8(ascii: "\n"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
+                case UInt8(ascii: "\r"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
+                case UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "\\")])
+                default: bytes.append(byte)
+                }
+            }
+        }
+    }
+}

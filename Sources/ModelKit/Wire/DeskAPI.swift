@@ -1,0 +1,55 @@
+/// Who the asker is, and how this desk works: the answer of `GET /v1/me`.
+public struct DeskWelcome: Hashable, Sendable, Codable {
+    public var me: Moderator
+    public var community: Community
+    /// The desk's clock now: ages and deadlines are counted by it.
+    public var now: Timestamp
+    /// All who moderate here: whom a case can belong to.
+    public var moderators: [ModeratorName]
+
+    public init(me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName]) {
+        self.me = me
+        self.community = community
+        self.now = now
+        self.moderators = moderators
+    }
+}
+
+/// What a feed event says happened, beside the row that it carries: its `data` is one line of JSON with this, then the line of
+/// the row (``RowLine``).
+public struct FeedHappening: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable {
+        case opened, reported, claimed, released, rated, undone, settled, reopened, noted, recategorised
+        /// Nothing of the case itself: something that its row tells of changed, such as the accused's record.
+        case refreshed
+    }
+
+    public var kind: Kind
+    /// The moderator who did it.
+    public var by: ModeratorName?
+    public var at: Timestamp
+
+    public init(kind: Kind, by: ModeratorName? = nil, at: Timestamp) {
+        self.kind = kind
+        self.by = by
+        self.at = at
+    }
+}
+
+/// Who is at work: the data of a `presence` event, which carries no id since it is no part of the log (M4).
+public struct Presence: Hashable, Sendable, Codable {
+    public struct Person: Hashable, Sendable, Codable {
+        public var name: ModeratorName
+        /// The case whose dossier he opened last.
+        public var viewing: CaseNumber?
+
+        public init(name: ModeratorName, viewing: CaseNumber? = nil) {
+            self.name = name
+            self.viewing = viewing
+        }
+    }
+
+    public var moderators: [Person]
+
+    public init(moderators: [Person]) { self.moderators = moderators }
+}

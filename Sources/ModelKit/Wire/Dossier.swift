@@ -1,0 +1,158 @@
+import FoundationEssentials
+
+/// Everything about one case that a moderator may see: the answer of `GET /v1/cases/NUMBER` (K8).
+public struct Dossier: Hashable, Sendable, Codable {
+    public var row: CaseRow
+    /// By channel, then by time.
+    public var lines: [EvidenceLine]
+    public var accused: Person?
+    /// Without those who report anonymously.
+    public var reporters: [Person]
+    public var reports: [ReportSummary]
+    /// Latest first.
+    public var priors: [PriorCase]
+    /// Oldest first.
+    public var notes: [Note]
+    /// Oldest first.
+    public var timeline: [TimelineEntry]
+    /// Why the asker may not handle this case; nil if he may.
+    public var obstacle: String?
+
+    public init(
+        row: CaseRow, lines: [EvidenceLine], accused: Person?, reporters: [Person], reports: [ReportSummary],
+        priors: [PriorCase], notes: [Note], timeline: [TimelineEntry], obstacle: String?
+    ) {
+        self.row = row
+        self.lines = lines
+        self.accused = accused
+        self.reporters = reporters
+        self.reports = reports
+        self.priors = priors
+        self.notes = notes
+        self.timeline = timeline
+        self.obstacle = obstacle
+    }
+
+    /// A member of the case: as the report found him, and what the desk knows of his record.
+    public struct Person: Hashable, Sendable, Codable {
+        public var profile: ProfileSnapshot
+        /// The nickname that he has now, where it is another.
+        public var nickNow: String?
+        /// As accused: numbers of the justified cases on his record, this one not counted.
+        public var justified: [CaseNumber]
+        /// As reporter: how many of his latest reports were rated, and how many of those justified and malicious.
+        public var rated: Int
+        public var ratedJustified: Int
+        public var ratedMalicious: Int
+        /// Reporting is closed to him until then.
+        public var closedUntil: Timestamp?
+
+        public init(
+            profile: ProfileSnapshot, nickNow: String? = nil, justified: [CaseNumber] = [], rated: Int = 0,
+            ratedJustified: Int = 0, ratedMalicious: Int = 0, closedUntil: Timestamp? = nil
+        ) {
+            self.profile = profile
+            self.nickNow = nickNow
+            self.justified = justified
+            self.rated = rated
+            self.ratedJustified = ratedJustified
+            self.ratedMalicious = ratedMalicious
+            self.closedUntil = closedUntil
+        }
+    }
+
+    public struct ReportSummary: Hashable, Sendable, Codable {
+        public var at: Timestamp
+        /// Nil where the reporter is anonymous.
+        public var reporter: MemberID?
+        public var category: CategoryID
+        public var messages: [MessageID]
+        public var note: String
+
+        public init(at: Timestamp, reporter: MemberID?, category: CategoryID, messages: [MessageID], note: String) {
+            self.at = at
+            self.reporter = reporter
+            self.category = category
+            self.messages = messages
+            self.note = note
+        }
+    }
+
+    /// Another case of somebody in this one.
+    public struct PriorCase: Hashable, Sendable, Codable {
+        public enum Part: String, Hashable, Sendable, Codable {
+            case accused, reporter
+        }
+
+        public var number: CaseNumber
+        public var member: MemberID
+        /// What he was in it.
+        public var part: Part
+        public var category: CategoryID
+        public var opened: Timestamp
+        public var state: CaseState
+        public var verdict: Verdict?
+
+        public init(
+            number: CaseNumber, member: MemberID, part: Part, category: CategoryID, opened: Timestamp, state: CaseState,
+            verdict: Verdict?
+        ) {
+            self.number = number
+            self.member = member
+            self.part = part
+            self.category = category
+            self.opened = opened
+            self.state = state
+            self.verdict = verdict
+        }
+    }
+
+    public struct Note: Hashable, Sendable, Codable {
+        public var at: Timestamp
+        public var by: ModeratorName
+        public var text: String
+
+        public init(at: Timestamp, by: ModeratorName, text: String) {
+            self.at = at
+            self.by = by
+            self.text = text
+        }
+    }
+
+    public struct TimelineEntry: Hashable, Sendable, Codable {
+        public enum Happening: String, Hashable, Sendable, Codable {
+            case reported, claimed, released, expired, rated, undone, settled, reopened, noted, recategorised, sanctioned, lifted
+            /// An action was asked for; `purpose` says which.
+            case asked
+            case done, failed
+        }
+
+        public var at: Timestamp
+        public var happening: Happening
+        /// The moderator who did it.
+        public var by: ModeratorName?
+        /// The nickname of the member it concerns; nil for an anonymous reporter.
+        public var nick: String?
+        public var verdict: Verdict?
+        public var category: CategoryID?
+        public var purpose: ActionRequest.Purpose?
+        public var until: Timestamp?
+        /// What the chat server said of a failure.
+        public var detail: String?
+
+        public init(
+            at: Timestamp, happening: Happening, by: ModeratorName? = nil, nick: String? = nil, verdict: Verdict? = nil,
+            category: CategoryID? = nil, purpose: ActionRequest.Purpose? = nil, until: Timestamp? = nil, detail: String? = nil
+        ) {
+            self.at = at
+            self.happening = happening
+            self.by = by
+            self.nick = nick
+            self.verdict = verdict
+            self.category = category
+            self.purpose = purpose
+            self.until = until
+            self.detail = detail
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Why a request was refused, in the form of RFC 9457 (`application/problem+json`). It says what was wrong and what to do, and
+/// never repeats a secret or names a reporter.
+public struct Problem: Error, Hashable, Sendable, Codable {
+    /// A message of a report that is refused, and why.
+    public struct RefusedMessage: Hashable, Sendable, Codable {
+        public var id: MessageID
+        public var reason: String
+
+        public init(id: MessageID, reason: String) {
+            self.id = id
+            self.reason = reason
+        }
+    }
+
+    /// What stands in a command's way: who did what.
+    public struct Conflict: Hashable, Sendable, Codable {
+        public var by: ModeratorName
+        public var deed: Case.Change.Deed
+        public var at: Timestamp
+        /// The verdict, if the deed was one.
+        public var verdict: Verdict?
+
+        public init(by: ModeratorName, deed: Case.Change.Deed, at: Timestamp, verdict: Verdict? = nil) {
+            self.by = by
+            self.deed = deed
+            self.at = at
+            self.verdict = verdict
+        }
+    }
+
+    /// A word for the kind of problem, for programs: `urn:notruf:out-of-window`.
+    public var type: String
+    public var title: String
+    public var status: Int
+    public var detail: String?
+    /// The line of an NDJSON body, from 1.
+    public var line: Int?
+    /// The field of the body, such as `recipients.2`.
+    public var field: String?
+    public var messages: [RefusedMessage]?
+    public var conflict: Conflict?
+    /// Seconds to wait before the next try.
+    public var retryAfter: Int?
+
+    enum CodingKeys: String, CodingKey {
+        case type, title, status, detail, line, field, messages, conflict
+        case retryAfter = "retry_after"
+    }
+
+    public init(
+        _ kind: String, status: Int, title: String, detail: String? = nil, line: Int? = nil, field: String? = nil,
+        messages: [RefusedMessage]? = nil, conflict: Conflict? = nil, retryAfter: Int? = nil
+    ) {
+        type = "urn:notruf:" + kind
+        self.status = status
+        self.title = title
+        self.detail = detail
+        self.line = line
+        self.field = field
+        self.messages = messages
+        self.conflict = conflict
+        self.retryAfter = retryAfter
+    }
+}
+
+extension Problem: CustomStringConvertible {
+    public var description: String { detail.map { "\(title): \($0)" } ?? title }
+}
