@@ -96,7 +96,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .rated(let decision): (self.decision, settled) = (decision, false)
         case .undone: decision = nil
         case .settled: (settled, claim) = (true, nil)
-        case .reopened: (decision, settled) = (nil, false)
+        case .reopened(_, let due): (decision, settled, self.due) = (nil, false, due)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new): (category, team, priority, due) = (new.category, new.team, new.priority, new.due)
         case .sanctioned(let sanction): sanctions.append(sanction)
@@ -136,7 +136,7 @@ extension CaseEvent {
         case .released(let claim): claim.expired ? nil : (claim.by, .released)
         case .rated(let decision): (decision.by, .rated)
         case .undone(let by): (by, .undid)
-        case .reopened(let by): (by, .reopened)
+        case .reopened(let by, _): (by, .reopened)
         case .recategorised(let new): (new.by, .recategorised)
         default: nil
         }

@@ -9,7 +9,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case undone(by: ModeratorName)
     /// The grace is over: the verdict took effect.
     case settled(Verdict)
-    case reopened(by: ModeratorName)
+    /// Judged anew, with a deadline of its own.
+    case reopened(by: ModeratorName, due: Timestamp)
     case noted(by: ModeratorName, evidence: EvidenceDigest)
     case recategorised(Recategorisation)
     /// A reporter bears the consequence of a malicious report.
