@@ -1,0 +1,45 @@
+import ModelKit
+
+/// What the desk takes for the time. It passes evenly: steps of the wall clock while the desk runs do not move it, so that
+/// three minutes are three minutes, and a message of a minute ago stays one.
+public struct DeskClock: Sendable {
+    public var now: @Sendable () -> Timestamp
+
+    public init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
+
+    /// The wall clock as it was at the start, carried on by a clock that does not jump. It also counts while the machine
+    /// sleeps.
+    public static func steady(from wall: Timestamp) -> DeskClock {
+        let start = ContinuousClock.now
+        return DeskClock { wall + (ContinuousClock.now - start) }
+    }
+}
+
+/// Where the desk gets what must not be guessed: ids, salts, receipts.
+public struct Randomness: Sendable {
+    /// That many random bytes.
+    public var bytes: @Sendable (Int) -> [UInt8]
+
+    public init(bytes: @escaping @Sendable (Int) -> [UInt8]) { self.bytes = bytes }
+
+    public static let system = Randomness { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// Random bytes in lower-case hexadecimal.
+    func hexadecimal(bytes count: Int) -> String { Hexadecimal.text(bytes(count)) }
+}
+
+enum Hexadecimal {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,134 @@
+import Crypto
+import Foundation
+import Hummingbird
+import ModelKit
+import NIOCore
+
+/// Who asks.
+public enum Asker: Hashable, Sendable {
+    /// The chat server, which may use the Chat API and nothing else.
+    case chat
+    case moderator(Moderator)
+}
+
+/// How the desk knows who asks: by the Unix user behind the socket, or by a token. Tokens are held as digests, and compared in
+/// a time that tells nothing.
+public struct Doorkeeper: Sendable {
+    public struct Key: Sendable {
+        public var digest: TokenDigest
+        public var asker: Asker
+
+        public init(digest: TokenDigest, asker: Asker) {
+            self.digest = digest
+            self.asker = asker
+        }
+    }
+
+    public var keys: [Key]
+    /// By Unix user id.
+    public var users: [UInt32: Moderator]
+
+    public init(keys: [Key], users: [UInt32: Moderator]) {
+        self.keys = keys
+        self.users = users
+    }
+
+    /// Who shows a token; every key is compared, also after the right one.
+    func asker(showing token: String) -> Asker? {
+        let shown = TokenDigest(of: token)
+        return keys.reduce(nil) { $1.digest.equals(shown) ? $1.asker : $0 }
+    }
+}
+
+/// The SHA-256 of a token. A token is 32 random bytes, so that no slow digest is needed against guessing.
+public struct TokenDigest: Hashable, Sendable {
+    private let bytes: [UInt8]
+
+    public init(of token: String) { bytes = Array(SHA256.hash(data: Data(token.utf8))) }
+
+    /// From 64 hexadecimal digits, as a configuration has them.
+    public init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == 64, text.utf8.count == 64 else { return nil }
+        bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+
+    public var hexadecimal: String { Hexadecimal.text(bytes) }
+
+    func equals(_ other: TokenDigest) -> Bool { zip(bytes, other.bytes).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0 }
+
+    /// A new token, to be shown once.
+    public static func newToken(_ randomness: Randomness) -> String { "ntf_" + randomness.hexadecimal(bytes: 32) }
+}
+
+/// A request's context: on which connection it came, and who asks.
+struct DeskContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any NIOCore.Channel
+    var asker: Asker?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+
+    /// The connection comes over TCP, where a dead peer is only noticed by silence.
+    var isRemote: Bool { channel.localAddress?.port != nil }
+
+    func moderator() throws -> Moderator {
+        guard case .moderator(let moderator) = asker else { throw Problem.forbidden("this is for moderators") }
+        return moderator
+    }
+
+    /// The user at the other end of a Unix socket.
+    func peer() async -> UInt32? {
+        guard channel.localAddress?.pathname != nil, let provider = channel as? any SocketOptionProvider else { return nil }
+        let credentials: PeerCredentials? = try? await provider.unsafeGetSocketOption(
+            level: .socket, name: .init(rawValue: SO_PEERCRED)
+        ).get()
+        return credentials?.uid
+    }
+}
+
+/// `struct ucred`, which Swift does not see.
+private struct PeerCredentials: Sendable {
+    var pid: Int32 = 0
+    var uid: UInt32 = .max
+    var gid: UInt32 = .max
+}
+
+/// Finds out who asks, and turns away whom the desk does not know.
+struct DoorkeeperMiddleware: RouterMiddleware {
+    let doorkeeper: Doorkeeper
+
+    func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
+        -> Response
+    {
+        var context = context
+        if let header = request.headers[.authorization] {
+            guard header.hasPrefix("Bearer "), let asker = doorkeeper.asker(showing: String(header.dropFirst(7))) else {
+                throw Problem.unauthorized
+            }
+            context.asker = asker
+        } else if let user = await context.peer(), let moderator = doorkeeper.users[user] {
+            context.asker = .moderator(moderator)
+        } else {
+            throw Problem.unauthorized
+        }
+        let isChat = request.uri.path.hasPrefix("/chat/")
+        guard isChat == (context.asker == .chat) else {
+            throw Problem.forbidden(isChat ? "the Chat API is for the chat server" : "the chat server's token opens the Chat API alone")
+        }
+        return try await next(request, context)
+    }
+}
+
+extension Problem {
+    static let unauthorized = Problem(
+        "unauthorized", status: 401, title: "The desk does not know who you are",
+        detail: "send \"Authorization: Bearer TOKEN\" with a token of this desk, or use its socket as a user it knows")
+
+    static func forbidden(_ detail: String) -> Problem {
+        Problem("forbidden", status: 403, title: "This token does not open that", detail: detail)
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import Hummingbird
+import HummingbirdCore
+import ModelKit
+
+/// Which cases are asked for: the filter of the console, over all cases, closed ones too.
+struct CaseQuery: Sendable {
+    var filter = CaseFilter()
+    var limit = 100
+    var before: CaseNumber?
+
+    static let most = 500
+
+    init(_ parameters: FlatDictionary<Substring, Substring>) throws {
+        if let text = parameters["filter"] {
+            let plain = text.removingURLPercentEncoding() ?? String(text)
+            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: plain) } catch {
+                throw Problem("bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
+            }
+        }
+        limit = try Self.number(parameters["limit"], field: "limit").map { min($0, Self.most) } ?? limit
+        before = try Self.number(parameters["before"], field: "before")
+    }
+
+    private static func number(_ text: Substring?, field: String) throws -> Int? {
+        guard let text else { return nil }
+        guard let number = Int(text), number > 0 else {
+            throw Problem("bad-number", status: 422, title: "Not a number above 0", field: field)
+        }
+        return number
+    }
+}
+
+extension Desk {
+    /// Cases that pass a filter and that a moderator may see, newest first.
+    func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
+        let titles = Dictionary(
+            uniqueKeysWithValues: community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) })
+        return try await pool.read { db in
+            var found: [CaseRow] = []
+            let sql = "SELECT line FROM cases WHERE number < ? ORDER BY number DESC"
+            let cursor = try Data.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
+            while found.count < query.limit, let line = try cursor.next() {
+                guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator) else { continue }
+                var failure: (any Error)?
+                let passes = query.filter.matches(row, titles: { titles[$0] ?? [] }) { word in
+                    do { return try Self.wasSaid(word, in: row.number, db) } catch {
+                        failure = error
+                        return false
+                    }
+                }
+                if let failure { throw failure }
+                if passes { found.append(row) }
+            }
+            return found
+        }
+    }
+
+    /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
+    private static func wasSaid(_ word: String, in number: CaseNumber, _ db: Database) throws -> Bool {
+        let sql = "SELECT kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
+        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
+            let texts: [String]
+            if row[0] as String == EvidenceKind.report.rawValue {
+                let report = try JSON.value(ReportEvidence.self, from: row[1])
+                texts = report.lines.filter { $0.part == .selected }.map(\.message.text) + [report.note]
+            } else {
+                texts = [try JSON.value(String.self, from: row[1])]
+            }
+            if texts.contains(where: { $0.lowercased().contains(word) }) { return true }
+        }
+        return false
+    }
+}
+
+extension Substring {
+    /// Query parameters come decoded from the router; what it could not decode is taken as it is.
+    func removingURLPercentEncoding() -> String? { String(self).removingPercentEncoding }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import ModelKit
+
+/// The Chat API: what a chat server tells the desk, and what it is asked to do (docs/chat-api.md).
+struct ChatRoutes {
+    let desk: Desk
+
+    func add(to router: RouterGroup<DeskContext>) {
+        router.post("events") { request, _ in
+            let events = try BodyReader.lines(ChatEvent.self, from: try await request.text())
+            try await desk.perform { try $0.take(events) }
+            return try json(Accepted(accepted: events.count), status: .accepted)
+        }
+        router.get("window/:member") { _, context in
+            try json(await desk.window(of: MemberID(try context.parameters.require("member"))))
+        }
+        router.post("reports") { request, _ in
+            let report = try await request.value(ReportRequest.self)
+            return try json(try await desk.perform { try $0.report(report) }, status: .created)
+        }
+        router.post("concerns") { request, _ in
+            let concern = try await request.value(ConcernRequest.self)
+            let receipt = try await desk.perform { try $0.concern(concern) }
+            return try json(receipt, status: .created)
+        }
+        router.get("actions") { request, context in
+            let after = try request.headers[.lastEventID].map { try number($0) }
+                ?? request.uri.queryParameters["after"].map { try number($0) }
+            let (id, stream) = try await desk.followActions(after: after)
+            return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopFollowing(id) }
+        }
+        router.post("actions/:id") { request, context in
+            let id = try number(try context.parameters.require("id"))
+            let outcome = try await request.value(ActionOutcome.self)
+            try await desk.perform { try $0.settle(action: id, outcome) }
+            return Response(status: .noContent)
+        }
+    }
+
+    private struct Accepted: Encodable {
+        var accepted: Int
+    }
+
+    private func number(_ text: some StringProtocol) throws -> Int {
+        guard let number = Int(text), number >= 0 else {
+            throw Problem("bad-number", status: 422, title: "Not the number of an action", detail: "a whole number, 0 or more")
+        }
+        return number
+    }
+
+    private func encode(_ action: ChatAction, into buffer: inout ByteBuffer) -> Bool {
+        guard let data = try? JSON.data(action) else { return false }
+        buffer.writeString("id: \(action.id)\ndata: ")
+        buffer.writeBytes(data)
+        buffer.writeStaticString("\n\n")
+        return true
+    }
+}
+
+func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+    Response(
+        status: status, headers: [.contentType: "application/json"],
+        body: .init(byteBuffer: ByteBuffer(bytes: try JSON.data(value))))
+}
+
+extension HTTPField.Name {
+    // A name of letters and dashes is a valid one.
+    static let lastEventID = Self("Last-Event-ID")!
+    static let notrufPosition = Self("Notruf-Position")!
+    static let notrufRows = Self("Notruf-Rows")!
+}
+
+extension DeskContext {
+    var heartbeat: Duration? { isRemote ? .seconds(15) : nil }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Hummingbird
+import ModelKit
+
+/// The Desk API: what a console asks (docs/desk-api.md).
+struct DeskRoutes {
+    let desk: Desk
+
+    func add(to router: RouterGroup<DeskContext>) {
+        router.get("me") { _, context in try json(await desk.welcome(try context.moderator())) }
+        router.get("snapshot") { _, context in
+            let (rows, position) = await desk.snapshot(for: try context.moderator())
+            return RowsResponse.response(rows, position: position)
+        }
+        router.get("feed") { request, context in
+            let text = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
+            let position = try text.map { text in
+                guard let position = FeedPosition(text) else {
+                    throw Problem("bad-position", status: 422, title: "Not a position of the feed", detail: "EPOCH:SEQ")
+                }
+                return position
+            }
+            let (id, stream) = try await desk.listen(try context.moderator(), after: position)
+            return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopListening(id) }
+        }
+        router.post("commands") { request, context in
+            let moderator = try context.moderator()
+            let command = try await request.value(Command.self)
+            return try json(try await desk.perform { try $0.carryOut(command, by: moderator) })
+        }
+        router.get("cases") { request, context in
+            let query = try CaseQuery(request.uri.queryParameters)
+            return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
+        }
+        router.get("cases/:number") { _, context in
+            let moderator = try context.moderator()
+            guard let number = CaseNumber(try context.parameters.require("number")) else {
+                throw Problem("bad-number", status: 422, title: "Not a case's number")
+            }
+            return try json(try await desk.dossier(number, for: moderator))
+        }
+    }
+
+    private func encode(_ signal: FeedSignal, into buffer: inout ByteBuffer) -> Bool {
+        switch signal {
+        case .item(let item, let position):
+            if let position { buffer.writeString("id: \(position)\n") }
+            buffer.writeImmutableBuffer(item.data)
+        case .presence(let presence):
+            buffer.writeString("event: presence\ndata: ")
+            buffer.writeBytes((try? JSON.data(presence)) ?? Data())
+            buffer.writeStaticString("\n\n")
+        case .reset(let reason):
+            buffer.writeString("event: reset\ndata: ")
+            buffer.writeBytes((try? JSON.data(["reason": reason])) ?? Data())
+            buffer.writeStaticString("\n\n")
+            return false
+        }
+        return true
+    }
+}
+
+/// Rows as lines, written in chunks: the first is small, so that the first screen of a console does not wait for the rest.
+enum RowsResponse {
+    private static let first = 250
+    private static let next = 4000
+
+    static func response(_ rows: [CaseRow], position: FeedPosition?) -> Response {
+        var headers: HTTPFields = [
+            .contentType: "text/tab-separated-values; charset=utf-8", .cacheControl: "no-store", .notrufRows: String(rows.count),
+        ]
+        if let position { headers[.notrufPosition] = position.description }
+        return Response(status: .ok, headers: headers, body: ResponseBody { writer in
+            var bytes = Array(RowLine.header.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+            var index = 0
+            repeat {
+                let end = min(rows.count, index + (index == 0 ? first : next))
+                for row in rows[index..<end] {
+                    RowLine.append(row, to: &bytes)
+                    bytes.append(UInt8(ascii: "\n"))
+                }
+                index = end
+                try await writer.write(ByteBuffer(bytes: bytes))
+                bytes.removeAll(keepingCapacity: true)
+            } while index < rows.count
+            try await writer.finish(nil)
+        })
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Hummingbird
+import ModelKit
+
+extension Problem {
+    /// RFC 9457.
+    var response: Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json"]
+        if let retryAfter { headers[.retryAfter] = String(retryAfter) }
+        if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
+        // A problem is texts and numbers: it cannot fail to be written as JSON.
+        let body = (try? JSON.data(self)) ?? Data()
+        return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+/// Answers every error as a problem. What was not foreseen is logged, and the asker learns no more than that.
+struct ProblemMiddleware: RouterMiddleware {
+    func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
+        -> Response
+    {
+        do {
+            return try await next(request, context)
+        } catch let problem as Problem {
+            return problem.response
+        } catch let error as HTTPError where error.status == .notFound {
+            return Problem("no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md")
+                .response
+        } catch let error as any HTTPResponseError {
+            return Problem("refused", status: error.status.code, title: error.status.reasonPhrase).response
+        } catch {
+            context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+            return Problem("internal", status: 500, title: "The desk failed to do this", detail: "its log says more").response
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Hummingbird
+import NIOCore
+import ModelKit
+
+extension Request {
+    /// The body's bytes, within the limit, as valid UTF-8.
+    func text() async throws -> Data {
+        let buffer: ByteBuffer
+        do {
+            buffer = try await body.collect(upTo: Limits.body)
+        } catch is NIOTooManyBytesError {
+            throw Problem("too-large", status: 413, title: "The body is too large", detail: "at most \(Limits.body) bytes")
+        }
+        return Data(buffer.readableBytesView)
+    }
+
+    /// The body as one value of JSON.
+    func value<Value: Decodable>(_ type: Value.Type) async throws -> Value { try BodyReader.value(type, from: try await text()) }
+}
+
+/// Reads JSON that a stranger wrote; a mistake is told with line and field.
+enum BodyReader {
+    static func value<Value: Decodable>(_ type: Value.Type, from data: Data, line: Int? = nil) throws -> Value {
+        guard String(validating: data, as: UTF8.self) != nil else {
+            throw Problem("not-utf8", status: 422, title: "The body is not valid UTF-8", detail: place(line), line: line)
+        }
+        do {
+            return try JSON.value(type, from: data)
+        } catch let error as DecodingError {
+            throw problem(error, line: line)
+        }
+    }
+
+    /// One value a line; empty lines are passed over. The first mistake is told, and nothing is taken.
+    static func lines<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> [Value] {
+        var values: [Value] = []
+        for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { continue }
+            values.append(try value(type, from: Data(line), line: index + 1))
+        }
+        return values
+    }
+
+    private static func place(_ line: Int?) -> String? { line.map { "line \($0); nothing of the body was taken" } }
+
+    private static func problem(_ error: DecodingError, line: Int?) -> Problem {
+        func problem(_ kind: String, _ title: String, _ path: [any CodingKey], _ detail: String? = nil) -> Problem {
+            let field = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+            let details = [field.isEmpty ? nil : "field \(field)", detail, place(line)].compactMap { $0 }.joined(separator: ": ")
+            return Problem(
+                kind, status: 422, title: title, detail: details.isEmpty ? nil : details, line: line,
+                field: field.isEmpty ? nil : field)
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return problem("missing-field", "A field is missing", context.codingPath + [key])
+        case .valueNotFound(_, let context): return problem("missing-field", "A field is null", context.codingPath)
+        case .typeMismatch(let type, let context):
+            return problem("wrong-type", "A field has the wrong type", context.codingPath, "expected \(name(of: type))")
+        case .dataCorrupted(let context):
+            if context.codingPath.isEmpty { return problem("malformed", "This is not JSON", []) }
+            return problem("wrong-value", "A field has a value that is not allowed", context.codingPath, allowed(context))
+        @unknown default: return problem("malformed", "This cannot be read", [])
+        }
+    }
+
+    private static func name(of type: Any.Type) -> String {
+        switch type {
+        case is String.Type: "a string"
+        case is Bool.Type: "true or false"
+        case is any BinaryInteger.Type: "a whole number"
+        case is any Collection.Type: "a list"
+        default: "an object"
+        }
+    }
+
+    /// Our own explanations are shown; the decoder's for enums name Swift's types, and are put into plain words.
+    private static func allowed(_ context: DecodingError.Context) -> String {
+        context.debugDescription.hasPrefix("Cannot initialize") ? "not one of the allowed values" : context.debugDescription
+    }
+}

@@ -1,0 +1,145 @@
+import ModelKit
+
+/// What a moderator's command does to a case, or why it does not: pure, so that every rule can be tried without a desk.
+struct CommandRules {
+    var community: Community
+    var now: Timestamp
+
+    /// The events of a deed; a note's text is kept by the caller, who passes the digest in.
+    ///
+    /// - Throws: ``Problem`` with status 403, 409 or 422.
+    func events(
+        of deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?, keepNote: (String) throws -> EvidenceDigest
+    ) throws -> [CaseEvent] {
+        guard !subject.isParty(moderator.members) else {
+            throw Problem(
+                "party", status: 403, title: "You are a party in case \(subject.number)", detail: "another moderator handles it")
+        }
+        if case .note = deed {} else { try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen) }
+        switch deed {
+        case .claim: return [.claimed(try claim(of: subject, by: moderator))]
+        case .release: return [.released(try release(of: subject, by: moderator))]
+        case .rate(let verdict, let note):
+            let note = try checked(note)
+            try checkUndecided(subject, doing: "rated")
+            guard subject.kind == .accusation else {
+                throw Problem("no-verdict", status: 422, title: "A concern has no verdict", detail: "it accuses nobody")
+            }
+            try checkUnclaimed(subject, by: moderator)
+            let decision = Decision(verdict: verdict, by: moderator.name, at: now, effectiveAt: now + community.policies.grace)
+            return [.rated(decision)] + (try note.map { [.noted(by: moderator.name, evidence: try keepNote($0))] } ?? [])
+        case .undo: return [try undo(subject, by: moderator)]
+        case .reopen:
+            guard subject.settled else {
+                throw Problem("not-closed", status: 422, title: "Case \(subject.number) is not closed", detail: "nothing to reopen")
+            }
+            return [.reopened(by: moderator.name, due: now + community.policies.deadline(for: subject.priority))]
+        case .note(let text):
+            guard let text = try checked(text) else {
+                throw Problem("empty-note", status: 422, title: "The note is empty", field: "note")
+            }
+            return [.noted(by: moderator.name, evidence: try keepNote(text))] + extended(subject, by: moderator)
+        case .recategorise(let id): return [try recategorise(subject, as: id, by: moderator)] + extended(subject, by: moderator)
+        }
+    }
+
+    /// A claim goes on with its holder's activity; it is written anew when half of it is over.
+    func extended(_ subject: Case, by moderator: Moderator) -> [CaseEvent] {
+        guard let claim = subject.claim, claim.by == moderator.name, subject.decision == nil,
+            claim.until - now < community.policies.claim / 2
+        else { return [] }
+        return [.claimed(Claim(by: moderator.name, until: now + community.policies.claim))]
+    }
+
+    // MARK: - Deeds
+
+    private func claim(of subject: Case, by moderator: Moderator) throws -> Claim {
+        try checkUndecided(subject, doing: "claimed")
+        if moderator.role < .lead { try checkUnclaimed(subject, by: moderator) }
+        return Claim(by: moderator.name, until: now + community.policies.claim)
+    }
+
+    private func release(of subject: Case, by moderator: Moderator) throws -> CaseEvent.ReleasedClaim {
+        guard let claim = subject.claim else {
+            throw Problem("not-claimed", status: 422, title: "Nobody has claimed case \(subject.number)")
+        }
+        try checkUndecided(subject, doing: "released")
+        if moderator.role < .lead { try checkUnclaimed(subject, by: moderator) }
+        return CaseEvent.ReleasedClaim(by: claim.by, expired: false)
+    }
+
+    private func undo(_ subject: Case, by moderator: Moderator) throws -> CaseEvent {
+        guard let decision = subject.decision else {
+            throw Problem("not-rated", status: 422, title: "Case \(subject.number) is not rated", detail: "nothing to undo")
+        }
+        guard !subject.settled, now < decision.effectiveAt else {
+            throw Problem(
+                "too-late", status: 422, title: "The verdict on case \(subject.number) has taken effect",
+                detail: "reopen the case instead: it unwinds what followed")
+        }
+        guard decision.by == moderator.name || moderator.role >= .lead else {
+            throw Problem(
+                "not-yours", status: 403, title: "The verdict is by \(decision.by)", detail: "he, a lead or an admin can undo it")
+        }
+        return .undone(by: moderator.name)
+    }
+
+    private func recategorise(_ subject: Case, as id: CategoryID, by moderator: Moderator) throws -> CaseEvent {
+        guard let category = community.category(id), category.concern == (subject.kind == .concern) else {
+            let known = community.categories.filter { $0.concern == (subject.kind == .concern) }.map(\.id.rawValue)
+            throw Problem(
+                "unknown-category", status: 422, title: "Unknown category",
+                detail: "allowed for this case: \(known.joined(separator: ", "))", field: "category")
+        }
+        try checkUndecided(subject, doing: "recategorised")
+        try checkUnclaimed(subject, by: moderator)
+        return .recategorised(
+            CaseEvent.Recategorisation(
+                by: moderator.name, category: category.id, team: category.team, priority: category.priority,
+                due: subject.opened + community.policies.deadline(for: category.priority)))
+    }
+
+    // MARK: - Checks
+
+    /// What a moderator decided on must still be as he saw it: another's deed since then is told, not run over (M4). A further
+    /// report or a note takes nothing from him.
+    private func checkNobodyWasQuicker(on subject: Case, than moderator: Moderator, seen: Int?) throws {
+        guard let latest = subject.latest, let seen, latest.version > seen, latest.by != moderator.name else { return }
+        throw conflict(on: subject, with: latest)
+    }
+
+    private func checkUndecided(_ subject: Case, doing what: String) throws {
+        guard let decision = subject.decision else { return }
+        throw Problem(
+            "conflict", status: 409, title: "Case \(subject.number) cannot be \(what) now",
+            detail: "\(decision.by) rated it \(decision.verdict.rawValue)",
+            conflict: Problem.Conflict(by: decision.by, deed: .rated, at: decision.at, verdict: decision.verdict))
+    }
+
+    private func checkUnclaimed(_ subject: Case, by moderator: Moderator) throws {
+        guard let claim = subject.claim, claim.by != moderator.name, claim.until > now else { return }
+        throw Problem(
+            "conflict", status: 409, title: "\(claim.by) has claimed case \(subject.number)",
+            detail: moderator.role >= .lead ? "claim it to take it over" : "he, a lead or an admin can release it",
+            conflict: Problem.Conflict(
+                by: claim.by, deed: .claimed, at: subject.latest?.deed == .claimed ? subject.latest?.at ?? now : now))
+    }
+
+    private func conflict(on subject: Case, with latest: Case.Change) -> Problem {
+        Problem(
+            "conflict", status: 409, title: "\(latest.by) was quicker on case \(subject.number)",
+            detail: "\(latest.by) \(latest.deed.rawValue) it",
+            conflict: Problem.Conflict(
+                by: latest.by, deed: latest.deed, at: latest.at, verdict: latest.deed == .rated ? subject.decision?.verdict : nil))
+    }
+
+    private func checked(_ note: String?) throws -> String? {
+        guard let note, !note.isEmpty else { return nil }
+        guard !note.limited(to: Limits.note).cut else {
+            throw Problem(
+                "note-too-long", status: 422, title: "The note is too long", detail: "at most \(Limits.note) characters",
+                field: "note")
+        }
+        return note
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import GRDB
+import HeapModule
+import ModelKit
+
+/// What the desk keeps in memory of its file. It belongs to the writer alone, and can be read anew at any time.
+final class DeskState {
+    var head: LogHead
+    var directory = Directory()
+    var window: Window
+    var board = Board()
+    var nextNumber: CaseNumber
+    var nextAction: Int
+    /// Cases that a further report may join: the newest for an accused in a channel.
+    var joinable: [JoinKey: CaseNumber] = [:]
+    var gate = FloodGate()
+    /// When old things were last let go.
+    var pruned: Timestamp
+    private var deadlines: Heap<Deadline> = []
+
+    struct JoinKey: Hashable {
+        var accused: MemberID
+        var channel: ChannelID
+    }
+
+    /// When a case needs the desk: its grace ends, or its claim.
+    struct Deadline: Comparable {
+        var at: Timestamp
+        var number: CaseNumber
+
+        static func < (a: Self, b: Self) -> Bool { (a.at, a.number) < (b.at, b.number) }
+    }
+
+    /// Notes when a case needs the desk next. An entry that no longer holds does no harm: the case is looked at again then.
+    func schedule(_ row: CaseRow) {
+        if row.state == .pending, let at = row.decision?.effectiveAt { deadlines.insert(Deadline(at: at, number: row.number)) }
+        if let until = row.claim?.until { deadlines.insert(Deadline(at: until, number: row.number)) }
+    }
+
+    var nextDeadline: Timestamp? { deadlines.min?.at }
+
+    /// The cases whose time has come.
+    func takeDue(at now: Timestamp) -> [CaseNumber] {
+        var due: [CaseNumber] = []
+        while let first = deadlines.min, first.at <= now {
+            deadlines.removeMin()
+            if !due.contains(first.number) { due.append(first.number) }
+        }
+        return due
+    }
+
+    /// Reads everything from the file.
+    init(_ db: Database, head: LogHead, environment: DeskEnvironment, now: Timestamp) throws {
+        self.head = head
+        pruned = now
+        window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
+        nextNumber = (try Int.fetchOne(db, sql: "SELECT max(number) FROM cases") ?? 0) + 1
+        nextAction = (try Int.fetchOne(db, sql: "SELECT max(id) FROM action") ?? 0) + 1
+        try readDirectory(db)
+        try readWindow(db, now: now)
+        try readBoard(db, now: now)
+    }
+
+    private func readDirectory(_ db: Database) throws {
+        for data in try Data.fetchAll(db, sql: "SELECT content FROM member") {
+            _ = directory.enter(try JSON.value(Member.self, from: data), at: Timestamp(milliseconds: 0))
+        }
+        for data in try Data.fetchAll(db, sql: "SELECT content FROM channel") {
+            directory.enter(try JSON.value(Channel.self, from: data))
+        }
+    }
+
+    private func readWindow(_ db: Database, now: Timestamp) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT serial, member, channel, until, left_at FROM visit ORDER BY serial") {
+            let left: Int64? = row[4]
+            let visit = Window.Visit(
+                channel: ChannelID(row[2]), from: row[0], to: row[3], left: left.map { Timestamp(milliseconds: $0) })
+            window.restore(visit, of: MemberID(row[1]))
+        }
+        for data in try Data.fetchAll(db, sql: "SELECT content FROM message ORDER BY serial") {
+            var kept = try JSON.value(KeptMessage.self, from: data)
+            // The wall clock may have been set back while the desk was down.
+            kept.received = min(kept.received, now)
+            window.restore(kept)
+        }
+        window.prune(at: now)
+    }
+
+    private func readBoard(_ db: Database, now: Timestamp) throws {
+        let sql = """
+            SELECT c.line, c.touched, c.subject, c.channel,
+                (SELECT reporter FROM report r WHERE r.number = c.number ORDER BY r.seq LIMIT 1)
+            FROM cases c WHERE c.open ORDER BY c.number
+            """
+        let cursor = try Row.fetchCursor(db, sql: sql)
+        while let entry = try cursor.next() {
+            guard let row = RowLine.row(from: entry[0] as Data) else { continue }
+            let reporter: String? = entry[4]
+            board.put(row, reporter: reporter.map { MemberID($0) }, touched: entry[1])
+            schedule(row)
+            if let subject = entry[2] as String?, let channel = entry[3] as String?,
+                now - row.opened < window.length, row.kind == .accusation
+            {
+                joinable[JoinKey(accused: MemberID(subject), channel: ChannelID(channel))] = row.number
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// Puts a dossier together from the log and the words kept beside it. Words whose time is over are simply missing.
+struct DossierAssembly {
+    let db: Database
+    let row: CaseRow
+    let moderator: Moderator
+    let directory: Directory
+    let now: Timestamp
+
+    func dossier() throws -> Dossier {
+        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else { throw LogError.missingCase(row.number) }
+        let reports = try subject.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
+        let reporters = try visibleReporters(of: reports)
+        return Dossier(
+            row: row, lines: Self.merged(reports.compactMap { $0.1?.lines }),
+            accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
+            reports: reports.map { report, words in
+                Dossier.ReportSummary(
+                    at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
+                    messages: report.messages, note: words?.note ?? "")
+            },
+            priors: try priors(of: subject, reporters: reporters.map(\.profile.member.id)),
+            notes: try subject.notes.map {
+                Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
+            },
+            timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
+            obstacle: subject.isParty(moderator.members) ? "you are a party in this case; another moderator handles it" : nil)
+    }
+
+    // MARK: - Evidence
+
+    private func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
+        let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
+        return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { try JSON.value(type, from: $0) }
+    }
+
+    /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it.
+    static func merged(_ reports: [[EvidenceLine]]) -> [EvidenceLine] {
+        var channels: [ChannelID] = []
+        var lines: [MessageID: EvidenceLine] = [:]
+        for line in reports.joined() {
+            if !channels.contains(line.message.channel) { channels.append(line.message.channel) }
+            guard let known = lines[line.message.id], known.part.weight >= line.part.weight else {
+                lines[line.message.id] = line
+                continue
+            }
+        }
+        let places = Dictionary(uniqueKeysWithValues: channels.enumerated().map { ($1, $0) })
+        func position(_ line: EvidenceLine) -> (Int, Timestamp, Timestamp, MessageID) {
+            (places[line.message.channel] ?? 0, line.message.at, line.received, line.message.id)
+        }
+        return lines.values.sorted { position($0) < position($1) }
+    }
+
+    // MARK: - People
+
+    private func accused(of subject: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
+        guard let id = subject.subject else { return nil }
+        let profile = profile ?? ProfileSnapshot(member: directory.member(id), history: [])
+        let justified = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db).filter { $0 != subject.number }
+        return try person(profile, justified: justified)
+    }
+
+    private func visibleReporters(of reports: [(Report, ReportEvidence?)]) throws -> [Dossier.Person] {
+        var seen: Set<MemberID> = []
+        return try reports.compactMap { report, words in
+            guard !report.anonymous, seen.insert(report.reporter).inserted else { return nil }
+            let profile = words?.reporter ?? ProfileSnapshot(member: directory.member(report.reporter), history: [])
+            return try person(profile, justified: [])
+        }
+    }
+
+    private func person(_ profile: ProfileSnapshot, justified: [CaseNumber]) throws -> Dossier.Person {
+        let id = profile.member.id
+        let record = try ReporterRecord.fetch(id, from: db)
+        let nick = directory.member(id).nick
+        return Dossier.Person(
+            profile: profile, nickNow: nick == profile.member.nick ? nil : nick, justified: justified, rated: record.rated,
+            ratedJustified: record.justified, ratedMalicious: record.ratings.count { $0.verdict == .malicious },
+            closedUntil: try ReporterRecord.closedUntil(id, at: now, from: db))
+    }
+
+    /// The latest cases of the accused, and those of the reporters whom the moderator may know.
+    private func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
+        guard subject.kind == .accusation else { return [] }
+        var found: [Dossier.PriorCase] = []
+        let columns = "SELECT line FROM cases WHERE NOT concern AND number <> ?"
+        if let accused = subject.subject {
+            let sql = columns + " AND subject = ? ORDER BY number DESC LIMIT 50"
+            found += try prior(sql, subject.number, accused, .accused)
+        }
+        for reporter in reporters {
+            let sql = columns + " AND number IN (SELECT number FROM report WHERE reporter = ?) ORDER BY number DESC LIMIT 20"
+            found += try prior(sql, subject.number, reporter, .reporter).filter { prior in
+                try isOpenReporter(reporter, in: prior.number)
+            }
+        }
+        return found
+    }
+
+    private func prior(_ sql: String, _ number: CaseNumber, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws
+        -> [Dossier.PriorCase]
+    {
+        try Data.fetchAll(db.cachedStatement(sql: sql), arguments: [number, member.rawValue])
+            .compactMap { RowLine.row(from: $0) }
+            .map {
+                Dossier.PriorCase(
+                    number: $0.number, member: member, part: part, category: $0.category, opened: $0.opened, state: $0.state,
+                    verdict: $0.decision?.verdict)
+            }
+    }
+
+    /// Whether somebody reported a case under his name: one that he reported anonymously is not told of him.
+    private func isOpenReporter(_ reporter: MemberID, in number: CaseNumber) throws -> Bool {
+        try Case.fetch(number, from: db)?.reports.contains { $0.reporter == reporter && !$0.anonymous } ?? false
+    }
+
+    // MARK: - Timeline
+
+    private func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+        typealias Entry = Dossier.TimelineEntry
+        switch event {
+        case .opened, .viewed: return nil
+        case .reported(let report):
+            return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
+        case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
+        case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
+        case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
+        case .undone(let by): return Entry(at: at, happening: .undone, by: by)
+        case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
+        case .reopened(let by, _): return Entry(at: at, happening: .reopened, by: by)
+        case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
+        case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
+        case .sanctioned(let sanction):
+            return Entry(
+                at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
+        case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
+        case .requested(let request):
+            return Entry(at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
+        case .performed(let id), .failed(let id, _):
+            let request = subject.actions.first { $0.request.id == id }?.request
+            var entry = Entry(
+                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose)
+            if case .failed(_, let detail) = event {
+                entry.happening = .failed
+                entry.detail = try detail.flatMap { try words(String.self, $0) }
+            }
+            return entry
+        }
+    }
+
+    /// A member's nickname for the timeline; none for those who report anonymously.
+    private func nick(of member: MemberID, in subject: Case) -> String? {
+        let mine = subject.reports.filter { $0.reporter == member }
+        return !mine.isEmpty && mine.allSatisfy(\.anonymous) ? nil : directory.member(member).nick
+    }
+}
+
+extension EvidenceLine.Part {
+    var weight: Int {
+        switch self {
+        case .selected: 2
+        case .context: 1
+        case .between: 0
+        }
+    }
+}
+
+extension MaliciousReportPolicy.Consequence {
+    var until: Timestamp? {
+        switch self {
+        case .warning: nil
+        case .closedReporting(let until), .locked(let until): until
+        }
+    }
+}

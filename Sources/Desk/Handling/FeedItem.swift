@@ -1,0 +1,36 @@
+import Foundation
+import ModelKit
+import NIOCore
+
+/// One event of the feed, written once for all who receive it.
+struct FeedItem: Sendable {
+    let row: CaseRow
+    let happening: FeedHappening
+    /// The log's position with which the row holds.
+    let sequence: Int64
+    /// As server-sent event, but for the id.
+    let data: ByteBuffer
+
+    init(row: CaseRow, happening: FeedHappening, sequence: Int64, epoch: String) {
+        self.row = row
+        self.happening = happening
+        self.sequence = sequence
+        // A happening is three plain values: it cannot fail to be written as JSON.
+        let what = (try? JSON.data(happening)) ?? Data()
+        var bytes = Array("event: case\ndata: ".utf8)
+        bytes += what
+        bytes += Array("\ndata: ".utf8)
+        RowLine.append(row, to: &bytes)
+        bytes += Array("\n\n".utf8)
+        data = ByteBuffer(bytes: bytes)
+    }
+}
+
+/// What a console's connection is sent.
+enum FeedSignal: Sendable {
+    /// `position` is given with the last event of those that were committed together: resumed from it, nothing is missed.
+    case item(FeedItem, position: FeedPosition?)
+    case presence(Presence)
+    /// The position cannot be resumed; the connection ends.
+    case reset(reason: String)
+}

@@ -1,0 +1,20 @@
+import ModelKit
+
+/// The members and channels that the chat server told of.
+struct Directory {
+    private(set) var members: [MemberID: Member] = [:]
+    private(set) var channels: [ChannelID: Channel] = [:]
+
+    /// Enters a member, or what is new about him; the answer is what changed.
+    mutating func enter(_ member: Member, at time: Timestamp) -> [ProfileChange] {
+        let changes = members[member.id].map { ProfileChange.changes(from: $0, to: member, at: time) } ?? []
+        members[member.id] = member
+        return changes
+    }
+
+    mutating func enter(_ channel: Channel) { channels[channel.id] = channel }
+
+    /// A member of whom the chat server has told nothing but his id is known by that.
+    func member(_ id: MemberID) -> Member { members[id] ?? Member(id: id, nick: id.rawValue) }
+    func channel(_ id: ChannelID) -> Channel { channels[id] ?? Channel(id: id, kind: .public, name: id.rawValue) }
+}

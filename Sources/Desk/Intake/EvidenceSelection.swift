@@ -1,0 +1,28 @@
+import ModelKit
+
+/// Chooses what a dossier shows of a channel: the selected messages, those next to them, and all between (K8).
+enum EvidenceSelection {
+    /// The lines around the selected messages of one channel.
+    ///
+    /// - Parameters:
+    ///   - transcript: what the reporter could see there, in the order in which it was said.
+    ///   - context: how many lines before and after each selected one are shown.
+    static func lines(
+        of transcript: [KeptMessage], selected: Set<MessageID>, context: Int, channel: Channel
+    ) -> [EvidenceLine] {
+        let chosen = transcript.indices.filter { selected.contains(transcript[$0].message.id) }
+        guard let first = chosen.first, let last = chosen.last else { return [] }
+        var parts: [Int: EvidenceLine.Part] = [:]
+        for index in first...last { parts[index] = .between }
+        for index in chosen {
+            for near in max(0, index - context)...min(transcript.count - 1, index + context) { parts[near] = .context }
+        }
+        for index in chosen { parts[index] = .selected }
+        return parts.sorted { $0.key < $1.key }.map { index, part in
+            let kept = transcript[index]
+            return EvidenceLine(
+                message: kept.message, channelName: channel.name, channelKind: channel.kind, nick: kept.nick,
+                received: kept.received, provenance: .kept, part: part)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What the chat server tells: kept in memory and on disk alike, so that a report right after a restart still works.
+extension Transaction {
+    func take(_ events: [ChatEvent]) throws {
+        for event in events {
+            switch event {
+            case .member(let member): try enter(member)
+            case .channel(let channel):
+                state.directory.enter(channel)
+                try execute(
+                    "INSERT OR REPLACE INTO channel (id, content) VALUES (?, ?)", [channel.id.rawValue, try JSON.data(channel)])
+            case .join(let channel, let member): try join(member, channel)
+            case .leave(let channel, let member): try leave(member, channel)
+            case .message(let message, let recipients): try receive(message, recipients: recipients)
+            }
+        }
+        try pruneWindow()
+    }
+
+    private func enter(_ member: Member) throws {
+        for change in state.directory.enter(member, at: now) {
+            try execute(
+                "INSERT INTO member_change (member, until, field, was) VALUES (?, ?, ?, ?)",
+                [member.id.rawValue, change.until.milliseconds, change.field, change.was])
+        }
+        try execute("INSERT OR REPLACE INTO member (id, content) VALUES (?, ?)", [member.id.rawValue, try JSON.data(member)])
+    }
+
+    private func join(_ member: MemberID, _ channel: ChannelID) throws {
+        guard !state.window.isPresent(member, in: channel) else { return }
+        state.window.join(member, channel)
+        guard let visit = state.window.visits(of: member).last else { return }
+        try execute(
+            "INSERT INTO visit (serial, member, channel) VALUES (?, ?, ?)", [visit.from, member.rawValue, channel.rawValue])
+    }
+
+    private func leave(_ member: MemberID, _ channel: ChannelID) throws {
+        state.window.leave(member, channel, at: now)
+        guard let visit = state.window.visits(of: member).last(where: { $0.channel == channel }), let to = visit.to else { return }
+        try execute("UPDATE visit SET until = ?, left_at = ? WHERE serial = ?", [to, now.milliseconds, visit.from])
+    }
+
+    private func receive(_ message: Message, recipients: [MemberID]?) throws {
+        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [message.id.rawValue, now.milliseconds])
+        guard db.changesCount == 1 else { return }
+        let nick = state.directory.member(message.author).nick
+        guard let kept = state.window.receive(message, nick: nick, recipients: recipients, at: now) else { return }
+        try execute("INSERT INTO message (serial, content) VALUES (?, ?)", [kept.serial, try JSON.data(kept)])
+    }
+
+    /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again
+    /// is not taken for new.
+    func pruneWindow() throws {
+        if let gone = state.window.prune(at: now) { try execute("DELETE FROM message WHERE serial <= ?", [gone]) }
+        guard now - state.pruned >= .minutes(1) else { return }
+        state.pruned = now
+        state.window.pruneVisits(at: now)
+        state.gate.prune(at: now)
+        state.joinable = state.joinable.filter { state.board.row($0.value).map { now - $0.opened < state.window.length } ?? false }
+        try execute("DELETE FROM visit WHERE left_at < ?", [(now - state.window.kept).milliseconds])
+        try execute("DELETE FROM seen WHERE at < ?", [(now - .days(1)).milliseconds])
+        try execute("DELETE FROM command WHERE at < ?", [(now - .days(30)).milliseconds])
+    }
+}

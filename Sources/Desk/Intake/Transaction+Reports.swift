@@ -1,0 +1,200 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// Reports and concerns (K1–K6, T1).
+extension Transaction {
+    /// Opens a case, or joins one. The same report again gets the same answer.
+    func report(_ request: ReportRequest) throws -> ReportReceipt {
+        if let receipt = try receipt(of: request.id) { return receipt }
+        try admit(request.reporter)
+        guard let category = community.category(request.category), !category.concern else {
+            let known = community.categories.filter { !$0.concern }.map(\.id.rawValue).joined(separator: ", ")
+            throw Problem("unknown-category", status: 422, title: "Unknown category", detail: "allowed: \(known)", field: "category")
+        }
+        guard request.reporter != request.accused else {
+            throw Problem("self-report", status: 422, title: "Nobody can report himself", field: "accused")
+        }
+        if let until = try reportingClosed(to: request.reporter) {
+            throw Problem(
+                "reporting-closed", status: 403, title: "Reporting is closed to this member",
+                detail: "until \(until), after malicious reports; a concern can still be sent")
+        }
+        let note = try checkedNote(request.note)
+        try checkSelection(request.messages, by: request.reporter, accused: request.accused)
+
+        let lines = evidence(of: request.messages, for: request.reporter)
+        let evidence = ReportEvidence(
+            accused: try snapshot(of: request.accused), reporter: try snapshot(of: request.reporter), lines: lines, note: note)
+        let channel = request.messages.first.flatMap { state.window.message($0)?.message.channel }
+        let key = channel.map { DeskState.JoinKey(accused: request.accused, channel: $0) }
+        let draft = ReportDraft(
+            id: request.id, reporter: request.reporter, messages: request.messages, category: request.category,
+            anonymous: request.anonymous ?? false, evidence: evidence)
+        if let key, let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
+            now - row.opened < state.window.length
+        {
+            return try join(number, row: row, draft)
+        }
+        let receipt = try open(draft, kind: .accusation, subject: request.accused, channel: channel, category: category)
+        if let key { state.joinable[key] = receipt.case }
+        return receipt
+    }
+
+    /// Keeps a worry about somebody: a case without accusation. It is never refused for a flood of reports.
+    func concern(_ request: ConcernRequest) throws -> ReportReceipt {
+        if let receipt = try receipt(of: request.id) { return receipt }
+        guard let category = community.concern else {
+            throw Problem("no-concerns", status: 422, title: "This community takes no concerns")
+        }
+        guard request.reporter != request.about else {
+            throw Problem("self-report", status: 422, title: "A concern is about somebody else", field: "about")
+        }
+        let note = try checkedNote(request.note)
+        let messages = request.messages ?? []
+        if !messages.isEmpty { try checkSelection(messages, by: request.reporter, accused: request.about) }
+        let evidence = ReportEvidence(
+            accused: try snapshot(of: request.about), reporter: try snapshot(of: request.reporter),
+            lines: evidence(of: messages, for: request.reporter), note: note)
+        return try open(
+            ReportDraft(
+                id: request.id, reporter: request.reporter, messages: messages, category: category.id, anonymous: false,
+                evidence: evidence),
+            kind: .concern, subject: request.about, channel: messages.first.flatMap { state.window.message($0)?.message.channel },
+            category: category)
+    }
+}
+
+/// A report that was found right.
+private struct ReportDraft {
+    var id: UUID
+    var reporter: MemberID
+    var messages: [MessageID]
+    var category: CategoryID
+    var anonymous: Bool
+    var evidence: ReportEvidence
+}
+
+// MARK: - Checks
+
+extension Transaction {
+    private func receipt(of report: UUID) throws -> ReportReceipt? {
+        let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM report WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [report.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
+    }
+
+    private func admit(_ reporter: MemberID) throws {
+        guard let wait = state.gate.admit(reporter, at: now) else { return }
+        throw Problem(
+            "too-many-reports", status: 429, title: "Too many reports by one member",
+            detail: "one a second, five in a burst, thirty an hour; try again in \(wait) s", retryAfter: wait)
+    }
+
+    private func checkedNote(_ note: String?) throws -> String {
+        guard let note else { return "" }
+        guard !note.limited(to: Limits.note).cut else {
+            throw Problem(
+                "note-too-long", status: 422, title: "The note is too long", detail: "at most \(Limits.note) characters",
+                field: "note")
+        }
+        return note
+    }
+
+    private func checkSelection(_ messages: [MessageID], by reporter: MemberID, accused: MemberID) throws {
+        guard !messages.isEmpty else {
+            throw Problem(
+                "nothing-selected", status: 422, title: "No message is selected",
+                detail: "select at least one from the member's window", field: "messages")
+        }
+        guard messages.count <= Limits.selected else {
+            throw Problem(
+                "too-many-selected", status: 422, title: "Too many messages are selected",
+                detail: "at most \(Limits.selected)", field: "messages")
+        }
+        let refused = messages.compactMap { id in
+            state.window.refusal(of: id, by: reporter, accused: accused, at: now)
+                .map { Problem.RefusedMessage(id: id, reason: $0) }
+        }
+        guard refused.isEmpty else {
+            throw Problem(
+                "messages-refused", status: 422, title: "Some messages cannot be reported",
+                detail: refused.map { "\($0.id): \($0.reason)" }.joined(separator: "; "), field: "messages", messages: refused)
+        }
+    }
+
+    // MARK: - Evidence
+
+    private func evidence(of messages: [MessageID], for reporter: MemberID) -> [EvidenceLine] {
+        let selected = Set(messages)
+        var channels: [ChannelID] = []
+        for id in messages {
+            if let channel = state.window.message(id)?.message.channel, !channels.contains(channel) { channels.append(channel) }
+        }
+        return channels.flatMap { channel in
+            EvidenceSelection.lines(
+                of: state.window.transcript(of: channel, for: reporter), selected: selected,
+                context: community.policies.context, channel: state.directory.channel(channel))
+        }
+    }
+
+    private func snapshot(of member: MemberID) throws -> ProfileSnapshot {
+        ProfileSnapshot(member: state.directory.member(member), history: try ProfileChange.fetch(of: member, from: db))
+    }
+
+    // MARK: - The case
+
+    private func file(_ draft: ReportDraft, in number: CaseNumber) throws -> Report {
+        let receipt = environment.randomness.hexadecimal(bytes: 16)
+        let report = Report(
+            id: draft.id, reporter: draft.reporter, at: now, receipt: receipt, messages: draft.messages,
+            category: draft.category, anonymous: draft.anonymous,
+            evidence: try keep(draft.evidence, kind: .report, case: number))
+        try execute(
+            "INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)",
+            [draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt])
+        return report
+    }
+
+    private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
+        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        var row = row
+        let report = try file(draft, in: number)
+        try record([.reported(report)], on: &subject, row: &row, as: .reported, by: nil)
+        return ReportReceipt(case: number, receipt: report.receipt)
+    }
+
+    private func open(_ draft: ReportDraft, kind: CaseKind, subject: MemberID, channel: ChannelID?, category: Category) throws
+        -> ReportReceipt
+    {
+        let number = state.nextNumber
+        state.nextNumber += 1
+        let report = try file(draft, in: number)
+        let opening = CaseEvent.Opening(
+            kind: kind, subject: subject, channel: channel, category: category.id, team: category.team,
+            priority: category.priority, due: now + community.policies.deadline(for: category.priority))
+        try append(.opened(opening), case: number)
+        var opened = Case(number: number, opening: opening, at: now)
+        let record = try ratings(of: draft.reporter)
+        var row = CaseRow(
+            number: number, version: 0, kind: kind, state: .new, priority: category.priority, category: category.id,
+            team: category.team, opened: now, due: opening.due, accused: subject,
+            accusedNick: draft.evidence.accused?.member.nick ?? subject.rawValue,
+            priors: kind == .concern ? 0 : try self.record(of: subject).count,
+            reporter: draft.anonymous ? "" : draft.evidence.reporter.member.nick,
+            reporterIsGuest: !draft.anonymous && draft.evidence.reporter.member.guest, anonymous: draft.anonymous, reporters: 1,
+            reporterRated: draft.anonymous ? 0 : record.rated, reporterJustified: draft.anonymous ? 0 : record.justified,
+            channel: channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
+        let alarms = try alarm(of: opened, by: draft.reporter)
+        try self.record([.reported(report)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
+        return ReportReceipt(case: number, receipt: report.receipt)
+    }
+}
+
+extension ProfileChange {
+    /// The latest hundred changes, oldest first.
+    static func fetch(of member: MemberID, from db: Database) throws -> [ProfileChange] {
+        let sql = "SELECT until, field, was FROM member_change WHERE member = ? ORDER BY id DESC LIMIT 100"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue]).reversed()
+            .map { ProfileChange(until: Timestamp(milliseconds: $0[0]), field: $0[1], was: $0[2]) }
+    }
+}

@@ -1,0 +1,204 @@
+import DequeModule
+import ModelKit
+
+/// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
+/// those who were in the channel then, others by the recipients that they name.
+///
+/// A message takes some 300 bytes and its text. When all of them take more than ``capacity`` the oldest are dropped early, and a
+/// report of such a message is told so.
+struct Window {
+    /// How long a message can be reported.
+    let length: Duration
+    /// Bytes that the messages may take together.
+    let capacity: Int
+
+    private var logs: [ChannelID: Deque<KeptMessage>] = [:]
+    private var places: [MessageID: Place] = [:]
+    private var visits: [MemberID: [Visit]] = [:]
+    /// What names its recipients, by recipient.
+    private var letters: [MemberID: Deque<Place>] = [:]
+    /// All messages in the order of their receipt.
+    private var arrivals: Deque<Place> = []
+    private(set) var bytes = 0
+    /// The serial of the newest message that was dropped before its time, if any.
+    private var droppedEarly: Int64 = -1
+    private(set) var nextSerial: Int64 = 1
+
+    init(length: Duration, capacity: Int) {
+        self.length = length
+        self.capacity = capacity
+    }
+
+    /// Messages are kept for twice the window, so that those before a reported one can be shown.
+    var kept: Duration { length * 2 }
+    var count: Int { arrivals.count }
+
+    private struct Place: Hashable {
+        var channel: ChannelID
+        var serial: Int64
+    }
+
+    /// A stay in a channel: the messages with a serial between received them.
+    struct Visit: Hashable {
+        var channel: ChannelID
+        var from: Int64
+        var to: Int64?
+        var left: Timestamp?
+
+        func covers(_ serial: Int64) -> Bool { from < serial && serial < to ?? .max }
+    }
+}
+
+/// A message, and what the desk knew when it arrived.
+struct KeptMessage: Hashable, Codable {
+    var message: Message
+    /// The author's nickname then.
+    var nick: String
+    var received: Timestamp
+    /// The order of receipt.
+    var serial: Int64
+    var recipients: [MemberID]?
+
+    /// About what it takes in memory.
+    var bytes: Int { 300 + message.text.utf8.count + 24 * (recipients?.count ?? 0) }
+}
+
+// MARK: - What happens in the chat
+
+extension Window {
+    mutating func join(_ member: MemberID, _ channel: ChannelID) {
+        guard !isPresent(member, in: channel) else { return }
+        visits[member, default: []].append(Visit(channel: channel, from: takeSerial(), to: nil, left: nil))
+    }
+
+    mutating func leave(_ member: MemberID, _ channel: ChannelID, at time: Timestamp) {
+        guard let index = visits[member]?.firstIndex(where: { $0.channel == channel && $0.to == nil }) else { return }
+        let serial = takeSerial()
+        visits[member]?[index].to = serial
+        visits[member]?[index].left = time
+    }
+
+    func isPresent(_ member: MemberID, in channel: ChannelID) -> Bool {
+        visits[member]?.contains { $0.channel == channel && $0.to == nil } ?? false
+    }
+
+    /// Keeps a message; nil if its id is kept already.
+    mutating func receive(_ message: Message, nick: String, recipients: [MemberID]?, at time: Timestamp) -> KeptMessage? {
+        guard places[message.id] == nil else { return nil }
+        let kept = KeptMessage(message: message, nick: nick, received: time, serial: takeSerial(), recipients: recipients)
+        restore(kept)
+        return kept
+    }
+
+    /// Puts back a message as it was kept before a restart.
+    mutating func restore(_ kept: KeptMessage) {
+        let place = Place(channel: kept.message.channel, serial: kept.serial)
+        logs[place.channel, default: []].append(kept)
+        places[kept.message.id] = place
+        arrivals.append(place)
+        for recipient in kept.recipients ?? [] { letters[recipient, default: []].append(place) }
+        bytes += kept.bytes
+        nextSerial = max(nextSerial, kept.serial + 1)
+    }
+
+    /// Puts back a visit as it was before a restart.
+    mutating func restore(_ visit: Visit, of member: MemberID) {
+        visits[member, default: []].append(visit)
+        nextSerial = max(nextSerial, visit.from + 1, (visit.to ?? 0) + 1)
+    }
+
+    func visits(of member: MemberID) -> [Visit] { visits[member] ?? [] }
+
+    private mutating func takeSerial() -> Int64 {
+        defer { nextSerial += 1 }
+        return nextSerial
+    }
+
+    /// Drops what is too old, and the oldest where there is too much. The answer is the serial up to which messages are gone,
+    /// if any are.
+    @discardableResult
+    mutating func prune(at now: Timestamp) -> Int64? {
+        var gone: Int64?
+        while let place = arrivals.first, let first = logs[place.channel]?.first {
+            let old = now - first.received >= kept
+            guard old || bytes > capacity else { break }
+            if !old && now - first.received < length { droppedEarly = place.serial }
+            drop(first, at: place)
+            gone = place.serial
+        }
+        return gone
+    }
+
+    private mutating func drop(_ message: KeptMessage, at place: Place) {
+        arrivals.removeFirst()
+        logs[place.channel]?.removeFirst()
+        if logs[place.channel]?.isEmpty == true { logs[place.channel] = nil }
+        places[message.message.id] = nil
+        for recipient in message.recipients ?? [] {
+            letters[recipient]?.removeFirst()
+            if letters[recipient]?.isEmpty == true { letters[recipient] = nil }
+        }
+        bytes -= message.bytes
+    }
+
+    /// Forgets visits that ended so long ago that no message of theirs is kept.
+    mutating func pruneVisits(at now: Timestamp) {
+        for (member, stays) in visits {
+            let left = stays.filter { $0.left.map { now - $0 < kept } ?? true }
+            if left.count != stays.count { visits[member] = left.isEmpty ? nil : left }
+        }
+    }
+}
+
+// MARK: - What a member received
+
+extension Window {
+    /// The messages of others that a member received within the window, in the order of their receipt (K3).
+    func received(by member: MemberID, at now: Timestamp) -> [KeptMessage] {
+        var found: [KeptMessage] = []
+        for channel in Set(visits(of: member).map(\.channel)) {
+            for kept in logs[channel] ?? [] where kept.recipients == nil { if didReceive(member, kept) { found.append(kept) } }
+        }
+        for place in letters[member] ?? [] { if let kept = message(at: place) { found.append(kept) } }
+        return found.filter { $0.message.author != member && now - $0.received < length }.sorted { $0.serial < $1.serial }
+    }
+
+    func didReceive(_ member: MemberID, _ kept: KeptMessage) -> Bool {
+        if let recipients = kept.recipients { return recipients.contains(member) }
+        return visits(of: member).contains { $0.channel == kept.message.channel && $0.covers(kept.serial) }
+    }
+
+    private func message(at place: Place) -> KeptMessage? {
+        guard let log = logs[place.channel] else { return nil }
+        var low = 0
+        var high = log.count
+        while low < high {
+            let middle = (low + high) / 2
+            if log[middle].serial < place.serial { low = middle + 1 } else { high = middle }
+        }
+        return low < log.count && log[low].serial == place.serial ? log[low] : nil
+    }
+
+    func message(_ id: MessageID) -> KeptMessage? { places[id].flatMap { message(at: $0) } }
+
+    /// Why a member cannot report a message of another; nil if he can. A message that he did not receive is refused before
+    /// anything else is said about it.
+    func refusal(of id: MessageID, by reporter: MemberID, accused: MemberID, at now: Timestamp) -> String? {
+        guard let kept = message(id) else {
+            return droppedEarly >= 0
+                ? "not kept: it was never sent, is older than the window, or so much was said since that it had to be dropped"
+                : "not kept: it was never sent, or is older than the window of \(length.milliseconds / 1000) seconds"
+        }
+        if !didReceive(reporter, kept) { return "the reporter did not receive it" }
+        if kept.message.author != accused { return "it is not by the accused" }
+        if now - kept.received >= length { return "older than the window of \(length.milliseconds / 1000) seconds" }
+        return nil
+    }
+
+    /// All that a member received or said in a channel, by the time at which it was said.
+    func transcript(of channel: ChannelID, for member: MemberID) -> [KeptMessage] {
+        (logs[channel] ?? [])
+            .filter { $0.message.author == member || didReceive(member, $0) }
+            .sorted { ($0.message.at, $0.serial) < ($1.message.at, $1.serial) }
+    }
+}

@@ -1,0 +1,82 @@
+import Crypto
+import Foundation
+import GRDB
+import ModelKit
+
+/// The log of all that happened to the cases: the truth, in SQLite. Beside it stand the tables that are made of it, so that the
+/// desk need not read it from the start.
+///
+/// A transaction is on disk when it has been written: `synchronous` is FULL, also in WAL mode, where a commit would otherwise
+/// only be on disk at the next checkpoint.
+final class CaseLog: Sendable {
+    let pool: DatabasePool
+    /// Names this log: a position in another log is not one in this.
+    let epoch: String
+
+    static let fileName = "desk.sqlite"
+
+    /// Opens the log in a folder, or makes it there.
+    ///
+    /// - Throws: ``LogError`` if the file is no log, is damaged, or is of a later version: nothing is changed then.
+    init(folder: String, randomness: Randomness) throws {
+        let path = folder + "/" + Self.fileName
+        var configuration = Configuration()
+        configuration.label = "desk"
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Schema.migrate(pool)
+            try pool.writeWithoutTransaction { db in
+                // GRDB sets NORMAL when it opens a pool, after everything that a configuration can say.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw LogError.notDurable(path: path) }
+            }
+            let fresh = randomness.hexadecimal(bytes: 8)
+            epoch = try pool.write { db in
+                try db.execute(sql: "INSERT OR IGNORE INTO meta (key, value) VALUES ('epoch', ?)", arguments: [fresh])
+                return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? fresh
+            }
+        } catch let error as DatabaseError {
+            throw LogError(error, path: path)
+        }
+    }
+
+    /// The last entry: where the chain goes on.
+    func head() throws -> LogHead {
+        try pool.read { db in
+            guard let row = try Row.fetchOne(db, sql: "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1") else {
+                return LogHead()
+            }
+            return LogHead(sequence: row[0], digest: row[1])
+        }
+    }
+}
+
+/// The end of the chain of entries.
+struct LogHead: Hashable {
+    var sequence: Int64 = 0
+    var digest: [UInt8] = Array(repeating: 0, count: 32)
+
+    init() {}
+
+    init(sequence: Int64, digest: Data) {
+        self.sequence = sequence
+        self.digest = Array(digest)
+    }
+
+    /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be
+    /// changed or taken out without all that follow telling.
+    func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
+        var hash = SHA256()
+        hash.update(data: digest)
+        for value in [sequence + 1, time.milliseconds, Int64(number)] {
+            withUnsafeBytes(of: value.bigEndian) { hash.update(bufferPointer: $0) }
+        }
+        hash.update(data: payload)
+        var head = LogHead()
+        head.sequence = sequence + 1
+        head.digest = Array(hash.finalize())
+        return head
+    }
+}

@@ -1,0 +1,64 @@
+import GRDB
+
+/// The tables of the log's file. A change is a new migration; the old ones stay as they are.
+enum Schema {
+    static func migrate(_ pool: DatabasePool) throws {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in try db.execute(sql: first) }
+        if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
+        try migrator.migrate(pool)
+    }
+
+    private static let first = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- The truth: one entry for each thing that happened, chained by digests.
+        CREATE TABLE log (
+            seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, number INTEGER NOT NULL, payload BLOB NOT NULL, digest BLOB NOT NULL);
+        CREATE INDEX log_by_case ON log (number, seq);
+
+        -- Words, which may be deleted: the log holds the digest of salt and content. Kept apart by kind.
+        CREATE TABLE evidence (
+            digest TEXT PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, salt BLOB NOT NULL, content BLOB NOT NULL)
+            WITHOUT ROWID;
+        CREATE INDEX evidence_by_case ON evidence (number);
+
+        -- Made of the log: what the queue shows, and what is looked up.
+        CREATE TABLE cases (
+            number INTEGER PRIMARY KEY, touched INTEGER NOT NULL, open INTEGER NOT NULL, opened INTEGER NOT NULL,
+            subject TEXT, channel TEXT, verdict TEXT, concern INTEGER NOT NULL, line BLOB NOT NULL);
+        CREATE INDEX cases_open ON cases (number) WHERE open;
+        CREATE INDEX cases_touched ON cases (touched);
+        CREATE INDEX cases_by_subject ON cases (subject, number);
+        CREATE TABLE report (
+            id TEXT PRIMARY KEY, number INTEGER NOT NULL, seq INTEGER NOT NULL, reporter TEXT NOT NULL, receipt TEXT NOT NULL)
+            WITHOUT ROWID;
+        CREATE INDEX report_by_case ON report (number, seq);
+        CREATE INDEX report_by_reporter ON report (reporter, number);
+        CREATE TABLE rating (
+            reporter TEXT NOT NULL, number INTEGER NOT NULL, verdict TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (reporter, number)) WITHOUT ROWID;
+        CREATE TABLE sanction (
+            reporter TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, until INTEGER,
+            PRIMARY KEY (reporter, number)) WITHOUT ROWID;
+        CREATE TABLE action (
+            id INTEGER PRIMARY KEY, number INTEGER NOT NULL, evidence TEXT NOT NULL, status TEXT NOT NULL);
+        CREATE INDEX action_asked ON action (id) WHERE status = 'asked';
+        CREATE TABLE command (
+            id TEXT PRIMARY KEY, moderator TEXT NOT NULL, at INTEGER NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX command_by_time ON command (at);
+
+        -- What the chat server told: the directory, and the last minutes.
+        CREATE TABLE member (id TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE member_change (
+            id INTEGER PRIMARY KEY, member TEXT NOT NULL, until INTEGER NOT NULL, field TEXT NOT NULL, was TEXT NOT NULL);
+        CREATE INDEX member_change_by_member ON member_change (member, id);
+        CREATE TABLE channel (id TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE visit (
+            serial INTEGER PRIMARY KEY, member TEXT NOT NULL, channel TEXT NOT NULL, until INTEGER, left_at INTEGER);
+        CREATE INDEX visit_by_member ON visit (member, channel);
+        CREATE TABLE message (serial INTEGER PRIMARY KEY, content BLOB NOT NULL);
+        CREATE TABLE seen (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX seen_by_time ON seen (at);
+        """
+}

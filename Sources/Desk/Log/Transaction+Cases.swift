@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// The tables that are made of the log.
+extension Transaction {
+    /// The case as its events make it; nil if there is none with this number.
+    func fetchCase(_ number: CaseNumber) throws -> Case? { try Case.fetch(number, from: db) }
+
+    func store(_ row: CaseRow, of subject: Case) throws {
+        var line: [UInt8] = []
+        RowLine.append(row, to: &line)
+        try execute(
+            """
+            INSERT INTO cases (number, touched, open, opened, subject, channel, verdict, concern, line)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (number) DO UPDATE SET touched = excluded.touched, open = excluded.open, verdict = excluded.verdict,
+                line = excluded.line
+            """,
+            [
+                row.number, state.head.sequence, row.state != .closed, row.opened.milliseconds, subject.subject?.rawValue,
+                subject.channel?.rawValue, subject.settled ? subject.decision?.verdict.rawValue : nil, row.kind == .concern,
+                Data(line),
+            ])
+        state.board.put(row, reporter: subject.reports.first?.reporter, touched: state.head.sequence)
+        state.schedule(row)
+    }
+
+    /// Writes a row whose case did not change, but something that it tells of.
+    func refresh(_ row: CaseRow) throws {
+        var line: [UInt8] = []
+        RowLine.append(row, to: &line)
+        try execute(
+            "UPDATE cases SET touched = ?, line = ? WHERE number = ?", [state.head.sequence, Data(line), row.number])
+        state.board.replace(row, touched: state.head.sequence)
+        publish(row, FeedHappening(kind: .refreshed, at: now))
+    }
+
+    func row(_ number: CaseNumber) throws -> CaseRow? { try state.board.row(number) ?? CaseRow.fetch(number, from: db) }
+
+    /// The justified cases of an accused.
+    func record(of accused: MemberID) throws -> [CaseNumber] { try AccusedRecord.fetch(accused, from: db) }
+
+    func ratings(of reporter: MemberID) throws -> ReporterRecord { try ReporterRecord.fetch(reporter, from: db) }
+
+    /// Until when reporting is closed to somebody; nil if it is open.
+    func reportingClosed(to reporter: MemberID) throws -> Timestamp? {
+        try ReporterRecord.closedUntil(reporter, at: now, from: db)
+    }
+}
+
+extension Case {
+    /// Replays the events of one case.
+    static func fetch(_ number: CaseNumber, from db: Database) throws -> Case? {
+        try fetchWithEvents(number, from: db)?.subject
+    }
+
+    static func fetchWithEvents(_ number: CaseNumber, from db: Database) throws -> (subject: Case, events: [(Timestamp, CaseEvent)])?
+    {
+        let statement = try db.cachedStatement(sql: "SELECT at, payload FROM log WHERE number = ? ORDER BY seq")
+        var subject: Case?
+        var events: [(Timestamp, CaseEvent)] = []
+        for row in try Row.fetchAll(statement, arguments: [number]) {
+            let at = Timestamp(milliseconds: row[0])
+            let event = try JSON.value(CaseEvent.self, from: row[1])
+            if case .opened(let opening) = event {
+                subject = Case(number: number, opening: opening, at: at)
+            } else {
+                subject?.apply(event, at: at)
+            }
+            events.append((at, event))
+        }
+        return subject.map { ($0, events) }
+    }
+}
+
+extension CaseRow {
+    static func fetch(_ number: CaseNumber, from db: Database) throws -> CaseRow? {
+        let statement = try db.cachedStatement(sql: "SELECT line FROM cases WHERE number = ?")
+        return try Data.fetchOne(statement, arguments: [number]).flatMap { RowLine.row(from: $0) }
+    }
+
+    /// Takes over what the case says of its handling; names and records stay.
+    mutating func follow(_ subject: Case) {
+        version = subject.version
+        state = subject.state
+        priority = subject.priority
+        category = subject.category
+        team = subject.team
+        due = subject.due
+        reporters = subject.reporters.count
+        claim = subject.claim
+        decision = subject.decision
+    }
+}
+
+extension AccusedRecord {
+    static func fetch(_ accused: MemberID, from db: Database) throws -> [CaseNumber] {
+        let sql = "SELECT number FROM cases WHERE subject = ? AND verdict = 'justified' ORDER BY number"
+        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [accused.rawValue])
+    }
+}
+
+extension ReporterRecord {
+    static func fetch(_ reporter: MemberID, from db: Database) throws -> ReporterRecord {
+        let sql = "SELECT number, verdict, at FROM rating WHERE reporter = ? ORDER BY at DESC, number DESC LIMIT ?"
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, kept])
+        return ReporterRecord(
+            ratings: rows.reversed().compactMap { row in
+                Verdict(rawValue: row[1]).map { Rating(number: row[0], verdict: $0, at: Timestamp(milliseconds: row[2])) }
+            })
+    }
+
+    static func closedUntil(_ reporter: MemberID, at now: Timestamp, from db: Database) throws -> Timestamp? {
+        let sql = "SELECT max(until) FROM sanction WHERE reporter = ? AND kind = 'closed' AND until > ?"
+        return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
+            .map { Timestamp(milliseconds: $0) }
+    }
+}

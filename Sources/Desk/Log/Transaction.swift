@@ -1,0 +1,87 @@
+import Crypto
+import Foundation
+import GRDB
+import ModelKit
+
+/// One turn of the writer: what jobs read, decide and append, and what is to be published when it is on disk.
+///
+/// A job decides first and writes then: a ``Problem`` is thrown before anything was changed, so that it ends its job alone. Any
+/// other error ends the whole turn; it is rolled back, and the state is read anew.
+final class Transaction {
+    let db: Database
+    let state: DeskState
+    let environment: DeskEnvironment
+    /// The time of the job.
+    private(set) var now: Timestamp
+    private(set) var published: [FeedItem] = []
+    private(set) var actions: [ChatAction] = []
+
+    init(db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp) {
+        self.db = db
+        self.state = state
+        self.environment = environment
+        self.now = now
+    }
+
+    func begin(at time: Timestamp) { now = time }
+
+    var community: Community { environment.community }
+
+    // MARK: - The log
+
+    /// Appends an event to the log and its chain.
+    func append(_ event: CaseEvent, case number: CaseNumber) throws {
+        let payload = try JSON.data(event)
+        let head = state.head.next(at: now, case: number, payload: payload)
+        try execute(
+            "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)",
+            [head.sequence, now.milliseconds, number, payload, Data(head.digest)])
+        state.head = head
+    }
+
+    /// Keeps words beside the log; the answer is what the log holds of them.
+    func keep(_ content: some Encodable, kind: EvidenceKind, case number: CaseNumber) throws -> EvidenceDigest {
+        let salt = Data(environment.randomness.bytes(16))
+        let content = try JSON.data(content)
+        let digest = Self.digest(salt: salt, content: content)
+        try execute(
+            "INSERT INTO evidence (digest, number, kind, salt, content) VALUES (?, ?, ?, ?, ?)",
+            [digest.rawValue, number, kind.rawValue, salt, content])
+        return digest
+    }
+
+    static func digest(salt: Data, content: Data) -> EvidenceDigest {
+        var hash = SHA256()
+        hash.update(data: salt)
+        hash.update(data: content)
+        return EvidenceDigest(rawValue: Hexadecimal.text(hash.finalize()))
+    }
+
+    /// Appends events to a case and brings its row up to date; the row is published under the last of them.
+    func record(_ events: [CaseEvent], on subject: inout Case, row: inout CaseRow, as kind: FeedHappening.Kind, by: ModeratorName?)
+        throws
+    {
+        for event in events {
+            try append(event, case: subject.number)
+            subject.apply(event, at: now)
+        }
+        row.follow(subject)
+        try store(row, of: subject)
+        publish(row, FeedHappening(kind: kind, by: by, at: now))
+    }
+
+    func publish(_ row: CaseRow, _ happening: FeedHappening) {
+        published.append(FeedItem(row: row, happening: happening, sequence: state.head.sequence, epoch: environment.epoch))
+    }
+
+    func ask(_ action: ChatAction) { actions.append(action) }
+
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+/// What kind of words a piece of evidence is.
+enum EvidenceKind: String {
+    case report, note, action, detail
+}
