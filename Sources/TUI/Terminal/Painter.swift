@@ -57,30 +57,31 @@ struct Painter {
     }
 
     private mutating func paint(_ row: Int, of surface: Surface, over before: Surface?) {
-        let start = row * surface.width
-        let end = start + surface.width
-        var index = start
+        let origin = row * surface.width
+        let end = origin + surface.width
+        var index = origin
         while index < end {
-            if let before, Self.isEqual(surface, before, at: index) {
+            guard Self.isChanged(surface, before, at: index) else {
                 index += 1
                 continue
             }
-            let first = index
+            let start = index
             let look = look(of: surface.cells[index])
             scalars.removeAll(keepingCapacity: true)
             repeat {
                 add(surface, at: index)
                 index += 1
-            } while index < end && (surface.cells[index].glyph.isContinuation
-                || !(before.map { Self.isEqual(surface, $0, at: index) } ?? false) && self.look(of: surface.cells[index]) == look)
+            } while index < end && Self.isChanged(surface, before, at: index) && self.look(of: surface.cells[index]) == look
             notruf_put(
-                Int32(row), Int32(first - start), scalars, Int32(scalars.count), UInt32(look.attributes.rawValue), look.pair)
+                Int32(row), Int32(start - origin), scalars, Int32(scalars.count), UInt32(look.attributes.rawValue), look.pair)
         }
     }
 
-    private static func isEqual(_ surface: Surface, _ other: Surface, at index: Int) -> Bool {
-        surface.cells[index] == other.cells[index]
-            && (surface.combining.isEmpty && other.combining.isEmpty || surface.combining[index] == other.combining[index])
+    private static func isChanged(_ surface: Surface, _ before: Surface?, at index: Int) -> Bool {
+        guard let before else { return true }
+        if surface.cells[index] != before.cells[index] { return true }
+        if surface.combining.isEmpty, before.combining.isEmpty { return false }
+        return surface.combining[index] != before.combining[index]
     }
 
     private mutating func add(_ surface: Surface, at index: Int) {
