@@ -1,2 +1,0 @@
-#include "CCurses.h"
-int notruf_placeholder(void){return 0;}

@@ -1,0 +1,80 @@
+/// The themes of `themes/*.toml`, so that the binary works without the folder. A test compares them.
+extension Theme {
+    static let builtInSources = [
+        "default": #"""
+        # The terminal's own colours, whatever they are; sixteen are enough.
+        #
+        # A role or a background is a colour, or a table { color, bold, dim, underline, reverse }; a background may also have "text",
+        # the colour of whatever is written on it. A colour is "default", a name from "black" to "bright-white", 0 to 255, or
+        # "#rrggbb"; a list names others for terminals with fewer colours.
+
+        [roles]
+        text = "default"
+        dim = { dim = true }
+        faint = "bright-black"
+        accent = "bright-blue"
+        key = { color = "bright-blue", bold = true }
+        urgent = "bright-red"
+        soon = "yellow"
+        ok = "green"
+        care = "bright-magenta"
+        evidence = "yellow"
+        mask = { dim = true }
+        mark = { color = "magenta", underline = true }
+
+        [backgrounds]
+        screen = "default"
+        selection = { reverse = true, text = "default" }
+        evidence = "default"
+        mask = { reverse = true, text = "default", dim = true }
+        bar = { reverse = true, text = "default" }
+
+        """#,
+        "night": #"""
+        # Dim and dark, for a bedroom at three in the morning: one blue for what is yours, red for what is urgent and nothing else.
+
+        [roles]
+        text = ["#c9d1d9", "white"]
+        dim = ["#707a86", "bright-black"]
+        faint = ["#3d454f", "bright-black"]
+        accent = ["#79c0ff", "bright-blue"]
+        key = { color = ["#79c0ff", "bright-blue"], bold = true }
+        urgent = ["#ff7b72", "bright-red"]
+        soon = ["#e3b341", "yellow"]
+        ok = ["#7ee787", "green"]
+        care = ["#d2a8ff", "bright-magenta"]
+        evidence = ["#f0d9a0", "yellow"]
+        mask = ["#8a7474", "bright-black"]
+        mark = { color = ["#d2a8ff", "magenta"], underline = true }
+
+        [backgrounds]
+        screen = ["#12161b", "black"]
+        selection = { color = ["#22303d", "blue"] }
+        evidence = ["#241f14", "black"]
+        mask = ["#4a3a3a", "bright-black"]
+        bar = ["#22303d", "blue"]
+
+        """#,
+        "mono": #"""
+        # No colours at all. Also what every theme looks like where NO_COLOR is set or the terminal has none.
+
+        [roles]
+        dim = { dim = true }
+        faint = { dim = true }
+        accent = { bold = true }
+        key = { bold = true }
+        urgent = { bold = true, underline = true }
+        soon = { underline = true }
+        care = { bold = true }
+        evidence = { bold = true }
+        mask = { dim = true }
+        mark = { underline = true }
+
+        [backgrounds]
+        selection = { reverse = true, text = "default" }
+        mask = { reverse = true, text = "default" }
+        bar = { reverse = true, text = "default" }
+
+        """#,
+    ]
+}

@@ -1,0 +1,38 @@
+import CCurses
+import Synchronization
+
+/// Where other threads leave messages for the console: any of them posts, the event loop takes all, in order.
+///
+/// The first message wakes the loop through an eventfd; the others find it awake.
+final class Inbox<Message: Sendable>: Sendable {
+    private let messages = Mutex<[Message]>([])
+    /// For `poll`: readable while there are messages.
+    let descriptor: Int32
+
+    init() {
+        descriptor = notruf_wakeup_open()
+        precondition(descriptor >= 0, "no file descriptor is left for the inbox")
+    }
+
+    deinit {
+        notruf_wakeup_close(descriptor)
+    }
+
+    func post(_ message: Message) {
+        let isFirst = messages.withLock { messages in
+            messages.append(message)
+            return messages.count == 1
+        }
+        if isFirst { notruf_wakeup_signal(descriptor) }
+    }
+
+    /// All messages, oldest first.
+    func drain() -> [Message] {
+        // Cleared before the messages are taken: one that is posted in between wakes the loop once more, for nothing.
+        notruf_wakeup_clear(descriptor)
+        return messages.withLock { messages in
+            defer { messages = [] }
+            return messages
+        }
+    }
+}

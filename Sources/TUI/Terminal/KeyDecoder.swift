@@ -1,0 +1,181 @@
+/// Makes events of what curses reads: single bytes of UTF-8, keys that it knew, and the brackets around a paste.
+///
+/// What it does not understand is dropped and never read as keys: an unknown escape sequence must not rate a case.
+struct KeyDecoder {
+    enum Input: Sendable, Equatable {
+        case byte(UInt8)
+        case key(Key)
+        case pasteBegin, pasteEnd
+        case mouse(row: Int, column: Int, kind: MouseKind)
+        /// A key that curses knows and we do not use.
+        case unused
+    }
+
+    /// A longer paste is cut here.
+    static let pasteLimit = 64 * 1024
+    /// No escape sequence that is meant for us is longer.
+    private static let sequenceLimit = 256
+
+    private enum State: Equatable {
+        case ground
+        case escape
+        /// Within CSI, up to its final byte.
+        case sequence(length: Int)
+        /// After ESC O: one byte follows.
+        case singleShift
+        /// Within OSC, DCS and the like, up to BEL or ST.
+        case string(introducer: Character, length: Int)
+        case stringEscape
+        case character([UInt8], missing: Int)
+    }
+
+    private var state = State.ground
+    /// What came since a paste began.
+    private var pasted: [UInt8]?
+
+    /// The events of one reading: all that the terminal had to say at that moment. An escape that ends a reading is the Escape key.
+    mutating func decode(_ inputs: some Collection<Input>) -> [TerminalEvent] {
+        var events: [TerminalEvent] = []
+        if pasted != nil, !inputs.isEmpty, inputs.allSatisfy({ $0 == .byte(3) }) {
+            // The end of the paste was lost: Ctrl-C alone gets the keyboard back.
+            pasted = nil
+            return []
+        }
+        for input in inputs { take(input, &events) }
+        switch state {
+        case .escape, .stringEscape:
+            state = .ground
+            events.append(.key(.escape))
+        case .string(let introducer, length: 0):
+            state = .ground
+            events.append(.key(.alt(introducer)))
+        default: break
+        }
+        return events
+    }
+
+    private mutating func take(_ input: Input, _ events: inout [TerminalEvent]) {
+        if pasted != nil {
+            takePasted(input, &events)
+            return
+        }
+        switch input {
+        case .byte(let byte):
+            take(byte, &events)
+            return
+        case .pasteBegin:
+            flushEscape(&events)
+            pasted = []
+        case .key(let key):
+            flushEscape(&events)
+            events.append(.key(key))
+        case .mouse(let row, let column, let kind):
+            flushEscape(&events)
+            events.append(.mouse(row: row, column: column, kind: kind))
+        case .pasteEnd, .unused:
+            flushEscape(&events)
+        }
+        state = .ground
+    }
+
+    private mutating func flushEscape(_ events: inout [TerminalEvent]) {
+        if state == .escape { events.append(.key(.escape)) }
+    }
+
+    private mutating func take(_ byte: UInt8, _ events: inout [TerminalEvent]) {
+        switch state {
+        case .ground: begin(byte, &events)
+        case .escape: afterEscape(byte, &events)
+        case .sequence(let length):
+            state = 0x40...0x7E ~= byte || length > Self.sequenceLimit ? .ground : .sequence(length: length + 1)
+            if byte == 0x1B { state = .escape }
+        case .singleShift: state = byte == 0x1B ? .escape : .ground
+        case .string(let introducer, let length):
+            state = byte == 7 || length > Self.sequenceLimit ? .ground : .string(introducer: introducer, length: length + 1)
+            if byte == 0x1B { state = .stringEscape }
+        case .stringEscape:
+            state = .ground
+            if byte != UInt8(ascii: "\\") { afterEscape(byte, &events) }
+        case .character(let bytes, let missing):
+            guard 0x80...0xBF ~= byte else {
+                state = .ground
+                begin(byte, &events)
+                return
+            }
+            if missing > 1 {
+                state = .character(bytes + [byte], missing: missing - 1)
+            } else {
+                state = .ground
+                if let text = String(validating: bytes + [byte], as: UTF8.self), let character = text.first {
+                    events.append(.key(.character(character)))
+                }
+            }
+        }
+    }
+
+    private mutating func begin(_ byte: UInt8, _ events: inout [TerminalEvent]) {
+        switch byte {
+        case 0x1B: state = .escape
+        case 0xC2...0xDF: state = .character([byte], missing: 1)
+        case 0xE0...0xEF: state = .character([byte], missing: 2)
+        case 0xF0...0xF4: state = .character([byte], missing: 3)
+        default: if let key = Self.key(of: byte) { events.append(.key(key)) }
+        }
+    }
+
+    private mutating func afterEscape(_ byte: UInt8, _ events: inout [TerminalEvent]) {
+        state = .ground
+        switch byte {
+        case 0x1B:
+            events.append(.key(.escape))
+            state = .escape
+        case UInt8(ascii: "["): state = .sequence(length: 0)
+        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+            state = .string(introducer: Character(Unicode.Scalar(byte)), length: 0)
+        case 0x20...0x7E: events.append(.key(.alt(Character(Unicode.Scalar(byte)))))
+        default:
+            events.append(.key(.escape))
+            begin(byte, &events)
+        }
+    }
+
+    private static func key(of byte: UInt8) -> Key? {
+        switch byte {
+        case 0: .control(" ")
+        case 8, 0x7F: .backspace
+        case 9: .tab
+        case 10, 13: .enter
+        case 1...26: .control(Character(Unicode.Scalar(byte + 0x60)))
+        case 28...31: .control(Character(Unicode.Scalar(byte + 0x40)))
+        case 0x20...0x7E: .character(Character(Unicode.Scalar(byte)))
+        default: nil
+        }
+    }
+
+    private mutating func takePasted(_ input: Input, _ events: inout [TerminalEvent]) {
+        switch input {
+        case .byte(let byte):
+            if pasted?.count ?? 0 < Self.pasteLimit { pasted?.append(byte) }
+        case .pasteEnd:
+            events.append(.paste(Self.text(ofPaste: pasted ?? [])))
+            pasted = nil
+        default: break
+        }
+    }
+
+    private static func text(ofPaste bytes: [UInt8]) -> String {
+        var scalars = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case "\n" where afterReturn: break
+            case "\t", "\n", "\r": scalars.append(" ")
+            case _ where scalar.properties.generalCategory == .control: break
+            default: scalars.append(scalar)
+            }
+            afterReturn = scalar == "\r"
+        }
+        return String(scalars)
+    }
+}

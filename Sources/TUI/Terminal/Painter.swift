@@ -1,0 +1,123 @@
+import CCurses
+
+/// Writes frames to curses: finds the runs of cells that changed and hands each over in one call.
+struct Painter {
+    let depth: ColorDepth
+    /// What the terminal shows; nil if that is not known.
+    private var shown: Surface?
+    private var theme: Theme?
+    /// The looks of the theme, by role, background and attributes; filled as they are needed.
+    private var looks: [Look?] = []
+    /// Which colours have a pair already.
+    private var pairs: [Colors: Int32] = [:]
+    private let pairLimit: Int
+    /// The scalars of a run, kept so that a frame allocates nothing.
+    private var scalars: [UInt32] = []
+
+    private struct Colors: Hashable {
+        var foreground: Int32
+        var background: Int32
+    }
+
+    private struct Look: Equatable {
+        var pair: Int32
+        var attributes: Attributes
+    }
+
+    init(depth: ColorDepth) {
+        self.depth = depth
+        pairLimit = min(256, Int(notruf_color_pairs()))
+        scalars.reserveCapacity(256)
+    }
+
+    /// The next frame is written whole, on a cleared screen.
+    mutating func forget() {
+        shown = nil
+    }
+
+    mutating func present(_ surface: Surface, theme: Theme) {
+        if theme != self.theme { use(theme) }
+        if shown?.size != surface.size {
+            shown = nil
+        }
+        if shown == nil { notruf_clear() }
+        let before = shown
+        for row in 0..<surface.height {
+            paint(row, of: surface, over: before)
+        }
+        notruf_refresh(Int32(surface.cursor?.row ?? -1), Int32(surface.cursor?.column ?? -1))
+        shown = surface
+    }
+
+    private mutating func use(_ theme: Theme) {
+        self.theme = theme
+        shown = nil
+        looks = Array(repeating: nil, count: Role.allCases.count * Background.allCases.count * 16)
+        if pairs.count > pairLimit / 2 { pairs = [:] }
+    }
+
+    private mutating func paint(_ row: Int, of surface: Surface, over before: Surface?) {
+        let origin = row * surface.width
+        let end = origin + surface.width
+        var index = origin
+        while index < end {
+            guard Self.isChanged(surface, before, at: index) else {
+                index += 1
+                continue
+            }
+            let start = index
+            let look = look(of: surface.cells[index])
+            scalars.removeAll(keepingCapacity: true)
+            repeat {
+                add(surface, at: index)
+                index += 1
+            } while index < end && Self.isChanged(surface, before, at: index) && self.look(of: surface.cells[index]) == look
+            notruf_put(
+                Int32(row), Int32(start - origin), scalars, Int32(scalars.count), UInt32(look.attributes.rawValue), look.pair)
+        }
+    }
+
+    private static func isChanged(_ surface: Surface, _ before: Surface?, at index: Int) -> Bool {
+        guard let before else { return true }
+        if surface.cells[index] != before.cells[index] { return true }
+        if surface.combining.isEmpty, before.combining.isEmpty { return false }
+        return surface.combining[index] != before.combining[index]
+    }
+
+    private mutating func add(_ surface: Surface, at index: Int) {
+        let glyph = surface.cells[index].glyph
+        if glyph.isContinuation { return }
+        scalars.append(glyph.bits)
+        if !surface.combining.isEmpty, let marks = surface.combining[index] {
+            for position in marks.indices where marks[position] != 0 { scalars.append(marks[position]) }
+        }
+    }
+
+    private mutating func look(of cell: Surface.Cell) -> Look {
+        var style = cell.style
+        if cell.glyph == .space, style.attributes.isDisjoint(with: [.underline, .reverse]) {
+            // A space shows its background alone: one look for all of them saves writing the same blank again.
+            style = Style(role: .text, background: style.background)
+        }
+        let index =
+            (Int(style.role.rawValue) * Background.allCases.count + Int(style.background.rawValue)) * 16
+            + Int(style.attributes.rawValue)
+        if let look = looks[index] { return look }
+        let paint = (theme ?? .standard).paint(style, depth: depth)
+        let look = Look(
+            pair: pair(of: Colors(foreground: paint.foreground, background: paint.background)), attributes: paint.attributes)
+        looks[index] = look
+        return look
+    }
+
+    private mutating func pair(of colors: Colors) -> Int32 {
+        if colors == Colors(foreground: -1, background: -1) || depth == .none { return 0 }
+        if let pair = pairs[colors] { return pair }
+        // More looks than a terminal has pairs: the rest is drawn in its own colours.
+        guard pairs.count + 1 < pairLimit else { return 0 }
+        let pair = Int32(pairs.count + 1)
+        notruf_init_pair(pair, colors.foreground, colors.background)
+        pairs[colors] = pair
+        return pair
+    }
+}

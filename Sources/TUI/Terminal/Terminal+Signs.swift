@@ -1,0 +1,48 @@
+import CCurses
+import FoundationEssentials
+
+/// What a terminal does beside showing frames. Each is a sequence that a terminal without the feature ignores.
+extension Terminal {
+    /// How a terminal is asked to show a notification.
+    enum NotificationStyle: Sendable {
+        /// iTerm2, kitty, WezTerm, Ghostty, Windows Terminal.
+        case osc9
+        /// urxvt, foot, Konsole; with a title.
+        case osc777
+    }
+
+    func bell() {
+        notruf_bell()
+    }
+
+    /// Puts `text` on the clipboard of the moderator's own machine (OSC 52), also through SSH.
+    func copy(_ text: String) {
+        send("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
+    }
+
+    /// Asks the desktop for a notification.
+    func notify(title: SafeText, body: SafeText, style: NotificationStyle = .osc9) {
+        switch style {
+        case .osc9: send(throughTmux("\u{1B}]9;\(title.plain): \(body.plain)\u{07}"))
+        case .osc777:
+            let title = title.plain.replacing(";", with: ",")
+            send(throughTmux("\u{1B}]777;notify;\(title);\(body.plain)\u{07}"))
+        }
+    }
+
+    /// With the mouse on, the terminal's own selection needs Shift: off unless asked for.
+    func setMouse(_ isOn: Bool) {
+        notruf_set_mouse(isOn)
+    }
+
+    /// tmux passes on what it does not know itself only in this wrapping.
+    private func throughTmux(_ sequence: String) -> String {
+        guard isTmux else { return sequence }
+        return "\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\"
+    }
+
+    private func send(_ sequence: String) {
+        var sequence = sequence
+        sequence.withUTF8 { notruf_send($0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,42 @@
+/// One Unicode scalar as it is drawn: its value, how many columns it takes, and whether it is a mark of ours.
+///
+/// A combining glyph (width 0) belongs to the nearest spacing glyph before it. Only `Sanitizer` and the few drawing helpers
+/// beside it make glyphs, so a glyph is always printable.
+struct Glyph: Sendable, Hashable {
+    /// Bits 0–20: the scalar; 21–22: the width; 23: a mark.
+    let bits: UInt32
+
+    private static let scalarBits: UInt32 = 0x1F_FFFF
+    private static let widthShift: UInt32 = 21
+    private static let markBit: UInt32 = 1 << 23
+
+    /// What stands in the second column of a wide glyph on a surface.
+    static let continuation = Glyph(bits: 0)
+    static let space = Glyph(" ", width: 1)
+    static let ellipsis = Glyph("…", width: 1)
+
+    private init(bits: UInt32) {
+        self.bits = bits
+    }
+
+    init(_ scalar: Unicode.Scalar, width: Int, isMark: Bool = false) {
+        bits = scalar.value | UInt32(width) << Self.widthShift | (isMark ? Self.markBit : 0)
+    }
+
+    /// A printable ASCII character.
+    init(ascii byte: UInt8) {
+        bits = UInt32(byte) | 1 << Self.widthShift
+    }
+
+    var scalarValue: UInt32 { bits & Self.scalarBits }
+
+    /// Columns: 0 (combining), 1 or 2.
+    var width: Int { Int(bits >> Self.widthShift & 3) }
+
+    /// A sign of ours for something that cannot be shown as it is. Screens draw it in the role `mark`.
+    var isMark: Bool { bits & Self.markBit != 0 }
+
+    var isContinuation: Bool { bits == 0 }
+
+    var scalar: Unicode.Scalar { Unicode.Scalar(scalarValue) ?? "\u{FFFD}" }
+}

@@ -1,0 +1,69 @@
+/// Text that can be drawn without harm, whoever wrote it.
+///
+///     surface.put(SafeText(message.text), row: 3, column: 26)
+///
+/// Controls, bidirectional overrides, invisible and unassigned characters become visible marks (`␛`, `‹U+202E›`): to a
+/// moderator they are evidence. The raw text stays in the evidence; this is only what is drawn. A surface takes nothing else,
+/// so that raw text from a stranger cannot reach the terminal.
+struct SafeText: Sendable, Hashable {
+    private(set) var glyphs: [Glyph]
+    /// Columns on the screen.
+    private(set) var width: Int
+
+    /// Sanitises `raw`; a line break becomes the mark `⏎`.
+    init(_ raw: String) {
+        var sanitizer = Sanitizer()
+        sanitizer.take(raw)
+        sanitizer.finish()
+        self.init(glyphs: sanitizer.glyphs)
+    }
+
+    init() {
+        glyphs = []
+        width = 0
+    }
+
+    /// For glyphs that are known to be safe: they come from a sanitizer.
+    init(glyphs: [Glyph]) {
+        self.glyphs = glyphs
+        width = glyphs.reduce(0) { $0 + $1.width }
+    }
+
+    /// The lines of `raw`, split at LF and CR LF; a lone CR overwrites nothing and stays visible as a mark.
+    static func lines(_ raw: String) -> [SafeText] {
+        raw.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { SafeText(String($0)) }
+    }
+
+    var isEmpty: Bool { glyphs.isEmpty }
+
+    /// The drawn characters as a string; safe to print.
+    var plain: String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: glyphs.lazy.map(\.scalar))
+        return String(scalars)
+    }
+
+    mutating func append(_ other: SafeText) {
+        glyphs += other.glyphs
+        width += other.width
+    }
+
+    static func + (left: SafeText, right: SafeText) -> SafeText {
+        var sum = left
+        sum.append(right)
+        return sum
+    }
+
+    static func += (left: inout SafeText, right: SafeText) {
+        left.append(right)
+    }
+
+    /// `count` columns of space.
+    static func spaces(_ count: Int) -> SafeText {
+        SafeText(glyphs: Array(repeating: .space, count: max(0, count)))
+    }
+}
+
+extension SafeText: CustomStringConvertible {
+    var description: String { plain }
+}

@@ -1,0 +1,114 @@
+import FoundationEssentials
+import Testing
+
+@testable import TUI
+
+@Suite("Themes")
+struct ThemeTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../themes")
+
+    @Test("The built-in themes are the files in themes/", arguments: Theme.builtInNames)
+    func builtIn(name: String) throws {
+        let file = try String(contentsOf: Self.folder.appending(path: "\(name).toml"), encoding: .utf8)
+        #expect(Theme.builtInSources[name].map { $0 + "\n" } == file)
+        let theme = try Theme(name: name, toml: file, file: name)
+        #expect(theme == (name == "default" ? .standard : name == "night" ? .night : .mono))
+    }
+
+    @Test("The default theme leaves background and text to the terminal")
+    func standard() {
+        for depth in [ColorDepth.eight, .sixteen, .palette256] {
+            for role in Role.allCases where role != .mask {
+                #expect(Theme.standard.paint(Style(role: role), depth: depth).background == -1)
+            }
+            #expect(Theme.standard.paint(.text, depth: depth).foreground == -1)
+        }
+    }
+
+    @Test(
+        "Without colours every theme is the mono one: bold and reverse say what colours would",
+        arguments: [Theme.standard, .night])
+    func noColor(theme: Theme) {
+        for role in Role.allCases {
+            for background in Background.allCases {
+                let paint = theme.paint(Style(role: role, background: background), depth: .none)
+                #expect(paint.foreground == -1 && paint.background == -1)
+            }
+        }
+        #expect(theme.paint(.text.bold, depth: .none).attributes == .bold)
+        #expect(theme.paint(.text.reverse, depth: .none).attributes == .reverse)
+        #expect(theme.paint(.text.on(.selection), depth: .none).attributes == .reverse)
+        #expect(theme.paint(.text.reverse.on(.selection), depth: .none).attributes == [])
+        #expect(theme.paint(.urgent, depth: .none).attributes == [.bold, .underline])
+    }
+
+    @Test("The selection can be told from the rest in every theme and depth", arguments: [Theme.standard, .night, .mono])
+    func selection(theme: Theme) {
+        for depth in [ColorDepth.none, .eight, .sixteen, .palette256, .direct] {
+            #expect(theme.paint(.text.on(.selection), depth: depth) != theme.paint(.text, depth: depth))
+        }
+    }
+
+    @Test("Colours are mapped to what the terminal has")
+    func mapping() throws {
+        let red = try #require(Color("#ff0000"))
+        #expect(red.number(in: .palette256) == 196)
+        #expect(red.number(in: .sixteen) == 9)
+        #expect(red.number(in: .eight) == 1)
+        #expect(red.number(in: .direct) == 0xFF0000)
+        #expect(red.number(in: .none) == -1)
+        #expect(Color("#808080")?.number(in: .palette256) == 244)
+        #expect(Color("bright-blue")?.number(in: .palette256) == 12)
+        #expect(Color("bright-blue")?.number(in: .eight) == 4)
+        #expect(Color("default")?.number(in: .palette256) == -1)
+        #expect(Color("#12345") == nil && Color("#1234gg") == nil && Color("blu") == nil && Color("#-12345") == nil)
+    }
+
+    @Test("Of a list the first colour is taken that the terminal shows")
+    func alternatives() throws {
+        let theme = try Theme(name: "t", toml: "[roles]\naccent = [\"#79c0ff\", \"bright-blue\"]", file: "t.toml")
+        #expect(theme.paint(.accent, depth: .palette256).foreground == 111)
+        #expect(theme.paint(.accent, depth: .sixteen).foreground == 12)
+        #expect(theme.paint(.accent, depth: .eight) == .init(foreground: 4, background: -1, attributes: .bold))
+    }
+
+    @Test("On eight colours grey is faint text, not black")
+    func grey() {
+        #expect(Theme.standard.paint(.faint, depth: .eight) == .init(foreground: -1, background: -1, attributes: .dim))
+    }
+
+    @Test(
+        "A mistake is told with its line and what is allowed",
+        arguments: [
+            ("[roles]\ntext = \"default\"\naccent = \"blu\"", 3, "\"default\", \"black\""),
+            ("[roles]\naccnt = \"blue\"", 2, "allowed: text, dim, faint, accent"),
+            ("[backgrounds]\nselection = { colour = \"blue\" }", 2, "allowed: color, bold"),
+            ("[backgrounds]\nselection = 256", 2, "0 to 255"),
+            ("[roles]\n\ntext = { bold = 1 }", 3, "true or false"),
+            ("# x\n[colors]\nred = 1", 2, "[roles], [backgrounds]"),
+            ("roles = 3", 1, "must be a table"),
+            ("[roles]\ntext = ", 2, ""),
+        ])
+    func mistakes(toml: String, line: Int, allowed: String) {
+        let error = #expect(throws: ThemeError.self) { try Theme(name: "t", toml: toml, file: "t.toml") }
+        #expect(error?.line == line)
+        #expect(error?.description.hasPrefix("t.toml:\(line): ") == true)
+        #expect(error?.problem.contains(allowed) == true)
+    }
+
+    @Test("The user's own theme comes first; an unknown one names those there are")
+    func lookup() throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "notruf-themes-\(UUID().uuidString)")
+        let folder = home.appending(path: "notruf/themes")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: home) }
+        try Data("[roles]\ntext = 7".utf8).write(to: folder.appending(path: "night.toml"))
+        let environment = ["XDG_CONFIG_HOME": home.path]
+        #expect(try Theme.named("night", environment: environment).roles == [.text: .init(colors: [.palette(7)])])
+        #expect(try Theme.named("mono", environment: environment) == .mono)
+        for name in ["dusk", "../night", ""] {
+            let error = #expect(throws: ThemeError.self) { try Theme.named(name, environment: environment) }
+            #expect(error?.description.contains(folder.path) == true)
+        }
+    }
+}
