@@ -61,7 +61,9 @@ public actor Desk {
             waiting.append(
                 Job(
                     run: { transaction in
-                        do { result = .success(try work(transaction)) } catch let problem as Problem { result = .failure(problem) }
+                        do { result = .success(try work(transaction)) } catch let problem as Problem {
+                            result = .failure(problem)
+                        }
                     },
                     finish: { error in
                         if let error { continuation.resume(throwing: error) } else { continuation.resume(with: result) }
@@ -252,7 +254,9 @@ extension Desk {
     /// The dossier, after it was logged that the moderator looked (B2).
     func dossier(_ number: CaseNumber, for moderator: Moderator) async throws -> Dossier {
         let dossier = try await perform { transaction in
-            guard let row = try transaction.row(number), DeskEnvironment.mayView(row, moderator) else { throw Problem.noCase(number) }
+            guard let row = try transaction.row(number), DeskEnvironment.mayView(row, moderator) else {
+                throw Problem.noCase(number)
+            }
             return try transaction.look(at: row, moderator)
         }
         if viewing[moderator.name] != number {
@@ -267,7 +271,8 @@ extension Transaction {
     func look(at row: CaseRow, _ moderator: Moderator) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
         guard !moderator.members.contains(where: { $0 == subject.subject }) else {
-            throw Problem("party", status: 403, title: "You are accused in case \(row.number)", detail: "another moderator handles it")
+            throw Problem(
+                "party", status: 403, title: "You are accused in case \(row.number)", detail: "another moderator handles it")
         }
         var row = row
         try append(.viewed(by: moderator.name), case: row.number)

@@ -117,7 +117,8 @@ struct DoorkeeperMiddleware: RouterMiddleware {
         }
         let isChat = request.uri.path.hasPrefix("/chat/")
         guard isChat == (context.asker == .chat) else {
-            throw Problem.forbidden(isChat ? "the Chat API is for the chat server" : "the chat server's token opens the Chat API alone")
+            throw Problem.forbidden(
+                isChat ? "the Chat API is for the chat server" : "the chat server's token opens the Chat API alone")
         }
         return try await next(request, context)
     }

@@ -16,7 +16,8 @@ struct CaseQuery: Sendable {
         if let text = parameters["filter"] {
             let plain = text.removingURLPercentEncoding() ?? String(text)
             do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: plain) } catch {
-                throw Problem("bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
+                throw Problem(
+                    "bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
             }
         }
         limit = try Self.number(parameters["limit"], field: "limit").map { min($0, Self.most) } ?? limit

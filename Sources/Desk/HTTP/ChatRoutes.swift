@@ -26,7 +26,8 @@ struct ChatRoutes {
             return try json(receipt, status: .created)
         }
         router.get("actions") { request, context in
-            let after = try request.headers[.lastEventID].map { try number($0) }
+            let after =
+                try request.headers[.lastEventID].map { try number($0) }
                 ?? request.uri.queryParameters["after"].map { try number($0) }
             let (id, stream) = try await desk.followActions(after: after)
             return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopFollowing(id) }

@@ -70,21 +70,23 @@ enum RowsResponse {
             .contentType: "text/tab-separated-values; charset=utf-8", .cacheControl: "no-store", .notrufRows: String(rows.count),
         ]
         if let position { headers[.notrufPosition] = position.description }
-        return Response(status: .ok, headers: headers, body: ResponseBody { writer in
-            var bytes = Array(RowLine.header.utf8)
-            bytes.append(UInt8(ascii: "\n"))
-            var index = 0
-            repeat {
-                let end = min(rows.count, index + (index == 0 ? first : next))
-                for row in rows[index..<end] {
-                    RowLine.append(row, to: &bytes)
-                    bytes.append(UInt8(ascii: "\n"))
-                }
-                index = end
-                try await writer.write(ByteBuffer(bytes: bytes))
-                bytes.removeAll(keepingCapacity: true)
-            } while index < rows.count
-            try await writer.finish(nil)
-        })
+        return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody { writer in
+                var bytes = Array(RowLine.header.utf8)
+                bytes.append(UInt8(ascii: "\n"))
+                var index = 0
+                repeat {
+                    let end = min(rows.count, index + (index == 0 ? first : next))
+                    for row in rows[index..<end] {
+                        RowLine.append(row, to: &bytes)
+                        bytes.append(UInt8(ascii: "\n"))
+                    }
+                    index = end
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    bytes.removeAll(keepingCapacity: true)
+                } while index < rows.count
+                try await writer.finish(nil)
+            })
     }
 }

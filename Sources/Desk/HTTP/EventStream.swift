@@ -15,27 +15,29 @@ enum EventStream {
         _ stream: AsyncStream<Signal>, heartbeat: Duration?,
         encode: @escaping @Sendable (Signal, inout ByteBuffer) -> Bool, atEnd: @escaping @Sendable () async -> Void
     ) -> Response {
-        Response(status: .ok, headers: headers, body: ResponseBody { writer in
-            do {
-                // The head goes out at once, so that the other side knows that it is heard.
-                try await writer.write(ByteBuffer(string: ": here\n\n"))
-                for await piece in pieces(of: stream, heartbeat: heartbeat).cancelOnGracefulShutdown() {
-                    var buffer = ByteBuffer()
-                    var goesOn = true
-                    switch piece {
-                    case .silence: buffer.writeStaticString(": still here\n\n")
-                    case .signal(let signal): goesOn = encode(signal, &buffer)
+        Response(
+            status: .ok, headers: headers,
+            body: ResponseBody { writer in
+                do {
+                    // The head goes out at once, so that the other side knows that it is heard.
+                    try await writer.write(ByteBuffer(string: ": here\n\n"))
+                    for await piece in pieces(of: stream, heartbeat: heartbeat).cancelOnGracefulShutdown() {
+                        var buffer = ByteBuffer()
+                        var goesOn = true
+                        switch piece {
+                        case .silence: buffer.writeStaticString(": still here\n\n")
+                        case .signal(let signal): goesOn = encode(signal, &buffer)
+                        }
+                        try await writer.write(buffer)
+                        if !goesOn { break }
                     }
-                    try await writer.write(buffer)
-                    if !goesOn { break }
+                    try await writer.finish(nil)
+                } catch {
+                    await atEnd()
+                    throw error
                 }
-                try await writer.finish(nil)
-            } catch {
                 await atEnd()
-                throw error
-            }
-            await atEnd()
-        })
+            })
     }
 
     private enum Piece<Signal: Sendable>: Sendable {
@@ -43,7 +45,9 @@ enum EventStream {
         case silence
     }
 
-    private static func pieces<Signal: Sendable>(of stream: AsyncStream<Signal>, heartbeat: Duration?) -> AsyncStream<Piece<Signal>> {
+    private static func pieces<Signal: Sendable>(of stream: AsyncStream<Signal>, heartbeat: Duration?) -> AsyncStream<
+        Piece<Signal>
+    > {
         AsyncStream { continuation in
             let forward = Task {
                 for await signal in stream { continuation.yield(.signal(signal)) }

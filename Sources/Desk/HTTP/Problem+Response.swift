@@ -24,8 +24,10 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let problem as Problem {
             return problem.response
         } catch let error as HTTPError where error.status == .notFound {
-            return Problem("no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md")
-                .response
+            return Problem(
+                "no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md"
+            )
+            .response
         } catch let error as any HTTPResponseError {
             return Problem("refused", status: error.status.code, title: error.status.reasonPhrase).response
         } catch {

@@ -31,7 +31,8 @@ struct CommandRules {
         case .undo: return [try undo(subject, by: moderator)]
         case .reopen:
             guard subject.settled else {
-                throw Problem("not-closed", status: 422, title: "Case \(subject.number) is not closed", detail: "nothing to reopen")
+                throw Problem(
+                    "not-closed", status: 422, title: "Case \(subject.number) is not closed", detail: "nothing to reopen")
             }
             return [.reopened(by: moderator.name, due: now + community.policies.deadline(for: subject.priority))]
         case .note(let text):
@@ -130,7 +131,8 @@ struct CommandRules {
             "conflict", status: 409, title: "\(latest.by) was quicker on case \(subject.number)",
             detail: "\(latest.by) \(latest.deed.rawValue) it",
             conflict: Problem.Conflict(
-                by: latest.by, deed: latest.deed, at: latest.at, verdict: latest.deed == .rated ? subject.decision?.verdict : nil))
+                by: latest.by, deed: latest.deed, at: latest.at, verdict: latest.deed == .rated ? subject.decision?.verdict : nil)
+        )
     }
 
     private func checked(_ note: String?) throws -> String? {

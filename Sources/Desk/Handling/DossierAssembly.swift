@@ -11,7 +11,9 @@ struct DossierAssembly {
     let now: Timestamp
 
     func dossier() throws -> Dossier {
-        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else { throw LogError.missingCase(row.number) }
+        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
+            throw LogError.missingCase(row.number)
+        }
         let reports = try subject.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
         return Dossier(
@@ -139,7 +141,8 @@ struct DossierAssembly {
                 at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
         case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
         case .requested(let request):
-            return Entry(at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
+            return Entry(
+                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
         case .performed(let id), .failed(let id, _):
             let request = subject.actions.first { $0.request.id == id }?.request
             var entry = Entry(

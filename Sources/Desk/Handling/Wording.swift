@@ -24,7 +24,9 @@ struct Wording: Sendable {
         },
         closed: { "Your report (case \($0)) was again found to be made in bad faith. You cannot report before \($1)." },
         locked: { "Your report (case \($0)) was again found to be made in bad faith. Your account is locked until \($1)." },
-        reopened: { "Case \($0) is being looked at again. What you were told about it, and what followed for you, no longer holds." })
+        reopened: {
+            "Case \($0) is being looked at again. What you were told about it, and what followed for you, no longer holds."
+        })
 
     static let german = Wording(
         language: "de",

@@ -39,7 +39,9 @@ extension Transaction {
 
     private func leave(_ member: MemberID, _ channel: ChannelID) throws {
         state.window.leave(member, channel, at: now)
-        guard let visit = state.window.visits(of: member).last(where: { $0.channel == channel }), let to = visit.to else { return }
+        guard let visit = state.window.visits(of: member).last(where: { $0.channel == channel }), let to = visit.to else {
+            return
+        }
         try execute("UPDATE visit SET until = ?, left_at = ? WHERE serial = ?", [to, now.milliseconds, visit.from])
     }
 
@@ -59,7 +61,9 @@ extension Transaction {
         state.pruned = now
         state.window.pruneVisits(at: now)
         state.gate.prune(at: now)
-        state.joinable = state.joinable.filter { state.board.row($0.value).map { now - $0.opened < state.window.length } ?? false }
+        state.joinable = state.joinable.filter {
+            state.board.row($0.value).map { now - $0.opened < state.window.length } ?? false
+        }
         try execute("DELETE FROM visit WHERE left_at < ?", [(now - state.window.kept).milliseconds])
         try execute("DELETE FROM seen WHERE at < ?", [(now - .days(1)).milliseconds])
         try execute("DELETE FROM command WHERE at < ?", [(now - .days(30)).milliseconds])

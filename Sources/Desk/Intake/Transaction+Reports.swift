@@ -10,7 +10,8 @@ extension Transaction {
         try admit(request.reporter)
         guard let category = community.category(request.category), !category.concern else {
             let known = community.categories.filter { !$0.concern }.map(\.id.rawValue).joined(separator: ", ")
-            throw Problem("unknown-category", status: 422, title: "Unknown category", detail: "allowed: \(known)", field: "category")
+            throw Problem(
+                "unknown-category", status: 422, title: "Unknown category", detail: "allowed: \(known)", field: "category")
         }
         guard request.reporter != request.accused else {
             throw Problem("self-report", status: 422, title: "Nobody can report himself", field: "accused")
@@ -163,8 +164,21 @@ extension Transaction {
         return ReportReceipt(case: number, receipt: report.receipt)
     }
 
-    private func open(_ draft: ReportDraft, kind: CaseKind, subject: MemberID, channel: ChannelID?, category: Category) throws
-        -> ReportReceipt
+    /// Opens a case with evidence that no chat server told of; nobody is alarmed.
+    func open(invented evidence: ReportEvidence, category: Category, id: UUID) throws {
+        guard let accused = evidence.accused?.member.id else { return }
+        let draft = ReportDraft(
+            id: id, reporter: evidence.reporter.member.id, messages: evidence.lines.map(\.message.id), category: category.id,
+            anonymous: false, evidence: evidence)
+        _ = try open(
+            draft, kind: .accusation, subject: accused, channel: evidence.lines.first?.message.channel, category: category,
+            quietly: true)
+    }
+
+    private func open(
+        _ draft: ReportDraft, kind: CaseKind, subject: MemberID, channel: ChannelID?, category: Category, quietly: Bool = false
+    )
+        throws -> ReportReceipt
     {
         let number = state.nextNumber
         state.nextNumber += 1
@@ -184,7 +198,7 @@ extension Transaction {
             reporterIsGuest: !draft.anonymous && draft.evidence.reporter.member.guest, anonymous: draft.anonymous, reporters: 1,
             reporterRated: draft.anonymous ? 0 : record.rated, reporterJustified: draft.anonymous ? 0 : record.justified,
             channel: channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
-        let alarms = try alarm(of: opened, by: draft.reporter)
+        let alarms = quietly ? [] : try alarm(of: opened, by: draft.reporter)
         try self.record([.reported(report)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
     }

@@ -55,8 +55,9 @@ extension Case {
         try fetchWithEvents(number, from: db)?.subject
     }
 
-    static func fetchWithEvents(_ number: CaseNumber, from db: Database) throws -> (subject: Case, events: [(Timestamp, CaseEvent)])?
-    {
+    static func fetchWithEvents(_ number: CaseNumber, from db: Database) throws -> (
+        subject: Case, events: [(Timestamp, CaseEvent)]
+    )? {
         let statement = try db.cachedStatement(sql: "SELECT at, payload FROM log WHERE number = ? ORDER BY seq")
         var subject: Case?
         var events: [(Timestamp, CaseEvent)] = []

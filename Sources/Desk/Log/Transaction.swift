@@ -58,7 +58,9 @@ final class Transaction {
     }
 
     /// Appends events to a case and brings its row up to date; the row is published under the last of them.
-    func record(_ events: [CaseEvent], on subject: inout Case, row: inout CaseRow, as kind: FeedHappening.Kind, by: ModeratorName?)
+    func record(
+        _ events: [CaseEvent], on subject: inout Case, row: inout CaseRow, as kind: FeedHappening.Kind, by: ModeratorName?
+    )
         throws
     {
         for event in events {

@@ -85,7 +85,11 @@ extension ChatEvent: Codable {
             try fields.encode(channel.kind, forKey: .kind)
             try fields.encode(channel.name, forKey: .name)
         case .join(let channel, let member), .leave(let channel, let member):
-            if case .join = self { try fields.encode(Kind.join, forKey: .type) } else { try fields.encode(Kind.leave, forKey: .type) }
+            if case .join = self {
+                try fields.encode(Kind.join, forKey: .type)
+            } else {
+                try fields.encode(Kind.leave, forKey: .type)
+            }
             try fields.encode(channel, forKey: .channel)
             try fields.encode(member, forKey: .member)
         case .message(let message, let recipients):

@@ -45,7 +45,8 @@ public struct Command: Hashable, Sendable, Codable {
             case .release: .release
             case .rate:
                 .rate(
-                    try fields.decode(Verdict.self, forKey: .verdict), note: try fields.decodeIfPresent(String.self, forKey: .note))
+                    try fields.decode(Verdict.self, forKey: .verdict),
+                    note: try fields.decodeIfPresent(String.self, forKey: .note))
             case .undo: .undo
             case .reopen: .reopen
             case .note: .note(try fields.decode(String.self, forKey: .note))

@@ -1,0 +1,28 @@
+# The commands of this project. `make demo` shows it, `make test` checks all of it.
+
+.PHONY: demo test build lint format bench system-packages
+
+demo: system-packages
+	swift build -c release --product notruf
+	@.build/release/notruf demo
+
+build: system-packages
+	swift build -c release --product notruf
+
+# Everything: format, warnings, unit tests, and whole stories in a real terminal.
+test: system-packages lint
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	SWIFT_BACKTRACE=interactive=no swift test --skip-build -Xswiftc -warnings-as-errors
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: system-packages
+	swift build -c release --product notruf
+	bench/run
+
+system-packages:
+	@scripts/system-packages

@@ -1,0 +1,101 @@
+import Desk
+import Foundation
+import Logging
+import ModelKit
+
+/// A desk with three invented moderators, in a folder of its own. Its tokens live only as long as it runs.
+struct Sandbox: Sendable {
+    let desk: Desk
+    let socket: String
+    let chatToken: String
+    /// By moderator.
+    let tokens: [String: String]
+    private let doorkeeper: Doorkeeper
+    private let temporary: String?
+    private let logger: Logger
+
+    /// - Parameter folder: where the state is kept; nil for a temporary folder, which ``clean()`` removes.
+    init(folder: String?, logger: Logger) throws {
+        var logger = logger
+        logger.logLevel = .error
+        self.logger = logger
+        let home: String
+        if let folder {
+            home = URL(filePath: folder).path(percentEncoded: false)
+            try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+            temporary = nil
+        } else {
+            home = try Self.temporaryFolder()
+            temporary = home
+        }
+        // A folder's path may be longer than a socket's may be; then the socket gets a folder of its own.
+        let beside = home + "/desk.sock"
+        socket = beside.utf8.count <= 100 ? beside : try Self.temporaryFolder() + "/desk.sock"
+        try? FileManager.default.removeItem(atPath: socket)
+
+        let moderators = Self.moderators
+        chatToken = TokenDigest.newToken(.system)
+        var tokens: [String: String] = [:]
+        var keys = [Doorkeeper.Key(digest: TokenDigest(of: chatToken), asker: .chat)]
+        for moderator in moderators {
+            let token = TokenDigest.newToken(.system)
+            tokens[moderator.name.rawValue] = token
+            keys.append(Doorkeeper.Key(digest: TokenDigest(of: token), asker: .moderator(moderator)))
+        }
+        self.tokens = tokens
+        doorkeeper = Doorkeeper(keys: keys, users: [getuid(): moderators[0]])
+        let wall = Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
+        desk = try Desk(
+            folder: home,
+            environment: DeskEnvironment(
+                community: .standard(name: "Kummerkasten"), moderators: moderators, clock: .steady(from: wall)),
+            logger: logger)
+    }
+
+    private static func temporaryFolder() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/notruf-" + UUID().uuidString.lowercased()
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder
+    }
+
+    private static let moderators = [
+        Moderator(name: "mira", role: .lead, teams: ["unsorted", "youth", "security", "community", "care"], members: ["mira"]),
+        Moderator(name: "jonas", role: .moderator, teams: ["unsorted", "community", "security"], members: ["jonas"]),
+        Moderator(name: "nadia", role: .admin, teams: ["youth", "care"], members: ["nadia"]),
+    ]
+
+    /// The desk on its socket and on a free port of loopback.
+    ///
+    /// - Parameter listening: called with the port when both can be used.
+    func server(listening: @escaping @Sendable (Int) -> Void) -> DeskServer {
+        let ready = Ready(count: 2)
+        return DeskServer(
+            desk: desk, doorkeeper: doorkeeper, addresses: [.socket(path: socket), .tcp(host: "127.0.0.1", port: 0)],
+            logger: logger
+        ) { address in
+            if let port = await ready.note(address) { listening(port) }
+        }
+    }
+
+    /// Leaves nothing behind of a temporary sandbox.
+    func clean() {
+        try? FileManager.default.removeItem(atPath: socket)
+        if let temporary { try? FileManager.default.removeItem(atPath: temporary) }
+    }
+
+    /// Counts the addresses that can be used.
+    private actor Ready {
+        private var left: Int
+        private var port = 0
+
+        init(count: Int) { left = count }
+
+        /// The port, once all are there.
+        func note(_ address: DeskServer.Address) -> Int? {
+            if case .tcp(_, let bound) = address { port = bound }
+            left -= 1
+            return left == 0 ? port : nil
+        }
+    }
+}
