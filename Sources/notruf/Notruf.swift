@@ -6,5 +6,5 @@ struct Notruf: AsyncParsableCommand {
         commandName: "notruf",
         abstract: "The emergency-call system of a chat community, and the moderators' console.",
         version: "0.1.0",
-        subcommands: [SandboxCommand.self])
+        subcommands: [DeskCommand.self, SandboxCommand.self, AuditCommand.self, TokenCommand.self])
 }

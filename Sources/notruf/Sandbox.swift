@@ -44,11 +44,10 @@ struct Sandbox: Sendable {
         }
         self.tokens = tokens
         doorkeeper = Doorkeeper(keys: keys, users: [getuid(): moderators[0]])
-        let wall = Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
         desk = try Desk(
             folder: home,
             environment: DeskEnvironment(
-                community: .standard(name: "Kummerkasten"), moderators: moderators, clock: .steady(from: wall)),
+                community: .standard(name: "Kummerkasten"), moderators: moderators, clock: .steady(from: .wall)),
             logger: logger)
     }
 

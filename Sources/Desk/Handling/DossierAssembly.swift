@@ -51,8 +51,8 @@ struct DossierAssembly {
             }
         }
         let places = Dictionary(uniqueKeysWithValues: channels.enumerated().map { ($1, $0) })
-        func position(_ line: EvidenceLine) -> (Int, Timestamp, Timestamp, MessageID) {
-            (places[line.message.channel] ?? 0, line.message.at, line.received, line.message.id)
+        func position(_ line: EvidenceLine) -> (Int, Timestamp, Int64) {
+            (places[line.message.channel] ?? 0, line.message.at, line.order)
         }
         return lines.values.sorted { position($0) < position($1) }
     }

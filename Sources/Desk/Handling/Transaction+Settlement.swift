@@ -85,7 +85,7 @@ extension Transaction {
             try execute(
                 "DELETE FROM sanction WHERE reporter = ? AND number = ?", [sanction.reporter.rawValue, subject.number])
             events.append(.lifted(sanction))
-            if case .locked = sanction.consequence, try !isLocked(sanction.reporter) {
+            if case .locked(let until) = sanction.consequence, until > now, try !isLocked(sanction.reporter) {
                 events.append(try request(.lift, for: .lift, case: subject.number, member: sanction.reporter, kind: .lock))
             }
         }

@@ -22,7 +22,7 @@ enum EvidenceSelection {
             let kept = transcript[index]
             return EvidenceLine(
                 message: kept.message, channelName: channel.name, channelKind: channel.kind, nick: kept.nick,
-                received: kept.received, provenance: .kept, part: part)
+                received: kept.received, provenance: .kept, part: part, order: kept.serial)
         }
     }
 }

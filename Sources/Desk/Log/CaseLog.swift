@@ -54,7 +54,7 @@ final class CaseLog: Sendable {
 }
 
 /// The end of the chain of entries.
-struct LogHead: Hashable {
+struct LogHead: Hashable, Sendable {
     var sequence: Int64 = 0
     var digest: [UInt8] = Array(repeating: 0, count: 32)
 

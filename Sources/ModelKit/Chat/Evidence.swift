@@ -31,10 +31,12 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     public var received: Timestamp
     public var provenance: Provenance
     public var part: Part
+    /// Its place among all that the desk received: the order of what was said at the same time.
+    public var order: Int64
 
     public init(
         message: Message, channelName: String, channelKind: Channel.Kind, nick: String, received: Timestamp,
-        provenance: Provenance, part: Part
+        provenance: Provenance, part: Part, order: Int64 = 0
     ) {
         self.message = message
         self.channelName = channelName
@@ -43,6 +45,7 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
         self.received = received
         self.provenance = provenance
         self.part = part
+        self.order = order
     }
 }
 

@@ -1,0 +1,88 @@
+import ModelKit
+import TOMLKit
+
+/// One table of a configuration file, read strictly: a key that nobody knows is a mistake, for it may be one that somebody
+/// relies on, misspelt.
+struct ConfigurationSection {
+    let table: TOMLTable
+    let name: String
+    let text: ConfigurationText
+
+    func check(allowed: [String]) throws {
+        for key in table.keys where !allowed.contains(key) {
+            throw mistake(key, "\"\(key)\" is not known here; allowed: \(allowed.joined(separator: ", "))")
+        }
+    }
+
+    func mistake(_ key: String?, _ message: String) -> ConfigurationError { text.mistake(name, key, message) }
+
+    func string(_ key: String) throws -> String? {
+        guard let value = table[key] else { return nil }
+        guard let string = value.string else { throw mistake(key, "\(key) is a text in quotes") }
+        return string
+    }
+
+    func required(_ key: String) throws -> String {
+        guard let string = try string(key) else { throw mistake(nil, "\(key) is missing") }
+        return string
+    }
+
+    func strings(_ key: String) throws -> [String] {
+        guard let value = table[key] else { return [] }
+        guard let array = value.array else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+        return try array.map { element in
+            guard let string = element.tomlValue.string else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+            return string
+        }
+    }
+
+    func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let value = table[key] else { return nil }
+        guard let integer = value.int, range.contains(integer) else {
+            throw mistake(key, "\(key) is a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return integer
+    }
+
+    func flag(_ key: String) throws -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let flag = value.bool else { throw mistake(key, "\(key) is true or false") }
+        return flag
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws -> Choice?
+    where Choice.RawValue == String {
+        guard let string = try string(key) else { return nil }
+        guard let choice = Choice(rawValue: string) else {
+            let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            throw mistake(key, "\(key) \"\(string)\" is not allowed; allowed: \(allowed)")
+        }
+        return choice
+    }
+
+    /// A period such as `"90s"`, `"3m"`, `"4h"` or `"7d"`; a second to ten years.
+    func duration(_ key: String) throws -> Duration? {
+        guard let string = try string(key) else { return nil }
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+        guard let unit = string.last.flatMap({ units[$0] }), let count = Int(string.dropLast()), count > 0,
+            count <= 315_360_000 / unit
+        else { throw mistake(key, "\(key) is a period such as \"90s\", \"3m\", \"4h\" or \"7d\"") }
+        return .seconds(count * unit)
+    }
+
+    func section(_ key: String) throws -> ConfigurationSection? {
+        guard let value = table[key] else { return nil }
+        let path = name.isEmpty ? key : "\(name).\(key)"
+        guard let table = value.table else { throw mistake(key, "[\(path)] is a section") }
+        return ConfigurationSection(table: table, name: path, text: text)
+    }
+
+    func sections(_ key: String) throws -> [ConfigurationSection]? {
+        guard let value = table[key] else { return nil }
+        guard let array = value.array else { throw mistake(key, "[[\(key)]] is a section that may come several times") }
+        return try array.enumerated().map { index, element in
+            guard let table = element.tomlValue.table else { throw mistake(key, "[[\(key)]] is a section") }
+            return ConfigurationSection(table: table, name: "\(key).\(index)", text: text)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// Checks a log from its first entry to its last: that each entry carries the digest of the one before, that the words beside it
+/// are those of which it holds the digest, and that case numbers have no gap.
+public struct Audit: Sendable {
+    public private(set) var entries: Int64 = 0
+    public private(set) var cases = 0
+    public private(set) var kept = 0
+    /// Words that the log speaks of and that are no longer there, as when their time is over.
+    public private(set) var gone = 0
+    /// The digest of the last entry, to be noted elsewhere: a log that was cut off and grew anew has another.
+    public private(set) var digest = ""
+    /// What is wrong, each as a sentence; empty if nothing is.
+    public private(set) var findings: [String] = []
+
+    private static let most = 100
+
+    /// Reads a log; it may be in use. Nothing is changed.
+    ///
+    /// - Throws: ``LogError`` if it cannot be read at all.
+    public init(folder: String) throws {
+        let path = folder + "/" + CaseLog.fileName
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw LogError.inaccessible(path: path, detail: "there is no such file")
+        }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { db in
+                for message in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where message != "ok" {
+                    find("SQLite: \(message)")
+                }
+                try checkChain(db)
+                try checkEvidence(db)
+            }
+        } catch let error as DatabaseError {
+            throw LogError(error, path: path)
+        }
+    }
+
+    private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
+
+    private mutating func checkChain(_ db: Database) throws {
+        var head = LogHead()
+        var spoken: Set<String> = []
+        var lastNumber = 0
+        let cursor = try Row.fetchCursor(db, sql: "SELECT seq, at, number, payload, digest FROM log ORDER BY seq")
+        while let row = try cursor.next() {
+            let sequence: Int64 = row[0]
+            let payload: Data = row[3]
+            let expected = head.next(at: Timestamp(milliseconds: row[1]), case: row[2], payload: payload)
+            if sequence != expected.sequence { find("Entry \(expected.sequence) is missing; \(sequence) comes next.") }
+            if Array(row[4] as Data) != expected.digest {
+                find("Entry \(sequence) does not fit the one before: one of the two was changed.")
+            }
+            head = LogHead(sequence: sequence, digest: row[4])
+            entries += 1
+            guard let event = try? JSON.value(CaseEvent.self, from: payload) else {
+                find("Entry \(sequence) cannot be read.")
+                continue
+            }
+            if case .opened = event {
+                let number: Int = row[2]
+                if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
+                lastNumber = number
+                cases += 1
+            }
+            spoken.formUnion(event.digests.map(\.rawValue))
+        }
+        digest = Hexadecimal.text(head.digest)
+        let present = try String.fetchSet(db, sql: "SELECT digest FROM evidence")
+        gone = spoken.subtracting(present).count
+        for stray in present.subtracting(spoken).prefix(Self.most) { find("The words \(stray.prefix(12))… belong to no entry.") }
+        if try Int.fetchOne(db, sql: "SELECT count(*) FROM cases") != cases { find("The table of cases does not fit the log.") }
+    }
+
+    private mutating func checkEvidence(_ db: Database) throws {
+        let cursor = try Row.fetchCursor(db, sql: "SELECT digest, salt, content, number FROM evidence")
+        while let row = try cursor.next() {
+            kept += 1
+            if Transaction.digest(salt: row[1], content: row[2]).rawValue != row[0] as String {
+                find("Words of case \(row[3] as Int) are not those that were kept.")
+            }
+        }
+    }
+}
+
+extension CaseEvent {
+    /// The words that the event speaks of.
+    var digests: [EvidenceDigest] {
+        switch self {
+        case .reported(let report): [report.evidence]
+        case .noted(_, let evidence): [evidence]
+        case .requested(let request): [request.evidence]
+        case .failed(_, let detail): detail.map { [$0] } ?? []
+        default: []
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Logging
+import ModelKit
+import ServiceLifecycle
+
+/// `notruf desk`: the real server.
+struct DeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "desk", abstract: "The desk: keeps the cases, and serves consoles and the chat server.")
+
+    @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
+    var config: String
+
+    @Flag(help: "Check the configuration and the log, say what was found, and end.")
+    var check = false
+
+    func run() async throws {
+        let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
+        let logger = Logger(label: "notruf.desk")
+        let desk = try Refusal.failure { () throws -> Desk in
+            try FileManager.default.createDirectory(
+                atPath: configuration.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return try Desk(
+                folder: configuration.state,
+                environment: DeskEnvironment(
+                    community: configuration.community, moderators: configuration.moderators, clock: .steady(from: .wall),
+                    windowCapacity: configuration.windowCapacity),
+                logger: logger)
+        }
+        guard !check else {
+            print("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
+            return
+        }
+        if let socket = configuration.socket { try Refusal.failure { try Socket.makeRoom(at: socket) } }
+        let server = DeskServer(
+            desk: desk, doorkeeper: configuration.doorkeeper,
+            addresses: [configuration.socket.map { .socket(path: $0) }, configuration.http].compactMap { $0 }, logger: logger
+        ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }
+        let group = ServiceGroup(
+            configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
+    }
+}
+
+/// `notruf audit`: checks the log of a desk.
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Check the case log: that nothing in it was changed or taken out.")
+
+    @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
+    var config: String
+
+    func run() throws {
+        let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
+        let audit = try Refusal.failure { try Audit(folder: configuration.state) }
+        for finding in audit.findings { Refusal.tell(finding) }
+        print(
+            "\(audit.entries) entries, \(audit.cases) cases, \(audit.kept) texts kept, \(audit.gone) gone; last digest \(audit.digest)"
+        )
+        guard audit.findings.isEmpty else { throw ExitCode(1) }
+    }
+}
+
+/// `notruf token`: a secret for a moderator's console or for the chat server.
+struct TokenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Make a token, and the digest of it that belongs into desk.toml.",
+        discussion: "The token is shown this once and kept nowhere.")
+
+    func run() {
+        let token = TokenDigest.newToken(.system)
+        print("token:        \(token)")
+        print("token_sha256 = \"\(TokenDigest(of: token).hexadecimal)\"")
+    }
+}
+
+extension Timestamp {
+    /// The wall clock.
+    static var wall: Timestamp { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Reports")
+struct ReportTests {
+    @Test("A case number at once (K5), and the same again for the same report")
+    func numbersRiseByOne() async throws {
+        let scene = try await Scene()
+        for text in ["m1", "m2", "m3"] { try await scene.says(Scene.bolle, text, id: MessageID(text)) }
+        try await scene.says(Scene.mimi, "na", id: "m4")
+        let id = UUID()
+        let first = try await scene.reports(Scene.gast, ["m1"], id: id)
+        #expect(first.case == 1)
+        #expect(try await scene.reports(Scene.gast, ["m1"], id: id) == first)
+        #expect(try await scene.reports(Scene.gast, ["m4"], against: Scene.mimi).case == 2)
+    }
+
+    @Test func aRefusedReportTakesNoNumber() async throws {
+        let scene = try await Scene()
+        await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["none"]) }
+        #expect(try await scene.insult() == 1)
+    }
+
+    @Test("Each message that is refused is named, with its reason")
+    func refusals() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "alt", id: "old")
+        await scene.passes(.minutes(3))
+        try await scene.says(Scene.mimi, "meins", id: "mimis")
+        try await scene.says(Scene.bolle, "geheim", id: "secret", to: [Scene.mimi.id])
+        try await scene.says(Scene.bolle, "gut", id: "good")
+        let problem = await #expect(throws: Problem.self) {
+            try await scene.reports(Scene.gast, ["old", "mimis", "secret", "good", "never"])
+        }
+        #expect(problem?.messages?.map(\.id) == ["old", "mimis", "secret", "never"])
+        #expect(
+            problem?.messages?.map { String($0.reason.prefix(11)) } == [
+                "older than ", "it is not b", "the reporte", "not kept: i",
+            ])
+    }
+
+    @Test func whatMakesNoSenseIsRefused() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        func refused(
+            _ kind: String, _ reporter: Member, _ messages: [MessageID], _ category: CategoryID = "insult", note: String? = nil
+        )
+            async
+        {
+            let problem = await #expect(throws: Problem.self) {
+                try await scene.reports(reporter, messages, category: category, note: note)
+            }
+            #expect(problem?.type == "urn:notruf:" + kind)
+            #expect(problem?.status == 422)
+        }
+        await refused("nothing-selected", Scene.gast, [])
+        await refused("unknown-category", Scene.gast, ["m1"], "weather")
+        await refused("unknown-category", Scene.gast, ["m1"], "concern")
+        await refused("self-report", Scene.bolle, ["m1"])
+        await scene.passes(.seconds(1))
+        await refused("note-too-long", Scene.gast, ["m1"], note: String(repeating: "n", count: 1001))
+        await refused("too-many-selected", Scene.gast, (0...200).map { MessageID("m\($0)") })
+    }
+
+    @Test("Several reporters of the same quarrel join one case, each with his receipt")
+    func joining() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "eins", id: "m1")
+        try await scene.says(Scene.bolle, "zwei", id: "m2")
+        let first = try await scene.reports(Scene.gast, ["m1"])
+        let second = try await scene.reports(Scene.mimi, ["m2"])
+        #expect(second.case == first.case)
+        #expect(second.receipt != first.receipt)
+        #expect(try await scene.row(1)?.reporters == 2)
+        let dossier = try await scene.desk.dossier(1, for: Scene.mira)
+        #expect(dossier.lines.filter { $0.part == .selected }.map(\.message.id) == ["m1", "m2"])
+        #expect(dossier.reporters.map(\.profile.member.nick) == ["Gast4412", "mimi"])
+    }
+
+    @Test func aReportJoinsNoMoreWhenTheWindowIsOverOrTheCaseIsRated() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult(id: "m1")
+        try await scene.rates(Scene.mira, .unproven, first)
+        let second = try await scene.insult(id: "m2", by: Scene.mimi)
+        #expect(second == first + 1)
+        await scene.passes(.minutes(3))
+        #expect(try await scene.insult(id: "m3", by: Scene.gast) == second + 1)
+    }
+
+    @Test("Two messages before and after each selected one, as the reporter could see them (K8)")
+    func context() async throws {
+        let scene = try await Scene()
+        for index in 1...12 {
+            try await scene.says(index % 3 == 0 ? Scene.bolle : Scene.mimi, "Zeile \(index)", id: MessageID("m\(index)"))
+        }
+        try await scene.says(Scene.lobo, "nur für mimi", id: "hidden", to: [Scene.mimi.id])
+        let number = try await scene.reports(Scene.gast, ["m3", "m12"]).case
+        let lines = try await scene.desk.dossier(number, for: Scene.mira).lines
+        #expect(lines.map(\.message.id.rawValue) == (1...12).map { "m\($0)" })
+        #expect(lines.filter { $0.part == .selected }.map(\.message.id) == ["m3", "m12"])
+        #expect(lines.filter { $0.part == .context }.map(\.message.id) == ["m1", "m2", "m4", "m5", "m10", "m11"])
+        #expect(lines.filter { $0.part == .between }.map(\.message.id) == ["m6", "m7", "m8", "m9"])
+    }
+
+    @Test("One a second, five in a burst, thirty an hour")
+    func flood() async throws {
+        let scene = try await Scene()
+        for index in 0..<6 { try await scene.says(Scene.bolle, "x", id: MessageID("m\(index)")) }
+        for index in 0..<5 { try await scene.reports(Scene.gast, [MessageID("m\(index)")]) }
+        let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m5"]) }
+        #expect(problem?.status == 429)
+        #expect(problem?.retryAfter == 1)
+        try await scene.reports(Scene.mimi, ["m5"])
+        await scene.passes(.seconds(1))
+        try await scene.reports(Scene.gast, ["m5"])
+        var gate = FloodGate()
+        var admitted = 0
+        for second in 0..<300 where gate.admit("u1", at: Timestamp(milliseconds: Int64(second * 1000))) == nil { admitted += 1 }
+        #expect(admitted == 32, "thirty, and what five minutes gave back")
+    }
+
+    @Test func anAnonymousReporterIsAnonymousToModeratorsToo() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        let number = try await scene.reports(Scene.mimi, ["m1"], anonymous: true).case
+        let row = try #require(try await scene.row(number))
+        #expect(row.anonymous && row.reporter.isEmpty)
+        let dossier = try await scene.desk.dossier(number, for: Scene.nadia)
+        #expect(dossier.reporters.isEmpty)
+        #expect(dossier.reports.first?.reporter == nil)
+        let text = String(decoding: try JSON.data(dossier), as: UTF8.self)
+        #expect(!text.contains("mimi"))
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.told(Scene.mimi).count == 1, "thanked all the same")
+        #expect(
+            !String(decoding: try JSON.data(try await scene.desk.dossier(number, for: Scene.mira)), as: UTF8.self).contains(
+                "mimi"))
+    }
+
+    @Test func aConcernAccusesNobody() async throws {
+        let scene = try await Scene()
+        let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.gast.id, note: "Ich mache mir Sorgen")
+        let number = try await scene.desk.perform { try $0.concern(request) }.case
+        #expect(try await scene.row(number)?.kind == .concern)
+        #expect(await scene.desk.snapshot(for: Scene.jonas).rows.isEmpty, "jonas is not of the care team")
+        #expect(await scene.desk.snapshot(for: Scene.nadia).rows.count == 1)
+        await #expect(throws: Problem.self) { try await scene.desk.dossier(number, for: Scene.jonas) }
+        let problem = await #expect(throws: Problem.self) { try await scene.rates(Scene.nadia, .justified, number) }
+        #expect(problem?.type == "urn:notruf:no-verdict")
+    }
+
+    @Test func jamesTellsTheTeam() async throws {
+        let scene = try await Scene()
+        _ = try await scene.insult()
+        let alarms = try await scene.actions()
+        #expect(alarms.map(\.member) == ["u-mira", "u-jonas"])
+        #expect(alarms.allSatisfy { $0.type == .notice && $0.text?.contains("1") == true })
+        #expect(alarms.allSatisfy { $0.text?.contains("Gast4412") == false })
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("The three-minute window")
+struct WindowTests {
+    @Test func aReporterSeesWhatHeReceivedBySender() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "was willst du", id: "m1")
+        try await scene.says(Scene.mimi, "lass das", id: "m2")
+        try await scene.says(Scene.bolle, "ruhe", id: "m3")
+        let window = await scene.desk.window(of: Scene.gast.id)
+        #expect(window.members.map(\.nick) == ["Bolle", "mimi"])
+        #expect(window.members.first?.messages.map(\.id) == ["m1", "m3"])
+    }
+
+    @Test func hisOwnMessagesAreNotInIt() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.gast, "hallo", id: "m1")
+        #expect(await scene.desk.window(of: Scene.gast.id).members.isEmpty)
+    }
+
+    @Test func whoWasNotThereReceivedNothing() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "vorher", id: "m1")
+        try await scene.happens([.join(channel: "lobby", member: Scene.lobo.id)])
+        try await scene.says(Scene.bolle, "dabei", id: "m2")
+        try await scene.happens([.leave(channel: "lobby", member: Scene.lobo.id)])
+        try await scene.says(Scene.bolle, "nachher", id: "m3")
+        #expect(await scene.desk.window(of: Scene.lobo.id).members.first?.messages.map(\.id) == ["m2"])
+        await #expect(throws: Problem.self) { try await scene.reports(Scene.lobo, ["m1"]) }
+        await #expect(throws: Problem.self) { try await scene.reports(Scene.lobo, ["m3"]) }
+        try await scene.reports(Scene.lobo, ["m2"])
+    }
+
+    @Test func aPrivateMessageIsForItsRecipients() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "unter uns", id: "m1", to: [Scene.lobo.id])
+        #expect(await scene.desk.window(of: Scene.lobo.id).members.first?.messages.map(\.id) == ["m1"])
+        #expect(await scene.desk.window(of: Scene.gast.id).members.isEmpty)
+        await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m1"]) }
+    }
+
+    @Test func afterThreeMinutesItIsTooLate() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        await scene.passes(.milliseconds(179_999))
+        #expect(await scene.desk.window(of: Scene.gast.id).members.count == 1)
+        await scene.passes(.milliseconds(1))
+        #expect(await scene.desk.window(of: Scene.gast.id).members.isEmpty)
+        let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m1"]) }
+        #expect(problem?.status == 422)
+        #expect(problem?.messages?.map(\.id) == ["m1"])
+    }
+
+    @Test("The minutes count from receipt, whatever the chat server's clock says")
+    func theDeskCountsByItsOwnClock() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "spät", id: "late", at: scene.clock.now - .hours(5))
+        try await scene.says(Scene.bolle, "früh", id: "early", at: scene.clock.now + .hours(5))
+        #expect(try await scene.reports(Scene.gast, ["late", "early"]).case == 1)
+    }
+
+    @Test func aMessageThatComesTwiceIsTakenOnce() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        await scene.passes(.minutes(2))
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        #expect(await scene.desk.window(of: Scene.gast.id).members.first?.messages.count == 1)
+        await scene.passes(.minutes(1))
+        #expect(await scene.desk.window(of: Scene.gast.id).members.isEmpty, "the second time does not make it younger")
+        await scene.passes(.minutes(20))
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        #expect(await scene.desk.window(of: Scene.gast.id).members.isEmpty, "nor does a third, long after")
+    }
+
+    @Test func theNickIsTheOneWithWhichItWasSaid() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        var renamed = Scene.bolle
+        renamed.nick = "Engelchen"
+        try await scene.happens([.member(renamed)])
+        let number = try await scene.reports(Scene.gast, ["m1"]).case
+        let dossier = try await scene.desk.dossier(number, for: Scene.mira)
+        #expect(dossier.lines.first?.nick == "Bolle")
+        #expect(dossier.accused?.profile.member.nick == "Engelchen")
+        #expect(dossier.accused?.profile.history.map(\.was) == ["Bolle"])
+    }
+
+    @Test func aReportRightAfterARestartStillWorks() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        let again = try await scene.restarted()
+        #expect(await again.desk.window(of: Scene.gast.id).members.first?.messages.map(\.id) == ["m1"])
+        #expect(try await again.reports(Scene.gast, ["m1"]).case == 1)
+        try await again.says(Scene.bolle, "weiter", id: "m2")
+        #expect(try await again.reports(Scene.gast, ["m2"]).case == 1, "presence was kept too")
+    }
+
+    @Test func whatIsTooMuchGoesOldestFirstAndIsTold() async throws {
+        let scene = try await Scene(windowCapacity: 20_000)
+        for index in 0..<100 { try await scene.says(Scene.bolle, String(repeating: "x", count: 100), id: MessageID("m\(index)")) }
+        let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m0"]) }
+        #expect(problem?.messages?.first?.reason.contains("so much was said") == true)
+        try await scene.reports(Scene.gast, ["m99"])
+    }
+
+    @Test("A kept message takes no more than the window counts for it")
+    func theCountIsHonest() {
+        var window = Window(length: .minutes(3), capacity: .max)
+        let before = residentBytes()
+        for index in 0..<50_000 {
+            let message = Message(
+                id: MessageID("message-number-\(index)"), channel: "lobby", author: MemberID("u\(index % 200)"),
+                at: Timestamp(milliseconds: 0), text: "Was willst du denn schon wieder hier, Nummer \(index)?")
+            _ = window.receive(message, nick: "Bolle", recipients: nil, at: Timestamp(milliseconds: 0))
+        }
+        let each = (residentBytes() - before) / window.count
+        #expect(each < 2 * window.bytes / window.count, "\(each) bytes a message")
+    }
+}
+
+/// The process' resident memory.
+func residentBytes() -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+    return (Int(text.split(separator: " ")[1]) ?? 0) * 4096
+}

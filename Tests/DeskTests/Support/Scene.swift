@@ -1,0 +1,120 @@
+import Foundation
+import Logging
+import ModelKit
+import Synchronization
+
+@testable import Desk
+
+/// A desk with a clock that the test moves, a lobby with Bolle, Gast4412, mimi and lobo in it, and three moderators.
+final class Scene: Sendable {
+    let folder: String
+    let clock: TestClock
+    let desk: Desk
+    let environment: DeskEnvironment
+
+    static let mira = Moderator(name: "mira", role: .lead, teams: ["community", "youth"], members: ["u-mira"])
+    static let jonas = Moderator(name: "jonas", role: .moderator, teams: ["community"], members: ["u-jonas"])
+    static let nadia = Moderator(name: "nadia", role: .admin, teams: ["care"], members: ["u-nadia"])
+
+    static let bolle = Member(
+        id: "u17", nick: "Bolle", registered: Timestamp(rfc3339: "2024-03-01T00:00:00Z"), language: "de")
+    static let gast = Member(id: "u1", nick: "Gast4412", guest: true)
+    static let mimi = Member(id: "u2", nick: "mimi", language: "en")
+    static let lobo = Member(id: "u3", nick: "lobo")
+
+    init(folder: String? = nil, clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20) async throws {
+        let home = folder ?? Self.newFolder()
+        self.folder = home
+        self.clock = clock
+        environment = DeskEnvironment(
+            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
+            clock: DeskClock { clock.now }, windowCapacity: windowCapacity)
+        desk = try Desk(folder: home, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        guard folder == nil else { return }
+        try await happens(
+            [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
+                + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
+                + [Self.bolle, Self.gast, Self.mimi].map { .join(channel: "lobby", member: $0.id) })
+    }
+
+    static func newFolder() -> String {
+        let path = FileManager.default.temporaryDirectory.path + "/notruf-test-" + UUID().uuidString
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder + "-none") }
+
+    /// The same desk after a restart: what was in memory is gone.
+    func restarted() async throws -> Scene { try await Scene(folder: folder, clock: clock) }
+
+    // MARK: - The chat
+
+    func happens(_ events: [ChatEvent]) async throws { try await desk.perform { try $0.take(events) } }
+
+    func says(
+        _ member: Member, _ text: String, id: MessageID, in channel: ChannelID = "lobby", to recipients: [MemberID]? = nil,
+        at time: Timestamp? = nil
+    ) async throws {
+        let message = Message(id: id, channel: channel, author: member.id, at: time ?? clock.now, text: text)
+        try await happens([.message(message, recipients: recipients)])
+    }
+
+    @discardableResult
+    func reports(
+        _ reporter: Member, _ messages: [MessageID], against accused: Member = bolle, category: CategoryID = "insult",
+        id: UUID = UUID(), note: String? = nil, anonymous: Bool = false
+    ) async throws -> ReportReceipt {
+        let request = ReportRequest(
+            id: id, reporter: reporter.id, accused: accused.id, messages: messages, category: category, note: note,
+            anonymous: anonymous)
+        return try await desk.perform { try $0.report(request) }
+    }
+
+    /// A case against Bolle as it comes about every evening.
+    func insult(id: MessageID = "m1", by reporter: Member = gast) async throws -> CaseNumber {
+        try await says(Self.bolle, "geh doch st████", id: id)
+        return try await reports(reporter, [id]).case
+    }
+
+    // MARK: - The moderators
+
+    @discardableResult
+    func does(_ moderator: Moderator, _ deed: Command.Deed, _ number: CaseNumber, seen: Int? = nil, id: UUID = UUID())
+        async throws
+        -> CommandReceipt
+    {
+        let command = Command(id: id, number: number, seen: seen, deed: deed)
+        return try await desk.perform { try $0.carryOut(command, by: moderator) }
+    }
+
+    func rates(_ moderator: Moderator, _ verdict: Verdict, _ number: CaseNumber) async throws {
+        try await does(moderator, .rate(verdict, note: nil), number)
+    }
+
+    /// Time passes, and the desk does what is due.
+    func passes(_ duration: Duration) async {
+        clock.advance(by: duration)
+        await desk.tick()
+    }
+
+    // MARK: - What can be seen
+
+    func row(_ number: CaseNumber) async throws -> CaseRow? { try await desk.perform { try $0.row(number) } }
+    func theCase(_ number: CaseNumber) async throws -> Case? { try await desk.perform { try $0.fetchCase(number) } }
+
+    func actions(after id: Int = 0) async throws -> [ChatAction] {
+        try await desk.pool.read { try ChatAction.fetch(after: id, from: $0) }
+    }
+
+    /// What a member was told, but for James' alarms.
+    func told(_ member: Member) async throws -> [ChatAction] { try await actions().filter { $0.member == member.id } }
+}
+
+/// A clock that stands until the test moves it.
+final class TestClock: Sendable {
+    private let time = Mutex(Timestamp(milliseconds: 1_795_000_000_000))
+
+    var now: Timestamp { time.withLock { $0 } }
+    func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
