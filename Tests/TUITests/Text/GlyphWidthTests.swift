@@ -1,3 +1,4 @@
+import CCurses
 import Glibc
 import Testing
 
@@ -13,8 +14,8 @@ struct GlyphWidthTests {
             guard let scalar = Unicode.Scalar(value) else { continue }
             // Combining marks need something to stand on.
             let text = SafeText("a" + String(scalar))
-            for glyph in text.glyphs where Int(wcwidth(wchar_t(glyph.scalarValue))) != glyph.width {
-                disagreements.append("U+\(String(value, radix: 16)) \(wcwidth(wchar_t(glyph.scalarValue))) \(glyph.width)")
+            for glyph in text.glyphs where Int(notruf_wcwidth(glyph.scalarValue)) != glyph.width {
+                disagreements.append("U+\(String(value, radix: 16)) \(notruf_wcwidth(glyph.scalarValue)) \(glyph.width)")
             }
         }
         #expect(disagreements == [])
