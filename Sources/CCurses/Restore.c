@@ -28,17 +28,24 @@ static void say(const char *sequence) {
 
 // Async-signal-safe throughout.
 static void on_crash(int signal, siginfo_t *info, void *context) {
-    (void)context;
     if (is_prepared) {
         is_prepared = 0;
         if (write(STDOUT_FILENO, farewell, farewell_length) < 0) {}
         tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
         if (saved_stderr >= 0) dup2(saved_stderr, STDERR_FILENO);
     }
-    for (int i = 0; i < CRASH_COUNT; i++) sigaction(crashes[i], &earlier[i], NULL);
-    // The faulting instruction runs again under the earlier handler, with its own context. A signal that was sent does not
-    // come again by itself.
-    if (info->si_code <= 0) raise(signal);
+    struct sigaction before = {.sa_handler = SIG_DFL};
+    for (int i = 0; i < CRASH_COUNT; i++) {
+        if (crashes[i] == signal) before = earlier[i];
+        sigaction(crashes[i], &earlier[i], NULL);
+    }
+    // A faulting instruction runs again under the earlier handler, and dies there.
+    if (info->si_code > 0) return;
+    // A signal that was sent does not come again by itself: let the earlier handler have its say, then die of it.
+    if (before.sa_flags & SA_SIGINFO) before.sa_sigaction(signal, info, context);
+    struct sigaction death = {.sa_handler = SIG_DFL};
+    sigaction(signal, &death, NULL);
+    raise(signal);
 }
 
 static void use_alternate_stack(void) {
@@ -57,6 +64,7 @@ void notruf_restore_prepare(void) {
     reset_prog_mode();
     farewell_length = 0;
     say("\033[?1000l\033[?1006l" NOTRUF_MODES_OFF);
+    say(keypad_local);
     say(exit_attribute_mode);
     say(orig_pair);
     say(exit_ca_mode);

@@ -22,7 +22,7 @@ struct EventLoop<Message: Sendable> {
     let terminal: Terminal
     let inbox: Inbox<Message>
 
-    /// Returns with the first thing that happens, or at `deadline` (`EventLoop.now` nanoseconds; nil waits for ever).
+    /// Returns with the first thing that happens, or at `deadline` (`MonotonicClock.now`; nil waits for ever).
     func wait(until deadline: UInt64?) -> Wakeup {
         let ready = notruf_wait(inbox.descriptor, deadline ?? UInt64.max)
         var wakeup = Wakeup()
@@ -30,10 +30,7 @@ struct EventLoop<Message: Sendable> {
         if ready & NOTRUF_READY_INPUT.rawValue != 0 { wakeup.events += terminal.readInput() }
         if ready & NOTRUF_READY_HANGUP.rawValue != 0 { wakeup.events.append(.hangup) }
         if ready & NOTRUF_READY_INBOX.rawValue != 0 { wakeup.messages = inbox.drain() }
-        wakeup.now = Self.now
+        wakeup.now = MonotonicClock.now
         return wakeup
     }
-
-    /// The monotonic clock in nanoseconds; it stands still while the machine sleeps.
-    static var now: UInt64 { notruf_now() }
 }

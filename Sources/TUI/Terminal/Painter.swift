@@ -66,12 +66,12 @@ struct Painter {
                 continue
             }
             let start = index
-            let look = look(of: surface.cells[index])
+            let look = look(of: surface, at: index)
             scalars.removeAll(keepingCapacity: true)
             repeat {
                 add(surface, at: index)
                 index += 1
-            } while index < end && Self.isChanged(surface, before, at: index) && self.look(of: surface.cells[index]) == look
+            } while index < end && Self.isChanged(surface, before, at: index) && self.look(of: surface, at: index) == look
             notruf_put(
                 Int32(row), Int32(start - origin), scalars, Int32(scalars.count), UInt32(look.attributes.rawValue), look.pair)
         }
@@ -93,9 +93,9 @@ struct Painter {
         }
     }
 
-    private mutating func look(of cell: Surface.Cell) -> Look {
-        var style = cell.style
-        if cell.glyph == .space, style.attributes.isDisjoint(with: [.underline, .reverse]) {
+    private mutating func look(of surface: Surface, at position: Int) -> Look {
+        var style = surface.cells[position].style
+        if isPlainBlank(surface, at: position), !isBetweenWords(surface, at: position) {
             // A space shows its background alone: one look for all of them saves writing the same blank again.
             style = Style(role: .text, background: style.background)
         }
@@ -108,6 +108,19 @@ struct Painter {
             pair: pair(of: Colors(foreground: paint.foreground, background: paint.background)), attributes: paint.attributes)
         looks[index] = look
         return look
+    }
+
+    private func isPlainBlank(_ surface: Surface, at index: Int) -> Bool {
+        let cell = surface.cells[index]
+        return cell.glyph == .space && cell.style.attributes.isDisjoint(with: [.underline, .reverse])
+    }
+
+    /// A single space within words of one style: to change the look for it would cost more than it saves.
+    private func isBetweenWords(_ surface: Surface, at index: Int) -> Bool {
+        guard index > 0, index + 1 < surface.cells.count else { return false }
+        let (left, right) = (surface.cells[index - 1], surface.cells[index + 1])
+        return left.style == right.style && left.style == surface.cells[index].style && left.glyph != .space
+            && right.glyph != .space
     }
 
     private mutating func pair(of colors: Colors) -> Int32 {

@@ -8,7 +8,7 @@ struct SafeTextTests {
         "What would do something is shown instead",
         arguments: [
             ("\u{1B}[2J", "␛[2J"), ("\u{7}", "␇"), ("over\rwritten", "over␍written"), ("tab\tbed", "tab␉bed"), ("\u{7F}", "␡"),
-            ("\u{9B}31m", "‹U+009B›31m"), ("two\nlines", "two⏎lines"), ("two\r\nlines", "two␍⏎lines"), ("a\u{2028}b", "a⏎b"),
+            ("\u{9B}31m", "‹U+009B›31m"), ("two\nlines", "two⏎lines"), ("two\r\nlines", "two⏎lines"), ("a\u{2028}b", "a⏎b"),
             ("\u{202E}evil", "‹U+202E›evil"), ("Bo\u{200B}lle", "Bo‹U+200B›lle"), ("Bo\u{200D}lle", "Bo‹U+200D›lle"),
             ("\u{E000}", "‹U+E000›"), ("\u{FFFE}", "‹U+FFFE›"), ("\u{10FFFF}", "‹U+10FFFF›"), ("a\u{FE00}b", "a‹U+FE00›b"),
             ("a\u{A0}b", "a b"), ("a\u{2003}b", "a␣b"), ("a\u{3000}b", "a  b"), ("\u{2800}", "‹U+2800›"),
