@@ -1,0 +1,136 @@
+/// Where a desk is: `unix:/run/notruf/desk.sock`, `http://127.0.0.1:8080`, `https://desk.example.org`.
+///
+/// Without TLS only this computer is reached: a token must not travel readable (design.md, "Desk API").
+public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
+    enum Place: Hashable, Sendable {
+        case socket(path: String)
+        case host(scheme: String, authority: String)
+    }
+
+    let place: Place
+
+    public init(_ text: String) throws(DeskAddressError) {
+        guard let colon = text.firstIndex(of: ":") else { throw DeskAddressError(text, .scheme) }
+        let rest = text[text.index(after: colon)...]
+        place =
+            switch text[..<colon].lowercased() {
+            case "unix": .socket(path: try Self.path(rest, in: text))
+            case "http": .host(scheme: "http", authority: try Self.authority(rest, loopbackOnly: true, in: text))
+            case "https": .host(scheme: "https", authority: try Self.authority(rest, loopbackOnly: false, in: text))
+            default: throw DeskAddressError(text, .scheme)
+            }
+    }
+
+    public init(socket path: String) throws(DeskAddressError) { try self.init("unix:" + path) }
+
+    public var description: String {
+        switch place {
+        case .socket(let path): "unix:" + path
+        case .host(let scheme, let authority): scheme + "://" + authority
+        }
+    }
+
+    /// A Unix socket: its end is noticed at once, so no pings come over it.
+    public var isSocket: Bool { if case .socket = place { true } else { false } }
+
+    /// The URL of a path at this desk, as async-http-client takes it.
+    func url(_ path: String) -> String {
+        switch place {
+        case .socket(let socket): "http+unix://" + socket.percentEncoded + path
+        case .host(let scheme, let authority): scheme + "://" + authority + path
+        }
+    }
+
+    /// Bytes of a socket's path that Linux takes (`sun_path`, with its final zero 108).
+    static let longestPath = 107
+
+    private static func path(_ rest: Substring, in text: String) throws(DeskAddressError) -> String {
+        let path = rest.hasPrefix("///") ? rest.dropFirst(2) : rest
+        guard path.hasPrefix("/"), path.utf8.count > 1, !path.utf8.contains(0) else { throw DeskAddressError(text, .path) }
+        guard path.utf8.count <= longestPath else { throw DeskAddressError(text, .pathTooLong) }
+        return String(path)
+    }
+
+    private static func authority(_ rest: Substring, loopbackOnly: Bool, in text: String) throws(DeskAddressError) -> String {
+        guard rest.hasPrefix("//") else { throw DeskAddressError(text, .host) }
+        var authority = rest.dropFirst(2)
+        if authority.last == "/" { authority.removeLast() }
+        if authority.contains("@") { throw DeskAddressError(withheld: .secret) }
+        var host = authority
+        if let end = authority.lastIndex(of: ":"), !authority[end...].contains("]") {
+            host = authority[..<end]
+            let digits = authority[authority.index(after: end)...]
+            guard let port = UInt16(digits), port > 0, digits.utf8.allSatisfy({ $0 != UInt8(ascii: "+") })
+            else { throw DeskAddressError(text, .port) }
+        }
+        let bracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        let allowed: (UInt8) -> Bool = {
+            $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                || bracketed && ($0 == UInt8(ascii: ":"))
+        }
+        let name = bracketed ? host.dropFirst().dropLast() : host
+        guard !name.isEmpty, name.utf8.allSatisfy(allowed) else { throw DeskAddressError(text, .host) }
+        guard !loopbackOnly || isLoopback(name) else { throw DeskAddressError(text, .readable) }
+        return authority.lowercased()
+    }
+
+    private static func isLoopback(_ host: Substring) -> Bool {
+        if host.lowercased() == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
+
+/// An address that cannot be one.
+public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+    enum Reason: Hashable, Sendable {
+        case scheme, path, pathTooLong, host, port, readable, secret
+    }
+
+    let text: String?
+    let reason: Reason
+
+    init(_ text: String, _ reason: Reason) { (self.text, self.reason) = (text, reason) }
+    /// For an address that holds a secret, and is therefore not repeated.
+    init(withheld reason: Reason) { (text, self.reason) = (nil, reason) }
+
+    public var description: String {
+        let problem =
+            switch reason {
+            case .scheme: "an address begins with unix:, http:// or https://, such as unix:/run/notruf/desk.sock"
+            case .path: "after unix: comes the whole path of a socket, such as unix:/run/notruf/desk.sock"
+            case .pathTooLong: "the path of a socket has at most \(DeskAddress.longestPath) bytes; choose a shorter folder"
+            case .host: "after the scheme come two slashes, a host and a port alone, such as http://127.0.0.1:8080"
+            case .port: "a port is a number from 1 to 65535"
+            case .readable: "http reaches this computer alone, since a token would travel readable; use https"
+            case .secret: "an address holds no name or password; put the token into $NOTRUF_TOKEN or a token file"
+            }
+        return text.map { "\"\($0)\": \(problem)" } ?? "desk address: \(problem)"
+    }
+}
+
+extension UInt8 {
+    fileprivate var isASCIIAlphanumeric: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// With every byte but RFC 3986's unreserved characters as `%XX`.
+    var percentEncoded: String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            if byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

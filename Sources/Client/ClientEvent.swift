@@ -1,0 +1,53 @@
+import ModelKit
+
+/// What the client tells the console; posted from background tasks, in the order in which it happened.
+public enum ClientEvent: Sendable {
+    /// Who the asker is and how the desk works; told again after each reconnect. `receivedAt` ties the desk's clock to ours.
+    case welcome(DeskWelcome, receivedAt: ContinuousClock.Instant)
+    case connection(ConnectionState)
+    /// A snapshot of `count` rows follows: the mirror is to be emptied.
+    case snapshotBegan(count: Int)
+    case rows(RowBatch)
+    case snapshotEnded
+    case happened(FeedHappening, CaseRow)
+    case presence(Presence)
+    case dossier(CaseNumber, Result<Dossier, ClientError>)
+    case found(query: String, Result<[CaseRow], ClientError>)
+    /// What became of a command of the outbox.
+    case command(Command, CommandProgress)
+}
+
+/// How the mirror stands to the desk.
+public enum ConnectionState: Hashable, Sendable {
+    case connecting
+    case loading(received: Int, of: Int)
+    case live
+    /// The mirror may have missed something. `retryAt` is when the next try begins; nil while one is under way.
+    case stale(reason: String, retryAt: ContinuousClock.Instant?)
+}
+
+/// How far a command has come.
+public enum CommandProgress: Hashable, Sendable {
+    /// It is on this computer's disk, and the desk has not answered yet.
+    case waiting
+    case acknowledged(CommandReceipt)
+    /// The desk will not do it, and says why.
+    case refused(Problem)
+    /// It could not be kept, so it was not sent either; the text says why.
+    case failed(String)
+}
+
+/// Why something was not to be had from the desk: one sentence for the moderator, and the desk's own words where it answered.
+public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
+    public var message: String
+    public var problem: Problem?
+
+    public init(message: String, problem: Problem? = nil) {
+        self.message = message
+        self.problem = problem
+    }
+
+    public init(_ problem: Problem) { self.init(message: problem.description, problem: problem) }
+
+    public var description: String { message }
+}

@@ -1,0 +1,88 @@
+import ModelKit
+
+extension Mirror {
+    /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. It agrees with
+    /// ``CaseFilter/matches(_:titles:said:)``, but looks at each name once, not at each row's.
+    ///
+    /// - Parameters:
+    ///   - titles: the names under which a category is known, in lower case, beside its id.
+    ///   - said: cases of which the desk told that the filter's words were said in them.
+    public func numbers(
+        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: (CategoryID) -> [String] = { _ in [] },
+        said: Set<CaseNumber> = []
+    ) -> [CaseNumber] {
+        var numbers: [CaseNumber] = []
+        if team == nil, filter.isEmpty {
+            numbers.reserveCapacity(order.count)
+            for place in order { numbers.append(Int(rows[Int(place)].number)) }
+            return numbers
+        }
+        let inTeam = (0..<vocabulary.routes.count).map { route in
+            team.map { vocabulary.team(Vocabulary.RouteID(route)) == $0 } ?? true
+        }
+        var terms = filter.terms.map { CompiledTerm($0, vocabulary: vocabulary, titles: titles) }
+        for place in order {
+            let row = rows[Int(place)]
+            guard inTeam[Int(row.route)] else { continue }
+            var passes = true
+            for term in terms.indices where passes {
+                passes = terms[term].holds(for: row, names: vocabulary.names, decisions: decisions, said: said)
+            }
+            if passes { numbers.append(Int(row.number)) }
+        }
+        return numbers
+    }
+}
+
+/// A term of a filter, with what it found out about names and categories so far.
+private struct CompiledTerm {
+    private let term: CaseFilter.Term
+    /// By route: whether team or category pass.
+    private var routes: [Bool] = []
+    private var accused = NameTest()
+    private var other = NameTest()
+
+    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: (CategoryID) -> [String]) {
+        self.term = term
+        func eachRoute(_ passes: (_ category: CategoryID, _ team: TeamID) -> Bool) -> [Bool] {
+            (0..<Vocabulary.RouteID(vocabulary.routes.count)).map { passes(vocabulary.category($0), vocabulary.team($0)) }
+        }
+        switch term {
+        case .team(let text): routes = eachRoute { $1.rawValue.lowercased().hasPrefix(text) }
+        case .category(let text):
+            routes = eachRoute { category, _ in
+                category.rawValue.lowercased().hasPrefix(text) || titles(category).contains { $0.contains(text) }
+            }
+        case .word(let text):
+            routes = eachRoute { category, _ in
+                category.rawValue.lowercased().contains(text) || titles(category).contains { $0.contains(text) }
+            }
+            other = NameTest(.contains, text)
+        case .accused(let text):
+            accused = NameTest(.equals, text)
+            other = NameTest(.contains, text)
+        case .reporter(let text): other = NameTest(.contains, text)
+        case .claimed(let text): other = NameTest(.begins, text)
+        case .number, .state, .verdict, .priority: break
+        }
+    }
+
+    mutating func holds(
+        for row: PackedRow, names: NameTable, decisions: [UInt32: Decision], said: Set<CaseNumber>
+    ) -> Bool {
+        switch term {
+        case .number(let number): number == Int(row.number)
+        case .state(let state): state.holds(for: row.flags.state)
+        case .verdict(let verdict): row.flags.contains(.hasDecision) && decisions[row.number]?.verdict == verdict
+        case .priority(let priority): row.flags.priority == priority
+        case .team, .category: routes[Int(row.route)]
+        case .accused:
+            other.passes(row.accusedNick, in: names) || row.accused != 0 && accused.passes(row.accused, in: names)
+        case .reporter: other.passes(row.reporter, in: names)
+        case .claimed: row.flags.contains(.hasClaim) && other.passes(row.claimBy, in: names)
+        case .word:
+            routes[Int(row.route)] || other.passes(row.accusedNick, in: names) || other.passes(row.reporter, in: names)
+                || other.passes(row.channel, in: names) || said.contains(Int(row.number))
+        }
+    }
+}

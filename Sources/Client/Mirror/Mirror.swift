@@ -1,0 +1,147 @@
+import ModelKit
+
+/// The open cases that a console holds: what a snapshot brought, and what the feed changed since. About 64 bytes a case, and
+/// names once; a ``CaseRow`` is made when it is asked for. Change it where it is: a copy that is changed is copied whole.
+public struct Mirror: Sendable {
+    private(set) var vocabulary = Vocabulary()
+    /// By place; places of cases that are gone are in `vacant`, and are taken again.
+    private(set) var rows: [PackedRow] = []
+    private var vacant: [Int32] = []
+    private var places: [UInt32: Int32] = [:]
+    /// The places in the order of the queue.
+    private(set) var order: [Int32] = []
+    private(set) var decisions: [UInt32: Decision] = [:]
+    private var tally = RunningTally()
+
+    public init() {}
+
+    public var count: Int { order.count }
+
+    public subscript(number: CaseNumber) -> CaseRow? {
+        guard let number = UInt32(exactly: number), let place = places[number] else { return nil }
+        return vocabulary.unpack(rows[Int(place)], decision: decisions[number])
+    }
+
+    /// Makes room, so that a snapshot is taken in without growing; a number that a desk only claims is not believed.
+    public mutating func reserve(_ count: Int) {
+        let count = min(max(count, 0), 1 << 20)
+        rows.reserveCapacity(count)
+        order.reserveCapacity(count)
+        places.reserveCapacity(count)
+    }
+
+    /// Takes a row in the place of the one with its number; one that is closed leaves the mirror.
+    ///
+    /// - Returns: whether anything is different now.
+    @discardableResult
+    public mutating func upsert(_ row: CaseRow) -> Bool {
+        guard let packed = vocabulary.pack(row) else { return false }
+        return upsert(packed, decision: row.decision)
+    }
+
+    /// Takes the rows of a snapshot. They come in the order of the queue, so that each goes to the end.
+    public mutating func append(_ batch: RowBatch) {
+        var names: [NameTable.ID] = []
+        names.reserveCapacity(batch.vocabulary.names.count)
+        for id in 0..<NameTable.ID(batch.vocabulary.names.count) {
+            names.append(batch.vocabulary.names.withBytes(of: id) { vocabulary.names.intern($0) })
+        }
+        let routes = batch.vocabulary.routes.map {
+            vocabulary.intern(.init(category: names[Int($0.category)], team: names[Int($0.team)]))
+        }
+        for var row in batch.rows {
+            row.accused = names[Int(row.accused)]
+            row.accusedNick = names[Int(row.accusedNick)]
+            row.reporter = names[Int(row.reporter)]
+            row.channel = names[Int(row.channel)]
+            row.claimBy = names[Int(row.claimBy)]
+            row.route = routes[Int(row.route)]
+            upsert(row, decision: row.flags.contains(.hasDecision) ? batch.decisions[row.number] : nil)
+        }
+    }
+
+    public mutating func removeAll() {
+        vocabulary.removeAll()
+        rows.removeAll(keepingCapacity: true)
+        vacant.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+        order.removeAll(keepingCapacity: true)
+        decisions.removeAll(keepingCapacity: true)
+        tally.removeAll()
+    }
+
+    /// What is open, as the tabs and the status line show it. `mine` are those that `me` claimed.
+    public func tally(me: ModeratorName) -> Tally {
+        var sum = Tally()
+        for (route, count) in tally.routes.enumerated() where count.open > 0 {
+            sum.all.open += count.open
+            sum.all.urgent += count.urgent
+            let team = vocabulary.team(Vocabulary.RouteID(route))
+            sum.teams[team, default: Tally.Count()].open += count.open
+            sum.teams[team, default: Tally.Count()].urgent += count.urgent
+        }
+        sum.mine = vocabulary.names.find(me.rawValue).flatMap { tally.claims[$0] } ?? 0
+        return sum
+    }
+
+    // MARK: - Places
+
+    @discardableResult
+    private mutating func upsert(_ row: PackedRow, decision: Decision?) -> Bool {
+        if row.flags.contains(.closed) { return remove(row.number) }
+        guard let place = places[row.number] else {
+            insert(row)
+            if let decision { decisions[row.number] = decision }
+            return true
+        }
+        let old = rows[Int(place)]
+        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return false }
+        tally.remove(old)
+        tally.add(row)
+        if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }
+        if old.precedes(row) || row.precedes(old) {
+            order.remove(at: rank(of: old))
+            rows[Int(place)] = row
+            order.insert(place, at: rank(of: row))
+        } else {
+            rows[Int(place)] = row
+        }
+        return true
+    }
+
+    private mutating func insert(_ row: PackedRow) {
+        let rank = if let last = order.last, row.precedes(rows[Int(last)]) { rank(of: row) } else { order.count }
+        let place: Int32
+        if let free = vacant.popLast() {
+            place = free
+            rows[Int(place)] = row
+        } else {
+            place = Int32(rows.count)
+            rows.append(row)
+        }
+        places[row.number] = place
+        order.insert(place, at: rank)
+        tally.add(row)
+    }
+
+    private mutating func remove(_ number: UInt32) -> Bool {
+        guard let place = places.removeValue(forKey: number) else { return false }
+        let row = rows[Int(place)]
+        order.remove(at: rank(of: row))
+        vacant.append(place)
+        if row.flags.contains(.hasDecision) { decisions[number] = nil }
+        tally.remove(row)
+        return true
+    }
+
+    /// How many rows come before this one.
+    private func rank(of row: PackedRow) -> Int {
+        var low = 0
+        var high = order.count
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[Int(order[middle])].precedes(row) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

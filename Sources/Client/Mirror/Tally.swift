@@ -1,0 +1,52 @@
+import ModelKit
+
+/// How many cases are open, altogether and by team.
+public struct Tally: Hashable, Sendable {
+    public struct Count: Hashable, Sendable {
+        public var open: Int
+        public var urgent: Int
+
+        public init(open: Int = 0, urgent: Int = 0) {
+            self.open = open
+            self.urgent = urgent
+        }
+    }
+
+    public var all: Count
+    /// Claimed by the asker.
+    public var mine: Int
+    /// Only teams with open cases.
+    public var teams: [TeamID: Count]
+
+    public init(all: Count = Count(), mine: Int = 0, teams: [TeamID: Count] = [:]) {
+        self.all = all
+        self.mine = mine
+        self.teams = teams
+    }
+
+    public var open: Int { all.open }
+    public var urgent: Int { all.urgent }
+    public subscript(team: TeamID) -> Count { teams[team] ?? Count() }
+}
+
+/// The tally as it is kept while rows come and go.
+struct RunningTally: Sendable {
+    private(set) var routes: [Tally.Count] = []
+    private(set) var claims: [NameTable.ID: Int] = [:]
+
+    mutating func add(_ row: PackedRow) { change(row, by: 1) }
+    mutating func remove(_ row: PackedRow) { change(row, by: -1) }
+
+    mutating func removeAll() {
+        routes.removeAll(keepingCapacity: true)
+        claims.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func change(_ row: PackedRow, by one: Int) {
+        let route = Int(row.route)
+        while routes.count <= route { routes.append(Tally.Count()) }
+        routes[route].open += one
+        if row.flags.contains(.urgent) { routes[route].urgent += one }
+        if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] += one }
+    }
+}
