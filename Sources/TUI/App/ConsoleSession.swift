@@ -51,9 +51,9 @@ struct ConsoleSession {
         }
     }
 
-    private mutating func send(_ event: Message.Event) {
+    private mutating func send(_ event: ConsoleMessage.Event) {
         guard end == nil else { return }
-        for effect in update(&state, Message(event: event, at: .current)) { perform(effect) }
+        for effect in update(&state, ConsoleMessage(event: event, at: .current)) { perform(effect) }
     }
 
     private mutating func perform(_ effect: Effect) {

@@ -2,7 +2,7 @@ import Client
 import ModelKit
 
 /// What a message makes of the state, and what is to be done outside. Pure: the same state and message give the same.
-func update(_ state: inout State, _ message: Message) -> [Effect] {
+func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     state.now = message.at
     switch message.event {
     case .key(let key): return state.take(key)

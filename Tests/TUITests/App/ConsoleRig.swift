@@ -43,7 +43,7 @@ struct ConsoleRig {
 
     // MARK: - What happens
 
-    mutating func send(_ event: Message.Event) { effects += update(&state, Message(event: event, at: moment)) }
+    mutating func send(_ event: ConsoleMessage.Event) { effects += update(&state, ConsoleMessage(event: event, at: moment)) }
 
     mutating func tick() { send(.tick) }
 

@@ -2,7 +2,7 @@ import Client
 import ModelKit
 
 /// What reaches the console, and when.
-struct Message: Sendable {
+struct ConsoleMessage: Sendable {
     enum Event: Sendable {
         case key(Key)
         case paste(String)
