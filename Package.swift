@@ -96,6 +96,16 @@ let package = Package(
         .testTarget(name: "ClientTests", dependencies: ["Client", "Desk", "ModelKit"], swiftSettings: strict),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], swiftSettings: strict),
         .testTarget(name: "SampleChatTests", dependencies: ["SampleChat", "ModelKit"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "ModelKit", "notruf",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -1,6 +1,5 @@
 import ModelKit
 
-
 /// Reads a snapshot as its bytes arrive, and hands its rows on in batches: a small one first, so that a screen is full at once,
 /// and then greater ones.
 struct SnapshotReader {
