@@ -4,7 +4,7 @@ import ModelKit
 /// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
 /// those who were in the channel then, others by the recipients that they name.
 ///
-/// A message takes some 300 bytes and its text. When all of them take more than ``capacity`` the oldest are dropped early, and a
+/// A message takes some 600 bytes and its text (measured by the tests). When all of them take more than ``capacity`` the oldest are dropped early, and a
 /// report of such a message is told so.
 struct Window {
     /// How long a message can be reported.
@@ -60,7 +60,7 @@ struct KeptMessage: Hashable, Codable {
     var recipients: [MemberID]?
 
     /// About what it takes in memory.
-    var bytes: Int { 300 + message.text.utf8.count + 24 * (recipients?.count ?? 0) }
+    var bytes: Int { 600 + message.text.utf8.count + 24 * (recipients?.count ?? 0) }
 }
 
 // MARK: - What happens in the chat

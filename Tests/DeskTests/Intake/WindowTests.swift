@@ -100,7 +100,7 @@ struct WindowTests {
     }
 
     @Test func whatIsTooMuchGoesOldestFirstAndIsTold() async throws {
-        let scene = try await Scene(windowCapacity: 20_000)
+        let scene = try await Scene(windowCapacity: 30_000)
         for index in 0..<100 { try await scene.says(Scene.bolle, String(repeating: "x", count: 100), id: MessageID("m\(index)")) }
         let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m0"]) }
         #expect(problem?.messages?.first?.reason.contains("so much was said") == true)
@@ -111,14 +111,15 @@ struct WindowTests {
     func theCountIsHonest() {
         var window = Window(length: .minutes(3), capacity: .max)
         let before = residentBytes()
-        for index in 0..<50_000 {
+        for index in 0..<300_000 {
             let message = Message(
                 id: MessageID("message-number-\(index)"), channel: "lobby", author: MemberID("u\(index % 200)"),
                 at: Timestamp(milliseconds: 0), text: "Was willst du denn schon wieder hier, Nummer \(index)?")
             _ = window.receive(message, nick: "Bolle", recipients: nil, at: Timestamp(milliseconds: 0))
         }
         let each = (residentBytes() - before) / window.count
-        #expect(each < 2 * window.bytes / window.count, "\(each) bytes a message")
+        // Tests that run beside this one take memory too, but little of what three hundred thousand messages do.
+        #expect(each < window.bytes / window.count * 5 / 4, "\(each) bytes a message")
     }
 }
 

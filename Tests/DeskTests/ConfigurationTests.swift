@@ -1,0 +1,69 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("desk.toml")
+struct ConfigurationTests {
+    private static let digest = String(repeating: "ab", count: 32)
+    private static let good = """
+        community = "Kummerkasten"
+
+        [desk]
+        state = "/tmp/x"
+        http = "127.0.0.1:8448"
+
+        [chat]
+        kind = "http"
+        token_sha256 = "\(digest)"
+
+        [policy]
+        window = "2m"
+        malicious_counted = "10d"
+
+        [[moderator]]
+        name = "mira"
+        role = "lead"
+        teams = ["youth", "community"]
+        members = ["u5"]
+        token_sha256 = "\(digest)"
+
+        [[moderator]]
+        name = "jonas"
+        user = 1000
+        """
+
+    @Test func whatIsSaidIsMeant() throws {
+        let configuration = try DeskConfiguration(text: Self.good, file: "desk.toml")
+        #expect(configuration.community.name == "Kummerkasten")
+        #expect(configuration.community.policies.window == .minutes(2))
+        #expect(configuration.community.policies.maliciousReports.counted == .days(10))
+        #expect(configuration.moderators.map(\.name) == ["mira", "jonas"])
+        #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
+        #expect(configuration.doorkeeper.users[1000]?.name == "jonas")
+        #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
+    }
+
+    @Test(
+        "A mistake is told with file, line and what is allowed",
+        arguments: [
+            (#"role = "lead""#, #"role = "boss""#, 17, "\"moderator\", \"lead\", \"admin\""),
+            (#"window = "2m""#, #"window = "two""#, 12, "\"3m\""),
+            (#"window = "2m""#, #"windw = "2m""#, 12, "window, context"),
+            (#"kind = "http""#, #"kind = "carrier pigeon""#, 8, "\"http\""),
+            (#"http = "127.0.0.1:8448""#, #"http = "0.0.0.0:8448""#, 5, "127.0.0.1:PORT"),
+            (#"teams = ["youth", "community"]"#, #"teams = ["youth", "cooks"]"#, 18, "\"unsorted\""),
+            (#"state = "/tmp/x""#, "", 3, "state is missing"),
+            (#"user = 1000"#, #"user = "nobody-of-this-name""#, 24, "no Unix user"),
+            ("[policy]", "[policy", 11, "expected ']'"),
+            (#"token_sha256 = "\#(digest)""#, #"token_sha256 = "abc""#, 9, "64 hexadecimal digits"),
+        ])
+    func mistakes(was: String, becomes: String, line: Int, says: String) throws {
+        var text = Self.good
+        let range = try #require(text.firstRange(of: was))
+        text.replaceSubrange(range, with: becomes)
+        let error = #expect(throws: ConfigurationError.self) { try DeskConfiguration(text: text, file: "desk.toml") }
+        #expect(error?.description.hasPrefix("desk.toml:\(line): ") == true, "\(error?.description ?? "")")
+        #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
+    }
+}

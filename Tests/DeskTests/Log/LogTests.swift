@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+import Logging
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("The case log")
+struct LogTests {
+    @Test("Every commit waits for the disk: synchronous is FULL, in WAL mode too")
+    func durability() async throws {
+        let scene = try await Scene()
+        let (synchronous, journal) = try await scene.desk.pool.write { db in
+            (try Int.fetchOne(db, sql: "PRAGMA synchronous"), try String.fetchOne(db, sql: "PRAGMA journal_mode"))
+        }
+        #expect(synchronous == 2)
+        #expect(journal == "wal")
+    }
+
+    @Test func anUntouchedLogHasNoFindings() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.mira, .note("Text"), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let audit = try Audit(folder: scene.folder)
+        #expect(audit.findings.isEmpty)
+        #expect(audit.cases == 1 && audit.entries > 5 && audit.kept > 3 && audit.gone == 0)
+    }
+
+    @Test("Words can be deleted, and the log stays whole")
+    func deletedWords() async throws {
+        let scene = try await Scene()
+        _ = try await scene.insult()
+        try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM evidence WHERE kind = 'report'") }
+        let audit = try Audit(folder: scene.folder)
+        #expect(audit.findings.isEmpty)
+        #expect(audit.gone == 1)
+        let dossier = try await scene.desk.dossier(1, for: Scene.mira)
+        #expect(dossier.lines.isEmpty)
+    }
+
+    @Test(
+        "What is changed or taken out is found",
+        arguments: [
+            "UPDATE log SET payload = replace(payload, 'insult', 'spam') WHERE seq = 1",
+            "UPDATE log SET at = at + 1 WHERE seq = 2",
+            "DELETE FROM log WHERE seq = 2",
+            "UPDATE evidence SET content = '\"other\"' WHERE kind = 'report'",
+            "UPDATE log SET number = 7 WHERE seq = 1",
+            "DELETE FROM cases",
+        ])
+    func tampering(sql: String) async throws {
+        let scene = try await Scene()
+        _ = try await scene.insult()
+        try await scene.desk.pool.write { db in
+            try db.execute(sql: sql)
+            #expect(db.changesCount > 0)
+        }
+        #expect(try !Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("A damaged file is refused with what to do, and left as it is")
+    func damaged() throws {
+        let folder = Scene.newFolder()
+        let path = folder + "/" + CaseLog.fileName
+        let junk = Data("This is not a database, it is a shopping list. ".utf8 + Array(repeating: 7, count: 8000))
+        try junk.write(to: URL(filePath: path))
+        let environment = DeskEnvironment(
+            community: .standard(name: "x"), moderators: [], clock: DeskClock { Timestamp(milliseconds: 0) })
+        let error = #expect(throws: LogError.self) {
+            try Desk(folder: folder, environment: environment, logger: Logger(label: "test"))
+        }
+        #expect(error?.description.contains("restore a backup") == true)
+        #expect(try Data(contentsOf: URL(filePath: path)) == junk)
+    }
+
+    @Test func aLaterVersionsLogIsRefused() async throws {
+        let scene = try await Scene()
+        try await scene.desk.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999')") }
+        await #expect(throws: LogError.self) { try await scene.restarted() }
+    }
+
+    @Test("A failed commit refuses all that was in it, and the state is as it was")
+    func failedCommit() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.says(Scene.bolle, "mehr", id: "m2")
+        try await scene.desk.pool.write {
+            try $0.execute(sql: "CREATE TRIGGER full BEFORE INSERT ON evidence BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        }
+        let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.mimi, ["m2"]) }
+        #expect(problem?.status == 503)
+        try await scene.desk.pool.write { try $0.execute(sql: "DROP TRIGGER full") }
+        #expect(try await scene.row(first)?.reporters == 1)
+        #expect(try await scene.reports(Scene.mimi, ["m2"]).case == first)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("What 64 report at once is there afterwards, once, with whole numbers")
+    func manyAtOnce() async throws {
+        let scene = try await Scene()
+        try await scene.happens(
+            (0..<64).flatMap { index -> [ChatEvent] in
+                let member = Member(id: MemberID("x\(index)"), nick: "x\(index)")
+                return [.member(member), .join(channel: "lobby", member: member.id)]
+            })
+        for index in 0..<64 {
+            try await scene.says(Member(id: MemberID("x\(index)"), nick: ""), "geh", id: MessageID("m\(index)"))
+        }
+        let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+            for index in 0..<64 {
+                group.addTask {
+                    let other = (index + 1) % 64
+                    return try await scene.reports(
+                        Member(id: MemberID("x\(index)"), nick: ""), [MessageID("m\(other)")],
+                        against: Member(id: MemberID("x\(other)"), nick: "")
+                    ).case
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(numbers.sorted() == Array(1...64))
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+}
