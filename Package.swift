@@ -49,7 +49,9 @@ let package = Package(
                 "ModelKit",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
         ),
@@ -93,7 +95,26 @@ let package = Package(
         ),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Desk", "ModelKit"], swiftSettings: strict),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], swiftSettings: strict),
-        .testTarget(name: "SampleChatTests", dependencies: ["SampleChat", "ModelKit"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "ModelKit", "notruf",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SampleChatTests",
+            dependencies: [
+                "SampleChat", "ModelKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

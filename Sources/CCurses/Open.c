@@ -25,8 +25,17 @@ static void set_input_modes(void) {
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);
+    // A frame goes out in one write. Otherwise curses looks for input between the lines, and flushes each time.
+    typeahead(-1);
     define_key("\033[200~", NOTRUF_CURSES_PASTE_BEGIN);
     define_key("\033[201~", NOTRUF_CURSES_PASTE_END);
+}
+
+// Before it has come back from the shell once, curses flushes after each movement of the cursor (_nc_mvcur, ewInitial), and a
+// frame would go out in a dozen small packets.
+static void start_buffering(void) {
+    endwin();
+    refresh();
 }
 
 enum notruf_open_result notruf_open(int escape_delay, int log) {
@@ -57,6 +66,7 @@ enum notruf_open_result notruf_open(int escape_delay, int log) {
     int height, width;
     notruf_size(&height, &width);
     resizeterm(height, width);
+    start_buffering();
     notruf_modes(true);
     is_open = true;
     static bool is_registered;

@@ -1,30 +1,88 @@
 import ModelKit
 
 /// The connection of one console to its desk.
+///
+///     let client = DeskClient(configuration: .init(address: address, outbox: outbox)) { inbox.post($0) }
+///     async let connection: Void = client.run()
 public final class DeskClient: Sendable {
     public struct Configuration: Sendable {
         public var address: DeskAddress
+        /// Who asks; nil: the Unix user behind the socket.
         public var token: String?
-        /// The file in which commands wait for the desk's answer; nil: they wait in memory alone.
+        /// The path of the file in which commands wait for the desk's answer; nil: they wait in memory alone.
         public var outbox: String?
+        public var backoff: Backoff
+        /// Gives a number from 0 up to 1.
+        public var chance: @Sendable () -> Double
 
-        public init(address: DeskAddress, token: String? = nil, outbox: String? = nil) {
+        public init(
+            address: DeskAddress, token: String? = nil, outbox: String? = nil, backoff: Backoff = Backoff(),
+            chance: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+        ) {
             self.address = address
             self.token = token
             self.outbox = outbox
+            self.backoff = backoff
+            self.chance = chance
         }
     }
 
-    private let configuration: Configuration
+    private let connection: DeskConnection
+    private let subscription: FeedSubscription
+    private let outbox: Outbox
     private let tell: @Sendable (ClientEvent) -> Void
+    private let dossiers = LatestTask<CaseNumber>()
+    private let searches = LatestTask<String>()
 
+    /// - Parameter tell: called from background tasks; must not wait.
     public init(configuration: Configuration, tell: @escaping @Sendable (ClientEvent) -> Void) {
-        self.configuration = configuration
+        let outbox = Outbox(
+            path: configuration.outbox, desk: configuration.address, backoff: configuration.backoff,
+            chance: configuration.chance, tell: { tell(.command($0, $1)) })
+        connection = DeskConnection(address: configuration.address, token: configuration.token)
+        subscription = FeedSubscription(
+            connection: connection, backoff: configuration.backoff, chance: configuration.chance, outbox: outbox, tell: tell)
+        self.outbox = outbox
         self.tell = tell
     }
 
-    public func run() async {}
-    public func submit(_ command: Command) {}
-    public func openDossier(_ number: CaseNumber) {}
-    public func find(_ query: String) {}
+    /// Keeps the console connected until the task is cancelled. When it returns, every command that was submitted is on the
+    /// disk: a console that ends cancels, and waits for this.
+    public func run() async {
+        await withTaskGroup { group in
+            group.addTask { await self.subscription.run() }
+            group.addTask { [connection] in
+                await self.outbox.run { (command) async throws(ClientError) in try await connection.send(command) }
+            }
+        }
+        dossiers.cancel()
+        searches.cancel()
+    }
+
+    /// Keeps the command on the disk, and then sends it; what becomes of it is told by ``ClientEvent/command(_:_:)``. Does not
+    /// wait.
+    public func submit(_ command: Command) { outbox.submit(command) }
+
+    /// The answer comes by ``ClientEvent/dossier(_:_:)``; one for another case that was not answered yet is given up.
+    public func openDossier(_ number: CaseNumber) {
+        dossiers.start(number) { [connection, tell] in
+            let result = await Result { () async throws(ClientError) in try await connection.dossier(number) }
+            if !Task.isCancelled { tell(.dossier(number, result)) }
+        }
+    }
+
+    /// The newest 500 cases that pass a filter, also closed ones, and those in which its words were said; the answer comes by
+    /// ``ClientEvent/found(query:_:)``, and the newest question alone is answered.
+    public func find(_ query: String) {
+        searches.start(query) { [connection, tell] in
+            let result = await Result { () async throws(ClientError) in try await connection.cases(filter: query) }
+            if !Task.isCancelled { tell(.found(query: query, result)) }
+        }
+    }
+}
+
+extension Result {
+    fileprivate init(_ body: () async throws(Failure) -> Success) async {
+        do throws(Failure) { self = .success(try await body()) } catch { self = .failure(error) }
+    }
 }

@@ -89,7 +89,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     }
 }
 
-public enum CaseKind: String, Hashable, Sendable, Codable {
+public enum CaseKind: String, Hashable, Sendable, Codable, CaseIterable {
     case accusation, concern
 }
 

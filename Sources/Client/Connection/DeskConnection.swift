@@ -1,0 +1,143 @@
+import AsyncHTTPClient
+import FoundationEssentials
+import ModelKit
+import NIOCore
+import NIOHTTP1
+
+/// The questions that a desk answers (docs/desk-api.md), for scripts and for ``DeskClient``.
+public struct DeskConnection: Sendable {
+    public let address: DeskAddress
+    private let token: String?
+    private let feedClient: HTTPClient
+
+    /// - Parameter token: who asks; nil: the Unix user behind the socket.
+    public init(address: DeskAddress, token: String? = nil) {
+        self.init(address: address, token: token, feedClient: address.isSocket ? HTTP.socketFeed : HTTP.networkFeed)
+    }
+
+    init(address: DeskAddress, token: String?, feedClient: HTTPClient) {
+        self.address = address
+        self.token = token
+        self.feedClient = feedClient
+    }
+
+    /// Seconds that an answer's beginning may take.
+    private static let patience: Int64 = 30
+    /// Bytes of an answer that is read as a whole.
+    private static let greatestAnswer = 32 << 20
+
+    public func me() async throws(ClientError) -> DeskWelcome {
+        try decode(DeskWelcome.self, try await ask(.GET, "/v1/me"), by: DeskJSON.decoder)
+    }
+
+    /// Cases in any state, newest first, at most 500; earlier ones by `before`, the number of the last.
+    public func cases(filter: String = "", limit: Int = 500, before: CaseNumber? = nil) async throws(ClientError) -> [CaseRow] {
+        var path = "/v1/cases?limit=\(limit)"
+        if !filter.isEmpty { path += "&filter=" + filter.percentEncoded }
+        if let before { path += "&before=\(before)" }
+        let bytes = try await ask(.GET, path)
+        var rows: [CaseRow] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
+            guard let row = RowLine.row(from: line) else { throw notUnderstood }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    public func dossier(_ number: CaseNumber) async throws(ClientError) -> Dossier {
+        try decode(Dossier.self, try await ask(.GET, "/v1/cases/\(number)"), by: DeskJSON.decoder)
+    }
+
+    /// Returns when the command is on the desk's disk; it may be sent again without being carried out twice.
+    public func send(_ command: Command) async throws(ClientError) -> CommandReceipt {
+        // Encoding a value of ours does not fail; an empty body would be refused by the desk.
+        let body = (try? DeskJSON.encoder.encode(command)) ?? Data()
+        return try decode(CommandReceipt.self, try await ask(.POST, "/v1/commands", body: body), by: DeskJSON.plain)
+    }
+
+    // MARK: - Streams
+
+    typealias Bytes = HTTPClientResponse.Body
+
+    struct Snapshot {
+        var position: FeedPosition
+        var count: Int
+        var body: Bytes
+    }
+
+    func snapshot() async throws(ClientError) -> Snapshot {
+        let response = try await respond(HTTP.calls, request(.GET, "/v1/snapshot"))
+        guard let position = response.headers.first(name: "Notruf-Position").flatMap({ FeedPosition($0) }) else {
+            throw notUnderstood
+        }
+        let count = response.headers.first(name: "Notruf-Rows").flatMap { Int($0) } ?? 0
+        return Snapshot(position: position, count: max(0, count), body: response.body)
+    }
+
+    func feed(after position: FeedPosition) async throws(ClientError) -> Bytes {
+        var request = request(.GET, "/v1/feed")
+        request.headers.add(name: "Accept", value: "text/event-stream")
+        request.headers.add(name: "Last-Event-ID", value: position.description)
+        return try await respond(feedClient, request).body
+    }
+
+    var notUnderstood: ClientError {
+        ClientError(message: "This notruf does not understand what \(address) answers; are both of the same version?")
+    }
+
+    // MARK: - Requests
+
+    private func request(_ method: HTTPMethod, _ path: String) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: address.url(path))
+        request.method = method
+        if let token { request.headers.add(name: "Authorization", value: "Bearer " + token) }
+        return request
+    }
+
+    private func ask(_ method: HTTPMethod, _ path: String, body: Data? = nil) async throws(ClientError) -> Data {
+        var request = request(method, path)
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        return try await collect(try await respond(HTTP.calls, request).body)
+    }
+
+    /// The answer, if it is a good one; else the desk's problem is thrown.
+    private func respond(_ client: HTTPClient, _ request: HTTPClientRequest) async throws(ClientError) -> HTTPClientResponse {
+        let response: HTTPClientResponse
+        do {
+            response = try await client.execute(request, timeout: .seconds(Self.patience))
+        } catch {
+            throw ClientError(error, at: address)
+        }
+        if (200..<300).contains(response.status.code) { return response }
+        let body = try await collect(response.body)
+        throw ClientError(problem(status: Int(response.status.code), headers: response.headers, body: body))
+    }
+
+    private func problem(status: Int, headers: HTTPHeaders, body: Data) -> Problem {
+        var problem =
+            (try? DeskJSON.plain.decode(Problem.self, from: body))
+            ?? Problem("http", status: status, title: "\(address) answered with the HTTP status \(status)")
+        problem.status = status
+        if problem.retryAfter == nil { problem.retryAfter = headers.first(name: "Retry-After").flatMap { Int($0) } }
+        return problem
+    }
+
+    private func collect(_ body: HTTPClientResponse.Body) async throws(ClientError) -> Data {
+        do {
+            return Data(buffer: try await body.collect(upTo: Self.greatestAnswer))
+        } catch {
+            throw ClientError(error, at: address)
+        }
+    }
+
+    private func decode<Value: Decodable>(_: Value.Type, _ body: Data, by decoder: JSONDecoder) throws(ClientError) -> Value {
+        do { return try decoder.decode(Value.self, from: body) } catch { throw notUnderstood }
+    }
+}
+
+extension Data {
+    fileprivate init(buffer: ByteBuffer) { self = buffer.withUnsafeReadableBytes { Data($0) } }
+}

@@ -1,0 +1,24 @@
+/// How long to wait before the next try: longer each time, and by chance between half and the whole of it, so that the consoles
+/// of a desk that was restarted do not all come back in the same moment.
+public struct Backoff: Hashable, Sendable {
+    public var first: Duration
+    public var longest: Duration
+    private var tries = 0
+
+    public init(first: Duration = .milliseconds(250), longest: Duration = .seconds(15)) {
+        self.first = first
+        self.longest = longest
+    }
+
+    /// No try has failed since the last success.
+    public var isFresh: Bool { tries == 0 }
+
+    public mutating func reset() { tries = 0 }
+
+    /// - Parameter chance: from 0 up to 1.
+    public mutating func next(chance: Double) -> Duration {
+        let whole = min(first * (1 << min(tries, 20)), longest)
+        tries += 1
+        return whole * (0.5 + 0.5 * chance)
+    }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import ModelKit
+
+/// What a desk's feed says.
+enum FeedMessage: Hashable, Sendable {
+    case happened(FeedHappening, CaseRow)
+    case presence(Presence)
+    /// The feed cannot go on from where we were; the snapshot is to be fetched anew.
+    case reset(reason: String)
+    /// Of a later version.
+    case unknown
+
+    /// Nil for an event that a desk would not send.
+    init?(_ event: ServerSentEvent) {
+        switch event.type {
+        case "case":
+            let lines = event.data.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+            guard lines.count == 2, let row = RowLine.row(from: lines[1]),
+                let happening = Self.happening(Data(lines[0]))
+            else { return nil }
+            self = .happened(happening, row)
+        case "presence":
+            guard let presence = try? DeskJSON.decoder.decode(Presence.self, from: Data(event.data.utf8)) else { return nil }
+            self = .presence(presence)
+        case "reset":
+            struct Reset: Decodable { var reason: String? }
+            let reset = try? DeskJSON.decoder.decode(Reset.self, from: Data(event.data.utf8))
+            self = .reset(reason: reset?.reason ?? "the desk asks for a fresh start")
+        default: self = .unknown
+        }
+    }
+
+    /// What happened; a kind that only a later desk knows is a row that changed.
+    private static func happening(_ json: Data) -> FeedHappening? {
+        if let happening = try? DeskJSON.decoder.decode(FeedHappening.self, from: json) { return happening }
+        struct Later: Decodable {
+            var kind: String
+            var by: ModeratorName?
+            var at: Timestamp
+        }
+        guard let later = try? DeskJSON.decoder.decode(Later.self, from: json) else { return nil }
+        return FeedHappening(kind: .refreshed, by: later.by, at: later.at)
+    }
+}

@@ -1,0 +1,134 @@
+import ModelKit
+
+/// Keeps a mirror like the desk: a snapshot, and then what happens, resumed after every interruption where it broke off.
+final class FeedSubscription: Sendable {
+    private let connection: DeskConnection
+    private let backoff: Backoff
+    private let chance: @Sendable () -> Double
+    private let outbox: Outbox
+    private let tell: @Sendable (ClientEvent) -> Void
+
+    /// How long a feed must live for the next try to be made as soon as after the first failure.
+    private static let settled: Duration = .seconds(10)
+
+    init(
+        connection: DeskConnection, backoff: Backoff, chance: @escaping @Sendable () -> Double, outbox: Outbox,
+        tell: @escaping @Sendable (ClientEvent) -> Void
+    ) {
+        self.connection = connection
+        self.backoff = backoff
+        self.chance = chance
+        self.outbox = outbox
+        self.tell = tell
+    }
+
+    /// Why a session ended.
+    private enum Ending: Error {
+        case failed(ClientError)
+        /// The position is of no use any more.
+        case reset(reason: String)
+    }
+
+    func run() async {
+        var backoff = backoff
+        /// Up to where the console was told everything; nil: a snapshot is needed.
+        var position: FeedPosition?
+        tell(.connection(.connecting))
+        while !Task.isCancelled {
+            var liveSince: ContinuousClock.Instant?
+            let ending = await session(&position, liveSince: &liveSince)
+            outbox.disconnect()
+            if Task.isCancelled { break }
+            if let liveSince, .now - liveSince >= Self.settled { backoff.reset() }
+            var delay: Duration?
+            let reason: String
+            switch ending {
+            case .failed(let error):
+                reason = error.message
+                delay = backoff.next(chance: chance())
+            case .reset(let why):
+                reason = why
+                position = nil
+                // A desk that resets again and again is not asked for snapshots again and again.
+                let wasFresh = backoff.isFresh
+                let next = backoff.next(chance: chance())
+                if !wasFresh { delay = next }
+            }
+            tell(.connection(.stale(reason: reason, retryAt: delay.map { .now + $0 })))
+            guard let delay else { continue }
+            try? await Task.sleep(for: delay)
+            if !Task.isCancelled { tell(.connection(.stale(reason: reason, retryAt: nil))) }
+        }
+    }
+
+    /// From the connection to its end.
+    private func session(_ position: inout FeedPosition?, liveSince: inout ContinuousClock.Instant?) async -> Ending {
+        do throws(ClientError) {
+            let welcome = try await connection.me()
+            tell(.welcome(welcome, receivedAt: .now))
+            let start = if let position { position } else { try await loadSnapshot() }
+            position = start
+            let feed = try await connection.feed(after: start)
+            liveSince = .now
+            tell(.connection(.live))
+            outbox.connect(
+                to: Destination(desk: connection.address.description, log: start.epoch, author: welcome.me.name))
+            return try await follow(feed, &position)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func loadSnapshot() async throws(ClientError) -> FeedPosition {
+        let snapshot = try await connection.snapshot()
+        tell(.connection(.loading(received: 0, of: snapshot.count)))
+        tell(.snapshotBegan(count: snapshot.count))
+        var reader = SnapshotReader()
+        var received = 0
+        do {
+            for try await chunk in snapshot.body {
+                for batch in try chunk.withUnsafeReadableBytes({ try reader.read($0) }) {
+                    tell(.rows(batch))
+                    received += batch.count
+                    tell(.connection(.loading(received: received, of: snapshot.count)))
+                }
+            }
+            if let batch = try reader.finish() { tell(.rows(batch)) }
+        } catch is SnapshotReader.Mistake {
+            throw connection.notUnderstood
+        } catch {
+            throw ClientError(error, at: connection.address)
+        }
+        tell(.snapshotEnded)
+        return snapshot.position
+    }
+
+    private func follow(_ feed: DeskConnection.Bytes, _ position: inout FeedPosition?) async throws(ClientError) -> Ending {
+        var parser = ServerSentEventParser()
+        do {
+            for try await chunk in feed {
+                for event in try parser.read(chunk.readableBytesView) {
+                    switch FeedMessage(event) {
+                    case .happened(let happening, let row): tell(.happened(happening, row))
+                    case .presence(let presence): tell(.presence(presence))
+                    case .reset(let reason): return .reset(reason: reason)
+                    case .unknown: break
+                    case nil:
+                        // What it changed is unknown: only a snapshot makes the mirror whole again.
+                        position = nil
+                        throw connection.notUnderstood
+                    }
+                    if let reached = event.lastID.flatMap({ FeedPosition($0) }) { position = reached }
+                }
+            }
+        } catch let error as ClientError {
+            throw error
+        } catch is ServerSentEventParser.TooLong {
+            position = nil
+            throw connection.notUnderstood
+        } catch {
+            throw ClientError(error, at: connection.address)
+        }
+        return .failed(ClientError(message: "The desk at \(connection.address) ended the connection."))
+    }
+}

@@ -1,0 +1,164 @@
+import ModelKit
+
+/// Reads a snapshot as its bytes arrive, and hands its rows on in batches: a small one first, so that a screen is full at once,
+/// and then greater ones.
+struct SnapshotReader {
+    /// Why the rest cannot be read.
+    enum Mistake: Error, Hashable {
+        /// The first line does not name the fields that we know.
+        case header
+        /// A line is no row; counted from 1, the header included.
+        case line(Int)
+    }
+
+    /// Bytes of a line; one of a desk is far shorter, since names are bounded (``Limits``).
+    static let longestLine = 1 << 16
+    static let firstBatch = 200
+    static let greatestBatch = 4096
+
+    /// What came of the line that has not ended yet.
+    private var beginning: [UInt8] = []
+    private var batch = RowBatch(capacity: firstBatch)
+    private var batchSize = firstBatch
+    private var line = 0
+
+    init() {}
+
+    /// Takes the next bytes, and gives the batches that they completed.
+    mutating func read(_ bytes: UnsafeRawBufferPointer) throws(Mistake) -> [RowBatch] {
+        var batches: [RowBatch] = []
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: newline) {
+            if beginning.isEmpty {
+                try take(UnsafeRawBufferPointer(rebasing: rest[..<end]), into: &batches)
+            } else {
+                beginning.append(contentsOf: rest[..<end])
+                try takeBeginning(into: &batches)
+            }
+            rest = rest[(end + 1)...]
+        }
+        beginning.append(contentsOf: rest)
+        if beginning.count > Self.longestLine { throw .line(line + 1) }
+        return batches
+    }
+
+    /// The last batch, when everything has come; a last line needs no end.
+    mutating func finish() throws(Mistake) -> RowBatch? {
+        var batches: [RowBatch] = []
+        if !beginning.isEmpty { try takeBeginning(into: &batches) }
+        if line == 0 { throw .header }
+        return batches.first ?? (batch.count > 0 ? batch : nil)
+    }
+
+    private mutating func takeBeginning(into batches: inout [RowBatch]) throws(Mistake) {
+        let whole = beginning
+        beginning.removeAll(keepingCapacity: true)
+        // Typed errors do not pass through withUnsafeBytes.
+        let result: Result<Void, Mistake> = whole.withUnsafeBytes { bytes in
+            do throws(Mistake) { return .success(try take(bytes, into: &batches)) } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, into batches: inout [RowBatch]) throws(Mistake) {
+        line += 1
+        if line == 1 {
+            guard bytes.starts(with: RowLine.header.utf8) else { throw .header }
+            return
+        }
+        guard bytes.count <= Self.longestLine, batch.append(line: bytes) else { throw .line(line) }
+        guard batch.count == batchSize else { return }
+        batches.append(batch)
+        batchSize = min(batchSize * 2, Self.greatestBatch)
+        batch = RowBatch(capacity: batchSize)
+    }
+
+    private let newline = UInt8(ascii: "\n")
+}
+
+extension RowBatch {
+    /// Takes the row of a line without its end, as ``RowLine/row(from:)`` reads it, but without making a text of any field.
+    ///
+    /// - Returns: false if it is no such line.
+    mutating func append(line: UnsafeRawBufferPointer) -> Bool {
+        var fields = FieldCursor(line)
+        guard let number = fields.integer().flatMap({ UInt32(exactly: $0) }), let version = fields.integer(),
+            let kind: CaseKind = fields.choice(), let state: CaseState = fields.choice(),
+            let priority: Priority = fields.choice(), let category = name(&fields), let team = name(&fields),
+            let opened = fields.integer(), let due = fields.integer(), let accused = name(&fields),
+            let accusedNick = name(&fields), let priors = fields.integer(), let reporter = name(&fields),
+            let reporterFlags = fields.next(), let reporters = fields.integer(), let rated = fields.integer(),
+            let justified = fields.integer(), let channel = name(&fields), let claimBy = name(&fields),
+            let claimUntil = fields.next(), let verdict = fields.next(), let decidedBy = fields.next(),
+            let decidedAt = fields.next(), let effectiveAt = fields.next()
+        else { return false }
+        var flags = PackedRow.Flags(kind: kind, state: state, priority: priority)
+        if reporterFlags.contains(UInt8(ascii: "g")) { flags.insert(.guest) }
+        if reporterFlags.contains(UInt8(ascii: "a")) { flags.insert(.anonymous) }
+        let until = FieldCursor.integer(claimUntil)
+        if until != nil { flags.insert(.hasClaim) }
+        if let verdict = FieldCursor.choice(verdict, of: Verdict.self), let at = FieldCursor.integer(decidedAt),
+            let effective = FieldCursor.integer(effectiveAt)
+        {
+            flags.insert(.hasDecision)
+            decisions[number] = Decision(
+                verdict: verdict, by: ModeratorName(RowLine.unescaped(decidedBy)), at: Timestamp(milliseconds: at),
+                effectiveAt: Timestamp(milliseconds: effective))
+        }
+        rows.append(
+            PackedRow(
+                opened: opened, due: due, claimUntil: until ?? 0, number: number, version: UInt32(clamping: version),
+                accused: accused, accusedNick: accusedNick, reporter: reporter, channel: channel,
+                route: vocabulary.intern(.init(category: category, team: team)), claimBy: until == nil ? 0 : claimBy,
+                priors: UInt16(clamping: priors), reporters: UInt16(clamping: reporters),
+                reporterRated: UInt8(clamping: rated), reporterJustified: UInt8(clamping: justified), flags: flags))
+        return true
+    }
+
+    private mutating func name(_ fields: inout FieldCursor) -> NameTable.ID? {
+        guard let field = fields.next() else { return nil }
+        return field.contains(UInt8(ascii: "\\"))
+            ? vocabulary.names.intern(RowLine.unescaped(field)) : vocabulary.names.intern(field)
+    }
+}
+
+/// The fields of a line, one after the other.
+private struct FieldCursor {
+    private var rest: UnsafeRawBufferPointer?
+
+    init(_ line: UnsafeRawBufferPointer) { rest = line }
+
+    mutating func next() -> UnsafeRawBufferPointer? {
+        guard let line = rest else { return nil }
+        guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
+            rest = nil
+            return line
+        }
+        rest = UnsafeRawBufferPointer(rebasing: line[(tab + 1)...])
+        return UnsafeRawBufferPointer(rebasing: line[..<tab])
+    }
+
+    mutating func integer() -> Int64? { next().flatMap { Self.integer($0) } }
+
+    mutating func choice<Choice: RawRepresentable & CaseIterable>() -> Choice? where Choice.RawValue == String {
+        next().flatMap { Self.choice($0, of: Choice.self) }
+    }
+
+    static func integer(_ field: UnsafeRawBufferPointer) -> Int64? {
+        let negative = field.first == UInt8(ascii: "-")
+        let digits = negative ? field.dropFirst() : field[...]
+        guard !digits.isEmpty, digits.count <= 18 else { return nil }
+        var value: Int64 = 0
+        for byte in digits {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        }
+        return negative ? -value : value
+    }
+
+    static func choice<Choice: RawRepresentable & CaseIterable>(_ field: UnsafeRawBufferPointer, of: Choice.Type) -> Choice?
+    where Choice.RawValue == String {
+        if field.isEmpty { return nil }
+        return Choice.allCases.first { field.elementsEqual($0.rawValue.utf8) }
+    }
+}

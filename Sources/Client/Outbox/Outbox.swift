@@ -1,0 +1,162 @@
+import ModelKit
+import NIOPosix
+import Synchronization
+
+/// Brings a moderator's commands to the desk: each is kept on this computer's disk first, and sent in its order until the desk
+/// has answered. The desk carries out each once, however often it arrives.
+final class Outbox: Sendable {
+    private let path: String?
+    private let desk: String
+    private let backoff: Backoff
+    private let chance: @Sendable () -> Double
+    private let tell: @Sendable (Command, CommandProgress) -> Void
+
+    private let submitted = AsyncStream.makeStream(of: Command.self)
+    /// Says that there may be something to send.
+    private let woken = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    private let state = Mutex(State())
+
+    private struct State {
+        var queue = OutboxQueue()
+        /// With whom we were connected last: for whom a command is that is given while the connection is away.
+        var latest: Destination?
+        var file: OutboxFile?
+    }
+
+    init(
+        path: String?, desk: DeskAddress, backoff: Backoff, chance: @escaping @Sendable () -> Double,
+        tell: @escaping @Sendable (Command, CommandProgress) -> Void
+    ) {
+        self.path = path
+        self.desk = desk.description
+        self.backoff = backoff
+        self.chance = chance
+        self.tell = tell
+    }
+
+    func submit(_ command: Command) {
+        if case .terminated = submitted.continuation.yield(command) {
+            tell(command, .failed("The console is about to end; nothing was sent."))
+        }
+    }
+
+    /// The feed is live: what waits can be sent.
+    func connect(to destination: Destination) {
+        state.withLock { ($0.queue.destination, $0.latest) = (destination, destination) }
+        woken.continuation.yield()
+    }
+
+    func disconnect() { state.withLock { $0.queue.destination = nil } }
+
+    /// Keeps and sends until the task is cancelled; what was submitted until then is on the disk when it returns.
+    func run(send: @escaping @Sendable (Command) async throws(ClientError) -> CommandReceipt) async {
+        await withTaskGroup { group in
+            group.addTask { await self.keep() }
+            group.addTask { await self.deliver(by: send) }
+        }
+    }
+
+    // MARK: - Keeping
+
+    private func keep() async {
+        let failure = await open()
+        // A cancelled stream still gives what it holds.
+        for await command in submitted.stream {
+            if let failure {
+                tell(command, .failed("The command could not be kept, and was not sent: \(failure)."))
+                continue
+            }
+            let (file, latest) = state.withLock { ($0.file, $0.latest) }
+            let entry = OutboxEntry(command: command, desk: desk, log: latest?.log, author: latest?.author)
+            do {
+                try await onDisk { () throws(OutboxFile.Failure) in try file?.append(entry) }
+            } catch {
+                tell(command, .failed("The command could not be kept, and was not sent: \(error)."))
+                continue
+            }
+            admit(entry)
+        }
+    }
+
+    private func open() async -> OutboxFile.Failure? {
+        guard let path else { return nil }
+        do {
+            let file = try await onDisk { () throws(OutboxFile.Failure) in try OutboxFile(path) }
+            state.withLock { $0.file = file }
+            for entry in file.entries where entry.desk == desk { admit(entry) }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func admit(_ entry: OutboxEntry) {
+        tell(entry.command, .waiting)
+        state.withLock { $0.queue.add(entry) }
+        woken.continuation.yield()
+    }
+
+    // MARK: - Sending
+
+    private func deliver(by send: @Sendable (Command) async throws(ClientError) -> CommandReceipt) async {
+        var backoff = backoff
+        for await _ in woken.stream {
+            while !Task.isCancelled {
+                switch state.withLock({ $0.queue.next }) {
+                case .wait: break
+                case .refuse(let entry, let problem):
+                    await settle(entry, .refused(problem))
+                    continue
+                case .send(let entry):
+                    do throws(ClientError) {
+                        let receipt = try await send(entry.command)
+                        backoff.reset()
+                        await settle(entry, .acknowledged(receipt))
+                    } catch {
+                        if let problem = error.problem, !problem.isPassing {
+                            backoff.reset()
+                            await settle(entry, .refused(problem))
+                        } else {
+                            let delay = error.problem?.retryAfter.map { .seconds($0) } ?? backoff.next(chance: chance())
+                            try? await Task.sleep(for: delay)
+                        }
+                    }
+                    continue
+                }
+                break
+            }
+        }
+    }
+
+    private func settle(_ entry: OutboxEntry, _ progress: CommandProgress) async {
+        let file = state.withLock { state in
+            state.queue.remove(entry)
+            return state.file
+        }
+        tell(entry.command, progress)
+        // If it fails the command is sent once more at the next start, which does no harm.
+        try? await onDisk { () throws(OutboxFile.Failure) in try file?.remove(entry) }
+    }
+
+    /// Waits for the disk on a thread that may wait; unlike the pool's own async call it is not given up when the task is
+    /// cancelled.
+    private func onDisk<Value: Sendable>(
+        _ work: @escaping @Sendable () throws(OutboxFile.Failure) -> Value
+    ) async throws(OutboxFile.Failure) -> Value {
+        let result: Result<Value, OutboxFile.Failure> = await withCheckedContinuation { continuation in
+            NIOThreadPool.singleton.submit { _ in
+                do throws(OutboxFile.Failure) {
+                    continuation.resume(returning: .success(try work()))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+        }
+        return try result.get()
+    }
+}
+
+extension Problem {
+    /// The same command may be taken later: the desk is ill, or asks to wait.
+    var isPassing: Bool { status >= 500 || status == 429 || status == 408 }
+}

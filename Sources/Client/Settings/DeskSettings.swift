@@ -1,0 +1,125 @@
+import TOMLKit
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Which desk a console or a script talks to, and as whom.
+public struct DeskSettings: Hashable, Sendable {
+    public var address: DeskAddress
+    /// Nil: the Unix user behind the socket.
+    public var token: String?
+
+    public init(address: DeskAddress, token: String? = nil) {
+        self.address = address
+        self.token = token
+    }
+
+    public static let systemSocket = "/run/notruf/desk.sock"
+
+    /// The desk from `--desk`, else `$NOTRUF_DESK`, else console.toml's `desk`, else the user's own socket if there is one, else
+    /// the system's. The token from `$NOTRUF_TOKEN`, else from the file that console.toml's `token_file` names.
+    public init(option: String? = nil, environment: [String: String]) throws(SettingsError) {
+        let folders = UserFolders(environment: environment)
+        let file = try folders.consoleFile.map { path throws(SettingsError) in try DeskSection(path: path) } ?? DeskSection()
+        let named = option ?? environment["NOTRUF_DESK"].flatMap { $0.isEmpty ? nil : $0 }
+        do {
+            if let named {
+                address = try DeskAddress(named)
+            } else if let desk = file.desk {
+                address = try DeskAddress(desk)
+            } else {
+                address = try Self.socket(folders)
+            }
+        } catch {
+            let source = option != nil ? "--desk" : named != nil ? "$NOTRUF_DESK" : file.path ?? "$XDG_RUNTIME_DIR"
+            throw SettingsError("\(source): \(error)")
+        }
+        if let secret = environment["NOTRUF_TOKEN"], !secret.isEmpty {
+            token = try Self.token(secret, from: "$NOTRUF_TOKEN")
+        } else if let path = file.tokenFile(in: folders) {
+            token = try Self.token(try Self.readSecret(path), from: path)
+        }
+    }
+
+    private static func socket(_ folders: UserFolders) throws(DeskAddressError) -> DeskAddress {
+        if let own = folders.runtime.map({ $0 + "/desk.sock" }), access(own, F_OK) == 0 { return try DeskAddress(socket: own) }
+        return try DeskAddress(socket: systemSocket)
+    }
+
+    /// Checks what will stand in a header, so that no library has a reason to complain of it by repeating it.
+    private static func token(_ text: String, from source: String) throws(SettingsError) -> String {
+        let token = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        guard !token.isEmpty, token.utf8.count <= 512, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw SettingsError("\(source): this is no token; it is one word of letters and digits, as notruf token prints it.")
+        }
+        return token
+    }
+
+    private static func readSecret(_ path: String) throws(SettingsError) -> String {
+        guard let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else {
+            throw SettingsError("\(path): \(String(cString: strerror(errno))); token_file in console.toml names it.")
+        }
+        var status = stat()
+        guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw SettingsError("\(path): the token file is no plain file.")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw SettingsError("\(path): others can read this token; run chmod 600 on the file, and have a new token made.")
+        }
+        guard status.st_size <= 4096, let bytes = file.readAll() else { throw SettingsError("\(path): this is no token file.") }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// A setting that cannot be used: what is wrong with it and where, without what is secret in it.
+public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// What console.toml says of the desk; the rest of it is the console's.
+private struct DeskSection {
+    var path: String?
+    var desk: String?
+    var tokenFile: String?
+
+    init() {}
+
+    /// A file that is not there says nothing.
+    init(path: String) throws(SettingsError) {
+        guard let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else {
+            if errno == ENOENT || errno == ENOTDIR { return }
+            throw SettingsError("\(path): \(String(cString: strerror(errno))).")
+        }
+        guard let bytes = file.readAll() else { throw SettingsError("\(path): \(String(cString: strerror(errno))).") }
+        self.path = path
+        let table: TOMLTable
+        do {
+            table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+        } catch let error as TOMLParseError {
+            throw SettingsError("\(path), line \(error.source.begin.line): \(error.description)")
+        } catch {
+            throw SettingsError("\(path): this is no TOML.")
+        }
+        desk = try text("desk", in: table)
+        tokenFile = try text("token_file", in: table)
+    }
+
+    private func text(_ key: String, in table: TOMLTable) throws(SettingsError) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let text = value.string else { throw SettingsError("\(path ?? ""): \(key) is a text in quotes.") }
+        return text
+    }
+
+    /// The token file's path; one that is not absolute begins at the home folder after `~/`, else at console.toml's folder.
+    func tokenFile(in folders: UserFolders) -> String? {
+        guard let tokenFile else { return nil }
+        if tokenFile.hasPrefix("~/"), let home = folders.home { return home + tokenFile.dropFirst() }
+        if tokenFile.hasPrefix("/") { return tokenFile }
+        return (folders.configuration ?? "") + "/" + tokenFile
+    }
+}

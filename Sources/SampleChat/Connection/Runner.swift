@@ -1,0 +1,179 @@
+import FoundationEssentials
+import Logging
+import ModelKit
+
+/// Tells a desk the story as it goes on, and does what the desk asks for. While the desk is away the story waits.
+actor Runner {
+    private var story: Story
+    private let chat: ChatClient
+    private let speed: Double
+    private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+    private var backoffs: SeededGenerator
+    /// The desk was away, and may have forgotten who is where.
+    private var rosterIsDue = false
+
+    /// How finely the story is cut.
+    private static let tick = Duration.milliseconds(100)
+    /// Events in one request.
+    private static let batch = 500
+
+    init(story: Story, chat: ChatClient, speed: Double, seed: UInt64, now: @escaping @Sendable () -> Timestamp, logger: Logger) {
+        self.story = story
+        self.chat = chat
+        self.speed = speed
+        self.now = now
+        self.logger = logger
+        backoffs = SeededGenerator(seed: seed, "backoff")
+    }
+
+    // MARK: - Telling
+
+    func tell() async throws {
+        let clock = ContinuousClock()
+        var elapsed = Duration.zero
+        var last = clock.now
+        while true {
+            try await deliver(story.next(at: elapsed, now: now()))
+            try await clock.sleep(for: Self.tick)
+            // A pause of this process, or of the desk, is a pause of the story.
+            let passed = min(last.duration(to: clock.now), .seconds(1))
+            last = clock.now
+            elapsed += passed * speed
+        }
+    }
+
+    private func deliver(_ steps: [Step]) async throws {
+        var events: [ChatEvent] = []
+        for step in steps {
+            if case .event(let event) = step {
+                events.append(event)
+                if events.count < Self.batch { continue }
+            }
+            try await send(&events)
+            switch step {
+            case .event: break
+            case .report(let report): try await file(report)
+            case .concern(let concern): try await raise(concern)
+            }
+        }
+        try await send(&events)
+    }
+
+    private func send(_ events: inout [ChatEvent]) async throws {
+        guard !events.isEmpty else { return }
+        let batch = events
+        events = []
+        try await attempt("events") {
+            if self.rosterIsDue {
+                try await self.chat.send(self.story.roster)
+                self.rosterIsDue = false
+            }
+            try await self.chat.send(batch)
+        }
+    }
+
+    // MARK: - Reporting
+
+    /// Reports what the reporter can select, as he would: he picks from the window that the desk shows him (K2, K3).
+    private func file(_ report: ReportRequest) async throws {
+        try await attempt("a report") {
+            var report = report
+            report.messages = try await self.selectable(report.messages, by: report.reporter, of: report.accused)
+            guard !report.messages.isEmpty else {
+                self.logger.info("Nothing left to report: the messages are out of the window")
+                return
+            }
+            let receipt = try await self.chat.report(report)
+            self.logger.debug("Reported", metadata: ["case": "\(receipt.case)", "category": "\(report.category)"])
+        }
+    }
+
+    private func raise(_ concern: ConcernRequest) async throws {
+        try await attempt("a concern") {
+            var concern = concern
+            concern.messages = try await self.selectable(concern.messages ?? [], by: concern.reporter, of: concern.about)
+            try await self.chat.raise(concern)
+        }
+    }
+
+    private func selectable(_ messages: [MessageID], by reporter: MemberID, of author: MemberID) async throws -> [MessageID] {
+        let window = try await chat.window(of: reporter)
+        let received = Set(window.members.filter { $0.id == author }.flatMap(\.messages).map(\.id))
+        return messages.filter { received.contains($0) }
+    }
+
+    // MARK: - Actions
+
+    func follow() async throws {
+        var last = 0
+        var backoff = Backoff(chance: backoffs)
+        while true {
+            do {
+                try await chat.actions(after: last) { event in
+                    backoff.reset()
+                    if let id = try await self.obey(event) { last = max(last, id) }
+                }
+            } catch let problem as Problem where problem.isLasting {
+                throw SampleCommunity.Refused(problem: problem)
+            } catch {
+                try Task.checkCancellation()
+                logger.debug("The stream of actions broke off: \(error)")
+            }
+            try await Task.sleep(for: backoff.pause())
+        }
+    }
+
+    /// Does what an event asks for and tells the desk what became of it.
+    ///
+    /// - Returns: the id of the action, when it is done and the desk knows; nil for what is no action.
+    private func obey(_ event: ServerSentEvent) async throws -> Int? {
+        let data = Data(event.data.utf8)
+        let outcome: ActionOutcome
+        let id: Int
+        do {
+            let action = try JSONDecoder().decode(ChatAction.self, from: data)
+            id = action.id
+            outcome = story.carryOut(action)
+        } catch {
+            // A later desk may ask for what is unknown here; it is to know that nobody does it.
+            guard let unknown = try? JSONDecoder().decode(UnknownAction.self, from: data) else { return nil }
+            id = unknown.id
+            outcome = .failed("this chat does not know how to do \"\(unknown.type ?? "an action without a type")\"")
+        }
+        try await attempt("the outcome of an action") { try await self.chat.acknowledge(id, outcome) }
+        return id
+    }
+
+    private struct UnknownAction: Decodable {
+        var id: Int
+        var type: String?
+    }
+
+    // MARK: - Trying again
+
+    /// Calls until the desk has answered. What it refuses is told and left out; the log names nobody.
+    private func attempt(_ what: String, _ call: () async throws -> Void) async throws {
+        var backoff = Backoff(chance: backoffs)
+        while true {
+            do {
+                return try await call()
+            } catch let problem as Problem where problem.isLasting {
+                throw SampleCommunity.Refused(problem: problem)
+            } catch let problem as Problem where problem.status < 500 {
+                logger.info("The desk refused \(what): \(problem.title)", metadata: ["status": "\(problem.status)"])
+                return
+            } catch {
+                try Task.checkCancellation()
+                if !rosterIsDue { logger.warning("The desk cannot be reached; the sample community waits for it") }
+                rosterIsDue = true
+                try await Task.sleep(for: backoff.pause())
+            }
+        }
+    }
+}
+
+extension Problem {
+    /// No later try will do better: the token is wrong.
+    fileprivate var isLasting: Bool { status == 401 }
+}

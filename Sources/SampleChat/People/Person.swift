@@ -1,0 +1,75 @@
+import ModelKit
+
+/// An invented member of the sample community.
+struct Person: Hashable, Sendable {
+    /// What kind of part somebody takes in a quarrel; scripts ask for it by name.
+    enum Trait: String, Hashable, Sendable {
+        /// Picks quarrels.
+        case rude
+        /// Asks young people what nobody should ask them.
+        case creepy
+        /// Advertises.
+        case promo
+        /// Is after passwords.
+        case phisher
+        /// Reports out of spite.
+        case accuser
+        /// Among the youngest here.
+        case young
+        /// Has a hard time just now.
+        case low
+        /// A moderator in his free time; takes no part in quarrels.
+        case staff
+        /// Has no account.
+        case guest
+    }
+
+    /// How somebody types.
+    enum Style: Hashable, Sendable {
+        case plain, lowercase
+        /// Ends many a line with this.
+        case ending(String)
+    }
+
+    var member: Member
+    var speaks: [Scene.Language]
+    var traits: Set<Trait> = []
+    var style = Style.plain
+    /// The public channels that he frequents.
+    var haunts: [ChannelID]
+    /// Nicknames and about texts that he changes to, in turn.
+    var otherNicks: [String] = []
+    var otherAbouts: [String] = []
+
+    /// What is forbidden to him just now.
+    var restrictions: [Restriction] = []
+    /// He has lines in a scene until then.
+    var busyUntil = Duration.zero
+
+    var id: MemberID { member.id }
+    var nick: String { member.nick }
+    var language: Scene.Language { speaks.first ?? .german }
+    var isLocked: Bool { restrictions.contains { $0.kind == .lock } }
+
+    func maySpeak(in channel: ChannelID) -> Bool {
+        !restrictions.contains { $0.kind == .lock || $0.kind == .mute || $0.channel == channel }
+    }
+
+    /// The text as he would type it.
+    func typed(_ text: String, using chance: inout SeededGenerator) -> String {
+        switch style {
+        case .plain: text
+        case .lowercase: text.lowercased()
+        case .ending(let mark): chance.once(in: 3) ? text + " " + mark : text
+        }
+    }
+}
+
+/// What a sanction takes from somebody.
+struct Restriction: Hashable, Sendable {
+    var kind: SanctionKind
+    /// Where it holds; nil for everywhere.
+    var channel: ChannelID?
+    /// Nil for good.
+    var until: Timestamp?
+}

@@ -1,0 +1,38 @@
+import ModelKit
+
+extension Story {
+    /// The public channels in which somebody is just now.
+    func presence(of person: Person) -> [ChannelID] {
+        guard !person.isLocked else { return [] }
+        return person.haunts.filter { channel in !person.restrictions.contains { $0.kind == .removal && ($0.channel ?? channel) == channel } }
+    }
+
+    /// The place where these members talk among themselves; photos and guest-books are the second one's.
+    func aside(_ place: Scene.Place, language: Scene.Language, members: [MemberID]) -> Aside? {
+        guard members.count >= 2 else { return nil }
+        let owner = members[1]
+        let nick = people[owner]?.nick ?? owner.rawValue
+        let pair = members.map(\.rawValue).sorted().joined(separator: "-")
+        let german = language == .german
+        let channel: Channel? =
+            switch place {
+            case .public: nil
+            case .private: Channel(id: ChannelID("pm-\(pair)"), kind: .private, name: german ? "privat" : "private")
+            case .mail: Channel(id: ChannelID("mail-\(pair)"), kind: .mail, name: "Mail")
+            case .photo:
+                Channel(id: ChannelID("photo-\(owner)"), kind: .photo, name: german ? "Foto von \(nick)" : "Photo of \(nick)")
+            case .guestbook:
+                Channel(
+                    id: ChannelID("guestbook-\(owner)"), kind: .guestbook,
+                    name: german ? "Gästebuch von \(nick)" : "Guest-book of \(nick)")
+            }
+        return channel.map { Aside(channel: $0, members: members) }
+    }
+
+    /// Tells the desk of a place when it is first used.
+    mutating func open(_ aside: Aside) {
+        guard !asides.contains(where: { $0.channel.id == aside.channel.id }) else { return }
+        asides.append(aside)
+        agenda.add(.event(.channel(aside.channel)), at: elapsed)
+    }
+}

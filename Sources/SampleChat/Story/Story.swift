@@ -1,0 +1,182 @@
+import FoundationEssentials
+import ModelKit
+
+/// The life of the sample community as a state machine: it is asked again and again what happens up to a time, and told what the
+/// desk wants done. The same seed tells the same story, as long as the desk asks for the same.
+struct Story {
+    /// Something that is planned.
+    enum Happening {
+        case event(ChatEvent)
+        case line(Utterance)
+        case complaint(Step)
+        /// A scene of small talk begins in a public channel.
+        case smallTalk(ChannelID)
+        /// A private dialogue, a mail, a comment on a photo, or an entry in a guest-book.
+        case aside
+        case quarrel
+        case worry
+        /// Somebody changes his nickname or his profile.
+        case whim
+        case guestArrives
+        case guestLeaves(MemberID)
+    }
+
+    /// A line that is to be said.
+    struct Utterance {
+        var id: MessageID
+        var channel: ChannelID
+        var author: MemberID
+        var text: String
+        var recipients: [MemberID]?
+    }
+
+    /// A place that is not public, and who is in it.
+    struct Aside: Hashable {
+        var channel: Channel
+        var members: [MemberID]
+    }
+
+    /// Who was accused where.
+    struct Accusation: Hashable {
+        var accused: MemberID
+        var channel: ChannelID
+    }
+
+    let run: String
+    var people: [MemberID: Person] = [:]
+    /// Those who are there, in the order in which they came: the order of a dictionary is another each time.
+    var present: [MemberID] = []
+    var asides: [Aside] = []
+    var interrogations: [ChannelID: MemberID] = [:]
+
+    var agenda = Agenda<Happening>()
+    var elapsed = Duration.zero
+    var now = Timestamp(milliseconds: 0)
+
+    /// What is drawn for the story itself.
+    var chance: SeededGenerator
+    /// What is drawn for answers to the desk, so that these do not turn the story elsewhere.
+    var whimsy: SeededGenerator
+    private var identities: SeededGenerator
+    private var messages = 0
+    private var guests = 0
+
+    var smallTalk: [Scene.Language: Deck<Scene>]
+    var asideScenes: Deck<Scene>
+    var quarrels: Deck<Scene>
+    var worries: Deck<Scene>
+    /// Nobody is accused again in the same channel before then: the sample's cases are to be many, not one that grows.
+    var spared: [Accusation: Duration] = [:]
+    /// What became of the desk's actions.
+    var outcomes: [Int: ActionOutcome] = [:]
+
+    /// - Parameters:
+    ///   - run: what makes the ids of messages, guests and reports differ from those of another run with the same seed.
+    init(seed: UInt64, run: String) {
+        self.run = run
+        chance = SeededGenerator(seed: seed, "story")
+        whimsy = SeededGenerator(seed: seed, "whimsy")
+        identities = SeededGenerator(seed: seed, run)
+        let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
+        smallTalk = [
+            .german: Deck(talk.filter { $0.place == .public && $0.language == .german }),
+            .english: Deck(talk.filter { $0.place == .public && $0.language == .english }),
+        ]
+        asideScenes = Deck(talk.filter { $0.place != .public }, alternatingBy: \.place)
+        quarrels = Deck(Scene.germanQuarrels + Scene.englishQuarrels, alternatingBy: { $0.complaints.first?.category })
+        worries = Deck(Scene.germanWorries + Scene.englishWorries)
+        for person in Cast.regulars { admit(person) }
+        for _ in 0..<3 { welcomeGuest(leavingAfter: 240...540) }
+        for event in roster { agenda.add(.event(event), at: .zero) }
+        plan()
+    }
+
+    /// The first minute is crowded, so that a newcomer has something to see: a case within five seconds, and then a queue.
+    private mutating func plan() {
+        for (index, channel) in Channel.publics.enumerated() { agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index)) }
+        agenda.add(.quarrel, at: .milliseconds(100))
+        agenda.add(.aside, at: .seconds(8))
+        agenda.add(.worry, at: chance.duration(100...200))
+        agenda.add(.worry, at: chance.duration(320...500))
+        agenda.add(.whim, at: chance.duration(40...80))
+        agenda.add(.guestArrives, at: chance.duration(50...90))
+    }
+
+    /// Everything that happens up to a time.
+    ///
+    /// - Parameters:
+    ///   - time: since the story began; not before the time of the last call.
+    ///   - now: what the clock says: when messages are said, and when sanctions end.
+    mutating func next(at time: Duration, now: Timestamp) -> [Step] {
+        self.now = now
+        endRestrictions()
+        var steps: [Step] = []
+        while let (due, happening) = agenda.next(by: time) {
+            elapsed = due
+            if let step = perform(happening) { steps.append(step) }
+        }
+        elapsed = time
+        return steps
+    }
+
+    /// What the desk must know of who is where: told at the start, and again when it may have forgotten.
+    var roster: [ChatEvent] {
+        let here = present.compactMap { people[$0] }
+        return Channel.publics.map { .channel($0) } + asides.map { .channel($0.channel) } + here.map { .member($0.member) }
+            + here.flatMap { person in presence(of: person).map { .join(channel: $0, member: person.id) } }
+    }
+
+    private mutating func perform(_ happening: Happening) -> Step? {
+        switch happening {
+        case .event(let event): return .event(event)
+        case .line(let line): return say(line).map { .event($0) }
+        case .complaint(let step): return mayComplain(step) ? step : nil
+        case .smallTalk(let channel): beginSmallTalk(in: channel)
+        case .aside: beginAside()
+        case .quarrel: beginQuarrel()
+        case .worry: beginWorry()
+        case .whim: followWhim()
+        case .guestArrives: guestArrives()
+        case .guestLeaves(let guest): guestLeaves(guest)
+        }
+        return nil
+    }
+
+    private func say(_ line: Utterance) -> ChatEvent? {
+        guard let author = people[line.author], author.maySpeak(in: line.channel) || interrogations[line.channel] == author.id
+        else { return nil }
+        let message = Message(id: line.id, channel: line.channel, author: line.author, at: now, text: line.text)
+        return .message(message, recipients: line.recipients)
+    }
+
+    private func mayComplain(_ step: Step) -> Bool {
+        switch step {
+        case .report(let report): people[report.reporter].map { !$0.isLocked } ?? false
+        case .concern(let concern): people[concern.reporter].map { !$0.isLocked } ?? false
+        case .event: true
+        }
+    }
+
+    // MARK: - Identities
+
+    mutating func nextMessageID() -> MessageID {
+        messages += 1
+        return MessageID("m\(messages)-\(run)")
+    }
+
+    mutating func nextGuestNumber() -> Int {
+        guests += 1
+        return guests
+    }
+
+    mutating func nextUUID() -> UUID {
+        func bytes(_ word: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+        let b = bytes(identities.next()) + bytes(identities.next())
+        // The bits that say: version 4, as RFC 9562 has it.
+        return UUID(
+            uuid: (
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12], b[13],
+                b[14], b[15]
+            ))
+    }
+}

@@ -1,0 +1,58 @@
+import Client
+import FoundationEssentials
+import ModelKit
+
+/// The full-screen console.
+public enum Console {
+    /// How the console was left.
+    public enum ExitStatus: Sendable, Hashable {
+        case left
+        /// A signal ended it, or the terminal went away.
+        case terminated(signal: Int32)
+
+        /// What a shell is told: 0, or 128 and the signal's number.
+        public var code: Int32 {
+            switch self {
+            case .left: 0
+            case .terminated(let signal): 128 + signal
+            }
+        }
+    }
+
+    /// Takes the terminal over and shows the desk's cases until the moderator leaves. Blocks; for the main thread only.
+    ///
+    /// - Parameters:
+    ///   - client: where the desk is, and as whom.
+    ///   - environment: TERM and locale, NO_COLOR, the XDG folders.
+    ///   - stateFolder: where the last selection is kept; nil keeps nothing.
+    /// - Throws: a sentence for the user: the terminal cannot be used, or there is no such theme.
+    public static func run(
+        settings: ConsoleSettings, client configuration: DeskClient.Configuration, environment: [String: String],
+        stateFolder: String? = nil
+    ) throws -> ExitStatus {
+        let theme = try Theme.named(settings.theme, environment: environment)
+        let terminal = try Terminal.open(environment: environment)
+        defer { terminal.close() }
+        let inbox = Inbox<ClientEvent>()
+        let client = DeskClient(configuration: configuration) { inbox.post($0) }
+        let connection = Task.detached { await client.run() }
+        defer { connection.cancel() }
+        let saved = stateFolder.map { SavedSelection(folder: $0) }
+        let state = State(
+            now: .current, size: terminal.size, settings: settings,
+            words: .in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment)),
+            address: SafeText("\(configuration.address)"), restoring: saved?.read(), newID: { UUID() })
+        var session = ConsoleSession(state: state, theme: theme, terminal: terminal, inbox: inbox, client: client)
+        let status = session.run()
+        saved?.write(session.state.queue.cursor?.number)
+        terminal.close()
+        if let farewell = session.farewell { print(farewell.plain) }
+        return status
+    }
+
+    /// `$XDG_STATE_HOME/notruf`, or what stands for it: the folder of the last selection and of the outbox.
+    public static func stateFolder(environment: [String: String]) -> String {
+        let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return (state ?? "\(environment["HOME"] ?? "")/.local/state") + "/notruf"
+    }
+}

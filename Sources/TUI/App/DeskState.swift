@@ -1,0 +1,50 @@
+import Client
+import ModelKit
+
+/// What the desk told: who the moderator is, the mirror of the open cases, and how the connection is.
+struct DeskState: Sendable {
+    var connection = ConnectionState.connecting
+    /// Since when there is no connection; nil while there is one.
+    var lostAt: ContinuousClock.Instant?
+    /// There was a connection before.
+    var wasLive = false
+    var welcome: DeskWelcome?
+    var clock: DeskClock?
+    var mirror = Mirror()
+    /// A new snapshot that is still coming while the old one is shown.
+    var incoming: Mirror?
+    var presence = Presence(moderators: [])
+    /// The names under which the categories are looked for.
+    private(set) var searchTitles: [CategoryID: [String]] = [:]
+
+    var me: Moderator? { welcome?.me }
+
+    mutating func take(_ welcome: DeskWelcome, at instant: ContinuousClock.Instant) {
+        self.welcome = welcome
+        clock = DeskClock(time: welcome.now, at: instant)
+        searchTitles = Dictionary(
+            welcome.community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) }, uniquingKeysWith: { a, _ in a })
+    }
+
+    mutating func take(_ connection: ConnectionState, at instant: ContinuousClock.Instant) {
+        self.connection = connection
+        switch connection {
+        case .live: (lostAt, wasLive) = (nil, true)
+        case .loading: lostAt = nil
+        case .connecting, .stale: lostAt = lostAt ?? instant
+        }
+    }
+
+    /// The mirror follows the desk; only then may a case be judged by what it shows.
+    var isCurrent: Bool {
+        switch connection {
+        case .live, .loading: true
+        case .connecting, .stale: false
+        }
+    }
+
+    /// Who else has opened the dossier last.
+    func lookers(at number: CaseNumber) -> [ModeratorName] {
+        presence.moderators.filter { $0.viewing == number && $0.name != me?.name }.map(\.name)
+    }
+}

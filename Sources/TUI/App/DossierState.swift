@@ -1,0 +1,47 @@
+import Client
+import ModelKit
+
+/// A dossier on the screen.
+struct DossierPage: Sendable, Hashable {
+    enum Pane: Sendable, Hashable, CaseIterable {
+        case messages, people, history
+    }
+
+    let number: CaseNumber
+    var pane = Pane.messages
+    /// How many lines of each pane are above its top.
+    var scroll: [Pane: Int] = [:]
+    /// Which of the other cases Enter opens.
+    var link = 0
+    /// The messages between the selected ones are shown.
+    var showsBetween = false
+
+    init(number: CaseNumber) { self.number = number }
+}
+
+/// The few dossiers that the console holds: of the case shown, and of those beneath it on the stack.
+struct DossierShelf: Sendable {
+    private(set) var loaded: [CaseNumber: Dossier] = [:]
+    private(set) var failures: [CaseNumber: ClientError] = [:]
+    /// The case whose dossier is to be fetched, and when: once the selection has rested.
+    var wanted: (number: CaseNumber, at: ContinuousClock.Instant)?
+    /// The case whose dossier the desk was asked for.
+    var asked: CaseNumber?
+
+    mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
+        if asked == number { asked = nil }
+        switch result {
+        case .success(let dossier):
+            loaded[number] = dossier
+            failures[number] = nil
+        case .failure(let error): failures[number] = error
+        }
+    }
+
+    mutating func keepOnly(_ numbers: Set<CaseNumber>) {
+        loaded = loaded.filter { numbers.contains($0.key) }
+        failures = failures.filter { numbers.contains($0.key) }
+    }
+
+    mutating func forgetFailures() { failures = [:] }
+}

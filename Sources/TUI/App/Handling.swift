@@ -1,0 +1,128 @@
+import FoundationEssentials
+import ModelKit
+
+/// The deeds behind the keys: each makes commands for the outbox, and says what it did where more than one case is meant.
+extension State {
+    mutating func rate(_ verdict: Verdict) -> [Effect] {
+        let isBulk = pages.isEmpty && !queue.marked.isEmpty
+        let (rated, left) = split { refusal(toRate: $0) }
+        let effects = submit(rated) { _ in .rate(verdict, note: nil) }
+        outbox.remember(verdictsOn: rated)
+        if isBulk {
+            say(words.notices.rated(rated.count, words.title(of: verdict)), left: left)
+            queue.marked = []
+        }
+        // A case that was opened from another dossier stays on the screen.
+        if pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.number] }) {
+            selectNextUndecided(by: .desk)
+            showSelectedDossier()
+        }
+        return effects
+    }
+
+    /// Takes back the verdict on the selected case if that can be, else the latest one.
+    mutating func undoVerdict() -> [Effect] {
+        guard let numbers = undoable else { return [] }
+        outbox.forget(verdictsOn: Set(numbers))
+        let effects = submit(numbers) { _ in .undo }
+        if numbers.count > 1 { notice = .done(words.notices.undone(numbers.count)) }
+        // Back to the case, so that it can be looked at once more.
+        if let first = numbers.first, pages.count < 2, let index = queue.index(of: first, near: queue.cursor?.index ?? 0) {
+            select(index: index, by: .moderator)
+            showSelectedDossier()
+        }
+        return effects
+    }
+
+    /// The cases whose verdict `u` takes back.
+    var undoable: [CaseNumber]? {
+        let here = targets.filter { refusal(toUndo: $0) == nil }
+        if !here.isEmpty { return here }
+        return outbox.verdicts.reversed().lazy
+            .map { $0.filter { self.refusal(toUndo: $0) == nil } }.first { !$0.isEmpty }
+    }
+
+    var refusalToUndo: Refusal? {
+        if undoable != nil { return nil }
+        if !desk.isCurrent { return .notConnected }
+        let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
+        return rated ? subject.flatMap { refusal(toUndo: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .undoIsOver
+    }
+
+    /// Claims; releases where all targets are the moderator's own.
+    mutating func claimOrRelease() -> [Effect] {
+        let mine = targets.filter { number in
+            guard let row = row(number), case .held(let holder) = standing(of: row).phase else { return false }
+            return isMe(holder)
+        }
+        if mine == targets { return release() }
+        let own = Set(mine)
+        let (claimed, left) = split { own.contains($0) ? nil : refusal(toClaim: $0) }
+        return finish(submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claimed(claimed.count), left)
+    }
+
+    mutating func release() -> [Effect] {
+        let (released, left) = split { refusal(toRelease: $0) }
+        return finish(submit(released) { _ in .release }, words.notices.released(released.count), left)
+    }
+
+    mutating func reopen() -> [Effect] {
+        let (reopened, left) = split { refusal(toReopen: $0) }
+        return finish(submit(reopened) { _ in .reopen }, words.notices.reopened(reopened.count), left)
+    }
+
+    mutating func note(_ text: String, on numbers: [CaseNumber]) -> [Effect] {
+        notice = .done(words.notices.noted(numbers.count))
+        return submit(numbers) { _ in .note(text) }
+    }
+
+    mutating func recategorise(_ numbers: [CaseNumber], as category: CategoryID) -> [Effect] {
+        let meant = numbers.filter { row($0)?.category != category }
+        let left = meant.compactMap { refusal(toRecategorise: $0) }
+        let moved = meant.filter { refusal(toRecategorise: $0) == nil }
+        if numbers.count > 1 { say(words.notices.recategorised(moved.count, title(of: category)), left: left) }
+        queue.marked = []
+        return submit(moved) { _ in .recategorise(category) }
+    }
+
+    mutating func openChooser() -> [Effect] {
+        let categories = desk.welcome?.community.categories.filter { !$0.concern }.map(\.id) ?? []
+        let now = targets.first.flatMap { row($0)?.category }
+        let selected = now.flatMap { categories.firstIndex(of: $0) } ?? 0
+        overlay = .chooser(CategoryChooser(cases: targets, categories: categories, selected: selected))
+        return []
+    }
+
+    // MARK: -
+
+    private func split(_ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
+        let results = targets.map { ($0, refusal($0)) }
+        return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
+    }
+
+    private mutating func finish(_ effects: [Effect], _ text: SafeText, _ left: [Refusal]) -> [Effect] {
+        if pages.isEmpty, !queue.marked.isEmpty {
+            say(text, left: left)
+            queue.marked = []
+        }
+        return effects
+    }
+
+    private mutating func say(_ text: SafeText, left: [Refusal]) {
+        guard let first = left.first else {
+            notice = .done(text)
+            return
+        }
+        notice = .refused(text + ". " + words.notices.leftOut(left.count, words.reason(first)))
+    }
+
+    private mutating func submit(_ numbers: [CaseNumber], _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
+        numbers.map { number in
+            // Of what is still on its way he has not seen the version.
+            let seen = outbox.latest(on: number) == nil ? row(number)?.version : nil
+            let command = Command(id: newID(), number: number, seen: seen, deed: deed(number))
+            outbox.add(command)
+            return .submit(command)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Client
+import ModelKit
+
+/// What reaches the console, and when.
+struct Message: Sendable {
+    enum Event: Sendable {
+        case key(Key)
+        case paste(String)
+        case mouse(row: Int, column: Int, kind: MouseKind)
+        case resized(Surface.Size)
+        case client(ClientEvent)
+        /// A deadline may have passed; sent before each frame.
+        case tick
+    }
+
+    var event: Event
+    var at: Moment
+}
+
+/// What `update` wants done outside.
+enum Effect: Sendable, Hashable {
+    case submit(Command)
+    case openDossier(CaseNumber)
+    case find(String)
+    case copy(String)
+    case bell
+    case notify(title: SafeText, body: SafeText)
+    case mouse(Bool)
+    case redraw
+    case suspend
+    /// Leave; `says` is printed once the terminal is given back.
+    case quit(says: SafeText?)
+}

@@ -1,0 +1,129 @@
+import ModelKit
+
+/// How far a moving key goes.
+enum Step: Sendable, Hashable {
+    case lines(Int), halves(Int), pages(Int), start, end
+
+    /// The place after the step; `count` places, `page` of them on the screen.
+    func moved(_ place: Int, count: Int, page: Int) -> Int {
+        let place =
+            switch self {
+            case .lines(let count): place + count
+            case .halves(let count): place + count * max(1, page / 2)
+            case .pages(let count): place + count * max(1, page - 1)
+            case .start: 0
+            case .end: count - 1
+            }
+        return min(max(0, place), max(0, count - 1))
+    }
+}
+
+extension State {
+    mutating func move(_ step: Step) {
+        switch overlay {
+        case .help(let scroll):
+            let lines = HelpScreen.lines(for: self).count
+            let page = HelpScreen.visibleLines(size)
+            overlay = .help(scroll: step.moved(min(scroll, max(0, lines - page)), count: max(1, lines - page + 1), page: page))
+        case .chooser(var chooser):
+            chooser.selected = step.moved(chooser.selected, count: chooser.categories.count, page: chooser.categories.count)
+            overlay = .chooser(chooser)
+        case .palette, .prompt: break
+        case nil:
+            if pages.isEmpty {
+                select(index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: visibleCases), by: .moderator)
+            } else {
+                moveInDossier(step)
+            }
+        }
+    }
+
+    private mutating func moveInDossier(_ step: Step) {
+        guard let page = pages.last, let content = DossierContent(self, page) else { return }
+        if page.pane == .people, !content.links.isEmpty, case .lines(let count) = step {
+            let link = min(max(0, page.link + count), content.links.count - 1)
+            updatePage { $0.link = link }
+            showLine(content.links[link].line, in: .people, of: content)
+            return
+        }
+        let height = content.height(of: page.pane)
+        let count = max(1, content.lines(of: page.pane).count - height + 1)
+        let place = min(page.scroll[page.pane] ?? 0, count - 1)
+        updatePage { $0.scroll[page.pane] = step.moved(place, count: count, page: height) }
+    }
+
+    private mutating func showLine(_ line: Int, in pane: DossierPage.Pane, of content: DossierContent) {
+        let height = content.height(of: pane)
+        updatePage { page in
+            page.scroll[pane] = max(0, min(max(page.scroll[pane] ?? 0, line - height + 1), line))
+        }
+    }
+
+    mutating func updatePage(_ change: (inout DossierPage) -> Void) {
+        guard !pages.isEmpty else { return }
+        change(&pages[pages.count - 1])
+    }
+
+    mutating func walkPanes(by step: Int) -> [Effect] {
+        let panes = DossierPage.Pane.allCases
+        updatePage { page in
+            let index = panes.firstIndex(of: page.pane) ?? 0
+            page.pane = panes[(index + step + panes.count) % panes.count]
+        }
+        return []
+    }
+
+    mutating func walkCases(by step: Int) -> [Effect] {
+        let index = queue.cursor?.index ?? 0
+        guard queue.numbers.indices.contains(index + step) else {
+            notice = .refused(words.reason(.noNextCase))
+            return []
+        }
+        moveSelection(by: step)
+        showSelectedDossier()
+        return []
+    }
+
+    // MARK: - Teams
+
+    /// The tabs beside that of all cases.
+    var teams: [TeamID] {
+        guard let welcome = desk.welcome else { return [] }
+        let seesCare = welcome.me.role == .admin || welcome.me.teams.contains(Community.care)
+        return welcome.community.teams.map(\.id).filter { $0 != Community.care || seesCare }
+    }
+
+    mutating func walkTeams(by step: Int) -> [Effect] {
+        let tabs: [TeamID?] = [nil] + teams
+        let index = tabs.firstIndex(of: queue.tab) ?? 0
+        show(team: tabs[(index + step + tabs.count) % tabs.count])
+        return []
+    }
+
+    mutating func show(team: TeamID?) {
+        queue.tab = team
+        relist()
+    }
+
+    /// The moderator chose another list: the selected case stays if it is in it, else the first is selected.
+    mutating func relist() {
+        let number = queue.cursor?.number
+        queue.cursor = nil
+        queue.top = 0
+        queue.numbers = []
+        refreshQueue()
+        if let number, let index = queue.index(of: number, near: 0) { select(index: index, by: .moderator) }
+        queue.movedAt = nil
+    }
+
+    // MARK: - The dossier's contents
+
+    var shownDossier: Dossier? { pages.last.flatMap { shelf.loaded[$0.number] } }
+
+    var hasMessagesBetween: Bool { shownDossier?.lines.contains { $0.part == .between } ?? false }
+
+    var selectedLink: CaseNumber? {
+        guard let page = pages.last, let dossier = shownDossier, !dossier.priors.isEmpty else { return nil }
+        return DossierContent.orderedPriors(dossier)[min(page.link, dossier.priors.count - 1)].number
+    }
+}

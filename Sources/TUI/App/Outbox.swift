@@ -1,0 +1,54 @@
+import Client
+import FoundationEssentials
+import ModelKit
+
+/// The moderator's commands that the mirror does not show yet, and his latest verdicts, for `u`.
+struct OutboxState: Sendable {
+    struct Entry: Sendable, Hashable {
+        var command: Command
+        /// The version that the case has by it; nil until the desk has answered.
+        var version: Int?
+    }
+
+    /// In the order in which they were given.
+    private(set) var entries: [Entry] = []
+    /// The cases of each keystroke that rated, the latest last.
+    private(set) var verdicts: [[CaseNumber]] = []
+
+    private static let remembered = 20
+
+    /// How many the desk has not answered.
+    var waitingCount: Int { entries.count { $0.version == nil } }
+
+    /// The latest command on a case that the mirror does not show yet.
+    func latest(on number: CaseNumber) -> Command? { entries.last { $0.command.number == number }?.command }
+
+    mutating func add(_ command: Command) {
+        if entries.contains(where: { $0.command.id == command.id }) { return }
+        entries.append(Entry(command: command))
+    }
+
+    mutating func remember(verdictsOn numbers: [CaseNumber]) {
+        verdicts.append(numbers)
+        if verdicts.count > Self.remembered { verdicts.removeFirst() }
+    }
+
+    mutating func forget(verdictsOn numbers: Set<CaseNumber>) {
+        verdicts = verdicts.map { $0.filter { !numbers.contains($0) } }.filter { !$0.isEmpty }
+    }
+
+    mutating func remove(_ id: UUID) { entries.removeAll { $0.command.id == id } }
+
+    /// The desk has carried a command out; the feed will show it in a moment.
+    mutating func acknowledge(_ id: UUID, version: Int) {
+        for index in entries.indices where entries[index].command.id == id { entries[index].version = version }
+    }
+
+    /// Drops the commands that the mirror shows.
+    mutating func settle(version: (CaseNumber) -> Int?) {
+        entries.removeAll { entry in
+            guard let expected = entry.version else { return false }
+            return version(entry.command.number).map { $0 >= expected } ?? true
+        }
+    }
+}

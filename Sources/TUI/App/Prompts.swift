@@ -1,0 +1,103 @@
+import ModelKit
+
+/// What Enter, Esc and Tab do in prompts and lists.
+extension State {
+    /// How long the filter must rest before the desk is asked for what the mirror cannot know.
+    static let findPause = Duration.milliseconds(300)
+
+    mutating func setFilter(_ text: String) {
+        queue.filter.set(text)
+        queue.filter.askAt = queue.filter.needsDesk ? now.instant + Self.findPause : nil
+        relist()
+    }
+
+    mutating func acceptOverlay() -> [Effect] {
+        let accepted = overlay
+        overlay = nil
+        switch accepted {
+        case .prompt(let prompt): return accept(prompt)
+        case .palette(let palette): return accept(palette)
+        case .chooser(let chooser): return accept(chooser)
+        case .help, nil: return []
+        }
+    }
+
+    mutating func cancelOverlay() -> [Effect] {
+        if case .prompt(let prompt) = overlay, case .filter = prompt.purpose { setFilter("") }
+        overlay = nil
+        return []
+    }
+
+    private mutating func accept(_ prompt: Prompt) -> [Effect] {
+        switch prompt.purpose {
+        case .filter: return []
+        case .note(let numbers):
+            let text = prompt.field.text
+            return text.allSatisfy(\.isWhitespace) ? [] : note(text, on: numbers)
+        case .number:
+            guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
+            return go(to: number)
+        }
+    }
+
+    /// Selects a case of the list, or opens the dossier of one that is not in it.
+    private mutating func go(to number: CaseNumber) -> [Effect] {
+        if let index = queue.index(of: number, near: 0) {
+            select(index: index, by: .moderator)
+            showSelectedDossier()
+        } else {
+            open(number)
+        }
+        return []
+    }
+
+    private mutating func accept(_ palette: Palette) -> [Effect] {
+        let text = palette.field.text
+        if let number = CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) { return go(to: number) }
+        let fitting = CommandMatch.commands(for: text, in: palette.context, words: words)
+        guard !text.isEmpty || palette.selected > 0 else { return [] }
+        guard fitting.indices.contains(palette.selected) else {
+            notice = .refused(words.notices.unknownCommand(SafeText(text)))
+            return []
+        }
+        return run(fitting[palette.selected], key: nil)
+    }
+
+    mutating func completePalette(by step: Int) -> [Effect] {
+        guard case .palette(var palette) = overlay else { return [] }
+        let count = CommandMatch.commands(for: palette.field.text, in: palette.context, words: words).count
+        if count > 0 { palette.selected = (palette.selected + step + count) % count }
+        overlay = .palette(palette)
+        return []
+    }
+
+    private mutating func accept(_ chooser: CategoryChooser) -> [Effect] {
+        guard chooser.categories.indices.contains(chooser.selected) else { return [] }
+        return recategorise(chooser.cases, as: chooser.categories[chooser.selected])
+    }
+
+    mutating func pick(_ key: Key?) -> [Effect] {
+        guard case .chooser(var chooser) = overlay, case .character(let digit)? = key, let place = digit.wholeNumberValue,
+            chooser.categories.indices.contains(place - 1)
+        else { return [] }
+        chooser.selected = place - 1
+        overlay = nil
+        return accept(chooser)
+    }
+
+    /// A key or a paste in a text field.
+    mutating func edit(_ change: (inout TextField) -> Bool) {
+        switch overlay {
+        case .prompt(var prompt):
+            let before = prompt.field.text
+            guard change(&prompt.field) else { return }
+            overlay = .prompt(prompt)
+            if case .filter = prompt.purpose, prompt.field.text != before { setFilter(prompt.field.text) }
+        case .palette(var palette):
+            guard change(&palette.field) else { return }
+            palette.selected = 0
+            overlay = .palette(palette)
+        case .help, .chooser, nil: break
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ModelKit
+
+/// What a moderator may do to a case now, as far as the console can know; the desk has the last word.
+extension State {
+    var refusalWithoutCase: Refusal? { targets.isEmpty ? .noCase : nil }
+
+    /// Nil if the deed is possible on one of the targets at least.
+    func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? {
+        var first: Refusal?
+        for number in targets {
+            guard let refusal = refusal(number) else { return nil }
+            first = first ?? refusal
+        }
+        return first ?? .noCase
+    }
+
+    func refusal(toRate number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        if row.kind == .concern { return .concern }
+        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) { return refusal }
+        let isWhereItMoved = number == queue.cursor?.number && queue.marked.isEmpty
+        if isWhereItMoved, let moved = queue.movedAt, now.instant - moved < Self.rest { return .justMoved }
+        return nil
+    }
+
+    func refusal(toClaim number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        if let refusal = refusalIfDecided(row) { return refusal }
+        if let me = desk.me, me.role >= .lead { return nil }
+        return refusalIfHeld(row)
+    }
+
+    func refusal(toRelease number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        guard case .held(let holder) = standing(of: row).phase else { return .heldByNobody }
+        if isMe(holder) { return nil }
+        if let me = desk.me, me.role >= .lead { return nil }
+        return .held(by: SafeText(holder.rawValue))
+    }
+
+    func refusal(toNote number: CaseNumber) -> Refusal? {
+        refusal(toHandle: number) ?? (row(number) == nil ? .notFound : nil)
+    }
+
+    func refusal(toRecategorise number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        if row.kind == .concern { return .concern }
+        return refusalIfHeld(row) ?? refusalIfDecided(row)
+    }
+
+    func refusal(toReopen number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        guard case .closed = standing(of: row).phase else { return .notDecided }
+        return nil
+    }
+
+    func refusal(toUndo number: CaseNumber) -> Refusal? {
+        if !desk.isCurrent { return .notConnected }
+        guard let row = row(number) else { return .undoIsOver }
+        guard case .rated(_, let by, let until) = standing(of: row).phase else { return .undoIsOver }
+        if let until, until <= deskNow { return .undoIsOver }
+        if let by, !isMe(by), (desk.me?.role ?? .moderator) < .lead { return .decidedBy(SafeText(by.rawValue)) }
+        return nil
+    }
+
+    /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
+    private func refusal(toHandle number: CaseNumber) -> Refusal? {
+        guard desk.isCurrent, let me = desk.me else { return .notConnected }
+        if let accused = row(number)?.accused, me.members.contains(accused) { return .isParty }
+        return shelf.loaded[number]?.obstacle.map { .obstacle(SafeText($0)) }
+    }
+
+    private func refusalIfHeld(_ row: CaseRow) -> Refusal? {
+        guard case .held(let holder) = standing(of: row).phase, !isMe(holder) else { return nil }
+        return .held(by: SafeText(holder.rawValue))
+    }
+
+    private func refusalIfDecided(_ row: CaseRow) -> Refusal? {
+        let standing = standing(of: row)
+        guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
+        var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
+        if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
+        return .decided(verdict, by: by)
+    }
+}

@@ -1,0 +1,138 @@
+import ModelKit
+
+/// Who moves the cursor: after a move that the moderator did not make, verdict keys are refused for a moment.
+enum Mover: Sendable {
+    case moderator, desk
+}
+
+extension State {
+    /// How long the selection must rest before the dossier is fetched, and before a verdict can follow a move that the
+    /// moderator did not make.
+    static let rest = Duration.milliseconds(150)
+
+    var visibleCases: Int { QueueLayout(size).visibleCases }
+
+    mutating func select(index: Int, by mover: Mover) {
+        guard !queue.numbers.isEmpty else {
+            queue.cursor = nil
+            return
+        }
+        let index = min(max(0, index), queue.numbers.count - 1)
+        let number = queue.numbers[index]
+        if queue.cursor?.number != number {
+            queue.movedAt = mover == .desk ? now.instant : nil
+            want(dossier: number)
+        }
+        queue.cursor = QueueState.Cursor(number: number, index: index)
+        scrollToCursor()
+    }
+
+    mutating func moveSelection(by step: Int) {
+        select(index: (queue.cursor?.index ?? 0) + step, by: .moderator)
+    }
+
+    /// The next case after the cursor that waits for a verdict, else the nearest before it; stays if there is none.
+    mutating func selectNextUndecided(by mover: Mover) {
+        guard let cursor = queue.cursor else { return }
+        let after = queue.numbers.indices.suffix(from: min(cursor.index + 1, queue.numbers.endIndex))
+        let before = queue.numbers.indices.prefix(upTo: min(cursor.index, queue.numbers.endIndex)).reversed()
+        if let index = after.first(where: { isUndecided(queue.numbers[$0]) }) ?? before.first(where: { isUndecided(queue.numbers[$0]) }) {
+            select(index: index, by: mover)
+        }
+    }
+
+    private func isUndecided(_ number: CaseNumber) -> Bool {
+        guard let row = row(number), row.kind == .accusation else { return false }
+        return standing(of: row).verdict == nil
+    }
+
+    /// Scrolls as little as shows the cursor.
+    mutating func scrollToCursor() {
+        guard let cursor = queue.cursor else { return }
+        queue.top = min(max(queue.top, cursor.index - visibleCases + 1), cursor.index)
+        queue.top = max(0, queue.top)
+    }
+
+    // MARK: - The list follows the desk
+
+    /// A longer list is made anew at most this often while rows stream in.
+    private static let refreshPause = Duration.milliseconds(100)
+    private static let longList = 5000
+
+    /// When the list has to be made anew; nil if it is up to date.
+    var refreshAt: ContinuousClock.Instant? {
+        guard queue.isOutdated else { return nil }
+        guard let last = queue.refreshedAt, desk.mirror.count > Self.longList else { return now.instant }
+        return last + Self.refreshPause
+    }
+
+    /// Makes the list anew. The cursor stays on its case, and the case on its line of the screen; if it is gone, the one after it
+    /// takes its place.
+    mutating func refreshQueue() {
+        queue.isOutdated = false
+        queue.refreshedAt = now.instant
+        let (before, cursor) = (queue.numbers, queue.cursor)
+        queue.numbers = listedNumbers()
+        if let wanted = queue.restoring, let index = queue.index(of: wanted, near: 0) {
+            queue.restoring = nil
+            select(index: index, by: .desk)
+            return
+        }
+        guard let cursor else {
+            select(index: 0, by: .desk)
+            return
+        }
+        if let index = queue.index(of: cursor.number, near: cursor.index) {
+            queue.top = max(0, queue.top + index - cursor.index)
+            queue.cursor?.index = index
+            scrollToCursor()
+        } else {
+            let successors = before.dropFirst(cursor.index + 1).prefix(100)
+            let successor = successors.first { queue.index(of: $0, near: cursor.index) != nil }
+            let place = successor.flatMap { queue.index(of: $0, near: cursor.index) } ?? cursor.index
+            queue.top = max(0, queue.top + place - cursor.index)
+            select(index: place, by: .desk)
+        }
+    }
+
+    private func listedNumbers() -> [CaseNumber] {
+        let filter = queue.filter
+        let titles = desk.searchTitles
+        var numbers = desk.mirror.numbers(
+            team: queue.tab, filter: filter.parsed, titles: { titles[$0] ?? [] },
+            said: Set(filter.parsed.words.isEmpty ? [] : filter.found.numbers))
+        numbers += filter.found.numbers.filter { number in
+            desk.mirror[number] == nil && (queue.tab == nil || filter.found.rows[number]?.team == queue.tab)
+        }
+        return numbers
+    }
+
+    // MARK: - Dossiers
+
+    /// Asks for a dossier once the selection has rested.
+    mutating func want(dossier number: CaseNumber, after pause: Duration = rest) {
+        shelf.wanted = (number, now.instant + pause)
+        shelf.keepOnly(Set(pages.map(\.number) + [number]))
+    }
+
+    /// Shows a dossier, over the one that is shown.
+    mutating func open(_ number: CaseNumber) {
+        pages.append(DossierPage(number: number))
+        if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
+    }
+
+    mutating func closePage() {
+        pages.removeLast()
+        if let number = subject {
+            shelf.keepOnly(Set(pages.map(\.number) + [number]))
+            if shelf.loaded[number] == nil { want(dossier: number) }
+        }
+    }
+
+    /// In a dossier the next case replaces it; a case that was opened from another dossier gives way to that one's place.
+    mutating func showSelectedDossier() {
+        guard !pages.isEmpty, let number = queue.cursor?.number, pages.map(\.number) != [number] else { return }
+        pages = [DossierPage(number: number)]
+        if shelf.loaded[number] == nil { want(dossier: number) }
+    }
+}

@@ -1,0 +1,51 @@
+import ModelKit
+
+/// How a case stands for this moderator: what the mirror says, and beyond it what he has done and the desk has not shown yet.
+struct Standing: Sendable, Hashable {
+    enum Phase: Sendable, Hashable {
+        case new
+        case held(by: ModeratorName)
+        /// Rated; until then it can be undone.
+        case rated(Verdict, by: ModeratorName?, until: Timestamp?)
+        case closed(Verdict?)
+    }
+
+    var phase: Phase
+    /// The latest is still to be carried out by the desk.
+    var isWaiting: Bool
+
+    var verdict: Verdict? {
+        switch phase {
+        case .rated(let verdict, _, _): verdict
+        case .closed(let verdict): verdict
+        case .new, .held: nil
+        }
+    }
+}
+
+extension State {
+    func standing(of row: CaseRow) -> Standing {
+        let told = phase(of: row)
+        guard let command = outbox.latest(on: row.number) else { return Standing(phase: told, isWaiting: false) }
+        let me = desk.me?.name
+        let phase: Standing.Phase =
+            switch command.deed {
+            case .rate(let verdict, _): .rated(verdict, by: me, until: nil)
+            case .claim: me.map { .held(by: $0) } ?? told
+            case .release, .undo, .reopen: holder(of: row).map { .held(by: $0) } ?? .new
+            case .note, .recategorise: told
+            }
+        if case .release = command.deed { return Standing(phase: .new, isWaiting: true) }
+        return Standing(phase: phase, isWaiting: true)
+    }
+
+    private func phase(of row: CaseRow) -> Standing.Phase {
+        switch row.state {
+        case .closed: return .closed(row.decision?.verdict)
+        case .pending:
+            if let decision = row.decision { return .rated(decision.verdict, by: decision.by, until: decision.effectiveAt) }
+        case .new, .claimed: break
+        }
+        return holder(of: row).map { .held(by: $0) } ?? .new
+    }
+}

@@ -1,0 +1,73 @@
+import Client
+import FoundationEssentials
+import ModelKit
+
+/// All that the console knows. `update` alone changes it, `render` alone shows it.
+struct State: Sendable {
+    /// The clocks at the latest message.
+    var now: Moment
+    var size: Surface.Size
+    let settings: ConsoleSettings
+    let words: Words
+    /// Gives each command its identity.
+    let newID: @Sendable () -> UUID
+    /// Where the desk is, as the moderator named it.
+    let address: SafeText
+    var desk = DeskState()
+    var queue = QueueState()
+    var shelf = DossierShelf()
+    /// The dossiers that were opened, one from the other; empty: the queue.
+    var pages: [DossierPage] = []
+    var overlay: Overlay?
+    var outbox = OutboxState()
+    var notice: Notice?
+    var isMouseOn: Bool
+
+    init(
+        now: Moment, size: Surface.Size, settings: ConsoleSettings, words: Words, address: SafeText,
+        restoring: CaseNumber? = nil, newID: @escaping @Sendable () -> UUID
+    ) {
+        self.newID = newID
+        self.now = now
+        self.size = size
+        self.settings = settings
+        self.words = words
+        self.address = address
+        isMouseOn = settings.mouse
+        queue.restoring = restoring
+    }
+
+    /// Now by the desk's clock: what ages and deadlines are counted from.
+    var deskNow: Timestamp { desk.clock?.time(at: now.instant) ?? now.wall }
+
+    /// A desk time on the clock here: what was a minute ago looks like a minute ago, however the clocks differ or jump.
+    func local(_ time: Timestamp) -> LocalTime { LocalTime(now.wall + (time - deskNow), zone: now.zone) }
+
+    var wallClock: LocalTime { LocalTime(now.wall, zone: now.zone) }
+
+    func row(_ number: CaseNumber) -> CaseRow? { desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row }
+
+    /// The case that keys act on: that of the dossier, else the selected one.
+    var subject: CaseNumber? { pages.last?.number ?? queue.cursor?.number }
+
+    /// The cases that handling keys act on: the marked ones in the queue, else the subject.
+    var targets: [CaseNumber] {
+        if pages.isEmpty, !queue.marked.isEmpty { return queue.marked.sorted() }
+        return subject.map { [$0] } ?? []
+    }
+
+    /// Who has the case; a claim that ran out counts no more.
+    func holder(of row: CaseRow) -> ModeratorName? {
+        row.claim.flatMap { $0.until > deskNow ? $0.by : nil }
+    }
+
+    func isMe(_ name: ModeratorName) -> Bool { desk.me?.name == name }
+
+    func title(of category: CategoryID) -> SafeText {
+        SafeText(desk.welcome?.community.category(category)?.title(in: words.language.rawValue) ?? category.rawValue)
+    }
+
+    func title(of team: TeamID) -> SafeText {
+        SafeText(desk.welcome?.community.team(team)?.title(in: words.language.rawValue) ?? team.rawValue)
+    }
+}

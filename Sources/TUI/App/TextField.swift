@@ -1,0 +1,64 @@
+import ModelKit
+
+/// A line that is being typed. Keys edit it and never act on a case.
+struct TextField: Sendable, Hashable {
+    private(set) var characters: [Character]
+    /// How many characters are left of the cursor.
+    private(set) var cursor: Int
+    /// In characters; what exceeds it is not taken.
+    let limit: Int
+
+    init(_ text: String = "", limit: Int = 200) {
+        characters = Array(text.prefix(limit))
+        cursor = characters.count
+        self.limit = limit
+    }
+
+    var text: String { String(characters) }
+    var isEmpty: Bool { characters.isEmpty }
+    var textBeforeCursor: String { String(characters[..<cursor]) }
+
+    mutating func insert(_ text: String) {
+        // A terminal sends no controls within a paste, but another caller might.
+        let fitting = text.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+            .prefix(limit - characters.count)
+        characters.insert(contentsOf: fitting, at: cursor)
+        cursor += fitting.count
+    }
+
+    mutating func replace(with text: String) {
+        characters = Array(text.prefix(limit))
+        cursor = characters.count
+    }
+
+    /// False if the key edits nothing.
+    mutating func take(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .backspace: removeBackwards(to: cursor - 1)
+        case .delete, .control("d"): if cursor < characters.count { characters.remove(at: cursor) }
+        case .left, .control("b"): cursor = max(0, cursor - 1)
+        case .right, .control("f"): cursor = min(characters.count, cursor + 1)
+        case .home, .control("a"): cursor = 0
+        case .end, .control("e"): cursor = characters.count
+        case .control("u"): removeBackwards(to: 0)
+        case .control("k"): characters.removeSubrange(cursor...)
+        case .control("w"): removeBackwards(to: startOfWord)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func removeBackwards(to start: Int) {
+        let start = max(0, start)
+        characters.removeSubrange(start..<cursor)
+        cursor = start
+    }
+
+    private var startOfWord: Int {
+        var start = cursor
+        while start > 0, characters[start - 1].isWhitespace { start -= 1 }
+        while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+        return start
+    }
+}

@@ -1,0 +1,106 @@
+import Client
+import ModelKit
+
+extension State {
+    /// What the desk tells. It changes what is shown, and never moves the cursor from its case.
+    mutating func take(_ event: ClientEvent) -> [Effect] {
+        switch event {
+        case .welcome(let welcome, let instant): desk.take(welcome, at: instant)
+        case .connection(let connection): take(connection)
+        case .snapshotBegan(let count): beginSnapshot(of: count)
+        case .rows(let batch):
+            if desk.incoming == nil { desk.mirror.append(batch) } else { desk.incoming?.append(batch) }
+            if desk.incoming == nil { rowsChanged() }
+        case .snapshotEnded:
+            if let mirror = desk.incoming { desk.mirror = mirror }
+            desk.incoming = nil
+            queue.refreshedAt = nil
+            rowsChanged()
+        case .happened(let happening, let row): return take(happening, row)
+        case .presence(let presence): desk.presence = presence
+        case .dossier(let number, let result): take(result, for: number)
+        case .found(let query, let result): take(result, foundBy: query)
+        case .command(let command, let progress): take(progress, of: command)
+        }
+        return []
+    }
+
+    private mutating func take(_ connection: ConnectionState) {
+        let wasCurrent = desk.isCurrent
+        desk.take(connection, at: now.instant)
+        guard desk.isCurrent, !wasCurrent else { return }
+        shelf.forgetFailures()
+        if let number = subject, shelf.loaded[number] == nil { want(dossier: number) }
+        if queue.filter.needsDesk { queue.filter.askAt = now.instant }
+    }
+
+    /// While a list is shown the new one is gathered beside it, so that nothing flickers and the cursor keeps its place.
+    private mutating func beginSnapshot(of count: Int) {
+        var mirror = Mirror()
+        mirror.reserve(count)
+        if desk.mirror.count == 0 { desk.mirror = mirror } else { desk.incoming = mirror }
+        rowsChanged()
+    }
+
+    private mutating func rowsChanged() {
+        queue.isOutdated = true
+        outbox.settle { [desk] in desk.mirror[$0]?.version }
+        if !queue.marked.isEmpty { queue.marked = queue.marked.filter { row($0) != nil } }
+    }
+
+    private mutating func take(_ happening: FeedHappening, _ row: CaseRow) -> [Effect] {
+        let isNew = happening.kind == .opened && desk.mirror[row.number] == nil
+        if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
+        let changed = desk.mirror.upsert(row)
+        if changed || row.state == .closed { rowsChanged() }
+        if shelf.loaded[row.number] != nil, row.number == subject { shelf.wanted = (row.number, now.instant + Self.rest) }
+        return isNew ? alerts(for: row) : []
+    }
+
+    private func alerts(for row: CaseRow) -> [Effect] {
+        guard let me = desk.me, me.teams.isEmpty || me.teams.contains(row.team) else { return [] }
+        var effects: [Effect] = []
+        if settings.bell.includes(row.priority) { effects.append(.bell) }
+        if settings.notify.includes(row.priority) {
+            effects.append(.notify(title: "Notruf", body: words.notices.newCase(row.number, title(of: row.category))))
+        }
+        return effects
+    }
+
+    private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
+        guard number == subject || pages.contains(where: { $0.number == number }) else { return }
+        shelf.take(result, for: number)
+    }
+
+    private mutating func take(_ result: Result<[CaseRow], ClientError>, foundBy query: String) {
+        guard query == queue.filter.text else { return }
+        switch result {
+        case .success(let rows):
+            queue.filter.found = FilterState.Found(
+                query: query, numbers: rows.map(\.number),
+                rows: Dictionary(rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
+            queue.isOutdated = true
+        case .failure(let error): queue.filter.failure = error.message
+        }
+    }
+
+    private mutating func take(_ progress: CommandProgress, of command: Command) {
+        switch progress {
+        case .waiting: outbox.add(command)
+        case .acknowledged(let receipt):
+            outbox.acknowledge(command.id, version: receipt.version)
+            outbox.settle { [desk] in desk.mirror[$0]?.version }
+            if case .note = command.deed, command.number == subject { want(dossier: command.number, after: .zero) }
+        case .refused(let problem):
+            outbox.remove(command.id)
+            outbox.forget(verdictsOn: [command.number])
+            let conflict = problem.conflict.map { Notice.Content.conflict($0, command.number) }
+            notice = Notice(
+                kind: .failed,
+                content: conflict ?? .text(words.notices.refused(command.number, SafeText(problem.detail ?? problem.title))))
+        case .failed(let reason):
+            outbox.remove(command.id)
+            notice = .failed(words.notices.refused(command.number, SafeText(reason)))
+        }
+    }
+}

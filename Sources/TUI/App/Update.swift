@@ -1,0 +1,77 @@
+import Client
+import ModelKit
+
+/// What a message makes of the state, and what is to be done outside. Pure: the same state and message give the same.
+func update(_ state: inout State, _ message: Message) -> [Effect] {
+    state.now = message.at
+    switch message.event {
+    case .key(let key): return state.take(key)
+    case .paste(let text):
+        state.edit { field in
+            field.insert(text)
+            return true
+        }
+        return []
+    case .mouse(let row, let column, let kind): return state.takeMouse(row: row, column: column, kind)
+    case .resized(let size):
+        state.size = size
+        state.scrollToCursor()
+        return []
+    case .client(let event): return state.take(event)
+    case .tick: return state.tick()
+    }
+}
+
+extension State {
+    fileprivate mutating func take(_ key: Key) -> [Effect] {
+        if queue.isOutdated, refreshAt.map({ $0 <= now.instant }) ?? false { refreshQueue() }
+        notice = nil
+        queue.restoring = nil
+        if let command = CommandTable.command(for: key, in: context) { return run(command, key: key) }
+        if context.isTextField { edit { $0.take(key) } }
+        return []
+    }
+
+    mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
+        if let refusal = command.refusal(self) {
+            notice = .refused(words.reason(refusal))
+            return []
+        }
+        return command.run(&self, key)
+    }
+
+    fileprivate mutating func takeMouse(row: Int, column: Int, _ kind: MouseKind) -> [Effect] {
+        switch kind {
+        case .wheelUp: move(.lines(-1))
+        case .wheelDown: move(.lines(1))
+        case .press:
+            let layout = QueueLayout(size)
+            guard overlay == nil, pages.isEmpty, layout.list.contains(row), layout.listColumns.contains(column) else { return [] }
+            let index = queue.top + (row - layout.list.lowerBound) / layout.linesPerCase
+            if queue.numbers.indices.contains(index) { select(index: index, by: .moderator) }
+        }
+        return []
+    }
+
+    /// Does what was to wait until now.
+    fileprivate mutating func tick() -> [Effect] {
+        var effects: [Effect] = []
+        if let at = refreshAt, at <= now.instant { refreshQueue() }
+        if let wanted = shelf.wanted, wanted.at <= now.instant, desk.isCurrent {
+            shelf.wanted = nil
+            shelf.asked = wanted.number
+            effects.append(.openDossier(wanted.number))
+        }
+        if let at = queue.filter.askAt, at <= now.instant {
+            queue.filter.askAt = nil
+            effects.append(.find(queue.filter.text))
+        }
+        return effects
+    }
+
+    /// When `tick` has something to do; nil if nothing waits.
+    var nextDeadline: ContinuousClock.Instant? {
+        let dossier = desk.isCurrent ? shelf.wanted?.at : nil
+        return [refreshAt, dossier, queue.filter.askAt].compactMap { $0 }.min()
+    }
+}

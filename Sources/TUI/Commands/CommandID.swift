@@ -1,0 +1,17 @@
+/// The name of a command: what `:` takes, and what the catalogue has a title and a help for.
+enum CommandID: String, Sendable, Hashable, CaseIterable {
+    // Handling
+    case justified, unproven, malicious, undo, claim, release, note, category, reopen
+    // Marking and finding
+    case mark, clear, filter, number
+    // Moving
+    case down, up, halfDown = "half-down", halfUp = "half-up", pageDown = "page-down", pageUp = "page-up", start, end
+    case nextTeam = "next-team", previousTeam = "previous-team"
+    case open, nextCase = "next-case", previousCase = "previous-case", back
+    // The dossier
+    case nextPane = "next-pane", previousPane = "previous-pane", between, link
+    // The console
+    case help, palette, copy, mouse, redraw, suspend, quit
+    // Prompts and lists
+    case accept, complete, completeBack = "complete-back", pick, cancel, close
+}

@@ -1,0 +1,20 @@
+/// The command table as a page of text, such as a manual shows.
+public enum CommandManual {
+    /// Every command with its keys and what it does, by group.
+    ///
+    /// - Parameter language: `en` or `de`; anything else is English.
+    public static func text(language: String) -> String {
+        let words = Words.in(Language(rawValue: language) ?? .english)
+        return ConsoleCommand.Group.allCases.map { group in
+            let commands = CommandTable.all.filter { $0.group == group }
+            return ([words.title(of: group).plain.uppercased()] + commands.map { entry(for: $0, words) }).joined(separator: "\n")
+        }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func entry(for command: ConsoleCommand, _ words: Words) -> String {
+        let keys = command.keys.map { words.name(of: $0).plain }.joined(separator: " ")
+        let text = words.command(command.id)
+        let head = SafeText(keys).padded(to: 24) + SafeText(":\(command.id.rawValue)")
+        return "    \(head.plain)\n        \(text.help.plain)"
+    }
+}

@@ -1,0 +1,41 @@
+import ModelKit
+
+extension CommandTable {
+    static let handling: [ConsoleCommand] = [
+        verdict(.justified, .justified, key: "+"),
+        verdict(.unproven, .unproven, key: "0"),
+        verdict(.malicious, .malicious, key: "-"),
+        ConsoleCommand(
+            id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("u")],
+            refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
+        ConsoleCommand(
+            id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
+            refusal: { state in state.refusalForAll { state.refusal(toClaim: $0) } }, run: { state, _ in state.claimOrRelease() }),
+        ConsoleCommand(
+            id: .release, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
+            refusal: { state in state.refusalForAll { state.refusal(toRelease: $0) } },
+            run: { state, _ in state.release() }),
+        ConsoleCommand(
+            id: .note, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("n")],
+            refusal: { state in state.refusalForAll { state.refusal(toNote: $0) } },
+            run: { state, _ in
+                state.overlay = .prompt(Prompt(purpose: .note(state.targets), field: TextField(limit: Limits.note)))
+                return []
+            }),
+        ConsoleCommand(
+            id: .category, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("t")],
+            refusal: { state in state.refusalForAll { state.refusal(toRecategorise: $0) } },
+            run: { state, _ in state.openChooser() }),
+        ConsoleCommand(
+            id: .reopen, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("R")],
+            refusal: { state in state.refusalForAll { state.refusal(toReopen: $0) } },
+            run: { state, _ in state.reopen() }),
+    ]
+
+    private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> ConsoleCommand {
+        ConsoleCommand(
+            id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier], keys: [.character(key)],
+            refusal: { state in state.refusalForAll { state.refusal(toRate: $0) } },
+            run: { state, _ in state.rate(verdict) })
+    }
+}

@@ -1,0 +1,111 @@
+import ModelKit
+
+extension CommandTable {
+    static let finding: [ConsoleCommand] = [
+        ConsoleCommand(
+            id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")], refusal: { $0.refusalWithoutCase },
+            run: { state, _ in
+                if let number = state.queue.cursor?.number, state.queue.marked.remove(number) == nil {
+                    state.queue.marked.insert(number)
+                }
+                state.moveSelection(by: 1)
+                return []
+            }),
+        ConsoleCommand(
+            id: .filter, group: .finding, contexts: [.queue], keys: [.character("/")],
+            run: { state, _ in
+                state.overlay = .prompt(Prompt(purpose: .filter, field: TextField(state.queue.filter.text)))
+                return []
+            }),
+        ConsoleCommand(
+            id: .number, group: .finding, contexts: [.queue, .dossier], keys: [.character("#")],
+            run: { state, _ in
+                state.overlay = .prompt(Prompt(purpose: .number, field: TextField(limit: 12)))
+                return []
+            }),
+        ConsoleCommand(
+            id: .clear, group: .finding, contexts: [.queue], keys: [.escape],
+            refusal: { $0.queue.marked.isEmpty && $0.queue.filter.text.isEmpty ? .nothingToClear : nil },
+            run: { state, _ in
+                if state.queue.marked.isEmpty { state.setFilter("") } else { state.queue.marked = [] }
+                return []
+            }),
+    ]
+
+    static let dossier: [ConsoleCommand] = [
+        ConsoleCommand(
+            id: .nextPane, group: .dossier, contexts: [.dossier], keys: [.tab, .character("l"), .right],
+            run: { state, _ in state.walkPanes(by: 1) }),
+        ConsoleCommand(
+            id: .previousPane, group: .dossier, contexts: [.dossier], keys: [.backTab, .character("h"), .left],
+            run: { state, _ in state.walkPanes(by: -1) }),
+        ConsoleCommand(
+            id: .between, group: .dossier, contexts: [.dossier], keys: [.character("m")],
+            refusal: { $0.hasMessagesBetween ? nil : .nothingBetween },
+            run: { state, _ in
+                state.updatePage { $0.showsBetween.toggle() }
+                return []
+            }),
+        ConsoleCommand(
+            id: .link, group: .dossier, contexts: [.dossier], keys: [.enter],
+            refusal: { $0.selectedLink == nil ? .noOtherCase : nil },
+            run: { state, _ in
+                if let number = state.selectedLink { state.open(number) }
+                return []
+            }),
+        ConsoleCommand(
+            id: .nextCase, group: .dossier, contexts: [.dossier], keys: [.character("J"), .character(">")],
+            run: { state, _ in state.walkCases(by: 1) }),
+        ConsoleCommand(
+            id: .previousCase, group: .dossier, contexts: [.dossier], keys: [.character("K"), .character("<")],
+            run: { state, _ in state.walkCases(by: -1) }),
+        ConsoleCommand(
+            id: .back, group: .dossier, contexts: [.dossier], keys: [.escape, .character("q")],
+            run: { state, _ in
+                state.closePage()
+                return []
+            }),
+    ]
+
+    static let console: [ConsoleCommand] = [
+        ConsoleCommand(
+            id: .help, group: .console, contexts: [.queue, .dossier], keys: [.character("?"), .function(1)],
+            run: { state, _ in
+                state.overlay = .help(scroll: 0)
+                return []
+            }),
+        ConsoleCommand(
+            id: .palette, group: .console, contexts: [.queue, .dossier], keys: [.character(":")],
+            run: { state, _ in
+                state.overlay = .palette(Palette(context: state.context))
+                return []
+            }),
+        ConsoleCommand(
+            id: .copy, group: .console, contexts: [.queue, .dossier], keys: [.character("y")],
+            refusal: { $0.refusalWithoutCase },
+            run: { state, _ in
+                let text = state.targets.map { "#\($0)" }.joined(separator: " ")
+                state.notice = .done(state.words.notices.copied(SafeText(text)))
+                return [.copy(text)]
+            }),
+        ConsoleCommand(
+            id: .mouse, group: .console, contexts: [.queue, .dossier], keys: [.character("M")],
+            run: { state, _ in
+                state.isMouseOn.toggle()
+                state.notice = .done(state.isMouseOn ? state.words.notices.mouseOn : state.words.notices.mouseOff)
+                return [.mouse(state.isMouseOn)]
+            }),
+        ConsoleCommand(
+            id: .redraw, group: .console, contexts: Set(Context.allCases), keys: [.control("l")],
+            run: { _, _ in [.redraw] }),
+        ConsoleCommand(
+            id: .suspend, group: .console, contexts: Set(Context.allCases), keys: [.control("z")],
+            run: { _, _ in [.suspend] }),
+        ConsoleCommand(
+            id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
+            run: { state, _ in
+                let waiting = state.outbox.waitingCount
+                return [.quit(says: waiting == 0 ? nil : state.words.notices.leftWaiting(waiting))]
+            }),
+    ]
+}

@@ -1,0 +1,52 @@
+import ModelKit
+
+/// Something that the moderator can have done: the one place where its keys, its conditions and its deed stand.
+struct ConsoleCommand: Sendable {
+    enum Group: Sendable, Hashable, CaseIterable {
+        case handling, finding, moving, dossier, console, prompts
+    }
+
+    /// What a slip would cost.
+    enum Risk: Sendable, Hashable {
+        case none
+        /// It changes a case, and nobody outside is told before the grace is over.
+        case undoable
+        /// Colleagues see it at once.
+        case seen
+    }
+
+    let id: CommandID
+    let group: Group
+    var risk = Risk.none
+    let contexts: Set<Context>
+    let keys: [Key]
+    /// Why it can do nothing just now; nil if it can.
+    var refusal: @Sendable (State) -> Refusal? = { _ in nil }
+    let run: @Sendable (inout State, Key?) -> [Effect]
+}
+
+/// Why a command does nothing just now. The catalogue has a sentence for each.
+enum Refusal: Error, Sendable, Hashable {
+    /// The mirror is stale.
+    case notConnected
+    case noCase
+    case notFound
+    /// The cursor moved without the moderator's doing a moment ago.
+    case justMoved
+    case concern
+    case isParty
+    case obstacle(SafeText)
+    case held(by: SafeText)
+    case heldByNobody
+    case decided(Verdict, by: SafeText)
+    case notDecided
+    case undoIsOver
+    case nothingToUndo
+    case decidedBy(SafeText)
+    case nothingToClear
+    case nothingBetween
+    case noOtherCase
+    case noNextCase
+    case noDossier
+    case noTeams
+}

@@ -1,0 +1,111 @@
+import ModelKit
+
+/// The words of a case's row and their styles, for list and preview.
+struct CaseText {
+    let sign, number, age, due, category, accused, priors, reporter, accuracy, others: SafeText
+    let signStyle, numberStyle, ageStyle, dueStyle, categoryStyle, accusedStyle, reporterStyle: Style
+    let isMarked: Bool
+    private let standing: Standing
+    private let undo: SafeText?
+    private let stateWords: StateWords
+
+    /// What the state column needs of the frame.
+    private struct StateWords {
+        let queue: QueueWords
+        let title: SafeText?
+        let holder: SafeText?
+        let isMine: Bool
+        let by: SafeText?
+        let undoTitle: SafeText
+    }
+
+    init(_ row: CaseRow, in frame: inout Frame, isSelected: Bool) {
+        let words = frame.words
+        let state = frame.state
+        let standing = state.standing(of: row)
+        self.standing = standing
+        let isOver = standing.verdict != nil || row.state == .closed
+        let isConcern = row.kind == .concern
+        let isUrgent = row.priority == .urgent && !isOver
+        func facts(_ style: Style) -> Style { isOver ? .dim : style }
+
+        sign = isConcern ? "♡" : isUrgent ? "!" : ""
+        signStyle = isOver ? .dim : isConcern ? .care : .urgent
+        isMarked = state.queue.marked.contains(row.number)
+        number = "#\(row.number)"
+        numberStyle = facts(isSelected ? .text.bold : .text)
+        age = frame.age(since: row.opened)
+        ageStyle = facts(isUrgent ? .urgent : .text)
+        if isOver {
+            (due, dueStyle) = ("", .dim)
+        } else if let left = frame.remaining(until: row.due) {
+            let isSoon = row.due - state.deskNow < .minutes(2)
+            (due, dueStyle) = (left, isUrgent ? .urgent : isSoon ? .soon : .text)
+        } else {
+            (due, dueStyle) = (words.queue.late, .urgent)
+        }
+        category = state.title(of: row.category)
+        categoryStyle = facts(isConcern ? .care : isSelected ? .text.bold : .text)
+        accused = row.accusedNick.isEmpty ? words.dossier.nobody : SafeText(row.accusedNick)
+        accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
+        priors = row.priors > 0 ? "▲\(row.priors > 99 ? "99" : "\(row.priors)")" : ""
+        reporter = row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
+        reporterStyle = facts(row.anonymous ? .dim : .text)
+        accuracy =
+            row.anonymous
+            ? "" : row.reporterRated == 0 ? words.queue.firstReport : words.queue.accuracy(row.reporterJustified, row.reporterRated)
+        others = row.reporters > 1 ? "+\(row.reporters - 1)" : ""
+
+        var undo: SafeText?
+        var (holder, by): (SafeText?, SafeText?) = (nil, nil)
+        var isMine = false
+        switch standing.phase {
+        case .held(let name):
+            isMine = state.isMe(name)
+            holder = isMine ? words.queue.you : SafeText(name.rawValue)
+        case .rated(_, let name, let until):
+            isMine = name.map { state.isMe($0) } ?? true
+            by = isMine ? nil : name.map { SafeText($0.rawValue) }
+            if let until, state.refusal(toUndo: row.number) == nil { undo = frame.countdown(to: until) }
+        case .new, .closed: break
+        }
+        self.undo = undo
+        stateWords = StateWords(
+            queue: words.queue, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
+            undoTitle: words.command(.undo).title)
+    }
+
+    /// The last column: what is with the case, shortened as the width demands.
+    func state(width: Int) -> StyledLine {
+        let waiting: SafeText = standing.isWaiting ? " …" : ""
+        switch standing.phase {
+        case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
+        case .held:
+            let style: Style = stateWords.isMine ? .accent : .dim
+            return StyledLine((stateWords.holder ?? "").truncated(to: width - waiting.width), style).text(waiting, .soon)
+        case .closed: return StyledLine(stateWords.title ?? stateWords.queue.closed, .dim)
+        case .rated(let verdict, _, _): return rated(verdict, width: width, waiting)
+        }
+    }
+
+    private func rated(_ verdict: Verdict, width: Int, _ waiting: SafeText) -> StyledLine {
+        let title = stateWords.title ?? ""
+        let style = Self.style(of: verdict)
+        if let undo {
+            let long = StyledLine(title, style).text(" · ", .dim).text("u", .key.bold).text(" \(stateWords.undoTitle) \(undo)", .dim)
+            if title.width + stateWords.undoTitle.width + undo.width + 6 <= width { return long }
+            let short = title.truncated(to: max(1, width - undo.width - 3))
+            return StyledLine(short, style).text(" ").text("u", .key.bold).text(" \(undo)", .dim)
+        }
+        let line = StyledLine(title.truncated(to: width - waiting.width), style).text(waiting, .soon)
+        return stateWords.by.map { line.text(" \($0)", .dim) } ?? line
+    }
+
+    static func style(of verdict: Verdict) -> Style {
+        switch verdict {
+        case .justified: .ok
+        case .unproven: .text
+        case .malicious: .soon
+        }
+    }
+}

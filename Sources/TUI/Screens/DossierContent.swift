@@ -1,0 +1,75 @@
+import ModelKit
+
+/// The lines of a dossier's panes, and how much of each the screen shows: drawing and scrolling agree by it.
+struct DossierContent {
+    /// The line of the people pane at which another case is named.
+    struct Link: Sendable, Hashable {
+        var number: CaseNumber
+        var line: Int
+    }
+
+    let layout: DossierLayout
+    private(set) var messages: [StyledLine]
+    private(set) var people: [StyledLine]
+    private(set) var history: [StyledLine]
+    private(set) var links: [Link]
+
+    /// Nil while the dossier has not come.
+    init?(_ state: State, _ page: DossierPage) {
+        guard let dossier = state.shelf.loaded[page.number] else { return nil }
+        layout = DossierLayout(state.size)
+        let words = state.words.dossier
+        let width = layout.messages.count
+        let evidence = EvidenceLines(dossier, state: state, width: width, showsBetween: page.showsBetween)
+        let selected = dossier.lines.count { $0.part == .selected }
+        messages = layout.isNarrow ? [] : [
+            StyledLine(.spaces(2)).text(words.messages, page.pane == .messages ? .accent : .dim).text("  ")
+                .text(selected == 0 ? words.noMessages : words.selected(selected), selected == 0 ? .dim : .text),
+            StyledLine(),
+        ]
+        messages += evidence.lines
+        for report in dossier.reports where !report.note.isEmpty {
+            messages.append(StyledLine())
+            let note = SafeText.lines(report.note).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
+            let wrapped = note.wrapped(to: max(8, width - 15))
+            for (index, text) in wrapped.enumerated() {
+                var line = StyledLine()
+                if index == 0 { line = line.text(words.note, .dim, at: 2).text("„", .dim, at: 11) }
+                line = line.said(text, at: 12)
+                messages.append(index == wrapped.count - 1 ? line.text("“", .dim) : line)
+            }
+        }
+        let side = PeopleLines(dossier, state: state, page: page, width: layout.side.count - 4)
+        (people, links) = (side.lines, side.links)
+        history = HistoryLines.lines(dossier, state: state, width: layout.side.count - 4, isFocused: page.pane == .history)
+    }
+
+    func lines(of pane: DossierPage.Pane) -> [StyledLine] {
+        switch pane {
+        case .messages: messages
+        case .people: people
+        case .history: history
+        }
+    }
+
+    /// How many lines of a pane the screen shows.
+    func height(of pane: DossierPage.Pane) -> Int { rows(of: pane).count }
+
+    func rows(of pane: DossierPage.Pane) -> Range<Int> {
+        let body = layout.body
+        guard !layout.isNarrow, pane != .messages else { return body }
+        // People above, history below; people give way where not both fit, down to half.
+        let wanted = people.count + 1
+        let split = body.lowerBound + min(wanted, max(body.count / 2, body.count - history.count))
+        let end = min(body.upperBound, split)
+        return pane == .people ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
+    }
+
+    /// The other cases in the order in which they are shown: by person, the accused first.
+    static func orderedPriors(_ dossier: Dossier) -> [Dossier.PriorCase] {
+        let people = [dossier.accused].compactMap { $0 } + dossier.reporters
+        let known = people.flatMap { person in dossier.priors.filter { $0.member == person.profile.member.id } }
+        let shown = Set(people.map(\.profile.member.id))
+        return known + dossier.priors.filter { !shown.contains($0.member) }
+    }
+}

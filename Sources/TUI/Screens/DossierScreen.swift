@@ -1,0 +1,79 @@
+import ModelKit
+
+extension Frame {
+    mutating func drawDossier(_ page: DossierPage) {
+        let layout = DossierLayout(size)
+        drawDossierHead(page)
+        rule(row: 1)
+        rule(row: layout.footer - 1)
+        if !layout.isNarrow { surface.rule(column: layout.messages.upperBound, rows: layout.body) }
+        guard let content = DossierContent(state, page) else {
+            drawMissingDossier(page.number, row: layout.body.lowerBound + 1, columns: 0..<size.width)
+            return
+        }
+        if let row = layout.tabs { drawPaneNames(page, row: row) }
+        for pane in DossierPage.Pane.allCases where !layout.isNarrow || pane == page.pane {
+            let columns = pane == .messages ? layout.messages : layout.side.dropFirst(2)
+            put(content.lines(of: pane), rows: content.rows(of: pane), columns: columns, scroll: page.scroll[pane] ?? 0)
+        }
+    }
+
+    private mutating func drawDossierHead(_ page: DossierPage) {
+        let end = size.width - 2
+        var column = 2 + put("#\(page.number)", row: 0, column: 2, style: .text.bold) + 2
+        guard let row = state.row(page.number) else { return }
+        let place = self.place(of: page)
+        let limit = end - (place.isEmpty ? 0 : place.width + 2)
+        put(place, row: 0, before: end, style: .dim)
+        let title = state.title(of: row.category)
+        let isNarrow = QueueLayout(size).isNarrow
+        let text = isNarrow || row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
+        column += put(text, row: 0, column: column, style: row.kind == .concern ? .care : .text, maxWidth: min(32, limit - column)) + 3
+        let standing = state.standing(of: row)
+        if standing.verdict == nil, !isNarrow {
+            let age = age(since: row.opened)
+            let left = remaining(until: row.due)
+            let isUrgent = row.priority == .urgent
+            let words: SafeText = age + " " + (left == nil ? self.words.dossier.lateBy : self.words.dossier.ageAndDue) + " "
+            if column + words.width + 6 < limit {
+                column += put(words, row: 0, column: column, style: left == nil ? .urgent : .dim)
+                if let left { column += put(left, row: 0, column: column, style: isUrgent ? .urgent : .text) }
+                column += 3
+            }
+        }
+        let caseText = CaseText(row, in: &self, isSelected: true)
+        let stateLine = caseText.state(width: max(0, min(28, limit - column)))
+        if case .new = standing.phase, !standing.isWaiting { /* nothing to tell */ } else if column < limit {
+            put(stateLine, row: 0, columns: column..<limit)
+            column += stateLine.spans.reduce(0) { $0 + $1.text.width } + 3
+        }
+        let lookers = state.desk.lookers(at: page.number)
+        if !lookers.isEmpty {
+            let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
+            if column + text.width < limit { column += put(text, row: 0, column: column, style: .accent) + 3 }
+        }
+        if let provenance = state.shelf.loaded[page.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
+            drawProvenance(provenance, row: 0, end: limit, after: column)
+        }
+    }
+
+    /// Which of the cases in the list it is; from which other dossiers it was opened.
+    private func place(of page: DossierPage) -> SafeText {
+        if state.pages.count > 1 { return PersonText.joined(state.pages.dropLast().map { "#\($0.number)" }, " › ") + " ›" }
+        guard let cursor = state.queue.cursor, cursor.number == page.number else { return "" }
+        return words.dossier.place(cursor.index + 1, state.queue.numbers.count)
+    }
+
+    private mutating func drawPaneNames(_ page: DossierPage, row: Int) {
+        var column = 2
+        for pane in DossierPage.Pane.allCases {
+            let name: SafeText =
+                switch pane {
+                case .messages: words.dossier.messages
+                case .people: words.dossier.people
+                case .history: words.dossier.history
+                }
+            column += put(name, row: row, column: column, style: pane == page.pane ? .accent.bold : .dim) + 3
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ModelKit
+
+/// The messages of a dossier as lines: what was selected stands out, what lies between is one line until it is asked for.
+struct EvidenceLines {
+    private(set) var lines: [StyledLine] = []
+    /// The first line of the first selected message.
+    private(set) var firstSelected: Int?
+
+    private let state: State
+    private let accused: MemberID?
+    private let width: Int
+    private let columns: Columns
+
+    /// Where time, nickname and text begin; narrow: nickname and text follow each other, without the time.
+    private struct Columns {
+        let time = 4
+        let nick: Int
+        let text: Int
+        let isNarrow: Bool
+    }
+
+    init(_ dossier: Dossier, state: State, width: Int, showsBetween: Bool) {
+        self.state = state
+        self.width = width
+        accused = dossier.row.accused
+        let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
+        let isNarrow = width < 56
+        let today = state.wallClock.date
+        let timeWidth = dossier.lines.allSatisfy { state.local(state.saidAt($0)).date == today } ? 8 : 13
+        let nick = isNarrow ? 3 : 4 + timeWidth + 3
+        columns = Columns(nick: nick, text: isNarrow ? nick : nick + min(max(nicks, 8), width / 6 + 4) + 2, isNarrow: isNarrow)
+
+        let channels = Set(dossier.lines.map(\.message.channel))
+        var hidden = 0
+        var before: EvidenceLine?
+        for line in dossier.lines {
+            if channels.count > 1, line.message.channel != before?.message.channel {
+                if before != nil { lines.append(StyledLine()) }
+                lines.append(StyledLine(.spaces(2)).text(SafeText(line.channelName), .dim.underline))
+                before = nil
+            }
+            if line.part == .between, !showsBetween {
+                hidden += 1
+                continue
+            }
+            if hidden > 0 { appendGap(of: hidden, from: before, to: line) }
+            hidden = 0
+            append(line)
+            before = line
+        }
+    }
+
+    private mutating func appendGap(of count: Int, from before: EvidenceLine?, to after: EvidenceLine) {
+        let span = before.map { state.saidAt(after) - state.saidAt($0) } ?? .zero
+        let line = StyledLine().text("┄┄", .faint, at: columns.isNarrow ? 0 : columns.time)
+            .text(state.words.dossier.between(count, DateWords.span(span)), .dim, at: columns.nick)
+        lines.append(line.text("  ").text("m", .key.bold))
+    }
+
+    private mutating func append(_ line: EvidenceLine) {
+        let isSelected = line.part == .selected
+        if isSelected, firstSelected == nil { firstSelected = lines.count }
+        let nickStyle: Style = line.message.author == accused ? .text.bold : .text
+        let textStyle: Style = isSelected ? .evidence : .text
+        let nick = SafeText(line.nick)
+        let nickWidth = columns.isNarrow ? min(nick.width, width / 2) : columns.text - columns.nick - 2
+        let textStart = columns.isNarrow ? columns.nick + nickWidth + 1 : columns.text
+        var texts = SafeText.lines(line.message.text)
+        if line.message.cut, let last = texts.popLast() { texts.append(last + " " + state.words.dossier.cut) }
+        // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
+        let room = max(8, width - textStart - 1)
+        let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
+        let wrapped = texts.enumerated().flatMap { $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest) }
+
+        for (index, text) in wrapped.enumerated() {
+            var drawn = StyledLine()
+            if isSelected { drawn = drawn.text("▌", .soon, at: 1) }
+            if index == 0 {
+                if !columns.isNarrow { drawn = drawn.text(state.timeOfDay(state.saidAt(line)), .dim, at: columns.time) }
+                drawn = drawn.text(nick.truncated(to: nickWidth), nickStyle, at: columns.nick)
+            }
+            drawn = drawn.said(text, textStyle, at: index == 0 || !columns.isNarrow ? textStart : columns.nick)
+            lines.append(isSelected ? drawn.on(.evidence) : drawn)
+        }
+    }
+
+    /// As many lines as fit `height`, those around the first selected message before all others.
+    func excerpt(height: Int, words: Words) -> [StyledLine] {
+        guard lines.count > height, height > 1 else { return Array(lines.prefix(height)) }
+        let start = max(0, min((firstSelected ?? 0) - 1, lines.count - height))
+        let left = lines.count - start - (height - 1)
+        guard left > 1 else { return Array(lines[start..<start + height]) }
+        let more = StyledLine(.spaces(columns.nick)).text(words.dossier.more(left), .dim).text("  ").text("⏎", .key.bold)
+        return Array(lines[start..<start + height - 1]) + [more]
+    }
+}
+
+extension SafeText {
+    /// Wrapped so that the first line has another width than those after it.
+    fileprivate func wrapped(to first: Int, then rest: Int) -> [SafeText] {
+        guard first != rest, width > first else { return wrapped(to: first) }
+        let head = wrapped(to: first)[0]
+        var tail = dropping(columns: head.width)
+        while tail.glyphs.first == .space { tail = tail.dropping(columns: 1) }
+        return [head] + (tail.isEmpty ? [] : tail.wrapped(to: rest))
+    }
+}

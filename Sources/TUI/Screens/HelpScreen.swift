@@ -1,0 +1,56 @@
+/// All keys of the screen beneath, by group, with what each does and why it cannot just now.
+enum HelpScreen {
+    static func visibleLines(_ size: Surface.Size) -> Int { max(1, QueueLayout(size).notice - 2) }
+
+    static func lines(for state: State) -> [StyledLine] {
+        let words = state.words
+        let context: Context = state.pages.isEmpty ? .queue : .dossier
+        var beneath = state
+        beneath.overlay = nil
+        var lines: [StyledLine] = []
+        for group in ConsoleCommand.Group.allCases {
+            let commands = CommandTable.commands(in: context).filter { $0.group == group }
+            if commands.isEmpty { continue }
+            if !lines.isEmpty { lines.append(StyledLine()) }
+            lines.append(StyledLine(.spaces(2)).text(words.title(of: group), .text.bold))
+            for command in commands { lines += self.lines(for: command, beneath) }
+        }
+        return lines
+    }
+
+    private static func lines(for command: ConsoleCommand, _ state: State) -> [StyledLine] {
+        let words = state.words
+        let text = words.command(command.id)
+        let refusal = command.refusal(state)
+        let keys = PersonText.joined(command.keys.map { words.name(of: $0) }, " ")
+        let isNarrow = state.size.width < 72
+        let (titleColumn, helpColumn) = isNarrow ? (15, 5) : (18, 38)
+        let width = max(10, state.size.width - helpColumn - 2)
+        var lines = [
+            StyledLine(.spaces(2)).text(keys.truncated(to: titleColumn - 4), refusal == nil ? .key.bold : .faint)
+                .text(text.title.truncated(to: isNarrow ? state.size.width - titleColumn - 1 : helpColumn - titleColumn - 1), refusal == nil ? .text : .faint, at: titleColumn)
+        ]
+        var help = text.help.wrapped(to: width).map { StyledLine().text($0, .dim, at: helpColumn) }
+        if let refusal {
+            let reason = words.screens.notNow + " " + words.reason(refusal)
+            help += reason.wrapped(to: width).map { StyledLine().text($0, .soon, at: helpColumn) }
+        }
+        if !isNarrow, let first = help.first, let span = first.spans.first {
+            lines[0] = lines[0].text(span.text, span.style, at: helpColumn)
+            help.removeFirst()
+        }
+        return lines + help
+    }
+}
+
+extension Frame {
+    mutating func drawHelp(scroll: Int) {
+        let layout = QueueLayout(size)
+        let start = 2 + put(words.screens.help, row: 0, column: 2, style: .text.bold) + 2
+        put(state.pages.isEmpty ? "" : words.screens.dossier, row: 0, column: start, style: .dim)
+        rule(row: 1)
+        rule(row: layout.notice)
+        put(HelpScreen.lines(for: state), rows: 2..<2 + HelpScreen.visibleLines(size), columns: 0..<size.width, scroll: scroll)
+        drawFooter()
+    }
+}

@@ -1,0 +1,74 @@
+import ModelKit
+
+/// What happened to a case, oldest first, with the moderators' notes at their places.
+enum HistoryLines {
+    static func lines(_ dossier: Dossier, state: State, width: Int, isFocused: Bool) -> [StyledLine] {
+        var lines = [StyledLine(state.words.dossier.history, isFocused ? .accent : .dim)]
+        let times = (dossier.timeline.map(\.at) + dossier.notes.map(\.at)).map { state.timeOfDay($0) }
+        let column = (times.map(\.width).max() ?? 8) + 2
+        func append(_ time: Timestamp, _ text: [StyledLine]) {
+            for (index, line) in text.enumerated() {
+                let start = index == 0 ? StyledLine(state.timeOfDay(time), .dim) : StyledLine()
+                lines.append(line.spans.enumerated().reduce(start) { $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil) })
+            }
+        }
+        var notes = dossier.notes[...]
+        for entry in dossier.timeline {
+            if entry.happening == .noted, let note = notes.first {
+                notes = notes.dropFirst()
+                append(note.at, noteLines(note, state, width: width - column))
+                continue
+            }
+            let text = sentence(entry, state)
+            append(entry.at, text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
+        }
+        for note in notes { append(note.at, noteLines(note, state, width: width - column)) }
+        return lines
+    }
+
+    private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {
+        let text = SafeText.lines(note.text).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
+        let lines = (name(note.by, state) + ": „" + text + "“").wrapped(to: max(8, width))
+        return lines.map { StyledLine().said($0, .evidence) }
+    }
+
+    private static func name(_ moderator: ModeratorName?, _ state: State) -> SafeText {
+        moderator.map { state.isMe($0) ? state.words.history.you : SafeText($0.rawValue) } ?? ""
+    }
+
+    private static func sentence(_ entry: Dossier.TimelineEntry, _ state: State) -> SafeText {
+        let words = state.words.history
+        let by = name(entry.by, state)
+        let nick = entry.nick.map { SafeText($0) } ?? words.somebody
+        let who = by.isEmpty ? nick : by
+        switch entry.happening {
+        case .reported: return words.reported(nick)
+        case .claimed: return words.claimed(who)
+        case .released: return words.released(who)
+        case .expired: return words.expired(who)
+        case .rated: return words.rated(who, entry.verdict.map(state.words.title(of:)) ?? "")
+        case .undone: return words.undone(who)
+        case .settled: return words.settled(who)
+        case .reopened: return words.reopened(who)
+        case .noted: return words.noted(who)
+        case .recategorised: return words.recategorised(who, entry.category.map { state.title(of: $0) } ?? "")
+        case .sanctioned: return words.sanctioned(nick)
+        case .lifted: return words.lifted(nick)
+        case .asked: return words.asked(action(entry, nick: entry.nick, words))
+        case .done: return action(entry, nick: entry.nick, words)
+        case .failed: return words.failed(action(entry, nick: entry.nick, words), SafeText(entry.detail ?? ""))
+        }
+    }
+
+    private static func action(_ entry: Dossier.TimelineEntry, nick: String?, _ words: HistoryWords) -> SafeText {
+        let nick = nick.map { SafeText($0) } ?? (entry.purpose == .alarm ? "" : words.somebody)
+        switch entry.purpose {
+        case .alarm, nil: return words.alarm(nick)
+        case .thanks: return words.thanks(nick)
+        case .warning: return words.warning(nick)
+        case .lock: return words.lock(nick)
+        case .lift: return words.lift(nick)
+        case .retraction: return words.retraction(nick)
+        }
+    }
+}

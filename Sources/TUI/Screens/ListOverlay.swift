@@ -1,0 +1,46 @@
+extension Frame {
+    /// The commands that fit what is typed, above the line in which it is typed.
+    mutating func drawPalette(_ palette: Palette) {
+        var beneath = state
+        beneath.overlay = nil
+        let commands = CommandMatch.commands(for: palette.field.text, in: palette.context, words: words)
+        let lines = commands.map { command in
+            let refusal = command.refusal(beneath)
+            let text = words.command(command.id)
+            let keys = PersonText.joined(command.keys.prefix(2).map { words.name(of: $0) }, " ")
+            let style: Style = refusal == nil ? .text : .faint
+            let isNarrow = size.width < 72
+            let line = StyledLine(.spaces(2)).text(SafeText(command.id.rawValue), refusal == nil ? .text.bold : .faint)
+                .text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
+            let said = refusal.map { words.screens.notNow + " " + words.reason($0) } ?? (isNarrow ? text.title : text.help)
+            return line.text(said, refusal == nil ? .dim : style, at: isNarrow ? 25 : 32)
+        }
+        drawList(lines, selected: palette.selected, limit: size.height / 2)
+        drawField(palette.field, label: ":")
+    }
+
+    mutating func drawChooser(_ chooser: CategoryChooser) {
+        let lines = chooser.categories.enumerated().map { index, category in
+            StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ").text(state.title(of: category))
+        }
+        drawList(lines, selected: chooser.selected, limit: size.height - 4)
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        let count: SafeText = chooser.cases.count > 1 ? "  \(words.queue.marked(chooser.cases.count))" : ""
+        put(words.screens.categoryPrompt + count, row: row, column: 2, style: .text.on(.bar))
+    }
+
+    /// A list that ends above the line of prompts.
+    private mutating func drawList(_ lines: [StyledLine], selected: Int, limit: Int) {
+        let end = QueueLayout(size).notice
+        let height = min(lines.count, max(1, limit), end - 1)
+        let first = max(0, min(selected - height / 2, lines.count - height))
+        for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {
+            let row = end - height + place
+            let background: Background = first + place == selected ? .selection : .bar
+            surface.fill(row: row, columns: 0..<size.width)
+            surface.setBackground(row: row, columns: 0..<size.width, background: background)
+            put(line, row: row, columns: 0..<size.width - 1)
+        }
+    }
+}

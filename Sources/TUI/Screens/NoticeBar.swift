@@ -1,0 +1,48 @@
+import ModelKit
+
+extension Frame {
+    /// The line above the footer: what the last key or the desk said; else which verdict can still be taken back.
+    mutating func drawNoticeLine() {
+        let row = QueueLayout(size).notice
+        if let notice = state.notice {
+            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            let style: Style =
+                switch notice.kind {
+                case .done: .text
+                case .refused: .soon
+                case .failed: .urgent
+                }
+            put(text(of: notice.content), row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
+            return
+        }
+        drawUndo(row: row)
+    }
+
+    private mutating func text(of content: Notice.Content) -> SafeText {
+        switch content {
+        case .text(let text): return text
+        case .conflict(let conflict, let number):
+            let who = state.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
+            return words.notices.conflict(
+                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), span(since: conflict.at))
+        }
+    }
+
+    private mutating func drawUndo(row: Int) {
+        guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(toUndo: $0) == nil } }),
+            let number = last.first(where: { state.refusal(toUndo: $0) == nil }), let caseRow = state.row(number)
+        else { return }
+        let standing = state.standing(of: caseRow)
+        guard case .rated(let verdict, _, let until) = standing.phase else { return }
+        var line = StyledLine(" ").text(last.count > 1 ? "\(last.count)×" : "#\(number)").text(" ")
+            .text(words.title(of: verdict), CaseText.style(of: verdict)).text("  ").text("u", .key.bold)
+        if let until, let left = countdown(to: until) {
+            line = line.text(" \(words.command(.undo).title) \(left)", .dim)
+        } else {
+            line = line.text(" \(words.command(.undo).title)", .dim)
+        }
+        line = line.text("  ")
+        let width = line.spans.reduce(0) { $0 + $1.text.width }
+        put(line, row: row, columns: max(2, size.width - 4 - width)..<size.width - 4)
+    }
+}

@@ -1,0 +1,95 @@
+import ModelKit
+
+/// The people of a case: who they are, how their names and profiles changed, what is on record, and their other cases.
+struct PeopleLines {
+    private(set) var lines: [StyledLine] = []
+    private(set) var links: [DossierContent.Link] = []
+
+    private let dossier: Dossier
+    private let state: State
+    private let page: DossierPage
+    private let width: Int
+
+    private var words: DossierWords { state.words.dossier }
+
+    init(_ dossier: Dossier, state: State, page: DossierPage, width: Int) {
+        self.dossier = dossier
+        self.state = state
+        self.page = page
+        self.width = width
+        let isConcern = dossier.row.kind == .concern
+        if let accused = dossier.accused { append(accused, label: isConcern ? words.about : words.accused, isAccused: true) }
+        for reporter in dossier.reporters { append(reporter, label: words.reporter, isAccused: false) }
+        let anonymous = dossier.row.reporters - dossier.reporters.count
+        if anonymous > 0 {
+            if !lines.isEmpty { lines.append(StyledLine()) }
+            lines.append(StyledLine(words.reporter, labelStyle).text("  ").text(words.anonymousReporter, .dim))
+        }
+        let named = Set(([dossier.accused].compactMap { $0 } + dossier.reporters).map(\.profile.member.id))
+        let others = dossier.priors.filter { !named.contains($0.member) }
+        if !others.isEmpty {
+            lines.append(StyledLine())
+            lines.append(StyledLine(words.otherCases, .dim))
+            others.forEach { append($0) }
+        }
+    }
+
+    /// The pane that has the keys has its first word in the accent's colour.
+    private var labelStyle: Style { page.pane == .people && lines.isEmpty ? .accent : .dim }
+
+    private mutating func append(_ person: Dossier.Person, label: SafeText, isAccused: Bool) {
+        let text = PersonText(person: person, dossier: dossier, state: state)
+        let member = person.profile.member
+        if !lines.isEmpty { lines.append(StyledLine()) }
+        var head = StyledLine(label, labelStyle).text("  ").said(text.nick, .text.bold).text(" ").text(SafeText(member.id.rawValue), .dim)
+        if let now = person.nickNow { head = head.text("  \(words.now) ", .dim).said(SafeText(now), .text.bold) }
+        lines.append(head)
+        if !text.presence.isEmpty { lines += StyledLine.wrapped(text.presence, to: width) }
+        for (heading, content) in member.profile.sorted(by: { $0.key < $1.key }) {
+            append(label: SafeText(heading), SafeText(content), .text)
+        }
+        for change in person.profile.history.reversed() { append(change) }
+        if isAccused {
+            let count = person.justified.count
+            if count > 0 {
+                lines.append(StyledLine("▲\(count) ", .soon).text(text.record))
+            } else {
+                lines.append(StyledLine(text.record, .dim))
+            }
+        } else {
+            lines.append(StyledLine(text.accuracy))
+            if let until = person.closedUntil {
+                lines.append(StyledLine(words.closedUntil(state.day(until) + " " + state.timeOfDay(until)), .soon))
+            }
+        }
+        dossier.priors.filter { $0.member == member.id }.forEach { append($0) }
+    }
+
+    private mutating func append(label: SafeText, _ text: SafeText, _ style: Style) {
+        let label = label.truncated(to: width / 2)
+        let wrapped = text.wrapped(to: max(8, width - label.width - 1)).prefix(4)
+        for (index, part) in wrapped.enumerated() {
+            let line = index == 0 ? StyledLine(label, .dim).text(" ") : StyledLine(.spaces(label.width + 1))
+            lines.append(line.said(part, style))
+        }
+    }
+
+    private mutating func append(_ change: ProfileChange) {
+        let until = state.day(change.until)
+        let what: SafeText = change.field == ProfileChange.nick ? words.was : SafeText(change.field).truncated(to: width / 3) + " " + words.was
+        let room = max(4, width - what.width - until.width - words.until.width - 3)
+        lines.append(
+            StyledLine(what + " ", .dim).said(SafeText(change.was).truncated(to: room)).text(" \(words.until) \(until)", .dim))
+    }
+
+    private mutating func append(_ prior: Dossier.PriorCase) {
+        let isSelected = links.count == page.link
+        links.append(DossierContent.Link(number: prior.number, line: lines.count))
+        let verdict = prior.verdict.map(state.words.title(of:)) ?? state.words.queue.open
+        let style = prior.verdict.map(CaseText.style(of:)) ?? .text
+        var line = StyledLine(isSelected ? "⏎ " : "  ", .key.bold).text("#\(prior.number)", isSelected ? .accent : .text)
+        line = line.text(" \(prior.part == .accused ? words.asAccused : words.asReporter) ", .dim)
+        line = line.text(state.title(of: prior.category)).text(", \(state.day(prior.opened)), ", .dim).text(verdict, style)
+        lines.append(isSelected && page.pane == .people ? line.on(.selection) : line)
+    }
+}

@@ -1,0 +1,45 @@
+import ModelKit
+
+/// What is told of a person in a dossier.
+struct PersonText {
+    let person: Dossier.Person
+    let dossier: Dossier
+    let state: State
+
+    private var words: DossierWords { state.words.dossier }
+    private var member: Member { person.profile.member }
+
+    var nick: SafeText { SafeText(member.nick) }
+
+    /// `here since March 2024, writes German`
+    var presence: SafeText {
+        var parts: [SafeText] = []
+        if member.guest { parts.append(words.guest) }
+        if let registered = member.registered { parts.append(words.hereSince(state.since(registered))) }
+        if let language = member.language { parts.append(words.language(SafeText(language))) }
+        return Self.joined(parts)
+    }
+
+    /// `1 justified case: spam, 8 Nov`
+    var record: SafeText {
+        guard !person.justified.isEmpty else { return words.noRecord }
+        let known = dossier.priors.filter { person.justified.contains($0.number) && $0.member == member.id }.prefix(3)
+            .map { state.title(of: $0.category) + " " + state.day($0.opened) }
+        let text = words.record(person.justified.count)
+        return known.isEmpty ? text : text + ": " + Self.joined(known)
+    }
+
+    var accuracy: SafeText {
+        person.rated == 0 ? words.firstReport : words.accuracy(person.rated, person.ratedJustified, person.ratedMalicious)
+    }
+
+    /// One sentence for the preview.
+    func summary(asAccused: Bool) -> SafeText {
+        let facts = [presence, asAccused ? record : accuracy].filter { !$0.isEmpty }
+        return nick + ": " + Self.joined(facts) + "."
+    }
+
+    static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {
+        parts.reduce(into: SafeText()) { text, part in text += text.isEmpty ? part : separator + part }
+    }
+}

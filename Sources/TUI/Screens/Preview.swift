@@ -1,0 +1,114 @@
+import ModelKit
+
+extension Frame {
+    /// The selected case at a glance: enough to rate most cases without opening the dossier.
+    mutating func drawPreview(rows: Range<Int>, columns: Range<Int>) {
+        guard let number = state.queue.cursor?.number, let row = state.row(number), rows.count > 1 else { return }
+        let isAiry = rows.count >= 9
+        let isNarrow = columns.count < 56
+        var top = rows.lowerBound
+        if !isNarrow || rows.count > 5 {
+            drawPreviewHead(row, at: top, columns: columns)
+            top += isAiry ? 2 : 1
+        }
+        guard let dossier = state.shelf.loaded[number] else {
+            drawMissingDossier(number, row: top, columns: columns)
+            return
+        }
+        var foot = isNarrow && rows.count <= 5 ? [] : footLines(dossier, width: columns.count - 4)
+        let room = rows.upperBound - top
+        foot = Array(foot.prefix(max(0, room / 3)))
+        let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
+        let evidence = EvidenceLines(dossier, state: state, width: columns.count, showsBetween: false)
+        let lines = evidence.lines.isEmpty ? [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] : evidence.excerpt(height: space, words: words)
+        put(lines, rows: top..<top + space, columns: columns)
+        let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
+        put(foot, rows: footTop..<rows.upperBound, columns: columns)
+    }
+
+    private mutating func drawPreviewHead(_ row: CaseRow, at line: Int, columns: Range<Int>) {
+        let start = columns.lowerBound + 2
+        let end = columns.upperBound - 2
+        var column = start + put("#\(row.number)", row: line, column: start, style: .text.bold) + 2
+        let title = state.title(of: row.category)
+        let place = row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
+        column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
+        let accused = SafeText(row.accusedNick)
+        if !accused.isEmpty { column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1 }
+        column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
+        let reporter = row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
+        column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
+        let lookers = state.desk.lookers(at: row.number)
+        if !lookers.isEmpty {
+            let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
+            put(text, row: line, before: end, style: .accent, after: column)
+        } else if let provenance = state.shelf.loaded[row.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
+            drawProvenance(provenance, row: line, end: end, after: column)
+        }
+    }
+
+    /// Who vouches for the messages; nothing if there is no room.
+    mutating func drawProvenance(_ provenance: Provenance, row: Int, end: Int, after column: Int) {
+        let (text, isSure) = words.dossier.text(of: provenance)
+        guard end - text.width - 2 > column else { return }
+        put(text, row: row, before: end, style: isSure ? .dim : .soon)
+        put(isSure ? "✓" : "?", row: row, before: end - text.width - 1, style: isSure ? .ok : .soon)
+    }
+
+    private mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style, after column: Int) {
+        if end - text.width > column { put(text, row: row, before: end, style: style) }
+    }
+
+    /// Why the dossier is not shown, once that is worth a word.
+    mutating func drawMissingDossier(_ number: CaseNumber, row: Int, columns: Range<Int>) {
+        var text: SafeText
+        if let failure = state.shelf.failures[number] {
+            text = words.dossier.notFetched + " " + SafeText(failure.message)
+        } else if !state.desk.isCurrent {
+            text = words.dossier.notFetched + " " + words.queue.lostShort
+        } else if state.shelf.asked == number {
+            text = words.dossier.fetching
+        } else {
+            return
+        }
+        text = text.truncated(to: max(1, columns.count - 8))
+        put(text, row: row, column: columns.lowerBound + 4, style: .dim)
+    }
+
+    private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
+        var lines: [StyledLine] = []
+        for report in dossier.reports where !report.note.isEmpty {
+            lines.append(StyledLine(.spaces(2)).text("„", .dim).said(SafeText(report.note).truncated(to: width - 2)).text("“", .dim))
+            break
+        }
+        let people =
+            (dossier.accused.map { [PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: true)] } ?? [])
+            + dossier.reporters.prefix(2).map { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false) }
+        let text = PersonText.joined(people, "   ")
+        let inOne = text.width <= width
+        lines += (inOne ? [text] : people).map { StyledLine(.spaces(2)).text($0.truncated(to: width), .dim) }
+        if let obstacle = dossier.obstacle {
+            lines.insert(StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)
+        }
+        return lines
+    }
+}
+
+extension Provenance {
+    /// The one with the least weight among the selected messages.
+    static func weakest(in lines: [EvidenceLine]) -> Provenance? {
+        let selected = Set(lines.lazy.filter { $0.part == .selected }.map(\.provenance))
+        return [.claimed, .witnessed, .signed, .kept].first { selected.contains($0) }
+    }
+}
+
+extension DossierWords {
+    func text(of provenance: Provenance) -> (text: SafeText, isSure: Bool) {
+        switch provenance {
+        case .kept: (kept, true)
+        case .signed: (signed, true)
+        case .witnessed: (witnessed, true)
+        case .claimed: (claimed, false)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+extension Frame {
+    mutating func drawPrompt(_ prompt: Prompt) {
+        let label: SafeText =
+            switch prompt.purpose {
+            case .filter: "/"
+            case .number: words.screens.numberPrompt
+            case .note(let numbers): words.screens.noteOn(numbers.count)
+            }
+        drawField(prompt.field, label: label, hint: prompt.purpose == .filter ? words.screens.filterHint : "")
+        guard case .filter = prompt.purpose else { return }
+        let row = QueueLayout(size).footer
+        if let mistake = state.queue.filter.mistake {
+            let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
+            drawInsteadOfFooter(words.screens.mistake(SafeText(mistake.term), allowed), row: row)
+        } else if let failure = state.queue.filter.failure {
+            drawInsteadOfFooter(words.screens.findFailed(SafeText(failure)), row: row)
+        }
+    }
+
+    private mutating func drawInsteadOfFooter(_ text: SafeText, row: Int) {
+        surface.fill(row: row, columns: 0..<size.width)
+        put(text, row: row, column: 2, style: .soon, maxWidth: size.width - 4)
+    }
+
+    /// A line to type in, above the footer; it scrolls sideways so that the cursor is always seen.
+    mutating func drawField(_ field: TextField, label: SafeText, hint: SafeText = "") {
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        let start = 2 + put(label, row: row, column: 2, style: .key.bold.on(.bar)) + 1
+        let room = max(1, size.width - start - 2)
+        let before = SafeText(field.textBeforeCursor)
+        let hidden = max(0, before.width - room + 1)
+        let text = SafeText(field.text).dropping(columns: hidden)
+        if field.isEmpty {
+            put(hint, row: row, column: start + 1, style: .faint.on(.bar), maxWidth: room - 1)
+        } else {
+            surface.put(text, row: row, column: start, style: .text.on(.bar), maxWidth: room)
+        }
+        surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
+    }
+}

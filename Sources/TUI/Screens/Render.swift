@@ -1,0 +1,32 @@
+/// Draws the state. Pure; styles name what a text means, and the theme of the terminal says how that looks.
+///
+/// - Returns: when something that is shown changes by the passing of time alone; nil if never.
+func render(_ state: State, into surface: inout Surface) -> ContinuousClock.Instant? {
+    var frame = Frame(state, surface: surface)
+    frame.drawScreen()
+    surface = frame.surface
+    return frame.nextChange
+}
+
+extension Frame {
+    fileprivate mutating func drawScreen() {
+        let smallest = QueueLayout.smallest
+        guard size.width >= smallest.width, size.height >= smallest.height else {
+            put(words.screens.tooSmall(smallest.width, smallest.height), row: 0, column: 0, maxWidth: size.width)
+            return
+        }
+        if case .help(let scroll) = state.overlay {
+            drawHelp(scroll: scroll)
+            return
+        }
+        if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
+        drawNoticeLine()
+        drawFooter()
+        switch state.overlay {
+        case .palette(let palette): drawPalette(palette)
+        case .prompt(let prompt): drawPrompt(prompt)
+        case .chooser(let chooser): drawChooser(chooser)
+        case .help, nil: break
+        }
+    }
+}

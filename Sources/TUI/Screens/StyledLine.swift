@@ -1,0 +1,59 @@
+/// A line of text in several styles: what scrolling panes are made of.
+///
+///     StyledLine("accused", .dim).at(10).text(nick, .text.bold)
+struct StyledLine: Sendable, Hashable {
+    struct Span: Sendable, Hashable {
+        var text: SafeText
+        var style: Style
+        /// Where it begins, if that is still ahead.
+        var column: Int?
+    }
+
+    private(set) var spans: [Span] = []
+    var background = Background.none
+
+    init() {}
+
+    init(_ text: SafeText, _ style: Style = .text) { spans = [Span(text: text, style: style)] }
+
+    func text(_ text: SafeText, _ style: Style = .text, at column: Int? = nil) -> StyledLine {
+        var line = self
+        line.spans.append(Span(text: text, style: style, column: column))
+        return line
+    }
+
+    func gap(_ columns: Int = 1) -> StyledLine { text(.spaces(columns)) }
+
+    func on(_ background: Background) -> StyledLine {
+        var line = self
+        line.background = background
+        return line
+    }
+
+    /// A stranger's text; words that are masked with blocks show as such.
+    func said(_ text: SafeText, _ style: Style = .text, at column: Int? = nil) -> StyledLine {
+        var line = self
+        var start = column
+        for run in Self.runs(of: text) {
+            line = line.text(run.text, run.isMasked ? .mask : style, at: start)
+            start = nil
+        }
+        return line
+    }
+
+    /// Lines of at most `width` columns of one style.
+    static func wrapped(_ text: SafeText, to width: Int, _ style: Style = .text, indent: Int = 0) -> [StyledLine] {
+        text.wrapped(to: max(1, width - indent)).map { StyledLine(.spaces(indent)).said($0, style) }
+    }
+
+    private static func runs(of text: SafeText) -> [(text: SafeText, isMasked: Bool)] {
+        let block: Unicode.Scalar = "█"
+        guard text.glyphs.contains(where: { $0.scalar == block }) else { return [(text, false)] }
+        var runs: [(glyphs: [Glyph], isMasked: Bool)] = []
+        for glyph in text.glyphs {
+            let isMasked = glyph.scalar == block
+            if runs.last?.isMasked == isMasked { runs[runs.count - 1].glyphs.append(glyph) } else { runs.append(([glyph], isMasked)) }
+        }
+        return runs.map { (SafeText(glyphs: $0.glyphs), $0.isMasked) }
+    }
+}

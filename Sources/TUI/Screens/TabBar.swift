@@ -1,0 +1,43 @@
+import ModelKit
+
+extension Frame {
+    /// The teams with their counts, and what the list is narrowed to.
+    mutating func drawTabs(row: Int) {
+        let right = filterText()
+        let end = size.width - 2 - (right.reduce(0) { $0 + $1.0.width })
+        var column = end
+        for (text, style) in right { column += put(text, row: row, column: column, style: style) }
+
+        let tabs: [TeamID?] = [nil] + state.teams
+        let labels = tabs.map { label(of: $0) }
+        let current = tabs.firstIndex(of: state.queue.tab) ?? 0
+        // Where not all fit, the ones before the current one give way.
+        var first = 0
+        while first < current, labels[first...current].reduce(0, { $0 + $1.text.width + 3 }) > end - 4 { first += 1 }
+        column = 2
+        for (index, label) in labels.enumerated().dropFirst(first) {
+            guard column + label.text.width < end - 1 else { return }
+            column += put(label.text, row: row, column: column, style: index == current ? .accent.bold : label.style) + 3
+        }
+    }
+
+    private func label(of team: TeamID?) -> (text: SafeText, style: Style) {
+        let tally = state.desk.mirror.tally(me: state.desk.me?.name ?? "")
+        guard let team else { return ("\(words.queue.all) \(tally.open)", .text) }
+        let count = tally[team]
+        let text: SafeText = "\(state.title(of: team)) \(count.open)"
+        if count.open == 0 { return (text, .dim) }
+        if team == Community.care { return (text, .care) }
+        return (text, count.urgent > 0 ? .urgent : .text)
+    }
+
+    private func filterText() -> [(SafeText, Style)] {
+        let queue = state.queue
+        if !queue.marked.isEmpty { return [(words.queue.marked(queue.marked.count), .accent.bold)] }
+        guard queue.filter.isActive else { return [("/", .key.bold), (" " + words.queue.filter, .dim)] }
+        let text = SafeText(queue.filter.text).truncated(to: max(12, size.width / 4))
+        let asks = queue.filter.askAt != nil || (queue.filter.needsDesk && queue.filter.found.query != queue.filter.text)
+        let result = queue.filter.failure == nil && asks ? words.queue.asking : words.queue.found(queue.numbers.count)
+        return [("/ ", .key.bold), (text, .accent), ("  ", .text), (result, .dim)]
+    }
+}

@@ -1,0 +1,40 @@
+import ModelKit
+
+/// Days, months and spans of time.
+struct DateWords: Sendable {
+    /// `8 Nov`, and with the year where it is another.
+    let day: @Sendable (CivilDate, _ withYear: Bool) -> SafeText
+    /// `March 2024`
+    let month: @Sendable (CivilDate) -> SafeText
+    let today: SafeText
+
+    private static let englishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+    private static let germanMonths = [
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ]
+
+    static let english = DateWords(
+        day: { date, withYear in
+            "\(date.day) \(String(englishMonths[date.month - 1].prefix(3)))" + (withYear ? " \(date.year)" : "")
+        },
+        month: { "\(englishMonths[$0.month - 1]) \($0.year)" },
+        today: "today")
+
+    static let german = DateWords(
+        day: { date, withYear in "\(date.day).\(date.month)." + (withYear ? "\(date.year)" : "") },
+        month: { "\(germanMonths[$0.month - 1]) \($0.year)" },
+        today: "heute")
+
+    /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.
+    static func span(_ duration: Duration) -> SafeText {
+        let seconds = Int(max(.zero, duration).components.seconds)
+        switch seconds {
+        case ..<60: return "\(seconds) s"
+        case ..<3600: return "\(seconds / 60) min"
+        case ..<86_400: return "\(seconds / 3600) h"
+        default: return "\(seconds / 86_400) d"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// The dossier and the preview.
+struct DossierWords: Sendable {
+    let messages, people, history, accused, about, reporter, note, notes, yours: SafeText
+    let kept, signed, witnessed, claimed: SafeText
+    let cut, fetching, notFetched, noMessages, nobody, anonymousReporter, allowedToHandleNot: SafeText
+    let selected: @Sendable (Int) -> SafeText
+    /// `Insult in Lobby`
+    let inChannel: @Sendable (SafeText, SafeText) -> SafeText
+    let ageAndDue, lateBy: SafeText
+    let between: @Sendable (Int, SafeText) -> SafeText
+    let more: @Sendable (Int) -> SafeText
+    let place: @Sendable (Int, Int) -> SafeText
+    let looking: @Sendable (SafeText) -> SafeText
+    let hereSince: @Sendable (SafeText) -> SafeText
+    let guest, firstReport, noRecord, now, was, until, asAccused, asReporter: SafeText
+    let language: @Sendable (SafeText) -> SafeText
+    /// Justified cases on the record.
+    let record: @Sendable (Int) -> SafeText
+    /// Rated, justified, malicious.
+    let accuracy: @Sendable (Int, Int, Int) -> SafeText
+    let closedUntil: @Sendable (SafeText) -> SafeText
+    let otherCases: SafeText
+
+    static let english = DossierWords(
+        messages: "messages", people: "people", history: "history", accused: "accused", about: "about", reporter: "reporter",
+        note: "note", notes: "notes", yours: "yours",
+        kept: "kept by the server", signed: "signed by the author's server", witnessed: "confirmed by others",
+        claimed: "only the reporter says so",
+        cut: "(cut)", fetching: "fetching the dossier…", notFetched: "The dossier could not be fetched:",
+        noMessages: "no message selected", nobody: "—", anonymousReporter: "anonymous", allowedToHandleNot: "not yours to handle:",
+        selected: { "\($0) selected" }, inChannel: { "\($0) in \($1)" },
+        ageAndDue: "old, due in", lateBy: "old, late",
+        between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
+        place: { "\($0) of \($1)" }, looking: { "\($0) looks at it" },
+        hereSince: { "here since \($0)" },
+        guest: "guest", firstReport: "first report", noRecord: "no earlier case", now: "now", was: "was", until: "until",
+        asAccused: "accused in", asReporter: "reported",
+        language: { code in
+            switch code.plain.prefix(2) {
+            case "de": "writes German"
+            case "en": "writes English"
+            case "fr": "writes French"
+            case "tr": "writes Turkish"
+            case "pl": "writes Polish"
+            case "es": "writes Spanish"
+            default: "writes \(code)"
+            }
+        },
+        record: { "\($0) justified \($0 == 1 ? "case" : "cases")" },
+        accuracy: { rated, justified, malicious in
+            let base: SafeText = "\(justified) of \(rated) reports justified"
+            return malicious == 0 ? base : base + ", \(malicious) malicious"
+        },
+        closedUntil: { "reporting closed to him until \($0)" },
+        otherCases: "other cases")
+
+    static let german = DossierWords(
+        messages: "Nachrichten", people: "Personen", history: "Verlauf", accused: "beschuldigt", about: "es geht um",
+        reporter: "gemeldet von", note: "Notiz", notes: "Notizen", yours: "deiner",
+        kept: "vom Server aufbewahrt", signed: "vom Server des Autors signiert", witnessed: "von anderen bestätigt",
+        claimed: "nur der Meldende sagt es",
+        cut: "(gekürzt)", fetching: "hole die Akte…", notFetched: "Die Akte ließ sich nicht holen:",
+        noMessages: "keine Nachricht ausgewählt", nobody: "—", anonymousReporter: "anonym",
+        allowedToHandleNot: "nicht deine Sache:",
+        selected: { "\($0) ausgewählt" }, inChannel: { "\($0) in \($1)" },
+        ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
+        between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
+        place: { "\($0) von \($1)" }, looking: { "\($0) sieht ihn an" },
+        hereSince: { "hier seit \($0)" },
+        guest: "Gast", firstReport: "erste Meldung", noRecord: "kein früherer Fall", now: "jetzt", was: "war", until: "bis",
+        asAccused: "beschuldigt in", asReporter: "gemeldet",
+        language: { code in
+            switch code.plain.prefix(2) {
+            case "de": "schreibt deutsch"
+            case "en": "schreibt englisch"
+            case "fr": "schreibt französisch"
+            case "tr": "schreibt türkisch"
+            case "pl": "schreibt polnisch"
+            case "es": "schreibt spanisch"
+            default: "schreibt \(code)"
+            }
+        },
+        record: { "\($0) \($0 == 1 ? "berechtigter Fall" : "berechtigte Fälle")" },
+        accuracy: { rated, justified, malicious in
+            let base: SafeText = "\(justified) von \(rated) Meldungen berechtigt"
+            return malicious == 0 ? base : base + ", \(malicious) böswillig"
+        },
+        closedUntil: { "darf bis \($0) nicht melden" },
+        otherCases: "andere Fälle")
+}

@@ -1,0 +1,73 @@
+import ModelKit
+
+/// Lines that answer a key or tell what the desk said.
+struct NoticeWords: Sendable {
+    let rated: @Sendable (Int, SafeText) -> SafeText
+    let undone, claimed, released, reopened, noted: @Sendable (Int) -> SafeText
+    let recategorised: @Sendable (Int, SafeText) -> SafeText
+    /// Some cases were left as they are, and why the first of them.
+    let leftOut: @Sendable (Int, SafeText) -> SafeText
+    let copied: @Sendable (SafeText) -> SafeText
+    let mouseOn, mouseOff: SafeText
+    let leftWaiting: @Sendable (Int) -> SafeText
+    let unknownCommand: @Sendable (SafeText) -> SafeText
+    let newCase: @Sendable (Int, SafeText) -> SafeText
+    let refused: @Sendable (Int, SafeText) -> SafeText
+    /// Who did what to which case how long ago; the verdict where it was one.
+    let conflict: @Sendable (SafeText, Case.Change.Deed, Int, SafeText?, SafeText) -> SafeText
+    /// The latest verdict, which `u` takes back: what it was, and for how long.
+    let undo: @Sendable (SafeText) -> SafeText
+
+    static let english = NoticeWords(
+        rated: { "\($0) rated \($1)" }, undone: { "\($0) verdicts taken back" }, claimed: { "\($0) claimed" },
+        released: { "\($0) released" }, reopened: { "\($0) reopened" },
+        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" }, recategorised: { "\($0) moved to \($1)" },
+        leftOut: { "\($0) left as \($0 == 1 ? "it is" : "they are"): \($1)" },
+        copied: { "\($0) copied" }, mouseOn: "Mouse on. Hold Shift to select text.", mouseOff: "Mouse off.",
+        leftWaiting: {
+            $0 == 1
+                ? "1 command is still to be sent. It is kept, and sent when the console runs again."
+                : "\($0) commands are still to be sent. They are kept, and sent when the console runs again."
+        },
+        unknownCommand: { "No command fits \"\($0)\". Tab shows them all." },
+        newCase: { "#\($0) \($1)" },
+        refused: { "#\($0): \($1)" },
+        conflict: { who, deed, number, verdict, ago in
+            switch deed {
+            case .claimed: "\(who) claimed #\(number) \(ago) ago"
+            case .released: "\(who) released #\(number) \(ago) ago"
+            case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago) ago" } ?? "\(who) rated #\(number) \(ago) ago"
+            case .undid: "\(who) took the verdict on #\(number) back \(ago) ago"
+            case .reopened: "\(who) reopened #\(number) \(ago) ago"
+            case .recategorised: "\(who) moved #\(number) to another category \(ago) ago"
+            }
+        },
+        undo: { "undo \($0)" })
+
+    static let german = NoticeWords(
+        rated: { "\($0) bewertet: \($1)" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
+        released: { "\($0) abgegeben" }, reopened: { "\($0) wieder geöffnet" },
+        noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" }, recategorised: { "\($0) jetzt in \($1)" },
+        leftOut: { "\($0) unverändert: \($1)" },
+        copied: { "\($0) kopiert" }, mouseOn: "Maus an. Text markieren mit Umschalt.", mouseOff: "Maus aus.",
+        leftWaiting: {
+            $0 == 1
+                ? "1 Befehl ist noch nicht gesendet. Er bleibt aufbewahrt bis zum nächsten Start."
+                : "\($0) Befehle sind noch nicht gesendet. Sie bleiben aufbewahrt bis zum nächsten Start."
+        },
+        unknownCommand: { "Kein Befehl passt zu \"\($0)\". Tab zeigt alle." },
+        newCase: { "#\($0) \($1)" },
+        refused: { "#\($0): \($1)" },
+        conflict: { who, deed, number, verdict, ago in
+            switch deed {
+            case .claimed: "\(who) hat #\(number) vor \(ago) übernommen"
+            case .released: "\(who) hat #\(number) vor \(ago) abgegeben"
+            case .rated:
+                verdict.map { "\(who) hat #\(number) vor \(ago) als \($0) bewertet" } ?? "\(who) hat #\(number) vor \(ago) bewertet"
+            case .undid: "\(who) hat das Urteil über #\(number) vor \(ago) zurückgenommen"
+            case .reopened: "\(who) hat #\(number) vor \(ago) wieder geöffnet"
+            case .recategorised: "\(who) hat #\(number) vor \(ago) anders eingeordnet"
+            }
+        },
+        undo: { "zurücknehmen \($0)" })
+}

@@ -1,0 +1,75 @@
+/// Header, tabs, columns and states of the queue.
+struct QueueWords: Sendable {
+    let open, urgent, mine, all, filter: SafeText
+    let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
+    let late, new, you, anonymous, guest, firstReport: SafeText
+    let justified, unproven, malicious, closed: SafeText
+    let moderator, lead, admin: SafeText
+    let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
+    /// 24 of 25 reports were justified.
+    let accuracy: @Sendable (Int, Int) -> SafeText
+    let marked: @Sendable (Int) -> SafeText
+    let above, below, found: @Sendable (Int) -> SafeText
+    let live, connecting: SafeText
+    let loading: @Sendable (Int, Int) -> SafeText
+    /// Seconds without a connection; seconds to the next attempt.
+    let lost: @Sendable (SafeText, SafeText?) -> SafeText
+    let lostShort: SafeText
+    let waiting: @Sendable (Int) -> SafeText
+
+    static let english = QueueWords(
+        open: "open", urgent: "urgent", mine: "mine", all: "All", filter: "filter",
+        caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
+        reportedByHead: "reported by", stateHead: "state",
+        late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report",
+        justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
+        moderator: "moderator", lead: "lead", admin: "admin",
+        nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
+        nothingFits: "No case fits.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
+        accuracy: { "\($0) of \($1)" },
+        marked: { "\($0) marked" },
+        above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) found" },
+        live: "live", connecting: "connecting",
+        loading: { "loading \(Numerals.grouped($0, ",")) of \(Numerals.grouped($1, ","))" },
+        lost: { since, retry in
+            retry.map { "no connection for \(since), trying again in \($0)" } ?? "no connection for \(since), trying again"
+        },
+        lostShort: "no connection",
+        waiting: { "\($0) waiting to be sent" })
+
+    static let german = QueueWords(
+        open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
+        caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
+        reportedByHead: "gemeldet von", stateHead: "Stand",
+        late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
+        justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
+        moderator: "Moderator", lead: "Leitung", admin: "Admin",
+        nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",
+        nothingFits: "Kein Fall passt.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",
+        accuracy: { "\($0) von \($1)" },
+        marked: { "\($0) markiert" },
+        above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) gefunden" },
+        live: "live", connecting: "verbinde",
+        loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
+        lost: { since, retry in
+            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" } ?? "seit \(since) keine Verbindung, versuche es"
+        },
+        lostShort: "keine Verbindung",
+        waiting: { "\($0) noch zu senden" })
+}
+
+/// Numbers as they are read.
+enum Numerals {
+    /// `100000` as `100,000`.
+    static func grouped(_ number: Int, _ separator: Character) -> String {
+        let digits = String(abs(number))
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text.append(separator) }
+            text.append(digit)
+        }
+        return number < 0 ? "-" + text : text
+    }
+
+    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,49 @@
+/// Help, prompts, lists, and the screens for when there is nothing else to show.
+struct ScreenWords: Sendable {
+    let help, handling, finding, moving, dossier, console, prompts: SafeText
+    let rate: SafeText
+    let notNow: SafeText
+    let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
+    let noteOn: @Sendable (Int) -> SafeText
+    let filterHint: SafeText
+    let mistake: @Sendable (SafeText, SafeText) -> SafeText
+    let findFailed: @Sendable (SafeText) -> SafeText
+    let tooSmall: @Sendable (Int, Int) -> SafeText
+    let connectingTo: @Sendable (SafeText) -> SafeText
+    let noAnswer: @Sendable (SafeText) -> SafeText
+    let retryIn: @Sendable (SafeText) -> SafeText
+    let retrying: SafeText
+    let space, backTab, deleteKey, homeKey, endKey, pageUpKey, pageDownKey: SafeText
+
+    static let english = ScreenWords(
+        help: "Help", handling: "Handling cases", finding: "Marking and finding", moving: "Moving", dossier: "In the dossier",
+        console: "The console", prompts: "In prompts and lists",
+        rate: "rate", notNow: "not now:",
+        filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
+        noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
+        filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
+        mistake: { "\($0) is not understood; allowed: \($1)" },
+        findFailed: { "the desk could not search: \($0)" },
+        tooSmall: { "Notruf needs \($0) by \($1)" },
+        connectingTo: { "Connecting to the desk at \($0)" },
+        noAnswer: { "No desk answers at \($0)" },
+        retryIn: { "The next attempt is in \($0)." }, retrying: "Trying again now.",
+        space: "Space", backTab: "Shift-Tab", deleteKey: "Del", homeKey: "Home", endKey: "End", pageUpKey: "PgUp",
+        pageDownKey: "PgDn")
+
+    static let german = ScreenWords(
+        help: "Hilfe", handling: "Fälle bearbeiten", finding: "Markieren und finden", moving: "Bewegen", dossier: "In der Akte",
+        console: "Die Konsole", prompts: "In Eingaben und Listen",
+        rate: "bewerten", notNow: "jetzt nicht:",
+        filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
+        noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
+        filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
+        mistake: { "\($0) ist unverständlich; erlaubt: \($1)" },
+        findFailed: { "der Server konnte nicht suchen: \($0)" },
+        tooSmall: { "Notruf braucht \($0) mal \($1)" },
+        connectingTo: { "Verbinde mit dem Server auf \($0)" },
+        noAnswer: { "Kein Server antwortet auf \($0)" },
+        retryIn: { "Der nächste Versuch ist in \($0)." }, retrying: "Versuche es jetzt.",
+        space: "Leer", backTab: "Umsch-Tab", deleteKey: "Entf", homeKey: "Pos1", endKey: "Ende", pageUpKey: "Bild↑",
+        pageDownKey: "Bild↓")
+}

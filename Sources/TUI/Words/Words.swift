@@ -1,0 +1,92 @@
+import ModelKit
+
+/// Every word that the console shows. A language is an instance: whoever forgets a word in one is told by the compiler.
+struct Words: Sendable {
+    let language: Language
+    let queue: QueueWords
+    let dossier: DossierWords
+    let history: HistoryWords
+    let notices: NoticeWords
+    let screens: ScreenWords
+    let dates: DateWords
+    let command: @Sendable (CommandID) -> CommandWords
+    let reason: @Sendable (Refusal) -> SafeText
+
+    static func `in`(_ language: Language) -> Words {
+        switch language {
+        case .english: .english
+        case .german: .german
+        }
+    }
+
+    static let english = Words(
+        language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
+        dates: .english, command: CommandWords.english, reason: RefusalWords.english)
+
+    static let german = Words(
+        language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
+        dates: .german, command: CommandWords.german, reason: RefusalWords.german)
+
+    func title(of verdict: Verdict) -> SafeText {
+        switch verdict {
+        case .justified: queue.justified
+        case .unproven: queue.unproven
+        case .malicious: queue.malicious
+        }
+    }
+
+    func title(of role: Moderator.Role) -> SafeText {
+        switch role {
+        case .moderator: queue.moderator
+        case .lead: queue.lead
+        case .admin: queue.admin
+        }
+    }
+
+    func title(of group: ConsoleCommand.Group) -> SafeText {
+        switch group {
+        case .handling: screens.handling
+        case .finding: screens.finding
+        case .moving: screens.moving
+        case .dossier: screens.dossier
+        case .console: screens.console
+        case .prompts: screens.prompts
+        }
+    }
+
+    /// What a key is called where it is shown.
+    func name(of key: Key) -> SafeText {
+        switch key {
+        case .character(" "): screens.space
+        case .character(let character): SafeText(String(character))
+        case .enter: "⏎"
+        case .escape: "Esc"
+        case .tab: "Tab"
+        case .backTab: screens.backTab
+        case .backspace: "⌫"
+        case .delete: screens.deleteKey
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .home: screens.homeKey
+        case .end: screens.endKey
+        case .pageUp: screens.pageUpKey
+        case .pageDown: screens.pageDownKey
+        case .function(let number): "F\(number)"
+        case .control(let character): "^\(String(character).uppercased())"
+        case .alt(let character): "M-\(String(character))"
+        }
+    }
+}
+
+/// What a command is called, and what it does in a sentence.
+struct CommandWords: Sendable {
+    let title: SafeText
+    let help: SafeText
+
+    init(_ title: SafeText, _ help: SafeText) {
+        self.title = title
+        self.help = help
+    }
+}

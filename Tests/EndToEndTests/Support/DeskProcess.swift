@@ -1,0 +1,117 @@
+import AsyncHTTPClient
+import Crypto
+import Foundation
+import ModelKit
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// A real desk in a process of its own, with a configuration that outlives it: it can be killed and started again.
+final class DeskProcess: Sendable {
+    let folder: String
+    let socket: String
+    let config: String
+    let chatToken = "ntf_chat_of_a_test"
+    private let running = RunningProgram()
+
+    init() throws {
+        folder = temporaryFolder()
+        socket = folder + "/d.sock"
+        config = folder + "/desk.toml"
+        let people = [("mira", "lead"), ("jonas", "moderator"), ("nadia", "admin")].map { name, role in
+            """
+            [[moderator]]
+            name = "\(name)"
+            role = "\(role)"
+            teams = ["community", "youth", "care"]
+            members = ["\(name)"]
+            token_sha256 = "\(Self.digest("ntf_\(name)"))"
+            """
+        }
+        let text = """
+            community = "Kummerkasten"
+            [desk]
+            state = "\(folder)/state"
+            socket = "\(socket)"
+            [chat]
+            token_sha256 = "\(Self.digest(chatToken))"
+            \(people.joined(separator: "\n"))
+            """
+        try text.write(toFile: config, atomically: true, encoding: .utf8)
+    }
+
+    private static func digest(_ token: String) -> String {
+        SHA256.hash(data: Data(token.utf8)).map { String(format: "%02x", $0) }.joined()
+    }
+
+    var client: HTTPClient { HTTPClient.shared }
+
+    func start() async throws {
+        try running.start(Program.notruf, ["desk", "--config", config])
+        try await eventually("the desk listens", describing: { running.errors }) {
+            (try? await get("/v1/me", as: "ntf_mira").status) == 200
+        }
+    }
+
+    func killAtOnce() async throws { try await running.killAtOnce() }
+    func stop() async throws -> Int32 { try await running.stop() }
+
+    // MARK: - Asking
+
+    func get(_ path: String, as token: String) async throws -> (status: Int, body: String, headers: [String: String]) {
+        try await send(.GET, path, nil, as: token)
+    }
+
+    func post(_ path: String, _ body: String, as token: String) async throws -> (
+        status: Int, body: String, headers: [String: String]
+    ) {
+        try await send(.POST, path, body, as: token)
+    }
+
+    private func send(_ method: HTTPMethod, _ path: String, _ body: String?, as token: String) async throws -> (
+        status: Int, body: String, headers: [String: String]
+    ) {
+        let place = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? socket
+        var request = HTTPClientRequest(url: "http+unix://\(place)\(path)")
+        request.method = method
+        request.headers.add(name: "authorization", value: "Bearer \(token)")
+        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        let response = try await client.execute(request, timeout: .seconds(10))
+        let answer = try await response.body.collect(upTo: 64 << 20)
+        return (
+            Int(response.status.code), String(buffer: answer),
+            Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+        )
+    }
+
+    func rows(as token: String = "ntf_mira") async throws -> [CaseRow] {
+        try await get("/v1/snapshot", as: token).body.split(separator: "\n").dropFirst().compactMap { RowLine.row(from: $0.utf8) }
+    }
+
+    // MARK: - The chat
+
+    func happens(_ lines: [String]) async throws {
+        let answer = try await post("/chat/v1/events", lines.joined(separator: "\n"), as: chatToken)
+        guard answer.status == 202 else { throw NeverHappened(description: "events refused: \(answer.body)") }
+    }
+}
+
+/// The program that runs now, if one does.
+private final class RunningProgram: Sendable {
+    private let program = Mutex<Program?>(nil)
+
+    func start(_ path: String, _ arguments: [String]) throws {
+        let started = try Program(path, arguments)
+        program.withLock { $0 = started }
+    }
+
+    var current: Program? { program.withLock { $0 } }
+    var errors: String { current?.errors.text ?? "" }
+
+    func killAtOnce() async throws { try await current?.killAtOnce() }
+
+    func stop() async throws -> Int32 {
+        current?.signal(SIGTERM)
+        return try await current?.end() ?? 0
+    }
+}

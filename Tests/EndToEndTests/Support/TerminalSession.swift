@@ -1,0 +1,64 @@
+import Foundation
+
+/// A real terminal: a pane of tmux, with a server of its own.
+final class TerminalSession: Sendable {
+    private let name = "ntf-" + UUID().uuidString.prefix(8).lowercased()
+
+    /// Opens a terminal with a shell command in it.
+    init(width: Int = 100, height: Int = 30, environment: [String: String] = [:], running command: String) async throws {
+        let variables = environment.map { "\($0)=\($1)" }.sorted()
+        try await tmux(
+            ["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)"]
+                + variables.flatMap { ["-e", $0] } + [command])
+        try await tmux(["set-option", "-g", "remain-on-exit", "on"])
+    }
+
+    @discardableResult
+    func tmux(_ arguments: [String]) async throws -> String {
+        let (status, output, errors) = try await Program.run("/usr/bin/tmux", ["-u", "-L", name] + arguments)
+        guard status == 0 else { throw NeverHappened(description: "tmux \(arguments.joined(separator: " ")): \(errors)") }
+        return output
+    }
+
+    /// Types keys by tmux' names, such as `Enter` or `C-z`.
+    func press(_ keys: String...) async throws { try await tmux(["send-keys"] + keys) }
+    /// Types text as it stands.
+    func type(_ text: String) async throws { try await tmux(["send-keys", "-l", text]) }
+    func resize(width: Int, height: Int) async throws {
+        try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+    }
+
+    /// What the screen shows now.
+    var screen: String {
+        get async throws { try await tmux(["capture-pane", "-p"]) }
+    }
+
+    /// What it shows, with colours.
+    var colours: String {
+        get async throws { try await tmux(["capture-pane", "-p", "-e"]) }
+    }
+
+    /// Waits until the screen shows a text.
+    func shows(_ text: String, within limit: Duration = .seconds(30)) async throws {
+        let last = LastScreen()
+        try await eventually("the screen shows \"\(text)\"", within: limit, describing: { last.text }) {
+            last.text = try await screen
+            return last.text.contains(text)
+        }
+    }
+
+    /// Waits until the screen no longer shows a text.
+    func hides(_ text: String, within limit: Duration = .seconds(30)) async throws {
+        let last = LastScreen()
+        try await eventually("the screen hides \"\(text)\"", within: limit, describing: { last.text }) {
+            last.text = try await screen
+            return !last.text.contains(text)
+        }
+    }
+
+    func close() async { _ = try? await tmux(["kill-server"]) }
+}
+
+private final class LastScreen {
+    var text = ""
+}

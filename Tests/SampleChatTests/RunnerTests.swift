@@ -1,0 +1,121 @@
+import Logging
+import ModelKit
+import Synchronization
+import Testing
+
+@testable import SampleChat
+
+/// The community against a desk that answers as the Chat API says.
+@Suite(.timeLimit(.minutes(1))) struct RunnerTests {
+    /// Runs the community until a condition holds of the desk.
+    private func run(
+        on base: String, token: String = FakeDesk.token, speed: Double = 20, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        until holds: @escaping @Sendable () async -> Bool
+    ) async throws {
+        let community = SampleCommunity(
+            desk: base, token: token, settings: .init(seed: 1, speed: speed), run: "t", logger: logger,
+            now: { Told.start })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await community.run() }
+            while await !holds() { try await Task.sleep(for: .milliseconds(10)) }
+            group.cancelAll()
+            // Cancelled, it ends without an error.
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func itTellsTheStoryAndReports() async throws {
+        try await FakeDesk.serving { desk, base in
+            try await run(on: base) { await desk.reports.count >= 3 }
+            let told = Told(seed: 1, for: .minutes(30), run: "t")
+            let events = await desk.events
+            #expect(events.count > 20)
+            func texts(_ events: [ChatEvent]) -> [String] {
+                events.compactMap { if case .message(let message, _) = $0 { message.text } else { nil } }
+            }
+            #expect(texts(events) == Array(texts(told.events).prefix(texts(events).count)))
+            #expect(await desk.reports.map(\.id) == Array(told.reports.map(\.report.id).prefix(await desk.reports.count)))
+        }
+    }
+
+    @Test func whatIsNotInTheWindowIsNotReported() async throws {
+        try await FakeDesk.serving { desk, base in
+            await desk.showEmptyWindows()
+            try await run(on: base, speed: 60) { await desk.concerns.count >= 1 }
+            #expect(await desk.reports.isEmpty)
+        }
+    }
+
+    @Test func actionsAreDoneOnceAndTheirOutcomeToldAndTheStreamResumed() async throws {
+        try await FakeDesk.serving { desk, base in
+            await desk.request(#"{"id":1,"case":1,"type":"notice","member":"u4","text":"Danke!"}"#)
+            await desk.request(#"{"id":2,"case":1,"type":"tickle","member":"u4"}"#)
+            await desk.request(#"{"id":3,"case":1,"type":"sanction","member":"u17","kind":"mute","until":"2100-01-01T00:00:00Z"}"#)
+            try await run(on: base) { await desk.outcomes.count >= 3 }
+            let outcomes = await desk.outcomes
+            #expect(outcomes[1] == [.done])
+            #expect(outcomes[2]?.map(\.status) == [.failed])
+            #expect(outcomes[2]?.first?.detail?.contains("tickle") == true)
+            #expect(outcomes[3] == [.done])
+            #expect(await Array(desk.followed.prefix(2)) == [0, 2])
+        }
+    }
+
+    @Test func itWaitsForADeskThatIsAwayAndTellsItAgainWhoIsThere() async throws {
+        try await FakeDesk.serving { desk, base in
+            let log = LogLines()
+            try await run(on: base, logger: log.logger) { await desk.events.count > 30 }
+            await desk.fail(times: 3)
+            let before = await desk.events.count
+            // Once as the story begins, and once because the desk may have forgotten.
+            try await run(on: base, logger: log.logger) {
+                await desk.events[before...].count { if case .member(let member) = $0 { member.id == "u17" } else { false } } == 2
+            }
+            #expect(log.lines.contains { $0.contains("cannot be reached") })
+        }
+    }
+
+    @Test func noReporterIsNamedInTheLog() async throws {
+        try await FakeDesk.serving { desk, base in
+            let log = LogLines()
+            try await run(on: base, speed: 60, logger: log.logger) { await desk.reports.count >= 5 && log.lines.count >= 5 }
+            for report in await desk.reports {
+                let reporter = report.reporter.rawValue
+                #expect(log.lines.allSatisfy { !$0.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == reporter } })
+            }
+        }
+    }
+
+    @Test func aWrongTokenIsToldAtOnce() async throws {
+        try await FakeDesk.serving { _, base in
+            let community = SampleCommunity(desk: base, token: "wrong", run: "t", logger: LogLines().logger)
+            await #expect(throws: SampleCommunity.Refused.self) { try await community.run() }
+        }
+    }
+}
+
+/// Keeps what is logged.
+final class LogLines: Sendable {
+    private let kept = Mutex<[String]>([])
+    var lines: [String] { kept.withLock { $0 } }
+
+    var logger: Logger {
+        var logger = Logger(label: "test") { _ in Handler(log: self) }
+        logger.logLevel = .trace
+        return logger
+    }
+
+    private struct Handler: LogHandler {
+        let log: LogLines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            log.kept.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
+        }
+    }
+}

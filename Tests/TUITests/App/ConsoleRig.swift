@@ -1,0 +1,151 @@
+import Client
+import FoundationEssentials
+import ModelKit
+import Testing
+
+@testable import TUI
+
+/// A console without terminal and desk, on a clock that the test moves.
+///
+///     var console = ConsoleRig()
+///     console.feed(.case(4709))
+///     console.press("+")
+///     #expect(console.shows("justified"))
+struct ConsoleRig {
+    var state: State
+    private(set) var effects: [Effect] = []
+    private var moment: Moment
+
+    /// 20 November 2026, 21:04 in Berlin.
+    static let start = Timestamp(milliseconds: 1_795_205_040_000)
+
+    init(
+        width: Int = 100, height: Int = 30, language: Language = .english, settings: ConsoleSettings = ConsoleSettings(),
+        me: Moderator = .mira, connected: Bool = true, restoring: CaseNumber? = nil
+    ) {
+        moment = Moment(instant: .now, wall: Self.start, zone: { _ in 3600 })
+        state = State(
+            now: moment, size: Surface.Size(width: width, height: height), settings: settings, words: .in(language),
+            address: "unix:/run/notruf/desk.sock", restoring: restoring, newID: { UUID() })
+        if connected { connect(as: me) }
+    }
+
+    mutating func connect(as me: Moderator = .mira) {
+        client(.welcome(.sample(me: me), receivedAt: moment.instant))
+        client(.connection(.live))
+        client(.snapshotBegan(count: 0))
+        client(.snapshotEnded)
+        tick()
+    }
+
+    /// The desk's time now.
+    var now: Timestamp { state.deskNow }
+
+    // MARK: - What happens
+
+    mutating func send(_ event: Message.Event) { effects += update(&state, Message(event: event, at: moment)) }
+
+    mutating func tick() { send(.tick) }
+
+    mutating func client(_ event: ClientEvent) { send(.client(event)) }
+
+    mutating func wait(_ duration: Duration) {
+        moment.instant += duration
+        moment.wall = moment.wall + duration
+        tick()
+    }
+
+    /// The wall clock is set, and nothing else.
+    mutating func setWallClock(by duration: Duration) { moment.wall = moment.wall + duration }
+
+    mutating func press(_ keys: Key...) {
+        for key in keys {
+            send(.key(key))
+            tick()
+        }
+    }
+
+    /// Each character is a key.
+    mutating func press(_ characters: String) {
+        for character in characters {
+            send(.key(.character(character)))
+            tick()
+        }
+    }
+
+    mutating func paste(_ text: String) { send(.paste(text)) }
+
+    mutating func snapshot(_ rows: [CaseRow]) {
+        client(.snapshotBegan(count: rows.count))
+        client(.rows(RowBatch(rows)))
+        client(.snapshotEnded)
+        tick()
+        wait(.milliseconds(200))
+    }
+
+    mutating func feed(_ row: CaseRow, _ kind: FeedHappening.Kind = .opened, by: ModeratorName? = nil) {
+        client(.happened(FeedHappening(kind: kind, by: by, at: now), row))
+        tick()
+    }
+
+    mutating func bring(_ dossier: Dossier) { client(.dossier(dossier.row.number, .success(dossier))) }
+
+    mutating func resize(width: Int, height: Int) { send(.resized(Surface.Size(width: width, height: height))) }
+
+    // MARK: - What is to be seen
+
+    var selected: CaseNumber? { state.queue.cursor?.number }
+
+    func surface() -> Surface {
+        var surface = Surface(width: state.size.width, height: state.size.height)
+        _ = render(state, into: &surface)
+        return surface
+    }
+
+    var screen: [String] { ScreenDump(surface()).text }
+
+    func shows(_ text: String) -> Bool { screen.contains { $0.contains(text) } }
+
+    /// The line of the list on which a case is.
+    func line(of number: CaseNumber) -> Int? {
+        let layout = QueueLayout(state.size)
+        return layout.list.first { screen[$0].contains("#\(number) ") }
+    }
+
+    func row(of number: CaseNumber) -> String { line(of: number).map { screen[$0] } ?? "" }
+
+    /// How long the screen stays as it is without anything happening.
+    var restsFor: Duration? {
+        var surface = Surface(width: state.size.width, height: state.size.height)
+        return render(state, into: &surface).map { $0 - moment.instant }
+    }
+
+    var notice: String {
+        var surface = Surface(width: state.size.width, height: state.size.height)
+        _ = render(state, into: &surface)
+        return ScreenDump(surface).text[QueueLayout(state.size).notice]
+    }
+
+    // MARK: - What was asked of the outside
+
+    var commands: [Command] { effects.compactMap { if case .submit(let command) = $0 { command } else { nil } } }
+    var deeds: [String] { commands.map { "\($0.number) \($0.deed.name)" } }
+    var dossiersAsked: [CaseNumber] { effects.compactMap { if case .openDossier(let number) = $0 { number } else { nil } } }
+
+    mutating func forgetEffects() { effects = [] }
+}
+
+
+extension Command.Deed {
+    var name: String {
+        switch self {
+        case .claim: "claim"
+        case .release: "release"
+        case .rate(let verdict, _): verdict.rawValue
+        case .undo: "undo"
+        case .reopen: "reopen"
+        case .note(let text): "note \(text)"
+        case .recategorise(let category): "to \(category)"
+        }
+    }
+}
