@@ -26,7 +26,7 @@ def measure(bench):
         bench.say(f"{REPORTS} reports before {CONSOLES} consoles …")
         terminals = [exit.enter_context(bench.start(program, rows=ROWS)) for _ in range(CONSOLES)]
         for terminal in terminals:
-            terminal.settle(quiet=0.5)
+            terminal.settle(quiet=0.5, limit=5)
         moderator = Moderator(sandbox)
         acknowledged, shown, floors = [], [], []
         for number in range(1, REPORTS + 1):
