@@ -20,7 +20,9 @@ public struct SampleCommunity: Sendable {
     /// The desk does not take the community's token: nothing can be done but to start it with another.
     public struct Refused: Error, CustomStringConvertible {
         public var problem: Problem
-        public var description: String { "The desk refuses the sample community (\(problem)). Start it with the desk's chat token." }
+        public var description: String {
+            "The desk refuses the sample community (\(problem)). Start it with the desk's chat token."
+        }
     }
 
     /// Who the moderators are in this chat, so that a desk's configuration can name them.
@@ -62,7 +64,7 @@ public struct SampleCommunity: Sendable {
                 defer { group.cancelAll() }
                 try await group.next()
             }
-        } catch where Task.isCancelled && !(error is Refused) {
+        } catch  where Task.isCancelled && !(error is Refused) {
             // Asked to end: this is the ordinary way out.
         }
     }

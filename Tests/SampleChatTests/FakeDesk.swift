@@ -25,7 +25,9 @@ actor FakeDesk {
     func request(_ json: String) { requested.append(json) }
 
     private func refusal(of request: Request) -> Problem? {
-        if request.headers[.authorization] != "Bearer \(Self.token)" { return Problem("unauthorized", status: 401, title: "Wrong token") }
+        if request.headers[.authorization] != "Bearer \(Self.token)" {
+            return Problem("unauthorized", status: 401, title: "Wrong token")
+        }
         if failures > 0 {
             failures -= 1
             return Problem("away", status: 503, title: "Away")
@@ -67,7 +69,8 @@ actor FakeDesk {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
             router: desk.router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) }, logger: Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
             for await port in ports {
@@ -81,7 +84,8 @@ actor FakeDesk {
     private nonisolated var router: Router<BasicRequestContext> {
         let router = Router()
         func handle(
-            _ path: RouterPath, _ method: HTTPRequest.Method, _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
+            _ path: RouterPath, _ method: HTTPRequest.Method,
+            _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
         ) {
             router.on("chat/v1/\(path)", method: method) { request, context in
                 if let problem = await self.refusal(of: request) { return try Self.json(problem, status: problem.status) }
@@ -123,7 +127,8 @@ actor FakeDesk {
                 })
         }
         handle("actions/:id", .post) { request, context in
-            await self.add(try await Self.body(ActionOutcome.self, of: request), to: try context.parameters.require("id", as: Int.self))
+            await self.add(
+                try await Self.body(ActionOutcome.self, of: request), to: try context.parameters.require("id", as: Int.self))
             return Response(status: .noContent)
         }
         return router

@@ -51,7 +51,8 @@ import Testing
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>) func aWarnedMemberAnswers(seed: UInt64) {
         var story = story(seed: seed)
-        #expect(story.carryOut(ChatAction(id: 1, case: 1, type: .sanction, member: bolle, kind: .warning, reason: "Ton")) == .done)
+        #expect(
+            story.carryOut(ChatAction(id: 1, case: 1, type: .sanction, member: bolle, kind: .warning, reason: "Ton")) == .done)
         let answers = Replies.warnedInPublic(.german) + Replies.warnedInPrivate(.german)
         #expect(words(of: bolle, in: Told(&story, for: .seconds(8))).contains { answers.contains($0) })
     }

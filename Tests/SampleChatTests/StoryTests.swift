@@ -60,7 +60,9 @@ struct Told {
         #expect(Set(first.reports.map(\.report.id)).isDisjoint(with: second.reports.map(\.report.id)))
     }
 
-    @Test(arguments: 1...50 as ClosedRange<UInt64>) func aNewcomerSeesACaseWithinFiveSecondsAndAQueueWithinAMinute(seed: UInt64) throws {
+    @Test(arguments: 1...50 as ClosedRange<UInt64>) func aNewcomerSeesACaseWithinFiveSecondsAndAQueueWithinAMinute(seed: UInt64)
+        throws
+    {
         let told = Told(seed: seed, for: .minutes(1))
         #expect(try #require(told.reports.first).at <= .milliseconds(4200))
         #expect(Self.cases(told) >= 6)

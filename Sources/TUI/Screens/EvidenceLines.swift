@@ -70,7 +70,9 @@ struct EvidenceLines {
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
-        let wrapped = texts.enumerated().flatMap { $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest) }
+        let wrapped = texts.enumerated().flatMap {
+            $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest)
+        }
 
         for (index, text) in wrapped.enumerated() {
             var drawn = StyledLine()

@@ -9,7 +9,10 @@ enum HistoryLines {
         func append(_ time: Timestamp, _ text: [StyledLine]) {
             for (index, line) in text.enumerated() {
                 let start = index == 0 ? StyledLine(state.timeOfDay(time), .dim) : StyledLine()
-                lines.append(line.spans.enumerated().reduce(start) { $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil) })
+                lines.append(
+                    line.spans.enumerated().reduce(start) {
+                        $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil)
+                    })
             }
         }
         var notes = dossier.notes[...]
@@ -20,7 +23,9 @@ enum HistoryLines {
                 continue
             }
             let text = sentence(entry, state)
-            append(entry.at, text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
+            append(
+                entry.at,
+                text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
         }
         for note in notes { append(note.at, noteLines(note, state, width: width - column)) }
         return lines

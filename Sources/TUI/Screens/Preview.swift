@@ -20,7 +20,9 @@ extension Frame {
         foot = Array(foot.prefix(max(0, room / 3)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
         let evidence = EvidenceLines(dossier, state: state, width: columns.count, showsBetween: false)
-        let lines = evidence.lines.isEmpty ? [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] : evidence.excerpt(height: space, words: words)
+        let lines =
+            evidence.lines.isEmpty
+            ? [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] : evidence.excerpt(height: space, words: words)
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
         put(foot, rows: footTop..<rows.upperBound, columns: columns)
@@ -78,7 +80,8 @@ extension Frame {
     private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
         var lines: [StyledLine] = []
         for report in dossier.reports where !report.note.isEmpty {
-            lines.append(StyledLine(.spaces(2)).text("„", .dim).said(SafeText(report.note).truncated(to: width - 2)).text("“", .dim))
+            lines.append(
+                StyledLine(.spaces(2)).text("„", .dim).said(SafeText(report.note).truncated(to: width - 2)).text("“", .dim))
             break
         }
         let people =
@@ -88,7 +91,8 @@ extension Frame {
         let inOne = text.width <= width
         lines += (inOne ? [text] : people).map { StyledLine(.spaces(2)).text($0.truncated(to: width), .dim) }
         if let obstacle = dossier.obstacle {
-            lines.insert(StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)
+            lines.insert(
+                StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)
         }
         return lines
     }

@@ -5,7 +5,9 @@ extension Frame {
     mutating func drawQueue() {
         let layout = QueueLayout(size)
         drawHeader()
-        for row in layout.rules { rule(row: row, columns: row == layout.rules.last || !layout.isBeside ? nil : layout.listColumns) }
+        for row in layout.rules {
+            rule(row: row, columns: row == layout.rules.last || !layout.isBeside ? nil : layout.listColumns)
+        }
         if layout.isBeside {
             surface.rule(column: layout.previewColumns.lowerBound, rows: layout.preview)
         }
@@ -14,7 +16,8 @@ extension Frame {
             drawEmptyList(layout)
         } else {
             drawList(layout)
-            drawPreview(rows: layout.preview, columns: layout.isBeside ? layout.previewColumns.dropFirst(1) : layout.previewColumns)
+            drawPreview(
+                rows: layout.preview, columns: layout.isBeside ? layout.previewColumns.dropFirst(1) : layout.previewColumns)
         }
     }
 
@@ -72,17 +75,22 @@ extension Frame {
         put(text.number, row: row, column: columns.number.lowerBound, style: text.numberStyle)
         put(text.age, row: row, before: columns.age.upperBound, style: text.ageStyle)
         put(text.due, row: row, before: columns.due.upperBound, style: text.dueStyle)
-        put(text.category, row: row, column: columns.category.lowerBound, style: text.categoryStyle, maxWidth: columns.category.count)
+        put(
+            text.category, row: row, column: columns.category.lowerBound, style: text.categoryStyle,
+            maxWidth: columns.category.count)
         put(text.accused, row: row, column: columns.accused.lowerBound, style: text.accusedStyle, maxWidth: columns.accused.count)
         put(text.priors, row: row, column: columns.priors.lowerBound, style: .soon, maxWidth: columns.priors.count)
         let more = text.others
         if let accuracy = columns.accuracy {
-            put(text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle, maxWidth: columns.reporter.count)
+            put(
+                text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle,
+                maxWidth: columns.reporter.count)
             put(text.accuracy, row: row, column: accuracy.lowerBound, style: .dim, maxWidth: accuracy.count)
             if accuracy.count - text.accuracy.width > more.width { put(more, row: row, before: accuracy.upperBound, style: .dim) }
         } else {
             let width = columns.reporter.count - (more.isEmpty ? 0 : more.width + 1)
-            let used = put(text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle, maxWidth: width)
+            let used = put(
+                text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle, maxWidth: width)
             put(more, row: row, column: columns.reporter.lowerBound + used + 1, style: .dim)
         }
         put(text.state(width: columns.state.count), row: row, columns: columns.state)

@@ -52,7 +52,11 @@ struct StyledLine: Sendable, Hashable {
         var runs: [(glyphs: [Glyph], isMasked: Bool)] = []
         for glyph in text.glyphs {
             let isMasked = glyph.scalar == block
-            if runs.last?.isMasked == isMasked { runs[runs.count - 1].glyphs.append(glyph) } else { runs.append(([glyph], isMasked)) }
+            if runs.last?.isMasked == isMasked {
+                runs[runs.count - 1].glyphs.append(glyph)
+            } else {
+                runs.append(([glyph], isMasked))
+            }
         }
         return runs.map { (SafeText(glyphs: $0.glyphs), $0.isMasked) }
     }

@@ -52,7 +52,8 @@ struct QueueWords: Sendable {
         live: "live", connecting: "verbinde",
         loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
         lost: { since, retry in
-            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" } ?? "seit \(since) keine Verbindung, versuche es"
+            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" }
+                ?? "seit \(since) keine Verbindung, versuche es"
         },
         lostShort: "keine Verbindung",
         waiting: { "\($0) noch zu senden" })

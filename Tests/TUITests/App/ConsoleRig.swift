@@ -135,7 +135,6 @@ struct ConsoleRig {
     mutating func forgetEffects() { effects = [] }
 }
 
-
 extension Command.Deed {
     var name: String {
         switch self {
