@@ -53,7 +53,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            swiftSettings: strict
+            // Without this, members of what other files import are seen too: Foundation's `contains` is not that of Swift.
+            swiftSettings: strict + [.enableUpcomingFeature("MemberImportVisibility")]
         ),
         .target(
             name: "TUI",
@@ -93,7 +94,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Desk", "ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: [
+                "Client", "Desk", "ModelKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

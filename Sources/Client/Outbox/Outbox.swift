@@ -54,6 +54,11 @@ final class Outbox: Sendable {
             group.addTask { await self.keep() }
             group.addTask { await self.deliver(by: send) }
         }
+        let file = state.withLock { state in
+            defer { state.file = nil }
+            return state.file
+        }
+        file?.release()
     }
 
     // MARK: - Keeping
