@@ -51,7 +51,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             // Without this, members of what other files import are seen too: Foundation's `contains` is not that of Swift.
             swiftSettings: strict + [.enableUpcomingFeature("MemberImportVisibility")]
@@ -99,6 +98,8 @@ let package = Package(
             dependencies: [
                 "Client", "Desk", "ModelKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Client
 import Foundation
+import TUI
 
 /// What every script says to reach a desk.
 struct DeskOptions: ParsableArguments {
@@ -11,10 +12,17 @@ struct DeskOptions: ParsableArguments {
     var json = false
 
     func connection() throws -> DeskConnection {
+        let environment = ProcessInfo.processInfo.environment
         let settings = try Refusal.usage {
-            try DeskSettings(option: desk, environment: ProcessInfo.processInfo.environment)
+            try DeskSettings(option: desk, environment: environment, console: try ConsoleSettings(environment: environment))
         }
         return DeskConnection(address: settings.address, token: settings.token)
+    }
+}
+
+extension DeskSettings {
+    init(option: String?, environment: [String: String], console: ConsoleSettings) throws {
+        try self.init(option: option, environment: environment, desk: console.desk, tokenFile: console.tokenFile)
     }
 }
 

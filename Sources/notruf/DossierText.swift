@@ -18,7 +18,9 @@ struct DossierText {
     private var heading: [String] {
         let row = dossier.row
         var lines = [
-            safe("#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"),
+            safe(
+                "#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
+            ),
             "opened \(row.opened), due \(row.due)",
         ]
         if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(claim.until)")) }
@@ -42,7 +44,9 @@ struct DossierText {
         if let now = person.nickNow { lines.append(safe("  called \(now) now")) }
         if let registered = member.registered { lines.append("  here since \(registered.description.prefix(10))") }
         for (heading, text) in member.profile.sorted(by: { $0.key < $1.key }) { lines.append(safe("  \(heading): \(text)")) }
-        for change in person.profile.history { lines.append(safe("  \(change.field) until \(change.until.minutes): \(change.was)")) }
+        for change in person.profile.history {
+            lines.append(safe("  \(change.field) until \(change.until.minutes): \(change.was)"))
+        }
         if !person.justified.isEmpty {
             lines.append("  justified cases: " + person.justified.map { "#\($0)" }.joined(separator: " "))
         }
@@ -56,7 +60,9 @@ struct DossierText {
     private var reports: [String] {
         section("REPORTS", dossier.reports) { report in
             let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
-            return ["  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(report.reporter?.rawValue ?? "anonymous"))\(note)"]
+            return [
+                "  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(report.reporter?.rawValue ?? "anonymous"))\(note)"
+            ]
         }
     }
 
@@ -64,7 +70,9 @@ struct DossierText {
         section("OTHER CASES", dossier.priors) { prior in
             let end = prior.verdict?.rawValue ?? prior.state.rawValue
             return [
-                safe("  #\(prior.number) \(prior.category), \(end), \(prior.opened.minutes), \(prior.member) as \(prior.part.rawValue)")
+                safe(
+                    "  #\(prior.number) \(prior.category), \(end), \(prior.opened.minutes), \(prior.member) as \(prior.part.rawValue)"
+                )
             ]
         }
     }

@@ -20,7 +20,8 @@ import Testing
 
     @Test(arguments: [
         ("", DeskAddressError.Reason.scheme), ("desk", .scheme), ("ftp://desk", .scheme), ("/run/desk.sock", .scheme),
-        ("unix:desk.sock", .path), ("unix:", .path), ("unix:/", .path), ("unix:/" + String(repeating: "x", count: 107), .pathTooLong),
+        ("unix:desk.sock", .path), ("unix:", .path), ("unix:/", .path),
+        ("unix:/" + String(repeating: "x", count: 107), .pathTooLong),
         ("http:127.0.0.1", .host), ("http://", .host), ("http://127.0.0.1:1/v1", .host), ("http://127.0.0.1:1?x", .host),
         ("http://127.0.0.1:0", .port), ("http://127.0.0.1:65536", .port), ("http://127.0.0.1:+80", .port),
         ("http://desk.example.org", .readable), ("http://127.0.0.1.example.org", .readable), ("http://10.0.0.1:80", .readable),
@@ -49,29 +50,30 @@ import Testing
     }
 
     @Test func theDeskIsNamedByOptionThenEnvironmentThenFileThenSocket() throws {
-        func address(_ option: String? = nil, _ named: String? = nil) throws -> String {
+        func address(_ option: String? = nil, _ named: String? = nil, _ desk: String? = nil) throws -> String {
             var environment = environment
             environment["NOTRUF_DESK"] = named
-            return try DeskSettings(option: option, environment: environment).address.description
+            return try DeskSettings(option: option, environment: environment, desk: desk).address.description
         }
         #expect(try address() == "unix:/run/notruf/desk.sock")
         try folder.write("", to: "notruf/desk.sock")
         #expect(try address() == "unix:\(folder.path)/notruf/desk.sock")
-        try folder.write("desk = \"unix:/file\"\ntheme = \"night\"\n", to: "notruf/console.toml")
-        #expect(try address() == "unix:/file")
-        #expect(try address(nil, "unix:/environment") == "unix:/environment")
-        #expect(try address(nil, "") == "unix:/file")
-        #expect(try address("unix:/option", "unix:/environment") == "unix:/option")
+        #expect(try address(nil, nil, "unix:/file") == "unix:/file")
+        #expect(try address(nil, "unix:/environment", "unix:/file") == "unix:/environment")
+        #expect(try address(nil, "", "unix:/file") == "unix:/file")
+        #expect(try address("unix:/option", "unix:/environment", "unix:/file") == "unix:/option")
+        let error = #expect(throws: SettingsError.self) { try address(nil, "desk", "unix:/file") }
+        #expect(error?.description.hasPrefix("$NOTRUF_DESK: ") == true)
     }
 
-    @Test func theTokenComesFromTheEnvironmentElseFromAFileThatOthersCannotRead() throws {
-        try folder.write("token_file = \"token\"\n", to: "notruf/console.toml")
+    @Test(arguments: ["token", "~/notruf/token"])
+    func theTokenComesFromTheEnvironmentElseFromAFileThatOthersCannotRead(file: String) throws {
         try folder.write("s3cret\n", to: "notruf/token", mode: 0o600)
-        #expect(try DeskSettings(environment: environment).token == "s3cret")
+        #expect(try DeskSettings(environment: environment, tokenFile: file).token == "s3cret")
         let named = environment.merging(["NOTRUF_TOKEN": "other"]) { $1 }
-        #expect(try DeskSettings(environment: named).token == "other")
+        #expect(try DeskSettings(environment: named, tokenFile: file).token == "other")
         try folder.write("s3cret\n", to: "notruf/token", mode: 0o640)
-        let error = #expect(throws: SettingsError.self) { try DeskSettings(environment: environment) }
+        let error = #expect(throws: SettingsError.self) { try DeskSettings(environment: environment, tokenFile: file) }
         #expect(error?.description.contains("chmod 600") == true)
         #expect(error?.description.contains("s3cret") == false)
     }
@@ -81,14 +83,6 @@ import Testing
         let error = #expect(throws: SettingsError.self) { try DeskSettings(environment: named) }
         #expect(error?.description.contains("s3cret") == false)
         #expect(error?.description.contains("$NOTRUF_TOKEN") == true)
-    }
-
-    @Test func aMistakeInTheFileIsToldWithItsLine() throws {
-        try folder.write("theme = \"night\"\ndesk = unix\n", to: "notruf/console.toml")
-        let error = #expect(throws: SettingsError.self) { try DeskSettings(environment: environment) }
-        #expect(error?.description.contains("console.toml, line 2") == true)
-        try folder.write("desk = 5\n", to: "notruf/console.toml")
-        #expect(throws: SettingsError.self) { try DeskSettings(environment: environment) }
     }
 }
 

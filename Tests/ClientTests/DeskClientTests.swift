@@ -5,34 +5,6 @@ import Testing
 
 @testable import Client
 
-/// The mirror of a console that does nothing but follow.
-private struct Follower {
-    var mirror = Mirror()
-    var connection: [ConnectionState] = []
-    var welcomes = 0
-    var whole = false
-
-    init(_ events: [ClientEvent]) {
-        for event in events {
-            switch event {
-            case .welcome: welcomes += 1
-            case .connection(let state): connection.append(state)
-            case .snapshotBegan(let count):
-                mirror.removeAll()
-                mirror.reserve(count)
-                whole = false
-            case .rows(let batch): mirror.append(batch)
-            case .snapshotEnded: whole = true
-            case .happened(_, let row): mirror.upsert(row)
-            default: break
-            }
-        }
-    }
-
-    var rows: [CaseRow] { mirror.numbers().compactMap { mirror[$0] } }
-    var isLive: Bool { connection.last == .live }
-}
-
 @Suite(.timeLimit(.minutes(2))) struct DeskClientTests {
     private let folder: TemporaryFolder
     private let desk = FakeDesk()
@@ -102,7 +74,7 @@ private struct Follower {
                 }
                 if cut % 25 == 0 { desk.becomeAnother() } else { desk.cut() }
                 desk.change(.invented(Int.random(in: 1...80, using: &random), using: &random))
-                await wait { follower in follower.connection.count { $0 == .live } > cut }
+                await wait { follower in follower.timesLive > cut }
             }
             let last = CaseRow.invented(99, state: .new, using: &random)
             desk.change(last)
@@ -140,7 +112,7 @@ private struct Follower {
         try await connected { _ in
             await wait { $0.isLive }
             desk.say("id: first:1\nevent: case\ndata: {}\ndata: nonsense\n\n")
-            await wait { follower in follower.connection.count { $0 == .live } == 2 }
+            await wait { follower in follower.timesLive == 2 }
             #expect(desk.state.withLock { $0.snapshots } == 2)
         }
     }
@@ -169,9 +141,13 @@ private struct Follower {
     }
 
     @Test func aDeskThatRefusesIsToldInItsOwnWordsAndAskedAgain() async throws {
-        desk.state.withLock { $0.refusal = Problem("token", status: 401, title: "The token is not known", detail: "ask an admin") }
+        desk.state.withLock {
+            $0.refusal = Problem("token", status: 401, title: "The token is not known", detail: "ask an admin")
+        }
         try await connected(token: "s3cret") { _ in
-            await wait { if case .stale("The token is not known: ask an admin", _?)? = $0.connection.last { true } else { false } }
+            await wait {
+                if case .stale("The token is not known: ask an admin", _?)? = $0.connection.last { true } else { false }
+            }
             desk.state.withLock { $0.refusal = nil }
             await wait { $0.isLive }
             #expect(desk.state.withLock { $0.tokens.allSatisfy { $0 == "Bearer s3cret" } && !$0.tokens.isEmpty })
@@ -204,7 +180,7 @@ private struct Follower {
             connection: connection, backoff: Backoff(first: .zero, longest: .zero), chance: { 0 }, outbox: outbox,
             tell: { [telling] in telling.tell($0) })
         let running = Task { await subscription.run() }
-        await wait { follower in follower.connection.count { $0 == .live } == 2 }
+        await wait { follower in follower.timesLive == 2 }
         running.cancel()
         await running.value
         server.cancel()

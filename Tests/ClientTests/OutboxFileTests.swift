@@ -86,7 +86,9 @@ import Testing
 }
 
 @Suite struct OutboxQueueTests {
-    private func entry(_ number: CaseNumber, desk: String = "d", log: String? = "e", by author: ModeratorName? = "mira") -> OutboxEntry {
+    private func entry(_ number: CaseNumber, desk: String = "d", log: String? = "e", by author: ModeratorName? = "mira")
+        -> OutboxEntry
+    {
         OutboxEntry(
             command: Command(id: UUID(), number: number, seen: nil, deed: .claim), desk: desk, log: log, author: author)
     }

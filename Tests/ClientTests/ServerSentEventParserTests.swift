@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ServerSentEventParserTests {
     static let stream =
-        "\u{FEFF}: hello\n\nid: e:1\nevent: case\ndata: one\ndata:two\n\n" + "data\rdata\r\r" + "event: presence\r\ndata: {}\r\n\r\n"
+        "\u{FEFF}: hello\n\nid: e:1\nevent: case\ndata: one\ndata:two\n\n" + "data\rdata\r\r"
+        + "event: presence\r\ndata: {}\r\n\r\n"
         + "id: bad\u{0}id\ndata:  spaced\nretry: 9\nunknown: x\n\n" + "event: never\n\n" + "id\ndata: grün\n\ndata: unfinished"
 
     static let events = [
