@@ -93,7 +93,9 @@ struct Story {
 
     /// The first minute is crowded, so that a newcomer has something to see: a case within five seconds, and then a queue.
     private mutating func plan() {
-        for (index, channel) in Channel.publics.enumerated() { agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index)) }
+        for (index, channel) in Channel.publics.enumerated() {
+            agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index))
+        }
         agenda.add(.quarrel, at: .milliseconds(100))
         agenda.add(.aside, at: .seconds(8))
         agenda.add(.worry, at: chance.duration(100...200))
@@ -175,7 +177,8 @@ struct Story {
         // The bits that say: version 4, as RFC 9562 has it.
         return UUID(
             uuid: (
-                b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12], b[13],
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12],
+                b[13],
                 b[14], b[15]
             ))
     }
