@@ -4,7 +4,10 @@ import Testing
 @testable import SampleChat
 
 @Suite struct SceneTests {
-    static let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
+    static let publicTalk =
+        Scene.germanSmallTalk + Scene.germanPersonalTalk + Scene.englishSmallTalk + Scene.englishPersonalTalk
+    static let asides = Scene.germanAsides + Scene.englishAsides
+    static let talk = publicTalk + asides
     static let quarrels = Scene.germanQuarrels + Scene.englishQuarrels
     static let worries = Scene.germanWorries + Scene.englishWorries
 
@@ -62,6 +65,7 @@ import Testing
             }
         }
         #expect(Self.talk.allSatisfy { $0.complaints.isEmpty })
+        #expect(Self.publicTalk.allSatisfy { $0.place == .public } && Self.asides.allSatisfy { $0.place != .public })
         #expect((Self.quarrels + Self.worries).allSatisfy { !$0.complaints.isEmpty })
         #expect(Self.worries.allSatisfy { $0.complaints.allSatisfy { $0.category == nil } })
     }
