@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Hummingbird
 import Logging
 import ModelKit
@@ -107,7 +108,7 @@ actor FakeDesk {
             return Response(status: .created)
         }
         handle("actions", .get) { request, _ in
-            let after = request.uri.queryParameters.get("after", as: Int.self) ?? -1
+            let after = request.headers[Self.lastEventID].flatMap { Int($0) } ?? 0
             await self.follow(after: after)
             return Response(
                 status: .ok, headers: [.contentType: "text/event-stream"],
@@ -133,6 +134,9 @@ actor FakeDesk {
         }
         return router
     }
+
+    // A name of letters and dashes is a valid one.
+    private static let lastEventID = HTTPField.Name("Last-Event-ID")!
 
     private static func body<Body: Decodable>(_: Body.Type, of request: Request) async throws -> Body {
         try JSONDecoder().decode(Body.self, from: Data(try await request.body.collect(upTo: 1 << 20).readableBytesView))

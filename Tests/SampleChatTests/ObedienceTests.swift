@@ -77,7 +77,7 @@ import Testing
     @Test func aModeratorReadsAnAlarmInSilence() {
         var story = story()
         let before = story
-        #expect(story.carryOut(ChatAction(id: 1, case: 1, type: .notice, member: "u21", text: "James: Fall 12, danke")) == .done)
+        #expect(story.carryOut(ChatAction(id: 1, case: 1, type: .notice, member: "mira", text: "James: Fall 12, danke")) == .done)
         var other = before
         #expect(Told(&story, for: .seconds(10)).steps.map(\.step) == Told(&other, for: .seconds(10)).steps.map(\.step))
     }

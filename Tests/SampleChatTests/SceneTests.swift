@@ -4,7 +4,10 @@ import Testing
 @testable import SampleChat
 
 @Suite struct SceneTests {
-    static let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
+    static let publicTalk =
+        Scene.germanSmallTalk + Scene.germanPersonalTalk + Scene.englishSmallTalk + Scene.englishPersonalTalk
+    static let asides = Scene.germanAsides + Scene.englishAsides
+    static let talk = publicTalk + asides
     static let quarrels = Scene.germanQuarrels + Scene.englishQuarrels
     static let worries = Scene.germanWorries + Scene.englishWorries
 
@@ -62,6 +65,7 @@ import Testing
             }
         }
         #expect(Self.talk.allSatisfy { $0.complaints.isEmpty })
+        #expect(Self.publicTalk.allSatisfy { $0.place == .public } && Self.asides.allSatisfy { $0.place != .public })
         #expect((Self.quarrels + Self.worries).allSatisfy { !$0.complaints.isEmpty })
         #expect(Self.worries.allSatisfy { $0.complaints.allSatisfy { $0.category == nil } })
     }
@@ -81,6 +85,15 @@ import Testing
         #expect(Set(firstRound) == Set(1...20))
         #expect(deck.deal(using: &chance) { $0 == 7 } == 7)
         #expect(deck.deal(using: &chance) { $0 == 99 } == nil)
+    }
+
+    @Test func aCardThatIsPutBackComesLast() {
+        var chance = SeededGenerator(seed: 1)
+        var deck = Deck(Array(1...5))
+        let first = deck.deal(using: &chance) ?? 0
+        deck.putBack(first)
+        let rest = (0..<5).compactMap { _ in deck.deal(using: &chance) }
+        #expect(Set(rest) == Set(1...5) && rest.last == first)
     }
 
     @Test func kindsOfCardsTakeTurns() {

@@ -154,10 +154,10 @@ struct Told {
     }
 
     @Test func moderatorsAreNeverAPartyOfACase() {
-        let staff = Set(SampleCommunity.moderators.values)
+        let staff: Set<MemberID> = ["mira", "jonas", "nadia"]
         for (_, report) in Told(seed: 9, for: .minutes(30), slice: .seconds(1)).reports {
             #expect(!staff.contains(report.reporter) && !staff.contains(report.accused))
         }
-        #expect(staff.isSubset(of: Cast.regulars.filter { $0.traits == [.staff] }.map(\.id)))
+        #expect(staff == Set(Cast.regulars.filter { $0.traits == [.staff] }.map(\.id)))
     }
 }

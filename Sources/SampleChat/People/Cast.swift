@@ -55,9 +55,9 @@ enum Cast {
             nicks: ["B0lle", "Bolle"], abouts: ["Berlin. Schnauze inklusive. Wer weint, verliert."]),
         person(
             "u18", "pixelfee", [.german, .english], since: (2026, 6, 20), "7c. pixel art, bitte nett sein", .lowercase, [.young]),
-        person("u21", "mira", [.german, .english], since: (2020, 4, 1), "Teamleitung. Fragen? Fragen!", .plain, [.staff]),
-        person("u22", "jonas", [.german], since: (2023, 7, 15), "Moderiert, wenn die Kinder schlafen.", .plain, [.staff]),
-        person("u23", "nadia", [.german, .english], since: (2020, 4, 1), "Die mit den Servern.", .plain, [.staff]),
+        person("mira", "mira", [.german, .english], since: (2020, 4, 1), "Teamleitung. Fragen? Fragen!", .plain, [.staff]),
+        person("jonas", "jonas", [.german], since: (2023, 7, 15), "Moderiert, wenn die Kinder schlafen.", .plain, [.staff]),
+        person("nadia", "nadia", [.german, .english], since: (2020, 4, 1), "Die mit den Servern.", .plain, [.staff]),
     ]
 
     private static func person(

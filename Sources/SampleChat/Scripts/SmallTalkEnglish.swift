@@ -1,5 +1,5 @@
 extension Scene {
-    /// English everyday talk.
+    /// English everyday talk that anybody might begin.
     static let englishSmallTalk = scenes(
         in: """
             # en public
@@ -53,29 +53,11 @@ extension Scene {
             B  it was, an hour ago
             A  nobody tells me anything
 
-            # en public A=@u5
-            A  baked {number} loaves since this morning
-            B  marry me
-            C  get in line
-            A  there's enough crust for everyone
-
-            # en public A=@u11
-            A  I painted lighthouses for thirty years. only two colours, but what a view
-            B  which stripe was best
-            A  the red one. you can see where you stopped for lunch
-
             # en public
             A  anyone know a word for being tired of resting
             B  {day}
             C  retirement
             A  I walked into that one
-
-            # en public A=@u12
-            A  goalie training in {weather} tonight
-            B  how many got past you
-            A  the ball or the ducks
-            B  there were ducks?
-            A  there were only ducks
 
             # en public
             A  my phone corrected "meeting" to "melting"
@@ -177,25 +159,6 @@ extension Scene {
             B  who to?
             A  can't read it, sorry
 
-            # en public A=@u5
-            A  sourdough update: it moved
-            B  on its own?
-            A  it's on the shelf with the {food} now. they seem happy
-            C  let nature take its course
-
-            # en public A=@u11
-            A  saw my old lighthouse on a stamp today
-            B  did they get the stripes right?
-            A  one short. I wrote to the post office
-            C  of course you did, and I love it
-
-            # en public A=@u12
-            A  coach says I should talk more on the pitch
-            B  about what?
-            A  he said positions. I told them about my {animal}
-            B  did it help
-            A  they conceded out of sympathy
-
             # en public
             A  best word in any language, go
             B  "Feierabend"
@@ -248,47 +211,5 @@ extension Scene {
             A  anyone else hear music in the washing machine?
             B  mine does techno on {day}s
             C  mine is more into jazz. hits whatever it likes
-
-            # en private
-            A  how did it go at the dentist
-            B  I said "mmhm" for forty minutes
-            A  great conversation then
-            B  best listener in town
-
-            # en private
-            A  can you water my plants on {day}
-            B  sure. which ones are alive?
-            A  treat them all as if
-
-            # en private
-            A  did you see what {pet} did to the sofa
-            B  it was a good sofa
-            A  now it's two good chairs
-
-            # en private
-            A  I saved you a slice of the {food}
-            B  you are the best person I know
-            A  I know. it's a small slice
-
-            # en mail
-            A  Greetings from {town}. There is {weather} and a {animal} that follows me. Back on {day}.
-
-            # en mail
-            A  Thank you for the bread, {B}. It did not survive the way home.
-            B  They never do. More on {day}.
-
-            # en photo
-            A  that sky! is it real?
-            B  only for {number} minutes, then it rained
-
-            # en photo
-            A  is that a {animal} in the corner?
-            B  I had not noticed. now I can't unsee it
-
-            # en guestbook
-            A  Lovely page, {B}. The {colour} suits you.
-
-            # en guestbook
-            A  came for the bread recipe, stayed for the lighthouse stories. thank you both
             """)
 }

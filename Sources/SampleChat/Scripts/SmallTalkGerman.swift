@@ -1,5 +1,5 @@
 extension Scene {
-    /// German everyday talk.
+    /// German everyday talk that anybody might begin.
     static let germanSmallTalk = scenes(
         in: """
             # de public
@@ -76,36 +76,10 @@ extension Scene {
             A  ich habe ein Foto vom Bahnhof. Beweise genug
             C  das kann jeder Bahnhof sein
 
-            # de public A=@u13
-            A  Meine Enkelin hat mir Emojis erklärt. Die Aubergine ist also nicht zum Kochen
-            B  😂😂😂
-            C  ich kann nicht mehr
-            A  Ich habe sie dem Pfarrer geschickt, wegen seines Gartens
-            B  wie hat er reagiert?
-            A  Mit einem Kürbis.
-
             # de public
             A  wie schläft man früher ein
             B  früher ins Bett gehen
             A  ich meinte einfache Lösungen
-
-            # de public A=@u6
-            A  hab heute auf dem Rad {number} mal grüne Welle gehabt
-            B  Lottoschein ausfüllen, sofort
-            A  hab ich. dann kam die Schranke
-            C  das Leben gleicht sich aus
-
-            # de public A=@u15
-            A  Die neue Weiche ist da! Spur N, acht Gramm, wunderschön
-            B  wohin damit? du wohnst doch schon im Bahnhof
-            A  Der Flur ist noch frei. Also der halbe
-            C  der Postbote wird die Kreuzung lieben
-
-            # de public A=@u4
-            A  Wer strickt noch? Ich häng an der Ferse
-            B  bei mir wird aus jeder Socke ein Schal
-            A  und aus dem Schal?
-            B  auch eine Socke. für eine {animal}
 
             # de public
             A  kennt jemand ein gutes Buch für lange Zugfahrten?
@@ -124,30 +98,12 @@ extension Scene {
             A  „schönen Feierabend, Schatz“
             C  wann ist die Hochzeit
 
-            # de public A=@u3
-            A  Nachtschicht. Alles ruhig. Zu ruhig
-            B  hör auf, sonst passiert was
-            A  eben ist eine {animal} übers Gleis spaziert
-            B  siehst du
-
             # de public
             A  kleine Umfrage: {drink} mit oder ohne Milch
             B  mit
             C  ohne
             D  Kinder, streitet euch nicht, es gibt auch Tee
             A  das war die falsche Antwort, aber mit Liebe
-
-            # de public A=@u2
-            A  meine Lehrerin hat heute gelacht, ich schwör
-            B  Foto oder es ist nicht passiert
-            A  war im Unterricht, Handy aus
-            C  vorbildlich. leider unbewiesen
-
-            # de public A=@u13
-            A  Ich habe den ganzen Tag keine Brille gefunden
-            B  wo war sie?
-            A  Auf der Nase. Beim Suchen habe ich sie allerdings gut gebrauchen können
-            B  du bist die Beste ❤️
 
             # de public
             A  mein Drucker sagt, ihm fehlt Cyan. Ich drucke Schwarz
@@ -209,13 +165,6 @@ extension Scene {
             B  ich! Buchstabe?
             A  X
             B  wir kennen uns noch nicht lang, oder
-
-            # de public A=@u13
-            A  Mein Tablet sagt „Speicher voll“. Ich habe doch gar nichts gegessen
-            B  {A}, du musst Fotos löschen
-            A  Welche?
-            C  die 400 vom Fußboden
-            A  Da war der Daumen auch drauf. Ein schöner Daumen
 
             # de public
             A  grad zum ersten Mal selbst Brot gebacken
@@ -279,39 +228,6 @@ extension Scene {
             C  und Haferflocken
             A  sie nimmt nur Haferflocken. vom Respekt ist noch was da
 
-            # de public A=@u15
-            A  Heute ist mir eine Lok unters Sofa entgleist
-            B  Verletzte?
-            A  Zwei Wollmäuse. Es geht ihnen den Umständen entsprechend
-            C  ich schicke die Rettungskatze
-
-            # de public A=@u6
-            A  drei Pakete, ein Berg, kein Gang mehr
-            B  du Armer! absteigen gilt nicht?
-            A  die ampel kennt mich, vor der schäm ich mich
-
-            # de public A=@u13
-            A  Was bedeutet „brb“? Mein Enkel schreibt das, und dann kommt nichts mehr
-            B  „bin gleich wieder da“
-            A  Das war am {day}
-            C  dann war es ein langes Gleich
-
-            # de public A=@u2
-            A  ich hab einen drachen gezeichnet der aussieht wie ein huhn
-            B  also ein Hühnchen mit Feuer
-            C  Grillhähnchen
-            A  ihr seid unmöglich
-
-            # de public A=@u4
-            A  Socke Nummer {number} fertig. Leider immer nur linke
-            B  man kann sie doch tauschen?
-            A  Das erzähl mal meiner Frau
-
-            # de public A=@u3
-            A  Gruß aus dem Stellwerk. {weather} und drei Signale, die auf mich hören
-            B  mehr als bei mir zu Hause
-            C  hier hört nur der Toaster
-
             # de public
             A  wer hat diese Pizza mit Banane erfunden
             B  jemand mit Fernweh
@@ -364,60 +280,5 @@ extension Scene {
             C  bis morgen {A}
             A  noch schnell gucken, ob einer antwortet
             B  ins Bett!
-
-            # de private
-            A  hey, wie war das Vorstellungsgespräch?
-            B  ich glaub gut? sie haben gelacht
-            A  an den richtigen Stellen?
-            B  an allen
-            A  Daumen sind weiter gedrückt
-
-            # de private
-            A  kannst du mir {day} beim Umzug helfen
-            B  klar. wie viele Stockwerke?
-            A  {number}
-            B  ich spüre gerade so ein Ziehen im Rücken
-            A  es gibt {food}
-            B  Rücken ist wieder gut
-
-            # de private
-            A  sag mal, redet {B} in der Lobby immer so viel? 😄
-            B  DAS BIN JA ICH
-            A  eben
-
-            # de private
-            A  ich hab dir das Rezept für {food} rausgesucht
-            B  du bist ein Schatz
-            A  Geheimzutat ist Geduld
-            B  hab ich nicht, geht auch Muskat?
-
-            # de private
-            A  bist du {day} da? ich bring {pet} vorbei
-            B  für wie lange
-            A  nur das Wochenende. Futter reicht für einen Monat
-
-            # de mail
-            A  Liebe Grüße aus {town}! Es gibt hier {weather} und sehr gute Brötchen. Bis {day}!
-
-            # de mail
-            A  Danke für die Wolle, {B}. Sie reicht für einen Schal oder {number} sehr kleine Mützen.
-
-            # de mail
-            A  Wegen {day}: Ich bringe {food} mit. Sag bitte Bescheid, wer alles kommt.
-            B  Wir sind {number}. Bring lieber zwei Töpfe.
-
-            # de photo
-            A  was für ein Licht! wo ist das denn?
-            B  hinter dem Bahnhof in {town}, kurz nach sechs
-
-            # de photo
-            A  ist das {pet}?? so groß schon!
-            B  ist nur nah an der Kamera 😄
-
-            # de guestbook
-            A  Ein Gruß auf deiner Seite, {B}. Schön geworden, vor allem das {colour}.
-
-            # de guestbook
-            A  bin zufällig hier gelandet und eine halbe Stunde geblieben. tolle Bilder!
             """)
 }

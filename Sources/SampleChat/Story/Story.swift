@@ -77,12 +77,11 @@ struct Story {
         chance = SeededGenerator(seed: seed, "story")
         whimsy = SeededGenerator(seed: seed, "whimsy")
         identities = SeededGenerator(seed: seed, run)
-        let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
         smallTalk = [
-            .german: Deck(talk.filter { $0.place == .public && $0.language == .german }),
-            .english: Deck(talk.filter { $0.place == .public && $0.language == .english }),
+            .german: Deck(Scene.germanSmallTalk + Scene.germanPersonalTalk),
+            .english: Deck(Scene.englishSmallTalk + Scene.englishPersonalTalk),
         ]
-        asideScenes = Deck(talk.filter { $0.place != .public }, alternatingBy: \.place)
+        asideScenes = Deck(Scene.germanAsides + Scene.englishAsides, alternatingBy: \.place)
         quarrels = Deck(Scene.germanQuarrels + Scene.englishQuarrels, alternatingBy: { $0.complaints.first?.category })
         worries = Deck(Scene.germanWorries + Scene.englishWorries)
         for person in Cast.regulars { admit(person) }
