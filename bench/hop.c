@@ -1,5 +1,6 @@
 // The floor of a report's way to a screen: what writing to the disk, one hop over a socket, and one over a pty take each.
-// hop FILE ROUNDS prints the medians and 95th percentiles of the three in microseconds: one JSON object.
+// hop FILE goes one round for each line of stdin, and prints what the three took in microseconds. A disk is quicker at some times
+// than at others: so the rounds are asked for between the measurements that they are compared with.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pty.h>
@@ -7,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -37,87 +37,72 @@ static void read_all(int file, size_t size) {
 }
 
 // A write-ahead log is written over again and again: the file has its size already, so that only data goes to the disk.
-static void to_disk(const char *path, double *times, int rounds) {
+static int open_log(const char *path) {
     int file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
     check(file >= 0, path);
     memset(buffer, 'x', sizeof buffer);
     for (int page = 0; page < PAGES; page++) check(write(file, buffer, PAGE) == PAGE, "write");
     check(fsync(file) == 0, "fsync");
-    for (int i = 0; i < rounds; i++) {
-        double start = now();
-        check(pwrite(file, buffer, PAGE, (off_t)(i % PAGES) * PAGE) == PAGE, "pwrite");
-        check(fdatasync(file) == 0, "fdatasync");
-        times[i] = now() - start;
-    }
-    close(file);
-    unlink(path);
+    return file;
 }
 
-static void over_socket(double *times, int rounds) {
+static double to_disk(int file) {
+    static int page;
+    double start = now();
+    check(pwrite(file, buffer, PAGE, (off_t)(page++ % PAGES) * PAGE) == PAGE, "pwrite");
+    check(fdatasync(file) == 0, "fdatasync");
+    return now() - start;
+}
+
+// A process that answers: the other end of the socket.
+static int open_socket(void) {
     int ends[2];
     check(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0, "socketpair");
     pid_t child = fork();
     check(child >= 0, "fork");
-    if (child == 0) {
-        close(ends[0]);
-        for (;;) {
-            for (size_t got = 0; got < REQUEST;) {
-                ssize_t count = read(ends[1], buffer, REQUEST - got);
-                if (count <= 0) _exit(0);
-                got += (size_t)count;
-            }
-            if (write(ends[1], buffer, ROW) != ROW) _exit(1);
-        }
-    }
-    close(ends[1]);
-    for (int i = 0; i < rounds; i++) {
-        double start = now();
-        check(write(ends[0], buffer, REQUEST) == REQUEST, "write");
-        read_all(ends[0], ROW);
-        times[i] = now() - start;
-    }
+    if (child > 0) return close(ends[1]), ends[0];
     close(ends[0]);
-    waitpid(child, NULL, 0);
-}
-
-static void over_pty(double *times, int rounds) {
-    int master, slave;
-    check(openpty(&master, &slave, NULL, NULL, NULL) == 0, "openpty");
-    struct termios modes;
-    tcgetattr(slave, &modes);
-    cfmakeraw(&modes);
-    tcsetattr(slave, TCSANOW, &modes);
-    memset(buffer, 'x', sizeof buffer);
-    for (int i = 0; i < rounds; i++) {
-        double start = now();
-        check(write(slave, buffer, ROW) == ROW, "write");
-        read_all(master, ROW);
-        times[i] = now() - start;
+    for (;;) {
+        for (size_t got = 0; got < REQUEST;) {
+            ssize_t count = read(ends[1], buffer, REQUEST - got);
+            if (count <= 0) _exit(0);
+            got += (size_t)count;
+        }
+        if (write(ends[1], buffer, ROW) != ROW) _exit(1);
     }
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+static double over_socket(int socket) {
+    double start = now();
+    check(write(socket, buffer, REQUEST) == REQUEST, "write");
+    read_all(socket, ROW);
+    return now() - start;
 }
 
-static void tell(const char *name, double *times, int rounds, const char *after) {
-    qsort(times, (size_t)rounds, sizeof *times, ascending);
-    printf("\"%s\":{\"p50\":%.1f,\"p95\":%.1f}%s", name, times[rounds / 2], times[rounds * 95 / 100], after);
+static void open_terminal(int *master, int *slave) {
+    check(openpty(master, slave, NULL, NULL, NULL) == 0, "openpty");
+    struct termios modes;
+    tcgetattr(*slave, &modes);
+    cfmakeraw(&modes);
+    tcsetattr(*slave, TCSANOW, &modes);
+}
+
+static double over_pty(int master, int slave) {
+    double start = now();
+    check(write(slave, buffer, ROW) == ROW, "write");
+    read_all(master, ROW);
+    return now() - start;
 }
 
 int main(int argc, char **argv) {
-    if (argc != 3) return fprintf(stderr, "usage: hop FILE ROUNDS\n"), 64;
-    int rounds = atoi(argv[2]);
-    double *times = calloc((size_t)rounds, sizeof *times);
-    if (!times) return 1;
-    printf("{");
-    to_disk(argv[1], times, rounds);
-    tell("disk", times, rounds, ",");
-    over_socket(times, rounds);
-    tell("socket", times, rounds, ",");
-    over_pty(times, rounds);
-    tell("pty", times, rounds, "}\n");
-    free(times);
+    if (argc != 2) return fprintf(stderr, "usage: hop FILE\n"), 64;
+    int file = open_log(argv[1]), socket = open_socket(), master, slave;
+    open_terminal(&master, &slave);
+    for (int key; (key = getchar()) != EOF;) {
+        if (key != '\n') continue;
+        printf("%.1f %.1f %.1f\n", to_disk(file), over_socket(socket), over_pty(master, slave));
+        fflush(stdout);
+    }
+    unlink(argv[1]);
     return 0;
 }

@@ -226,6 +226,7 @@ extension Desk {
 
 extension Desk {
     var community: Community { environment.community }
+    var nextNumber: CaseNumber { state.nextNumber }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         DeskWelcome(

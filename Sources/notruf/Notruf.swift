@@ -6,5 +6,8 @@ struct Notruf: AsyncParsableCommand {
         commandName: "notruf",
         abstract: "The emergency-call system of a chat community, and the moderators' console.",
         version: "0.1.0",
-        subcommands: [DeskCommand.self, SandboxCommand.self, AuditCommand.self, TokenCommand.self])
+        subcommands: [
+            ConsoleCommand.self, DemoCommand.self, SandboxCommand.self, DeskCommand.self, AuditCommand.self, TokenCommand.self,
+        ],
+        defaultSubcommand: ConsoleCommand.self)
 }

@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Logging
 import ModelKit
+import SampleChat
 
 /// A desk with three invented moderators, in a folder of its own. Its tokens live only as long as it runs.
 struct Sandbox: Sendable {
@@ -59,10 +60,16 @@ struct Sandbox: Sendable {
     }
 
     private static let moderators = [
-        Moderator(name: "mira", role: .lead, teams: ["unsorted", "youth", "security", "community", "care"], members: ["mira"]),
-        Moderator(name: "jonas", role: .moderator, teams: ["unsorted", "community", "security"], members: ["jonas"]),
-        Moderator(name: "nadia", role: .admin, teams: ["youth", "care"], members: ["nadia"]),
+        moderator("mira", .lead, ["unsorted", "youth", "security", "community", "care"]),
+        moderator("jonas", .moderator, ["unsorted", "community", "security"]),
+        moderator("nadia", .admin, ["youth", "care"]),
     ]
+
+    /// In the chat he has his own name, or the id that the sample community gives him.
+    private static func moderator(_ name: ModeratorName, _ role: Moderator.Role, _ teams: [TeamID]) -> Moderator {
+        let known = SampleCommunity.moderators[name].map { [$0] } ?? []
+        return Moderator(name: name, role: role, teams: teams, members: known + [MemberID(name.rawValue)])
+    }
 
     /// The desk on its socket and on a free port of loopback.
     ///

@@ -17,6 +17,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "Keep the desk's state in this folder instead of a temporary one.")
     var state: String?
 
+    @Flag(help: "With the sample community in it.")
+    var community = false
+
     @Option(help: "Put N invented open cases on the desk first, to try sizes.")
     var cases = 0
 
@@ -25,12 +28,13 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let sandbox = try Sandbox(folder: state, logger: Logger(label: "desk"))
+        let sandbox = try Refusal.failure { try Sandbox(folder: state, logger: Logger(label: "desk")) }
         defer { sandbox.clean() }
-        try await sandbox.desk.fill(cases: cases)
+        if await sandbox.desk.isEmpty { try await sandbox.desk.fill(cases: cases) }
         let line = Announcement(sandbox)
         let server = sandbox.server { port in
             FileHandle.standardOutput.write(Data((line.json(port: port) + "\n").utf8))
+            if community { Task.detached { try? await sandbox.community(port: port, story: .init()).run() } }
         }
         let group = ServiceGroup(
             configuration: .init(

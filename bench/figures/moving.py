@@ -25,9 +25,9 @@ def measure(bench):
 def moved(bench, program, rests=False):
     bench.say(f"moving in {program.name} …")
     with bench.start(program) as terminal:
-        terminal.settle(quiet=1.5)
+        terminal.settle(quiet=1.5, limit=6)
         found = summary("", [step(terminal, key) for key in as_keys(STEPS)])
-        terminal.settle(quiet=0.5)
+        terminal.settle(quiet=0.5, limit=3)
         for _ in range(40):
             step(terminal, b"j")
         found |= summary("scroll ", [step(terminal, b"j") for _ in range(SCROLLS)])

@@ -6,9 +6,10 @@ import subprocess
 import time
 
 from harness.sandbox import Chat, report
-from harness.table import Line
+from harness.table import Line, median
 
 CLIENTS = 64
+TURNS = 2
 # A group of members shares its channels; each member says one line in each of them, and reports as many: not more than the five
 # that a reporter may send in a burst.
 GROUP = 100
@@ -17,24 +18,30 @@ CATEGORIES = ["youth", "password", "harassment", "insult", "hate", "disruption",
 
 
 def measure(bench):
-    seconds = bench.options.seconds
     with bench.sandbox() as sandbox:
         members = bench.options.reports // CHANNELS // GROUP * GROUP
         bench.say(f"{members:,} members say {members * CHANNELS:,} lines …")
         start = time.monotonic()
         Chat(sandbox).tell(community(members))
-        bench.say(f"… in {time.monotonic() - start:.1f} s; {CLIENTS} clients report for {seconds} s …")
-        told = load(bench, sandbox, members)
-        bench.say(f"{told}")
-        if told["refused"]:
+        bench.say(f"… in {time.monotonic() - start:.1f} s; {CLIENTS} clients report …")
+        bodies = list(reports(members))
+        ours, floor = [], []
+        # In turns: a disk is quicker at some times than at others.
+        for turn in range(TURNS):
+            ours.append(load(bench, sandbox, bodies[turn::TURNS]))
+            bench.say(f"ours {ours[-1]}")
+            floor.append(commit(bench, sandbox.folder))
+            bench.say(f"floor {floor[-1]}")
+        if any(turn["refused"] for turn in ours):
             bench.say("some were refused: that is not what was to be measured")
-    floor = commit(bench, sandbox.folder)
-    bench.say(f"{floor}")
-    theirs = floor["reports"] / floor["seconds"]
-    yield Line("reports a second, 64 clients", told["accepted"] / told["seconds"], "/s", "SQLite in C, group commit", theirs,
+    yield Line("reports a second, 64 clients", rate(ours, "accepted"), "/s", "SQLite in C, group commit", rate(floor, "reports"),
                "at least 0.7 of the floor's")
-    yield Line("reports, 64 clients: answer, p50", told["p50_ms"], "ms")
-    yield Line("reports, 64 clients: answer, p99", told["p99_ms"], "ms")
+    yield Line("reports, 64 clients: answer, p50", median([turn["p50_ms"] for turn in ours]), "ms")
+    yield Line("reports, 64 clients: answer, p99", max(turn["p99_ms"] for turn in ours), "ms")
+
+
+def rate(turns, counted):
+    return sum(turn[counted] for turn in turns) / sum(turn["seconds"] for turn in turns)
 
 
 def community(members):
@@ -73,17 +80,23 @@ def reports(members):
         yield report(f"u{reporter}", f"u{accused}", message, CATEGORIES[accused % len(CATEGORIES)])
 
 
-def load(bench, sandbox, members):
-    bodies = b"\n".join(reports(members)) + b"\n"
-    command = [bench.program("load"), "127.0.0.1", str(sandbox.port), "/chat/v1/reports", str(CLIENTS), str(bench.options.seconds)]
-    output = subprocess.run(
-        command, input=bodies, stdout=subprocess.PIPE, check=True, env={**os.environ, "TOKEN": sandbox.chat_token}).stdout
+def load(bench, sandbox, bodies):
+    file = bench.folder / "reports.ndjson"
+    file.write_bytes(b"\n".join(bodies) + b"\n")
+    command = [bench.program("load"), "127.0.0.1", str(sandbox.port), "/chat/v1/reports", str(CLIENTS), str(seconds(bench))]
+    with open(file) as lines:
+        output = subprocess.run(
+            command, stdin=lines, stdout=subprocess.PIPE, check=True, env={**os.environ, "TOKEN": sandbox.chat_token}).stdout
     return json.loads(output)
+
+
+def seconds(bench):
+    return bench.options.seconds / TURNS
 
 
 def commit(bench, folder):
     """The floor, with the tables that the desk made and rows of the sizes that a report of this run had."""
-    db = sqlite3.connect(folder / "desk.sqlite")
+    db = sqlite3.connect(f"file:{folder}/desk.sqlite?mode=ro", uri=True)
     number = db.execute("SELECT max(number) FROM cases").fetchone()[0]
 
     def sizes(sql):
@@ -98,7 +111,7 @@ def commit(bench, folder):
     db.close()
     bench.say(f"a report writes log rows of {log} bytes, evidence of {evidence}, {actions} actions, a line of {line}")
     output = subprocess.run(
-        [bench.program("commit"), bench.temporary() / "floor.sqlite", schema, str(CLIENTS), str(bench.options.seconds),
+        [bench.program("commit"), bench.temporary() / "floor.sqlite", schema, str(CLIENTS), str(seconds(bench)),
          ",".join(map(str, log)), ",".join(map(str, evidence)), str(actions), str(line)],
         stdout=subprocess.PIPE, check=True).stdout
     return json.loads(output)

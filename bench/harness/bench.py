@@ -1,5 +1,6 @@
 """What the figures share: the program, temporary folders, the floors' binaries, and one desk with 100,000 open cases."""
 import contextlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,8 +41,11 @@ class Bench:
         """The binary of a C program that lies beside the figures."""
         binary = self.folder / name
         if not binary.exists():
+            compiler = shutil.which("gcc") or shutil.which("clang")
+            if not compiler:
+                raise RuntimeError("a C compiler is needed: apt-get install gcc")
             subprocess.run(
-                ["gcc", "-std=gnu11", "-O2", "-Wall", "-o", binary, HERE / f"{name}.c", *LIBRARIES[name]], check=True)
+                [compiler, "-std=gnu11", "-O2", "-Wall", "-o", binary, HERE / f"{name}.c", *LIBRARIES[name]], check=True)
         return str(binary)
 
     def sandbox(self, cases=0):

@@ -28,14 +28,21 @@ def installed():
     programs, missing = [], []
     for name, make in (("tig", tig), ("neomutt", neomutt)):
         if shutil.which(name):
-            programs.append(make())
+            programs += make()
         else:
             missing.append(name)
     return programs, missing
 
 
 def tig():
-    return Program("tig", ["tig"], last_row=1, folder=str(commits()))
+    """On a repository as it was cloned, and with the commit graph that `git gc` makes: it then shows the first rows before it has
+    read the others."""
+    folder = str(commits())
+    as_cloned = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.commitGraph", "GIT_CONFIG_VALUE_0": "false"}
+    return [
+        Program("tig", ["tig"], last_row=1, folder=folder, environment=as_cloned),
+        Program("tig, commit graph", ["tig"], last_row=1, folder=folder),
+    ]
 
 
 def neomutt():
@@ -43,11 +50,11 @@ def neomutt():
     settings = f"set folder={CACHE}\nset record=\nset postponed=\nset sort=date\nset sleep_time=0\n"
     file = CACHE / "neomuttrc"
     file.write_text(settings)
-    return Program("neomutt", ["neomutt", "-n", "-F", str(file), "-R", "-f", mails], last_row=ROWS)
+    return [Program("neomutt", ["neomutt", "-n", "-F", str(file), "-R", "-f", mails], last_row=ROWS)]
 
 
 def commits():
-    """A repository, packed and with a commit graph, as `git gc` leaves it: tig at its best."""
+    """A repository as `git gc` leaves it."""
     path = CACHE / f"commits-{ROWS}.git"
     if path.exists():
         return path

@@ -2,6 +2,9 @@ import Foundation
 import ModelKit
 
 extension Desk {
+    /// There was never a case here.
+    public var isEmpty: Bool { nextNumber == 1 }
+
     /// Puts invented open cases on the desk, as if they had been reported, to try sizes. They go through the log like any other.
     ///
     /// - Parameter cases: how many.

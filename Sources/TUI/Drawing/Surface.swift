@@ -125,14 +125,14 @@ struct Surface: Sendable, Hashable {
 
     private mutating func write(_ glyph: Glyph, at index: Int, style: Style) {
         let beneath = cells[index].style.background
+        if cells[index].glyph.isCombined { combining[index] = nil }
         cells[index] = Cell(glyph: glyph, style: style.background == .none ? style.on(beneath) : style)
-        if !combining.isEmpty { combining[index] = nil }
     }
 
     /// The other half of a wide glyph that was overwritten.
     private mutating func blank(_ index: Int) {
+        if cells[index].glyph.isCombined { combining[index] = nil }
         cells[index].glyph = .space
-        combining[index] = nil
     }
 
     private mutating func combine(_ glyph: Glyph, at index: Int) {
@@ -140,6 +140,7 @@ struct Surface: Sendable, Hashable {
         guard let free = marks.indices.first(where: { marks[$0] == 0 }) else { return }
         marks[free] = glyph.scalarValue
         combining[index] = marks
+        cells[index].glyph = cells[index].glyph.combined
     }
 }
 

@@ -80,15 +80,14 @@ struct Painter {
     private static func isChanged(_ surface: Surface, _ before: Surface?, at index: Int) -> Bool {
         guard let before else { return true }
         if surface.cells[index] != before.cells[index] { return true }
-        if surface.combining.isEmpty, before.combining.isEmpty { return false }
-        return surface.combining[index] != before.combining[index]
+        return surface.cells[index].glyph.isCombined && surface.combining[index] != before.combining[index]
     }
 
     private mutating func add(_ surface: Surface, at index: Int) {
         let glyph = surface.cells[index].glyph
         if glyph.isContinuation { return }
         scalars.append(glyph.bits)
-        if !surface.combining.isEmpty, let marks = surface.combining[index] {
+        if glyph.isCombined, let marks = surface.combining[index] {
             for position in marks.indices where marks[position] != 0 { scalars.append(marks[position]) }
         }
     }

@@ -3,12 +3,13 @@
 /// A combining glyph (width 0) belongs to the nearest spacing glyph before it. Only `Sanitizer` and the few drawing helpers
 /// beside it make glyphs, so a glyph is always printable.
 struct Glyph: Sendable, Hashable {
-    /// Bits 0–20: the scalar; 21–22: the width; 23: a mark.
+    /// Bits 0–20: the scalar; 21–22: the width; 23: a mark; 24: combining glyphs follow (surfaces alone use it).
     let bits: UInt32
 
     private static let scalarBits: UInt32 = 0x1F_FFFF
     private static let widthShift: UInt32 = 21
     private static let markBit: UInt32 = 1 << 23
+    private static let combinedBit: UInt32 = 1 << 24
 
     /// What stands in the second column of a wide glyph on a surface.
     static let continuation = Glyph(bits: 0)
@@ -35,6 +36,10 @@ struct Glyph: Sendable, Hashable {
 
     /// A sign of ours for something that cannot be shown as it is. Screens draw it in the role `mark`.
     var isMark: Bool { bits & Self.markBit != 0 }
+
+    /// On a surface: the cell has combining glyphs, which are kept beside the cells.
+    var isCombined: Bool { bits & Self.combinedBit != 0 }
+    var combined: Glyph { Glyph(bits: bits | Self.combinedBit) }
 
     var isContinuation: Bool { bits == 0 }
 

@@ -22,7 +22,9 @@ enum ScalarKind: Equatable {
     init(_ scalar: Unicode.Scalar) {
         let value = scalar.value
         switch value {
-        case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x02FF: self = .spacing(width: 1)
+        // What most text and our own drawing is made of; the rest is looked up.
+        case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x02FF, 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x25FC:
+            self = .spacing(width: 1)
         case 0x0A: self = .picture("⏎")
         case 0x00...0x1F: self = .picture(Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}")
         case 0x7F: self = .picture("␡")

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Client
+import Foundation
+import TUI
+
+/// `notruf`: the console.
+struct ConsoleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "console", abstract: "The moderators' console (what \"notruf\" alone opens).")
+
+    @Option(help: ArgumentHelp("The desk, as unix:/path or http://127.0.0.1:port.", valueName: "url"))
+    var desk: String?
+
+    func run() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try Refusal.usage { try DeskSettings(option: desk, environment: environment) }
+        let console = try Refusal.usage { try ConsoleSettings(environment: environment) }
+        let folders = UserFolders(environment: environment)
+        try ConsoleRunner.run(
+            settings: console,
+            client: DeskClient.Configuration(address: settings.address, token: settings.token, outbox: folders.outbox),
+            environment: environment, stateFolder: folders.state)
+    }
+}
+
+/// Opens the console on the main thread, and ends the program as it ended.
+enum ConsoleRunner {
+    static func run(
+        settings: ConsoleSettings, client: DeskClient.Configuration, environment: [String: String], stateFolder: String?
+    ) throws {
+        let status = try Refusal.failure {
+            try Console.run(settings: settings, client: client, environment: environment, stateFolder: stateFolder)
+        }
+        guard status.code == 0 else { throw ExitCode(status.code) }
+    }
+}
