@@ -20,7 +20,7 @@ struct DossierContent {
         layout = DossierLayout(state.size)
         let words = state.words.dossier
         let width = layout.messages.count
-        let evidence = EvidenceLines(dossier, state: state, width: width, showsBetween: page.showsBetween)
+        let evidence = EvidenceLines(dossier, state: state, width: width, surroundings: page.showsBetween ? .everything : .context)
         let selected = dossier.lines.count { $0.part == .selected }
         messages = layout.isNarrow ? [] : [
             StyledLine(.spaces(2)).text(words.messages, page.pane == .messages ? .accent : .dim).text("  ")

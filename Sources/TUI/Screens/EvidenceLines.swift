@@ -3,8 +3,6 @@ import ModelKit
 /// The messages of a dossier as lines: what was selected stands out, what lies between is one line until it is asked for.
 struct EvidenceLines {
     private(set) var lines: [StyledLine] = []
-    /// The first line of the first selected message.
-    private(set) var firstSelected: Int?
 
     private let state: State
     private let accused: MemberID?
@@ -19,7 +17,17 @@ struct EvidenceLines {
         let isNarrow: Bool
     }
 
-    init(_ dossier: Dossier, state: State, width: Int, showsBetween: Bool) {
+    /// How much is shown beside what was selected.
+    enum Surroundings: Sendable {
+        case everything
+        /// What lies between is one line.
+        case context
+        /// Only the messages next to selected ones.
+        case neighbours
+        case none
+    }
+
+    init(_ dossier: Dossier, state: State, width: Int, surroundings: Surroundings) {
         self.state = state
         self.width = width
         accused = dossier.row.accused
@@ -33,13 +41,17 @@ struct EvidenceLines {
         let channels = Set(dossier.lines.map(\.message.channel))
         var hidden = 0
         var before: EvidenceLine?
-        for line in dossier.lines {
+        for (index, line) in dossier.lines.enumerated() {
+            if surroundings == .none || surroundings == .neighbours, line.part != .selected {
+                let near = dossier.lines[max(0, index - 1)...min(dossier.lines.count - 1, index + 1)]
+                if surroundings == .none || !near.contains(where: { $0.part == .selected }) { continue }
+            }
             if channels.count > 1, line.message.channel != before?.message.channel {
                 if before != nil { lines.append(StyledLine()) }
                 lines.append(StyledLine(.spaces(2)).text(SafeText(line.channelName), .dim.underline))
                 before = nil
             }
-            if line.part == .between, !showsBetween {
+            if line.part == .between, surroundings != .everything {
                 hidden += 1
                 continue
             }
@@ -59,7 +71,6 @@ struct EvidenceLines {
 
     private mutating func append(_ line: EvidenceLine) {
         let isSelected = line.part == .selected
-        if isSelected, firstSelected == nil { firstSelected = lines.count }
         let nickStyle: Style = line.message.author == accused ? .text.bold : .text
         let textStyle: Style = isSelected ? .evidence : .text
         let nick = SafeText(line.nick)
@@ -84,14 +95,17 @@ struct EvidenceLines {
         }
     }
 
-    /// As many lines as fit `height`, those around the first selected message before all others.
-    func excerpt(height: Int, words: Words) -> [StyledLine] {
-        guard lines.count > height, height > 1 else { return Array(lines.prefix(height)) }
-        let start = max(0, min((firstSelected ?? 0) - 1, lines.count - height))
-        let left = lines.count - start - (height - 1)
-        guard left > 1 else { return Array(lines[start..<start + height]) }
-        let more = StyledLine(.spaces(columns.nick)).text(words.dossier.more(left), .dim).text("  ").text("⏎", .key.bold)
-        return Array(lines[start..<start + height - 1]) + [more]
+    /// As many lines as fit `height`: what was selected before what surrounds it.
+    static func excerpt(of dossier: Dossier, state: State, width: Int, height: Int) -> [StyledLine] {
+        guard height > 0 else { return [] }
+        let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context)
+        if whole.lines.count <= height { return whole.lines }
+        let near = EvidenceLines(dossier, state: state, width: width, surroundings: .neighbours)
+        let chosen = near.lines.count < height ? near : EvidenceLines(dossier, state: state, width: width, surroundings: .none)
+        guard height > 1 else { return Array(chosen.lines.prefix(1)) }
+        let shown = chosen.lines.prefix(height - 1)
+        let more = StyledLine(.spaces(whole.columns.nick)).text(state.words.dossier.more(whole.lines.count - shown.count), .dim)
+        return shown + [more.text("  ").text("⏎", .key.bold)]
     }
 }
 

@@ -13,7 +13,7 @@ enum HistoryLines {
             }
         }
         var notes = dossier.notes[...]
-        for entry in dossier.timeline {
+        for entry in joined(dossier.timeline) {
             if entry.happening == .noted, let note = notes.first {
                 notes = notes.dropFirst()
                 append(note.at, noteLines(note, state, width: width - column))
@@ -24,6 +24,25 @@ enum HistoryLines {
         }
         for note in notes { append(note.at, noteLines(note, state, width: width - column)) }
         return lines
+    }
+
+    /// James tells a whole team: one line for all whom he told, and none for what was asked of him and is done by now.
+    private static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
+        var entries: [Dossier.TimelineEntry] = []
+        for (index, entry) in timeline.enumerated() {
+            let isAnswered = entry.happening == .asked && timeline[index...].contains {
+                ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
+            }
+            if isAnswered { continue }
+            if entry.purpose == .alarm, let last = entries.last, last.purpose == .alarm, last.happening == entry.happening,
+                let nick = entry.nick, let nicks = last.nick
+            {
+                entries[entries.count - 1].nick = nicks + ", " + nick
+            } else {
+                entries.append(entry)
+            }
+        }
+        return entries
     }
 
     private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {

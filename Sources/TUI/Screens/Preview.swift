@@ -19,8 +19,8 @@ extension Frame {
         let room = rows.upperBound - top
         foot = Array(foot.prefix(max(0, room / 3)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
-        let evidence = EvidenceLines(dossier, state: state, width: columns.count, showsBetween: false)
-        let lines = evidence.lines.isEmpty ? [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] : evidence.excerpt(height: space, words: words)
+        var lines = EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space)
+        if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
         put(foot, rows: footTop..<rows.upperBound, columns: columns)
