@@ -63,7 +63,8 @@ struct LogTests {
 
     @Test("A damaged file is refused with what to do, and left as it is")
     func damaged() throws {
-        let folder = Scene.newFolder()
+        let home = try TestFolder()
+        let folder = home.path
         let path = folder + "/" + CaseLog.fileName
         let junk = Data("This is not a database, it is a shopping list. ".utf8 + Array(repeating: 7, count: 8000))
         try junk.write(to: URL(filePath: path))

@@ -7,7 +7,8 @@ import Synchronization
 
 /// A desk with a clock that the test moves, a lobby with Bolle, Gast4412, mimi and lobo in it, and three moderators.
 final class Scene: Sendable {
-    let folder: String
+    private let home: TestFolder
+    var folder: String { home.path }
     let clock: TestClock
     let desk: Desk
     let environment: DeskEnvironment
@@ -22,31 +23,25 @@ final class Scene: Sendable {
     static let mimi = Member(id: "u2", nick: "mimi", language: "en")
     static let lobo = Member(id: "u3", nick: "lobo")
 
-    init(folder: String? = nil, clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20) async throws {
-        let home = folder ?? Self.newFolder()
-        self.folder = home
-        self.clock = clock
-        environment = DeskEnvironment(
-            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
-            clock: DeskClock { clock.now }, windowCapacity: windowCapacity)
-        desk = try Desk(folder: home, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        guard folder == nil else { return }
+    convenience init(clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20) async throws {
+        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity)
         try await happens(
             [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
                 + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
                 + [Self.bolle, Self.gast, Self.mimi].map { .join(channel: "lobby", member: $0.id) })
     }
 
-    static func newFolder() -> String {
-        let path = FileManager.default.temporaryDirectory.path + "/notruf-test-" + UUID().uuidString
-        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        return path
+    private init(home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20) async throws {
+        self.home = home
+        self.clock = clock
+        environment = DeskEnvironment(
+            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
+            clock: DeskClock { clock.now }, windowCapacity: windowCapacity)
+        desk = try Desk(folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder + "-none") }
-
     /// The same desk after a restart: what was in memory is gone.
-    func restarted() async throws -> Scene { try await Scene(folder: folder, clock: clock) }
+    func restarted() async throws -> Scene { try await Scene(home: home, clock: clock) }
 
     // MARK: - The chat
 
@@ -117,4 +112,13 @@ final class TestClock: Sendable {
 
     var now: Timestamp { time.withLock { $0 } }
     func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
+
+/// A folder that is gone when nothing uses it any more.
+final class TestFolder: Sendable {
+    let path = FileManager.default.temporaryDirectory.path + "/notruf-test-" + UUID().uuidString
+
+    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
