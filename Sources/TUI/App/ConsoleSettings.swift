@@ -55,7 +55,9 @@ public struct ConsoleSettings: Sendable, Hashable {
         }
         for key in root.keys {
             guard let value = root[key] else { continue }
-            if let problem = take(key, value) { throw ConsoleSettingsError(file: file, line: Self.line(of: key, in: toml), problem: problem) }
+            if let problem = take(key, value) {
+                throw ConsoleSettingsError(file: file, line: Self.line(of: key, in: toml), problem: problem)
+            }
         }
     }
 
@@ -71,7 +73,9 @@ public struct ConsoleSettings: Sendable, Hashable {
             }
             language = text
         case "bell", "notify":
-            guard let alert = value.string.flatMap(Alert.init) else { return Self.problem(key, value, Alert.allCases.map(\.rawValue)) }
+            guard let alert = value.string.flatMap(Alert.init) else {
+                return Self.problem(key, value, Alert.allCases.map(\.rawValue))
+            }
             if key == "bell" { bell = alert } else { notify = alert }
         case "mouse":
             guard let flag = value.bool else { return "mouse is \(value.debugDescription); allowed: true, false" }

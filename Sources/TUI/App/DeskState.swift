@@ -23,7 +23,8 @@ struct DeskState: Sendable {
         self.welcome = welcome
         clock = DeskClock(time: welcome.now, at: instant)
         searchTitles = Dictionary(
-            welcome.community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) }, uniquingKeysWith: { a, _ in a })
+            welcome.community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) },
+            uniquingKeysWith: { a, _ in a })
     }
 
     mutating func take(_ connection: ConnectionState, at instant: ContinuousClock.Instant) {

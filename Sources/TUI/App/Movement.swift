@@ -31,7 +31,8 @@ extension State {
         case .palette, .prompt: break
         case nil:
             if pages.isEmpty {
-                select(index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: visibleCases), by: .moderator)
+                select(
+                    index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: visibleCases), by: .moderator)
             } else {
                 moveInDossier(step)
             }

@@ -36,7 +36,9 @@ extension State {
         guard let cursor = queue.cursor else { return }
         let after = queue.numbers.indices.suffix(from: min(cursor.index + 1, queue.numbers.endIndex))
         let before = queue.numbers.indices.prefix(upTo: min(cursor.index, queue.numbers.endIndex)).reversed()
-        if let index = after.first(where: { isUndecided(queue.numbers[$0]) }) ?? before.first(where: { isUndecided(queue.numbers[$0]) }) {
+        if let index = after.first(where: { isUndecided(queue.numbers[$0]) })
+            ?? before.first(where: { isUndecided(queue.numbers[$0]) })
+        {
             select(index: index, by: mover)
         }
     }

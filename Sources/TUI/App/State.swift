@@ -45,7 +45,9 @@ struct State: Sendable {
 
     var wallClock: LocalTime { LocalTime(now.wall, zone: now.zone) }
 
-    func row(_ number: CaseNumber) -> CaseRow? { desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row }
+    func row(_ number: CaseNumber) -> CaseRow? {
+        desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row
+    }
 
     /// The case that keys act on: that of the dossier, else the selected one.
     var subject: CaseNumber? { pages.last?.number ?? queue.cursor?.number }

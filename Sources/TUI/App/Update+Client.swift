@@ -78,7 +78,8 @@ extension State {
         case .success(let rows):
             queue.filter.found = FilterState.Found(
                 query: query, numbers: rows.map(\.number),
-                rows: Dictionary(rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
+                rows: Dictionary(
+                    rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
             queue.isOutdated = true
         case .failure(let error): queue.filter.failure = error.message
         }

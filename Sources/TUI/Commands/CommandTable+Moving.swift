@@ -45,7 +45,8 @@ extension CommandTable {
             id: .pick, group: .prompts, contexts: [.chooser], keys: (1...9).map { .character(Character("\($0)")) },
             run: { state, key in state.pick(key) }),
         ConsoleCommand(
-            id: .cancel, group: .prompts, contexts: [.prompt, .palette, .help, .chooser], keys: [.escape, .control("c"), .control("g")],
+            id: .cancel, group: .prompts, contexts: [.prompt, .palette, .help, .chooser],
+            keys: [.escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelOverlay() }),
         ConsoleCommand(
             id: .close, group: .prompts, contexts: [.help, .chooser], keys: [.character("q"), .character("?")],

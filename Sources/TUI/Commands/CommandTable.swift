@@ -20,7 +20,8 @@ enum CommandTable {
     static func footer(of context: Context) -> [CommandID] {
         switch context {
         case .queue: [.justified, .unproven, .malicious, .open, .undo, .claim, .note, .category, .filter, .mark, .help]
-        case .dossier: [.justified, .unproven, .malicious, .undo, .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help]
+        case .dossier:
+            [.justified, .unproven, .malicious, .undo, .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help]
         case .help: [.down, .up, .cancel]
         case .palette: [.accept, .complete, .cancel]
         case .prompt: [.accept, .cancel]

@@ -92,7 +92,8 @@ struct CaseText {
         let title = stateWords.title ?? ""
         let style = Self.style(of: verdict)
         if let undo {
-            let long = StyledLine(title, style).text(" · ", .dim).text("u", .key.bold).text(" \(stateWords.undoTitle) \(undo)", .dim)
+            let long = StyledLine(title, style).text(" · ", .dim).text("u", .key.bold).text(
+                " \(stateWords.undoTitle) \(undo)", .dim)
             if title.width + stateWords.undoTitle.width + undo.width + 6 <= width { return long }
             let short = title.truncated(to: max(1, width - undo.width - 3))
             return StyledLine(short, style).text(" ").text("u", .key.bold).text(" \(undo)", .dim)

@@ -20,18 +20,21 @@ struct DossierContent {
         layout = DossierLayout(state.size)
         let words = state.words.dossier
         let width = layout.messages.count
-        let evidence = EvidenceLines(dossier, state: state, width: width, surroundings: page.showsBetween ? .everything : .context)
+        let evidence = EvidenceLines(
+            dossier, state: state, width: width, surroundings: page.showsBetween ? .everything : .context)
         let selected = dossier.lines.count { $0.part == .selected }
-        messages = layout.isNarrow ? [] : [
-            StyledLine(.spaces(2)).text(words.messages, page.pane == .messages ? .accent : .dim).text("  ")
-                .text(selected == 0 ? words.noMessages : words.selected(selected), selected == 0 ? .dim : .text),
-            StyledLine(),
-        ]
+        messages =
+            layout.isNarrow
+            ? []
+            : [
+                StyledLine(.spaces(2)).text(words.messages, page.pane == .messages ? .accent : .dim).text("  ")
+                    .text(selected == 0 ? words.noMessages : words.selected(selected), selected == 0 ? .dim : .text),
+                StyledLine(),
+            ]
         messages += evidence.lines
         for report in dossier.reports where !report.note.isEmpty {
             messages.append(StyledLine())
-            let note = SafeText.lines(report.note).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
-            let wrapped = note.wrapped(to: max(8, width - 15))
+            let wrapped = StyledLine.flowing(report.note).wrapped(to: max(8, width - 15))
             for (index, text) in wrapped.enumerated() {
                 var line = StyledLine()
                 if index == 0 { line = line.text(words.note, .dim, at: 2).text("„", .dim, at: 11) }
@@ -62,7 +65,8 @@ struct DossierContent {
         let wanted = people.count + 1
         let split = body.lowerBound + min(wanted, max(body.count / 2, body.count - history.count))
         let end = min(body.upperBound, split)
-        return pane == .people ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
+        return pane == .people
+            ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
     }
 
     /// The other cases in the order in which they are shown: by person, the accused first.

@@ -28,7 +28,8 @@ extension Frame {
         let title = state.title(of: row.category)
         let isNarrow = QueueLayout(size).isNarrow
         let text = isNarrow || row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
-        column += put(text, row: 0, column: column, style: row.kind == .concern ? .care : .text, maxWidth: min(32, limit - column)) + 3
+        column +=
+            put(text, row: 0, column: column, style: row.kind == .concern ? .care : .text, maxWidth: min(32, limit - column)) + 3
         let standing = state.standing(of: row)
         if standing.verdict == nil, !isNarrow {
             let age = age(since: row.opened)

@@ -22,9 +22,8 @@ struct EvidenceLines {
         case everything
         /// What lies between is one line.
         case context
-        /// Only the messages next to selected ones.
-        case neighbours
-        case none
+        /// Only these messages, by their place in the dossier.
+        case only(Set<Int>)
     }
 
     init(_ dossier: Dossier, state: State, width: Int, surroundings: Surroundings) {
@@ -42,16 +41,13 @@ struct EvidenceLines {
         var hidden = 0
         var before: EvidenceLine?
         for (index, line) in dossier.lines.enumerated() {
-            if surroundings == .none || surroundings == .neighbours, line.part != .selected {
-                let near = dossier.lines[max(0, index - 1)...min(dossier.lines.count - 1, index + 1)]
-                if surroundings == .none || !near.contains(where: { $0.part == .selected }) { continue }
-            }
+            if case .only(let places) = surroundings, !places.contains(index) { continue }
             if channels.count > 1, line.message.channel != before?.message.channel {
                 if before != nil { lines.append(StyledLine()) }
                 lines.append(StyledLine(.spaces(2)).text(SafeText(line.channelName), .dim.underline))
                 before = nil
             }
-            if line.part == .between, surroundings != .everything {
+            if line.part == .between, case .context = surroundings {
                 hidden += 1
                 continue
             }
@@ -64,7 +60,7 @@ struct EvidenceLines {
 
     private mutating func appendGap(of count: Int, from before: EvidenceLine?, to after: EvidenceLine) {
         let span = before.map { state.saidAt(after) - state.saidAt($0) } ?? .zero
-        let line = StyledLine().text("┄┄", .faint, at: columns.isNarrow ? 0 : columns.time)
+        let line = StyledLine().text(columns.isNarrow ? "┄" : "┄┄", .faint, at: columns.isNarrow ? 1 : columns.time)
             .text(state.words.dossier.between(count, DateWords.span(span)), .dim, at: columns.nick)
         lines.append(line.text("  ").text("m", .key.bold))
     }
@@ -81,7 +77,9 @@ struct EvidenceLines {
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
-        let wrapped = texts.enumerated().flatMap { $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest) }
+        let wrapped = texts.enumerated().flatMap {
+            $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest)
+        }
 
         for (index, text) in wrapped.enumerated() {
             var drawn = StyledLine()
@@ -100,12 +98,25 @@ struct EvidenceLines {
         guard height > 0 else { return [] }
         let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context)
         if whole.lines.count <= height { return whole.lines }
-        let near = EvidenceLines(dossier, state: state, width: width, surroundings: .neighbours)
-        let chosen = near.lines.count < height ? near : EvidenceLines(dossier, state: state, width: width, surroundings: .none)
+        var places = Set(dossier.lines.indices.filter { dossier.lines[$0].part == .selected })
+        var chosen = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places))
+        for index in surroundings(of: places, in: dossier) {
+            let more = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places.union([index])))
+            guard more.lines.count < height else { break }
+            chosen = more
+            places.insert(index)
+        }
         guard height > 1 else { return Array(chosen.lines.prefix(1)) }
         let shown = chosen.lines.prefix(height - 1)
         let more = StyledLine(.spaces(whole.columns.nick)).text(state.words.dossier.more(whole.lines.count - shown.count), .dim)
         return shown + [more.text("  ").text("⏎", .key.bold)]
+    }
+
+    /// The context of selected messages, what is next to one first.
+    private static func surroundings(of selected: Set<Int>, in dossier: Dossier) -> [Int] {
+        let context = dossier.lines.indices.filter { dossier.lines[$0].part == .context }
+        let distances = context.map { place in (place, selected.map { abs($0 - place) }.min() ?? 0) }
+        return distances.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 }
 

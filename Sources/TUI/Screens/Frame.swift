@@ -119,7 +119,8 @@ struct Frame {
         for span in line.spans {
             if let place = span.column { column = max(column, columns.lowerBound + place) }
             guard column < columns.upperBound else { return }
-            column += surface.put(span.text.truncated(to: columns.upperBound - column), row: row, column: column, style: span.style)
+            column += surface.put(
+                span.text.truncated(to: columns.upperBound - column), row: row, column: column, style: span.style)
         }
     }
 
@@ -128,7 +129,9 @@ struct Frame {
         let first = max(0, min(scroll, lines.count - rows.count))
         for (row, line) in zip(rows, lines.dropFirst(first)) { put(line, row: row, columns: columns) }
         let below = lines.count - first - rows.count
-        if below > 0, let last = rows.last { put(words.queue.below(below), row: last, before: columns.upperBound - 1, style: .dim) }
+        if below > 0, let last = rows.last {
+            put(" " + words.queue.below(below) + " ", row: last, before: columns.upperBound, style: .dim)
+        }
     }
 
     mutating func rule(row: Int, columns: Range<Int>? = nil) {

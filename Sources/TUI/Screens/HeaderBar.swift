@@ -9,7 +9,8 @@ extension Frame {
         let start = size.width - 2 - right.width
         put(right.line, row: 0, columns: max(2, start)..<size.width)
         var column = 2 + put("Notruf", row: 0, column: 2, style: .text.bold) + 2
-        if !isNarrow, let name = state.desk.welcome.map({ SafeText($0.community.name) }), column + name.width < min(32, start - 2) {
+        if !isNarrow, let name = state.desk.welcome.map({ SafeText($0.community.name) }), column + name.width < min(32, start - 2)
+        {
             column += put(name, row: 0, column: column, style: .dim)
             column = max(column + 2, size.width >= 100 ? 34 : 0)
         }
@@ -45,7 +46,8 @@ extension Frame {
             if !isNarrow { parts.append((who, .dim)) }
             parts.append(("● ", .ok))
         case .loading(let received, let count):
-            parts.append(("◌ " + (isNarrow ? "\(received * 100 / max(1, count)) %" : words.queue.loading(received, count)) + "  ", .soon))
+            parts.append(
+                ("◌ " + (isNarrow ? "\(received * 100 / max(1, count)) %" : words.queue.loading(received, count)) + "  ", .soon))
         case .connecting: parts.append(("○ " + words.queue.connecting + "  ", .soon))
         case .stale(_, let retry): parts.append(("○ " + lost(retry: retry, isNarrow: isNarrow) + "  ", .soon))
         }

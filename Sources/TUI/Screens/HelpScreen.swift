@@ -28,7 +28,9 @@ enum HelpScreen {
         let width = max(10, state.size.width - helpColumn - 2)
         var lines = [
             StyledLine(.spaces(2)).text(keys.truncated(to: titleColumn - 4), refusal == nil ? .key.bold : .faint)
-                .text(text.title.truncated(to: isNarrow ? state.size.width - titleColumn - 1 : helpColumn - titleColumn - 1), refusal == nil ? .text : .faint, at: titleColumn)
+                .text(
+                    text.title.truncated(to: isNarrow ? state.size.width - titleColumn - 1 : helpColumn - titleColumn - 1),
+                    refusal == nil ? .text : .faint, at: titleColumn)
         ]
         var help = text.help.wrapped(to: width).map { StyledLine().text($0, .dim, at: helpColumn) }
         if let refusal {

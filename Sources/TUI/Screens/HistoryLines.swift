@@ -9,7 +9,10 @@ enum HistoryLines {
         func append(_ time: Timestamp, _ text: [StyledLine]) {
             for (index, line) in text.enumerated() {
                 let start = index == 0 ? StyledLine(state.timeOfDay(time), .dim) : StyledLine()
-                lines.append(line.spans.enumerated().reduce(start) { $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil) })
+                lines.append(
+                    line.spans.enumerated().reduce(start) {
+                        $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil)
+                    })
             }
         }
         var notes = dossier.notes[...]
@@ -20,7 +23,9 @@ enum HistoryLines {
                 continue
             }
             let text = sentence(entry, state)
-            append(entry.at, text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
+            append(
+                entry.at,
+                text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
         }
         for note in notes { append(note.at, noteLines(note, state, width: width - column)) }
         return lines
@@ -30,9 +35,11 @@ enum HistoryLines {
     private static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
         var entries: [Dossier.TimelineEntry] = []
         for (index, entry) in timeline.enumerated() {
-            let isAnswered = entry.happening == .asked && timeline[index...].contains {
-                ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
-            }
+            let isAnswered =
+                entry.happening == .asked
+                && timeline[index...].contains {
+                    ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
+                }
             if isAnswered { continue }
             if entry.purpose == .alarm, let last = entries.last, last.purpose == .alarm, last.happening == entry.happening,
                 let nick = entry.nick, let nicks = last.nick
@@ -46,7 +53,7 @@ enum HistoryLines {
     }
 
     private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {
-        let text = SafeText.lines(note.text).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
+        let text = StyledLine.flowing(note.text)
         let lines = (name(note.by, state) + ": „" + text + "“").wrapped(to: max(8, width))
         return lines.map { StyledLine().said($0, .evidence) }
     }

@@ -41,7 +41,8 @@ struct PeopleLines {
         let text = PersonText(person: person, dossier: dossier, state: state)
         let member = person.profile.member
         if !lines.isEmpty { lines.append(StyledLine()) }
-        var head = StyledLine(label, labelStyle).text("  ").said(text.nick, .text.bold).text(" ").text(SafeText(member.id.rawValue), .dim)
+        var head = StyledLine(label, labelStyle).text("  ").said(text.nick, .text.bold).text(" ").text(
+            SafeText(member.id.rawValue), .dim)
         if let now = person.nickNow { head = head.text("  \(words.now) ", .dim).said(SafeText(now), .text.bold) }
         lines.append(head)
         if !text.presence.isEmpty { lines += StyledLine.wrapped(text.presence, to: width) }
@@ -52,7 +53,9 @@ struct PeopleLines {
         if isAccused {
             let count = person.justified.count
             if count > 0 {
-                lines.append(StyledLine("▲\(count) ", .soon).text(text.record))
+                let cases = text.recordedCases
+                let line = StyledLine("▲\(count)", .soon).text(" " + state.words.queue.justified)
+                lines.append(cases.isEmpty ? line : line.text(": " + cases))
             } else {
                 lines.append(StyledLine(text.record, .dim))
             }
@@ -76,7 +79,8 @@ struct PeopleLines {
 
     private mutating func append(_ change: ProfileChange) {
         let until = state.day(change.until)
-        let what: SafeText = change.field == ProfileChange.nick ? words.was : SafeText(change.field).truncated(to: width / 3) + " " + words.was
+        let what: SafeText =
+            change.field == ProfileChange.nick ? words.was : SafeText(change.field).truncated(to: width / 3) + " " + words.was
         let room = max(4, width - what.width - until.width - words.until.width - 3)
         lines.append(
             StyledLine(what + " ", .dim).said(SafeText(change.was).truncated(to: room)).text(" \(words.until) \(until)", .dim))

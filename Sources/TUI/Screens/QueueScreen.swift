@@ -5,7 +5,9 @@ extension Frame {
     mutating func drawQueue() {
         let layout = QueueLayout(size)
         drawHeader()
-        for row in layout.rules { rule(row: row, columns: row == layout.rules.last || !layout.isBeside ? nil : layout.listColumns) }
+        for row in layout.rules {
+            rule(row: row, columns: row == layout.rules.last || !layout.isBeside ? nil : layout.listColumns)
+        }
         if layout.isBeside {
             surface.rule(column: layout.previewColumns.lowerBound, rows: layout.preview)
         }
@@ -14,7 +16,8 @@ extension Frame {
             drawEmptyList(layout)
         } else {
             drawList(layout)
-            drawPreview(rows: layout.preview, columns: layout.isBeside ? layout.previewColumns.dropFirst(1) : layout.previewColumns)
+            drawPreview(
+                rows: layout.preview, columns: layout.isBeside ? layout.previewColumns.dropFirst(1) : layout.previewColumns)
         }
     }
 
@@ -72,7 +75,9 @@ extension Frame {
         put(text.number, row: row, column: columns.number.lowerBound, style: text.numberStyle)
         put(text.age, row: row, before: columns.age.upperBound, style: text.ageStyle)
         put(text.due, row: row, before: columns.due.upperBound, style: text.dueStyle)
-        put(text.category, row: row, column: columns.category.lowerBound, style: text.categoryStyle, maxWidth: columns.category.count)
+        put(
+            text.category, row: row, column: columns.category.lowerBound, style: text.categoryStyle,
+            maxWidth: columns.category.count)
         put(text.accused, row: row, column: columns.accused.lowerBound, style: text.accusedStyle, maxWidth: columns.accused.count)
         put(text.priors, row: row, column: columns.priors.lowerBound, style: .soon, maxWidth: columns.priors.count)
         draw(reporterOf: text, row: row, columns)
@@ -87,7 +92,9 @@ extension Frame {
         let hasOwnPlace = columns.accuracyForm == .long && columns.accuracy.count > accuracy.width + text.others.width
         let room = end - start - (hasOwnPlace || text.others.isEmpty ? 0 : text.others.width + 1)
         let used = put(text.reporter, row: row, column: start, style: text.reporterStyle, maxWidth: room)
-        if !isAlone { put(accuracy, row: row, column: columns.accuracy.lowerBound, style: .dim, maxWidth: columns.accuracy.count) }
+        if !isAlone {
+            put(accuracy, row: row, column: columns.accuracy.lowerBound, style: .dim, maxWidth: columns.accuracy.count)
+        }
         if hasOwnPlace {
             put(text.others, row: row, before: columns.accuracy.upperBound, style: .dim)
         } else {

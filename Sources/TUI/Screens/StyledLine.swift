@@ -46,13 +46,20 @@ struct StyledLine: Sendable, Hashable {
         text.wrapped(to: max(1, width - indent)).map { StyledLine(.spaces(indent)).said($0, style) }
     }
 
+    /// A text of several lines as one.
+    static func flowing(_ raw: String) -> SafeText { PersonText.joined(SafeText.lines(raw), " ") }
+
     private static func runs(of text: SafeText) -> [(text: SafeText, isMasked: Bool)] {
         let block: Unicode.Scalar = "█"
         guard text.glyphs.contains(where: { $0.scalar == block }) else { return [(text, false)] }
         var runs: [(glyphs: [Glyph], isMasked: Bool)] = []
         for glyph in text.glyphs {
             let isMasked = glyph.scalar == block
-            if runs.last?.isMasked == isMasked { runs[runs.count - 1].glyphs.append(glyph) } else { runs.append(([glyph], isMasked)) }
+            if runs.last?.isMasked == isMasked {
+                runs[runs.count - 1].glyphs.append(glyph)
+            } else {
+                runs.append(([glyph], isMasked))
+            }
         }
         return runs.map { (SafeText(glyphs: $0.glyphs), $0.isMasked) }
     }

@@ -12,7 +12,8 @@ extension CommandWords {
         case .reopen: .init("reopen", "Opens a closed case again; every consequence is unwound.")
         case .mark: .init("mark", "Marks the case and goes on; handling keys then act on all marked cases.")
         case .clear: .init("clear", "Unmarks all; if nothing is marked, drops the filter.")
-        case .filter: .init("filter", "Narrows the list: number, nickname, category, words, state:closed, team:youth, accused:bolle.")
+        case .filter:
+            .init("filter", "Narrows the list: number, nickname, category, words, state:closed, team:youth, accused:bolle.")
         case .number: .init("go to case", "Goes to the case of a number, also a closed one.")
         case .down: .init("down", "One down.")
         case .up: .init("up", "One up.")
@@ -39,7 +40,7 @@ extension CommandWords {
         case .redraw: .init("redraw", "Draws the screen anew.")
         case .suspend: .init("suspend", "Stops the console; fg brings it back.")
         case .quit: .init("quit", "Leaves the console.")
-        case .accept: .init("take", "Takes what is entered or chosen.")
+        case .accept: .init("OK", "Takes what is entered or chosen.")
         case .complete: .init("next", "The next command that fits.")
         case .completeBack: .init("previous", "The command before that fits.")
         case .pick: .init("choose", "Takes the category with this number.")

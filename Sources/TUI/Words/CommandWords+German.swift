@@ -4,7 +4,8 @@ extension CommandWords {
         case .justified: .init("berechtigt", "Die Meldung stimmt. Bis die Frist abläuft, erfährt draußen niemand davon.")
         case .unproven: .init("unbewiesen", "Ein Irrtum, oder zu wenig Belege.")
         case .malicious: .init("böswillig", "Falsch und mit Absicht: der Meldende trägt die Folgen.")
-        case .undo: .init("zurück", "Nimmt das Urteil über den gewählten Fall zurück, sonst dein letztes, solange die Frist läuft.")
+        case .undo:
+            .init("zurück", "Nimmt das Urteil über den gewählten Fall zurück, sonst dein letztes, solange die Frist läuft.")
         case .claim: .init("übernehmen", "Übernimmt den Fall, damit andere ihn dir lassen; noch einmal gibt ihn zurück.")
         case .release: .init("abgeben", "Gibt einen übernommenen Fall zurück.")
         case .note: .init("Notiz", "Schreibt eine Notiz, die alle Moderatoren des Falls lesen.")
@@ -12,7 +13,8 @@ extension CommandWords {
         case .reopen: .init("wieder öffnen", "Öffnet einen erledigten Fall; alle Folgen werden zurückgenommen.")
         case .mark: .init("markieren", "Markiert den Fall und geht weiter; die Tasten gelten dann allen markierten.")
         case .clear: .init("aufheben", "Hebt alle Markierungen auf; ohne Markierung den Filter.")
-        case .filter: .init("Filter", "Engt die Liste ein: Nummer, Spitzname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
+        case .filter:
+            .init("Filter", "Engt die Liste ein: Nummer, Spitzname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
         case .number: .init("zum Fall", "Geht zum Fall mit einer Nummer, auch zu einem erledigten.")
         case .down: .init("abwärts", "Eins weiter.")
         case .up: .init("aufwärts", "Eins zurück.")
@@ -39,7 +41,7 @@ extension CommandWords {
         case .redraw: .init("neu zeichnen", "Zeichnet den Bildschirm neu.")
         case .suspend: .init("anhalten", "Hält die Konsole an; fg holt sie zurück.")
         case .quit: .init("beenden", "Verlässt die Konsole.")
-        case .accept: .init("nehmen", "Nimmt, was eingegeben oder gewählt ist.")
+        case .accept: .init("OK", "Nimmt, was eingegeben oder gewählt ist.")
         case .complete: .init("nächster", "Der nächste passende Befehl.")
         case .completeBack: .init("voriger", "Der vorige passende Befehl.")
         case .pick: .init("wählen", "Nimmt die Kategorie mit dieser Nummer.")

@@ -1,7 +1,8 @@
 /// The lines of a case's history. A name is empty where the history does not tell it.
 struct HistoryWords: Sendable {
     let you, somebody: SafeText
-    let reported, claimed, released, expired, undone, settled, reopened, noted, sanctioned, lifted: @Sendable (SafeText) -> SafeText
+    let reported, claimed, released, expired, undone, settled, reopened, noted, sanctioned,
+        lifted: @Sendable (SafeText) -> SafeText
     let rated, recategorised: @Sendable (SafeText, SafeText) -> SafeText
     let alarm, thanks, warning, lock, lift, retraction: @Sendable (SafeText) -> SafeText
     /// An action is under way, or failed with a reason.
@@ -11,7 +12,8 @@ struct HistoryWords: Sendable {
     static let english = HistoryWords(
         you: "you", somebody: "an anonymous member",
         reported: { "reported by \($0)" }, claimed: { "\($0) claimed it" }, released: { "\($0) released it" },
-        expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" }, settled: { _ in "the verdict took effect" },
+        expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" },
+        settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         lifted: { "consequence for \($0) lifted" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },

@@ -63,7 +63,8 @@ struct NoticeWords: Sendable {
             case .claimed: "\(who) hat #\(number) vor \(ago) übernommen"
             case .released: "\(who) hat #\(number) vor \(ago) abgegeben"
             case .rated:
-                verdict.map { "\(who) hat #\(number) vor \(ago) als \($0) bewertet" } ?? "\(who) hat #\(number) vor \(ago) bewertet"
+                verdict.map { "\(who) hat #\(number) vor \(ago) als \($0) bewertet" }
+                    ?? "\(who) hat #\(number) vor \(ago) bewertet"
             case .undid: "\(who) hat das Urteil über #\(number) vor \(ago) zurückgenommen"
             case .reopened: "\(who) hat #\(number) vor \(ago) wieder geöffnet"
             case .recategorised: "\(who) hat #\(number) vor \(ago) anders eingeordnet"

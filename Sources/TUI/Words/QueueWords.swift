@@ -21,7 +21,8 @@ struct QueueWords: Sendable {
         open: "open", urgent: "urgent", mine: "mine", all: "All", filter: "filter",
         caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
         reportedByHead: "reported by", stateHead: "state",
-        late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report", firstReportShort: "first",
+        late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report",
+        firstReportShort: "first",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
@@ -40,8 +41,9 @@ struct QueueWords: Sendable {
     static let german = QueueWords(
         open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
-        reportedByHead: "gemeldet von", stateHead: "Stand",
-        late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung", firstReportShort: "erste",
+        reportedByHead: "Meldung von", stateHead: "Stand",
+        late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
+        firstReportShort: "erste",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",
@@ -52,7 +54,8 @@ struct QueueWords: Sendable {
         live: "live", connecting: "verbinde",
         loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
         lost: { since, retry in
-            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" } ?? "seit \(since) keine Verbindung, versuche es"
+            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" }
+                ?? "seit \(since) keine Verbindung, versuche es"
         },
         lostShort: "keine Verbindung",
         waiting: { "\($0) noch zu senden" })

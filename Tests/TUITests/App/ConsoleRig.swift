@@ -135,7 +135,6 @@ struct ConsoleRig {
     mutating func forgetEffects() { effects = [] }
 }
 
-
 extension Command.Deed {
     var name: String {
         switch self {
@@ -148,4 +147,9 @@ extension Command.Deed {
         case .recategorise(let category): "to \(category)"
         }
     }
+}
+
+extension ConsoleRig: CustomTestStringConvertible {
+    /// A failed expectation shows the screen.
+    var testDescription: String { "\n" + screen.joined(separator: "\n") + "\n" }
 }

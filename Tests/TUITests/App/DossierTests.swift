@@ -19,8 +19,9 @@ struct DossierTests {
     @Test("It shows the selected messages with those around, the people, the record and the history")
     func shows() {
         for text in [
-            "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "„er macht das jeden Abend“", "accused  Bolle u17",
-            "was B0lle until 12 Nov", "▲1 1 justified case: Spam, 8 Nov", "#4588 accused in Spam", "reporter  Gast4412",
+            "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "„er macht das jeden Abend“",
+            "accused  Bolle u17",
+            "was B0lle until 12 Nov", "▲1 justified: Spam, 8 Nov", "#4588 accused in Spam", "reporter  Gast4412",
             "first report", "reported by Gast4412", "you claimed it", "jonas: „Kater war gestern schon dabei.“", "yours",
             "kept by the server",
         ] {
@@ -100,15 +101,17 @@ struct DossierTests {
 
     @Test("Who else looks at the case is told")
     mutating func presence() {
-        console.client(.presence(Presence(moderators: [
-            .init(name: "mira", viewing: 4709), .init(name: "jonas", viewing: 4709), .init(name: "nadia", viewing: 1),
-        ])))
+        console.client(
+            .presence(
+                Presence(moderators: [
+                    .init(name: "mira", viewing: 4709), .init(name: "jonas", viewing: 4709), .init(name: "nadia", viewing: 1),
+                ])))
         #expect(console.shows("jonas looks at it"))
     }
 
     @Test("A dossier that cannot be had says why")
     mutating func failure() {
-        console.press("J")
+        console.press("K")
         let number = console.state.pages[0].number
         console.client(.dossier(number, .failure(ClientError(message: "the desk has no such case"))))
         #expect(console.shows("the desk has no such case"))

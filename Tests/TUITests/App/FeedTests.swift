@@ -107,9 +107,9 @@ struct FeedTests {
     @Test("A dossier is kept for the shown case alone")
     mutating func forgetsDossiers() {
         console.bring(.sample(.sample(1)))
-        #expect(console.shows("hallo zusammen"))
+        #expect(console.shows("geh doch"))
         console.press("j")
-        #expect(!console.shows("hallo zusammen"))
+        #expect(!console.shows("geh doch"))
         #expect(console.state.shelf.loaded.isEmpty)
         console.bring(.sample(.sample(1)))
         #expect(console.state.shelf.loaded.isEmpty)
@@ -122,7 +122,7 @@ struct FeedTests {
         console.feed(.sample(1, due: .seconds(1001), reporters: 2, version: 2), .reported)
         console.wait(.milliseconds(150))
         #expect(console.dossiersAsked == [1])
-        #expect(console.shows("hallo zusammen"))
+        #expect(console.shows("geh doch"))
     }
 
     @Test("A new case of one's teams rings if that is set, urgent ones alone at night")
@@ -130,7 +130,8 @@ struct FeedTests {
         var settings = ConsoleSettings()
         settings.bell = .urgent
         settings.notify = .all
-        var console = ConsoleRig(settings: settings, me: Moderator(name: "mira", role: .moderator, teams: ["youth", "community"]))
+        var console = ConsoleRig(
+            settings: settings, me: Moderator(name: "mira", role: .moderator, teams: ["youth", "community"]))
         console.feed(.sample(1))
         #expect(!console.effects.contains(.bell))
         #expect(console.effects.contains(.notify(title: "Notruf", body: "#1 Insult")))

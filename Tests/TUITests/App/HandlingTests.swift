@@ -105,7 +105,8 @@ struct HandlingTests {
         console.press("/state:closed")
         console.wait(.milliseconds(300))
         #expect(console.effects.contains(.find("state:closed")))
-        console.client(.found(query: "state:closed", .success([.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)])))
+        console.client(
+            .found(query: "state:closed", .success([.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)])))
         console.press(.enter)
         #expect(console.row(of: 77).contains("unproven"))
         console.press("R")

@@ -5,7 +5,8 @@ import ModelKit
 @testable import TUI
 
 extension Moderator {
-    static let mira = Moderator(name: "mira", role: .lead, teams: ["youth", "security", "community", "unsorted", "care"], members: ["m-mira"])
+    static let mira = Moderator(
+        name: "mira", role: .lead, teams: ["youth", "security", "community", "unsorted", "care"], members: ["m-mira"])
     static let jonas = Moderator(name: "jonas", role: .moderator, teams: ["community"], members: ["m-jonas"])
 }
 
@@ -35,18 +36,24 @@ extension CaseRow {
 
     /// The cases of screens.md.
     static let evening: [CaseRow] = [
-        .sample(4711, age: .seconds(12), due: .seconds(108), category: "youth", accused: "Draco_88", reporter: "lena_x", priors: 3,
-                rated: 25, justified: 24),
+        .sample(
+            4711, age: .seconds(12), due: .seconds(108), category: "youth", accused: "Draco_88", reporter: "lena_x", priors: 3,
+            rated: 25, justified: 24),
         .sample(4709, priors: 1, claim: .of("mira")),
-        .sample(4708, age: .minutes(3), due: .seconds(670), category: "harassment", accused: "xX_Tim_Xx", reporter: "mimi", priors: 1,
-                rated: 9, justified: 3, reporters: 3, claim: .of("jonas")),
-        .sample(4705, age: .minutes(14), due: .seconds(40), category: "disruption", accused: "Gast4398", reporter: "lobo", rated: 8,
-                justified: 7),
-        .sample(4704, age: .minutes(15), due: .seconds(90), category: "concern", accused: "", anonymous: true, claim: .of("nadia")),
-        .sample(4703, age: .minutes(16), due: .seconds(30), accused: "Kai", reporter: "Wolle", rated: 12, justified: 11,
-                decision: .of(.justified, by: "jonas")),
-        .sample(4702, age: .minutes(21), due: .seconds(-60), category: "spam", accused: "promo_7", reporter: "Sunny", rated: 1,
-                justified: 1),
+        .sample(
+            4708, age: .minutes(3), due: .seconds(670), category: "harassment", accused: "xX_Tim_Xx", reporter: "mimi", priors: 1,
+            rated: 9, justified: 3, reporters: 3, claim: .of("jonas")),
+        .sample(
+            4705, age: .minutes(14), due: .seconds(40), category: "disruption", accused: "Gast4398", reporter: "lobo", rated: 8,
+            justified: 7),
+        .sample(
+            4704, age: .minutes(15), due: .seconds(90), category: "concern", accused: "", anonymous: true, claim: .of("nadia")),
+        .sample(
+            4703, age: .minutes(16), due: .seconds(30), accused: "Kai", reporter: "Wolle", rated: 12, justified: 11,
+            decision: .of(.justified, by: "jonas")),
+        .sample(
+            4702, age: .minutes(21), due: .seconds(-60), category: "spam", accused: "promo_7", reporter: "Sunny", rated: 1,
+            justified: 1),
     ]
 
     func rated(_ verdict: Verdict, by name: ModeratorName, at time: Timestamp) -> CaseRow {
@@ -85,9 +92,13 @@ extension Decision {
 
 extension Dossier {
     /// The dossier of screens.md: two selected messages, seven between.
-    static func sample(_ row: CaseRow = .sample(4709, priors: 1, claim: .of("mira")), text: String = "geh doch st████ du ████") -> Dossier {
+    static func sample(_ row: CaseRow = .sample(4709, priors: 1, claim: .of("mira")), text: String = "geh doch st████ du ████")
+        -> Dossier
+    {
         let start = ConsoleRig.start - .seconds(170)
-        func line(_ id: Int, _ seconds: Int, _ author: MemberID, _ nick: String, _ text: String, _ part: EvidenceLine.Part) -> EvidenceLine {
+        func line(_ id: Int, _ seconds: Int, _ author: MemberID, _ nick: String, _ text: String, _ part: EvidenceLine.Part)
+            -> EvidenceLine
+        {
             let at = start + .seconds(seconds)
             return EvidenceLine(
                 message: Message(id: MessageID("m\(id)"), channel: "lobby", author: author, at: at, text: text),
@@ -96,13 +107,15 @@ extension Dossier {
         let nick = row.accusedNick
         let between = (0..<7).map { line(10 + $0, 25 + $0 * 5, "u3", "lobo", "ist ja gut (\($0))", .between) }
         let accused = Member(
-            id: "u17", nick: nick, registered: ConsoleRig.start - .days(980), language: "de", profile: ["about": "Segeln, Kater, Kaffee"])
+            id: "u17", nick: nick, registered: ConsoleRig.start - .days(980), language: "de",
+            profile: ["about": "Segeln, Kater, Kaffee"])
         return Dossier(
             row: row,
             lines: [
-                line(1, 0, "u4", row.reporter, "hallo zusammen", .context), line(2, 5, "u17", nick, "was willst du denn hier", .context),
+                line(1, 0, "u4", row.reporter, "hallo zusammen", .context),
+                line(2, 5, "u17", nick, "was willst du denn hier", .context),
                 line(3, 12, "u17", nick, text, .selected), line(4, 15, "u4", row.reporter, "???", .context),
-                line(5, 21, "u5", "mimi", "\(nick) lass das", .context),
+                line(5, 21, "u5", "mimi", "Bolle lass das", .context),
             ] + between + [
                 line(6, 65, "u17", nick, "immer noch da?", .selected), line(7, 70, "u4", row.reporter, "ja", .context),
             ],
@@ -112,16 +125,20 @@ extension Dossier {
                     history: [ProfileChange(until: ConsoleRig.start - .days(8), field: ProfileChange.nick, was: "B0lle")]),
                 justified: [4588]),
             reporters: [
-                Person(profile: ProfileSnapshot(
-                    member: Member(id: "u4", nick: row.reporter, guest: true, registered: ConsoleRig.start - .minutes(6)), history: []))
+                Person(
+                    profile: ProfileSnapshot(
+                        member: Member(id: "u4", nick: row.reporter, guest: true, registered: ConsoleRig.start - .minutes(6)),
+                        history: []))
             ],
             reports: [
                 ReportSummary(
-                    at: row.opened, reporter: "u4", category: row.category, messages: ["m3", "m6"], note: "er macht das jeden Abend")
+                    at: row.opened, reporter: "u4", category: row.category, messages: ["m3", "m6"],
+                    note: "er macht das jeden Abend")
             ],
             priors: [
                 PriorCase(
-                    number: 4588, member: "u17", part: .accused, category: "spam", opened: ConsoleRig.start - .days(12), state: .closed,
+                    number: 4588, member: "u17", part: .accused, category: "spam", opened: ConsoleRig.start - .days(12),
+                    state: .closed,
                     verdict: .justified),
                 PriorCase(
                     number: 4501, member: "u17", part: .accused, category: "insult", opened: ConsoleRig.start - .days(30),

@@ -27,13 +27,15 @@ struct SettingsTests {
         #expect(try ConsoleSettings(environment: ["XDG_CONFIG_HOME": "/nowhere"]) == ConsoleSettings())
     }
 
-    @Test("A mistake names file, line and what is allowed", arguments: [
-        ("\nbell = \"loud\"", "console.toml:2: bell is \"loud\"; allowed: \"off\", \"urgent\", \"all\""),
-        ("theme = 3", "console.toml:1: theme is 3; allowed: a text in quotes"),
-        ("mouse = \"on\"", "console.toml:1: mouse is \"on\"; allowed: true, false"),
-        ("# x\n\ncolour = 1", "console.toml:3: unknown setting \"colour\""),
-        ("language = \"fr\"", "console.toml:1: language is \"fr\"; allowed: \"en\", \"de\""),
-    ])
+    @Test(
+        "A mistake names file, line and what is allowed",
+        arguments: [
+            ("\nbell = \"loud\"", "console.toml:2: bell is \"loud\"; allowed: \"off\", \"urgent\", \"all\""),
+            ("theme = 3", "console.toml:1: theme is 3; allowed: a text in quotes"),
+            ("mouse = \"on\"", "console.toml:1: mouse is \"on\"; allowed: true, false"),
+            ("# x\n\ncolour = 1", "console.toml:3: unknown setting \"colour\""),
+            ("language = \"fr\"", "console.toml:1: language is \"fr\"; allowed: \"en\", \"de\""),
+        ])
     func mistakes(_ toml: String, _ expected: String) {
         do {
             _ = try ConsoleSettings(toml: toml, file: "console.toml")

@@ -9,7 +9,10 @@ struct VerdictTests {
     private var console = ConsoleRig()
 
     init() {
-        console.snapshot([.sample(1, due: .seconds(60)), .sample(2, due: .seconds(70), accused: "Kai"), .sample(3, due: .seconds(80), accused: "Mo")])
+        console.snapshot([
+            .sample(1, due: .seconds(60)), .sample(2, due: .seconds(70), accused: "Kai"),
+            .sample(3, due: .seconds(80), accused: "Mo"),
+        ])
     }
 
     @Test("One key rates the selected case, and the next undecided one is selected")
