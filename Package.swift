@@ -104,7 +104,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

@@ -42,7 +42,7 @@ struct QueueState: Sendable {
 struct FilterState: Sendable {
     private(set) var text = ""
     private(set) var parsed = CaseFilter()
-    /// Why `text` is not understood; the list keeps to what was understood before.
+    /// Which word of `text` is not understood, and why; the others narrow the list all the same.
     private(set) var mistake: CaseFilter.Mistake?
     /// When the desk is to be asked.
     var askAt: ContinuousClock.Instant?
@@ -61,11 +61,14 @@ struct FilterState: Sendable {
     mutating func set(_ text: String) {
         self.text = text
         failure = nil
-        do {
-            parsed = try CaseFilter(parsing: text)
-            mistake = nil
-        } catch {
-            mistake = error
+        parsed = CaseFilter()
+        mistake = nil
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            do {
+                parsed.terms += try CaseFilter(parsing: String(word)).terms
+            } catch {
+                mistake = error
+            }
         }
         if text != found.query { found = Found() }
     }

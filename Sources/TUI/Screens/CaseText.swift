@@ -2,7 +2,7 @@ import ModelKit
 
 /// The words of a case's row and their styles, for list and preview.
 struct CaseText {
-    let sign, number, age, due, category, accused, priors, reporter, accuracy, others: SafeText
+    let sign, number, age, due, category, accused, priors, reporter, accuracy, shortAccuracy, others: SafeText
     let signStyle, numberStyle, ageStyle, dueStyle, categoryStyle, accusedStyle, reporterStyle: Style
     let isMarked: Bool
     private let standing: Standing
@@ -51,10 +51,9 @@ struct CaseText {
         priors = row.priors > 0 ? "▲\(row.priors > 99 ? "99" : "\(row.priors)")" : ""
         reporter = row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
         reporterStyle = facts(row.anonymous ? .dim : .text)
-        accuracy =
-            row.anonymous
-            ? ""
-            : row.reporterRated == 0 ? words.queue.firstReport : words.queue.accuracy(row.reporterJustified, row.reporterRated)
+        let (rated, justified) = (row.reporterRated, row.reporterJustified)
+        accuracy = row.anonymous ? "" : rated == 0 ? words.queue.firstReport : words.queue.accuracy(justified, rated)
+        shortAccuracy = row.anonymous ? "" : rated == 0 ? words.queue.firstReportShort : "\(justified)/\(rated)"
         others = row.reporters > 1 ? "+\(row.reporters - 1)" : ""
 
         var undo: SafeText?

@@ -20,7 +20,8 @@ struct DossierContent {
         layout = DossierLayout(state.size)
         let words = state.words.dossier
         let width = layout.messages.count
-        let evidence = EvidenceLines(dossier, state: state, width: width, showsBetween: page.showsBetween)
+        let evidence = EvidenceLines(
+            dossier, state: state, width: width, surroundings: page.showsBetween ? .everything : .context)
         let selected = dossier.lines.count { $0.part == .selected }
         messages =
             layout.isNarrow
@@ -33,8 +34,7 @@ struct DossierContent {
         messages += evidence.lines
         for report in dossier.reports where !report.note.isEmpty {
             messages.append(StyledLine())
-            let note = SafeText.lines(report.note).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
-            let wrapped = note.wrapped(to: max(8, width - 15))
+            let wrapped = StyledLine.flowing(report.note).wrapped(to: max(8, width - 15))
             for (index, text) in wrapped.enumerated() {
                 var line = StyledLine()
                 if index == 0 { line = line.text(words.note, .dim, at: 2).text("„", .dim, at: 11) }

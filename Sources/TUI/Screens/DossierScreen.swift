@@ -42,13 +42,7 @@ extension Frame {
                 column += 3
             }
         }
-        let caseText = CaseText(row, in: &self, isSelected: true)
-        let stateLine = caseText.state(width: max(0, min(28, limit - column)))
-        if case .new = standing.phase, !standing.isWaiting { /* nothing to tell */
-        } else if column < limit {
-            put(stateLine, row: 0, columns: column..<limit)
-            column += stateLine.spans.reduce(0) { $0 + $1.text.width } + 3
-        }
+        column += drawStanding(of: row, standing, column: column, limit: limit)
         let lookers = state.desk.lookers(at: page.number)
         if !lookers.isEmpty {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
@@ -57,6 +51,19 @@ extension Frame {
         if let provenance = state.shelf.loaded[page.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
             drawProvenance(provenance, row: 0, end: limit, after: column)
         }
+    }
+
+    /// Whose the case is, or how it was rated; how many columns that took.
+    private mutating func drawStanding(of row: CaseRow, _ standing: Standing, column: Int, limit: Int) -> Int {
+        if standing == Standing(phase: .new, isWaiting: false) { return 0 }
+        if case .held(let name) = standing.phase, state.isMe(name), !standing.isWaiting {
+            return put(words.dossier.yours, row: 0, column: column, style: .accent, maxWidth: max(1, limit - column)) + 3
+        }
+        let room = min(28, limit - column)
+        guard room > 4 else { return 0 }
+        let line = CaseText(row, in: &self, isSelected: true).state(width: room)
+        put(line, row: 0, columns: column..<column + room)
+        return line.spans.reduce(3) { $0 + $1.text.width }
     }
 
     /// Which of the cases in the list it is; from which other dossiers it was opened.

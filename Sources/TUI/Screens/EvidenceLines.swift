@@ -3,8 +3,6 @@ import ModelKit
 /// The messages of a dossier as lines: what was selected stands out, what lies between is one line until it is asked for.
 struct EvidenceLines {
     private(set) var lines: [StyledLine] = []
-    /// The first line of the first selected message.
-    private(set) var firstSelected: Int?
 
     private let state: State
     private let accused: MemberID?
@@ -19,7 +17,16 @@ struct EvidenceLines {
         let isNarrow: Bool
     }
 
-    init(_ dossier: Dossier, state: State, width: Int, showsBetween: Bool) {
+    /// How much is shown beside what was selected.
+    enum Surroundings: Sendable {
+        case everything
+        /// What lies between is one line.
+        case context
+        /// Only these messages, by their place in the dossier.
+        case only(Set<Int>)
+    }
+
+    init(_ dossier: Dossier, state: State, width: Int, surroundings: Surroundings) {
         self.state = state
         self.width = width
         accused = dossier.row.accused
@@ -33,13 +40,14 @@ struct EvidenceLines {
         let channels = Set(dossier.lines.map(\.message.channel))
         var hidden = 0
         var before: EvidenceLine?
-        for line in dossier.lines {
+        for (index, line) in dossier.lines.enumerated() {
+            if case .only(let places) = surroundings, !places.contains(index) { continue }
             if channels.count > 1, line.message.channel != before?.message.channel {
                 if before != nil { lines.append(StyledLine()) }
                 lines.append(StyledLine(.spaces(2)).text(SafeText(line.channelName), .dim.underline))
                 before = nil
             }
-            if line.part == .between, !showsBetween {
+            if line.part == .between, case .context = surroundings {
                 hidden += 1
                 continue
             }
@@ -52,14 +60,13 @@ struct EvidenceLines {
 
     private mutating func appendGap(of count: Int, from before: EvidenceLine?, to after: EvidenceLine) {
         let span = before.map { state.saidAt(after) - state.saidAt($0) } ?? .zero
-        let line = StyledLine().text("┄┄", .faint, at: columns.isNarrow ? 0 : columns.time)
+        let line = StyledLine().text(columns.isNarrow ? "┄" : "┄┄", .faint, at: columns.isNarrow ? 1 : columns.time)
             .text(state.words.dossier.between(count, DateWords.span(span)), .dim, at: columns.nick)
         lines.append(line.text("  ").text("m", .key.bold))
     }
 
     private mutating func append(_ line: EvidenceLine) {
         let isSelected = line.part == .selected
-        if isSelected, firstSelected == nil { firstSelected = lines.count }
         let nickStyle: Style = line.message.author == accused ? .text.bold : .text
         let textStyle: Style = isSelected ? .evidence : .text
         let nick = SafeText(line.nick)
@@ -86,14 +93,30 @@ struct EvidenceLines {
         }
     }
 
-    /// As many lines as fit `height`, those around the first selected message before all others.
-    func excerpt(height: Int, words: Words) -> [StyledLine] {
-        guard lines.count > height, height > 1 else { return Array(lines.prefix(height)) }
-        let start = max(0, min((firstSelected ?? 0) - 1, lines.count - height))
-        let left = lines.count - start - (height - 1)
-        guard left > 1 else { return Array(lines[start..<start + height]) }
-        let more = StyledLine(.spaces(columns.nick)).text(words.dossier.more(left), .dim).text("  ").text("⏎", .key.bold)
-        return Array(lines[start..<start + height - 1]) + [more]
+    /// As many lines as fit `height`: what was selected before what surrounds it.
+    static func excerpt(of dossier: Dossier, state: State, width: Int, height: Int) -> [StyledLine] {
+        guard height > 0 else { return [] }
+        let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context)
+        if whole.lines.count <= height { return whole.lines }
+        var places = Set(dossier.lines.indices.filter { dossier.lines[$0].part == .selected })
+        var chosen = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places))
+        for index in surroundings(of: places, in: dossier) {
+            let more = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places.union([index])))
+            guard more.lines.count < height else { break }
+            chosen = more
+            places.insert(index)
+        }
+        guard height > 1 else { return Array(chosen.lines.prefix(1)) }
+        let shown = chosen.lines.prefix(height - 1)
+        let more = StyledLine(.spaces(whole.columns.nick)).text(state.words.dossier.more(whole.lines.count - shown.count), .dim)
+        return shown + [more.text("  ").text("⏎", .key.bold)]
+    }
+
+    /// The context of selected messages, what is next to one first.
+    private static func surroundings(of selected: Set<Int>, in dossier: Dossier) -> [Int] {
+        let context = dossier.lines.indices.filter { dossier.lines[$0].part == .context }
+        let distances = context.map { place in (place, selected.map { abs($0 - place) }.min() ?? 0) }
+        return distances.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 }
 

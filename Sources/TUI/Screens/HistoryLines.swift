@@ -16,7 +16,7 @@ enum HistoryLines {
             }
         }
         var notes = dossier.notes[...]
-        for entry in dossier.timeline {
+        for entry in joined(dossier.timeline) {
             if entry.happening == .noted, let note = notes.first {
                 notes = notes.dropFirst()
                 append(note.at, noteLines(note, state, width: width - column))
@@ -31,8 +31,29 @@ enum HistoryLines {
         return lines
     }
 
+    /// James tells a whole team: one line for all whom he told, and none for what was asked of him and is done by now.
+    private static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
+        var entries: [Dossier.TimelineEntry] = []
+        for (index, entry) in timeline.enumerated() {
+            let isAnswered =
+                entry.happening == .asked
+                && timeline[index...].contains {
+                    ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
+                }
+            if isAnswered { continue }
+            if entry.purpose == .alarm, let last = entries.last, last.purpose == .alarm, last.happening == entry.happening,
+                let nick = entry.nick, let nicks = last.nick
+            {
+                entries[entries.count - 1].nick = nicks + ", " + nick
+            } else {
+                entries.append(entry)
+            }
+        }
+        return entries
+    }
+
     private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {
-        let text = SafeText.lines(note.text).reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
+        let text = StyledLine.flowing(note.text)
         let lines = (name(note.by, state) + ": „" + text + "“").wrapped(to: max(8, width))
         return lines.map { StyledLine().said($0, .evidence) }
     }

@@ -53,7 +53,9 @@ struct PeopleLines {
         if isAccused {
             let count = person.justified.count
             if count > 0 {
-                lines.append(StyledLine("▲\(count) ", .soon).text(text.record))
+                let cases = text.recordedCases
+                let line = StyledLine("▲\(count)", .soon).text(" " + state.words.queue.justified)
+                lines.append(cases.isEmpty ? line : line.text(": " + cases))
             } else {
                 lines.append(StyledLine(text.record, .dim))
             }

@@ -20,13 +20,17 @@ struct PersonText {
         return Self.joined(parts)
     }
 
-    /// `1 justified case: spam, 8 Nov`
+    /// `1 justified case (spam, 8 Nov)`
     var record: SafeText {
         guard !person.justified.isEmpty else { return words.noRecord }
-        let known = dossier.priors.filter { person.justified.contains($0.number) && $0.member == member.id }.prefix(3)
-            .map { state.title(of: $0.category) + " " + state.day($0.opened) }
         let text = words.record(person.justified.count)
-        return known.isEmpty ? text : text + ": " + Self.joined(known)
+        return recordedCases.isEmpty ? text : text + " (" + recordedCases + ")"
+    }
+
+    /// `spam, 8 Nov`: of the justified cases on the record those that the dossier names, the latest three.
+    var recordedCases: SafeText {
+        let known = dossier.priors.filter { person.justified.contains($0.number) && $0.member == member.id }.prefix(3)
+        return Self.joined(known.map { state.title(of: $0.category) + ", " + state.day($0.opened) }, "; ")
     }
 
     var accuracy: SafeText {

@@ -8,7 +8,7 @@ extension Frame {
         let isNarrow = columns.count < 56
         var top = rows.lowerBound
         if !isNarrow || rows.count > 5 {
-            drawPreviewHead(row, at: top, columns: columns)
+            drawPreviewHead(row, at: top, columns: columns, isAiry: isAiry)
             top += isAiry ? 2 : 1
         }
         guard let dossier = state.shelf.loaded[number] else {
@@ -17,18 +17,16 @@ extension Frame {
         }
         var foot = isNarrow && rows.count <= 5 ? [] : footLines(dossier, width: columns.count - 4)
         let room = rows.upperBound - top
-        foot = Array(foot.prefix(max(0, room / 3)))
+        foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
-        let evidence = EvidenceLines(dossier, state: state, width: columns.count, showsBetween: false)
-        let lines =
-            evidence.lines.isEmpty
-            ? [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] : evidence.excerpt(height: space, words: words)
+        var lines = EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space)
+        if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
         put(foot, rows: footTop..<rows.upperBound, columns: columns)
     }
 
-    private mutating func drawPreviewHead(_ row: CaseRow, at line: Int, columns: Range<Int>) {
+    private mutating func drawPreviewHead(_ row: CaseRow, at line: Int, columns: Range<Int>, isAiry: Bool) {
         let start = columns.lowerBound + 2
         let end = columns.upperBound - 2
         var column = start + put("#\(row.number)", row: line, column: start, style: .text.bold) + 2
@@ -45,16 +43,19 @@ extension Frame {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
             put(text, row: line, before: end, style: .accent, after: column)
         } else if let provenance = state.shelf.loaded[row.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
-            drawProvenance(provenance, row: line, end: end, after: column)
+            let isFitting = drawProvenance(provenance, row: line, end: end, after: column)
+            if !isFitting, isAiry { drawProvenance(provenance, row: line + 1, end: end, after: start) }
         }
     }
 
-    /// Who vouches for the messages; nothing if there is no room.
-    mutating func drawProvenance(_ provenance: Provenance, row: Int, end: Int, after column: Int) {
+    /// Who vouches for the messages; false if there is no room for it.
+    @discardableResult
+    mutating func drawProvenance(_ provenance: Provenance, row: Int, end: Int, after column: Int) -> Bool {
         let (text, isSure) = words.dossier.text(of: provenance)
-        guard end - text.width - 2 > column else { return }
+        guard end - text.width - 2 > column else { return false }
         put(text, row: row, before: end, style: isSure ? .dim : .soon)
         put(isSure ? "✓" : "?", row: row, before: end - text.width - 1, style: isSure ? .ok : .soon)
+        return true
     }
 
     private mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style, after column: Int) {
@@ -73,15 +74,17 @@ extension Frame {
         } else {
             return
         }
-        text = text.truncated(to: max(1, columns.count - 8))
-        put(text, row: row, column: columns.lowerBound + 4, style: .dim)
+        for (index, line) in text.wrapped(to: max(1, columns.count - 6)).prefix(3).enumerated() {
+            put(line, row: row + index, column: columns.lowerBound + 4, style: .dim)
+        }
     }
 
     private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
         var lines: [StyledLine] = []
         for report in dossier.reports where !report.note.isEmpty {
             lines.append(
-                StyledLine(.spaces(2)).text("„", .dim).said(SafeText(report.note).truncated(to: width - 2)).text("“", .dim))
+                StyledLine(.spaces(2)).text("„", .dim).said(StyledLine.flowing(report.note).truncated(to: width - 2)).text(
+                    "“", .dim))
             break
         }
         let people =
@@ -89,7 +92,7 @@ extension Frame {
             + dossier.reporters.prefix(2).map { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false) }
         let text = PersonText.joined(people, "   ")
         let inOne = text.width <= width
-        lines += (inOne ? [text] : people).map { StyledLine(.spaces(2)).text($0.truncated(to: width), .dim) }
+        lines += (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
         if let obstacle = dossier.obstacle {
             lines.insert(
                 StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)

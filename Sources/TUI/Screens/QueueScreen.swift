@@ -61,7 +61,7 @@ extension Frame {
         let heads: [(SafeText, Range<Int>)] = [
             (words.queue.caseHead, columns.number), (words.queue.categoryHead, columns.category),
             (words.queue.accusedHead, columns.accused),
-            (words.queue.reportedByHead, columns.reporter.lowerBound..<(columns.accuracy ?? columns.reporter).upperBound),
+            (words.queue.reportedByHead, columns.reporter.lowerBound..<columns.state.lowerBound - 1),
             (words.queue.stateHead, columns.state),
         ]
         for (text, column) in heads { put(text, row: row, column: column.lowerBound, style: .dim, maxWidth: column.count) }
@@ -80,20 +80,26 @@ extension Frame {
             maxWidth: columns.category.count)
         put(text.accused, row: row, column: columns.accused.lowerBound, style: text.accusedStyle, maxWidth: columns.accused.count)
         put(text.priors, row: row, column: columns.priors.lowerBound, style: .soon, maxWidth: columns.priors.count)
-        let more = text.others
-        if let accuracy = columns.accuracy {
-            put(
-                text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle,
-                maxWidth: columns.reporter.count)
-            put(text.accuracy, row: row, column: accuracy.lowerBound, style: .dim, maxWidth: accuracy.count)
-            if accuracy.count - text.accuracy.width > more.width { put(more, row: row, before: accuracy.upperBound, style: .dim) }
-        } else {
-            let width = columns.reporter.count - (more.isEmpty ? 0 : more.width + 1)
-            let used = put(
-                text.reporter, row: row, column: columns.reporter.lowerBound, style: text.reporterStyle, maxWidth: width)
-            put(more, row: row, column: columns.reporter.lowerBound + used + 1, style: .dim)
-        }
+        draw(reporterOf: text, row: row, columns)
         put(text.state(width: columns.state.count), row: row, columns: columns.state)
+    }
+
+    private mutating func draw(reporterOf text: CaseText, row: Int, _ columns: QueueColumns) {
+        let start = columns.reporter.lowerBound
+        let accuracy = columns.accuracyForm == .long ? text.accuracy : text.shortAccuracy
+        let isAlone = accuracy.isEmpty || columns.accuracyForm == .none
+        let end = isAlone ? max(columns.reporter.upperBound, columns.accuracy.upperBound) : columns.reporter.upperBound
+        let hasOwnPlace = columns.accuracyForm == .long && columns.accuracy.count > accuracy.width + text.others.width
+        let room = end - start - (hasOwnPlace || text.others.isEmpty ? 0 : text.others.width + 1)
+        let used = put(text.reporter, row: row, column: start, style: text.reporterStyle, maxWidth: room)
+        if !isAlone {
+            put(accuracy, row: row, column: columns.accuracy.lowerBound, style: .dim, maxWidth: columns.accuracy.count)
+        }
+        if hasOwnPlace {
+            put(text.others, row: row, before: columns.accuracy.upperBound, style: .dim)
+        } else {
+            put(text.others, row: row, column: start + used + 1, style: .dim)
+        }
     }
 
     /// Two lines: number, age, state and deadline; category, accused and record.

@@ -46,6 +46,9 @@ struct StyledLine: Sendable, Hashable {
         text.wrapped(to: max(1, width - indent)).map { StyledLine(.spaces(indent)).said($0, style) }
     }
 
+    /// A text of several lines as one.
+    static func flowing(_ raw: String) -> SafeText { PersonText.joined(SafeText.lines(raw), " ") }
+
     private static func runs(of text: SafeText) -> [(text: SafeText, isMasked: Bool)] {
         let block: Unicode.Scalar = "█"
         guard text.glyphs.contains(where: { $0.scalar == block }) else { return [(text, false)] }

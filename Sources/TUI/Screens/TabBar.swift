@@ -3,21 +3,26 @@ import ModelKit
 extension Frame {
     /// The teams with their counts, and what the list is narrowed to.
     mutating func drawTabs(row: Int) {
-        let right = filterText()
-        let end = size.width - 2 - (right.reduce(0) { $0 + $1.0.width })
+        let tabs: [TeamID?] = [nil] + state.teams
+        let labels = tabs.map { label(of: $0) }
+        let width = labels.reduce(0) { $0 + $1.text.width }
+        var right = filterText()
+        func end(of right: [(SafeText, Style)]) -> Int { size.width - 2 - right.reduce(0) { $0 + $1.0.width } }
+        // Where room is short, first the gaps shrink, then the word for the filter goes, then the tabs before the current one.
+        let gap = width + 3 * labels.count <= end(of: right) ? 3 : 2
+        let isIdle = !state.queue.filter.isActive && state.queue.marked.isEmpty
+        if isIdle, width + gap * labels.count > end(of: right) { right = [("/", .key.bold)] }
+        let end = end(of: right)
         var column = end
         for (text, style) in right { column += put(text, row: row, column: column, style: style) }
 
-        let tabs: [TeamID?] = [nil] + state.teams
-        let labels = tabs.map { label(of: $0) }
         let current = tabs.firstIndex(of: state.queue.tab) ?? 0
-        // Where not all fit, the ones before the current one give way.
         var first = 0
-        while first < current, labels[first...current].reduce(0, { $0 + $1.text.width + 3 }) > end - 4 { first += 1 }
+        while first < current, labels[first...current].reduce(0, { $0 + $1.text.width + gap }) > end - 4 { first += 1 }
         column = 2
         for (index, label) in labels.enumerated().dropFirst(first) {
             guard column + label.text.width < end - 1 else { return }
-            column += put(label.text, row: row, column: column, style: index == current ? .accent.bold : label.style) + 3
+            column += put(label.text, row: row, column: column, style: index == current ? .accent.bold : label.style) + gap
         }
     }
 

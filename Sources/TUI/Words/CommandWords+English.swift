@@ -40,7 +40,7 @@ extension CommandWords {
         case .redraw: .init("redraw", "Draws the screen anew.")
         case .suspend: .init("suspend", "Stops the console; fg brings it back.")
         case .quit: .init("quit", "Leaves the console.")
-        case .accept: .init("take", "Takes what is entered or chosen.")
+        case .accept: .init("OK", "Takes what is entered or chosen.")
         case .complete: .init("next", "The next command that fits.")
         case .completeBack: .init("previous", "The command before that fits.")
         case .pick: .init("choose", "Takes the category with this number.")

@@ -41,7 +41,7 @@ extension CommandWords {
         case .redraw: .init("neu zeichnen", "Zeichnet den Bildschirm neu.")
         case .suspend: .init("anhalten", "Hält die Konsole an; fg holt sie zurück.")
         case .quit: .init("beenden", "Verlässt die Konsole.")
-        case .accept: .init("nehmen", "Nimmt, was eingegeben oder gewählt ist.")
+        case .accept: .init("OK", "Nimmt, was eingegeben oder gewählt ist.")
         case .complete: .init("nächster", "Der nächste passende Befehl.")
         case .completeBack: .init("voriger", "Der vorige passende Befehl.")
         case .pick: .init("wählen", "Nimmt die Kategorie mit dieser Nummer.")

@@ -2,7 +2,7 @@
 struct QueueWords: Sendable {
     let open, urgent, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
-    let late, new, you, anonymous, guest, firstReport: SafeText
+    let late, new, you, anonymous, guest, firstReport, firstReportShort: SafeText
     let justified, unproven, malicious, closed: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
@@ -22,6 +22,7 @@ struct QueueWords: Sendable {
         caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
         reportedByHead: "reported by", stateHead: "state",
         late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report",
+        firstReportShort: "first",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
@@ -40,8 +41,9 @@ struct QueueWords: Sendable {
     static let german = QueueWords(
         open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
-        reportedByHead: "gemeldet von", stateHead: "Stand",
+        reportedByHead: "Meldung von", stateHead: "Stand",
         late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
+        firstReportShort: "erste",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",

@@ -148,3 +148,8 @@ extension Command.Deed {
         }
     }
 }
+
+extension ConsoleRig: CustomTestStringConvertible {
+    /// A failed expectation shows the screen.
+    var testDescription: String { "\n" + screen.joined(separator: "\n") + "\n" }
+}

@@ -115,7 +115,7 @@ extension Dossier {
                 line(1, 0, "u4", row.reporter, "hallo zusammen", .context),
                 line(2, 5, "u17", nick, "was willst du denn hier", .context),
                 line(3, 12, "u17", nick, text, .selected), line(4, 15, "u4", row.reporter, "???", .context),
-                line(5, 21, "u5", "mimi", "\(nick) lass das", .context),
+                line(5, 21, "u5", "mimi", "Bolle lass das", .context),
             ] + between + [
                 line(6, 65, "u17", nick, "immer noch da?", .selected), line(7, 70, "u4", row.reporter, "ja", .context),
             ],

@@ -1,0 +1,109 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Connection and clocks")
+struct ConnectionTests {
+    @Test("A desk that is not there: which, why, and what is tried")
+    func noDesk() {
+        var console = ConsoleRig(connected: false)
+        #expect(console.shows("Connecting to the desk at unix:/run/notruf/desk.sock"))
+        console.client(.connection(.stale(reason: "no such file", retryAt: console.state.now.instant + .seconds(3))))
+        console.wait(.seconds(1))
+        #expect(console.shows("No desk answers at unix:/run/notruf/desk.sock"))
+        #expect(console.shows("no such file"))
+        #expect(console.shows("The next attempt is in 2 s."))
+    }
+
+    @Test("A lost connection is told with its length, and over when it is back")
+    func lost() {
+        var console = ConsoleRig()
+        console.snapshot(CaseRow.evening)
+        console.client(.connection(.stale(reason: "reset", retryAt: console.state.now.instant + .seconds(15))))
+        console.wait(.seconds(12))
+        #expect(console.shows("○ no connection for 12 s, trying again in 3 s"))
+        console.client(.connection(.live))
+        #expect(console.shows("●"))
+        #expect(!console.shows("no connection"))
+    }
+
+    @Test("While a hundred thousand rows come the first can be used, and the count is told")
+    func loading() {
+        var console = ConsoleRig(connected: false)
+        console.client(.welcome(.sample(me: .mira), receivedAt: console.state.now.instant))
+        console.client(.connection(.loading(received: 12_000, of: 100_000)))
+        console.client(.snapshotBegan(count: 100_000))
+        console.client(.rows(RowBatch(CaseRow.evening)))
+        console.tick()
+        #expect(console.shows("loading 12,000 of 100,000"))
+        console.wait(.milliseconds(200))
+        console.press("j+")
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("A step of the wall clock moves no age; what was said a minute ago looks so by the new time")
+    func wallClockJumps() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(4709)])
+        console.bring(.sample(.sample(4709)))
+        #expect(console.row(of: 4709).contains(" 2m  13:02"))
+        #expect(console.shows("21:01:22"))
+        console.setWallClock(by: .hours(2))
+        console.tick()
+        #expect(console.row(of: 4709).contains(" 2m  13:02"))
+        #expect(console.shows("23:01:22"))
+        #expect(console.shows("23:04"))
+    }
+
+    @Test("Ages count by the desk's clock, wherever this machine's stands")
+    func deskClock() {
+        var console = ConsoleRig(connected: false)
+        console.setWallClock(by: .hours(-30))
+        console.connect()
+        console.snapshot([.sample(4709)])
+        #expect(console.row(of: 4709).contains(" 2m  13:02"))
+    }
+
+    @Test("An idle console with no case rests until the minute is over")
+    func idle() throws {
+        var console = ConsoleRig()
+        #expect(console.restsFor == .seconds(60))
+        console.wait(.seconds(20))
+        #expect(console.restsFor == .seconds(40))
+        #expect(console.state.nextDeadline == nil)
+        console.snapshot([.sample(1, age: .hours(30), due: .seconds(-5))])
+        #expect(try #require(console.restsFor) > .seconds(20))
+    }
+
+    @Test("With a deadline in sight it moves once a second, however many rows show one")
+    func ticks() throws {
+        var console = ConsoleRig()
+        console.snapshot(
+            (1...8).map { .sample($0, age: .milliseconds(1000 * $0 + 77 * $0), due: .milliseconds(20_000 + 131 * $0)) })
+        let rest = try #require(console.restsFor)
+        #expect(rest > .zero && rest <= .seconds(1))
+        let before = console.screen
+        console.wait(rest - .milliseconds(1))
+        #expect(console.screen == before)
+        console.wait(.milliseconds(1))
+        #expect(console.screen != before)
+        #expect(console.restsFor == .seconds(1))
+    }
+
+    @Test("Deadlines turn amber, then late and red")
+    func deadlines() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1, due: .seconds(121))])
+        let style = { (console: ConsoleRig) in
+            console.surface()[QueueLayout(console.state.size).list.lowerBound, 20].style.role
+        }
+        #expect(style(console) == .text)
+        console.wait(.seconds(2))
+        #expect(style(console) == .soon)
+        console.wait(.seconds(120))
+        #expect(style(console) == .urgent)
+        #expect(console.row(of: 1).contains("late"))
+    }
+}

@@ -1,0 +1,119 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("The dossier")
+struct DossierTests {
+    private var console = ConsoleRig(width: 140, height: 45)
+
+    init() {
+        console.snapshot(CaseRow.evening)
+        console.press("#4709")
+        console.press(.enter)
+        console.press(.enter)
+        console.bring(.sample())
+    }
+
+    @Test("It shows the selected messages with those around, the people, the record and the history")
+    func shows() {
+        for text in [
+            "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "„er macht das jeden Abend“",
+            "accused  Bolle u17",
+            "was B0lle until 12 Nov", "▲1 justified: Spam, 8 Nov", "#4588 accused in Spam", "reporter  Gast4412",
+            "first report", "reported by Gast4412", "you claimed it", "jonas: „Kater war gestern schon dabei.“", "yours",
+            "kept by the server",
+        ] {
+            #expect(console.shows(text), "\(text)")
+        }
+    }
+
+    @Test("m shows the messages between the selected ones, and hides them again")
+    mutating func between() {
+        console.press("m")
+        #expect(console.shows("ist ja gut (3)"))
+        #expect(!console.shows("7 messages"))
+        console.press("m")
+        #expect(console.shows("7 messages"))
+    }
+
+    @Test("Other cases open one from the other, and Esc goes back one by one")
+    mutating func stack() {
+        console.press(.enter)
+        #expect(console.state.pages.map(\.number) == [4709, 4588])
+        #expect(console.dossiersAsked.last == 4588)
+        console.bring(.sample(.sample(4588, decision: .of(.justified, by: "jonas"), state: .closed)))
+        #expect(console.shows("#4709 ›"))
+        console.press(.escape)
+        #expect(console.state.pages.map(\.number) == [4709])
+        #expect(console.shows("hallo zusammen"))
+        console.press("q")
+        #expect(console.state.pages.isEmpty)
+    }
+
+    @Test("Among the people j and k walk the other cases")
+    mutating func walksLinks() {
+        console.press(.tab)
+        console.press("j")
+        console.press(.enter)
+        #expect(console.state.pages.map(\.number) == [4709, 4501])
+    }
+
+    @Test("J and K go through the list without leaving the dossier")
+    mutating func walksCases() {
+        let list = console.state.queue.numbers
+        let place = list.firstIndex(of: 4709)!
+        console.press("K")
+        #expect(console.state.pages.map(\.number) == [list[place - 1]])
+        console.press("J")
+        #expect(console.state.pages.map(\.number) == [4709])
+        console.press("G")
+        for _ in list { console.press(">") }
+        #expect(console.notice.contains("the list ends here"))
+    }
+
+    @Test("On a narrow screen Tab shows one pane after the other")
+    mutating func narrow() {
+        console.resize(width: 60, height: 20)
+        #expect(console.shows("hallo zusammen"))
+        #expect(!console.shows("accused  Bolle"))
+        console.press(.tab)
+        #expect(console.shows("accused  Bolle"))
+        console.press(.tab)
+        #expect(console.shows("you claimed it"))
+        console.press(.backTab)
+        #expect(console.shows("accused  Bolle"))
+    }
+
+    @Test("Panes scroll as far as their last line, and no farther")
+    mutating func scrolls() {
+        console.resize(width: 60, height: 15)
+        console.press("m")
+        console.press("G")
+        let end = console.screen
+        #expect(console.shows("er macht das jeden Abend"))
+        console.press("jjj")
+        #expect(console.screen == end)
+        console.press("k")
+        #expect(console.screen != end)
+    }
+
+    @Test("Who else looks at the case is told")
+    mutating func presence() {
+        console.client(
+            .presence(
+                Presence(moderators: [
+                    .init(name: "mira", viewing: 4709), .init(name: "jonas", viewing: 4709), .init(name: "nadia", viewing: 1),
+                ])))
+        #expect(console.shows("jonas looks at it"))
+    }
+
+    @Test("A dossier that cannot be had says why")
+    mutating func failure() {
+        console.press("K")
+        let number = console.state.pages[0].number
+        console.client(.dossier(number, .failure(ClientError(message: "the desk has no such case"))))
+        #expect(console.shows("the desk has no such case"))
+    }
+}

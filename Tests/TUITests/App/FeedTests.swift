@@ -1,0 +1,145 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("The feed and the cursor")
+struct FeedTests {
+    private var console = ConsoleRig(width: 100, height: 24)
+
+    init() { console.snapshot((1...40).map { .sample($0, due: .seconds(1000 + $0)) }) }
+
+    @Test("A case that arrives above moves neither the cursor nor the line on which its case stands")
+    mutating func arrivesAbove() {
+        console.press("jjjjj")
+        let line = console.line(of: 6)
+        console.feed(.sample(90, due: .seconds(5)))
+        #expect(console.selected == 6)
+        #expect(console.line(of: 6) == line)
+        #expect(console.shows("↑ 1"))
+    }
+
+    @Test("A case that arrives below moves nothing")
+    mutating func arrivesBelow() {
+        let before = console.screen
+        console.feed(.sample(90, due: .seconds(5000)))
+        #expect(Array(console.screen[4..<10]) == Array(before[4..<10]))
+    }
+
+    @Test("Cases that vanish above keep the cursor on its case")
+    mutating func vanishesAbove() {
+        console.press("jjjjjjjjjjjjjjj")
+        let line = console.line(of: 16)
+        console.feed(CaseRow.sample(2).closed(), .settled)
+        #expect(console.selected == 16)
+        #expect(console.line(of: 16) == line)
+    }
+
+    @Test("If the selected case vanishes the next takes its place, and verdict keys wait a moment")
+    mutating func selectedVanishes() {
+        console.press("jj")
+        let line = console.line(of: 3)
+        console.feed(CaseRow.sample(3).closed(), .settled)
+        #expect(console.selected == 4)
+        #expect(console.line(of: 4) == line)
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("come under the cursor"))
+        console.wait(.milliseconds(150))
+        console.press("+")
+        #expect(console.deeds == ["4 justified"])
+    }
+
+    @Test("The last case of the list vanishes: the one before is selected")
+    mutating func lastVanishes() {
+        console.press("G")
+        #expect(console.selected == 40)
+        console.feed(CaseRow.sample(40).closed(), .settled)
+        #expect(console.selected == 39)
+    }
+
+    @Test("A case that changes its place takes the cursor along")
+    mutating func moves() {
+        console.press("jjj")
+        var row = CaseRow.sample(4, due: .seconds(1))
+        row.version = 2
+        console.feed(row, .recategorised)
+        #expect(console.selected == 4)
+    }
+
+    @Test("A new snapshot keeps cursor and line, and nothing flickers while it comes")
+    mutating func newSnapshot() {
+        console.press("jjjjj")
+        let line = console.line(of: 6)
+        console.client(.snapshotBegan(count: 41))
+        console.tick()
+        #expect(console.line(of: 6) == line)
+        console.client(.rows(RowBatch((1...40).map { .sample($0, due: .seconds(1000 + $0)) } + [.sample(50, due: .seconds(1))])))
+        console.tick()
+        #expect(console.line(of: 50) == nil)
+        console.client(.snapshotEnded)
+        console.tick()
+        #expect(console.selected == 6)
+        #expect(console.line(of: 6) == line)
+        #expect(console.state.queue.numbers.count == 41)
+    }
+
+    @Test("The case that was selected when the console was left is selected again")
+    func restores() {
+        var console = ConsoleRig(restoring: 7)
+        console.snapshot((1...10).map { .sample($0, due: .seconds($0)) })
+        #expect(console.selected == 7)
+    }
+
+    @Test("The dossier is fetched when the selection has rested, and only then")
+    mutating func rests() {
+        console.forgetEffects()
+        console.press("j")
+        console.wait(.milliseconds(100))
+        console.press("j")
+        console.wait(.milliseconds(149))
+        #expect(console.dossiersAsked.isEmpty)
+        console.wait(.milliseconds(1))
+        #expect(console.dossiersAsked == [3])
+    }
+
+    @Test("A dossier is kept for the shown case alone")
+    mutating func forgetsDossiers() {
+        console.bring(.sample(.sample(1)))
+        #expect(console.shows("geh doch"))
+        console.press("j")
+        #expect(!console.shows("geh doch"))
+        #expect(console.state.shelf.loaded.isEmpty)
+        console.bring(.sample(.sample(1)))
+        #expect(console.state.shelf.loaded.isEmpty)
+    }
+
+    @Test("What happens to the shown case brings its dossier anew")
+    mutating func refetches() {
+        console.bring(.sample(.sample(1)))
+        console.forgetEffects()
+        console.feed(.sample(1, due: .seconds(1001), reporters: 2, version: 2), .reported)
+        console.wait(.milliseconds(150))
+        #expect(console.dossiersAsked == [1])
+        #expect(console.shows("geh doch"))
+    }
+
+    @Test("A new case of one's teams rings if that is set, urgent ones alone at night")
+    func rings() {
+        var settings = ConsoleSettings()
+        settings.bell = .urgent
+        settings.notify = .all
+        var console = ConsoleRig(
+            settings: settings, me: Moderator(name: "mira", role: .moderator, teams: ["youth", "community"]))
+        console.feed(.sample(1))
+        #expect(!console.effects.contains(.bell))
+        #expect(console.effects.contains(.notify(title: "Notruf", body: "#1 Insult")))
+        console.feed(.sample(2, category: "youth"))
+        #expect(console.effects.contains(.bell))
+        console.forgetEffects()
+        console.feed(.sample(2, category: "youth", version: 2), .refreshed)
+        console.feed(.sample(3, category: "password"))
+        #expect(console.effects.isEmpty)
+    }
+}

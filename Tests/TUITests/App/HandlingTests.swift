@@ -1,0 +1,131 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Claims, notes, categories, marks")
+struct HandlingTests {
+    private var console = ConsoleRig()
+
+    init() { console.snapshot((1...6).map { .sample($0, due: .seconds(100 + $0)) }) }
+
+    @Test("c takes a case and gives it back; until the desk has answered the row says so")
+    mutating func claims() {
+        console.press("c")
+        #expect(console.deeds == ["1 claim"])
+        #expect(console.row(of: 1).contains("you …"))
+        #expect(console.shows("1 waiting to be sent"))
+        console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
+        console.feed(.sample(1, due: .seconds(101), version: 2, claim: .of("mira")), .claimed, by: "mira")
+        #expect(console.row(of: 1).contains("you"))
+        #expect(!console.shows("waiting"))
+        console.press("c")
+        #expect(console.deeds == ["1 claim", "1 release"])
+    }
+
+    @Test("The row shows the answer without a gap between the desk's answer and the feed")
+    mutating func noGap() {
+        console.press("+")
+        console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
+        #expect(console.row(of: 1).contains("justified"))
+        #expect(!console.shows("waiting to be sent"))
+    }
+
+    @Test("A note is asked for in a line; Esc leaves without it, an empty one is none")
+    mutating func notes() {
+        console.press("nnur ein Test")
+        console.press(.escape)
+        console.press("n ")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        console.press("nzweite Meldung")
+        #expect(console.shows("zweite Meldung"))
+        console.press(.enter)
+        #expect(console.deeds == ["1 note zweite Meldung"])
+    }
+
+    @Test("t offers the categories that are no concern; the digit or Enter takes one")
+    mutating func recategorises() {
+        console.press("t")
+        #expect(console.shows("Harassment"))
+        #expect(!console.screen[5...].contains { $0.contains("Concern") })
+        console.press("3")
+        #expect(console.deeds == ["1 to harassment"])
+        console.press("j")
+        console.press("tj")
+        console.press(.enter)
+        #expect(console.deeds == ["1 to harassment", "2 to hate"])
+    }
+
+    @Test("Space marks and goes on; a verdict then counts for all marked, and says how many")
+    mutating func bulk() {
+        console.press("  ")
+        #expect(console.selected == 3)
+        #expect(console.shows("2 marked"))
+        console.press("+")
+        #expect(console.deeds == ["1 justified", "2 justified"])
+        #expect(console.notice.contains("2 rated justified"))
+        #expect(console.state.queue.marked.isEmpty)
+        console.press("u")
+        #expect(console.deeds.suffix(2) == ["1 undo", "2 undo"])
+    }
+
+    @Test("Of the marked cases those that cannot be rated are left, and the reason is told")
+    mutating func bulkWithRefusals() {
+        console.feed(.sample(2, due: .seconds(102), version: 2, claim: .of("jonas")), .claimed, by: "jonas")
+        console.press("  -")
+        #expect(console.deeds == ["1 malicious"])
+        #expect(console.notice.contains("1 rated malicious"))
+        #expect(console.notice.contains("1 left as it is: jonas has claimed the case"))
+    }
+
+    @Test("Esc unmarks")
+    mutating func unmarks() {
+        console.press(" ")
+        console.press(.escape)
+        #expect(console.state.queue.marked.isEmpty)
+        console.press("+")
+        #expect(console.deeds == ["2 justified"])
+    }
+
+    @Test("Marked cases are claimed, and moved to a category, together")
+    mutating func bulkClaim() {
+        console.press("  c")
+        #expect(console.deeds == ["1 claim", "2 claim"])
+        #expect(console.notice.contains("2 claimed"))
+        console.press("  t1")
+        #expect(console.deeds.suffix(2) == ["3 to youth", "4 to youth"])
+    }
+
+    @Test("R opens a closed case again")
+    mutating func reopens() {
+        console.press("R")
+        #expect(console.notice.contains("not closed"))
+        console.press("/state:closed")
+        console.wait(.milliseconds(300))
+        #expect(console.effects.contains(.find("state:closed")))
+        console.client(
+            .found(query: "state:closed", .success([.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)])))
+        console.press(.enter)
+        #expect(console.row(of: 77).contains("unproven"))
+        console.press("R")
+        #expect(console.deeds == ["77 reopen"])
+    }
+
+    @Test("y copies the number")
+    mutating func copies() {
+        console.press("y")
+        #expect(console.effects.contains(.copy("#1")))
+        #expect(console.notice.contains("#1 copied"))
+    }
+
+    @Test("q says what is still to be sent")
+    mutating func quits() {
+        console.press("cq")
+        #expect(console.effects.contains { if case .quit(let says?) = $0 { says.plain.contains("1 command") } else { false } })
+        var calm = ConsoleRig()
+        calm.press("q")
+        #expect(calm.effects.contains(.quit(says: nil)))
+    }
+}

@@ -1,0 +1,205 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Verdicts")
+struct VerdictTests {
+    private var console = ConsoleRig()
+
+    init() {
+        console.snapshot([
+            .sample(1, due: .seconds(60)), .sample(2, due: .seconds(70), accused: "Kai"),
+            .sample(3, due: .seconds(80), accused: "Mo"),
+        ])
+    }
+
+    @Test("One key rates the selected case, and the next undecided one is selected")
+    mutating func rates() {
+        console.press("+")
+        #expect(console.deeds == ["1 justified"])
+        #expect(console.commands[0].seen == 1)
+        #expect(console.selected == 2)
+        #expect(console.row(of: 1).contains("justified …"))
+    }
+
+    @Test("All three verdicts have their keys", arguments: [("+", "justified"), ("0", "unproven"), ("-", "malicious")])
+    mutating func keys(_ key: String, _ verdict: String) {
+        console.press(key)
+        #expect(console.deeds == ["1 \(verdict)"])
+    }
+
+    @Test("While the grace runs the row counts down to it; afterwards there is nothing to undo")
+    mutating func countsDown() {
+        console.press("+")
+        console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
+        console.feed(.sample(1, due: .seconds(60)).rated(.justified, by: "mira", at: console.now), .rated, by: "mira")
+        #expect(console.row(of: 1).contains("justified u 5s"))
+        console.wait(.seconds(2))
+        #expect(console.row(of: 1).contains("justified u 3s"))
+        console.wait(.seconds(4))
+        #expect(!console.row(of: 1).contains(" u "))
+        console.press("u")
+        #expect(console.notice.contains("taken effect"))
+    }
+
+    @Test("u takes back the latest verdict wherever the cursor is, and goes back to the case")
+    mutating func undoes() {
+        console.press("+")
+        console.wait(.milliseconds(200))
+        console.press("u")
+        #expect(console.deeds == ["1 justified", "1 undo"])
+        #expect(console.selected == 1)
+        #expect(console.row(of: 1).contains("new …"))
+    }
+
+    @Test("u on another case of one's own in its grace takes that one back")
+    mutating func undoesSelected() {
+        console.press("+")
+        console.wait(.milliseconds(200))
+        console.press("-")
+        console.wait(.milliseconds(200))
+        console.press("g")
+        #expect(console.selected == 1)
+        console.press("u")
+        #expect(console.deeds.last == "1 undo")
+    }
+
+    @Test("A held key does not rate what comes under the cursor by itself")
+    mutating func heldKey() {
+        console.press("++")
+        #expect(console.deeds == ["1 justified"])
+        #expect(console.notice.contains("come under the cursor"))
+        console.wait(.milliseconds(150))
+        console.press("+")
+        #expect(console.deeds == ["1 justified", "2 justified"])
+    }
+
+    @Test("Moving the cursor oneself needs no pause")
+    mutating func movedByHand() {
+        console.press("j+")
+        #expect(console.deeds == ["2 justified"])
+    }
+
+    @Test("In the dossier the next dossier follows a verdict")
+    mutating func inDossier() {
+        console.press(.enter)
+        console.press("0")
+        #expect(console.deeds == ["1 unproven"])
+        #expect(console.state.pages.map(\.number) == [2])
+    }
+
+    @Test("The last case stays, and can be taken back")
+    mutating func lastCase() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(9)])
+        console.press("+")
+        #expect(console.selected == 9)
+        console.press("u")
+        #expect(console.deeds == ["9 justified", "9 undo"])
+    }
+}
+
+@Suite("Verdicts that are refused")
+struct RefusedVerdictTests {
+    private func console(_ row: CaseRow, me: Moderator = .mira) -> ConsoleRig {
+        var console = ConsoleRig(me: me)
+        console.snapshot([row])
+        return console
+    }
+
+    private func refusal(_ row: CaseRow, me: Moderator = .mira, key: String = "+") -> String {
+        var console = console(row, me: me)
+        console.press(key)
+        #expect(console.commands.isEmpty)
+        return console.notice
+    }
+
+    @Test("A concern is not rated")
+    func concern() { #expect(refusal(.sample(1, category: "concern")).contains("not an accusation")) }
+
+    @Test("A case of another's is left to him, by leads too until they take it over")
+    func claimed() {
+        #expect(refusal(.sample(1, claim: .of("jonas"))).contains("jonas has claimed"))
+        #expect(refusal(.sample(1, claim: .of("mira")), me: .jonas, key: "c").contains("mira has claimed"))
+        var lead = console(.sample(1, claim: .of("jonas")))
+        lead.press("c+")
+        #expect(lead.deeds == ["1 claim", "1 justified"])
+    }
+
+    @Test("A claim that ran out binds nobody")
+    func expiredClaim() {
+        var console = console(.sample(1, claim: .of("jonas")))
+        console.wait(.minutes(11))
+        console.press("+")
+        #expect(console.deeds == ["1 justified"])
+    }
+
+    @Test("A decided case is not rated again")
+    func decided() {
+        #expect(refusal(.sample(1, decision: .of(.unproven, by: "jonas"))).contains("already rated unproven by jonas"))
+    }
+
+    @Test("Nobody judges his own case")
+    func ownCase() { #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party")) }
+
+    @Test("What the desk says stands in the way is told")
+    func obstacle() {
+        var console = console(.sample(1))
+        var dossier = Dossier.sample(.sample(1))
+        dossier.obstacle = "You reported this case yourself."
+        console.bring(dossier)
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("You reported this case yourself."))
+    }
+
+    @Test("Nothing is judged by a mirror that may be out of date")
+    func stale() {
+        var console = console(.sample(1))
+        console.client(.connection(.stale(reason: "connection reset", retryAt: nil)))
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("out of date"))
+        console.client(.connection(.live))
+        console.press("+")
+        #expect(console.deeds == ["1 justified"])
+    }
+
+    @Test("Verdict keys are typed in a text field")
+    func inTextField() {
+        var console = console(.sample(1))
+        console.press("n+0-")
+        #expect(console.commands.isEmpty)
+        #expect(console.shows("+0-"))
+        console.press(.enter)
+        #expect(console.deeds == ["1 note +0-"])
+    }
+
+    @Test("A paste never reaches a command")
+    func paste() {
+        var console = console(.sample(1))
+        console.paste("+0-q:quit\n")
+        #expect(console.effects.allSatisfy { if case .openDossier = $0 { true } else { false } })
+        console.press("n")
+        console.paste("siehe oben\u{1B}[201~")
+        #expect(console.shows("siehe oben[201~"))
+    }
+
+    @Test("The desk's refusal tells who was quicker, until a key is pressed")
+    func conflict() {
+        var console = console(.sample(4709))
+        console.press("+")
+        let at = console.now
+        console.wait(.seconds(3))
+        let problem = Problem(
+            "conflict", status: 409, title: "Somebody was quicker",
+            conflict: Problem.Conflict(by: "jonas", deed: .rated, at: at, verdict: .unproven))
+        console.client(.command(console.commands[0], .refused(problem)))
+        #expect(console.notice.contains("jonas rated #4709 unproven 3 s ago"))
+        #expect(console.row(of: 4709).contains("new"))
+        console.press("j")
+        #expect(!console.notice.contains("jonas rated"))
+    }
+}

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import TUI
+
+@Suite("The command table")
+struct CommandTableTests {
+    @Test("No key has two meanings in a context", arguments: Context.allCases)
+    func noDuplicateKeys(_ context: Context) {
+        var owner: [Key: CommandID] = [:]
+        for command in CommandTable.commands(in: context) {
+            for key in command.keys {
+                #expect(owner[key] == nil, "\(key) is \(command.id) and \(String(describing: owner[key]))")
+                owner[key] = command.id
+            }
+        }
+    }
+
+    @Test("Every command is in the table once, with keys and a context", arguments: CommandID.allCases)
+    func complete(_ id: CommandID) {
+        let commands = CommandTable.all.filter { $0.id == id }
+        #expect(commands.count == 1)
+        #expect(commands.allSatisfy { !$0.keys.isEmpty && !$0.contexts.isEmpty })
+    }
+
+    @Test("Every command has a title and a help in both languages", arguments: CommandID.allCases)
+    func words(_ id: CommandID) {
+        for words in [Words.english, .german] {
+            #expect(!words.command(id).title.isEmpty)
+            #expect(words.command(id).help.plain.hasSuffix("."))
+        }
+    }
+
+    @Test("In a text field no letter is a command")
+    func textFields() {
+        for context in Context.allCases where context.isTextField {
+            for command in CommandTable.commands(in: context) {
+                #expect(command.keys.allSatisfy { if case .character = $0 { false } else { true } }, "\(command.id)")
+            }
+        }
+    }
+
+    @Test("The footer offers only what its context has", arguments: Context.allCases)
+    func footer(_ context: Context) {
+        let known = Set(CommandTable.commands(in: context).map(\.id))
+        #expect(CommandTable.footer(of: context).allSatisfy { known.contains($0) })
+    }
+
+    @Test("The manual names every command with its keys")
+    func manual() {
+        let text = CommandManual.text(language: "en")
+        #expect(CommandID.allCases.allSatisfy { text.contains(":\($0.rawValue)\n") })
+        #expect(text.contains("Space"))
+        #expect(CommandManual.text(language: "de").contains("FÄLLE BEARBEITEN"))
+    }
+
+    @Test("What cannot be done stays in sight, greyed, and says why when it is tried")
+    func disabled() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1, category: "concern")])
+        #expect(console.shows("+ justified"))
+        let footer = QueueLayout(console.state.size).footer
+        #expect(console.surface()[footer, 2].style.role == .faint)
+        console.press("+")
+        #expect(console.notice.contains("not an accusation"))
+        console.press("?")
+        #expect(console.shows("not now: a concern is not an accusation"))
+    }
+}
+
+@Suite("The palette")
+struct PaletteTests {
+    private var console = ConsoleRig()
+
+    init() { console.snapshot([.sample(1, due: .seconds(1)), .sample(2, due: .seconds(2))]) }
+
+    @Test("A beginning finds a command, and Enter runs it")
+    mutating func runs() {
+        console.press(":just")
+        #expect(console.shows("justified"))
+        console.press(.enter)
+        #expect(console.deeds == ["1 justified"])
+    }
+
+    @Test("Letters in order are enough; names come before likenesses")
+    func matches() {
+        let ids = { (text: String, words: Words) in CommandMatch.commands(for: text, in: .queue, words: words).map(\.id) }
+        #expect(ids("cl", .english).prefix(2) == [.claim, .clear])
+        #expect(ids("ntm", .english).first == .nextTeam)
+        #expect(ids("übern", .german).first == .claim)
+        #expect(ids("xyzzy", .english).isEmpty)
+        #expect(ids("", .english).count > 20)
+    }
+
+    @Test("Tab walks what fits")
+    mutating func completes() {
+        console.press(":cl")
+        console.press(.tab)
+        console.press(.enter)
+        #expect(console.notice.contains("nothing is marked"))
+    }
+
+    @Test("A number goes to that case")
+    mutating func number() {
+        console.press(":2")
+        console.press(.enter)
+        #expect(console.selected == 2)
+    }
+
+    @Test("What fits nothing is told")
+    mutating func unknown() {
+        console.press(":xyzzy")
+        console.press(.enter)
+        #expect(console.notice.contains("No command fits"))
+    }
+
+    @Test("Esc leaves without doing anything")
+    mutating func cancels() {
+        console.press(":quit")
+        console.press(.escape)
+        #expect(!console.effects.contains(.quit(says: nil)))
+    }
+}

@@ -1,0 +1,100 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+/// A stranger's text takes its own cells and no others, on every screen and at every size.
+@Suite("Hostile text on the screens")
+struct HostileScreenTests {
+    /// A harmless text of the same shape: signs of the same widths, spaces where it has spaces.
+    private static func harmless(_ text: SafeText) -> String {
+        text.glyphs.map { glyph in
+            glyph.width == 0 ? "" : glyph == .space ? " " : glyph.width == 2 ? "漢" : "ж"
+        }.joined()
+    }
+
+    /// The texts of a case, each made by one function: the stranger's, or its harmless likeness.
+    private static func fill(_ console: inout ConsoleRig, _ raw: String, asLikeness: Bool) {
+        let line = asLikeness ? harmless(SafeText(raw)) : raw
+        let note = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: " ") : raw
+        let body = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: "\n") : raw
+        var row = CaseRow.sample(
+            4709, accused: line, reporter: line, priors: 2, rated: 4, justified: 2, reporters: 3, channel: line)
+        row.claim = Claim(by: ModeratorName(line), until: ConsoleRig.start + .minutes(10))
+        console.snapshot([row, .sample(4710, due: .seconds(2000))])
+        var dossier = Dossier.sample(row, text: body)
+        dossier.accused?.profile.member.profile = ["about": line]
+        dossier.accused?.nickNow = line
+        dossier.accused?.profile.history = [ProfileChange(until: ConsoleRig.start, field: "nick", was: line)]
+        dossier.reports[0].note = note
+        dossier.notes[0].text = note
+        dossier.timeline[0].nick = line
+        console.bring(dossier)
+    }
+
+    private static let ways: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
+        ("queue", { _ in }), ("dossier", { $0.press(.enter) }), ("people", { $0.press(.enter, .tab) }),
+        ("history", { $0.press(.enter, .tab, .tab) }),
+    ]
+
+    @Test("No cell outside its own changes", arguments: HostileText.corpus)
+    func keepsToItsCells(_ raw: String) {
+        for (width, height) in ScreenGallery.sizes + [(200, 60), (61, 19)] {
+            for (name, reach) in Self.ways {
+                var hostile = ConsoleRig(width: width, height: height)
+                var likeness = hostile
+                Self.fill(&hostile, raw, asLikeness: false)
+                Self.fill(&likeness, raw, asLikeness: true)
+                reach(&hostile)
+                reach(&likeness)
+                let place = Self.firstForeignCell(hostile.surface(), likeness.surface())
+                #expect(place == nil, "\(name) at \(width)x\(height), row \(place?.row ?? 0), column \(place?.column ?? 0)")
+            }
+        }
+    }
+
+    /// The first cell that differs though the likeness has no sign of the text there.
+    private static func firstForeignCell(_ hostile: Surface, _ likeness: Surface) -> Surface.Position? {
+        for row in 0..<likeness.height {
+            for column in 0..<likeness.width {
+                let expected = likeness[row, column]
+                let before = column > 0 ? likeness[row, column - 1].glyph.scalar : " "
+                let isTheirs = ["ж", "漢"].contains(expected.glyph.scalar) || (expected.glyph.isContinuation && before == "漢")
+                if !isTheirs, hostile[row, column] != expected { return Surface.Position(row: row, column: column) }
+            }
+        }
+        return nil
+    }
+
+    @Test("What is typed and what the desk says is as harmless", arguments: HostileText.corpus)
+    func prompts(_ raw: String) {
+        var console = ConsoleRig(width: 80, height: 24)
+        console.snapshot(CaseRow.evening)
+        let calm = console.surface()
+        console.client(
+            .command(
+                Command(id: .init(), number: 1, seen: nil, deed: .claim),
+                .refused(Problem("x", status: 422, title: raw, detail: raw))))
+        console.press("n")
+        console.paste(raw)
+        let typed = console.surface()
+        let field = QueueLayout(console.state.size).notice
+        let changed = (0..<field).filter { row in (0..<80).contains { typed[row, $0] != calm[row, $0] } }
+        #expect(changed.isEmpty)
+        #expect(typed.cursor.map { $0.row == field && $0.column < 80 } ?? false)
+    }
+
+    @Test("Every size down to the smallest draws; a smaller one says so")
+    func sizes() {
+        for width in stride(from: 40, through: 200, by: 7) {
+            for height in stride(from: 15, through: 60, by: 5) {
+                let console = ScreenGallery.preview.console(width: width, height: height)
+                #expect(console.shows("#4709"))
+            }
+        }
+        let small = ConsoleRig(width: 39, height: 15)
+        #expect(small.shows("Notruf needs 40 by 15"))
+        #expect(ConsoleRig(width: 1, height: 1).screen.count == 1)
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import TUI
+
+/// Screens as they are, in files to read and compare: text, roles, backgrounds; then what a terminal without colours tells by
+/// attributes; then what one without UTF-8 shows. `RECORD_SNAPSHOTS=1` writes them anew; look at the difference before you keep it.
+@Suite("Screens as recorded")
+struct SnapshotTests {
+    @Test("The screen looks as recorded", arguments: ScreenGallery.allCases)
+    func looksAsRecorded(_ screen: ScreenGallery) throws {
+        for (width, height) in ScreenGallery.sizes {
+            let surface = screen.console(width: width, height: height).surface()
+            let text = Self.text(of: surface)
+            let file = Self.folder.appending(path: "\(screen.rawValue)-\(width)x\(height).txt")
+            if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+                try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+                try text.write(to: file, atomically: true, encoding: .utf8)
+                continue
+            }
+            let recorded = try String(contentsOf: file, encoding: .utf8)
+            #expect(text == recorded, "\(file.lastPathComponent): \(Self.firstDifference(text, recorded))")
+        }
+    }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Snapshots")
+
+    private static func text(of surface: Surface) -> String {
+        let ascii = ScreenDump(surface.inASCII()).text
+        return """
+            \(ScreenDump(surface))
+
+            == without colours: 1 bold, 2 underlined, 4 reversed, 8 dim, and their sums
+            \(attributes(of: surface).joined(separator: "\n"))
+
+            == in ASCII
+            \(ascii.joined(separator: "\n"))
+
+            """
+    }
+
+    private static func attributes(of surface: Surface) -> [String] {
+        (0..<surface.height).map { row in
+            let digits = (0..<surface.width).map { column -> Character in
+                let cell = surface[row, column]
+                let value = Theme.mono.paint(cell.style, depth: .none).attributes.rawValue
+                let isBlank = cell.glyph == .space && value & 6 == 0
+                return value == 0 || isBlank ? " " : Character(String(value, radix: 16))
+            }
+            return String(String(digits).reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    private static func firstDifference(_ now: String, _ recorded: String) -> String {
+        let (now, recorded) = (now.split(separator: "\n"), recorded.split(separator: "\n"))
+        let line = zip(now, recorded).first { $0 != $1 }
+        return line.map { "\n\($0)\ninstead of\n\($1)" } ?? "\(now.count) lines instead of \(recorded.count)"
+    }
+}
