@@ -37,7 +37,7 @@ public enum Console {
         let client = DeskClient(configuration: configuration) { inbox.post($0) }
         let connection = Task.detached { await client.run() }
         defer { connection.cancel() }
-        let saved = stateFolder.map { SavedSelection(folder: $0) }
+        let saved = stateFolder.map { SavedSelection(folder: $0, desk: configuration.address.description) }
         let state = State(
             now: .current, size: terminal.size, settings: settings,
             words: .in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment)),
