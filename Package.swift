@@ -51,9 +51,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            swiftSettings: strict
+            // Without this, members of what other files import are seen too: Foundation's `contains` is not that of Swift.
+            swiftSettings: strict + [.enableUpcomingFeature("MemberImportVisibility")]
         ),
         .target(
             name: "TUI",
@@ -93,7 +93,17 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Desk", "ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: [
+                "Client", "Desk", "ModelKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
@@ -112,6 +122,7 @@ let package = Package(
             dependencies: [
                 "SampleChat", "ModelKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

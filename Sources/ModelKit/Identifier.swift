@@ -6,8 +6,15 @@ public struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendable
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// - Throws: `DecodingError` for an id that is empty or longer than ``Limits/identifier``: whoever sends an id may be a
+    ///   stranger.
     public init(from decoder: any Decoder) throws {
-        rawValue = try decoder.singleValueContainer().decode(String.self)
+        let container = try decoder.singleValueContainer()
+        rawValue = try container.decode(String.self)
+        guard (1...Limits.identifier).contains(rawValue.utf8.count) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "an id has 1 to \(Limits.identifier) bytes")
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -3,7 +3,8 @@ import Logging
 import ModelKit
 
 /// A small lively community of invented people, for the demo: they chat, quarrel, report each other, and do what the moderators
-/// decide. It is an ordinary client of the Chat API; to the desk it is a chat server like any other.
+/// decide. It is an ordinary client of the Chat API; to the desk it is a chat server like any other. Moderators by the names mira,
+/// jonas and nadia are members too, with ids that are their names.
 public struct SampleCommunity: Sendable {
     public struct Settings: Sendable {
         /// The same seed tells the same story.
@@ -20,11 +21,10 @@ public struct SampleCommunity: Sendable {
     /// The desk does not take the community's token: nothing can be done but to start it with another.
     public struct Refused: Error, CustomStringConvertible {
         public var problem: Problem
-        public var description: String { "The desk refuses the sample community (\(problem)). Start it with the desk's chat token." }
+        public var description: String {
+            "The desk refuses the sample community (\(problem)). Start it with the desk's chat token."
+        }
     }
-
-    /// Who the moderators are in this chat, so that a desk's configuration can name them.
-    public static let moderators: [ModeratorName: MemberID] = ["mira": "u21", "jonas": "u22", "nadia": "u23"]
 
     private let chat: ChatClient
     private let settings: Settings
@@ -62,7 +62,7 @@ public struct SampleCommunity: Sendable {
                 defer { group.cancelAll() }
                 try await group.next()
             }
-        } catch where Task.isCancelled && !(error is Refused) {
+        } catch  where Task.isCancelled && !(error is Refused) {
             // Asked to end: this is the ordinary way out.
         }
     }

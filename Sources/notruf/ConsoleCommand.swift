@@ -13,8 +13,8 @@ struct ConsoleCommand: ParsableCommand {
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
-        let settings = try Refusal.usage { try DeskSettings(option: desk, environment: environment) }
         let console = try Refusal.usage { try ConsoleSettings(environment: environment) }
+        let settings = try Refusal.usage { try DeskSettings(option: desk, environment: environment, console: console) }
         let folders = UserFolders(environment: environment)
         try ConsoleRunner.run(
             settings: console,

@@ -7,7 +7,8 @@ struct Notruf: AsyncParsableCommand {
         abstract: "The emergency-call system of a chat community, and the moderators' console.",
         version: "0.1.0",
         subcommands: [
-            ConsoleCommand.self, DemoCommand.self, SandboxCommand.self, DeskCommand.self, AuditCommand.self, TokenCommand.self,
+            ConsoleCommand.self, CasesCommand.self, ShowCommand.self, RateCommand.self, DemoCommand.self, SandboxCommand.self,
+            DeskCommand.self, AuditCommand.self, TokenCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

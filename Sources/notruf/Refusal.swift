@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TUI
 
 /// Ends the program with a sentence on stderr and the status that a shell expects: 1 for a failure, 64 for a mistake in what it
 /// was given.
@@ -7,7 +8,20 @@ enum Refusal {
     static func usage<Value>(_ work: () throws -> Value) throws -> Value { try end(work, with: ExitCode(64)) }
     static func failure<Value>(_ work: () throws -> Value) throws -> Value { try end(work, with: ExitCode(1)) }
 
-    static func tell(_ text: String) { FileHandle.standardError.write(Data(("notruf: " + text + "\n").utf8)) }
+    /// The desk's words may hold a member's: what is told is drawn harmless.
+    static func tell(_ text: String) {
+        FileHandle.standardError.write(Data(("notruf: " + SafeText(text).plain + "\n").utf8))
+    }
+
+    /// For a question to a desk.
+    static func failure<Value>(_ question: () async throws -> Value) async throws -> Value {
+        do {
+            return try await question()
+        } catch {
+            tell("\(error)")
+            throw ExitCode(1)
+        }
+    }
 
     private static func end<Value>(_ work: () throws -> Value, with code: ExitCode) throws -> Value {
         do {

@@ -2,7 +2,6 @@ import Desk
 import Foundation
 import Logging
 import ModelKit
-import SampleChat
 
 /// A desk with three invented moderators, in a folder of its own. Its tokens live only as long as it runs.
 struct Sandbox: Sendable {
@@ -65,10 +64,9 @@ struct Sandbox: Sendable {
         moderator("nadia", .admin, ["youth", "care"]),
     ]
 
-    /// In the chat he has his own name, or the id that the sample community gives him.
+    /// In the chat his id is his name, as it is in the sample community.
     private static func moderator(_ name: ModeratorName, _ role: Moderator.Role, _ teams: [TeamID]) -> Moderator {
-        let known = SampleCommunity.moderators[name].map { [$0] } ?? []
-        return Moderator(name: name, role: role, teams: teams, members: known + [MemberID(name.rawValue)])
+        Moderator(name: name, role: role, teams: teams, members: [MemberID(name.rawValue)])
     }
 
     /// The desk on its socket and on a free port of loopback.

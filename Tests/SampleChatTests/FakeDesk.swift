@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Hummingbird
 import Logging
 import ModelKit
@@ -25,7 +26,9 @@ actor FakeDesk {
     func request(_ json: String) { requested.append(json) }
 
     private func refusal(of request: Request) -> Problem? {
-        if request.headers[.authorization] != "Bearer \(Self.token)" { return Problem("unauthorized", status: 401, title: "Wrong token") }
+        if request.headers[.authorization] != "Bearer \(Self.token)" {
+            return Problem("unauthorized", status: 401, title: "Wrong token")
+        }
         if failures > 0 {
             failures -= 1
             return Problem("away", status: 503, title: "Away")
@@ -67,7 +70,8 @@ actor FakeDesk {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
             router: desk.router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) }, logger: Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
             for await port in ports {
@@ -81,7 +85,8 @@ actor FakeDesk {
     private nonisolated var router: Router<BasicRequestContext> {
         let router = Router()
         func handle(
-            _ path: RouterPath, _ method: HTTPRequest.Method, _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
+            _ path: RouterPath, _ method: HTTPRequest.Method,
+            _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
         ) {
             router.on("chat/v1/\(path)", method: method) { request, context in
                 if let problem = await self.refusal(of: request) { return try Self.json(problem, status: problem.status) }
@@ -103,7 +108,7 @@ actor FakeDesk {
             return Response(status: .created)
         }
         handle("actions", .get) { request, _ in
-            let after = request.uri.queryParameters.get("after", as: Int.self) ?? -1
+            let after = request.headers[Self.lastEventID].flatMap { Int($0) } ?? 0
             await self.follow(after: after)
             return Response(
                 status: .ok, headers: [.contentType: "text/event-stream"],
@@ -123,11 +128,15 @@ actor FakeDesk {
                 })
         }
         handle("actions/:id", .post) { request, context in
-            await self.add(try await Self.body(ActionOutcome.self, of: request), to: try context.parameters.require("id", as: Int.self))
+            await self.add(
+                try await Self.body(ActionOutcome.self, of: request), to: try context.parameters.require("id", as: Int.self))
             return Response(status: .noContent)
         }
         return router
     }
+
+    // A name of letters and dashes is a valid one.
+    private static let lastEventID = HTTPField.Name("Last-Event-ID")!
 
     private static func body<Body: Decodable>(_: Body.Type, of request: Request) async throws -> Body {
         try JSONDecoder().decode(Body.self, from: Data(try await request.body.collect(upTo: 1 << 20).readableBytesView))

@@ -9,7 +9,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct RunnerTests {
     /// Runs the community until a condition holds of the desk.
     private func run(
-        on base: String, token: String = FakeDesk.token, speed: Double = 20, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        on base: String, token: String = FakeDesk.token, speed: Double = 20,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         until holds: @escaping @Sendable () async -> Bool
     ) async throws {
         let community = SampleCommunity(
@@ -50,7 +51,8 @@ import Testing
         try await FakeDesk.serving { desk, base in
             await desk.request(#"{"id":1,"case":1,"type":"notice","member":"u4","text":"Danke!"}"#)
             await desk.request(#"{"id":2,"case":1,"type":"tickle","member":"u4"}"#)
-            await desk.request(#"{"id":3,"case":1,"type":"sanction","member":"u17","kind":"mute","until":"2100-01-01T00:00:00Z"}"#)
+            await desk.request(
+                #"{"id":3,"case":1,"type":"sanction","member":"u17","kind":"mute","until":"2100-01-01T00:00:00Z"}"#)
             try await run(on: base) { await desk.outcomes.count >= 3 }
             let outcomes = await desk.outcomes
             #expect(outcomes[1] == [.done])
@@ -81,7 +83,10 @@ import Testing
             try await run(on: base, speed: 60, logger: log.logger) { await desk.reports.count >= 5 && log.lines.count >= 5 }
             for report in await desk.reports {
                 let reporter = report.reporter.rawValue
-                #expect(log.lines.allSatisfy { !$0.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == reporter } })
+                #expect(
+                    log.lines.allSatisfy {
+                        !$0.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == reporter }
+                    })
             }
         }
     }

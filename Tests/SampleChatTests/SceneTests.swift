@@ -4,22 +4,26 @@ import Testing
 @testable import SampleChat
 
 @Suite struct SceneTests {
-    static let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
+    static let publicTalk =
+        Scene.germanSmallTalk + Scene.germanPersonalTalk + Scene.englishSmallTalk + Scene.englishPersonalTalk
+    static let asides = Scene.germanAsides + Scene.englishAsides
+    static let talk = publicTalk + asides
     static let quarrels = Scene.germanQuarrels + Scene.englishQuarrels
     static let worries = Scene.germanWorries + Scene.englishWorries
 
     @Test func aScriptIsRead() throws {
-        let scenes = Scene.scenes(in: """
-            # de public A=rude
-            A  na {B}
-            A! du ████
-            > B A insult: zweimal: heute
-            >~ C A hate: x
-            ? C B: Sorge
+        let scenes = Scene.scenes(
+            in: """
+                # de public A=rude
+                A  na {B}
+                A! du ████
+                > B A insult: zweimal: heute
+                >~ C A hate: x
+                ? C B: Sorge
 
-            # en mail
-            A  hi
-            """)
+                # en mail
+                A  hi
+                """)
         #expect(scenes.count == 2)
         #expect(scenes[0].language == .german && scenes[0].place == .public && scenes[0].traits == ["A": .rude])
         #expect(scenes[0].lines == [.init(role: "A", text: "na {B}"), .init(role: "A", text: "du ████", evidence: true)])
@@ -49,14 +53,19 @@ import Testing
                     #expect(!Words.choices(for: String(slot), in: scene.language).isEmpty, "{\(slot)} means nothing")
                 }
             }
-            #expect(scene.members.values.allSatisfy { id in Cast.regulars.contains { $0.id == id && $0.speaks.contains(scene.language) } })
+            #expect(
+                scene.members.values.allSatisfy { id in
+                    Cast.regulars.contains { $0.id == id && $0.speaks.contains(scene.language) }
+                })
             for complaint in scene.complaints {
                 #expect(complaint.category.map { categories.contains($0) } ?? true)
-                #expect(scene.lines.contains { $0.role == complaint.about && $0.evidence }, "nothing to report: \(complaint.note)")
+                #expect(
+                    scene.lines.contains { $0.role == complaint.about && $0.evidence }, "nothing to report: \(complaint.note)")
                 #expect(complaint.reporter != complaint.about && !complaint.note.isEmpty)
             }
         }
         #expect(Self.talk.allSatisfy { $0.complaints.isEmpty })
+        #expect(Self.publicTalk.allSatisfy { $0.place == .public } && Self.asides.allSatisfy { $0.place != .public })
         #expect((Self.quarrels + Self.worries).allSatisfy { !$0.complaints.isEmpty })
         #expect(Self.worries.allSatisfy { $0.complaints.allSatisfy { $0.category == nil } })
     }
@@ -76,6 +85,15 @@ import Testing
         #expect(Set(firstRound) == Set(1...20))
         #expect(deck.deal(using: &chance) { $0 == 7 } == 7)
         #expect(deck.deal(using: &chance) { $0 == 99 } == nil)
+    }
+
+    @Test func aCardThatIsPutBackComesLast() {
+        var chance = SeededGenerator(seed: 1)
+        var deck = Deck(Array(1...5))
+        let first = deck.deal(using: &chance) ?? 0
+        deck.putBack(first)
+        let rest = (0..<5).compactMap { _ in deck.deal(using: &chance) }
+        #expect(Set(rest) == Set(1...5) && rest.last == first)
     }
 
     @Test func kindsOfCardsTakeTurns() {

@@ -3,7 +3,8 @@ import Testing
 @testable import SampleChat
 
 @Suite struct ServerSentEventsTests {
-    private static let stream = ": hello\n\nid: 7\nevent: action\ndata: {\"a\":1}\n\nid:8\r\ndata:one\r\ndata: two\r\n\r\ndata: three\r\r"
+    private static let stream =
+        ": hello\n\nid: 7\nevent: action\ndata: {\"a\":1}\n\nid:8\r\ndata:one\r\ndata: two\r\n\r\ndata: three\r\r"
     private static let expected = [
         ServerSentEvent(id: "7", name: "action", data: #"{"a":1}"#), ServerSentEvent(id: "8", name: nil, data: "one\ntwo"),
         ServerSentEvent(id: "8", name: nil, data: "three"),

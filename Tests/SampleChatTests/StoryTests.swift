@@ -60,7 +60,9 @@ struct Told {
         #expect(Set(first.reports.map(\.report.id)).isDisjoint(with: second.reports.map(\.report.id)))
     }
 
-    @Test(arguments: 1...50 as ClosedRange<UInt64>) func aNewcomerSeesACaseWithinFiveSecondsAndAQueueWithinAMinute(seed: UInt64) throws {
+    @Test(arguments: 1...50 as ClosedRange<UInt64>) func aNewcomerSeesACaseWithinFiveSecondsAndAQueueWithinAMinute(seed: UInt64)
+        throws
+    {
         let told = Told(seed: seed, for: .minutes(1))
         #expect(try #require(told.reports.first).at <= .milliseconds(4200))
         #expect(Self.cases(told) >= 6)
@@ -152,10 +154,10 @@ struct Told {
     }
 
     @Test func moderatorsAreNeverAPartyOfACase() {
-        let staff = Set(SampleCommunity.moderators.values)
+        let staff: Set<MemberID> = ["mira", "jonas", "nadia"]
         for (_, report) in Told(seed: 9, for: .minutes(30), slice: .seconds(1)).reports {
             #expect(!staff.contains(report.reporter) && !staff.contains(report.accused))
         }
-        #expect(staff.isSubset(of: Cast.regulars.filter { $0.traits == [.staff] }.map(\.id)))
+        #expect(staff == Set(Cast.regulars.filter { $0.traits == [.staff] }.map(\.id)))
     }
 }

@@ -10,11 +10,11 @@ def measure(bench):
     programs, missing = bench.rivals
     # A commit graph is a file, mapped by git alone.
     programs = [program for program in programs if "graph" not in program.name]
-    theirs = [(program.name, *held(bench, program)) for program in programs] + [(name, None, None) for name in missing]
-    for name, resident, proportional in theirs:
-        target = "at most tig's" if name == "tig" else ""
-        yield Line("memory, 100,000 rows: resident", ours[0], "MiB", name, resident, target)
-        yield Line("memory, 100,000 rows: proportional", ours[1], "MiB", name, proportional)
+    theirs = [(program.name, held(bench, program)) for program in programs] + [(name, None) for name in missing]
+    for name, sizes in theirs:
+        for index, what in enumerate(("resident", "proportional", "anonymous")):
+            target = "at most tig's" if name == "tig" and what == "resident" else ""
+            yield Line(f"memory, 100,000 rows: {what}", ours[index], "MiB", name, sizes and sizes[index], target)
 
 
 def held(bench, program):

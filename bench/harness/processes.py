@@ -13,14 +13,14 @@ def die_with_parent():
 
 
 def memory(pid):
-    """Resident and proportional set size in MiB."""
+    """Resident and proportional set size, and what of it no file holds, in MiB."""
     sizes = {}
     with open(f"/proc/{pid}/smaps_rollup") as file:
         for line in file:
             name, _, rest = line.partition(":")
-            if name in ("Rss", "Pss"):
+            if name in ("Rss", "Pss", "Anonymous"):
                 sizes[name] = int(rest.split()[0]) / 1024
-    return sizes["Rss"], sizes["Pss"]
+    return sizes["Rss"], sizes["Pss"], sizes["Anonymous"]
 
 
 def cpu_ticks_ms(pid):

@@ -56,6 +56,7 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
         var authority = rest.dropFirst(2)
         if authority.last == "/" { authority.removeLast() }
         if authority.contains("@") { throw DeskAddressError(withheld: .secret) }
+        guard !authority.contains(where: { "/?#".contains($0) }) else { throw DeskAddressError(text, .host) }
         var host = authority
         if let end = authority.lastIndex(of: ":"), !authority[end...].contains("]") {
             host = authority[..<end]

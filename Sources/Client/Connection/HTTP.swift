@@ -11,6 +11,9 @@ enum HTTP {
     /// For a feed over TCP: the desk sends a comment every 15 seconds, so that a silent one is dead.
     static let networkFeed = client(silence: .seconds(45))
 
+    /// One thread is enough for a handful of connections.
+    private static let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+
     /// - Parameter silence: after how long without a byte a connection is given up.
     static func client(silence: TimeAmount?) -> HTTPClient {
         var configuration = HTTPClient.Configuration(
@@ -18,6 +21,6 @@ enum HTTP {
         configuration.httpVersion = .http1Only
         // A desk that is not there is told at once; we come back by our own rule.
         configuration.connectionPool.retryConnectionEstablishment = false
-        return HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
+        return HTTPClient(eventLoopGroup: loop, configuration: configuration)
     }
 }

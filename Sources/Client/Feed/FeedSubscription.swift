@@ -1,4 +1,6 @@
+import AsyncHTTPClient
 import ModelKit
+import NIOCore
 
 /// Keeps a mirror like the desk: a snapshot, and then what happens, resumed after every interruption where it broke off.
 final class FeedSubscription: Sendable {

@@ -54,6 +54,11 @@ final class Outbox: Sendable {
             group.addTask { await self.keep() }
             group.addTask { await self.deliver(by: send) }
         }
+        let file = state.withLock { state in
+            defer { state.file = nil }
+            return state.file
+        }
+        file?.release()
     }
 
     // MARK: - Keeping
@@ -138,13 +143,20 @@ final class Outbox: Sendable {
         try? await onDisk { () throws(OutboxFile.Failure) in try file?.remove(entry) }
     }
 
+    /// A thread that may wait for the disk; it lives as long as the process.
+    private static let disk: NIOThreadPool = {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        return pool
+    }()
+
     /// Waits for the disk on a thread that may wait; unlike the pool's own async call it is not given up when the task is
     /// cancelled.
     private func onDisk<Value: Sendable>(
         _ work: @escaping @Sendable () throws(OutboxFile.Failure) -> Value
     ) async throws(OutboxFile.Failure) -> Value {
         let result: Result<Value, OutboxFile.Failure> = await withCheckedContinuation { continuation in
-            NIOThreadPool.singleton.submit { _ in
+            Self.disk.submit { _ in
                 do throws(OutboxFile.Failure) {
                     continuation.resume(returning: .success(try work()))
                 } catch {

@@ -21,12 +21,12 @@ final class OutboxFile: Sendable {
     }
 
     let path: String
-    private let lock: FileLock
     private let state: Mutex<State>
 
     private struct State: ~Copyable {
         var file: Descriptor
         var entries: [OutboxEntry]
+        var lock: FileLock?
     }
 
     /// How many consoles of one user can have an outbox at once.
@@ -51,9 +51,11 @@ final class OutboxFile: Sendable {
         let file = try Self.write(queue.entries, to: own.path)
         for orphan in orphans { unlink(orphan.path) }
         self.path = own.path
-        lock = own.lock
-        state = Mutex(State(file: file, entries: queue.entries))
+        state = Mutex(State(file: file, entries: queue.entries, lock: own.lock))
     }
+
+    /// Lets another console have the file; nothing is to be written any more.
+    func release() { state.withLock { $0.lock = nil } }
 
     var entries: [OutboxEntry] { state.withLock { $0.entries } }
 

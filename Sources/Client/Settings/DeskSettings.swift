@@ -1,5 +1,3 @@
-import TOMLKit
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -20,28 +18,34 @@ public struct DeskSettings: Hashable, Sendable {
     public static let systemSocket = "/run/notruf/desk.sock"
 
     /// The desk from `--desk`, else `$NOTRUF_DESK`, else console.toml's `desk`, else the user's own socket if there is one, else
-    /// the system's. The token from `$NOTRUF_TOKEN`, else from the file that console.toml's `token_file` names.
-    public init(option: String? = nil, environment: [String: String]) throws(SettingsError) {
+    /// the system's. The token from `$NOTRUF_TOKEN`, else from console.toml's `token_file`.
+    ///
+    /// - Parameters:
+    ///   - option: what `--desk` says.
+    ///   - desk: what console.toml says of the desk.
+    ///   - tokenFile: a path; one that is not absolute begins at the home folder after `~/`, else at console.toml's folder.
+    public init(
+        option: String? = nil, environment: [String: String], desk: String? = nil, tokenFile: String? = nil
+    ) throws(SettingsError) {
         let folders = UserFolders(environment: environment)
-        let file = try folders.consoleFile.map { path throws(SettingsError) in try DeskSection(path: path) } ?? DeskSection()
-        let named = option ?? environment["NOTRUF_DESK"].flatMap { $0.isEmpty ? nil : $0 }
+        let sources = [("--desk", option), ("$NOTRUF_DESK", environment["NOTRUF_DESK"]), ("desk in console.toml", desk)]
+        let named = sources.lazy.compactMap { source, text in text.map { (source, $0) } }.first { !$0.1.isEmpty }
         do {
-            if let named {
-                address = try DeskAddress(named)
-            } else if let desk = file.desk {
-                address = try DeskAddress(desk)
-            } else {
-                address = try Self.socket(folders)
-            }
+            address = if let named { try DeskAddress(named.1) } else { try Self.socket(folders) }
         } catch {
-            let source = option != nil ? "--desk" : named != nil ? "$NOTRUF_DESK" : file.path ?? "$XDG_RUNTIME_DIR"
-            throw SettingsError("\(source): \(error)")
+            throw SettingsError("\(named?.0 ?? "$XDG_RUNTIME_DIR"): \(error)")
         }
         if let secret = environment["NOTRUF_TOKEN"], !secret.isEmpty {
             token = try Self.token(secret, from: "$NOTRUF_TOKEN")
-        } else if let path = file.tokenFile(in: folders) {
+        } else if let path = tokenFile.map({ Self.path($0, in: folders) }) {
             token = try Self.token(try Self.readSecret(path), from: path)
         }
+    }
+
+    private static func path(_ file: String, in folders: UserFolders) -> String {
+        if file.hasPrefix("~/"), let home = folders.home { return home + file.dropFirst() }
+        if file.hasPrefix("/") { return file }
+        return (folders.configuration ?? "") + "/" + file
     }
 
     private static func socket(_ folders: UserFolders) throws(DeskAddressError) -> DeskAddress {
@@ -79,47 +83,4 @@ public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible 
     public let description: String
 
     init(_ description: String) { self.description = description }
-}
-
-/// What console.toml says of the desk; the rest of it is the console's.
-private struct DeskSection {
-    var path: String?
-    var desk: String?
-    var tokenFile: String?
-
-    init() {}
-
-    /// A file that is not there says nothing.
-    init(path: String) throws(SettingsError) {
-        guard let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else {
-            if errno == ENOENT || errno == ENOTDIR { return }
-            throw SettingsError("\(path): \(String(cString: strerror(errno))).")
-        }
-        guard let bytes = file.readAll() else { throw SettingsError("\(path): \(String(cString: strerror(errno))).") }
-        self.path = path
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
-        } catch let error as TOMLParseError {
-            throw SettingsError("\(path), line \(error.source.begin.line): \(error.description)")
-        } catch {
-            throw SettingsError("\(path): this is no TOML.")
-        }
-        desk = try text("desk", in: table)
-        tokenFile = try text("token_file", in: table)
-    }
-
-    private func text(_ key: String, in table: TOMLTable) throws(SettingsError) -> String? {
-        guard let value = table[key] else { return nil }
-        guard let text = value.string else { throw SettingsError("\(path ?? ""): \(key) is a text in quotes.") }
-        return text
-    }
-
-    /// The token file's path; one that is not absolute begins at the home folder after `~/`, else at console.toml's folder.
-    func tokenFile(in folders: UserFolders) -> String? {
-        guard let tokenFile else { return nil }
-        if tokenFile.hasPrefix("~/"), let home = folders.home { return home + tokenFile.dropFirst() }
-        if tokenFile.hasPrefix("/") { return tokenFile }
-        return (folders.configuration ?? "") + "/" + tokenFile
-    }
 }

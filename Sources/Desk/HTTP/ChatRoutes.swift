@@ -63,7 +63,7 @@ struct ChatRoutes {
 func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
     Response(
         status: status, headers: [.contentType: "application/json"],
-        body: .init(byteBuffer: ByteBuffer(bytes: try JSON.data(value))))
+        body: .init(byteBuffer: ByteBuffer(bytes: try JSON.answer(value))))
 }
 
 extension HTTPField.Name {

@@ -9,6 +9,14 @@ enum JSON {
         return try encoder.encode(value)
     }
 
+    /// As both APIs answer: names in snake_case, whether a value's coding keys say so or not.
+    static func answer(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+
     static func value<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
     }

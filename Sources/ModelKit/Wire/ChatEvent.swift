@@ -21,12 +21,7 @@ extension ChatEvent: Codable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         func identifier<Kind>(_ key: CodingKeys) throws -> Identifier<Kind> {
-            let id = try fields.decode(Identifier<Kind>.self, forKey: key)
-            guard (1...Limits.identifier).contains(id.rawValue.utf8.count) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: fields, debugDescription: "an id has 1 to \(Limits.identifier) bytes")
-            }
-            return id
+            try fields.decode(Identifier<Kind>.self, forKey: key)
         }
         switch try fields.decode(Kind.self, forKey: .type) {
         case .member:

@@ -39,11 +39,13 @@ struct ChatClient: Sendable {
 
     func acknowledge(_ action: Int, _ outcome: ActionOutcome) async throws { _ = try await post(outcome, "actions/\(action)") }
 
-    /// Hands on the actions after one as they come, until the desk ends the answer; in the isolation of the caller.
-    nonisolated(nonsending) func actions(after last: Int, _ handle: (ServerSentEvent) async throws -> Void) async throws {
-        var request = request("actions?after=\(last)")
+    /// Hands on the actions as they come, until the desk ends the answer; in the isolation of the caller.
+    ///
+    /// - Parameter last: the action after which to go on; nil for those of which the desk does not know what became.
+    nonisolated(nonsending) func actions(after last: Int?, _ handle: (ServerSentEvent) async throws -> Void) async throws {
+        var request = request("actions")
         request.headers.add(name: "Accept", value: "text/event-stream")
-        if last > 0 { request.headers.add(name: "Last-Event-ID", value: "\(last)") }
+        if let last { request.headers.add(name: "Last-Event-ID", value: "\(last)") }
         let response = try await http.execute(request, timeout: Self.patience)
         try await Self.check(response)
         var events = ServerSentEvents()

@@ -106,13 +106,13 @@ actor Runner {
     // MARK: - Actions
 
     func follow() async throws {
-        var last = 0
+        var last: Int?
         var backoff = Backoff(chance: backoffs)
         while true {
             do {
                 try await chat.actions(after: last) { event in
                     backoff.reset()
-                    if let id = try await self.obey(event) { last = max(last, id) }
+                    if let id = try await self.obey(event) { last = max(last ?? 0, id) }
                 }
             } catch let problem as Problem where problem.isLasting {
                 throw SampleCommunity.Refused(problem: problem)

@@ -11,14 +11,17 @@ extension Channel {
 /// The people of the sample community. All are invented.
 enum Cast {
     static let regulars: [Person] = [
-        person("u1", "lena_x", [.german, .english], since: (2024, 9, 2), "Cello, Kaffee, Katzenbilder. In der Reihenfolge.", .lowercase),
+        person(
+            "u1", "lena_x", [.german, .english], since: (2024, 9, 2), "Cello, Kaffee, Katzenbilder. In der Reihenfolge.",
+            .lowercase),
         person(
             "u2", "mimi", [.german, .english], since: (2026, 8, 14), "8b 💜 zeichne gern Drachen", .ending("^^"), [.young],
             abouts: ["8b 💜 zeichne gern Drachen. und neuerdings Füchse!"]),
         person("u3", "lobo", [.german, .english], since: (2023, 1, 20), "Nachtschicht im Stellwerk. Ich bin immer wach."),
         person("u4", "Wolle", [.german], since: (2022, 5, 30), "Strickt. Ja, auch als Mann. Ja, auch Socken."),
         person("u5", "Sunny", [.english], since: (2025, 6, 1), "Bread baker by day, bread eater by night.", .ending("☀️")),
-        person("u6", "Kai", [.german, .english], since: (2025, 2, 11), "Fahrradkurier. Kenne jede Ampel persönlich.", .lowercase),
+        person(
+            "u6", "Kai", [.german, .english], since: (2025, 2, 11), "Fahrradkurier. Kenne jede Ampel persönlich.", .lowercase),
         person(
             "u7", "xX_Tim_Xx", [.german], since: (2026, 1, 7), "wer das liest ist neugierig", .lowercase, [.rude],
             nicks: ["Tim_der_Echte", "xX_Tim_Xx"], abouts: ["hab den längsten highscore. frag nicht wo"]),
@@ -29,25 +32,32 @@ enum Cast {
             "u9", "promo_7", [.german, .english], since: (2026, 11, 18), "Frei und reich ab Montag!!!", .ending("🔥"), [.promo],
             nicks: ["promo_8", "promo_9"]),
         person(
-            "u10", "Petronella", [.german], since: (2024, 12, 24), "Hier gilt: Benehmen ist Glückssache, und ich achte darauf.", .plain,
+            "u10", "Petronella", [.german], since: (2024, 12, 24), "Hier gilt: Benehmen ist Glückssache, und ich achte darauf.",
+            .plain,
             [.accuser], abouts: ["Ich habe noch nie jemanden zu Unrecht gemeldet."]),
         person("u11", "brightside", [.english], since: (2024, 3, 3), "Optimist, retired lighthouse painter.", .lowercase),
         person(
-            "u12", "HankTheTank", [.english], since: (2025, 11, 9), "goalkeeper. nothing gets past me, including jokes", .lowercase, [.rude],
+            "u12", "HankTheTank", [.english], since: (2025, 11, 9), "goalkeeper. nothing gets past me, including jokes",
+            .lowercase, [.rude],
             nicks: ["Hank_is_back", "HankTheTank"]),
-        person("u13", "Oma_Inge", [.german], since: (2021, 10, 8), "78 Jahre, drei Enkel, ein Tablet. Das Tablet gewinnt.", .ending("LG Inge")),
+        person(
+            "u13", "Oma_Inge", [.german], since: (2021, 10, 8), "78 Jahre, drei Enkel, ein Tablet. Das Tablet gewinnt.",
+            .ending("LG Inge")),
         person(
             "u14", "nightowl", [.english, .german], since: (2025, 9, 27), "awake when the bakery opens", .lowercase, [.low],
             abouts: ["awake. again."]),
         person("u15", "Schorsch", [.german], since: (2022, 2, 2), "Modelleisenbahn, Spur N. Mehr Gleis als Wohnung."),
-        person("u16", "SupportTeam24", [.german, .english], since: (2026, 11, 19), "Official. Really.", .plain, [.phisher], nicks: ["Account_Service"]),
+        person(
+            "u16", "SupportTeam24", [.german, .english], since: (2026, 11, 19), "Official. Really.", .plain, [.phisher],
+            nicks: ["Account_Service"]),
         person(
             "u17", "Bolle", [.german], since: (2024, 3, 11), "Berlin. Schnauze inklusive.", .plain, [.rude],
             nicks: ["B0lle", "Bolle"], abouts: ["Berlin. Schnauze inklusive. Wer weint, verliert."]),
-        person("u18", "pixelfee", [.german, .english], since: (2026, 6, 20), "7c. pixel art, bitte nett sein", .lowercase, [.young]),
-        person("u21", "mira", [.german, .english], since: (2020, 4, 1), "Teamleitung. Fragen? Fragen!", .plain, [.staff]),
-        person("u22", "jonas", [.german], since: (2023, 7, 15), "Moderiert, wenn die Kinder schlafen.", .plain, [.staff]),
-        person("u23", "nadia", [.german, .english], since: (2020, 4, 1), "Die mit den Servern.", .plain, [.staff]),
+        person(
+            "u18", "pixelfee", [.german, .english], since: (2026, 6, 20), "7c. pixel art, bitte nett sein", .lowercase, [.young]),
+        person("mira", "mira", [.german, .english], since: (2020, 4, 1), "Teamleitung. Fragen? Fragen!", .plain, [.staff]),
+        person("jonas", "jonas", [.german], since: (2023, 7, 15), "Moderiert, wenn die Kinder schlafen.", .plain, [.staff]),
+        person("nadia", "nadia", [.german, .english], since: (2020, 4, 1), "Die mit den Servern.", .plain, [.staff]),
     ]
 
     private static func person(

@@ -4,10 +4,14 @@ enum Replies {
     static func warnedInPublic(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
-                "jaja, schon gut. ich benehm mich", "ok ok, Botschaft angekommen", "hab 'ne Verwarnung kassiert. war wohl zu laut, sorry",
+                "jaja, schon gut. ich benehm mich", "ok ok, Botschaft angekommen",
+                "hab 'ne Verwarnung kassiert. war wohl zu laut, sorry",
                 "schon gut, schon gut, ich bin jetzt lieb", "Entschuldigung an alle. War ein blöder Tag",
             ]
-            : ["fine, fine. message received", "ok, that was over the line. sorry all", "got a warning. fair enough", "right, I'll be nice now"]
+            : [
+                "fine, fine. message received", "ok, that was over the line. sorry all", "got a warning. fair enough",
+                "right, I'll be nice now",
+            ]
     }
 
     /// The same, to a friend.
@@ -36,8 +40,14 @@ enum Replies {
     /// A member was told of a consequence of a report of his.
     static func told(_ language: Scene.Language) -> [String] {
         language == .german
-            ? ["hm, na gut. nächstes Mal schau ich genauer hin", "die haben mir wegen der Meldung geschrieben. naja", "ok, war vielleicht übereilt"]
-            : ["hm, fair. I'll look twice next time", "they wrote to me about that report. oh well", "ok, maybe I was too quick there"]
+            ? [
+                "hm, na gut. nächstes Mal schau ich genauer hin", "die haben mir wegen der Meldung geschrieben. naja",
+                "ok, war vielleicht übereilt",
+            ]
+            : [
+                "hm, fair. I'll look twice next time", "they wrote to me about that report. oh well",
+                "ok, maybe I was too quick there",
+            ]
     }
 
     /// On being pulled into an interrogation.

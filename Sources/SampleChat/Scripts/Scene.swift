@@ -97,7 +97,9 @@ extension Scene {
         switch mark {
         case ">", ">~", "?": addComplaint(rest, anonymous: mark == ">~", concern: mark == "?")
         default:
-            guard let role = mark.first, role.isASCII, role.isUppercase, mark.count == 1 || mark.dropFirst() == "!" else { return }
+            guard let role = mark.first, role.isASCII, role.isUppercase, mark.count == 1 || mark.dropFirst() == "!" else {
+                return
+            }
             lines.append(Line(role: role, text: String(rest), evidence: mark.count == 2))
         }
     }

@@ -6,7 +6,8 @@ enum Words {
 
     static let german: [String: [String]] = [
         "food": [
-            "Linsensuppe", "Käsespätzle", "Kartoffelpuffer", "Grießbrei", "Pizza vom Vortag", "Nudelauflauf", "Kürbissuppe", "Rührei",
+            "Linsensuppe", "Käsespätzle", "Kartoffelpuffer", "Grießbrei", "Pizza vom Vortag", "Nudelauflauf", "Kürbissuppe",
+            "Rührei",
             "Apfelstrudel", "Bratkartoffeln",
         ],
         "drink": ["Kaffee", "Kakao", "Pfefferminztee", "Malzbier", "Apfelschorle", "Ingwertee", "Espresso", "Buttermilch"],
@@ -23,7 +24,9 @@ enum Words {
     ]
 
     static let english: [String: [String]] = [
-        "food": ["lentil soup", "cold pizza", "porridge", "banana bread", "mac and cheese", "leftover curry", "pancakes", "dumplings"],
+        "food": [
+            "lentil soup", "cold pizza", "porridge", "banana bread", "mac and cheese", "leftover curry", "pancakes", "dumplings",
+        ],
         "drink": ["coffee", "cocoa", "peppermint tea", "ginger ale", "oat milk", "espresso", "decaf"],
         "animal": ["cat", "goose", "tortoise", "goat", "magpie", "hedgehog", "donkey", "seagull"],
         "pet": ["Biscuit", "Sir Meows", "Pickles", "Gravy", "Professor", "Turnip", "Mrs Hudson"],

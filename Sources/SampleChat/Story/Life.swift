@@ -32,9 +32,9 @@ extension Story {
         let pace: Pace = first ? .hurried : elapsed < Self.opening ? .brisk : .leisurely
         var found = false
         for _ in 0..<8 where !found {
-            // The first case is one that everybody understands at once.
+            // The first case is one that everybody understands at once: a guest who says hello, and is insulted.
             let scene = quarrels.deal(using: &chance) { scene in
-                !first || scene.place == .public && scene.complaints.first?.category == "insult"
+                !first || scene.traits["B"] == .guest && scene.complaints.first?.category == "insult"
             }
             guard let scene else { continue }
             found = stage(scene, in: first && scene.language == .german ? Channel.lobby.id : nil, pace: pace) != nil

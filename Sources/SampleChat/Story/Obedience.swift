@@ -85,8 +85,12 @@ extension Story {
     private mutating func tellPresence(of id: MemberID, before: [ChannelID]) {
         guard let person = people[id] else { return }
         let after = presence(of: person)
-        for channel in before where !after.contains(channel) { agenda.add(.event(.leave(channel: channel, member: id)), at: elapsed) }
-        for channel in after where !before.contains(channel) { agenda.add(.event(.join(channel: channel, member: id)), at: elapsed) }
+        for channel in before where !after.contains(channel) {
+            agenda.add(.event(.leave(channel: channel, member: id)), at: elapsed)
+        }
+        for channel in after where !before.contains(channel) {
+            agenda.add(.event(.join(channel: channel, member: id)), at: elapsed)
+        }
     }
 
     // MARK: - Interrogation

@@ -4,7 +4,9 @@ extension Story {
     /// The public channels in which somebody is just now.
     func presence(of person: Person) -> [ChannelID] {
         guard !person.isLocked else { return [] }
-        return person.haunts.filter { channel in !person.restrictions.contains { $0.kind == .removal && ($0.channel ?? channel) == channel } }
+        return person.haunts.filter { channel in
+            !person.restrictions.contains { $0.kind == .removal && ($0.channel ?? channel) == channel }
+        }
     }
 
     /// The place where these members talk among themselves; photos and guest-books are the second one's.

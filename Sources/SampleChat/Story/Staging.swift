@@ -44,7 +44,9 @@ extension Story {
         let aside = place == nil ? aside(scene.place, language: scene.language, members: players) : nil
         guard let channel = place ?? aside?.channel.id else { return nil }
         let accused = Set(scene.complaints.filter { $0.category != nil }.compactMap { cast[$0.about] })
-        guard accused.allSatisfy({ spared[Accusation(accused: $0, channel: channel), default: .zero] <= elapsed }) else { return nil }
+        guard accused.allSatisfy({ spared[Accusation(accused: $0, channel: channel), default: .zero] <= elapsed }) else {
+            return nil
+        }
 
         if let aside { open(aside) }
         var time = elapsed
@@ -85,7 +87,8 @@ extension Story {
                             note: complaint.note, anonymous: complaint.anonymous))
                 } else {
                     .concern(
-                        ConcernRequest(id: nextUUID(), reporter: reporter, about: about, messages: messages, note: complaint.note))
+                        ConcernRequest(id: nextUUID(), reporter: reporter, about: about, messages: messages, note: complaint.note)
+                    )
                 }
             agenda.add(.complaint(step), at: time)
         }
@@ -117,7 +120,9 @@ extension Story {
     }
 
     private func suits(_ person: Person, _ trait: Person.Trait?, scene: Scene, channel: ChannelID?) -> Bool {
-        guard person.speaks.contains(scene.language), !person.restrictions.contains(where: { $0.kind != .removal }) else { return false }
+        guard person.speaks.contains(scene.language), !person.restrictions.contains(where: { $0.kind != .removal }) else {
+            return false
+        }
         if let channel, !presence(of: person).contains(channel) || !person.maySpeak(in: channel) { return false }
         if let trait { return person.traits.contains(trait) }
         // Those with a part of their own say nothing else; moderators keep out of quarrels, which they may have to judge.

@@ -77,12 +77,11 @@ struct Story {
         chance = SeededGenerator(seed: seed, "story")
         whimsy = SeededGenerator(seed: seed, "whimsy")
         identities = SeededGenerator(seed: seed, run)
-        let talk = Scene.germanSmallTalk + Scene.englishSmallTalk
         smallTalk = [
-            .german: Deck(talk.filter { $0.place == .public && $0.language == .german }),
-            .english: Deck(talk.filter { $0.place == .public && $0.language == .english }),
+            .german: Deck(Scene.germanSmallTalk + Scene.germanPersonalTalk),
+            .english: Deck(Scene.englishSmallTalk + Scene.englishPersonalTalk),
         ]
-        asideScenes = Deck(talk.filter { $0.place != .public }, alternatingBy: \.place)
+        asideScenes = Deck(Scene.germanAsides + Scene.englishAsides, alternatingBy: \.place)
         quarrels = Deck(Scene.germanQuarrels + Scene.englishQuarrels, alternatingBy: { $0.complaints.first?.category })
         worries = Deck(Scene.germanWorries + Scene.englishWorries)
         for person in Cast.regulars { admit(person) }
@@ -93,7 +92,9 @@ struct Story {
 
     /// The first minute is crowded, so that a newcomer has something to see: a case within five seconds, and then a queue.
     private mutating func plan() {
-        for (index, channel) in Channel.publics.enumerated() { agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index)) }
+        for (index, channel) in Channel.publics.enumerated() {
+            agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index))
+        }
         agenda.add(.quarrel, at: .milliseconds(100))
         agenda.add(.aside, at: .seconds(8))
         agenda.add(.worry, at: chance.duration(100...200))
@@ -175,7 +176,8 @@ struct Story {
         // The bits that say: version 4, as RFC 9562 has it.
         return UUID(
             uuid: (
-                b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12], b[13],
+                b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12],
+                b[13],
                 b[14], b[15]
             ))
     }

@@ -1,4 +1,5 @@
 import Client
+import Dispatch
 import FoundationEssentials
 import ModelKit
 
@@ -35,8 +36,16 @@ public enum Console {
         defer { terminal.close() }
         let inbox = Inbox<ClientEvent>()
         let client = DeskClient(configuration: configuration) { inbox.post($0) }
-        let connection = Task.detached { await client.run() }
-        defer { connection.cancel() }
+        let ended = DispatchSemaphore(value: 0)
+        let connection = Task.detached {
+            await client.run()
+            ended.signal()
+        }
+        defer {
+            // What the moderator decided just before he left is on the disk when this returns; a disk that hangs does not keep him.
+            connection.cancel()
+            _ = ended.wait(timeout: .now() + .seconds(5))
+        }
         let saved = stateFolder.map { SavedSelection(folder: $0, desk: configuration.address.description) }
         let state = State(
             now: .current, size: terminal.size, settings: settings,

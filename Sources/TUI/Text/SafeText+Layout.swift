@@ -1,10 +1,10 @@
 extension SafeText {
-    enum Alignment: Sendable {
+    package enum Alignment: Sendable {
         case leading, trailing, center
     }
 
     /// At most `width` columns; ends in `…` where something was cut.
-    func truncated(to width: Int) -> SafeText {
+    package func truncated(to width: Int) -> SafeText {
         guard self.width > width else { return self }
         guard width > 0 else { return SafeText() }
         var kept = SafeText(glyphs: Array(glyphs[..<end(ofColumns: width - 1, from: 0)]))
@@ -23,7 +23,7 @@ extension SafeText {
     }
 
     /// Filled up with spaces to `width` columns; longer text stays as it is.
-    func padded(to width: Int, alignment: Alignment = .leading) -> SafeText {
+    package func padded(to width: Int, alignment: Alignment = .leading) -> SafeText {
         let missing = width - self.width
         guard missing > 0 else { return self }
         switch alignment {

@@ -5,13 +5,13 @@
 /// Controls, bidirectional overrides, invisible and unassigned characters become visible marks (`␛`, `‹U+202E›`): to a
 /// moderator they are evidence. The raw text stays in the evidence; this is only what is drawn. A surface takes nothing else,
 /// so that raw text from a stranger cannot reach the terminal.
-struct SafeText: Sendable, Hashable {
+package struct SafeText: Sendable, Hashable {
     private(set) var glyphs: [Glyph]
     /// Columns on the screen.
-    private(set) var width: Int
+    package private(set) var width: Int
 
     /// Sanitises `raw`; a line break becomes the mark `⏎`.
-    init(_ raw: String) {
+    package init(_ raw: String) {
         var sanitizer = Sanitizer()
         sanitizer.take(raw)
         sanitizer.finish()
@@ -30,14 +30,14 @@ struct SafeText: Sendable, Hashable {
     }
 
     /// The lines of `raw`, split at LF and CR LF; a lone CR overwrites nothing and stays visible as a mark.
-    static func lines(_ raw: String) -> [SafeText] {
+    package static func lines(_ raw: String) -> [SafeText] {
         raw.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { SafeText(String($0)) }
     }
 
     var isEmpty: Bool { glyphs.isEmpty }
 
     /// The drawn characters as a string; safe to print.
-    var plain: String {
+    package var plain: String {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: glyphs.lazy.map(\.scalar))
         return String(scalars)
@@ -65,5 +65,5 @@ struct SafeText: Sendable, Hashable {
 }
 
 extension SafeText: CustomStringConvertible {
-    var description: String { plain }
+    package var description: String { plain }
 }

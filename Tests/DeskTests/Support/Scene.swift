@@ -37,7 +37,8 @@ final class Scene: Sendable {
         environment = DeskEnvironment(
             community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity)
-        desk = try Desk(folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        desk = try Desk(
+            folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// The same desk after a restart: what was in memory is gone.

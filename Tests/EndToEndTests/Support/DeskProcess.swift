@@ -8,14 +8,15 @@ import Synchronization
 
 /// A real desk in a process of its own, with a configuration that outlives it: it can be killed and started again.
 final class DeskProcess: Sendable {
-    let folder: String
+    private let home = TestFolder()
+    var folder: String { home.path }
     let socket: String
     let config: String
     let chatToken = "ntf_chat_of_a_test"
     private let running = RunningProgram()
 
     init() throws {
-        folder = temporaryFolder()
+        let folder = home.path
         socket = folder + "/d.sock"
         config = folder + "/desk.toml"
         let people = [("mira", "lead"), ("jonas", "moderator"), ("nadia", "admin")].map { name, role in
@@ -55,6 +56,13 @@ final class DeskProcess: Sendable {
 
     func killAtOnce() async throws { try await running.killAtOnce() }
     func stop() async throws -> Int32 { try await running.stop() }
+
+    /// Stands still, as a machine under load may, until it goes on.
+    func freeze() { running.current?.signal(SIGSTOP) }
+    func thaw() { running.current?.signal(SIGCONT) }
+
+    /// The address for consoles.
+    var address: String { "unix:" + socket }
 
     // MARK: - Asking
 
@@ -106,12 +114,46 @@ private final class RunningProgram: Sendable {
     }
 
     var current: Program? { program.withLock { $0 } }
-    var errors: String { current?.errors.text ?? "" }
+    var errors: String { current?.errors ?? "" }
 
     func killAtOnce() async throws { try await current?.killAtOnce() }
 
     func stop() async throws -> Int32 {
         current?.signal(SIGTERM)
         return try await current?.end() ?? 0
+    }
+}
+
+// MARK: - A small community
+
+extension DeskProcess {
+    /// Bolle, Gast4412 and mimi in the lobby.
+    func opensItsDoors() async throws {
+        try await happens([
+            #"{"type":"member","id":"u17","nick":"Bolle","registered_at":"2024-03-01T00:00:00Z","language":"de"}"#,
+            #"{"type":"member","id":"u1","nick":"Gast4412","guest":true,"language":"de"}"#,
+            #"{"type":"member","id":"u2","nick":"mimi","language":"en"}"#,
+            #"{"type":"channel","id":"lobby","kind":"public","name":"Lobby"}"#,
+            #"{"type":"join","channel":"lobby","member":"u17"}"#, #"{"type":"join","channel":"lobby","member":"u1"}"#,
+            #"{"type":"join","channel":"lobby","member":"u2"}"#,
+        ])
+    }
+
+    /// Bolle says something, and Gast4412 reports it; the answer is the case's number.
+    func isTold(of text: String, id: String, by reporter: String = "u1", category: String = "insult") async throws -> Int {
+        let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+        try await happens([
+            #"{"type":"message","id":"\#(id)","channel":"lobby","author":"u17","at":"2026-11-20T21:01:22Z","text":\#(quoted)}"#
+        ])
+        let answer = try await post(
+            "/chat/v1/reports",
+            #"{"id":"\#(UUID())","reporter":"\#(reporter)","accused":"u17","messages":["\#(id)"],"category":"\#(category)"}"#,
+            as: chatToken)
+        guard answer.status == 201 else { throw NeverHappened(description: answer.body) }
+        return try JSONDecoder().decode(ReportReceipt.self, from: Data(answer.body.utf8)).case
+    }
+
+    func dossier(_ number: Int, as token: String = "ntf_nadia") async throws -> Dossier {
+        try JSONDecoder().decode(Dossier.self, from: Data(try await get("/v1/cases/\(number)", as: token).body.utf8))
     }
 }

@@ -1,38 +1,68 @@
 import Foundation
+import Glibc
+import Synchronization
 
-/// A program that a test runs, and ends with it.
-final class Program: @unchecked Sendable {
-    // Process is thread-safe for what is used here: it is configured before it runs, and then only asked and signalled.
-    private let process = Process()
-    let output: OutputFile
-    let errors: OutputFile
+/// A program that a test runs, and that ends with it.
+///
+/// It is spawned by hand: Foundation's Process waits for all who inherited its pipe, and tmux' server, which a client leaves
+/// behind, is one of them.
+final class Program: Sendable {
+    let identifier: pid_t
+    private let status = Mutex<Int32?>(nil)
+    private let outputFile: OutputFile
+    private let errorFile: OutputFile
 
     /// The program under test, built beside the tests.
     static let notruf = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "notruf").path
 
     init(_ path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8", "LANGUAGE": "en"]) { $1 }
+        outputFile = try OutputFile()
+        errorFile = try OutputFile()
+        let variables = ProcessInfo.processInfo.environment
+            .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]) { $1 }
             .merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        output = try OutputFile()
-        errors = try OutputFile()
-        process.standardOutput = output.handle
-        process.standardError = errors.handle
-        try process.run()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, outputFile.handle.fileDescriptor, 1)
+        posix_spawn_file_actions_adddup2(&actions, errorFile.handle.fileDescriptor, 2)
+        var words = ([path] + arguments).map { strdup($0) } + [nil]
+        var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (words + settings).forEach { free($0) } }
+        var spawned: pid_t = 0
+        let failure = posix_spawn(&spawned, path, &actions, nil, &words, &settings)
+        guard failure == 0 else { throw NeverHappened(description: "\(path): \(String(cString: strerror(failure)))") }
+        identifier = spawned
     }
 
-    var identifier: Int32 { process.processIdentifier }
-    var isRunning: Bool { process.isRunning }
+    /// What it has written until now.
+    var output: String { outputFile.text }
+    var errors: String { errorFile.text }
 
-    func signal(_ signal: Int32) { if process.isRunning { kill(process.processIdentifier, signal) } }
+    var isRunning: Bool { exitStatus == nil }
+
+    /// Nil while it runs; 128 and the signal's number if one ended it.
+    private var exitStatus: Int32? {
+        status.withLock { known in
+            if known != nil { return known }
+            var raw: Int32 = 0
+            guard waitpid(identifier, &raw, WNOHANG) == identifier else { return nil }
+            known = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + raw & 0x7F
+            return known
+        }
+    }
+
+    func signal(_ signal: Int32) { if isRunning { kill(identifier, signal) } }
 
     /// The exit status, when it has ended.
     func end() async throws -> Int32 {
-        try await eventually("\(process.executableURL?.lastPathComponent ?? "") ends") { !process.isRunning }
-        return process.terminationStatus
+        var ended: Int32?
+        try await eventually("the program ends", describing: { errors }) {
+            ended = exitStatus
+            return ended != nil
+        }
+        return ended ?? -1
     }
 
     /// As a power cut would do it.
@@ -41,7 +71,7 @@ final class Program: @unchecked Sendable {
         _ = try await end()
     }
 
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    deinit { if isRunning { kill(identifier, SIGKILL) } }
 
     /// Runs to the end: status, and what it said.
     static func run(_ path: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (
@@ -49,17 +79,18 @@ final class Program: @unchecked Sendable {
     ) {
         let program = try Program(path, arguments, environment: environment)
         let status = try await program.end()
-        return (status, program.output.text, program.errors.text)
+        return (status, program.output, program.errors)
     }
 }
 
 /// What a program writes, in a file that nobody else sees.
-final class OutputFile: Sendable {
+private final class OutputFile: Sendable {
     let handle: FileHandle
-    private let path: String
+    private let folder = TestFolder()
+    private var path: String { folder.path + "/output" }
 
     init() throws {
-        path = temporaryFolder() + "/output"
+        let path = folder.path + "/output"
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         handle = try FileHandle(forUpdating: URL(filePath: path))
     }
@@ -67,11 +98,13 @@ final class OutputFile: Sendable {
     var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 }
 
-/// A folder that only this test uses.
-func temporaryFolder() -> String {
+/// A folder that only one test uses, and that is gone when nothing uses it any more. Its path is short, for sockets.
+final class TestFolder: Sendable {
     let path = FileManager.default.temporaryDirectory.path + "/ntf-" + UUID().uuidString.prefix(8).lowercased()
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
+
+    init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// What a test waited for did not come about.

@@ -13,6 +13,28 @@ final class TerminalSession: Sendable {
         try await tmux(["set-option", "-g", "remain-on-exit", "on"])
     }
 
+    /// Opens the console of a moderator.
+    static func console(
+        of name: String = "mira", on desk: DeskProcess, home: TestFolder = TestFolder(), width: Int = 100, height: Int = 30,
+        environment: [String: String] = [:]
+    ) async throws -> TerminalSession {
+        let own = [
+            "HOME": home.path, "XDG_STATE_HOME": home.path + "/state", "XDG_CONFIG_HOME": home.path + "/config",
+            "NOTRUF_TOKEN": "ntf_\(name)", "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+        ]
+        return try await TerminalSession(
+            width: width, height: height, environment: own.merging(environment) { $1 }, running: "exec \(Program.notruf)")
+    }
+
+    /// The process in the pane.
+    func process() async throws -> Int32 {
+        let text = try await tmux(["display-message", "-p", "#{pane_pid}"])
+        guard let identifier = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw NeverHappened(description: "no process in the pane: \(text)")
+        }
+        return identifier
+    }
+
     @discardableResult
     func tmux(_ arguments: [String]) async throws -> String {
         let (status, output, errors) = try await Program.run("/usr/bin/tmux", ["-u", "-L", name] + arguments)

@@ -1,0 +1,100 @@
+import ModelKit
+import TUI
+
+/// A dossier as plain lines for people. What members wrote is drawn harmless.
+struct DossierText {
+    private let dossier: Dossier
+
+    init(_ dossier: Dossier) { self.dossier = dossier }
+
+    var lines: [String] {
+        var sections = [heading, messages]
+        if let accused = dossier.accused { sections.append(person(accused, as: "ACCUSED")) }
+        sections += dossier.reporters.map { person($0, as: "REPORTER") }
+        sections += [reports, priors, notes, timeline]
+        return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+    }
+
+    private var heading: [String] {
+        let row = dossier.row
+        var lines = [
+            safe(
+                "#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
+            ),
+            "opened \(row.opened), due \(row.due)",
+        ]
+        if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(claim.until)")) }
+        if let decision = row.decision {
+            lines.append(safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(decision.effectiveAt)"))
+        }
+        if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
+        return lines
+    }
+
+    private var messages: [String] {
+        section("MESSAGES (▶ reported)", dossier.lines) { line in
+            let mark = line.part == .selected ? "▶" : line.part == .between ? "┆" : " "
+            return ["\(mark) \(time(line.message.at)) \(safe(line.nick)): \(safe(line.message.text)) [\(safe(line.channelName))]"]
+        }
+    }
+
+    private func person(_ person: Dossier.Person, as part: String) -> [String] {
+        let member = person.profile.member
+        var lines = [safe("\(part)  \(member.nick) (\(member.id)\(member.guest ? ", guest" : ""))")]
+        if let now = person.nickNow { lines.append(safe("  called \(now) now")) }
+        if let registered = member.registered { lines.append("  here since \(registered.description.prefix(10))") }
+        for (heading, text) in member.profile.sorted(by: { $0.key < $1.key }) { lines.append(safe("  \(heading): \(text)")) }
+        for change in person.profile.history {
+            lines.append(safe("  \(change.field) until \(change.until.minutes): \(change.was)"))
+        }
+        if !person.justified.isEmpty {
+            lines.append("  justified cases: " + person.justified.map { "#\($0)" }.joined(separator: " "))
+        }
+        if person.rated > 0 {
+            lines.append("  reports: \(person.ratedJustified) of \(person.rated) justified, \(person.ratedMalicious) malicious")
+        }
+        if let closed = person.closedUntil { lines.append("  reporting is closed to him until \(closed)") }
+        return lines
+    }
+
+    private var reports: [String] {
+        section("REPORTS", dossier.reports) { report in
+            let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
+            return [
+                "  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(report.reporter?.rawValue ?? "anonymous"))\(note)"
+            ]
+        }
+    }
+
+    private var priors: [String] {
+        section("OTHER CASES", dossier.priors) { prior in
+            let end = prior.verdict?.rawValue ?? prior.state.rawValue
+            return [
+                safe(
+                    "  #\(prior.number) \(prior.category), \(end), \(prior.opened.minutes), \(prior.member) as \(prior.part.rawValue)"
+                )
+            ]
+        }
+    }
+
+    private var notes: [String] {
+        section("NOTES", dossier.notes) { ["  \(time($0.at)) \(safe($0.by.rawValue)): \(safe($0.text))"] }
+    }
+
+    private var timeline: [String] {
+        section("HISTORY", dossier.timeline) { entry in
+            let words = [
+                entry.happening.rawValue, entry.verdict?.rawValue, entry.category?.rawValue, entry.nick,
+                entry.by.map { "by \($0)" }, entry.until.map { "until \($0.minutes)" }, entry.detail,
+            ]
+            return ["  \(time(entry.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
+        }
+    }
+
+    private func section<Entry>(_ title: String, _ entries: [Entry], _ lines: (Entry) -> [String]) -> [String] {
+        entries.isEmpty ? [] : [title] + entries.flatMap(lines)
+    }
+
+    private func safe(_ text: String) -> String { SafeText(text).plain }
+    private func time(_ time: Timestamp) -> Substring { time.description.dropFirst(11).prefix(8) }
+}

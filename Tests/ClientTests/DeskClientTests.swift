@@ -1,0 +1,190 @@
+import Foundation
+import Hummingbird
+import ModelKit
+import Testing
+
+@testable import Client
+
+@Suite(.timeLimit(.minutes(2))) struct DeskClientTests {
+    private let folder: TemporaryFolder
+    private let desk = FakeDesk()
+    private let telling = Telling<ClientEvent>()
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Runs a desk and a client of it, and ends both when the body has.
+    private func connected(
+        token: String? = nil, backoff: Backoff = Backoff(first: .milliseconds(1), longest: .milliseconds(1)),
+        _ body: (DeskClient) async throws -> Void
+    ) async throws {
+        let path = folder / "desk.sock"
+        let serving = Telling<Bool>()
+        let server = Task { [desk] in try await desk.serve(at: .unixDomainSocket(path: path)) { _ in serving.tell(true) } }
+        await serving.wait { !$0.isEmpty }
+        let client = DeskClient(
+            configuration: .init(
+                address: try DeskAddress(socket: path), token: token, outbox: folder / "outbox.jsonl", backoff: backoff,
+                chance: { 0 }),
+            tell: { [telling] in telling.tell($0) })
+        let running = Task { await client.run() }
+        do {
+            try await body(client)
+        } catch {
+            Issue.record(error)
+        }
+        running.cancel()
+        await running.value
+        server.cancel()
+        _ = await server.result
+    }
+
+    private func wait(until condition: @escaping @Sendable (Follower) -> Bool) async {
+        await telling.wait { condition(Follower($0)) }
+    }
+
+    private func deskRows() -> [CaseRow] {
+        desk.state.withLock { $0.rows.values.sorted { $0.queuePosition < $1.queuePosition } }
+    }
+
+    @Test func aConsoleGetsTheSnapshotAndThenWhatHappens() async throws {
+        var random = SeededGenerator(seed: 6)
+        for number in 1...1000 { desk.change(.invented(number, using: &random)) }
+        let new = CaseRow.invented(1001, using: &random)
+        try await connected { _ in
+            await wait { $0.isLive }
+            let follower = Follower(telling.told)
+            #expect(follower.whole)
+            #expect(follower.rows == deskRows())
+            #expect(follower.connection.contains(.loading(received: 200, of: 1000)))
+            desk.change(new, kind: .opened)
+            await wait { $0.mirror[1001] != nil }
+            #expect(Follower(telling.told).rows == deskRows())
+        }
+    }
+
+    @Test func aFeedThatIsCutAHundredTimesLosesNothing() async throws {
+        var random = SeededGenerator(seed: 7)
+        for number in 1...50 { desk.change(.invented(number, using: &random)) }
+        try await connected { _ in
+            await wait { $0.isLive }
+            for cut in 1...100 {
+                for _ in 0..<3 {
+                    let state: CaseState? = Bool.random(using: &random) ? .closed : nil
+                    desk.change(.invented(Int.random(in: 1...80, using: &random), state: state, using: &random))
+                }
+                if cut % 25 == 0 { desk.becomeAnother() } else { desk.cut() }
+                desk.change(.invented(Int.random(in: 1...80, using: &random), using: &random))
+                await wait { follower in follower.timesLive > cut }
+            }
+            let last = CaseRow.invented(99, state: .new, using: &random)
+            desk.change(last)
+            await wait { $0.mirror[99] != nil }
+            #expect(Follower(telling.told).rows == deskRows())
+            #expect(Follower(telling.told).welcomes > 100, "the desk's clock is told again after each cut")
+            #expect(desk.state.withLock { $0.snapshots } == 5, "a snapshot is fetched at first, and for each new log")
+        }
+    }
+
+    @Test func aPositionTooFarBackBeginsAnew() async throws {
+        var random = SeededGenerator(seed: 8)
+        desk.change(.invented(1, using: &random))
+        try await connected { _ in
+            await wait { $0.isLive }
+            desk.state.withLock { state in
+                state.rows[1] = nil
+                state.sequence = 500
+                state.forgotten = 400
+            }
+            desk.cut()
+            await wait { follower in follower.whole && follower.isLive && follower.mirror.count == 0 }
+        }
+    }
+
+    @Test func aMirrorThatMayMissSomethingIsToldAsStaleAtOnce() async throws {
+        try await connected(backoff: Backoff(first: .seconds(3600), longest: .seconds(3600))) { _ in
+            await wait { $0.isLive }
+            desk.cut()
+            await wait { if case .stale(_, _?)? = $0.connection.last { true } else { false } }
+        }
+    }
+
+    @Test func whatNoDeskSendsLeadsToAFreshSnapshot() async throws {
+        try await connected { _ in
+            await wait { $0.isLive }
+            desk.say("id: first:1\nevent: case\ndata: {}\ndata: nonsense\n\n")
+            await wait { follower in follower.timesLive == 2 }
+            #expect(desk.state.withLock { $0.snapshots } == 2)
+        }
+    }
+
+    @Test func commandsGoOutInOrderAndAreAcknowledged() async throws {
+        let commands = (1...20).map { Command(id: UUID(), number: $0, seen: 1, deed: .rate(.justified, note: nil)) }
+        try await connected { client in
+            for command in commands.prefix(10) { client.submit(command) }
+            await wait { $0.isLive }
+            for command in commands.suffix(10) { client.submit(command) }
+            await telling.wait { events in
+                events.count { if case .command(_, .acknowledged) = $0 { true } else { false } } == 20
+            }
+            #expect(desk.state.withLock { $0.commands } == commands)
+        }
+    }
+
+    @Test func theNewestDossierThatWasAskedForIsTold() async throws {
+        try await connected { client in
+            await wait { $0.isLive }
+            for number in 1...5 { client.openDossier(number) }
+            await telling.wait { events in
+                events.contains { if case .dossier(5, .failure(let error)) = $0 { error.problem?.status == 404 } else { false } }
+            }
+        }
+    }
+
+    @Test func aDeskThatRefusesIsToldInItsOwnWordsAndAskedAgain() async throws {
+        desk.state.withLock {
+            $0.refusal = Problem("token", status: 401, title: "The token is not known", detail: "ask an admin")
+        }
+        try await connected(token: "s3cret") { _ in
+            await wait {
+                if case .stale("The token is not known: ask an admin", _?)? = $0.connection.last { true } else { false }
+            }
+            desk.state.withLock { $0.refusal = nil }
+            await wait { $0.isLive }
+            #expect(desk.state.withLock { $0.tokens.allSatisfy { $0 == "Bearer s3cret" } && !$0.tokens.isEmpty })
+        }
+        #expect(!telling.told.contains { "\($0)".contains("s3cret") })
+    }
+
+    @Test func aDeskThatIsNotThereIsNamedWithWhatToDo() async throws {
+        let missing = DeskConnection(address: try DeskAddress(socket: folder / "nobody.sock"))
+        let unix = await #expect(throws: ClientError.self) { try await missing.me() }
+        #expect(unix?.message.hasPrefix("There is no desk at unix:\(folder.path)/nobody.sock") == true)
+        #expect(unix?.message.contains("--desk") == true)
+        let closed = DeskConnection(address: try DeskAddress("http://127.0.0.1:1"), token: "s3cret")
+        let network = await #expect(throws: ClientError.self) { try await closed.me() }
+        #expect(network?.message.hasPrefix("There is no desk at http://127.0.0.1:1") == true)
+    }
+
+    @Test func aSilentFeedOverTheNetworkIsDead() async throws {
+        let ports = Telling<Int>()
+        let server = Task { [desk] in
+            try await desk.serve(at: .hostname("127.0.0.1", port: 0)) { if let port = $0 { ports.tell(port) } }
+        }
+        await ports.wait { !$0.isEmpty }
+        // As long as the process: an HTTP client must not be dropped before it is ended.
+        let impatient = HTTP.client(silence: .milliseconds(200))
+        let connection = DeskConnection(
+            address: try DeskAddress("http://127.0.0.1:\(ports.told[0])"), token: nil, feedClient: impatient)
+        let outbox = Outbox(path: nil, desk: connection.address, backoff: Backoff(), chance: { 0 }, tell: { _, _ in })
+        let subscription = FeedSubscription(
+            connection: connection, backoff: Backoff(first: .zero, longest: .zero), chance: { 0 }, outbox: outbox,
+            tell: { [telling] in telling.tell($0) })
+        let running = Task { await subscription.run() }
+        await wait { follower in follower.timesLive == 2 }
+        running.cancel()
+        await running.value
+        server.cancel()
+        _ = await server.result
+        try await impatient.shutdown()
+    }
+}

@@ -1,0 +1,192 @@
+import ModelKit
+import Testing
+
+@testable import Client
+
+/// What a mirror is meant to be, at any price.
+private struct NaiveMirror {
+    var rows: [CaseNumber: CaseRow] = [:]
+
+    mutating func upsert(_ row: CaseRow) -> Bool {
+        let old = rows[row.number]
+        rows[row.number] = row.state == .closed ? nil : row
+        return rows[row.number] != old
+    }
+
+    var inOrder: [CaseRow] { rows.values.sorted { $0.queuePosition < $1.queuePosition } }
+
+    func tally(me: ModeratorName) -> Tally {
+        var tally = Tally(mine: rows.values.count { $0.claim?.by == me })
+        for row in rows.values {
+            let urgent = row.priority == .urgent ? 1 : 0
+            tally.all = .init(open: tally.open + 1, urgent: tally.urgent + urgent)
+            tally.teams[row.team] = .init(open: tally[row.team].open + 1, urgent: tally[row.team].urgent + urgent)
+        }
+        return tally
+    }
+}
+
+@Suite struct MirrorTests {
+    @Test(arguments: 1...8) func holdsWhatItWasToldWhateverCame(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var mirror = Mirror()
+        var naive = NaiveMirror()
+        for step in 0..<600 {
+            let state: CaseState? = Int.random(in: 0..<4, using: &random) == 0 ? .closed : nil
+            var row = CaseRow.invented(Int.random(in: 1...60, using: &random), state: state, using: &random)
+            // Often the same again.
+            if step % 7 == 0, let known = naive.rows[row.number] { row = known }
+            let changed = mirror.upsert(row)
+            let expected = naive.upsert(row)
+            #expect(changed == expected)
+            #expect(mirror.count == naive.rows.count)
+            #expect(mirror[row.number] == naive.rows[row.number])
+            if step % 20 == 0 {
+                #expect(mirror.numbers() == naive.inOrder.map(\.number))
+                #expect(mirror.numbers().map { mirror[$0] } == naive.inOrder)
+                #expect(mirror.tally(me: "mira") == naive.tally(me: "mira"))
+            }
+        }
+    }
+
+    @Test(arguments: [true, false]) func takesInASnapshotInWhateverOrder(sorted: Bool) {
+        var random = SeededGenerator(seed: 9)
+        var rows = (1...500).map { CaseRow.invented($0, using: &random) }
+        if sorted { rows.sort { $0.queuePosition < $1.queuePosition } }
+        var mirror = Mirror()
+        mirror.reserve(500)
+        for start in stride(from: 0, to: 500, by: 90) { mirror.append(RowBatch(rows[start..<min(start + 90, 500)])) }
+        let inOrder = rows.sorted { $0.queuePosition < $1.queuePosition }
+        #expect(mirror.numbers().map { mirror[$0] } == inOrder)
+        // A snapshot after a lost feed: nothing of what was remains.
+        mirror.removeAll()
+        #expect(mirror.count == 0)
+        #expect(mirror.tally(me: "mira") == Tally())
+        #expect(mirror[1] == nil)
+        mirror.append(RowBatch(rows[..<10]))
+        #expect(mirror.numbers().compactMap { mirror[$0] } == rows[..<10].sorted { $0.queuePosition < $1.queuePosition })
+    }
+
+    @Test(
+        arguments: [
+            "", "#12", "12", "state:open", "state:new", "state:pending", "state:closed", "state:all", "verdict:justified",
+            "priority:urgent", "team:comm", "team:", "category:ins", "category:beleid", "accused:bol", "accused:u7", "accused:",
+            "reporter:m", "reporter:", "claimed:mira", "claimed:jo", "claimed:", "bolle", "é", "É", "ärger", "straße", "lobby",
+            "insult", "spam lobby", "state:new team:community accused:o", "日", "tab", "said", "unheard",
+        ])
+    func findsWhatTheFilterMatches(text: String) throws {
+        var random = SeededGenerator(seed: 4)
+        let rows = (1...400).map { CaseRow.invented($0, using: &random) }.sorted { $0.queuePosition < $1.queuePosition }
+        var mirror = Mirror()
+        mirror.append(RowBatch(rows))
+        let filter = try CaseFilter(parsing: text)
+        let categories = Community.standard(name: "Kummerkasten").categories
+        let titles: (CategoryID) -> [String] = { id in
+            categories.first { $0.id == id }.map { $0.titles.values.map { $0.lowercased() } } ?? []
+        }
+        let said: Set<CaseNumber> = text == "said" ? [3, 5, 7, 1000] : []
+        for team in [nil, "community", "nowhere"] as [TeamID?] {
+            let expected = rows.filter { row in
+                (team == nil || row.team == team) && filter.matches(row, titles: titles) { _ in said.contains(row.number) }
+            }
+            #expect(mirror.numbers(team: team, filter: filter, titles: titles, said: said) == expected.map(\.number))
+        }
+    }
+
+    @Test func aRowTakesSixtyFourBytes() { #expect(MemoryLayout<PackedRow>.stride == 64) }
+
+    @Test func aNumberThatNoCaseCanHaveIsNotTakenIn() {
+        var random = SeededGenerator(seed: 2)
+        var mirror = Mirror()
+        for number in [-1, 1 << 40] {
+            let changed = mirror.upsert(.invented(number, using: &random))
+            #expect(!changed)
+        }
+        #expect(mirror[-1] == nil)
+        #expect(mirror[1 << 40] == nil)
+        #expect(mirror.count == 0)
+    }
+}
+
+@Suite struct SnapshotReaderTests {
+    private func read(_ text: String, every size: Int) throws -> [RowBatch] {
+        var reader = SnapshotReader()
+        let bytes = Array(text.utf8)
+        var batches: [RowBatch] = []
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            let chunk = Array(bytes[start..<min(start + size, bytes.count)])
+            batches += try chunk.withUnsafeBytes { try reader.read($0) }
+        }
+        return batches + [try reader.finish()].compactMap(\.self)
+    }
+
+    private func rows(_ batches: [RowBatch]) -> [CaseRow] {
+        var mirror = Mirror()
+        for batch in batches { mirror.append(batch) }
+        return mirror.numbers().compactMap { mirror[$0] }
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 64, 1000, 1 << 20]) func readsRowsHoweverTheyAreCut(size: Int) throws {
+        var random = SeededGenerator(seed: 3)
+        let expected = (1...450).map { CaseRow.invented($0, using: &random) }.sorted { $0.queuePosition < $1.queuePosition }
+        let text = RowLine.header + "\n" + expected.map { $0.line + "\n" }.joined()
+        let batches = try read(text, every: size)
+        #expect(rows(batches) == expected)
+        #expect(batches.map(\.count) == [200, 250])
+        #expect(rows(try read(String(text.dropLast()), every: size)) == expected)
+    }
+
+    @Test func anEmptyDeskHasAHeaderAlone() throws {
+        #expect(try read(RowLine.header + "\n", every: 10).isEmpty)
+        #expect(throws: SnapshotReader.Mistake.header) { try read("", every: 10) }
+    }
+
+    @Test func laterVersionsAddFieldsAtTheEnd() throws {
+        var random = SeededGenerator(seed: 3)
+        let row = CaseRow.invented(1, using: &random)
+        let text = RowLine.header + "\tmood\n" + row.line + "\tcheerful\n"
+        #expect(rows(try read(text, every: 9)) == [row])
+    }
+
+    @Test func whatIsNoSnapshotIsRefused() {
+        var random = SeededGenerator(seed: 3)
+        let line = CaseRow.invented(1, using: &random).line
+        #expect(throws: SnapshotReader.Mistake.header) { try read("<html>\n", every: 100) }
+        for broken in ["", "1\t2", "x" + line, line.replacing("\t", with: " "), line.replacing("accusation", with: "gossip")]
+        where broken != line {
+            #expect(throws: SnapshotReader.Mistake.line(3)) {
+                try read(RowLine.header + "\n" + line + "\n" + broken + "\n", every: 100)
+            }
+        }
+        let endless = RowLine.header + "\n" + String(repeating: "1", count: SnapshotReader.longestLine + 2)
+        #expect(throws: SnapshotReader.Mistake.line(2)) { try read(endless, every: 4000) }
+    }
+
+    @Test func agreesWithRowLineOnOddFields() throws {
+        var random = SeededGenerator(seed: 5)
+        let fields = CaseRow.invented(7, state: .pending, using: &random).line.split(
+            separator: "\t", omittingEmptySubsequences: false
+        ).map(String.init)
+        for index in fields.indices {
+            for odd in ["", "-", "-5", "12", "999999999999999999999", "1x", "closed", "a\\tb\\\\c\\", "ag"] {
+                var changed = fields
+                changed[index] = odd
+                let line = changed.joined(separator: "\t")
+                guard let expected = RowLine.row(from: Array(line.utf8)) else { continue }
+                var batch = RowBatch(capacity: 1)
+                let taken = Array(line.utf8).withUnsafeBytes { batch.append(line: $0) }
+                guard let packed = batch.rows.first else {
+                    // Only a number that no case can have.
+                    #expect(!taken && index == 0)
+                    continue
+                }
+                var expectedBatch = RowBatch(capacity: 1)
+                let repacking = expectedBatch.vocabulary.pack(expected)
+                let repacked = try #require(repacking)
+                #expect(
+                    batch.vocabulary.unpack(packed, decision: batch.decisions[packed.number])
+                        == expectedBatch.vocabulary.unpack(repacked, decision: expected.decision))
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import ModelKit
+import Synchronization
+
+/// A desk without any rules: it holds rows, tells of changes, and can be ill.
+final class FakeDesk: Sendable {
+    struct State {
+        var epoch = "first"
+        var sequence: Int64 = 0
+        var rows: [CaseNumber: CaseRow] = [:]
+        /// What the feed says, by its place in the log.
+        var log: [(sequence: Int64, text: String)] = []
+        /// Positions before this one cannot be resumed.
+        var forgotten: Int64 = 0
+        var feeds: [Int: AsyncStream<String>.Continuation] = [:]
+        var feedsOpened = 0
+        var snapshots = 0
+        var commands: [Command] = []
+        var tokens: [String] = []
+        /// Answers every question with this.
+        var refusal: Problem?
+    }
+
+    let state = Mutex(State())
+
+    /// Serves at a socket, or over TCP, until the task is cancelled.
+    func serve(at address: BindAddress, ready: @escaping @Sendable (Int?) -> Void) async throws {
+        let application = Application(
+            router: router, configuration: .init(address: address), onServerRunning: { ready($0.localAddress?.port) },
+            logger: Logger(label: "fake desk") { _ in SwiftLogNoOpLogHandler() })
+        try await application.runService(gracefulShutdownSignals: [])
+    }
+
+    // MARK: - What happens at it
+
+    func change(_ row: CaseRow, kind: FeedHappening.Kind = .refreshed) {
+        state.withLock { state in
+            state.sequence += 1
+            state.rows[row.number] = row.state == .closed ? nil : row
+            let text = """
+                id: \(state.epoch):\(state.sequence)
+                event: case
+                data: {"kind":"\(kind.rawValue)","at":"2026-11-20T21:01:22.000Z"}
+                data: \(row.line)
+
+
+                """
+            state.log.append((state.sequence, text))
+            for feed in state.feeds.values { feed.yield(text) }
+        }
+    }
+
+    func say(_ text: String) { state.withLock { for feed in $0.feeds.values { feed.yield(text) } } }
+
+    func cut() {
+        state.withLock { state in
+            for feed in state.feeds.values { feed.finish() }
+            state.feeds = [:]
+        }
+    }
+
+    /// As if it had been put back from a backup.
+    func becomeAnother() {
+        state.withLock { state in
+            state.epoch += "'"
+            state.log = []
+        }
+        cut()
+    }
+
+    // MARK: - What it answers
+
+    private var router: Router<BasicRequestContext> {
+        let router = Router()
+        router.get("v1/me") { request, _ in
+            self.answer(request) { _ in
+                Response(
+                    status: .ok,
+                    body: .init(
+                        byteBuffer: ByteBuffer(
+                            string: """
+                                {"me":{"name":"mira","role":"lead","teams":["community"],"members":["u1"]},\
+                                "community":\(Self.community),"now":"2026-11-20T21:01:22.000Z","moderators":["mira","jonas"]}
+                                """)))
+            }
+        }
+        router.get("v1/snapshot") { request, _ in
+            self.answer(request) { state in
+                state.snapshots += 1
+                let rows = state.rows.values.sorted { $0.queuePosition < $1.queuePosition }
+                let text = RowLine.header + "\n" + rows.map { $0.line + "\n" }.joined()
+                return Response(
+                    status: .ok,
+                    headers: [.position: "\(state.epoch):\(state.sequence)", .rows: "\(rows.count)"],
+                    body: .init(byteBuffer: ByteBuffer(string: text)))
+            }
+        }
+        router.get("v1/feed") { request, _ in
+            self.answer(request) { state in
+                let (stream, continuation) = AsyncStream.makeStream(of: String.self)
+                let position = request.headers[.lastEventID].flatMap { FeedPosition($0) }
+                if let position, position.epoch == state.epoch, position.sequence >= state.forgotten {
+                    for entry in state.log where entry.sequence > position.sequence { continuation.yield(entry.text) }
+                    state.feedsOpened += 1
+                    state.feeds[state.feedsOpened] = continuation
+                } else {
+                    continuation.yield("event: reset\ndata: {\"reason\":\"another log\"}\n\n")
+                    continuation.finish()
+                }
+                let body = ResponseBody { writer in
+                    try await writer.write(ByteBuffer(string: ": hello\n\n"))
+                    for await text in stream { try await writer.write(ByteBuffer(string: text)) }
+                    try await writer.finish(nil)
+                }
+                return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
+            }
+        }
+        router.post("v1/commands") { request, _ in
+            let body = try await request.body.collect(upTo: 1 << 20)
+            let command = try JSONDecoder().decode(Command.self, from: Data(body.readableBytesView))
+            return self.answer(request) { state in
+                state.commands.append(command)
+                return Response(
+                    status: .ok, body: .init(byteBuffer: ByteBuffer(string: "{\"case\":\(command.number),\"version\":7}")))
+            }
+        }
+        router.get("v1/cases/{number}") { request, _ in
+            self.answer(request) { _ in Response(status: .notFound) }
+        }
+        return router
+    }
+
+    private static let community = """
+        {"name":"Kummerkasten","categories":[],"teams":[],"policies":\
+        \(String(decoding: (try? snake.encode(Policies())) ?? Data(), as: UTF8.self))}
+        """
+
+    private static var snake: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return encoder
+    }
+
+    private func answer(_ request: Request, _ good: (inout State) -> Response) -> Response {
+        state.withLock { state in
+            if let token = request.headers[.authorization] { state.tokens.append(token) }
+            guard let refusal = state.refusal else { return good(&state) }
+            let body = (try? JSONEncoder().encode(refusal)) ?? Data()
+            return Response(
+                status: .init(code: refusal.status), headers: [.contentType: "application/problem+json"],
+                body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let lastEventID = Self("Last-Event-ID")!
+    fileprivate static let position = Self("Notruf-Position")!
+    fileprivate static let rows = Self("Notruf-Rows")!
+}

@@ -1,0 +1,137 @@
+import ModelKit
+import Testing
+
+extension CaseRow {
+    /// A row as most are; a test changes what it is about.
+    static let sample = CaseRow(
+        number: 4709, version: 3, kind: .accusation, state: .new, priority: .normal, category: "insult", team: "community",
+        opened: Timestamp(milliseconds: 1_795_208_482_000), due: Timestamp(milliseconds: 1_795_209_382_000), accused: "u17",
+        accusedNick: "Bolle", priors: 1, reporter: "Gast4412", reporterIsGuest: true, anonymous: false, reporters: 2,
+        reporterRated: 25, reporterJustified: 24, channel: "Lobby", claim: nil, decision: nil)
+
+    func with(_ change: (inout CaseRow) -> Void) -> CaseRow {
+        var row = self
+        change(&row)
+        return row
+    }
+}
+
+@Suite struct RowLineTests {
+    private func line(_ row: CaseRow) -> [UInt8] {
+        var bytes: [UInt8] = []
+        RowLine.append(row, to: &bytes)
+        return bytes
+    }
+
+    static let hostile = [
+        "", "\t", "\n", "\r", "\r\n", "\\", "\\t", "\\\\t", "\\\t\\\n\\", "tab\tnewline\nback\\slash", "\u{0}", "\u{1B}[2J",
+        "\u{202E}evil",
+        "👩‍👩‍👧‍👦", "e\u{301}\u{301}", "\u{85}\u{2028}\u{2029}", "«Bolle»", "trailing\\",
+    ]
+
+    @Test(arguments: hostile) func aRowWithAnyTextIsReadAsItWasWritten(text: String) {
+        let row = CaseRow.sample.with {
+            $0.accused = text.isEmpty ? nil : MemberID(text)
+            $0.accusedNick = text
+            $0.reporter = text
+            $0.channel = text
+            $0.category = CategoryID(text)
+            $0.team = TeamID(text)
+            $0.claim = Claim(by: ModeratorName(text), until: Timestamp(milliseconds: -5))
+            $0.decision = Decision(
+                verdict: .malicious, by: ModeratorName(text), at: Timestamp(milliseconds: 1),
+                effectiveAt: Timestamp(milliseconds: 2))
+        }
+        let bytes = line(row)
+        #expect(RowLine.row(from: bytes) == row)
+        #expect(!bytes.contains(UInt8(ascii: "\n")) && !bytes.contains(UInt8(ascii: "\r")))
+        #expect(bytes.count { $0 == UInt8(ascii: "\t") } == RowLine.Field.allCases.count - 1)
+    }
+
+    @Test func randomRowsAreReadAsTheyWereWritten() {
+        var chance = Seeded(3)
+        for _ in 0..<2000 {
+            func text() -> String {
+                (0..<Int.random(in: 0...3, using: &chance)).map { _ in Self.hostile.randomElement(using: &chance) ?? "" }.joined()
+            }
+            func time() -> Timestamp { Timestamp(milliseconds: Int64.random(in: -9_000...9_000_000_000_000, using: &chance)) }
+            let row = CaseRow(
+                number: Int.random(in: 1...Int.max, using: &chance), version: Int.random(in: 0...9, using: &chance),
+                kind: Bool.random(using: &chance) ? .accusation : .concern,
+                state: CaseState.allCases.randomElement(using: &chance) ?? .new,
+                priority: Priority.allCases.randomElement(using: &chance) ?? .low, category: CategoryID(text()),
+                team: TeamID(text()),
+                opened: time(), due: time(), accused: Bool.random(using: &chance) ? nil : MemberID("x" + text()),
+                accusedNick: text(),
+                priors: Int.random(in: 0...9, using: &chance), reporter: text(), reporterIsGuest: Bool.random(using: &chance),
+                anonymous: Bool.random(using: &chance), reporters: Int.random(in: 0...9, using: &chance),
+                reporterRated: Int.random(in: 0...100, using: &chance),
+                reporterJustified: Int.random(in: 0...100, using: &chance),
+                channel: text(), claim: Bool.random(using: &chance) ? nil : Claim(by: ModeratorName(text()), until: time()),
+                decision: Bool.random(using: &chance)
+                    ? nil : Decision(verdict: .unproven, by: ModeratorName(text()), at: time(), effectiveAt: time()))
+            #expect(RowLine.row(from: line(row)) == row)
+        }
+    }
+
+    @Test func aRowIsAppendedToWhatIsThere() {
+        var bytes = Array("before".utf8)
+        RowLine.append(.sample, to: &bytes)
+        #expect(bytes.starts(with: Array("before4709\t3\t".utf8)))
+    }
+
+    @Test func aLineHasTheFieldsOfTheHeader() {
+        #expect(RowLine.header.split(separator: "\t").map(String.init) == RowLine.Field.allCases.map { "\($0)" })
+        let fields = String(decoding: line(.sample), as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
+        #expect(fields.count == RowLine.Field.allCases.count)
+        #expect(fields[RowLine.Field.accusedNick.rawValue] == "Bolle")
+        #expect(fields[RowLine.Field.reporterFlags.rawValue] == "g")
+    }
+
+    @Test func fieldsOfLaterVersionsArePassedOver() {
+        #expect(RowLine.row(from: line(.sample) + Array("\tnew\tfields".utf8)) == .sample)
+    }
+
+    @Test func whatIsNoRowIsNone() {
+        let good = String(decoding: line(.sample), as: UTF8.self)
+        for bad in [
+            "", RowLine.header, "4709\t3", good.replacing("accusation", with: "war"), good.replacing("4709", with: "x"),
+            good.replacing("1795208482000", with: ""), String(good.dropLast(1)),
+        ] {
+            #expect(RowLine.row(from: Array(bad.utf8)) == nil, "\(bad)")
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacing(_ part: String, with other: String) -> String {
+        guard let range = firstRange(of: part) else { return self }
+        return String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+    }
+}
+
+@Suite struct QueuePositionTests {
+    private func position(_ urgent: Bool, due: Int64, opened: Int64, _ number: Int) -> QueuePosition {
+        QueuePosition(urgent: urgent, due: Timestamp(milliseconds: due), opened: Timestamp(milliseconds: opened), number: number)
+    }
+
+    @Test func urgentComesFirstThenWhatIsDueSoonestThenTheOldest() {
+        let inOrder = [
+            position(true, due: 900, opened: 1, 9), position(true, due: 901, opened: 0, 1), position(false, due: 1, opened: 5, 8),
+            position(false, due: 2, opened: 1, 7), position(false, due: 2, opened: 2, 3), position(false, due: 2, opened: 2, 4),
+        ]
+        var chance = Seeded(4)
+        for _ in 0..<50 { #expect(inOrder.shuffled(using: &chance).sorted() == inOrder) }
+    }
+
+    @Test func aRowHasThePlaceOfItsPriority() {
+        #expect(CaseRow.sample.with { $0.priority = .urgent }.queuePosition < CaseRow.sample.queuePosition)
+        let low = CaseRow.sample.with { $0.priority = .low }.queuePosition
+        #expect(!(low < CaseRow.sample.queuePosition) && !(CaseRow.sample.queuePosition < low))
+    }
+
+    @Test func prioritiesAndRolesHaveAnOrder() {
+        #expect(Priority.allCases.shuffled().sorted() == [.urgent, .normal, .low])
+        #expect(Moderator.Role.allCases.shuffled().sorted() == [.moderator, .lead, .admin])
+    }
+}
