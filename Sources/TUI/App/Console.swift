@@ -46,7 +46,7 @@ public enum Console {
             connection.cancel()
             _ = ended.wait(timeout: .now() + .seconds(5))
         }
-        let saved = stateFolder.map { SavedSelection(folder: $0) }
+        let saved = stateFolder.map { SavedSelection(folder: $0, desk: configuration.address.description) }
         let state = State(
             now: .current, size: terminal.size, settings: settings,
             words: .in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment)),

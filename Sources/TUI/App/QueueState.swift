@@ -22,7 +22,7 @@ struct QueueState: Sendable {
     var refreshedAt: ContinuousClock.Instant?
     /// When the selection last changed without the moderator having moved it.
     var movedAt: ContinuousClock.Instant?
-    /// The case that was selected when the console was last left: selected again as soon as it turns up.
+    /// The case that was selected when the console was last left: selected again if it is among the first that come.
     var restoring: CaseNumber?
 
     /// The index of a case, looked for outwards from where it is expected.

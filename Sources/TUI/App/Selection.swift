@@ -75,13 +75,9 @@ extension State {
         queue.refreshedAt = now.instant
         let (before, cursor) = (queue.numbers, queue.cursor)
         queue.numbers = listedNumbers()
-        if let wanted = queue.restoring, let index = queue.index(of: wanted, near: 0) {
-            queue.restoring = nil
-            select(index: index, by: .desk)
-            return
-        }
         guard let cursor else {
-            select(index: 0, by: .desk)
+            select(index: queue.restoring.flatMap { queue.index(of: $0, near: 0) } ?? 0, by: .desk)
+            if queue.cursor != nil { queue.restoring = nil }
             return
         }
         if let index = queue.index(of: cursor.number, near: cursor.index) {

@@ -22,7 +22,7 @@ enum CommandTable {
         case .queue: [.justified, .unproven, .malicious, .open, .undo, .claim, .note, .category, .filter, .mark, .help]
         case .dossier:
             [.justified, .unproven, .malicious, .undo, .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help]
-        case .help: [.down, .up, .cancel]
+        case .help: [.down, .up, .close]
         case .palette: [.accept, .complete, .cancel]
         case .prompt: [.accept, .cancel]
         case .chooser: [.accept, .down, .up, .cancel]

@@ -130,7 +130,7 @@ struct Frame {
         for (row, line) in zip(rows, lines.dropFirst(first)) { put(line, row: row, columns: columns) }
         let below = lines.count - first - rows.count
         if below > 0, let last = rows.last {
-            put(" " + words.queue.below(below) + " ", row: last, before: columns.upperBound, style: .dim)
+            put(" " + words.queue.below(words.number(below)) + " ", row: last, before: columns.upperBound, style: .dim)
         }
     }
 

@@ -15,12 +15,13 @@ extension Frame {
             column = max(column + 2, size.width >= 100 ? 34 : 0)
         }
         for (count, word, style) in counts(isNarrow: isNarrow) {
-            let text: SafeText = "\(count) \(word)"
+            let number = words.number(count)
+            let text = number + " " + word
             guard column + text.width < start else { return }
             if style == .urgent {
                 column += put(text, row: 0, column: column, style: .urgent.bold)
             } else {
-                column += put("\(count) ", row: 0, column: column, style: .text.bold)
+                column += put(number + " ", row: 0, column: column, style: .text.bold)
                 column += put(word, row: 0, column: column, style: style)
             }
             column += 3

@@ -37,9 +37,8 @@ extension Frame {
         let first = max(0, min(selected - height / 2, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {
             let row = end - height + place
-            let background: Background = first + place == selected ? .selection : .bar
-            surface.fill(row: row, columns: 0..<size.width)
-            surface.setBackground(row: row, columns: 0..<size.width, background: background)
+            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+            surface.fill(row: row, columns: 0..<size.width, style: first + place == selected ? .text.on(.selection) : .text)
             put(line, row: row, columns: 0..<size.width - 1)
         }
     }

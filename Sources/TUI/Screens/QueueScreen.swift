@@ -52,9 +52,12 @@ extension Frame {
     /// How many cases are above or below what the list shows.
     private mutating func drawHidden(above: Int, below: Int, row: Int, end: Int) {
         var text = SafeText()
-        if above > 0 { text += " " + words.queue.above(above) + " " }
-        if below > 0 { text += " " + words.queue.below(below) + " " }
-        if !text.isEmpty { put(text, row: row, before: end - 3, style: .dim) }
+        if below > 0 { text += " " + words.queue.below(words.number(below)) + " " }
+        put(text, row: row, before: end - 3, style: .dim)
+        // An urgent case that came while the cursor stayed where it was must be seen all the same.
+        let isUrgent = state.queue.numbers.first.flatMap { state.row($0) }.map { $0.priority == .urgent } ?? false
+        let arrow = " " + words.queue.above(words.number(above)) + " "
+        if above > 0 { put(arrow, row: row, before: end - 3 - text.width, style: isUrgent ? .urgent : .dim) }
     }
 
     private mutating func drawHeads(row: Int, _ columns: QueueColumns) {
@@ -86,7 +89,9 @@ extension Frame {
 
     private mutating func draw(reporterOf text: CaseText, row: Int, _ columns: QueueColumns) {
         let start = columns.reporter.lowerBound
-        let accuracy = columns.accuracyForm == .long ? text.accuracy : text.shortAccuracy
+        let others = text.others.isEmpty ? 0 : text.others.width + 1
+        let isShort = columns.accuracyForm != .long || text.accuracy.width + others > columns.accuracy.count
+        let accuracy = isShort ? text.shortAccuracy : text.accuracy
         let isAlone = accuracy.isEmpty || columns.accuracyForm == .none
         let end = isAlone ? max(columns.reporter.upperBound, columns.accuracy.upperBound) : columns.reporter.upperBound
         let hasOwnPlace = columns.accuracyForm == .long && columns.accuracy.count > accuracy.width + text.others.width

@@ -28,9 +28,9 @@ extension Frame {
 
     private func label(of team: TeamID?) -> (text: SafeText, style: Style) {
         let tally = state.desk.mirror.tally(me: state.desk.me?.name ?? "")
-        guard let team else { return ("\(words.queue.all) \(tally.open)", .text) }
+        guard let team else { return (words.queue.all + " " + words.number(tally.open), .text) }
         let count = tally[team]
-        let text: SafeText = "\(state.title(of: team)) \(count.open)"
+        let text: SafeText = state.title(of: team) + " " + words.number(count.open)
         if count.open == 0 { return (text, .dim) }
         if team == Community.care { return (text, .care) }
         return (text, count.urgent > 0 ? .urgent : .text)

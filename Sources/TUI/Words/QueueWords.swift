@@ -9,7 +9,8 @@ struct QueueWords: Sendable {
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
-    let above, below, found: @Sendable (Int) -> SafeText
+    let above, below: @Sendable (SafeText) -> SafeText
+    let found: @Sendable (Int) -> SafeText
     let live, connecting: SafeText
     let loading: @Sendable (Int, Int) -> SafeText
     /// Seconds without a connection; seconds to the next attempt.

@@ -27,6 +27,9 @@ struct Words: Sendable {
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
         dates: .german, command: CommandWords.german, reason: RefusalWords.german)
 
+    /// `100,000`, as the language groups digits.
+    func number(_ number: Int) -> SafeText { SafeText(Numerals.grouped(number, language == .german ? "." : ",")) }
+
     func title(of verdict: Verdict) -> SafeText {
         switch verdict {
         case .justified: queue.justified

@@ -85,11 +85,27 @@ struct FeedTests {
         #expect(console.state.queue.numbers.count == 41)
     }
 
-    @Test("The case that was selected when the console was left is selected again")
+    @Test("An urgent case that came above the screen is pointed at in red")
+    mutating func urgentAbove() throws {
+        console.press("jjj")
+        console.feed(.sample(90, due: .seconds(5), category: "youth"))
+        let heads = try #require(QueueLayout(console.state.size).heads)
+        let column = try #require(
+            console.screen[heads].firstIndex(of: "↑").map {
+                console.screen[heads].distance(from: console.screen[heads].startIndex, to: $0)
+            })
+        #expect(console.surface()[heads, column].style.role == .urgent)
+    }
+
+    @Test("The case that was selected when the console was left is selected again, if it is among the first to come")
     func restores() {
         var console = ConsoleRig(restoring: 7)
         console.snapshot((1...10).map { .sample($0, due: .seconds($0)) })
         #expect(console.selected == 7)
+        var other = ConsoleRig(restoring: 70)
+        other.snapshot((1...10).map { .sample($0, due: .seconds($0)) })
+        other.feed(.sample(70))
+        #expect(other.selected == 1)
     }
 
     @Test("The dossier is fetched when the selection has rested, and only then")
