@@ -20,10 +20,10 @@ import Testing
         #expect(examples.count >= 8)
 
         let sandbox = try Program(Program.notruf, ["sandbox"])
-        try await eventually("the sandbox says where it is", describing: { sandbox.errors.text }) {
-            sandbox.output.text.hasSuffix("\n")
+        try await eventually("the sandbox says where it is", describing: { sandbox.errors }) {
+            sandbox.output.hasSuffix("\n")
         }
-        let desk = try JSONDecoder().decode(Announcement.self, from: Data(sandbox.output.text.utf8))
+        let desk = try JSONDecoder().decode(Announcement.self, from: Data(sandbox.output.utf8))
         for example in examples {
             let (_, output, errors) = try await Program.run(
                 "/bin/bash", ["-c", example.command], environment: ["DESK": desk.http, "TOKEN": desk.chat_token])

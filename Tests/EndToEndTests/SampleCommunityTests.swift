@@ -11,10 +11,10 @@ import Testing
 
     @Test func itReportsAndIsThanked() async throws {
         let sandbox = try Program(Program.notruf, ["sandbox", "--community"])
-        try await eventually("the sandbox says where it is", describing: { sandbox.errors.text }) {
-            sandbox.output.text.hasSuffix("\n")
+        try await eventually("the sandbox says where it is", describing: { sandbox.errors }) {
+            sandbox.output.hasSuffix("\n")
         }
-        let announcement = try JSONDecoder().decode(Announcement.self, from: Data(sandbox.output.text.utf8))
+        let announcement = try JSONDecoder().decode(Announcement.self, from: Data(sandbox.output.utf8))
         let token = try #require(announcement.moderators["nadia"])
         func ask(_ path: String, _ options: String...) async throws -> String {
             let header = ["-s", "-H", "Authorization: Bearer \(token)", announcement.http + path]
