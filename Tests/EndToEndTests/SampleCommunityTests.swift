@@ -33,7 +33,9 @@ import Testing
 
         var dossier: Dossier?
         try await eventually("the reporter is thanked in the chat", describing: { "\(String(describing: dossier?.timeline))" }) {
-            dossier = try JSONDecoder().decode(Dossier.self, from: Data(try await ask("/v1/cases/\(number)").utf8))
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            dossier = try decoder.decode(Dossier.self, from: Data(try await ask("/v1/cases/\(number)").utf8))
             return dossier?.timeline.contains { $0.happening == .done && $0.purpose == .thanks } ?? false
         }
         #expect(dossier?.lines.contains { $0.part == .selected && $0.provenance == .kept } == true)

@@ -12,7 +12,7 @@ struct TerminalTests {
             width: width, height: height,
             environment: [
                 "HOME": home.path, "XDG_STATE_HOME": home.path, "XDG_CONFIG_HOME": home.path, "NOTRUF_TOKEN": "ntf_mira",
-                "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "PS1": "shell> ", "SWIFT_BACKTRACE": "enable=no", "ENV": "",
+                "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "ENV": "",
             ], running: "exec /bin/sh")
     }
 
@@ -21,7 +21,6 @@ struct TerminalTests {
         let desk = try DeskProcess()
         try await desk.start()
         let terminal = try await shell(on: desk, home: TestFolder())
-        try await terminal.shows("shell>")
         try await terminal.type(
             "stty -g > $HOME/before; \(Program.notruf); echo left; stty -g > $HOME/after; cmp $HOME/before $HOME/after && echo sa''me"
         )
@@ -47,7 +46,6 @@ struct TerminalTests {
         try await desk.opensItsDoors()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let terminal = try await shell(on: desk, home: TestFolder())
-        try await terminal.shows("shell>")
         try await terminal.type(Program.notruf)
         try await terminal.press("Enter")
         try await terminal.shows("#\(number)")
@@ -126,7 +124,9 @@ struct TerminalTests {
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let console = try await TerminalSession.console(on: desk, environment: ["NO_COLOR": "1"])
         try await console.shows("#\(number)")
-        #expect(try await !console.colours.contains("\u{1B}[3"), "no colour")
+        let drawn = try await console.colours
+        for colour in 30...38 { #expect(!drawn.contains("\u{1B}[\(colour)"), "no colour") }
+        #expect(drawn.contains("\u{1B}[1m") || drawn.contains("\u{1B}[7m"), "bold and reverse stay")
         await console.close()
         _ = try await desk.stop()
     }

@@ -154,6 +154,8 @@ extension DeskProcess {
     }
 
     func dossier(_ number: Int, as token: String = "ntf_nadia") async throws -> Dossier {
-        try JSONDecoder().decode(Dossier.self, from: Data(try await get("/v1/cases/\(number)", as: token).body.utf8))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Dossier.self, from: Data(try await get("/v1/cases/\(number)", as: token).body.utf8))
     }
 }
