@@ -9,7 +9,7 @@ struct TerminalTests {
     private func shell(on desk: DeskProcess, home: TestFolder, width: Int = 80, height: Int = 24) async throws -> TerminalSession
     {
         try await TerminalSession(
-            width: width, height: height,
+            width: width, height: height, home: home,
             environment: [
                 "HOME": home.path, "XDG_STATE_HOME": home.path, "XDG_CONFIG_HOME": home.path, "NOTRUF_TOKEN": "ntf_mira",
                 "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "ENV": "",

@@ -52,7 +52,7 @@ struct ChatRoutes {
     }
 
     private func encode(_ action: ChatAction, into buffer: inout ByteBuffer) -> Bool {
-        guard let data = try? JSON.data(action) else { return false }
+        guard let data = try? JSON.answer(action) else { return false }
         buffer.writeString("id: \(action.id)\ndata: ")
         buffer.writeBytes(data)
         buffer.writeStaticString("\n\n")

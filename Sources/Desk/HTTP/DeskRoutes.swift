@@ -48,11 +48,11 @@ struct DeskRoutes {
             buffer.writeImmutableBuffer(item.data)
         case .presence(let presence):
             buffer.writeString("event: presence\ndata: ")
-            buffer.writeBytes((try? JSON.data(presence)) ?? Data())
+            buffer.writeBytes((try? JSON.answer(presence)) ?? Data())
             buffer.writeStaticString("\n\n")
         case .reset(let reason):
             buffer.writeString("event: reset\ndata: ")
-            buffer.writeBytes((try? JSON.data(["reason": reason])) ?? Data())
+            buffer.writeBytes((try? JSON.answer(["reason": reason])) ?? Data())
             buffer.writeStaticString("\n\n")
             return false
         }

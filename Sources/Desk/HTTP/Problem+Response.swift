@@ -9,7 +9,7 @@ extension Problem {
         if let retryAfter { headers[.retryAfter] = String(retryAfter) }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         // A problem is texts and numbers: it cannot fail to be written as JSON.
-        let body = (try? JSON.data(self)) ?? Data()
+        let body = (try? JSON.answer(self)) ?? Data()
         return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

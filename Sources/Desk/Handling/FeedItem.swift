@@ -16,7 +16,7 @@ struct FeedItem: Sendable {
         self.happening = happening
         self.sequence = sequence
         // A happening is three plain values: it cannot fail to be written as JSON.
-        let what = (try? JSON.data(happening)) ?? Data()
+        let what = (try? JSON.answer(happening)) ?? Data()
         var bytes = Array("event: case\ndata: ".utf8)
         bytes += what
         bytes += Array("\ndata: ".utf8)

@@ -125,6 +125,9 @@ extension Transaction {
 
     // MARK: - Evidence
 
+    /// How far around the selected messages those are looked for that the reporter could see too.
+    private static let margin = 200
+
     private func evidence(of messages: [MessageID], for reporter: MemberID) -> [EvidenceLine] {
         let selected = Set(messages)
         var channels: [ChannelID] = []
@@ -133,8 +136,8 @@ extension Transaction {
         }
         return channels.flatMap { channel in
             EvidenceSelection.lines(
-                of: state.window.transcript(of: channel, for: reporter), selected: selected,
-                context: community.policies.context, channel: state.directory.channel(channel))
+                of: state.window.transcript(of: channel, around: messages, for: reporter, margin: Self.margin),
+                selected: selected, context: community.policies.context, channel: state.directory.channel(channel))
         }
     }
 

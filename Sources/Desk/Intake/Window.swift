@@ -170,13 +170,18 @@ extension Window {
 
     private func message(at place: Place) -> KeptMessage? {
         guard let log = logs[place.channel] else { return nil }
+        let index = index(of: place.serial, in: log)
+        return index < log.count && log[index].serial == place.serial ? log[index] : nil
+    }
+
+    private func index(of serial: Int64, in log: Deque<KeptMessage>) -> Int {
         var low = 0
         var high = log.count
         while low < high {
             let middle = (low + high) / 2
-            if log[middle].serial < place.serial { low = middle + 1 } else { high = middle }
+            if log[middle].serial < serial { low = middle + 1 } else { high = middle }
         }
-        return low < log.count && log[low].serial == place.serial ? log[low] : nil
+        return low
     }
 
     func message(_ id: MessageID) -> KeptMessage? { places[id].flatMap { message(at: $0) } }
@@ -195,10 +200,15 @@ extension Window {
         return nil
     }
 
-    /// All that a member received or said in a channel, by the time at which it was said.
-    func transcript(of channel: ChannelID, for member: MemberID) -> [KeptMessage] {
-        (logs[channel] ?? [])
+    /// What a member received or said in a channel from the first to the last of some messages, and `margin` more of what was
+    /// received before and after, by the time at which it was said.
+    func transcript(of channel: ChannelID, around messages: [MessageID], for member: MemberID, margin: Int) -> [KeptMessage] {
+        guard let log = logs[channel] else { return [] }
+        let indices = messages.compactMap { places[$0] }.filter { $0.channel == channel }.map { index(of: $0.serial, in: log) }
+        guard let first = indices.min(), let last = indices.max() else { return [] }
+        return log[max(0, first - margin)..<min(log.count, last + margin + 1)]
             .filter { $0.message.author == member || didReceive(member, $0) }
             .sorted { ($0.message.at, $0.serial) < ($1.message.at, $1.serial) }
     }
+
 }

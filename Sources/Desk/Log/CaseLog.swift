@@ -30,6 +30,8 @@ final class CaseLog: Sendable {
             try pool.writeWithoutTransaction { db in
                 // GRDB sets NORMAL when it opens a pool, after everything that a configuration can say.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Pages that stay in memory, and a log of 32 MiB before it is folded back: many reports touch the same pages.
+                try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw LogError.notDurable(path: path) }
             }
             let fresh = randomness.hexadecimal(bytes: 8)

@@ -1,23 +1,27 @@
 import Foundation
 
-/// How the desk writes JSON, in its log and in its answers: names in their alphabetical order, so that the same value gives the
-/// same bytes.
+/// How the desk writes and reads JSON.
 enum JSON {
-    static func data(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
+    /// For the log and what stands beside it, where the bytes are kept as they were written.
+    static func data(_ value: some Encodable) throws -> Data { try kept.encode(value) }
 
-    /// As both APIs answer: names in snake_case, whether a value's coding keys say so or not.
-    static func answer(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
+    /// As both APIs answer: names in snake_case, whether a value's coding keys say so or not, in their alphabetical order.
+    static func answer(_ value: some Encodable) throws -> Data { try told.encode(value) }
 
     static func value<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
     }
+
+    private static let kept = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return encoder
+    }()
+
+    private static let told = {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
 }

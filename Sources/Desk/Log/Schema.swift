@@ -19,8 +19,8 @@ enum Schema {
 
         -- Words, which may be deleted: the log holds the digest of salt and content. Kept apart by kind.
         CREATE TABLE evidence (
-            digest TEXT PRIMARY KEY, number INTEGER NOT NULL, kind TEXT NOT NULL, salt BLOB NOT NULL, content BLOB NOT NULL)
-            WITHOUT ROWID;
+            id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, number INTEGER NOT NULL, kind TEXT NOT NULL, salt BLOB NOT NULL,
+            content BLOB NOT NULL);
         CREATE INDEX evidence_by_case ON evidence (number);
 
         -- Made of the log: what the queue shows, and what is looked up.

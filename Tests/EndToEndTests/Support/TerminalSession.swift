@@ -4,8 +4,15 @@ import Foundation
 final class TerminalSession: Sendable {
     private let name = "ntf-" + UUID().uuidString.prefix(8).lowercased()
 
+    /// The user's folder, which must be there as long as the terminal.
+    private let home: TestFolder
+
     /// Opens a terminal with a shell command in it.
-    init(width: Int = 100, height: Int = 30, environment: [String: String] = [:], running command: String) async throws {
+    init(
+        width: Int = 100, height: Int = 30, home: TestFolder = TestFolder(), environment: [String: String] = [:],
+        running command: String
+    ) async throws {
+        self.home = home
         let variables = environment.map { "\($0)=\($1)" }.sorted()
         try await tmux(
             ["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)"]
@@ -23,7 +30,7 @@ final class TerminalSession: Sendable {
             "NOTRUF_TOKEN": "ntf_\(name)", "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
         ]
         return try await TerminalSession(
-            width: width, height: height, environment: own.merging(environment) { $1 }, running: "exec \(Program.notruf)")
+            width: width, height: height, home: home, environment: own.merging(environment) { $1 }, running: "exec \(Program.notruf)")
     }
 
     /// The process in the pane.
