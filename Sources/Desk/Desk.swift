@@ -7,16 +7,16 @@ import ModelKit
 /// The desk: keeps the cases, and tells who listens. All that changes something goes through its one writer, which takes what
 /// waits into one transaction, and answers when that is on disk.
 public actor Desk {
-    private let log: CaseLog
-    private var environment: DeskEnvironment
-    private var state: DeskState
+    let log: CaseLog
+    var environment: DeskEnvironment
+    var state: DeskState
     private let logger: Logger
     private var waiting: [Job] = []
     private var isDraining = false
     private var timer: Task<Void, Never>?
-    private var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
-    private var chats = Subscribers<ChatAction, Void>(capacity: 4096)
-    private var viewing: [ModeratorName: CaseNumber] = [:]
+    var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
+    var chats = Subscribers<ChatAction, Void>(capacity: 4096)
+    var viewing: [ModeratorName: CaseNumber] = [:]
     private let executor = DeskExecutor()
 
     /// Its own thread: the writer waits for the disk, and must not hold up those who wait for the network.
@@ -150,136 +150,6 @@ public actor Desk {
         timer?.cancel()
         feeds.finish()
         chats.finish()
-    }
-}
-
-// MARK: - Who listens
-
-extension Desk {
-    /// The rows that a moderator may see, and the position for which they hold.
-    func snapshot(for moderator: Moderator) -> (rows: [CaseRow], position: FeedPosition) {
-        let rows = state.board.rows { DeskEnvironment.mayView($0, moderator) }
-        return (rows, FeedPosition(epoch: environment.epoch, sequence: state.head.sequence))
-    }
-
-    /// How many changed cases a resumed feed is sent at most; beyond, a snapshot costs less.
-    static let resumable = 10_000
-
-    /// Begins a feed after a position, or from now on.
-    func listen(_ moderator: Moderator, after position: FeedPosition?) throws -> (id: Int, stream: AsyncStream<FeedSignal>) {
-        var backlog: [FeedSignal] = []
-        if let position {
-            guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
-                return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
-            }
-            let rows = try changed(after: position.sequence)
-            guard rows.count <= Self.resumable else {
-                return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")])
-            }
-            backlog = resumed(rows.filter { DeskEnvironment.mayView($0, moderator) })
-        }
-        let added = feeds.add(moderator, backlog: backlog)
-        tellPresence()
-        return added
-    }
-
-    private func changed(after sequence: Int64) throws -> [CaseRow] {
-        guard sequence < state.head.sequence else { return [] }
-        return try log.pool.read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?",
-                arguments: [sequence, Self.resumable + 1])
-        }.compactMap { RowLine.row(from: $0) }
-    }
-
-    private func resumed(_ rows: [CaseRow]) -> [FeedSignal] {
-        let head = state.head.sequence
-        let now = environment.clock.now()
-        return rows.enumerated().map { index, row in
-            let happening = FeedHappening(kind: .refreshed, at: now)
-            let position = index == rows.count - 1 ? FeedPosition(epoch: environment.epoch, sequence: head) : nil
-            return .item(FeedItem(row: row, happening: happening, sequence: head, epoch: environment.epoch), position: position)
-        }
-    }
-
-    func stopListening(_ id: Int) {
-        feeds.remove(id)
-        tellPresence()
-    }
-
-    private func tellPresence() {
-        let present = Set(feeds.keys.map(\.name))
-        viewing = viewing.filter { present.contains($0.key) }
-        let presence = Presence(moderators: present.sorted().map { Presence.Person(name: $0, viewing: viewing[$0]) })
-        feeds.send { _ in .presence(presence) }
-    }
-
-    /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
-    func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
-        chats.add((), backlog: try log.pool.read { try ChatAction.fetch(after: id, from: $0) })
-    }
-
-    func stopFollowing(_ id: Int) { chats.remove(id) }
-}
-
-// MARK: - What is asked
-
-extension Desk {
-    var community: Community { environment.community }
-    var nextNumber: CaseNumber { state.nextNumber }
-
-    func welcome(_ moderator: Moderator) -> DeskWelcome {
-        DeskWelcome(
-            me: moderator, community: environment.community, now: environment.clock.now(),
-            moderators: environment.moderators.map(\.name))
-    }
-
-    /// What a member can report now (K2, K3).
-    func window(of member: MemberID) -> ReportableWindow {
-        var senders: [ReportableWindow.Sender] = []
-        var places: [MemberID: Int] = [:]
-        for kept in state.window.received(by: member, at: environment.clock.now()) {
-            let author = kept.message.author
-            let item = ReportableWindow.Item(
-                id: kept.message.id, channel: kept.message.channel, at: kept.message.at, text: kept.message.text)
-            if let place = places[author] {
-                senders[place].messages.append(item)
-            } else {
-                places[author] = senders.count
-                senders.append(.init(id: author, nick: state.directory.member(author).nick, messages: [item]))
-            }
-        }
-        return ReportableWindow(members: senders)
-    }
-
-    /// The dossier, after it was logged that the moderator looked (B2).
-    func dossier(_ number: CaseNumber, for moderator: Moderator) async throws -> Dossier {
-        let dossier = try await perform { transaction in
-            guard let row = try transaction.row(number), DeskEnvironment.mayView(row, moderator) else {
-                throw Problem.noCase(number)
-            }
-            return try transaction.look(at: row, moderator)
-        }
-        if viewing[moderator.name] != number {
-            viewing[moderator.name] = number
-            tellPresence()
-        }
-        return dossier
-    }
-}
-
-extension Transaction {
-    func look(at row: CaseRow, _ moderator: Moderator) throws -> Dossier {
-        guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
-        guard !moderator.members.contains(where: { $0 == subject.subject }) else {
-            throw Problem(
-                "party", status: 403, title: "You are accused in case \(row.number)", detail: "another moderator handles it")
-        }
-        var row = row
-        try append(.viewed(by: moderator.name), case: row.number)
-        let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
-        if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
-        return try DossierAssembly(db: db, row: row, moderator: moderator, directory: state.directory, now: now).dossier()
     }
 }
 

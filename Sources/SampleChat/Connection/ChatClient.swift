@@ -48,9 +48,9 @@ struct ChatClient: Sendable {
         if let last { request.headers.add(name: "Last-Event-ID", value: "\(last)") }
         let response = try await http.execute(request, timeout: Self.patience)
         try await Self.check(response)
-        var events = ServerSentEvents()
+        var parser = ServerSentEventParser()
         for try await piece in response.body {
-            for event in events.read(piece.readableBytesView) { try await handle(event) }
+            for event in try parser.read(piece.readableBytesView) { try await handle(event) }
         }
     }
 

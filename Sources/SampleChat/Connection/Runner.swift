@@ -107,7 +107,7 @@ actor Runner {
 
     func follow() async throws {
         var last: Int?
-        var backoff = Backoff(chance: backoffs)
+        var backoff = Backoff()
         while true {
             do {
                 try await chat.actions(after: last) { event in
@@ -120,7 +120,7 @@ actor Runner {
                 try Task.checkCancellation()
                 logger.debug("The stream of actions broke off: \(error)")
             }
-            try await Task.sleep(for: backoff.pause())
+            try await Task.sleep(for: backoff.next(chance: Double.random(in: 0..<1, using: &backoffs)))
         }
     }
 
@@ -154,7 +154,7 @@ actor Runner {
 
     /// Calls until the desk has answered. What it refuses is told and left out; the log names nobody.
     private func attempt(_ what: String, _ call: () async throws -> Void) async throws {
-        var backoff = Backoff(chance: backoffs)
+        var backoff = Backoff()
         while true {
             do {
                 return try await call()
@@ -167,7 +167,7 @@ actor Runner {
                 try Task.checkCancellation()
                 if !rosterIsDue { logger.warning("The desk cannot be reached; the sample community waits for it") }
                 rosterIsDue = true
-                try await Task.sleep(for: backoff.pause())
+                try await Task.sleep(for: backoff.next(chance: Double.random(in: 0..<1, using: &backoffs)))
             }
         }
     }

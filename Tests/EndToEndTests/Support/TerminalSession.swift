@@ -30,7 +30,8 @@ final class TerminalSession: Sendable {
             "NOTRUF_TOKEN": "ntf_\(name)", "NOTRUF_DESK": desk.address, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
         ]
         return try await TerminalSession(
-            width: width, height: height, home: home, environment: own.merging(environment) { $1 }, running: "exec \(Program.notruf)")
+            width: width, height: height, home: home, environment: own.merging(environment) { $1 },
+            running: "exec \(Program.notruf)")
     }
 
     /// The process in the pane.

@@ -1,21 +1,27 @@
 /// An event of a `text/event-stream`, as the HTML Living Standard has it (§ 9.2).
-struct ServerSentEvent: Hashable, Sendable {
+public struct ServerSentEvent: Hashable, Sendable {
     /// `message` if the stream names none.
-    var type: String
+    public var type: String
     /// The data lines, joined by line feeds.
-    var data: String
+    public var data: String
     /// The last id that the stream gave, with this event or before; nil if there was none yet.
-    var lastID: String?
+    public var lastID: String?
+
+    public init(type: String, data: String, lastID: String?) {
+        self.type = type
+        self.data = data
+        self.lastID = lastID
+    }
 }
 
 /// Reads server-sent events from bytes, however they are cut.
-struct ServerSentEventParser: Sendable {
+public struct ServerSentEventParser: Sendable {
     /// A line or an event is longer than anything that a desk sends.
-    struct TooLong: Error, Hashable {}
+    public struct TooLong: Error, Hashable {}
 
     /// Bytes of a line, and of an event's data.
-    let limit: Int
-    private(set) var lastID: String?
+    public let limit: Int
+    public private(set) var lastID: String?
 
     private var line: [UInt8] = []
     /// The byte before was CR: a LF now belongs to the same line end.
@@ -25,10 +31,10 @@ struct ServerSentEventParser: Sendable {
     private var data: [UInt8] = []
     private var hasData = false
 
-    init(limit: Int = 1 << 20) { self.limit = limit }
+    public init(limit: Int = 1 << 20) { self.limit = limit }
 
     /// Takes the next bytes, and gives the events that they completed.
-    mutating func read(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
+    public mutating func read(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         for byte in bytes {
             switch byte {

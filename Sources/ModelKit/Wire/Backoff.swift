@@ -1,5 +1,5 @@
-/// How long to wait before the next try: longer each time, and by chance between half and the whole of it, so that the consoles
-/// of a desk that was restarted do not all come back in the same moment.
+/// How long to wait before the next try: longer each time, and by chance between half and the whole of it, so that those
+/// who lost a desk do not all come back in the same moment.
 public struct Backoff: Hashable, Sendable {
     public var first: Duration
     public var longest: Duration

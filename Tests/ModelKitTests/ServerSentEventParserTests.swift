@@ -1,8 +1,6 @@
 import ModelKit
 import Testing
 
-@testable import Client
-
 @Suite struct ServerSentEventParserTests {
     static let stream =
         "\u{FEFF}: hello\n\nid: e:1\nevent: case\ndata: one\ndata:two\n\n" + "data\rdata\r\r"
@@ -41,40 +39,5 @@ import Testing
         #expect(throws: ServerSentEventParser.TooLong.self) { try line.read("data: seven".utf8) }
         var lines = ServerSentEventParser(limit: 10)
         #expect(throws: ServerSentEventParser.TooLong.self) { try lines.read("data:123\ndata:456\ndata:7890\ndata:1\n".utf8) }
-    }
-}
-
-@Suite struct FeedMessageTests {
-    private func message(_ type: String, _ data: String) -> FeedMessage? {
-        FeedMessage(ServerSentEvent(type: type, data: data, lastID: nil))
-    }
-
-    @Test func readsWhatHappenedAndTheRowAsItIsNow() {
-        var random = SeededGenerator(seed: 1)
-        let row = CaseRow.invented(12, using: &random)
-        let happening = #"{"kind":"rated","by":"mira","at":"2026-11-20T21:01:22.000Z"}"#
-        guard case .happened(let what, row)? = message("case", happening + "\n" + row.line) else {
-            Issue.record("not understood")
-            return
-        }
-        #expect(what.kind == .rated)
-        #expect(what.by == "mira")
-        let later = #"{"kind":"merged","at":"2026-11-20T21:01:22.000Z"}"#
-        guard case .happened(let what, row)? = message("case", later + "\n" + row.line) else {
-            Issue.record("a later desk's happening is no reason to lose its row")
-            return
-        }
-        #expect(what.kind == .refreshed)
-        #expect(message("case", happening) == nil)
-        #expect(message("case", "{}\n" + row.line) == nil)
-        #expect(message("case", happening + "\n1\t2") == nil)
-    }
-
-    @Test func readsPresenceAndResetAndPassesOverWhatItDoesNotKnow() {
-        #expect(
-            message("presence", #"{"moderators":[{"name":"mira","viewing":12}]}"#)
-                == .presence(.init(moderators: [.init(name: "mira", viewing: 12)])))
-        #expect(message("reset", #"{"reason":"too far back"}"#) == .reset(reason: "too far back"))
-        #expect(message("weather", "rain") == .unknown)
     }
 }

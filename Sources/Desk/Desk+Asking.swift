@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What is asked, and answered from what is in memory or in the file.
+extension Desk {
+    var community: Community { environment.community }
+    var nextNumber: CaseNumber { state.nextNumber }
+
+    func welcome(_ moderator: Moderator) -> DeskWelcome {
+        DeskWelcome(
+            me: moderator, community: environment.community, now: environment.clock.now(),
+            moderators: environment.moderators.map(\.name))
+    }
+
+    /// What a member can report now (K2, K3).
+    func window(of member: MemberID) -> ReportableWindow {
+        var senders: [ReportableWindow.Sender] = []
+        var places: [MemberID: Int] = [:]
+        for kept in state.window.received(by: member, at: environment.clock.now()) {
+            let author = kept.message.author
+            let item = ReportableWindow.Item(
+                id: kept.message.id, channel: kept.message.channel, at: kept.message.at, text: kept.message.text)
+            if let place = places[author] {
+                senders[place].messages.append(item)
+            } else {
+                places[author] = senders.count
+                senders.append(.init(id: author, nick: state.directory.member(author).nick, messages: [item]))
+            }
+        }
+        return ReportableWindow(members: senders)
+    }
+
+    /// The dossier, after it was logged that the moderator looked (B2).
+    func dossier(_ number: CaseNumber, for moderator: Moderator) async throws -> Dossier {
+        let dossier = try await perform { transaction in
+            guard let row = try transaction.row(number), DeskEnvironment.mayView(row, moderator) else {
+                throw Problem.noCase(number)
+            }
+            return try transaction.look(at: row, moderator)
+        }
+        if viewing[moderator.name] != number {
+            viewing[moderator.name] = number
+            tellPresence()
+        }
+        return dossier
+    }
+}
+
+extension Transaction {
+    func look(at row: CaseRow, _ moderator: Moderator) throws -> Dossier {
+        guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
+        guard !moderator.members.contains(where: { $0 == subject.subject }) else {
+            throw Problem(
+                "party", status: 403, title: "You are accused in case \(row.number)", detail: "another moderator handles it")
+        }
+        var row = row
+        try append(.viewed(by: moderator.name), case: row.number)
+        let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
+        if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
+        return try DossierAssembly(db: db, row: row, moderator: moderator, directory: state.directory, now: now).dossier()
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// Who listens: consoles to the feed, the chat server to its actions.
+extension Desk {
+    /// The rows that a moderator may see, and the position for which they hold.
+    func snapshot(for moderator: Moderator) -> (rows: [CaseRow], position: FeedPosition) {
+        let rows = state.board.rows { DeskEnvironment.mayView($0, moderator) }
+        return (rows, FeedPosition(epoch: environment.epoch, sequence: state.head.sequence))
+    }
+
+    /// How many changed cases a resumed feed is sent at most; beyond, a snapshot costs less.
+    static let resumable = 10_000
+
+    /// Begins a feed after a position, or from now on.
+    func listen(_ moderator: Moderator, after position: FeedPosition?) throws -> (id: Int, stream: AsyncStream<FeedSignal>) {
+        var backlog: [FeedSignal] = []
+        if let position {
+            guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
+                return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
+            }
+            let rows = try changed(after: position.sequence)
+            guard rows.count <= Self.resumable else {
+                return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")])
+            }
+            backlog = resumed(rows.filter { DeskEnvironment.mayView($0, moderator) })
+        }
+        let added = feeds.add(moderator, backlog: backlog)
+        tellPresence()
+        return added
+    }
+
+    private func changed(after sequence: Int64) throws -> [CaseRow] {
+        guard sequence < state.head.sequence else { return [] }
+        return try log.pool.read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?",
+                arguments: [sequence, Self.resumable + 1])
+        }.compactMap { RowLine.row(from: $0) }
+    }
+
+    private func resumed(_ rows: [CaseRow]) -> [FeedSignal] {
+        let head = state.head.sequence
+        let now = environment.clock.now()
+        return rows.enumerated().map { index, row in
+            let happening = FeedHappening(kind: .refreshed, at: now)
+            let position = index == rows.count - 1 ? FeedPosition(epoch: environment.epoch, sequence: head) : nil
+            return .item(FeedItem(row: row, happening: happening, sequence: head, epoch: environment.epoch), position: position)
+        }
+    }
+
+    func stopListening(_ id: Int) {
+        feeds.remove(id)
+        tellPresence()
+    }
+
+    func tellPresence() {
+        let present = Set(feeds.keys.map(\.name))
+        viewing = viewing.filter { present.contains($0.key) }
+        let presence = Presence(moderators: present.sorted().map { Presence.Person(name: $0, viewing: viewing[$0]) })
+        feeds.send { _ in .presence(presence) }
+    }
+
+    /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
+    func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
+        chats.add((), backlog: try log.pool.read { try ChatAction.fetch(after: id, from: $0) })
+    }
+
+    func stopFollowing(_ id: Int) { chats.remove(id) }
+}

@@ -1,0 +1,39 @@
+import ModelKit
+import Testing
+
+@testable import Client
+
+@Suite struct FeedMessageTests {
+    private func message(_ type: String, _ data: String) -> FeedMessage? {
+        FeedMessage(ServerSentEvent(type: type, data: data, lastID: nil))
+    }
+
+    @Test func readsWhatHappenedAndTheRowAsItIsNow() {
+        var random = SeededGenerator(seed: 1)
+        let row = CaseRow.invented(12, using: &random)
+        let happening = #"{"kind":"rated","by":"mira","at":"2026-11-20T21:01:22.000Z"}"#
+        guard case .happened(let what, row)? = message("case", happening + "\n" + row.line) else {
+            Issue.record("not understood")
+            return
+        }
+        #expect(what.kind == .rated)
+        #expect(what.by == "mira")
+        let later = #"{"kind":"merged","at":"2026-11-20T21:01:22.000Z"}"#
+        guard case .happened(let what, row)? = message("case", later + "\n" + row.line) else {
+            Issue.record("a later desk's happening is no reason to lose its row")
+            return
+        }
+        #expect(what.kind == .refreshed)
+        #expect(message("case", happening) == nil)
+        #expect(message("case", "{}\n" + row.line) == nil)
+        #expect(message("case", happening + "\n1\t2") == nil)
+    }
+
+    @Test func readsPresenceAndResetAndPassesOverWhatItDoesNotKnow() {
+        #expect(
+            message("presence", #"{"moderators":[{"name":"mira","viewing":12}]}"#)
+                == .presence(.init(moderators: [.init(name: "mira", viewing: 12)])))
+        #expect(message("reset", #"{"reason":"too far back"}"#) == .reset(reason: "too far back"))
+        #expect(message("weather", "rain") == .unknown)
+    }
+}
