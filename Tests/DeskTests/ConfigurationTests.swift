@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 import Testing
 
@@ -65,5 +66,20 @@ struct ConfigurationTests {
         let error = #expect(throws: ConfigurationError.self) { try DeskConfiguration(text: text, file: "desk.toml") }
         #expect(error?.description.hasPrefix("desk.toml:\(line): ") == true, "\(error?.description ?? "")")
         #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
+    }
+
+    /// Whoever begins with docs/desk.toml begins with the defaults, and finds every setting in it.
+    @Test func theSampleSaysTheDefaults() throws {
+        let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/desk.toml")
+        let text = try String(contentsOf: sample, encoding: .utf8)
+        // Which users there are depends on the machine.
+        let here = text.replacing(#"user = "mira""#, with: "user = 4711")
+        let configuration = try DeskConfiguration(text: here, file: "desk.toml")
+        #expect(configuration.community == .standard(name: "Kummerkasten"))
+        #expect(configuration.windowCapacity == 256 << 20)
+        #expect(configuration.socket == "/run/notruf/desk.sock")
+        #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
+        #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
+        #expect(configuration.doorkeeper.users[4711]?.name == "mira")
     }
 }
