@@ -27,6 +27,8 @@ final class Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, outputFile.handle.fileDescriptor, 1)
         posix_spawn_file_actions_adddup2(&actions, errorFile.handle.fileDescriptor, 2)
+        // A program that outlives its test must not hold open what other tests close.
+        _ = Self.closeFrom(&actions, 3)
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { (words + settings).forEach { free($0) } }
@@ -35,6 +37,14 @@ final class Program: Sendable {
         guard failure == 0 else { throw NeverHappened(description: "\(path): \(String(cString: strerror(failure)))") }
         identifier = spawned
     }
+
+    /// glibc's posix_spawn_file_actions_addclosefrom_np, which its header hides from Swift.
+    private static let closeFrom: @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32 = {
+        // Debian 12's glibc has it (since 2.34), with this signature; without it these tests cannot run.
+        unsafeBitCast(
+            dlsym(nil, "posix_spawn_file_actions_addclosefrom_np")!,
+            to: (@convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32).self)
+    }()
 
     /// What it has written until now.
     var output: String { outputFile.text }
