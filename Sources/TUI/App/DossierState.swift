@@ -25,11 +25,11 @@ struct DossierShelf: Sendable {
     private(set) var failures: [CaseNumber: ClientError] = [:]
     /// The case whose dossier is to be fetched, and when: once the selection has rested.
     var wanted: (number: CaseNumber, at: ContinuousClock.Instant)?
-    /// The case whose dossier the desk was asked for.
-    var asked: CaseNumber?
+    /// The case whose dossier the desk was asked for, and when.
+    var asked: (number: CaseNumber, at: ContinuousClock.Instant)?
 
     mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
-        if asked == number { asked = nil }
+        if asked?.number == number { asked = nil }
         switch result {
         case .success(let dossier):
             loaded[number] = dossier

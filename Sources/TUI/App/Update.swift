@@ -59,7 +59,7 @@ extension State {
         if let at = refreshAt, at <= now.instant { refreshQueue() }
         if let wanted = shelf.wanted, wanted.at <= now.instant, desk.isCurrent {
             shelf.wanted = nil
-            shelf.asked = wanted.number
+            shelf.asked = (wanted.number, now.instant)
             effects.append(.openDossier(wanted.number))
         }
         if let at = queue.filter.askAt, at <= now.instant {

@@ -24,7 +24,7 @@ extension Theme {
 
         [backgrounds]
         screen = "default"
-        selection = { reverse = true, text = "default" }
+        selection = { reverse = true, bold = true, text = "default" }
         evidence = "default"
         mask = { reverse = true, text = "default", dim = true }
         bar = { reverse = true, text = "default" }
@@ -49,7 +49,7 @@ extension Theme {
 
         [backgrounds]
         screen = ["#12161b", "black"]
-        selection = { color = ["#22303d", "blue"] }
+        selection = { color = ["#22303d", "blue"], bold = true }
         evidence = ["#241f14", "black"]
         mask = ["#4a3a3a", "bright-black"]
         bar = ["#22303d", "blue"]
@@ -71,7 +71,7 @@ extension Theme {
         mark = { underline = true }
 
         [backgrounds]
-        selection = { reverse = true, text = "default" }
+        selection = { reverse = true, bold = true, text = "default" }
         mask = { reverse = true, text = "default" }
         bar = { reverse = true, text = "default" }
 

@@ -19,7 +19,7 @@ struct CaseText {
         let undoTitle: SafeText
     }
 
-    init(_ row: CaseRow, in frame: inout Frame, isSelected: Bool) {
+    init(_ row: CaseRow, in frame: inout Frame) {
         let words = frame.words
         let state = frame.state
         let standing = state.standing(of: row)
@@ -33,7 +33,7 @@ struct CaseText {
         signStyle = isOver ? .dim : isConcern ? .care : .urgent
         isMarked = state.queue.marked.contains(row.number)
         number = "#\(row.number)"
-        numberStyle = facts(isSelected ? .text.bold : .text)
+        numberStyle = facts(.text)
         age = frame.age(since: row.opened)
         ageStyle = facts(isUrgent ? .urgent : .text)
         if isOver {
@@ -45,7 +45,7 @@ struct CaseText {
             (due, dueStyle) = (words.queue.late, .urgent)
         }
         category = state.title(of: row.category)
-        categoryStyle = facts(isConcern ? .care : isSelected ? .text.bold : .text)
+        categoryStyle = facts(isConcern ? .care : .text)
         accused = row.accusedNick.isEmpty ? words.dossier.nobody : SafeText(row.accusedNick)
         accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
         priors = row.priors > 0 ? "▲\(row.priors > 99 ? "99" : "\(row.priors)")" : ""

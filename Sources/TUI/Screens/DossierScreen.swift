@@ -61,7 +61,7 @@ extension Frame {
         }
         let room = min(28, limit - column)
         guard room > 4 else { return 0 }
-        let line = CaseText(row, in: &self, isSelected: true).state(width: room)
+        let line = CaseText(row, in: &self).state(width: room)
         put(line, row: 0, columns: column..<column + room)
         return line.spans.reduce(3) { $0 + $1.text.width }
     }

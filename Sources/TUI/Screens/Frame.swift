@@ -84,6 +84,13 @@ struct Frame {
         return DateWords.span(state.deskNow - time)
     }
 
+    /// Whether this instant is over; if not, the frame changes then.
+    mutating func hasPassed(_ instant: ContinuousClock.Instant) -> Bool {
+        guard instant > state.now.instant else { return true }
+        wallChange(in: instant - state.now.instant)
+        return false
+    }
+
     private mutating func tick() { wallChange(in: .seconds(1)) }
 
     private mutating func wallChange(in duration: Duration) {

@@ -1,9 +1,12 @@
 import ModelKit
 
 extension Frame {
-    /// The selected case at a glance: enough to rate most cases without opening the dossier.
+    /// The selected case at a glance: enough to rate most cases without opening the dossier. While the cursor moves it is empty,
+    /// for the row itself says what the head would: so a step costs little, and nothing flickers past.
     mutating func drawPreview(rows: Range<Int>, columns: Range<Int>) {
-        guard let number = state.queue.cursor?.number, let row = state.row(number), rows.count > 1 else { return }
+        guard let number = state.queue.cursor?.number, let row = state.row(number), rows.count > 1, !isPassing(number) else {
+            return
+        }
         let isAiry = rows.count >= 9
         let isNarrow = columns.count < 56
         var top = rows.lowerBound
@@ -24,6 +27,12 @@ extension Frame {
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
         put(foot, rows: footTop..<rows.upperBound, columns: columns)
+    }
+
+    /// Whether the cursor has not yet rested on this case.
+    private func isPassing(_ number: CaseNumber) -> Bool {
+        state.desk.isCurrent && state.shelf.wanted?.number == number && state.shelf.loaded[number] == nil
+            && state.shelf.failures[number] == nil
     }
 
     private mutating func drawPreviewHead(_ row: CaseRow, at line: Int, columns: Range<Int>, isAiry: Bool) {
@@ -69,7 +78,7 @@ extension Frame {
             text = words.dossier.notFetched + " " + SafeText(failure.message)
         } else if !state.desk.isCurrent {
             text = words.dossier.notFetched + " " + words.queue.lostShort
-        } else if state.shelf.asked == number {
+        } else if let asked = state.shelf.asked, asked.number == number, hasPassed(asked.at + State.rest) {
             text = words.dossier.fetching
         } else {
             return

@@ -41,7 +41,7 @@ extension Frame {
                     surface.setBackground(row: line, columns: layout.listColumns, background: .selection)
                 }
             }
-            let text = CaseText(caseRow, in: &self, isSelected: isSelected)
+            let text = CaseText(caseRow, in: &self)
             if layout.isNarrow { draw(text, narrowAt: row) } else { draw(text, row: row, columns) }
         }
         if !layout.isBeside, let row = layout.rules.dropLast().last {

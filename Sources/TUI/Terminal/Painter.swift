@@ -22,6 +22,10 @@ struct Painter {
     private struct Look: Equatable {
         var pair: Int32
         var attributes: Attributes
+        var background: Int32
+
+        /// Whether a blank shows nothing of it but the background.
+        var isInvisibleOnBlanks: Bool { attributes.isDisjoint(with: [.underline, .reverse]) }
     }
 
     init(depth: ColorDepth) {
@@ -71,7 +75,8 @@ struct Painter {
             repeat {
                 add(surface, at: index)
                 index += 1
-            } while index < end && Self.isChanged(surface, before, at: index) && self.look(of: surface, at: index) == look
+            } while index < end && Self.isChanged(surface, before, at: index)
+                && (self.look(of: surface, at: index) == look || isGap(surface, at: index, after: look, end: end))
             notruf_put(
                 Int32(row), Int32(start - origin), scalars, Int32(scalars.count), UInt32(look.attributes.rawValue), look.pair)
         }
@@ -94,17 +99,20 @@ struct Painter {
 
     private mutating func look(of surface: Surface, at position: Int) -> Look {
         var style = surface.cells[position].style
-        if isPlainBlank(surface, at: position), !isBetweenWords(surface, at: position) {
-            // A space shows its background alone: one look for all of them saves writing the same blank again.
-            style = Style(role: .text, background: style.background)
-        }
+        // A space shows its background alone: one look for all of them saves writing the same blank again.
+        if isPlainBlank(surface, at: position) { style = Style(role: .text, background: style.background) }
+        return look(of: style)
+    }
+
+    private mutating func look(of style: Style) -> Look {
         let index =
             (Int(style.role.rawValue) * Background.allCases.count + Int(style.background.rawValue)) * 16
             + Int(style.attributes.rawValue)
         if let look = looks[index] { return look }
         let paint = (theme ?? .standard).paint(style, depth: depth)
         let look = Look(
-            pair: pair(of: Colors(foreground: paint.foreground, background: paint.background)), attributes: paint.attributes)
+            pair: pair(of: Colors(foreground: paint.foreground, background: paint.background)), attributes: paint.attributes,
+            background: paint.background)
         looks[index] = look
         return look
     }
@@ -114,16 +122,23 @@ struct Painter {
         return cell.glyph == .space && cell.style.attributes.isDisjoint(with: [.underline, .reverse])
     }
 
-    /// A single space within words of one style: to change the look for it would cost more than it saves.
-    private func isBetweenWords(_ surface: Surface, at index: Int) -> Bool {
-        guard index > 0, index + 1 < surface.cells.count else { return false }
-        let (left, right) = (surface.cells[index - 1], surface.cells[index + 1])
-        return left.style == right.style && left.style == surface.cells[index].style && left.glyph != .space
-            && right.glyph != .space
+    /// Whether a blank lies in a gap between two words of which neither looks plain, and so may look like the word before it:
+    /// to change the look for the gap would cost more than it saves.
+    private mutating func isGap(_ surface: Surface, at index: Int, after look: Look, end: Int) -> Bool {
+        guard isPlainBlank(surface, at: index), look.isInvisibleOnBlanks else { return false }
+        let plain = self.look(of: surface, at: index)
+        guard plain.background == look.background, plain.isInvisibleOnBlanks else { return false }
+        let word = (index + 1..<min(end, index + Self.widestGap)).first { !isPlainBlank(surface, at: $0) }
+        guard let word else { return false }
+        let next = self.look(of: surface, at: word)
+        return next != plain && next.background == plain.background
     }
 
+    private static let widestGap = 12
+
     private mutating func pair(of colors: Colors) -> Int32 {
-        if colors == Colors(foreground: -1, background: -1) || depth == .none { return 0 }
+        // The terminal's own colours have a pair like all others: on the way to pair 0 curses resets the attributes as well.
+        if depth == .none { return 0 }
         if let pair = pairs[colors] { return pair }
         // More looks than a terminal has pairs: the rest is drawn in its own colours.
         guard pairs.count + 1 < pairLimit else { return 0 }

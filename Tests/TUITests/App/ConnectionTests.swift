@@ -73,15 +73,20 @@ struct ConnectionTests {
         console.wait(.seconds(20))
         #expect(console.restsFor == .seconds(40))
         #expect(console.state.nextDeadline == nil)
-        console.snapshot([.sample(1, age: .hours(30), due: .seconds(-5))])
+        let row = CaseRow.sample(1, age: .hours(30), due: .seconds(-5))
+        console.snapshot([row])
+        console.bring(.sample(row))
         #expect(try #require(console.restsFor) > .seconds(20))
     }
 
     @Test("With a deadline in sight it moves once a second, however many rows show one")
     func ticks() throws {
         var console = ConsoleRig()
-        console.snapshot(
-            (1...8).map { .sample($0, age: .milliseconds(1000 * $0 + 77 * $0), due: .milliseconds(20_000 + 131 * $0)) })
+        let rows: [CaseRow] = (1...8).map {
+            .sample($0, age: .milliseconds(1000 * $0 + 77 * $0), due: .milliseconds(20_000 + 131 * $0))
+        }
+        console.snapshot(rows)
+        console.bring(.sample(rows[0]))
         let rest = try #require(console.restsFor)
         #expect(rest > .zero && rest <= .seconds(1))
         let before = console.screen

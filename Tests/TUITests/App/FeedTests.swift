@@ -120,6 +120,17 @@ struct FeedTests {
         #expect(console.dossiersAsked == [3])
     }
 
+    @Test("The preview is empty while the cursor moves, names the case once it rests, and says that it waits only if it has to")
+    mutating func previews() {
+        console.press("j")
+        #expect(!console.shows("→"))
+        console.wait(.milliseconds(150))
+        #expect(console.shows("#2  Insult in Lobby   Bolle → "))
+        #expect(!console.shows("fetching"))
+        console.wait(.milliseconds(150))
+        #expect(console.shows("fetching"))
+    }
+
     @Test("A dossier is kept for the shown case alone")
     mutating func forgetsDossiers() {
         console.bring(.sample(.sample(1)))

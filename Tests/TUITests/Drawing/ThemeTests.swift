@@ -37,8 +37,8 @@ struct ThemeTests {
         }
         #expect(theme.paint(.text.bold, depth: .none).attributes == .bold)
         #expect(theme.paint(.text.reverse, depth: .none).attributes == .reverse)
-        #expect(theme.paint(.text.on(.selection), depth: .none).attributes == .reverse)
-        #expect(theme.paint(.text.reverse.on(.selection), depth: .none).attributes == [])
+        #expect(theme.paint(.text.on(.selection), depth: .none).attributes == [.bold, .reverse])
+        #expect(theme.paint(.text.reverse.on(.selection), depth: .none).attributes == .bold)
         #expect(theme.paint(.urgent, depth: .none).attributes == [.bold, .underline])
     }
 
@@ -46,6 +46,14 @@ struct ThemeTests {
     func selection(theme: Theme) {
         for depth in [ColorDepth.none, .eight, .sixteen, .palette256, .direct] {
             #expect(theme.paint(.text.on(.selection), depth: depth) != theme.paint(.text, depth: depth))
+        }
+    }
+
+    @Test("The default theme's selection has one look, whatever is in it: a move of the cursor changes no look within the row")
+    func uniformSelection() {
+        for style in Role.allCases.filter({ $0 != .mark }).map({ Style(role: $0, background: .selection) }) {
+            #expect(Theme.standard.paint(style, depth: .palette256) == Theme.standard.paint(.text.on(.selection), depth: .palette256))
+            #expect(Theme.standard.paint(style.bold, depth: .palette256) == Theme.standard.paint(style, depth: .palette256))
         }
     }
 

@@ -20,7 +20,10 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         var console = ConsoleRig(width: width, height: height, language: language)
         if self == .empty { return console }
         console.snapshot(CaseRow.evening)
-        if self == .queue { return console }
+        if self == .queue {
+            console.wait(State.rest)
+            return console
+        }
         if self == .lost {
             console.client(.connection(.stale(reason: "reset", retryAt: console.state.now.instant + .seconds(15))))
             console.wait(.seconds(12))
@@ -40,7 +43,9 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             console.press("+")
             console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 4709, version: 2))))
             console.feed(CaseRow.sample(4709, priors: 1).rated(.justified, by: "mira", at: console.now), .rated, by: "mira")
-        case .marked: console.press("gg  ")
+        case .marked:
+            console.press("gg  ")
+            console.wait(State.rest)
         case .dossier, .germanDossier: console.press(.enter)
         case .people: console.press(.enter, .tab)
         case .history: console.press(.enter, .tab, .tab)
