@@ -34,7 +34,7 @@ extension Desk {
     /// The dossier, after it was logged that the moderator looked (B2).
     func dossier(_ number: CaseNumber, for moderator: Moderator) async throws -> Dossier {
         let dossier = try await perform { transaction in
-            guard let row = try transaction.row(number), DeskEnvironment.mayView(row, moderator) else {
+            guard let row = try transaction.row(number), DeskEnvironment.mayKnow(row, moderator) else {
                 throw Problem.noCase(number)
             }
             return try transaction.look(at: row, moderator)

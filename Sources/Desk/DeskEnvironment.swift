@@ -22,9 +22,15 @@ public struct DeskEnvironment: Sendable {
         self.windowCapacity = windowCapacity
     }
 
-    /// Whether a moderator may see a case: concerns are for the care team and the admins (T1), and nobody sees a case in which
-    /// he is accused (M5).
+    /// Whether a moderator is shown a case: one that he may know of, and in which he is not accused. The row alone would tell
+    /// him who reported him (M5).
     static func mayView(_ row: CaseRow, _ moderator: Moderator) -> Bool {
+        mayKnow(row, moderator) && !moderator.members.contains { $0 == row.accused }
+    }
+
+    /// Whether a moderator may know of a case: concerns are for the care team and the admins (T1). What he may not do in it is
+    /// told with a reason.
+    static func mayKnow(_ row: CaseRow, _ moderator: Moderator) -> Bool {
         if row.kind == .concern { return moderator.role == .admin || moderator.teams.contains(Community.care) }
         return true
     }

@@ -106,7 +106,8 @@ struct DoorkeeperMiddleware: RouterMiddleware {
     {
         var context = context
         if let header = request.headers[.authorization] {
-            guard header.hasPrefix("Bearer "), let asker = doorkeeper.asker(showing: String(header.dropFirst(7))) else {
+            guard header.prefix(7).lowercased() == "bearer ", let asker = doorkeeper.asker(showing: String(header.dropFirst(7)))
+            else {
                 throw Problem.unauthorized
             }
             context.asker = asker

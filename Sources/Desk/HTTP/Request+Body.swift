@@ -70,13 +70,20 @@ enum BodyReader {
         case is String.Type: "a string"
         case is Bool.Type: "true or false"
         case is any BinaryInteger.Type: "a whole number"
+        case is any ObjectOfDecoder.Type: "an object"
         case is any Collection.Type: "a list"
         default: "an object"
         }
     }
 
-    /// Our own explanations are shown; the decoder's for enums name Swift's types, and are put into plain words.
+    /// Our own explanations are shown; the decoder's name Swift's types, and are put into plain words.
     private static func allowed(_ context: DecodingError.Context) -> String {
-        context.debugDescription.hasPrefix("Cannot initialize") ? "not one of the allowed values" : context.debugDescription
+        let told = context.debugDescription
+        if told.hasPrefix("Cannot initialize") { return "not one of the allowed values" }
+        return told.hasPrefix("Attempted to decode UUID") ? "not a UUID" : told
     }
 }
+
+/// What the decoder names as the type where it expected an object.
+private protocol ObjectOfDecoder {}
+extension Dictionary: ObjectOfDecoder {}

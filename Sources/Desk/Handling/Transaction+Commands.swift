@@ -13,7 +13,7 @@ extension Transaction {
             return try JSON.value(CommandReceipt.self, from: found[1])
         }
         guard var subject = try fetchCase(command.number), var row = try row(command.number),
-            DeskEnvironment.mayView(row, moderator)
+            DeskEnvironment.mayKnow(row, moderator)
         else { throw Problem.noCase(command.number) }
 
         let rules = CommandRules(community: community, now: now)

@@ -89,6 +89,19 @@ struct ChatAPITests {
         }
     }
 
+    @Test("A mistake is told in the words of JSON, not of the program")
+    func plainWords() async throws {
+        try await Self.withDesk { client, _ in
+            for (body, detail) in [
+                ("[]", "expected an object"), (#"{"id":"7"}"#, "field id: not a UUID"),
+                (#"{"id":"\#(UUID())","reporter":"u1","accused":"u17","messages":"m1"}"#, "field messages: expected a list"),
+            ] {
+                let response = try await post(client, "/chat/v1/reports", body)
+                #expect(try Self.problem(response).detail == detail)
+            }
+        }
+    }
+
     @Test func aReportGetsItsNumber() async throws {
         try await Self.withDesk { client, scene in
             try await scene.says(Scene.bolle, "geh", id: "m1")
@@ -116,6 +129,9 @@ struct ChatAPITests {
                 #expect(response.status.code == status, "\(path)")
                 if status >= 400 { #expect(!String(buffer: response.body).contains("ntf_")) }
             }
+            let lowercased = try await client.execute(
+                uri: "/v1/me", method: .get, headers: [.authorization: "bearer ntf_mira"])
+            #expect(lowercased.status == .ok, "the scheme's name has no case (RFC 9110)")
         }
     }
 

@@ -91,6 +91,8 @@ struct CommandTests {
         await #expect(throws: Problem.self, "who reported him is not for him to see") {
             try await scene.desk.dossier(accused, for: Scene.jonas)
         }
+        #expect(await scene.desk.snapshot(for: Scene.jonas).rows.map(\.number) == [reporter], "nor is the row that names him")
+        #expect(await scene.desk.snapshot(for: Scene.mira).rows.count == 2)
         #expect(try await scene.actions().filter { $0.member == jonas.id }.isEmpty, "James does not tell him either")
     }
 

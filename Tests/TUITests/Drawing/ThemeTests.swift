@@ -52,7 +52,8 @@ struct ThemeTests {
     @Test("The default theme's selection has one look, whatever is in it: a move of the cursor changes no look within the row")
     func uniformSelection() {
         for style in Role.allCases.filter({ $0 != .mark }).map({ Style(role: $0, background: .selection) }) {
-            #expect(Theme.standard.paint(style, depth: .palette256) == Theme.standard.paint(.text.on(.selection), depth: .palette256))
+            #expect(
+                Theme.standard.paint(style, depth: .palette256) == Theme.standard.paint(.text.on(.selection), depth: .palette256))
             #expect(Theme.standard.paint(style.bold, depth: .palette256) == Theme.standard.paint(style, depth: .palette256))
         }
     }
