@@ -50,6 +50,14 @@ extension Desk {
         }
     }
 
+    /// What somebody looks at, if the listener may see that case too.
+    private func viewed(by name: ModeratorName, as listener: Moderator) -> CaseNumber? {
+        guard let number = viewing[name], let row = state.board.row(number), DeskEnvironment.mayView(row, listener) else {
+            return nil
+        }
+        return number
+    }
+
     func stopListening(_ id: Int) {
         feeds.remove(id)
         tellPresence()
@@ -58,13 +66,22 @@ extension Desk {
     func tellPresence() {
         let present = Set(feeds.keys.map(\.name))
         viewing = viewing.filter { present.contains($0.key) }
-        let presence = Presence(moderators: present.sorted().map { Presence.Person(name: $0, viewing: viewing[$0]) })
-        feeds.send { _ in .presence(presence) }
+        feeds.send { listener in
+            .presence(
+                Presence(moderators: present.sorted().map { Presence.Person(name: $0, viewing: viewed(by: $0, as: listener)) }))
+        }
     }
+
+    /// How many actions a stream begins with at most.
+    static let actionsAtOnce = 10_000
 
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
-        chats.add((), backlog: try log.pool.read { try ChatAction.fetch(after: id, from: $0) })
+        let backlog = try log.pool.read { try ChatAction.fetch(after: id, limit: Self.actionsAtOnce, from: $0) }
+        let added = chats.add((), backlog: backlog)
+        // There are more: the stream ends after these, and is resumed after the last of them.
+        if backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
+        return added
     }
 
     func stopFollowing(_ id: Int) { chats.remove(id) }

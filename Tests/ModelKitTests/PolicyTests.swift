@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ModelKit
@@ -154,5 +155,19 @@ import Testing
     @Test func withoutAnyTitleTheIDIsShown() {
         #expect(Category(id: "x", titles: [:], team: "t").title(in: "de") == "x")
         #expect(Team(id: "t", titles: ["de": "Team"]).title(in: "de") == "Team")
+    }
+}
+
+@Suite("Policies on the wire")
+struct PoliciesWireTests {
+    @Test func periodsAreSeconds() throws {
+        var policies = Policies()
+        policies.grace = .milliseconds(1500)
+        policies.maliciousReports.closedFor = .days(3)
+        let data = try JSONEncoder().encode(policies)
+        #expect(try JSONDecoder().decode(Policies.self, from: data) == policies)
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains(#""grace":1.5"#))
+        #expect(text.contains(#""window":180"#))
     }
 }

@@ -57,12 +57,12 @@ extension Transaction {
 
 extension ChatAction {
     /// Actions in their order: all after an id, or, without one, those of which the chat server has not said what became.
-    static func fetch(after id: Int?, from db: Database) throws -> [ChatAction] {
+    static func fetch(after id: Int?, limit: Int = .max, from db: Database) throws -> [ChatAction] {
         let condition = id == nil ? "a.status = 'asked'" : "a.id > ?"
         let sql = """
-            SELECT e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT 10000
+            SELECT e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
             """
-        return try Data.fetchAll(db, sql: sql, arguments: id.map { [$0] } ?? [])
+        return try Data.fetchAll(db, sql: sql, arguments: id.map { [$0, limit] } ?? [limit])
             .map { try JSON.value(ChatAction.self, from: $0) }
     }
 }

@@ -73,7 +73,7 @@ extension Transaction {
             let reason = wording.locked(number, until.forPeople)
             let lock = try request(
                 .sanction, for: .lock, case: number, member: reporter, kind: .lock, until: until, reason: reason)
-            return [sanctioned, lock, try notice(reason)]
+            return [sanctioned, lock]
         }
     }
 
@@ -89,7 +89,7 @@ extension Transaction {
                 events.append(try request(.lift, for: .lift, case: subject.number, member: sanction.reporter, kind: .lock))
             }
         }
-        let told = subject.actions.filter { $0.request.purpose == .thanks || $0.request.purpose == .warning }
+        let told = subject.actions.filter { [.thanks, .warning, .lock].contains($0.request.purpose) }
         let toldOnce = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         for action in told where action.request.id > toldOnce {
             guard let member = action.request.member else { continue }

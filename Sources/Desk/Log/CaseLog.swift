@@ -24,6 +24,10 @@ final class CaseLog: Sendable {
         configuration.label = "desk"
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
+        // Before SQLite makes it: what stands beside the file gets its mode, and only the desk's own user is to read any of it.
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             try Schema.migrate(pool)

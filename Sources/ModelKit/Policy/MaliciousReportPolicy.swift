@@ -1,7 +1,7 @@
 /// What follows for a reporter when a report of his is rated malicious (K12): first a warning, then reporting is closed to him,
 /// then his account is locked, each further lock twice as long as the one before. He can recover: only what was rated lately
 /// counts.
-public struct MaliciousReportPolicy: Hashable, Sendable, Codable {
+public struct MaliciousReportPolicy: Hashable, Sendable {
     /// How long a malicious report counts.
     public var counted: Duration = .days(30)
     /// How many of the reporter's latest ratings are looked at.

@@ -1,5 +1,5 @@
 /// The periods by which cases are handled; the defaults are those of requirements.md.
-public struct Policies: Hashable, Sendable, Codable {
+public struct Policies: Hashable, Sendable {
     /// How long a received message can be reported (K2).
     public var window: Duration = .minutes(3)
     /// How many messages before and after each selected one the dossier shows (K8).
