@@ -1,7 +1,9 @@
 import ModelKit
 
 /// Every word that the console shows. A language is an instance: whoever forgets a word in one is told by the compiler.
-struct Words: Sendable {
+///
+/// A class only so that the state, which is copied for each frame, copies one reference instead of two hundred texts.
+final class Words: Sendable {
     let language: Language
     let queue: QueueWords
     let dossier: DossierWords
@@ -11,6 +13,15 @@ struct Words: Sendable {
     let dates: DateWords
     let command: @Sendable (CommandID) -> CommandWords
     let reason: @Sendable (Refusal) -> SafeText
+
+    private init(
+        language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
+        screens: ScreenWords, dates: DateWords, command: @escaping @Sendable (CommandID) -> CommandWords,
+        reason: @escaping @Sendable (Refusal) -> SafeText
+    ) {
+        (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
+        (self.screens, self.dates, self.command, self.reason) = (screens, dates, command, reason)
+    }
 
     static func `in`(_ language: Language) -> Words {
         switch language {
