@@ -56,6 +56,13 @@ struct ConfigurationTests {
             (#"teams = ["youth", "community"]"#, #"teams = ["youth", "cooks"]"#, 18, "\"unsorted\""),
             (#"state = "/tmp/x""#, "", 3, "state is missing"),
             (#"user = 1000"#, #"user = "nobody-of-this-name""#, 24, "no Unix user"),
+            (#"user = 1000"#, #"user = -5"#, 24, "from 0 up"),
+            (#"name = "jonas""#, #"name = "mira""#, 23, "two moderators"), (#"name = "jonas""#, #"name = """#, 23, "name is empty"),
+            (#"user = 1000"#, "user = 0\n[[moderator]]\nname = \"nadia\"\nuser = 0", 27, "jonas is this Unix user already"),
+            (
+                #"user = 1000"#, "\n[[category]]\nid = \"x\"\nteam = \"youth\"\n[[category]]\nid = \"x\"\nteam = \"care\"", 29,
+                "two categories with the id \"x\""
+            ),
             ("[policy]", "[policy", 11, "expected ']'"),
             (#"token_sha256 = "\#(digest)""#, #"token_sha256 = "abc""#, 9, "64 hexadecimal digits"),
         ])

@@ -68,12 +68,14 @@ public struct DeskConfiguration: Sendable {
     private static func community(_ root: ConfigurationSection) throws -> Community {
         var community = Community.standard(name: try root.string("community") ?? "Notruf")
         if let teams = try root.sections("team") {
+            try checkDistinct("id", in: teams, of: "teams")
             community.teams = try teams.map { section in
                 try section.check(allowed: ["id", "title"])
                 return Team(id: TeamID(try section.required("id")), titles: try titles(section))
             }
         }
         if let categories = try root.sections("category") {
+            try checkDistinct("id", in: categories, of: "categories")
             community.categories = try categories.map { try category($0, community.teams) }
         }
         for category in community.categories where community.team(category.team) == nil {
@@ -81,6 +83,18 @@ public struct DeskConfiguration: Sendable {
         }
         if let policy = try root.section("policy") { community.policies = try policies(policy) }
         return community
+    }
+
+    /// What something is known by is there, and belongs to it alone.
+    private static func checkDistinct(_ key: String, in sections: [ConfigurationSection], of kind: String) throws {
+        var seen: Set<String> = []
+        for section in sections {
+            let value = try section.required(key)
+            guard !value.isEmpty else { throw section.mistake(key, "\(key) is empty") }
+            guard seen.insert(value).inserted else {
+                throw section.mistake(key, "there are two \(kind) with the \(key) \"\(value)\"")
+            }
+        }
     }
 
     private static func category(_ section: ConfigurationSection, _ teams: [Team]) throws -> Category {
@@ -141,16 +155,19 @@ public struct DeskConfiguration: Sendable {
         doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .chat))
 
         var moderators: [Moderator] = []
-        for section in try root.sections("moderator") ?? [] {
+        let sections = try root.sections("moderator") ?? []
+        try checkDistinct("name", in: sections, of: "moderators")
+        for section in sections {
             let moderator = try moderator(section, community)
-            guard !moderators.contains(where: { $0.name == moderator.name }) else {
-                throw section.mistake("name", "there are two moderators with the name \"\(moderator.name)\"")
-            }
             moderators.append(moderator)
             if let digest = try token(section) {
                 doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .moderator(moderator)))
             }
-            if let user = try user(section) { doorkeeper.users[user] = moderator }
+            if let user = try user(section) {
+                if let other = doorkeeper.users.updateValue(moderator, forKey: user) {
+                    throw section.mistake("user", "\(other.name) is this Unix user already")
+                }
+            }
         }
         guard !moderators.isEmpty else { throw root.mistake(nil, "there is no [[moderator]]; nobody could handle a case") }
         return (moderators, doorkeeper)
@@ -184,7 +201,12 @@ public struct DeskConfiguration: Sendable {
     /// The Unix user of a moderator: a name, or a number.
     private static func user(_ section: ConfigurationSection) throws -> UInt32? {
         guard let value = section.table["user"] else { return nil }
-        if let number = value.int { return UInt32(exactly: number) }
+        if let number = value.int {
+            guard let user = UInt32(exactly: number) else {
+                throw section.mistake("user", "user \(number) is not allowed; allowed: a Unix user's name, or his number from 0 up")
+            }
+            return user
+        }
         let name = try section.required("user")
         // The answer of getpwnam is read before anything else could ask; the desk reads its configuration before it serves.
         guard let entry = getpwnam(name) else { throw section.mistake("user", "there is no Unix user \"\(name)\"") }

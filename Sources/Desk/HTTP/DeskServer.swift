@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -53,7 +54,10 @@ public struct DeskServer: Service {
                     configuration: .init(
                         address: address.bind, serverName: nil,
                         availableConnectionsDelegate: MaximumAvailableConnections(connections)),
-                    onServerRunning: { channel in await listening(address.bound(to: channel)) }, logger: logger)
+                    onServerRunning: { channel in
+                        address.admitAll()
+                        await listening(address.bound(to: channel))
+                    }, logger: logger)
                 group.addTask { try await application.run() }
             }
             await withGracefulShutdownHandler {
@@ -72,6 +76,12 @@ extension DeskServer.Address {
         case .socket(let path): .unixDomainSocket(path: path)
         case .tcp(let host, let port): .hostname(host, port: port)
         }
+    }
+
+    /// Lets every Unix user knock at the socket, which was made for the desk's own alone: the doorkeeper knows who may come in.
+    func admitAll() {
+        guard case .socket(let path) = self else { return }
+        chmod(path, 0o666)
     }
 
     func bound(to channel: any NIOCore.Channel) -> Self {

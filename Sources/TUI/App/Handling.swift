@@ -12,8 +12,9 @@ extension State {
             say(words.notices.rated(rated.count, words.title(of: verdict)), left: left)
             queue.marked = []
         }
-        // A case that was opened from another dossier stays on the screen.
-        if pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.number] }) {
+        // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
+        let isDone = !isBulk || queue.cursor.map { rated.contains($0.number) } ?? false
+        if isDone, pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.number] }) {
             selectNextUndecided(by: .desk)
             showSelectedDossier()
         }

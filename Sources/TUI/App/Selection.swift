@@ -55,6 +55,12 @@ extension State {
         queue.top = max(0, queue.top)
     }
 
+    /// After the terminal has grown no line stays empty while cases are hidden above.
+    mutating func fillScreen() {
+        queue.top = min(queue.top, max(0, queue.numbers.count - visibleCases))
+        scrollToCursor()
+    }
+
     // MARK: - The list follows the desk
 
     /// A longer list is made anew at most this often while rows stream in.

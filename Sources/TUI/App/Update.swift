@@ -15,7 +15,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     case .mouse(let row, let column, let kind): return state.takeMouse(row: row, column: column, kind)
     case .resized(let size):
         state.size = size
-        state.scrollToCursor()
+        state.fillScreen()
         return []
     case .client(let event): return state.take(event)
     case .tick: return state.tick()

@@ -62,7 +62,7 @@ struct PeopleLines {
         } else {
             lines.append(StyledLine(text.accuracy))
             if let until = person.closedUntil {
-                lines.append(StyledLine(words.closedUntil(state.day(until) + " " + state.timeOfDay(until)), .soon))
+                lines.append(StyledLine(words.closedUntil(state.timeOfDay(until)), .soon))
             }
         }
         dossier.priors.filter { $0.member == member.id }.forEach { append($0) }

@@ -20,6 +20,14 @@ struct FeedTests {
         #expect(console.shows("↑ 1"))
     }
 
+    @Test("A screen that grows shows what was hidden above")
+    mutating func growing() {
+        console.press("G")
+        console.resize(width: 100, height: 90)
+        #expect(console.line(of: 1) != nil)
+        #expect(console.selected == 40)
+    }
+
     @Test("A case that arrives below moves nothing")
     mutating func arrivesBelow() {
         let before = console.screen

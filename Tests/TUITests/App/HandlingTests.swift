@@ -66,6 +66,7 @@ struct HandlingTests {
         console.press("+")
         #expect(console.deeds == ["1 justified", "2 justified"])
         #expect(console.notice.contains("2 rated justified"))
+        #expect(console.selected == 3, "the case under the cursor was not rated, and is not passed over")
         #expect(console.state.queue.marked.isEmpty)
         console.press("u")
         #expect(console.deeds.suffix(2) == ["1 undo", "2 undo"])
