@@ -57,7 +57,8 @@ struct ConfigurationTests {
             (#"state = "/tmp/x""#, "", 3, "state is missing"),
             (#"user = 1000"#, #"user = "nobody-of-this-name""#, 24, "no Unix user"),
             (#"user = 1000"#, #"user = -5"#, 24, "from 0 up"),
-            (#"name = "jonas""#, #"name = "mira""#, 23, "two moderators"), (#"name = "jonas""#, #"name = """#, 23, "name is empty"),
+            (#"name = "jonas""#, #"name = "mira""#, 23, "two moderators"),
+            (#"name = "jonas""#, #"name = """#, 23, "name is empty"),
             (#"user = 1000"#, "user = 0\n[[moderator]]\nname = \"nadia\"\nuser = 0", 27, "jonas is this Unix user already"),
             (
                 #"user = 1000"#, "\n[[category]]\nid = \"x\"\nteam = \"youth\"\n[[category]]\nid = \"x\"\nteam = \"care\"", 29,

@@ -203,7 +203,8 @@ public struct DeskConfiguration: Sendable {
         guard let value = section.table["user"] else { return nil }
         if let number = value.int {
             guard let user = UInt32(exactly: number) else {
-                throw section.mistake("user", "user \(number) is not allowed; allowed: a Unix user's name, or his number from 0 up")
+                throw section.mistake(
+                    "user", "user \(number) is not allowed; allowed: a Unix user's name, or his number from 0 up")
             }
             return user
         }

@@ -20,10 +20,12 @@ extension Transaction {
     }
 
     /// James tells the team of a new case, inside the chat (K7). A moderator who is a party of it is not told.
-    func alarm(of opened: Case, by reporter: MemberID) throws -> [CaseEvent] {
+    ///
+    /// - Parameter reporter: who reports it just now, where the case does not know him yet.
+    func alarm(of opened: Case, by reporter: MemberID? = nil) throws -> [CaseEvent] {
         try environment.moderators
             .filter { $0.teams.contains(opened.team) }
-            .filter { !$0.members.contains(reporter) && !opened.isParty($0.members) }
+            .filter { moderator in !moderator.members.contains { $0 == reporter } && !opened.isParty(moderator.members) }
             .compactMap { moderator -> CaseEvent? in
                 guard let member = moderator.members.first else { return nil }
                 let wording = wording(for: member)

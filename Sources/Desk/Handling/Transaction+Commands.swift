@@ -22,7 +22,9 @@ extension Transaction {
         }
         // Reopening unwinds what followed: as the case stood before, so it is decided now.
         let unwinding = if case .reopen = command.deed { try unwind(subject) } else { [CaseEvent]() }
-        try record(events + unwinding, on: &subject, row: &row, as: command.deed.happening, by: moderator.name)
+        try record(
+            events + unwinding + alarmsOfNewTeam(after: events, on: subject), on: &subject, row: &row,
+            as: command.deed.happening, by: moderator.name)
         if !unwinding.isEmpty { try refreshOthers(than: subject) }
 
         let pending = subject.state == .pending ? subject.decision?.effectiveAt : nil
@@ -31,6 +33,15 @@ extension Transaction {
             "INSERT INTO command (id, moderator, at, answer) VALUES (?, ?, ?, ?)",
             [command.id.uuidString, moderator.name.rawValue, now.milliseconds, try JSON.data(receipt)])
         return receipt
+    }
+}
+
+extension Transaction {
+    /// A case that goes to another team is a new one there: James tells it (K7).
+    private func alarmsOfNewTeam(after events: [CaseEvent], on subject: Case) throws -> [CaseEvent] {
+        var moved = subject
+        for event in events { moved.apply(event, at: now) }
+        return moved.team == subject.team ? [] : try alarm(of: moved)
     }
 }
 

@@ -14,19 +14,28 @@ struct FloodGate {
 
     private var buckets: [MemberID: Buckets] = [:]
 
-    /// Lets a report in, or says after how many whole seconds the next may be tried.
-    mutating func admit(_ reporter: MemberID, at now: Timestamp) -> Int? {
-        var mine = buckets[reporter] ?? Buckets(burst: Self.burst, hour: Self.perHour, at: now)
+    /// After how many whole seconds a reporter may report; nil if he may now.
+    func wait(for reporter: MemberID, at now: Timestamp) -> Int? {
+        let mine = buckets(of: reporter, at: now)
+        let wait = max((1 - mine.burst) / Self.perSecond, (1 - mine.hour) * 3600 / Self.perHour)
+        return wait > 0 ? Int(wait.rounded(.up)) : nil
+    }
+
+    /// Counts a report that was taken.
+    mutating func count(_ reporter: MemberID, at now: Timestamp) {
+        var mine = buckets(of: reporter, at: now)
+        mine.burst -= 1
+        mine.hour -= 1
+        buckets[reporter] = mine
+    }
+
+    private func buckets(of reporter: MemberID, at now: Timestamp) -> Buckets {
+        guard var mine = buckets[reporter] else { return Buckets(burst: Self.burst, hour: Self.perHour, at: now) }
         let passed = max(0, Double((now - mine.at).milliseconds) / 1000)
         mine.burst = min(Self.burst, mine.burst + passed * Self.perSecond)
         mine.hour = min(Self.perHour, mine.hour + passed * Self.perHour / 3600)
         mine.at = now
-        defer { buckets[reporter] = mine }
-        let wait = max((1 - mine.burst) / Self.perSecond, (1 - mine.hour) * 3600 / Self.perHour)
-        guard wait <= 0 else { return Int(wait.rounded(.up)) }
-        mine.burst -= 1
-        mine.hour -= 1
-        return nil
+        return mine
     }
 
     /// Forgets those whose buckets are full again.

@@ -24,6 +24,7 @@ extension Transaction {
         let note = try checkedNote(request.note)
         try checkSelection(request.messages, by: request.reporter, accused: request.accused)
 
+        state.gate.count(request.reporter, at: now)
         let lines = evidence(of: request.messages, for: request.reporter)
         let evidence = ReportEvidence(
             accused: try snapshot(of: request.accused), reporter: try snapshot(of: request.reporter), lines: lines, note: note)
@@ -85,7 +86,7 @@ extension Transaction {
     }
 
     private func admit(_ reporter: MemberID) throws {
-        guard let wait = state.gate.admit(reporter, at: now) else { return }
+        guard let wait = state.gate.wait(for: reporter, at: now) else { return }
         throw Problem(
             "too-many-reports", status: 429, title: "Too many reports by one member",
             detail: "one a second, five in a burst, thirty an hour; try again in \(wait) s", retryAfter: wait)

@@ -47,6 +47,7 @@ public struct Audit: Sendable {
         var head = LogHead()
         var spoken: Set<String> = []
         var lastNumber = 0
+        var replayed: [CaseNumber: Case] = [:]
         let cursor = try Row.fetchCursor(db, sql: "SELECT seq, at, number, payload, digest FROM log ORDER BY seq")
         while let row = try cursor.next() {
             let sequence: Int64 = row[0]
@@ -62,8 +63,10 @@ public struct Audit: Sendable {
                 find("Entry \(sequence) cannot be read.")
                 continue
             }
-            if case .opened = event {
-                let number: Int = row[2]
+            let number: Int = row[2]
+            replayed[number]?.apply(event, at: Timestamp(milliseconds: row[1]))
+            if case .opened(let opening) = event {
+                replayed[number] = Case(number: number, opening: opening, at: Timestamp(milliseconds: row[1]))
                 if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1
@@ -74,7 +77,28 @@ public struct Audit: Sendable {
         let present = try String.fetchSet(db, sql: "SELECT digest FROM evidence")
         gone = spoken.subtracting(present).count
         for stray in present.subtracting(spoken).prefix(Self.most) { find("The words \(stray.prefix(12))… belong to no entry.") }
-        if try Int.fetchOne(db, sql: "SELECT count(*) FROM cases") != cases { find("The table of cases does not fit the log.") }
+        try compareRows(with: replayed, db)
+    }
+
+    /// The table of cases is made of the log: it must say the same.
+    private mutating func compareRows(with replayed: [CaseNumber: Case], _ db: Database) throws {
+        var left = Set(replayed.keys)
+        let cursor = try Row.fetchCursor(db, sql: "SELECT number, open, verdict, line FROM cases ORDER BY number")
+        while let entry = try cursor.next() {
+            let number: Int = entry[0]
+            left.remove(number)
+            guard let subject = replayed[number], let row = RowLine.row(from: entry[3] as Data) else {
+                find("Case \(number) of the table is not in the log, or cannot be read.")
+                continue
+            }
+            var expected = row
+            expected.follow(subject)
+            let verdict = subject.settled ? subject.decision?.verdict.rawValue : nil
+            if expected != row || entry[1] as Bool != (subject.state != .closed) || entry[2] as String? != verdict {
+                find("Case \(number) stands otherwise in the table than in the log.")
+            }
+        }
+        for number in left.sorted() { find("Case \(number) of the log is not in the table.") }
     }
 
     private mutating func checkEvidence(_ db: Database) throws {

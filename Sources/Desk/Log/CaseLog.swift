@@ -29,6 +29,7 @@ final class CaseLog: Sendable {
             _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         do {
+            try Self.check(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             try Schema.migrate(pool)
             try pool.writeWithoutTransaction { db in
@@ -46,6 +47,16 @@ final class CaseLog: Sendable {
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
         }
+    }
+
+    /// A damaged file is not served, and not written to: it is looked at before anything opens it for writing.
+    private static func check(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let finding = try DatabaseQueue(path: path, configuration: configuration).read {
+            try String.fetchOne($0, sql: "PRAGMA quick_check(1)")
+        }
+        if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
     }
 
     /// The last entry: where the chain goes on.

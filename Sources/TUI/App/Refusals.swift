@@ -42,7 +42,9 @@ extension State {
     }
 
     func refusal(toNote number: CaseNumber) -> Refusal? {
-        refusal(toHandle: number) ?? (row(number) == nil ? .notFound : nil)
+        // A note takes nothing from anybody: it is written without a connection too, and sent when there is one.
+        guard let me = desk.me else { return .notConnected }
+        return refusalOfParty(number, me) ?? (row(number) == nil ? .notFound : nil)
     }
 
     func refusal(toRecategorise number: CaseNumber) -> Refusal? {
@@ -71,6 +73,10 @@ extension State {
     /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
     private func refusal(toHandle number: CaseNumber) -> Refusal? {
         guard desk.isCurrent, let me = desk.me else { return .notConnected }
+        return refusalOfParty(number, me)
+    }
+
+    private func refusalOfParty(_ number: CaseNumber, _ me: Moderator) -> Refusal? {
         if let accused = row(number)?.accused, me.members.contains(accused) { return .isParty }
         return shelf.loaded[number]?.obstacle.map { .obstacle(SafeText($0)) }
     }

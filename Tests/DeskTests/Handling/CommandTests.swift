@@ -115,6 +115,7 @@ struct CommandTests {
         let row = try #require(try await scene.row(number))
         #expect(row.team == "youth" && row.priority == .urgent)
         #expect(row.due == row.opened + .minutes(2))
+        #expect(try await scene.actions().last?.member == "u-mira", "James tells the team that has it now")
         await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .recategorise("concern"), number) }
     }
 

@@ -57,7 +57,7 @@ struct SettlementTests {
         await scene.passes(.days(7))
         let third = try await next(4)
         #expect(third.map(\.type) == [.sanction], "the reason goes with it")
-        #expect(third.first?.reason?.contains("4") == true)
+        #expect(third.first?.reason?.contains("3") == true)
         #expect(third.first?.kind == .lock)
         #expect(third.first?.until == scene.clock.now + .days(1))
         await scene.passes(.days(2))

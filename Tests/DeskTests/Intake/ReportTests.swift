@@ -118,8 +118,20 @@ struct ReportTests {
         try await scene.reports(Scene.gast, ["m5"])
         var gate = FloodGate()
         var admitted = 0
-        for second in 0..<300 where gate.admit("u1", at: Timestamp(milliseconds: Int64(second * 1000))) == nil { admitted += 1 }
+        for second in 0..<300 {
+            let time = Timestamp(milliseconds: Int64(second * 1000))
+            guard gate.wait(for: "u1", at: time) == nil else { continue }
+            gate.count("u1", at: time)
+            admitted += 1
+        }
         #expect(admitted == 32, "thirty, and what five minutes gave back")
+    }
+
+    @Test func whatIsRefusedDoesNotCountAsAFlood() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        for _ in 0..<10 { await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["none"]) } }
+        #expect(try await scene.reports(Scene.gast, ["m1"]).case == 1)
     }
 
     @Test func anAnonymousReporterIsAnonymousToModeratorsToo() async throws {

@@ -49,7 +49,7 @@ struct LogTests {
             "DELETE FROM log WHERE seq = 2",
             "UPDATE evidence SET content = '\"other\"' WHERE kind = 'report'",
             "UPDATE log SET number = 7 WHERE seq = 1",
-            "DELETE FROM cases",
+            "DELETE FROM cases", "UPDATE cases SET open = 0", "UPDATE cases SET verdict = 'justified'",
         ])
     func tampering(sql: String) async throws {
         let scene = try await Scene()
@@ -75,6 +75,26 @@ struct LogTests {
         }
         #expect(error?.description.contains("restore a backup") == true)
         #expect(try Data(contentsOf: URL(filePath: path)) == junk)
+    }
+
+    @Test("Damage in the midst of the file is found before anything is served")
+    func damagedWithin() async throws {
+        let home = try TestFolder()
+        let path = home.path + "/" + CaseLog.fileName
+        let environment = DeskEnvironment(
+            community: .standard(name: "x"), moderators: [], clock: DeskClock { Timestamp(milliseconds: 0) })
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let desk = try Desk(folder: home.path, environment: environment, logger: logger)
+        try await desk.fill(cases: 200)
+        try await desk.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        try desk.pool.close()
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        try file.seek(toOffset: 40_960)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 8192))
+        try file.close()
+        let before = try Data(contentsOf: URL(filePath: path))
+        #expect(throws: LogError.self) { try Desk(folder: home.path, environment: environment, logger: logger) }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
     @Test func aLaterVersionsLogIsRefused() async throws {
