@@ -16,6 +16,8 @@ final class DeskState {
     var gate = FloodGate()
     /// When old things were last let go.
     var pruned: Timestamp
+    /// Reports whose dossier still wants the next lines of a channel.
+    var unfinished: [ChannelID: [UnfinishedContext]] = [:]
     private var deadlines: Heap<Deadline> = []
 
     struct JoinKey: Hashable {

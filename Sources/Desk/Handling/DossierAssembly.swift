@@ -17,7 +17,7 @@ struct DossierAssembly {
         let reports = try subject.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
         return Dossier(
-            row: row, lines: Self.merged(reports.compactMap { $0.1?.lines }),
+            row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: subject)),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: reports.map { report, words in
                 Dossier.ReportSummary(
@@ -37,6 +37,10 @@ struct DossierAssembly {
     private func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
         let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
         return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { try JSON.value(type, from: $0) }
+    }
+
+    private func supplements(of subject: Case) throws -> [[EvidenceLine]] {
+        try subject.supplements.compactMap { try words([EvidenceLine].self, $0) }
     }
 
     /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it.
@@ -125,7 +129,7 @@ struct DossierAssembly {
     private func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
         switch event {
-        case .opened, .viewed: return nil
+        case .opened, .supplemented, .viewed: return nil
         case .reported(let report):
             return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)

@@ -2,6 +2,13 @@ import ModelKit
 
 /// Chooses what a dossier shows of a channel: the selected messages, those next to them, and all between (K8).
 enum EvidenceSelection {
+    /// A kept message as a line of a dossier.
+    static func line(_ kept: KeptMessage, _ part: EvidenceLine.Part, in channel: Channel) -> EvidenceLine {
+        EvidenceLine(
+            message: kept.message, channelName: channel.name, channelKind: channel.kind, nick: kept.nick, received: kept.received,
+            provenance: .kept, part: part, order: kept.serial)
+    }
+
     /// The lines around the selected messages of one channel.
     ///
     /// - Parameters:
@@ -18,11 +25,6 @@ enum EvidenceSelection {
             for near in max(0, index - context)...min(transcript.count - 1, index + context) { parts[near] = .context }
         }
         for index in chosen { parts[index] = .selected }
-        return parts.sorted { $0.key < $1.key }.map { index, part in
-            let kept = transcript[index]
-            return EvidenceLine(
-                message: kept.message, channelName: channel.name, channelKind: channel.kind, nick: kept.nick,
-                received: kept.received, provenance: .kept, part: part, order: kept.serial)
-        }
+        return parts.sorted { $0.key < $1.key }.map { line(transcript[$0], $1, in: channel) }
     }
 }

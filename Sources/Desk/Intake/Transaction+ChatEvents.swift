@@ -51,6 +51,7 @@ extension Transaction {
         let nick = state.directory.member(message.author).nick
         guard let kept = state.window.receive(message, nick: nick, recipients: recipients, at: now) else { return }
         try execute("INSERT INTO message (serial, content) VALUES (?, ?)", [kept.serial, try JSON.data(kept)])
+        try supplement(with: kept)
     }
 
     /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again
@@ -61,6 +62,7 @@ extension Transaction {
         state.pruned = now
         state.window.pruneVisits(at: now)
         state.gate.prune(at: now)
+        state.unfinished = state.unfinished.mapValues { $0.filter { now < $0.until } }.filter { !$0.value.isEmpty }
         state.joinable = state.joinable.filter {
             state.board.row($0.value).map { now - $0.opened < state.window.length } ?? false
         }

@@ -150,6 +150,7 @@ extension Transaction {
 
     private func file(_ draft: ReportDraft, in number: CaseNumber) throws -> Report {
         let receipt = environment.randomness.hexadecimal(bytes: 16)
+        awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number)
         let report = Report(
             id: draft.id, reporter: draft.reporter, at: now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,

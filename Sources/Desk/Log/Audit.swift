@@ -117,7 +117,7 @@ extension CaseEvent {
     var digests: [EvidenceDigest] {
         switch self {
         case .reported(let report): [report.evidence]
-        case .noted(_, let evidence): [evidence]
+        case .noted(_, let evidence), .supplemented(let evidence): [evidence]
         case .requested(let request): [request.evidence]
         case .failed(_, let detail): detail.map { [$0] } ?? []
         default: []

@@ -85,5 +85,5 @@ final class Transaction {
 
 /// What kind of words a piece of evidence is.
 enum EvidenceKind: String {
-    case report, note, action, detail
+    case report, supplement, note, action, detail
 }

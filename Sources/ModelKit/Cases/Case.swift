@@ -12,6 +12,8 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var opened: Timestamp
     public private(set) var due: Timestamp
     public private(set) var reports: [Report] = []
+    /// The words of what was said after the reports.
+    public private(set) var supplements: [EvidenceDigest] = []
     public private(set) var claim: Claim?
     public private(set) var decision: Decision?
     /// The decision took effect.
@@ -91,6 +93,7 @@ public struct Case: Hashable, Sendable, Codable {
         switch event {
         case .opened, .viewed: break
         case .reported(let report): reports.append(report)
+        case .supplemented(let evidence): supplements.append(evidence)
         case .claimed(let claim): self.claim = claim
         case .released: claim = nil
         case .rated(let decision): (self.decision, settled) = (decision, false)
@@ -124,7 +127,7 @@ extension CaseEvent {
     /// Whether the event gives the case a new version: looks, and what becomes of actions, do not.
     public var changesHandling: Bool {
         switch self {
-        case .viewed, .requested, .performed, .failed, .sanctioned, .lifted: false
+        case .viewed, .supplemented, .requested, .performed, .failed, .sanctioned, .lifted: false
         default: true
         }
     }

@@ -3,6 +3,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case opened(Opening)
     /// A report of the case; the first one too.
     case reported(Report)
+    /// What was said next after the selected messages, as their reporter saw it (K8).
+    case supplemented(evidence: EvidenceDigest)
     case claimed(Claim)
     case released(ReleasedClaim)
     case rated(Decision)

@@ -105,6 +105,22 @@ struct ReportTests {
         #expect(lines.filter { $0.part == .between }.map(\.message.id) == ["m6", "m7", "m8", "m9"])
     }
 
+    @Test("What is said right after a report is added, as far as the reporter sees it")
+    func contextThatComesLater() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let version = try await scene.row(number)?.version
+        try await scene.says(Scene.lobo, "nur für mimi", id: "hidden", to: [Scene.mimi.id])
+        for (id, text) in [("a1", "lass das"), ("a2", "genau"), ("a3", "das ist zu spät")] {
+            try await scene.says(Scene.mimi, text, id: MessageID(id))
+        }
+        let dossier = try await scene.desk.dossier(number, for: Scene.mira)
+        #expect(dossier.lines.map(\.message.id) == ["m1", "a1", "a2"])
+        #expect(dossier.lines.map(\.part) == [.selected, .context, .context])
+        #expect(try await scene.row(number)?.version == version, "nobody's command is refused for it")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
     @Test("One a second, five in a burst, thirty an hour")
     func flood() async throws {
         let scene = try await Scene()
