@@ -14,8 +14,7 @@ struct CaseQuery: Sendable {
 
     init(_ parameters: FlatDictionary<Substring, Substring>) throws {
         if let text = parameters["filter"] {
-            let plain = text.removingURLPercentEncoding() ?? String(text)
-            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: plain) } catch {
+            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: String(text)) } catch {
                 throw Problem(
                     "bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
             }
@@ -73,9 +72,4 @@ extension Desk {
         }
         return false
     }
-}
-
-extension Substring {
-    /// Query parameters come decoded from the router; what it could not decode is taken as it is.
-    func removingURLPercentEncoding() -> String? { String(self).removingPercentEncoding }
 }

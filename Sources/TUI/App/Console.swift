@@ -58,10 +58,4 @@ public enum Console {
         if let farewell = session.farewell { print(farewell.plain) }
         return status
     }
-
-    /// `$XDG_STATE_HOME/notruf`, or what stands for it: the folder of the last selection and of the outbox.
-    public static func stateFolder(environment: [String: String]) -> String {
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return (state ?? "\(environment["HOME"] ?? "")/.local/state") + "/notruf"
-    }
 }
