@@ -12,6 +12,8 @@ public enum Limits {
     public static let selected = 200
     /// Characters of a reporter's or a moderator's note.
     public static let note = 1000
+    /// Characters of an appeal (Q3).
+    public static let appeal = 2000
     /// Recipients that one message may name.
     public static let recipients = 1000
     /// Headings of a profile.

@@ -10,6 +10,7 @@ struct PackedRow: Hashable, Sendable {
     var version: UInt32
     var accused: NameTable.ID
     var accusedNick: NameTable.ID
+    /// The first reporter's nickname; of an appeal, which nobody reported, the number of the case to which it objects.
     var reporter: NameTable.ID
     var channel: NameTable.ID
     var route: Vocabulary.RouteID
@@ -33,11 +34,22 @@ struct PackedRow: Hashable, Sendable {
         static let anonymous = Self(rawValue: 128)
         static let hasClaim = Self(rawValue: 256)
         static let hasDecision = Self(rawValue: 512)
+        static let appeal = Self(rawValue: 1024)
+        static let handedUp = Self(rawValue: 2048)
+        /// Two bits: asked, present, or both for gone.
+        static let asked = Self(rawValue: 4096)
+        static let present = Self(rawValue: 8192)
+        static let sanctioned = Self(rawValue: 16384)
+        static let trouble = Self(rawValue: 32768)
 
         init(rawValue: UInt16) { self.rawValue = rawValue }
 
         init(kind: CaseKind, state: CaseState, priority: Priority) {
-            self = kind == .concern ? .concern : []
+            switch kind {
+            case .accusation: self = []
+            case .concern: self = .concern
+            case .appeal: self = .appeal
+            }
             switch state {
             case .new: break
             case .claimed: insert(.claimed)
@@ -51,7 +63,39 @@ struct PackedRow: Hashable, Sendable {
             }
         }
 
-        var kind: CaseKind { contains(.concern) ? .concern : .accusation }
+        var kind: CaseKind { contains(.concern) ? .concern : contains(.appeal) ? .appeal : .accusation }
+        var interrogation: Conversation.State? {
+            switch (contains(.asked), contains(.present)) {
+            case (false, false): nil
+            case (true, false): .asked
+            case (false, true): .present
+            case (true, true): .gone
+            }
+        }
+
+        /// Takes the letters of ``RowLine/Mark``.
+        mutating func mark(_ letters: some Sequence<UInt8>) {
+            for letter in letters {
+                switch RowLine.Mark(rawValue: letter) {
+                case .handedUp: insert(.handedUp)
+                case .asked: set(.asked)
+                case .present: set(.present)
+                case .gone: set(.gone)
+                case .sanctioned: insert(.sanctioned)
+                case .trouble: insert(.trouble)
+                case nil: break
+                }
+            }
+        }
+
+        mutating func set(_ interrogation: Conversation.State?) {
+            switch interrogation {
+            case .asked: insert(.asked)
+            case .present: insert(.present)
+            case .gone: insert([.asked, .present])
+            case .released, .failed, nil: break
+            }
+        }
         var state: CaseState {
             contains(.claimed) ? .claimed : contains(.pending) ? .pending : contains(.closed) ? .closed : .new
         }

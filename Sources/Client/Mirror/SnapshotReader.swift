@@ -92,9 +92,13 @@ extension RowBatch {
             let claimUntil = fields.next(), let verdict = fields.next(), let decidedBy = fields.next(),
             let decidedAt = fields.next(), let effectiveAt = fields.next()
         else { return false }
+        // Rows that an earlier version wrote end here.
+        let original = fields.next().flatMap { $0.isEmpty ? nil : vocabulary.names.intern($0) }
+        let marks = fields.next()
         var flags = PackedRow.Flags(kind: kind, state: state, priority: priority)
         if reporterFlags.contains(UInt8(ascii: "g")) { flags.insert(.guest) }
         if reporterFlags.contains(UInt8(ascii: "a")) { flags.insert(.anonymous) }
+        if let marks { flags.mark(marks) }
         let until = FieldCursor.integer(claimUntil)
         if until != nil { flags.insert(.hasClaim) }
         if let verdict = FieldCursor.choice(verdict, of: Verdict.self), let at = FieldCursor.integer(decidedAt),
@@ -108,7 +112,7 @@ extension RowBatch {
         rows.append(
             PackedRow(
                 opened: opened, due: due, claimUntil: until ?? 0, number: number, version: UInt32(clamping: version),
-                accused: accused, accusedNick: accusedNick, reporter: reporter, channel: channel,
+                accused: accused, accusedNick: accusedNick, reporter: original ?? reporter, channel: channel,
                 route: vocabulary.intern(.init(category: category, team: team)), claimBy: until == nil ? 0 : claimBy,
                 priors: UInt16(clamping: priors), reporters: UInt16(clamping: reporters),
                 reporterRated: UInt8(clamping: rated), reporterJustified: UInt8(clamping: justified), flags: flags))

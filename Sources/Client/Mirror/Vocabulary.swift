@@ -41,11 +41,15 @@ struct Vocabulary: Sendable {
         if row.anonymous { flags.insert(.anonymous) }
         if row.claim != nil { flags.insert(.hasClaim) }
         if row.decision != nil { flags.insert(.hasDecision) }
+        if row.handedUp { flags.insert(.handedUp) }
+        if row.isSanctioned { flags.insert(.sanctioned) }
+        if row.hasTrouble { flags.insert(.trouble) }
+        flags.set(row.interrogation)
         let route = Route(category: names.intern(row.category.rawValue), team: names.intern(row.team.rawValue))
         return PackedRow(
             opened: row.opened.milliseconds, due: row.due.milliseconds, claimUntil: row.claim?.until.milliseconds ?? 0,
             number: number, version: UInt32(clamping: row.version), accused: names.intern(row.accused?.rawValue ?? ""),
-            accusedNick: names.intern(row.accusedNick), reporter: names.intern(row.reporter),
+            accusedNick: names.intern(row.accusedNick), reporter: names.intern(row.original.map { String($0) } ?? row.reporter),
             channel: names.intern(row.channel), route: intern(route), claimBy: names.intern(row.claim?.by.rawValue ?? ""),
             priors: UInt16(clamping: row.priors), reporters: UInt16(clamping: row.reporters),
             reporterRated: UInt8(clamping: row.reporterRated), reporterJustified: UInt8(clamping: row.reporterJustified),
@@ -57,13 +61,19 @@ struct Vocabulary: Sendable {
         if row.flags.contains(.hasClaim) {
             claim = Claim(by: ModeratorName(names[row.claimBy]), until: Timestamp(milliseconds: row.claimUntil))
         }
-        return CaseRow(
+        var unpacked = CaseRow(
             number: Int(row.number), version: Int(row.version), kind: row.flags.kind, state: row.flags.state,
             priority: row.flags.priority, category: category(row.route), team: team(row.route),
             opened: Timestamp(milliseconds: row.opened), due: Timestamp(milliseconds: row.due),
             accused: row.accused == 0 ? nil : MemberID(names[row.accused]), accusedNick: names[row.accusedNick],
-            priors: Int(row.priors), reporter: names[row.reporter], reporterIsGuest: row.flags.contains(.guest),
+            priors: Int(row.priors), reporter: row.flags.contains(.appeal) ? "" : names[row.reporter], reporterIsGuest: row.flags.contains(.guest),
             anonymous: row.flags.contains(.anonymous), reporters: Int(row.reporters), reporterRated: Int(row.reporterRated),
             reporterJustified: Int(row.reporterJustified), channel: names[row.channel], claim: claim, decision: decision)
+        if row.flags.contains(.appeal) { unpacked.original = CaseNumber(names[row.reporter]) }
+        unpacked.handedUp = row.flags.contains(.handedUp)
+        unpacked.interrogation = row.flags.interrogation
+        unpacked.isSanctioned = row.flags.contains(.sanctioned)
+        unpacked.hasTrouble = row.flags.contains(.trouble)
+        return unpacked
     }
 }

@@ -19,9 +19,20 @@ public struct Case: Hashable, Sendable, Codable {
     /// The decision took effect.
     public private(set) var settled = false
     public private(set) var notes: [Note] = []
-    /// What reporters bear for this case, in force.
-    public private(set) var sanctions: [CaseEvent.ReporterSanction] = []
-    public private(set) var actions: [Action] = []
+    /// What reporters bear for this case, in force (K12).
+    public private(set) var consequences: [CaseEvent.ReporterSanction] = []
+    /// All that were ordered, in their order; see ``CaseSanction``.
+    public internal(set) var sanctions: [CaseSanction] = []
+    /// One for each party that was ever brought.
+    public internal(set) var conversations: [Conversation] = []
+    /// A playbook's words that wait for the verdict to take effect.
+    public private(set) var prepared: [PreparedNotice] = []
+    /// What an appeal says, and to what it objects.
+    public private(set) var appeal: Appeal?
+    public private(set) var original: CaseNumber?
+    /// The case was handed to those who may do more.
+    public private(set) var handedUp: HandUp?
+    public internal(set) var actions: [Action] = []
     /// The latest change of its handling by a moderator: what a conflict tells.
     public private(set) var latest: Change?
 
@@ -36,6 +47,8 @@ public struct Case: Hashable, Sendable, Codable {
             case asked
             case done
             case failed(detail: EvidenceDigest?)
+            /// Nobody tries it any more.
+            case abandoned
         }
 
         public var request: ActionRequest
@@ -46,7 +59,8 @@ public struct Case: Hashable, Sendable, Codable {
     /// Who did what last.
     public struct Change: Hashable, Sendable, Codable {
         public enum Deed: String, Hashable, Sendable, Codable {
-            case claimed, released, rated, undid, reopened, recategorised
+            case claimed, released, rated, undid, reopened, recategorised, sanctioned, lifted
+            case handedUp = "handed_up"
         }
 
         public var version: Int
@@ -66,6 +80,7 @@ public struct Case: Hashable, Sendable, Codable {
         priority = opening.priority
         opened = time
         due = opening.due
+        original = opening.original
         version = 1
     }
 
@@ -97,21 +112,35 @@ public struct Case: Hashable, Sendable, Codable {
         case .claimed(let claim): self.claim = claim
         case .released: claim = nil
         case .rated(let decision): (self.decision, settled) = (decision, false)
-        case .undone: decision = nil
-        case .settled: (settled, claim) = (true, nil)
+        case .undone: (decision, prepared) = (nil, [])
+        case .settled: (settled, claim, prepared) = (true, nil, [])
         case .reopened(_, let due): (decision, settled, self.due) = (nil, false, due)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new): (category, team, priority, due) = (new.category, new.team, new.priority, new.due)
-        case .sanctioned(let sanction): sanctions.append(sanction)
-        case .lifted(let sanction): sanctions.removeAll { $0 == sanction }
+        case .sanctioned(let sanction): consequences.append(sanction)
+        case .lifted(let sanction): consequences.removeAll { $0 == sanction }
         case .requested(let request): actions.append(Action(request: request, at: time))
-        case .performed(let id): setStatus(.done, of: id)
-        case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id)
+        case .performed(let id): setStatus(.done, of: id, at: time)
+        case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
+        case .abandoned(let id, _): setStatus(.abandoned, of: id, at: time)
+        case .summoned, .joined, .left, .dismissed, .said: talk(event, at: time)
+        case .ordered(let sanction): sanctions.append(CaseSanction(sanction: sanction))
+        case .imposed(let id): setPhase(.inForce, ofSanction: id)
+        case .ended(let id, let ending): setPhase(.ended(ending, at: time), ofSanction: id)
+        case .prepared(let notice): prepared.append(notice)
+        case .appealed(let appeal): self.appeal = appeal
+        case .overturned:
+            decision?.verdict = .unproven
+            consequences = []
+        case .referred: break
+        case .handedUp(let handUp): (handedUp, claim, priority, due) = (handUp, nil, .urgent, handUp.due)
         }
     }
 
-    private mutating func setStatus(_ status: Action.Status, of id: Int) {
+    private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {
         for index in actions.indices where actions[index].request.id == id { actions[index].status = status }
+        guard case .failed = status else { return }
+        failSummons(id, at: time)
     }
 }
 
@@ -127,8 +156,13 @@ extension CaseEvent {
     /// Whether the event gives the case a new version: looks, and what becomes of actions, do not.
     public var changesHandling: Bool {
         switch self {
-        case .viewed, .supplemented, .requested, .performed, .failed, .sanctioned, .lifted: false
-        default: true
+        case .viewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned, .lifted: false
+        case .summoned, .joined, .left, .dismissed, .said, .imposed, .prepared, .referred: false
+        // What the policy orders follows from a verdict, which has its own version.
+        case .ordered(let sanction): sanction.by != nil
+        case .ended(_, let ending): ending.by != nil
+        case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .reopened, .noted, .recategorised: true
+        case .appealed, .overturned, .handedUp: true
         }
     }
 
@@ -141,6 +175,9 @@ extension CaseEvent {
         case .undone(let by): (by, .undid)
         case .reopened(let by, _): (by, .reopened)
         case .recategorised(let new): (new.by, .recategorised)
+        case .ordered(let sanction): sanction.by.map { ($0, .sanctioned) }
+        case .ended(_, let ending): ending.by.map { ($0, .lifted) }
+        case .handedUp(let handUp): (handUp.by, .handedUp)
         default: nil
         }
     }

@@ -25,8 +25,33 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case performed(action: Int)
     /// The chat server could not.
     case failed(action: Int, detail: EvidenceDigest?)
+    /// Nobody tries it any more.
+    case abandoned(action: Int, by: ModeratorName?)
     /// A moderator looked at the dossier (B2).
     case viewed(by: ModeratorName)
+
+    // Talking to somebody of the case (K9, B6)
+    case summoned(Summons)
+    case joined(ChannelID)
+    case left(ChannelID)
+    case dismissed(ChannelID, by: ModeratorName?)
+    case said(Utterance)
+
+    // Sanctions (K14)
+    /// A moderator ordered it, or the policy did; nobody is told yet.
+    case ordered(Sanction)
+    /// It took effect.
+    case imposed(sanction: Int)
+    case ended(sanction: Int, SanctionEnding)
+    /// A playbook's words for somebody, to be sent when its verdict takes effect.
+    case prepared(PreparedNotice)
+
+    /// Somebody objects to what he bears for another case: what this one is about (Q3).
+    case appealed(Appeal)
+    /// An objection against this case was granted: nothing follows from it any more.
+    case overturned(by: ModeratorName, appeal: CaseNumber)
+    case referred(SentReferral)
+    case handedUp(HandUp)
 
     public struct Opening: Hashable, Sendable, Codable {
         public var kind: CaseKind
@@ -38,11 +63,14 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         public var team: TeamID
         public var priority: Priority
         public var due: Timestamp
+        /// The case to which an appeal objects.
+        public var original: CaseNumber?
 
         public init(
             kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: CategoryID, team: TeamID, priority: Priority,
-            due: Timestamp
+            due: Timestamp, original: CaseNumber? = nil
         ) {
+            self.original = original
             self.kind = kind
             self.subject = subject
             self.channel = channel
@@ -93,6 +121,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
 public enum CaseKind: String, Hashable, Sendable, Codable, CaseIterable {
     case accusation, concern
+    /// An objection to what followed from another case (Q3).
+    case appeal
 }
 
 /// What the chat server is asked to do; its words are kept beside the log.
@@ -115,10 +145,24 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case warning
         /// A member's account is locked (K12).
         case lock
-        /// A lock ends.
+        /// A sanction ends.
         case lift
         /// Somebody is told that what he was told holds no longer (M6).
         case retraction
+        /// Somebody is brought into a channel, let go, or spoken to (K9, B6).
+        case summons, release, say
+        /// The accused's sanction (K14).
+        case sanction
+        /// Somebody is told that a sanction of his is over.
+        case ended
+        /// A playbook's words (K16).
+        case message
+        /// Help is sent (T2).
+        case referral
+        /// Those who can do more are told (M3).
+        case escalation = "hand_up"
+        /// Who objected is told what came of it (Q3).
+        case appeal
     }
 
     public init(id: Int, type: ActionType, member: MemberID?, purpose: Purpose, evidence: EvidenceDigest) {

@@ -1,4 +1,4 @@
-/// How a moderator rates a case, with one keystroke (K10).
+/// How a moderator ends a case, with one keystroke (K10).
 public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     /// The complaint is right.
     case justified
@@ -6,6 +6,21 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     case unproven
     /// Wrong, and in bad faith.
     case malicious
+    /// An objection is right: what it objects to is unwound (Q3).
+    case granted
+    /// An objection is wrong: what it objects to stands.
+    case upheld
+    /// What can be done for somebody at risk is done (T1): no judgement of anybody.
+    case attended
+
+    /// How a case of a kind can end.
+    public static func possible(for kind: CaseKind) -> [Verdict] {
+        switch kind {
+        case .accusation: [.justified, .unproven, .malicious]
+        case .appeal: [.granted, .upheld]
+        case .concern: [.attended]
+        }
+    }
 }
 
 /// A verdict that was given. Until it takes effect nobody outside is told, and it can be undone (M6).
@@ -14,8 +29,16 @@ public struct Decision: Hashable, Sendable, Codable {
     public var by: ModeratorName
     public var at: Timestamp
     public var effectiveAt: Timestamp
+    /// The playbook by which it was given, and the category that the case had before.
+    public var playbook: String?
+    public var formerCategory: CategoryID?
 
-    public init(verdict: Verdict, by: ModeratorName, at: Timestamp, effectiveAt: Timestamp) {
+    public init(
+        verdict: Verdict, by: ModeratorName, at: Timestamp, effectiveAt: Timestamp, playbook: String? = nil,
+        formerCategory: CategoryID? = nil
+    ) {
+        self.playbook = playbook
+        self.formerCategory = formerCategory
         self.verdict = verdict
         self.by = by
         self.at = at

@@ -9,11 +9,14 @@ public struct Member: Hashable, Sendable, Codable {
     public var language: String?
     /// What the profile page says, by heading, such as `about`.
     public var profile: [String: String]
+    /// Where he can be written to (T2). It never leaves the desk: moderators are told that there is one.
+    public var mail: MailAddress?
 
     public init(
         id: MemberID, nick: String, guest: Bool = false, registered: Timestamp? = nil, language: String? = nil,
-        profile: [String: String] = [:]
+        profile: [String: String] = [:], mail: MailAddress? = nil
     ) {
+        self.mail = mail
         self.id = id
         self.nick = nick
         self.guest = guest

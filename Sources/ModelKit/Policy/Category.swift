@@ -17,22 +17,28 @@ public enum Priority: String, Hashable, Sendable, Codable, CaseIterable, Compara
 public struct Category: Hashable, Sendable, Codable {
     public var id: CategoryID
     /// By language; see ``title(in:)``.
-    public var titles: [String: String]
+    public var titles: LocalText
     public var team: TeamID
     public var priority: Priority
     /// A worry about somebody, not an accusation (T1).
     public var concern: Bool
+    /// With what a newcomer's first sanction begins; nil: with the mildest of the ladder.
+    public var firstSanction: SanctionStep?
 
-    public init(id: CategoryID, titles: [String: String], team: TeamID, priority: Priority = .normal, concern: Bool = false) {
+    public init(
+        id: CategoryID, titles: LocalText, team: TeamID, priority: Priority = .normal, concern: Bool = false,
+        firstSanction: SanctionStep? = nil
+    ) {
         self.id = id
         self.titles = titles
         self.team = team
         self.priority = priority
         self.concern = concern
+        self.firstSanction = firstSanction
     }
 
     /// Its name in a language, else in English, else its id.
-    public func title(in language: String) -> String { titles[language] ?? titles["en"] ?? id.rawValue }
+    public func title(in language: String) -> String { titles.text(in: language) ?? id.rawValue }
 }
 
 /// Those who handle the cases of some categories.
@@ -68,11 +74,16 @@ public struct Moderator: Hashable, Sendable, Codable {
     public var teams: [TeamID]
     /// Who he is in the chat: where James tells him of new cases, and how the desk knows that a case is his own affair.
     public var members: [MemberID]
+    /// The name under which he speaks to members; nil: his own.
+    public var display: String?
 
-    public init(name: ModeratorName, role: Role, teams: [TeamID], members: [MemberID] = []) {
+    public init(name: ModeratorName, role: Role, teams: [TeamID], members: [MemberID] = [], display: String? = nil) {
+        self.display = display
         self.name = name
         self.role = role
         self.teams = teams
         self.members = members
     }
+
+    public var displayName: String { display ?? name.rawValue }
 }

@@ -6,6 +6,15 @@ public struct Community: Hashable, Sendable, Codable {
     /// In the order of the tabs.
     public var teams: [Team]
     public var policies: Policies
+    /// What members are told.
+    public var texts = Texts()
+    /// In the order in which moderators are offered them.
+    public var reasons: [ReasonTemplate] = []
+    public var replies: [QuickReply] = []
+    public var playbooks: [Playbook] = []
+    public var helplines: [Helpline] = []
+    /// What is done when somebody is in danger at this moment, step by step; by language.
+    public var emergency: [String: [String]] = [:]
 
     public init(name: String, categories: [Category], teams: [Team], policies: Policies = Policies()) {
         self.name = name
@@ -15,6 +24,8 @@ public struct Community: Hashable, Sendable, Codable {
     }
 
     public func category(_ id: CategoryID) -> Category? { categories.first { $0.id == id } }
+    public func reason(_ id: String) -> ReasonTemplate? { reasons.first { $0.id == id } }
+    public func helpline(_ id: String) -> Helpline? { helplines.first { $0.id == id } }
     public func team(_ id: TeamID) -> Team? { teams.first { $0.id == id } }
 
     /// The category of concerns (T1): there is one.
@@ -30,22 +41,25 @@ extension Community {
     /// The categories and teams of requirements.md, "Default policies".
     public static func standard(name: String) -> Community {
         func category(
-            _ id: CategoryID, _ en: String, _ de: String, _ team: TeamID, _ priority: Priority = .normal, concern: Bool = false
+            _ id: CategoryID, _ en: String, _ de: String, _ nl: String, _ team: TeamID, _ priority: Priority = .normal,
+            concern: Bool = false, first: SanctionStep? = nil
         ) -> Category {
-            Category(id: id, titles: ["en": en, "de": de], team: team, priority: priority, concern: concern)
+            Category(
+                id: id, titles: ["en": en, "de": de, "nl": nl], team: team, priority: priority, concern: concern,
+                firstSanction: first)
         }
-        return Community(
+        var community = Community(
             name: name,
             categories: [
-                category("youth", "Youth protection", "Jugendschutz", "youth", .urgent),
-                category("password", "Password theft", "Passwortdiebstahl", "security"),
-                category("harassment", "Harassment", "Belästigung", "community"),
-                category("insult", "Insult", "Beleidigung", "community"),
-                category("hate", "Hate and antisemitism", "Hass und Antisemitismus", "community"),
-                category("disruption", "Disruption", "Störung des Friedens", "community"),
-                category("spam", "Spam", "Spam", "community"),
-                category("other", "Other", "Sonstiges", unsorted, .low),
-                category("concern", "Concern", "Sorge", care, .urgent, concern: true),
+                category("youth", "Youth protection", "Jugendschutz", "Jeugdbescherming", "youth", .urgent, first: SanctionStep(.lock, for: .days(7))),
+                category("password", "Password theft", "Passwortdiebstahl", "Wachtwoorddiefstal", "security", first: SanctionStep(.lock, for: .days(1))),
+                category("harassment", "Harassment", "Belästigung", "Lastigvallen", "community", first: SanctionStep(.warning)),
+                category("insult", "Insult", "Beleidigung", "Belediging", "community"),
+                category("hate", "Hate and antisemitism", "Hass und Antisemitismus", "Haat en antisemitisme", "community", first: SanctionStep(.mute)),
+                category("disruption", "Disruption", "Störung des Friedens", "Verstoring van de vrede", "community"),
+                category("spam", "Spam", "Spam", "Spam", "community", first: SanctionStep(.warning)),
+                category("other", "Other", "Sonstiges", "Overig", unsorted, .low),
+                category("concern", "Concern", "Sorge", "Zorg", care, .urgent, concern: true),
             ],
             teams: [
                 Team(id: unsorted, titles: ["en": "Unsorted", "de": "Unsortiert"]),
@@ -54,5 +68,11 @@ extension Community {
                 Team(id: "community", titles: ["en": "Community", "de": "Gemeinschaft"]),
                 Team(id: care, titles: ["en": "Care", "de": "Fürsorge"]),
             ])
+        community.reasons = Defaults.reasons
+        community.replies = Defaults.replies
+        community.playbooks = Defaults.playbooks
+        community.helplines = Defaults.helplines
+        community.emergency = Defaults.emergency
+        return community
     }
 }

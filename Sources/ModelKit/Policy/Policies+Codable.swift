@@ -1,8 +1,6 @@
-// On the wire a period is a number of seconds, which may have a fraction.
-
 extension Policies: Codable {
     enum CodingKeys: String, CodingKey {
-        case window, context, grace, claim, urgentDeadline, normalDeadline, lowDeadline, maliciousReports
+        case window, context, grace, claim, urgentDeadline, normalDeadline, lowDeadline, maliciousReports, sanctions, appeals
     }
 
     public init(from decoder: any Decoder) throws {
@@ -16,6 +14,8 @@ extension Policies: Codable {
         normalDeadline = try fields.seconds(.normalDeadline)
         lowDeadline = try fields.seconds(.lowDeadline)
         maliciousReports = try fields.decode(MaliciousReportPolicy.self, forKey: .maliciousReports)
+        sanctions = try fields.decode(SanctionPolicy.self, forKey: .sanctions)
+        appeals = try fields.seconds(.appeals)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -28,6 +28,8 @@ extension Policies: Codable {
         try fields.encode(normalDeadline.seconds, forKey: .normalDeadline)
         try fields.encode(lowDeadline.seconds, forKey: .lowDeadline)
         try fields.encode(maliciousReports, forKey: .maliciousReports)
+        try fields.encode(sanctions, forKey: .sanctions)
+        try fields.encode(appeals.seconds, forKey: .appeals)
     }
 }
 
@@ -51,15 +53,5 @@ extension MaliciousReportPolicy: Codable {
         try fields.encode(ratings, forKey: .ratings)
         try fields.encode(closedFor.seconds, forKey: .closedFor)
         try fields.encode(firstLock.seconds, forKey: .firstLock)
-    }
-}
-
-extension Duration {
-    fileprivate var seconds: Double { Double(milliseconds) / 1000 }
-}
-
-extension KeyedDecodingContainer {
-    fileprivate func seconds(_ key: Key) throws -> Duration {
-        .milliseconds(Int64((try decode(Double.self, forKey: key) * 1000).rounded()))
     }
 }

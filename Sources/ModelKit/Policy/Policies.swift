@@ -12,6 +12,9 @@ public struct Policies: Hashable, Sendable {
     public var normalDeadline: Duration = .minutes(15)
     public var lowDeadline: Duration = .hours(4)
     public var maliciousReports = MaliciousReportPolicy()
+    public var sanctions = SanctionPolicy()
+    /// How long after a sanction its member may object (Q3).
+    public var appeals: Duration = .days(20)
 
     public init() {}
 

@@ -26,6 +26,16 @@ public struct CaseRow: Hashable, Sendable, Codable {
     public var channel: String
     public var claim: Claim?
     public var decision: Decision?
+    /// The case to which an appeal objects.
+    public var original: CaseNumber?
+    /// It was handed to those who may do more.
+    public var handedUp = false
+    /// Where the interrogation stands while it goes on; nil while there is none.
+    public var interrogation: Conversation.State?
+    /// A sanction is ordered or in force.
+    public var isSanctioned = false
+    /// The chat server could not do something, and nobody has given it up.
+    public var hasTrouble = false
 
     public init(
         number: CaseNumber, version: Int, kind: CaseKind, state: CaseState, priority: Priority, category: CategoryID,

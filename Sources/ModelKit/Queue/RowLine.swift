@@ -6,7 +6,17 @@ public enum RowLine {
     public enum Field: Int, CaseIterable, Sendable {
         case number, version, kind, state, priority, category, team, opened, due, accused, accusedNick, priors, reporter,
             reporterFlags, reporters, reporterRated, reporterJustified, channel, claimedBy, claimedUntil, verdict, decidedBy,
-            decidedAt, effectiveAt
+            decidedAt, effectiveAt, original, marks
+    }
+
+    /// The letters of the field `marks`.
+    public enum Mark: UInt8, Sendable {
+        case handedUp = 0x75  // u
+        case asked = 0x69  // i
+        case present = 0x70  // p
+        case gone = 0x67  // g
+        case sanctioned = 0x73  // s
+        case trouble = 0x74  // t
     }
 
     /// The names of the fields in their order: the line that heads a snapshot.
@@ -40,14 +50,17 @@ public enum RowLine {
         writer.text(row.decision?.by.rawValue ?? "")
         writer.time(row.decision?.at)
         writer.time(row.decision?.effectiveAt)
+        writer.text(row.original.map { String($0) } ?? "")
+        writer.text(String(decoding: row.marks.map(\.rawValue), as: UTF8.self))
         bytes = writer.bytes
     }
 
     /// The row that a line without its end tells of; nil if it is no such line.
     public static func row(from line: some Collection<UInt8>) -> CaseRow? {
         let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { unescaped($0) }
-        guard fields.count >= Field.allCases.count else { return nil }
-        func text(_ field: Field) -> String { fields[field.rawValue] }
+        // Rows that an earlier version wrote end sooner.
+        guard fields.count > Field.effectiveAt.rawValue else { return nil }
+        func text(_ field: Field) -> String { field.rawValue < fields.count ? fields[field.rawValue] : "" }
         func count(_ field: Field) -> Int? { Int(text(field)) }
         func time(_ field: Field) -> Timestamp? { Int64(text(field)).map { Timestamp(milliseconds: $0) } }
         guard let number = count(.number), let version = count(.version), let kind = CaseKind(rawValue: text(.kind)),
@@ -61,13 +74,16 @@ public enum RowLine {
         if let verdict = Verdict(rawValue: text(.verdict)), let at = time(.decidedAt), let effective = time(.effectiveAt) {
             decision = Decision(verdict: verdict, by: ModeratorName(text(.decidedBy)), at: at, effectiveAt: effective)
         }
-        return CaseRow(
+        var row = CaseRow(
             number: number, version: version, kind: kind, state: state, priority: priority,
             category: CategoryID(text(.category)), team: TeamID(text(.team)), opened: opened, due: due,
             accused: text(.accused).isEmpty ? nil : MemberID(text(.accused)), accusedNick: text(.accusedNick), priors: priors,
             reporter: text(.reporter), reporterIsGuest: text(.reporterFlags).contains("g"),
             anonymous: text(.reporterFlags).contains("a"), reporters: reporters, reporterRated: rated,
             reporterJustified: justified, channel: text(.channel), claim: claim, decision: decision)
+        row.original = count(.original)
+        row.mark(Set(text(.marks).utf8.compactMap { Mark(rawValue: $0) }))
+        return row
     }
 
     /// A field's text with its escapes read; invalid UTF-8 becomes U+FFFD.
@@ -117,5 +133,27 @@ public enum RowLine {
                 }
             }
         }
+    }
+}
+
+extension CaseRow {
+    fileprivate var marks: [RowLine.Mark] {
+        var marks: [RowLine.Mark] = handedUp ? [.handedUp] : []
+        switch interrogation {
+        case .asked: marks.append(.asked)
+        case .present: marks.append(.present)
+        case .gone: marks.append(.gone)
+        case .released, .failed, nil: break
+        }
+        if isSanctioned { marks.append(.sanctioned) }
+        if hasTrouble { marks.append(.trouble) }
+        return marks
+    }
+
+    fileprivate mutating func mark(_ marks: Set<RowLine.Mark>) {
+        handedUp = marks.contains(.handedUp)
+        interrogation = marks.contains(.asked) ? .asked : marks.contains(.present) ? .present : marks.contains(.gone) ? .gone : nil
+        isSanctioned = marks.contains(.sanctioned)
+        hasTrouble = marks.contains(.trouble)
     }
 }

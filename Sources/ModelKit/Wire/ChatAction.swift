@@ -1,11 +1,21 @@
 /// What the chat server can be asked to do.
 public enum ActionType: String, Hashable, Sendable, Codable, CaseIterable {
     case summon, release, say, notice, sanction, lift, redact
+    /// An e-mail: the desk sends it itself.
+    case mail
 }
 
-/// What a sanction takes from a member (K14).
-public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable {
-    case admonition, warning, mute, removal, lock
+/// What the chat server can and cannot do, so that the console tells it before and not after.
+public struct ChatCapabilities: Hashable, Sendable, Codable {
+    /// Whether somebody whose account is locked can still answer in an interrogation.
+    public var lockedCanAnswer = false
+    /// Whether the desk can send e-mail.
+    public var mail = false
+
+    public init(lockedCanAnswer: Bool = false, mail: Bool = false) {
+        self.lockedCanAnswer = lockedCanAnswer
+        self.mail = mail
+    }
 }
 
 /// What the chat server is to do: the data of an event of `GET /chat/v1/actions`. It does it once for each id, however often it
@@ -22,11 +32,27 @@ public struct ChatAction: Hashable, Sendable, Codable {
     public var kind: SanctionKind?
     public var until: Timestamp?
     public var reason: String?
+    /// What `text` is for: so that a chat server can show a thank-you otherwise than a warning.
+    public var purpose: ActionRequest.Purpose?
+    /// Of a summons: `interrogation` or `contact`.
+    public var channelKind: Channel.Kind?
+    /// Of a `redact`: what is to be taken away.
+    public var messages: [MessageID]?
+
+    enum CodingKeys: String, CodingKey {
+        case id, `case`, type, member, channel, text, `as`, kind, until, reason, purpose
+        case channelKind = "channel_kind"
+        case messages
+    }
 
     public init(
         id: Int, case number: CaseNumber, type: ActionType, member: MemberID? = nil, channel: ChannelID? = nil,
-        text: String? = nil, as name: String? = nil, kind: SanctionKind? = nil, until: Timestamp? = nil, reason: String? = nil
+        text: String? = nil, as name: String? = nil, kind: SanctionKind? = nil, until: Timestamp? = nil, reason: String? = nil,
+        purpose: ActionRequest.Purpose? = nil, channelKind: Channel.Kind? = nil, messages: [MessageID]? = nil
     ) {
+        self.purpose = purpose
+        self.channelKind = channelKind
+        self.messages = messages
         self.id = id
         self.case = number
         self.type = type

@@ -14,7 +14,7 @@ extension ChatEvent: Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case type, id, nick, guest, language, profile, kind, name, channel, member, author, at, text, recipients
+        case type, id, nick, guest, language, profile, email, kind, name, channel, member, author, at, text, recipients
         case registered = "registered_at"
     }
 
@@ -39,7 +39,8 @@ extension ChatEvent: Codable {
                     language: try fields.decodeIfPresent(String.self, forKey: .language)?.limited(to: Limits.nick).text,
                     profile: Dictionary(
                         profile.map { ($0.limited(to: Limits.nick).text, $1.limited(to: Limits.text).text) },
-                        uniquingKeysWith: { first, _ in first })))
+                        uniquingKeysWith: { first, _ in first }),
+                    mail: try fields.decodeIfPresent(MailAddress.self, forKey: .email)))
         case .channel:
             let id: ChannelID = try identifier(.id)
             self = .channel(
@@ -74,6 +75,7 @@ extension ChatEvent: Codable {
             try fields.encodeIfPresent(member.registered, forKey: .registered)
             try fields.encodeIfPresent(member.language, forKey: .language)
             if !member.profile.isEmpty { try fields.encode(member.profile, forKey: .profile) }
+            try fields.encodeIfPresent(member.mail, forKey: .email)
         case .channel(let channel):
             try fields.encode(Kind.channel, forKey: .type)
             try fields.encode(channel.id, forKey: .id)

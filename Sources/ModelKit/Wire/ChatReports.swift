@@ -41,6 +41,22 @@ public struct ConcernRequest: Hashable, Sendable, Codable {
     }
 }
 
+/// The body of `POST /chat/v1/appeals`: a member objects to what he bears for a case (Q3).
+public struct AppealRequest: Hashable, Sendable, Codable {
+    public var id: UUID
+    public var member: MemberID
+    /// The case of which he was told.
+    public var `case`: CaseNumber
+    public var text: String
+
+    public init(id: UUID, member: MemberID, case number: CaseNumber, text: String) {
+        self.id = id
+        self.member = member
+        self.case = number
+        self.text = text
+    }
+}
+
 /// What a reporter is given at once (K5).
 public struct ReportReceipt: Hashable, Sendable, Codable {
     public var `case`: CaseNumber

@@ -10,6 +10,21 @@ public struct Command: Hashable, Sendable, Codable {
         case reopen
         case note(String)
         case recategorise(CategoryID)
+        /// Brings somebody into a channel, against the accused's will (K9, B6).
+        case summon(Conversation.Party)
+        /// Lets him go.
+        case dismiss(ChannelID)
+        case say(ChannelID, text: String)
+        case sanction(SanctionOrder)
+        /// Ends a sanction of the case before its time.
+        case lift(sanction: Int, reason: String)
+        /// The id of a playbook (K16).
+        case playbook(String)
+        case handUp(danger: Bool, note: String?)
+        case refer(Referral)
+        /// Tries an action again that failed, or gives it up.
+        case retry(action: Int)
+        case giveUp(action: Int)
     }
 
     /// Given by the console: the desk carries a command out once, however often it is sent.
@@ -25,62 +40,6 @@ public struct Command: Hashable, Sendable, Codable {
         self.seen = seen
         self.deed = deed
     }
-
-    enum CodingKeys: String, CodingKey {
-        case id, number = "case", seen, deed = "do", verdict, note, category
-    }
-
-    private enum Name: String, Codable, CaseIterable {
-        case claim, release, rate, undo, reopen, note, recategorise
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        id = try fields.decode(UUID.self, forKey: .id)
-        number = try fields.decode(CaseNumber.self, forKey: .number)
-        seen = try fields.decodeIfPresent(Int.self, forKey: .seen)
-        deed =
-            switch try fields.decode(Name.self, forKey: .deed) {
-            case .claim: .claim
-            case .release: .release
-            case .rate:
-                .rate(
-                    try fields.decode(Verdict.self, forKey: .verdict),
-                    note: try fields.decodeIfPresent(String.self, forKey: .note))
-            case .undo: .undo
-            case .reopen: .reopen
-            case .note: .note(try fields.decode(String.self, forKey: .note))
-            case .recategorise: .recategorise(try fields.decode(CategoryID.self, forKey: .category))
-            }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: CodingKeys.self)
-        try fields.encode(id, forKey: .id)
-        try fields.encode(number, forKey: .number)
-        try fields.encodeIfPresent(seen, forKey: .seen)
-        try fields.encode(name, forKey: .deed)
-        switch deed {
-        case .rate(let verdict, let note):
-            try fields.encode(verdict, forKey: .verdict)
-            try fields.encodeIfPresent(note, forKey: .note)
-        case .note(let text): try fields.encode(text, forKey: .note)
-        case .recategorise(let category): try fields.encode(category, forKey: .category)
-        case .claim, .release, .undo, .reopen: break
-        }
-    }
-
-    private var name: Name {
-        switch deed {
-        case .claim: .claim
-        case .release: .release
-        case .rate: .rate
-        case .undo: .undo
-        case .reopen: .reopen
-        case .note: .note
-        case .recategorise: .recategorise
-        }
-    }
 }
 
 /// The desk's answer to a command that it carried out and keeps.
@@ -88,7 +47,7 @@ public struct CommandReceipt: Hashable, Sendable, Codable {
     public var number: CaseNumber
     /// The case's version now.
     public var version: Int
-    /// Until when it can be undone, where that is so.
+    /// The case that the command was about can be undone until then, where that is so.
     public var undoUntil: Timestamp?
 
     enum CodingKeys: String, CodingKey {

@@ -6,8 +6,14 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var now: Timestamp
     /// All who moderate here: whom a case can belong to.
     public var moderators: [ModeratorName]
+    /// What the chat server can and cannot do.
+    public var chat: ChatCapabilities
 
-    public init(me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName]) {
+    public init(
+        me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName],
+        chat: ChatCapabilities = ChatCapabilities()
+    ) {
+        self.chat = chat
         self.me = me
         self.community = community
         self.now = now
@@ -20,6 +26,13 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
 public struct FeedHappening: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
         case opened, reported, claimed, released, rated, undone, settled, reopened, noted, recategorised
+        /// An interrogation began; the accused came or went; he was let go.
+        case summoned, joined, left, dismissed
+        /// A sanction was ordered, or lifted or ended; help was sent; the case was handed up.
+        case sanctioned, ended, referred
+        case handedUp = "handed_up"
+        /// The chat server could not do something.
+        case failed
         /// Nothing of the case itself: something that its row tells of changed, such as the accused's record.
         case refreshed
     }

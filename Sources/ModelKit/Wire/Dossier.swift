@@ -17,6 +17,18 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var timeline: [TimelineEntry]
     /// Why the asker may not handle this case; nil if he may.
     public var obstacle: String?
+    /// The parties that can be talked to, the subject first, each with what was said.
+    public var conversations: [Talk] = []
+    /// The sanctions of this case, and those of the accused from other cases that are in force.
+    public var sanctions: [SanctionSummary] = []
+    /// What the policy suggests for the accused; nil where nobody is accused.
+    public var suggestion: SanctionSuggestion?
+    /// Actions that are under way, or that failed.
+    public var actions: [OpenAction] = []
+    /// What an appeal says, and about what.
+    public var appeal: AppealSummary?
+    /// Whom help can be sent to.
+    public var addressees: [Addressee] = []
 
     public init(
         row: CaseRow, lines: [EvidenceLine], accused: Person?, reporters: [Person], reports: [ReportSummary],
@@ -82,6 +94,8 @@ public struct Dossier: Hashable, Sendable, Codable {
     public struct PriorCase: Hashable, Sendable, Codable {
         public enum Part: String, Hashable, Sendable, Codable {
             case accused, reporter
+            /// The case to which this one objects, or an objection to this one.
+            case original, appeal
         }
 
         public var number: CaseNumber
@@ -122,6 +136,11 @@ public struct Dossier: Hashable, Sendable, Codable {
     public struct TimelineEntry: Hashable, Sendable, Codable {
         public enum Happening: String, Hashable, Sendable, Codable {
             case reported, claimed, released, expired, rated, undone, settled, reopened, noted, recategorised, sanctioned, lifted
+            case summoned, joined, left, dismissed, abandoned
+            /// A sanction was ordered, took effect, ended by itself, was undone, or was unwound.
+            case ordered, imposed, ended, withdrawn, unwound
+            case appealed, overturned, referred
+            case handedUp = "handed_up"
             /// An action was asked for; `purpose` says which.
             case asked
             case done, failed
@@ -137,13 +156,22 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var category: CategoryID?
         public var purpose: ActionRequest.Purpose?
         public var until: Timestamp?
-        /// What the chat server said of a failure.
+        /// What the chat server said of a failure, or the reason that a moderator gave.
         public var detail: String?
+        public var sanction: SanctionKind?
+        /// An appeal, or the case to which one objects.
+        public var other: CaseNumber?
+        /// Somebody is in danger.
+        public var danger: Bool?
 
         public init(
             at: Timestamp, happening: Happening, by: ModeratorName? = nil, nick: String? = nil, verdict: Verdict? = nil,
-            category: CategoryID? = nil, purpose: ActionRequest.Purpose? = nil, until: Timestamp? = nil, detail: String? = nil
+            category: CategoryID? = nil, purpose: ActionRequest.Purpose? = nil, until: Timestamp? = nil, detail: String? = nil,
+            sanction: SanctionKind? = nil, other: CaseNumber? = nil, danger: Bool? = nil
         ) {
+            self.sanction = sanction
+            self.other = other
+            self.danger = danger
             self.at = at
             self.happening = happening
             self.by = by

@@ -14,6 +14,7 @@ extension Story {
         switch action.type {
         case .say: return say(action)
         case .redact: return .failed("messages cannot be redacted here: they are gone once they are said")
+        case .mail: return .failed("the desk sends its mail itself")
         case .notice, .sanction, .lift, .summon, .release: break
         }
         guard let id = action.member else { return .failed("the action names no member") }
@@ -24,7 +25,7 @@ extension Story {
         case .lift: lift(action.kind, from: id)
         case .summon: return summon(person, into: action.channel)
         case .release: release(person)
-        case .say, .redact: break
+        case .say, .redact, .mail: break
         }
         return .done
     }

@@ -33,7 +33,8 @@ extension State {
             case .rate(let verdict, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
             case .release, .undo, .reopen: holder(of: row).map { .held(by: $0) } ?? .new
-            case .note, .recategorise: told
+            case .playbook(let id): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
+            case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .handUp, .refer, .retry, .giveUp: told
             }
         if case .release = command.deed { return Standing(phase: .new, isWaiting: true) }
         return Standing(phase: phase, isWaiting: true)

@@ -40,6 +40,9 @@ struct NoticeWords: Sendable {
             case .undid: "\(who) took the verdict on #\(number) back \(ago) ago"
             case .reopened: "\(who) reopened #\(number) \(ago) ago"
             case .recategorised: "\(who) moved #\(number) to another category \(ago) ago"
+            case .sanctioned: "\(who) sanctioned the accused of #\(number) \(ago) ago"
+            case .lifted: "\(who) lifted a sanction of #\(number) \(ago) ago"
+            case .handedUp: "\(who) handed #\(number) up \(ago) ago"
             }
         },
         undo: { "undo \($0)" })
@@ -68,6 +71,9 @@ struct NoticeWords: Sendable {
             case .undid: "\(who) hat das Urteil über #\(number) vor \(ago) zurückgenommen"
             case .reopened: "\(who) hat #\(number) vor \(ago) wieder geöffnet"
             case .recategorised: "\(who) hat #\(number) vor \(ago) anders eingeordnet"
+            case .sanctioned: "\(who) hat in #\(number) vor \(ago) eine Maßnahme verhängt"
+            case .lifted: "\(who) hat in #\(number) vor \(ago) eine Maßnahme aufgehoben"
+            case .handedUp: "\(who) hat #\(number) vor \(ago) nach oben gegeben"
             }
         },
         undo: { "zurücknehmen \($0)" })

@@ -46,6 +46,9 @@ final class Words: Sendable {
         case .justified: queue.justified
         case .unproven: queue.unproven
         case .malicious: queue.malicious
+        case .granted: queue.granted
+        case .upheld: queue.upheld
+        case .attended: queue.attended
         }
     }
 

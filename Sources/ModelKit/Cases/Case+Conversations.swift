@@ -1,0 +1,54 @@
+extension Case {
+    public func conversation(_ channel: ChannelID) -> Conversation? { conversations.first { $0.channel == channel } }
+
+    /// The one with the accused, while it goes on.
+    public var interrogation: Conversation? { conversations.first { $0.party == .subject && $0.isOpen } }
+
+    /// The member whom a party is; nil if there is no such reporter.
+    public func member(_ party: Conversation.Party) -> MemberID? {
+        switch party {
+        case .subject: return subject
+        case .reporter(let place): return reporters.indices.contains(place - 1) ? reporters[place - 1] : nil
+        }
+    }
+
+    /// Not even the moderators learn who he is (B1): he reported nothing under his name.
+    public func isAnonymous(_ member: MemberID) -> Bool {
+        guard member != subject else { return false }
+        let mine = reports.filter { $0.reporter == member }
+        return !mine.isEmpty && mine.allSatisfy(\.anonymous)
+    }
+
+    /// What kind of channel moderators talk in with a party: nobody but an accused is interrogated.
+    public func channelKind(with party: Conversation.Party) -> Channel.Kind {
+        party == .subject && kind == .accusation ? .interrogation : .contact
+    }
+
+    mutating func talk(_ event: CaseEvent, at time: Timestamp) {
+        switch event {
+        case .summoned(let summons):
+            conversations.removeAll { $0.channel == summons.channel }
+            conversations.append(
+                Conversation(
+                    channel: summons.channel, party: summons.party, member: summons.member, state: .asked, since: time,
+                    summons: summons.action))
+        case .joined(let channel): setState(.present, of: channel, at: time)
+        case .left(let channel): setState(.gone, of: channel, at: time)
+        case .dismissed(let channel, _): setState(.released, of: channel, at: time)
+        default: break
+        }
+    }
+
+    /// A summons that the chat server cannot carry out; one of somebody who came all the same, or was let go, is over.
+    mutating func failSummons(_ action: Int, at time: Timestamp) {
+        for index in conversations.indices where conversations[index].summons == action && conversations[index].state == .asked {
+            (conversations[index].state, conversations[index].since) = (.failed, time)
+        }
+    }
+
+    private mutating func setState(_ state: Conversation.State, of channel: ChannelID, at time: Timestamp) {
+        for index in conversations.indices where conversations[index].channel == channel && conversations[index].state != state {
+            (conversations[index].state, conversations[index].since) = (state, time)
+        }
+    }
+}

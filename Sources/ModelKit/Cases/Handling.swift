@@ -1,0 +1,66 @@
+import FoundationEssentials
+
+/// A playbook's words, waiting for its verdict to take effect.
+public struct PreparedNotice: Hashable, Sendable, Codable {
+    public var member: MemberID
+    public var evidence: EvidenceDigest
+
+    public init(member: MemberID, evidence: EvidenceDigest) {
+        self.member = member
+        self.evidence = evidence
+    }
+}
+
+/// A member's objection (Q3). His words are kept beside the log.
+public struct Appeal: Hashable, Sendable, Codable {
+    /// Given by the chat server: the same objection sent again is known by it.
+    public var id: UUID
+    public var member: MemberID
+    public var original: CaseNumber
+    /// The sanctions of the original case to which he objects; empty: what followed from a report of his (K12).
+    public var sanctions: [Int]
+    public var receipt: String
+    public var evidence: EvidenceDigest
+
+    public init(
+        id: UUID, member: MemberID, original: CaseNumber, sanctions: [Int], receipt: String, evidence: EvidenceDigest
+    ) {
+        self.id = id
+        self.member = member
+        self.original = original
+        self.sanctions = sanctions
+        self.receipt = receipt
+        self.evidence = evidence
+    }
+}
+
+/// Help that was sent to somebody (T2, T3, Q4).
+public struct SentReferral: Hashable, Sendable, Codable {
+    public var by: ModeratorName
+    public var party: Conversation.Party
+    public var helplines: [String]
+    public var mail: Bool
+
+    public init(by: ModeratorName, party: Conversation.Party, helplines: [String], mail: Bool) {
+        self.by = by
+        self.party = party
+        self.helplines = helplines
+        self.mail = mail
+    }
+}
+
+/// A case is handed to those who may do more.
+public struct HandUp: Hashable, Sendable, Codable {
+    public var by: ModeratorName
+    public var to: Moderator.Role
+    /// Somebody is in danger at this moment.
+    public var danger: Bool
+    public var due: Timestamp
+
+    public init(by: ModeratorName, to: Moderator.Role, danger: Bool, due: Timestamp) {
+        self.by = by
+        self.to = to
+        self.danger = danger
+        self.due = due
+    }
+}

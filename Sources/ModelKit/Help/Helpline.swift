@@ -1,0 +1,48 @@
+/// Help outside of this community (T2, Q4): the list belongs to the community.
+public struct Helpline: Hashable, Sendable, Codable {
+    /// Known by this in commands.
+    public var id: String
+    public var name: String
+    /// Telephone numbers, addresses, hours: as a member reads them.
+    public var contact: String
+    /// ISO 3166 country codes such as `DE`; empty: everywhere.
+    public var countries: [String]
+    /// The languages in which one is helped, such as `de`; empty: any.
+    public var languages: [String]
+
+    public init(id: String, name: String, contact: String, countries: [String] = [], languages: [String] = []) {
+        self.id = id
+        self.name = name
+        self.contact = contact
+        self.countries = countries
+        self.languages = languages
+    }
+
+    /// Whether it suits somebody who speaks a language such as `de-AT`: of the country if the language names one.
+    public func suits(language: String?) -> Bool {
+        guard let language else { return true }
+        let parts = language.split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
+        let base = parts.first?.lowercased() ?? ""
+        guard languages.isEmpty || languages.contains(base) else { return false }
+        guard let country = parts.dropFirst().first(where: { $0.count == 2 })?.uppercased() else { return true }
+        return countries.isEmpty || countries.contains(country)
+    }
+}
+
+/// Help that a moderator sends somebody, privately: the body of a `refer` command (T2, T3, Q4).
+public struct Referral: Hashable, Sendable, Codable {
+    public var to: Conversation.Party
+    /// The ids of the helplines that are named in it.
+    public var helplines: [String]
+    /// What he reads, as the moderator saw it before.
+    public var text: String
+    /// Send it by e-mail too, where an address is known.
+    public var mail: Bool
+
+    public init(to: Conversation.Party, helplines: [String], text: String, mail: Bool) {
+        self.to = to
+        self.helplines = helplines
+        self.text = text
+        self.mail = mail
+    }
+}

@@ -1,0 +1,93 @@
+/// Which sanction comes next, and who may impose it (K14).
+public struct SanctionPolicy: Hashable, Sendable {
+    /// The mildest first.
+    public var ladder: [SanctionStep] = [
+        SanctionStep(.admonition), SanctionStep(.warning), SanctionStep(.mute, for: .hours(1)),
+        SanctionStep(.removal, for: .days(1)), SanctionStep(.lock, for: .days(1)), SanctionStep(.lock, for: .days(7)),
+        SanctionStep(.lock, for: .days(30)), SanctionStep(.lock),
+    ]
+    /// The hardest that a moderator may impose; leads and admins may impose all.
+    public var moderatorLimit = SanctionStep(.lock, for: .days(7))
+    /// How long a sanction counts for the next one.
+    public var counted: Duration = .days(180)
+
+    public init() {}
+
+    /// Whether somebody of this role may impose a step; what is beyond his rights he hands up.
+    public func allows(_ step: SanctionStep, to role: Moderator.Role) -> Bool {
+        role >= .lead || step.isAtMost(moderatorLimit)
+    }
+
+    /// A sanction that somebody bore before.
+    public struct Past: Hashable, Sendable, Codable {
+        public var number: CaseNumber
+        public var step: SanctionStep
+        public var at: Timestamp
+
+        public init(number: CaseNumber, step: SanctionStep, at: Timestamp) {
+            self.number = number
+            self.step = step
+            self.at = at
+        }
+    }
+
+    /// The step that comes next for somebody: the first that his category begins with, or the one after the hardest that he bore
+    /// lately.
+    ///
+    /// - Parameters:
+    ///   - past: his sanctions that were not withdrawn.
+    ///   - justified: the justified cases on his record without this one.
+    public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
+        let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
+        let counting = past.filter { now - $0.at < counted }
+        let hardest = counting.max { !$1.step.isAtMost($0.step) }
+        guard let hardest else {
+            // Somebody who is on record but was let off begins one step higher than a newcomer.
+            let step = min(first + (justified > 0 ? 1 : 0), ladder.count - 1)
+            return SanctionSuggestion(step: ladder[step], why: justified > 0 ? .onRecord(justified: justified) : .first)
+        }
+        let after = ladder.firstIndex { !$0.isAtMost(hardest.step) } ?? ladder.count - 1
+        return SanctionSuggestion(step: ladder[max(first, after)], why: .after(step: hardest.step, case: hardest.number))
+    }
+}
+
+/// The step that the policy suggests, and why.
+public struct SanctionSuggestion: Hashable, Sendable, Codable {
+    public enum Reason: Hashable, Sendable, Codable {
+        /// Nothing is known against him: the category's first step.
+        case first
+        /// Justified cases without a sanction are on his record.
+        case onRecord(justified: Int)
+        /// He bore this one before.
+        case after(step: SanctionStep, case: CaseNumber)
+    }
+
+    public var step: SanctionStep
+    public var why: Reason
+
+    public init(step: SanctionStep, why: Reason) {
+        self.step = step
+        self.why = why
+    }
+}
+
+extension SanctionPolicy: Codable {
+    enum CodingKeys: String, CodingKey {
+        case ladder, moderatorLimit, counted
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init()
+        ladder = try fields.decode([SanctionStep].self, forKey: .ladder)
+        moderatorLimit = try fields.decode(SanctionStep.self, forKey: .moderatorLimit)
+        counted = try fields.seconds(.counted)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(ladder, forKey: .ladder)
+        try fields.encode(moderatorLimit, forKey: .moderatorLimit)
+        try fields.encode(counted.seconds, forKey: .counted)
+    }
+}

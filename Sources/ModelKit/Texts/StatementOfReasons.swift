@@ -1,0 +1,52 @@
+/// What a member reads when a sanction is imposed on him: what it is, why, and how he can object (Q2). The console shows the same
+/// text before it is sent.
+public struct StatementOfReasons: Hashable, Sendable {
+    public var step: SanctionStep
+    public var until: Timestamp?
+    public var channelName: String
+    public var number: CaseNumber
+    public var category: String
+    /// In the moderator's words.
+    public var reason: String
+    public var language: String?
+
+    public init(
+        step: SanctionStep, until: Timestamp?, channelName: String, number: CaseNumber, category: String, reason: String,
+        language: String?
+    ) {
+        self.step = step
+        self.until = until
+        self.channelName = channelName
+        self.number = number
+        self.category = category
+        self.reason = reason
+        self.language = language
+    }
+
+    public func text(in community: Community) -> String {
+        let values = [
+            "community": community.name, "channel": channelName, "until": until?.forPeople ?? "", "case": String(number),
+            "category": category, "reason": reason, "days": String(community.policies.appeals.milliseconds / 86_400_000),
+        ]
+        return [first, .reason, .objection]
+            .map { community.texts.text($0, in: language, values) }.joined(separator: " ")
+    }
+
+    private var first: Texts.Key {
+        switch step.kind {
+        case .admonition: .admonition
+        case .warning: .warning
+        case .mute: .mute
+        case .removal: .removal
+        case .lock: until == nil ? .lockForGood : .lock
+        }
+    }
+}
+
+extension Timestamp {
+    /// For people: the day and the minute, in UTC.
+    public var forPeople: String {
+        let text = description
+        return text.prefix(10) + " " + text.dropFirst(11).prefix(5) + " UTC"
+    }
+}

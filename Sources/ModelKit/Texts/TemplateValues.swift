@@ -1,0 +1,24 @@
+/// The details of a case by the names under which templates call them: for reasons, quick replies and playbooks.
+public struct TemplateValues: Sendable {
+    /// The names that can be used; a template with another is sent only when somebody has filled it in by hand.
+    public static let names = ["case", "accused", "category", "channel", "quote", "time", "moderator", "community"]
+
+    /// - Parameters:
+    ///   - moderator: the name under which he speaks to members.
+    ///   - lines: the evidence, of which the first selected line is quoted.
+    public static func of(
+        _ row: CaseRow, lines: [EvidenceLine], moderator: String, community: Community, language: String?
+    ) -> [String: String] {
+        var values = [
+            "case": String(row.number), "moderator": moderator, "community": community.name,
+            "category": community.category(row.category)?.titles.text(in: language) ?? row.category.rawValue,
+        ]
+        if !row.accusedNick.isEmpty { values["accused"] = row.accusedNick }
+        if !row.channel.isEmpty { values["channel"] = row.channel }
+        if let line = lines.first(where: { $0.part == .selected }) {
+            values["quote"] = line.message.text
+            values["time"] = line.message.at.forPeople
+        }
+        return values
+    }
+}

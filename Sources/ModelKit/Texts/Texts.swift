@@ -1,0 +1,58 @@
+/// What members are told, in their language and in words that the community can edit (Q2). A reporter is never named in them.
+public struct Texts: Hashable, Sendable, Codable {
+    /// The occasions; the raw value is the name in `[text.LANGUAGE]` of desk.toml.
+    public enum Key: String, Hashable, Sendable, Codable, CaseIterable {
+        /// James, to a moderator (K7): {case}, {category}.
+        case alarm
+        /// To those to whom a case was handed up: {case}, {category}, {moderator}.
+        case handedUp = "handed_up"
+        /// The same, where somebody is in danger at this moment.
+        case danger
+        /// To a reporter who was right (K11): {case}.
+        case thanks
+        /// To a reporter in bad faith (K12): {case}; until when reporting is closed: {until}.
+        case warned, reportingClosed = "reporting_closed"
+        /// Why his account is locked for it (K12): {case}.
+        case maliciousReason = "malicious_reason"
+        /// What he was told no longer holds (M6): {case}.
+        case reopened
+
+        /// The first sentence of a statement of reasons, one for each kind of sanction: {community}, {channel}, {until}.
+        case admonition, warning, mute, removal, lock, lockForGood = "lock_for_good"
+        /// The second: why: {case}, {category}, {reason}.
+        case reason
+        /// The third: how to object: {case}, {days}.
+        case objection
+        /// A sanction ended by itself, or was lifted: {case}.
+        case ended, lifted
+
+        /// To who objected (Q3): {case}, {original}.
+        case appealReceived = "appeal_received", appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
+
+        /// Help for somebody at risk, for who worries about him, and for who needs another place than this (T2, T3, Q4): {helplines}.
+        case helpAtRisk = "help_at_risk", helpWorried = "help_worried", helpOther = "help_other"
+        /// The subject of the same by e-mail: {community}.
+        case mailSubject = "mail_subject"
+        /// What somebody reads who was brought into a channel, before anybody speaks: {case}, {community}.
+        case interrogation, contact
+    }
+
+    /// By language, then by key: what the community wrote itself; for the rest there are the defaults.
+    public var own: [String: [String: String]]
+
+    public init(own: [String: [String: String]] = [:]) { self.own = own }
+
+    /// The text in a member's language: the community's own, else the default in that language, else in English.
+    public func template(_ key: Key, in language: String?) -> Template {
+        let wanted = language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() } ?? "en"
+        for language in [wanted, "en"] {
+            if let text = own[language]?[key.rawValue] ?? Self.defaults[language]?[key] { return Template(text) }
+        }
+        // Every key has a default in English; a test reads them all.
+        return Template("")
+    }
+
+    public func text(_ key: Key, in language: String?, _ values: [String: String]) -> String {
+        template(key, in: language).filled(with: values)
+    }
+}

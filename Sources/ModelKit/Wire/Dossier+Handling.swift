@@ -1,0 +1,115 @@
+// What of a dossier tells how the case is handled: talks, sanctions, actions, appeals, help.
+extension Dossier {
+    /// A party of the case, and what was said with it; without a channel's state where nobody was brought yet.
+    public struct Talk: Hashable, Sendable, Codable {
+        public var view: ConversationView
+        /// In their order.
+        public var lines: [TranscriptLine]
+
+        public init(view: ConversationView, lines: [TranscriptLine]) {
+            self.view = view
+            self.lines = lines
+        }
+    }
+
+    public struct SanctionSummary: Hashable, Sendable, Codable {
+        public enum Phase: String, Hashable, Sendable, Codable {
+            case ordered
+            case inForce = "in_force"
+            case expired, lifted, unwound, granted, undone
+        }
+
+        /// The case for which it is borne, and its number there.
+        public var number: CaseNumber
+        public var id: Int
+        public var nick: String?
+        public var step: SanctionStep
+        public var channel: String?
+        public var by: ModeratorName?
+        public var at: Timestamp
+        public var until: Timestamp?
+        public var reason: String
+        public var phase: Phase
+
+        enum CodingKeys: String, CodingKey {
+            case number = "case"
+            case id, nick, step, channel, by, at, until, reason, phase
+        }
+
+        public init(
+            number: CaseNumber, id: Int, nick: String?, step: SanctionStep, channel: String?, by: ModeratorName?, at: Timestamp,
+            until: Timestamp?, reason: String, phase: Phase
+        ) {
+            self.number = number
+            self.id = id
+            self.nick = nick
+            self.step = step
+            self.channel = channel
+            self.by = by
+            self.at = at
+            self.until = until
+            self.reason = reason
+            self.phase = phase
+        }
+    }
+
+    /// Something that the chat server has not done yet.
+    public struct OpenAction: Hashable, Sendable, Codable {
+        public var id: Int
+        public var at: Timestamp
+        public var purpose: ActionRequest.Purpose
+        /// Nil for an anonymous reporter.
+        public var nick: String?
+        public var failed: Bool
+        /// What the chat server said.
+        public var detail: String?
+        /// When the desk asks again by itself; nil if it does not.
+        public var retryAt: Timestamp?
+
+        public init(
+            id: Int, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool, detail: String?,
+            retryAt: Timestamp?
+        ) {
+            self.id = id
+            self.at = at
+            self.purpose = purpose
+            self.nick = nick
+            self.failed = failed
+            self.detail = detail
+            self.retryAt = retryAt
+        }
+    }
+
+    public struct AppealSummary: Hashable, Sendable, Codable {
+        public var original: CaseNumber
+        public var nick: String
+        public var text: String
+        /// Who decided what it objects to: they do not decide on it (Q3).
+        public var deciders: [ModeratorName]
+
+        public init(original: CaseNumber, nick: String, text: String, deciders: [ModeratorName]) {
+            self.original = original
+            self.nick = nick
+            self.text = text
+            self.deciders = deciders
+        }
+    }
+
+    /// Somebody of the case whom help can be sent to (T2, T3, Q4).
+    public struct Addressee: Hashable, Sendable, Codable {
+        public var party: Conversation.Party
+        /// Nil for an anonymous reporter.
+        public var nick: String?
+        /// Nil where it is not known, and for an anonymous reporter.
+        public var language: String?
+        /// Whether he can be sent an e-mail.
+        public var hasMail: Bool
+
+        public init(party: Conversation.Party, nick: String?, language: String?, hasMail: Bool) {
+            self.party = party
+            self.nick = nick
+            self.language = language
+            self.hasMail = hasMail
+        }
+    }
+}
