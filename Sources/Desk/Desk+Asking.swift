@@ -10,7 +10,7 @@ extension Desk {
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         DeskWelcome(
             me: moderator, community: environment.community, now: environment.clock.now(),
-            moderators: environment.moderators.map(\.name))
+            moderators: environment.moderators.map(\.name), chat: environment.chat)
     }
 
     /// What a member can report now (K2, K3).
@@ -58,6 +58,8 @@ extension Transaction {
         try append(.viewed(by: moderator.name), case: row.number)
         let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
-        return try DossierAssembly(db: db, row: row, moderator: moderator, directory: state.directory, now: now).dossier()
+        return try DossierAssembly(
+            db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now
+        ).dossier()
     }
 }

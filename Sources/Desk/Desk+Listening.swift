@@ -78,7 +78,8 @@ extension Desk {
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
         let backlog = try log.pool.read { try ChatAction.fetch(after: id, limit: Self.actionsAtOnce, from: $0) }
-        let added = chats.add((), backlog: backlog)
+        // The desk sends its mail itself.
+        let added = chats.add((), backlog: backlog.filter { $0.type != .mail })
         // There are more: the stream ends after these, and is resumed after the last of them.
         if backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
         return added

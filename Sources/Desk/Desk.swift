@@ -16,6 +16,7 @@ public actor Desk {
     private var timer: Task<Void, Never>?
     var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
     var chats = Subscribers<ChatAction, Void>(capacity: 4096)
+    var talks = Subscribers<TalkSignal, TalkListener>(capacity: 1024)
     var viewing: [ModeratorName: CaseNumber] = [:]
     private let executor = DeskExecutor()
 
@@ -93,7 +94,8 @@ public actor Desk {
 
     private func write(_ jobs: [Job]) throws -> Transaction {
         try log.pool.writeWithoutTransaction { db in
-            let transaction = Transaction(db: db, state: state, environment: environment, now: environment.clock.now())
+            let transaction = Transaction(db: db, state: state, environment: environment, now: environment.clock.now(),
+                isChatListening: !chats.isEmpty)
             try db.inTransaction(.immediate) {
                 for job in jobs {
                     transaction.begin(at: environment.clock.now())
@@ -121,7 +123,10 @@ public actor Desk {
             let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
             feeds.send { DeskEnvironment.mayView(item.row, $0) ? .item(item, position: position) : nil }
         }
-        for action in transaction.actions { chats.send { action } }
+        for action in transaction.actions {
+            if action.type == .mail { post(action) } else { chats.send { action } }
+        }
+        for (channel, signal) in transaction.signals { talks.send { $0.channel == channel ? signal : nil } }
     }
 
     // MARK: - What is due
@@ -149,6 +154,7 @@ public actor Desk {
     public func stop() {
         timer?.cancel()
         feeds.finish()
+        talks.finish()
         chats.finish()
     }
 }

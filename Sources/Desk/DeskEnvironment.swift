@@ -8,13 +8,20 @@ public struct DeskEnvironment: Sendable {
     public var randomness: Randomness
     /// Bytes that the messages of the last minutes may take in memory.
     public var windowCapacity: Int
+    /// What the chat server can do, and whether e-mail can be sent.
+    public var chat = ChatCapabilities()
+    /// Sends an e-mail; see ``ChatCapabilities/mail``.
+    public var send: (@Sendable (Letter) async throws -> Void)?
     /// Names the log.
     var epoch = ""
 
     public init(
         community: Community, moderators: [Moderator], clock: DeskClock, randomness: Randomness = .system,
-        windowCapacity: Int = 256 << 20
+        windowCapacity: Int = 256 << 20, chat: ChatCapabilities = ChatCapabilities(),
+        send: (@Sendable (Letter) async throws -> Void)? = nil
     ) {
+        self.chat = chat
+        self.send = send
         self.community = community
         self.moderators = moderators
         self.clock = clock

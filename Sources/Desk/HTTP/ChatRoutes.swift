@@ -20,6 +20,10 @@ struct ChatRoutes {
             let report = try await request.value(ReportRequest.self)
             return try json(try await desk.perform { try $0.report(report) }, status: .created)
         }
+        router.post("appeals") { request, _ in
+            let appeal = try await request.value(AppealRequest.self)
+            return try json(try await desk.perform { try $0.appeal(appeal) }, status: .created)
+        }
         router.post("concerns") { request, _ in
             let concern = try await request.value(ConcernRequest.self)
             let receipt = try await desk.perform { try $0.concern(concern) }

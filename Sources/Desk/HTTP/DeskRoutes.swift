@@ -28,6 +28,19 @@ struct DeskRoutes {
             let command = try await request.value(Command.self)
             return try json(try await desk.perform { try $0.carryOut(command, by: moderator) })
         }
+        router.get("conversations/:channel") { request, context in
+            let channel = ChannelID(try context.parameters.require("channel"))
+            let position = try request.headers[.lastEventID].map { text in
+                guard let position = Int64(text) else {
+                    throw Problem("bad-position", status: 422, title: "Not the id of a line", detail: "a whole number")
+                }
+                return position
+            }
+            let (id, stream) = try await desk.follow(channel, after: position, try context.moderator())
+            return EventStream.response(stream, heartbeat: context.heartbeat, encode: TalkEvents.encode) {
+                await desk.stopFollowing(talk: id, channel)
+            }
+        }
         router.get("cases") { request, context in
             let query = try CaseQuery(request.uri.queryParameters)
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)

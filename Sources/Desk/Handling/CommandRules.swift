@@ -4,31 +4,51 @@ import ModelKit
 struct CommandRules {
     var community: Community
     var now: Timestamp
+    /// Who decided what an appeal objects to.
+    var deciders: [ModeratorName] = []
 
-    /// The events of a deed; a note's text is kept by the caller, who passes the digest in.
+    /// Whether a moderator may do this to the case at all, and still as he saw it.
     ///
-    /// - Throws: ``Problem`` with status 403, 409 or 422.
-    func events(
-        of deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?, keepNote: (String) throws -> EvidenceDigest
-    ) throws -> [CaseEvent] {
+    /// - Throws: ``Problem`` with status 403 or 409.
+    func admit(_ deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?) throws {
         guard !subject.isParty(moderator.members) else {
             throw Problem(
                 "party", status: 403, title: "You are a party in case \(subject.number)", detail: "another moderator handles it")
         }
-        if case .note = deed {} else { try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen) }
+        switch deed {
+        case .claim, .rate, .undo, .reopen: try checkDecidedBefore(subject, by: moderator)
+        default: break
+        }
+        guard deed.decides else { return }
+        try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen)
+        switch deed {
+        case .sanction, .lift, .playbook: try checkUnclaimed(subject, by: moderator)
+        default: break
+        }
+    }
+
+    /// The events of a deed that changes nothing but the case; a note's text is kept by the caller, who passes the digest in.
+    ///
+    /// - Throws: ``Problem`` with status 403, 409 or 422.
+    func events(of deed: Command.Deed, on subject: Case, by moderator: Moderator, keepNote: (String) throws -> EvidenceDigest)
+        throws -> [CaseEvent]
+    {
         switch deed {
         case .claim: return [.claimed(try claim(of: subject, by: moderator))]
         case .release: return [.released(try release(of: subject, by: moderator))]
         case .rate(let verdict, let note):
             let note = try checked(note)
             try checkUndecided(subject, doing: "rated")
-            guard subject.kind == .accusation else {
-                throw Problem("no-verdict", status: 422, title: "A concern has no verdict", detail: "it accuses nobody")
+            let possible = Verdict.possible(for: subject.kind)
+            guard possible.contains(verdict) else {
+                throw Problem(
+                    "no-verdict", status: 422, title: "Case \(subject.number) cannot be rated \(verdict.rawValue)",
+                    detail: "allowed for this case: " + possible.map(\.rawValue).joined(separator: ", "), field: "verdict")
             }
             try checkUnclaimed(subject, by: moderator)
             let decision = Decision(verdict: verdict, by: moderator.name, at: now, effectiveAt: now + community.policies.grace)
             return [.rated(decision)] + (try note.map { [.noted(by: moderator.name, evidence: try keepNote($0))] } ?? [])
-        case .undo: return [try undo(subject, by: moderator)]
+        case .undo: return try undo(subject, by: moderator)
         case .reopen:
             guard subject.settled else {
                 throw Problem(
@@ -41,6 +61,7 @@ struct CommandRules {
             }
             return [.noted(by: moderator.name, evidence: try keepNote(text))] + extended(subject, by: moderator)
         case .recategorise(let id): return [try recategorise(subject, as: id, by: moderator)] + extended(subject, by: moderator)
+        case .summon, .dismiss, .say, .sanction, .lift, .playbook, .handUp, .refer, .retry, .giveUp: return []
         }
     }
 
@@ -69,7 +90,20 @@ struct CommandRules {
         return CaseEvent.ReleasedClaim(by: claim.by, expired: false)
     }
 
-    private func undo(_ subject: Case, by moderator: Moderator) throws -> CaseEvent {
+    /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
+    private func undo(_ subject: Case, by moderator: Moderator) throws -> [CaseEvent] {
+        let ordered = subject.orderedSanctions(by: moderator.role >= .lead ? nil : moderator.name).filter { now < $0.effectiveAt }
+        let sanctions = ordered.map { CaseEvent.ended(sanction: $0.id, .undone(by: moderator.name)) }
+        if subject.settled || subject.decision == nil, !sanctions.isEmpty { return sanctions }
+        let undone = try undoVerdict(subject, by: moderator)
+        guard let id = subject.decision?.formerCategory, let category = community.category(id) else { return [undone] + sanctions }
+        let back = CaseEvent.Recategorisation(
+            by: moderator.name, category: category.id, team: category.team, priority: category.priority,
+            due: subject.opened + community.policies.deadline(for: category.priority))
+        return [undone, .recategorised(back)] + sanctions
+    }
+
+    private func undoVerdict(_ subject: Case, by moderator: Moderator) throws -> CaseEvent {
         guard let decision = subject.decision else {
             throw Problem("not-rated", status: 422, title: "Case \(subject.number) is not rated", detail: "nothing to undo")
         }
@@ -109,7 +143,14 @@ struct CommandRules {
         throw conflict(on: subject, with: latest)
     }
 
-    private func checkUndecided(_ subject: Case, doing what: String) throws {
+    private func checkDecidedBefore(_ subject: Case, by moderator: Moderator) throws {
+        guard deciders.contains(moderator.name) else { return }
+        throw Problem(
+            "decided-before", status: 403, title: "You decided what case \(subject.number) objects to",
+            detail: "another moderator decides on the objection")
+    }
+
+    func checkUndecided(_ subject: Case, doing what: String) throws {
         guard let decision = subject.decision else { return }
         throw Problem(
             "conflict", status: 409, title: "Case \(subject.number) cannot be \(what) now",
@@ -117,7 +158,7 @@ struct CommandRules {
             conflict: Problem.Conflict(by: decision.by, deed: .rated, at: decision.at, verdict: decision.verdict))
     }
 
-    private func checkUnclaimed(_ subject: Case, by moderator: Moderator) throws {
+    func checkUnclaimed(_ subject: Case, by moderator: Moderator) throws {
         guard let claim = subject.claim, claim.by != moderator.name, claim.until > now else { return }
         throw Problem(
             "conflict", status: 409, title: "\(claim.by) has claimed case \(subject.number)",
@@ -135,7 +176,7 @@ struct CommandRules {
         )
     }
 
-    private func checked(_ note: String?) throws -> String? {
+    func checked(_ note: String?) throws -> String? {
         guard let note, !note.isEmpty else { return nil }
         guard !note.limited(to: Limits.note).cut else {
             throw Problem(
@@ -143,5 +184,16 @@ struct CommandRules {
                 field: "note")
         }
         return note
+    }
+}
+
+extension Command.Deed {
+    /// It rests on what the moderator saw, so that another's deed since then is told and not run over (M4). Talking, notes and help
+    /// take nothing from anybody.
+    var decides: Bool {
+        switch self {
+        case .claim, .release, .rate, .undo, .reopen, .recategorise, .sanction, .lift, .playbook, .handUp: true
+        case .note, .summon, .dismiss, .say, .refer, .retry, .giveUp: false
+        }
     }
 }

@@ -19,16 +19,19 @@ final class DeskState {
     /// Reports whose dossier still wants the next lines of a channel.
     var unfinished: [ChannelID: [UnfinishedContext]] = [:]
     private var deadlines: Heap<Deadline> = []
+    /// When actions are asked for again.
+    private var retries: Heap<Deadline> = []
 
     struct JoinKey: Hashable {
         var accused: MemberID
         var channel: ChannelID
     }
 
-    /// When a case needs the desk: its grace ends, or its claim.
+    /// When a case needs the desk, as when its grace ends, its claim, or a sanction; or an action does.
     struct Deadline: Comparable {
         var at: Timestamp
-        var number: CaseNumber
+        /// The case's, or the action's.
+        var number: Int
 
         static func < (a: Self, b: Self) -> Bool { (a.at, a.number) < (b.at, b.number) }
     }
@@ -39,14 +42,22 @@ final class DeskState {
         if let until = row.claim?.until { deadlines.insert(Deadline(at: until, number: row.number)) }
     }
 
-    var nextDeadline: Timestamp? { deadlines.min?.at }
+    func schedule(case number: CaseNumber, at time: Timestamp) { deadlines.insert(Deadline(at: time, number: number)) }
+    func schedule(action id: Int, at time: Timestamp) { retries.insert(Deadline(at: time, number: id)) }
+
+    var nextDeadline: Timestamp? { [deadlines.min?.at, retries.min?.at].compactMap { $0 }.min() }
 
     /// The cases whose time has come.
-    func takeDue(at now: Timestamp) -> [CaseNumber] {
-        var due: [CaseNumber] = []
-        while let first = deadlines.min, first.at <= now {
-            deadlines.removeMin()
-            if !due.contains(first.number) { due.append(first.number) }
+    func takeDue(at now: Timestamp) -> [CaseNumber] { Self.take(from: &deadlines, at: now) }
+    /// The actions whose time has come; one that has been answered meanwhile too.
+    func takeRetries(at now: Timestamp) -> [Int] { Self.take(from: &retries, at: now) }
+
+    private static func take(from heap: inout Heap<Deadline>, at now: Timestamp) -> [Int] {
+        var due: [Int] = []
+        var seen: Set<Int> = []
+        while let first = heap.min, first.at <= now {
+            heap.removeMin()
+            if seen.insert(first.number).inserted { due.append(first.number) }
         }
         return due
     }
@@ -61,6 +72,18 @@ final class DeskState {
         try readDirectory(db)
         try readWindow(db, now: now)
         try readBoard(db, now: now)
+        try readDeadlines(db)
+    }
+
+    private func readDeadlines(_ db: Database) throws {
+        let sanctions = """
+            SELECT number, CASE phase WHEN 'ordered' THEN effective_at ELSE until END AS at FROM sanction
+            WHERE phase IN ('ordered', 'in_force') AND at IS NOT NULL
+            """
+        for row in try Row.fetchAll(db, sql: sanctions) { schedule(case: row[0], at: Timestamp(milliseconds: row[1])) }
+        for row in try Row.fetchAll(db, sql: "SELECT id, retry_at FROM action WHERE retry_at IS NOT NULL") {
+            schedule(action: row[0], at: Timestamp(milliseconds: row[1]))
+        }
     }
 
     private func readDirectory(_ db: Database) throws {

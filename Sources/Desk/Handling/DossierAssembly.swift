@@ -8,33 +8,45 @@ struct DossierAssembly {
     let row: CaseRow
     let moderator: Moderator
     let directory: Directory
+    let community: Community
     let now: Timestamp
 
     func dossier() throws -> Dossier {
         guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
             throw LogError.missingCase(row.number)
         }
-        let reports = try subject.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
+        // An objection is decided over the evidence of what it objects to.
+        let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
+        let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
-        return Dossier(
-            row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: subject)),
+        let deciders = original.map { Transaction.deciders(of: $0) } ?? []
+        var dossier = Dossier(
+            row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject)),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: reports.map { report, words in
                 Dossier.ReportSummary(
                     at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
                     messages: report.messages, note: words?.note ?? "")
             },
-            priors: try priors(of: subject, reporters: reporters.map(\.profile.member.id)),
+            priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
             },
             timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
-            obstacle: subject.isParty(moderator.members) ? "you are a party in this case; another moderator handles it" : nil)
+            obstacle: obstacle(subject, deciders))
+        let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now)
+        try handling.complete(&dossier, deciders: deciders)
+        return dossier
+    }
+
+    private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> String? {
+        if subject.isParty(moderator.members) { return "you are a party in this case; another moderator handles it" }
+        return deciders.contains(moderator.name) ? "you decided what this objects to; another moderator handles it" : nil
     }
 
     // MARK: - Evidence
 
-    private func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
+    func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
         let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
         return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { try JSON.value(type, from: $0) }
     }
@@ -91,7 +103,7 @@ struct DossierAssembly {
 
     /// The latest cases of the accused, and those of the reporters whom the moderator may know.
     private func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
-        guard subject.kind == .accusation else { return [] }
+        guard subject.kind != .concern else { return [] }
         var found: [Dossier.PriorCase] = []
         let columns = "SELECT line FROM cases WHERE NOT concern AND number <> ?"
         if let accused = subject.subject {
@@ -107,10 +119,26 @@ struct DossierAssembly {
         return found
     }
 
+    /// The case to which an objection objects, and objections to a case.
+    private func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
+        guard let member = subject.subject else { return [] }
+        if let original = subject.original {
+            return try prior("SELECT line FROM cases WHERE number = ?", [original], member, .original)
+        }
+        let sql = "SELECT line FROM cases WHERE number IN (SELECT number FROM appeal WHERE original = ?) ORDER BY number DESC"
+        return try prior(sql, [subject.number], member, .appeal)
+    }
+
     private func prior(_ sql: String, _ number: CaseNumber, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws
         -> [Dossier.PriorCase]
     {
-        try Data.fetchAll(db.cachedStatement(sql: sql), arguments: [number, member.rawValue])
+        try prior(sql, [number, member.rawValue], member, part)
+    }
+
+    private func prior(_ sql: String, _ arguments: StatementArguments, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws
+        -> [Dossier.PriorCase]
+    {
+        try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
             .compactMap { RowLine.row(from: $0) }
             .map {
                 Dossier.PriorCase(
@@ -129,7 +157,7 @@ struct DossierAssembly {
     private func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
         switch event {
-        case .opened, .supplemented, .viewed: return nil
+        case .opened, .supplemented, .viewed, .said, .prepared: return nil
         case .reported(let report):
             return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
@@ -144,25 +172,29 @@ struct DossierAssembly {
             return Entry(
                 at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
         case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
+        case .summoned, .joined, .left, .dismissed, .ordered, .imposed, .ended, .appealed, .overturned, .referred, .handedUp:
+            return try handlingEntry(event, at: at, of: subject)
         case .requested(let request):
             return Entry(
                 at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
-        case .performed(let id), .failed(let id, _):
+        case .performed(let id), .failed(let id, _), .abandoned(let id, _):
             let request = subject.actions.first { $0.request.id == id }?.request
             var entry = Entry(
                 at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose)
             if case .failed(_, let detail) = event {
                 entry.happening = .failed
-                entry.detail = try detail.flatMap { try words(String.self, $0) }
+                // What the chat server says of an anonymous reporter may name him.
+                let isHidden = request?.member.map { subject.isAnonymous($0) } ?? false
+                entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
             }
+            if case .abandoned(_, let by) = event { (entry.happening, entry.by) = (.abandoned, by) }
             return entry
         }
     }
 
     /// A member's nickname for the timeline; none for those who report anonymously.
-    private func nick(of member: MemberID, in subject: Case) -> String? {
-        let mine = subject.reports.filter { $0.reporter == member }
-        return !mine.isEmpty && mine.allSatisfy(\.anonymous) ? nil : directory.member(member).nick
+    func nick(of member: MemberID, in subject: Case) -> String? {
+        subject.isAnonymous(member) ? nil : directory.member(member).nick
     }
 }
 

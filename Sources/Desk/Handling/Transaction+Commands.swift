@@ -16,27 +16,92 @@ extension Transaction {
             DeskEnvironment.mayKnow(row, moderator)
         else { throw Problem.noCase(command.number) }
 
-        let rules = CommandRules(community: community, now: now)
-        let events = try rules.events(of: command.deed, on: subject, by: moderator, seen: command.seen) { text in
-            try keep(text, kind: .note, case: command.number)
+        let rules = CommandRules(community: community, now: now, deciders: try deciders(of: subject))
+        try rules.admit(command.deed, on: subject, by: moderator, seen: command.seen)
+        if case .say(let channel, let text) = command.deed {
+            let conversation = try checkConversation(channel, of: subject)
+            try say(checkedLine(text), in: conversation, of: &subject, by: moderator, command: command.id)
+        } else {
+            let events = try events(of: command.deed, on: subject, by: moderator, rules)
+            if !events.isEmpty { try record(events, on: &subject, row: &row, as: command.deed.happening, by: moderator.name) }
+            if case .reopen = command.deed { try refreshOthers(than: subject) }
         }
-        // Reopening unwinds what followed: as the case stood before, so it is decided now.
-        let unwinding = if case .reopen = command.deed { try unwind(subject) } else { [CaseEvent]() }
-        try record(
-            events + unwinding + alarmsOfNewTeam(after: events, on: subject), on: &subject, row: &row,
-            as: command.deed.happening, by: moderator.name)
-        if !unwinding.isEmpty { try refreshOthers(than: subject) }
 
-        let pending = subject.state == .pending ? subject.decision?.effectiveAt : nil
-        let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: pending)
+        let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: undoUntil(subject))
         try execute(
             "INSERT INTO command (id, moderator, at, answer) VALUES (?, ?, ?, ?)",
             [command.id.uuidString, moderator.name.rawValue, now.milliseconds, try JSON.data(receipt)])
         return receipt
     }
-}
 
-extension Transaction {
+    /// What a deed makes happen. What is wrong with it is thrown before anything is written.
+    private func events(of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CommandRules) throws -> [CaseEvent] {
+        switch deed {
+        case .claim, .release, .rate, .undo, .reopen, .note, .recategorise:
+            let events = try rules.events(of: deed, on: subject, by: moderator) { try keepNote($0, on: subject) }
+            // Reopening unwinds what followed: as the case stood before, so it is decided now.
+            let unwinding = if case .reopen = deed { try unwind(subject) } else { [CaseEvent]() }
+            try withdraw(events, of: subject)
+            return events + unwinding + (try alarmsOfNewTeam(after: events, on: subject))
+        case .summon(let party):
+            let member = try checkSummons(of: party, in: subject)
+            return try summon(party, member, to: subject, by: moderator) + rules.extended(subject, by: moderator)
+        case .dismiss(let channel): return try dismiss(checkConversation(channel, of: subject), of: subject.number, by: moderator.name)
+        case .sanction(let order):
+            try checkOrder(order, on: subject, by: moderator)
+            guard let accused = subject.subject else { return [] }
+            let grace = community.policies.grace
+            return [try self.order(order.step, for: accused, on: subject, reason: order.reason, by: moderator.name, grace: grace)]
+        case .lift(let id, let reason):
+            let sanction = try checkLift(of: id, reason: reason, in: subject, by: moderator)
+            let words = try keep(reason, kind: .reason, case: subject.number)
+            return try end(sanction, .lifted(by: moderator.name, reason: words), of: subject)
+        case .playbook(let id):
+            try rules.checkUndecided(subject, doing: "rated")
+            return try play(checkPlaybook(id, on: subject, by: moderator), on: subject, by: moderator)
+        case .handUp(let danger, let note):
+            try rules.checkUndecided(subject, doing: "handed up")
+            let role = try checkHandUp(danger: danger, of: subject, by: moderator)
+            let noted = try rules.checked(note).map { CaseEvent.noted(by: moderator.name, evidence: try keepNote($0, on: subject)) }
+            return try handUp(subject, to: role, danger: danger, by: moderator) + (noted.map { [$0] } ?? [])
+        case .refer(let referral):
+            return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
+        case .retry(let action): return try retry(checkOpen(action: action, of: subject))
+        case .giveUp(let action): return try giveUp(checkOpen(action: action, of: subject), by: moderator)
+        case .say: return []
+        }
+    }
+
+    private func keepNote(_ text: String, on subject: Case) throws -> EvidenceDigest {
+        try keep(text, kind: .note, case: subject.number)
+    }
+
+    /// Sanctions that are undone leave their table too.
+    private func withdraw(_ events: [CaseEvent], of subject: Case) throws {
+        for case .ended(let id, _) in events {
+            try execute("UPDATE sanction SET phase = 'withdrawn' WHERE number = ? AND id = ?", [subject.number, id])
+        }
+    }
+
+    private func undoUntil(_ subject: Case) -> Timestamp? {
+        let verdict = subject.state == .pending ? subject.decision?.effectiveAt : nil
+        let sanctions = subject.orderedSanctions().map(\.effectiveAt)
+        return (sanctions + [verdict].compactMap { $0 }).max()
+    }
+
+    private func checkLift(of id: Int, reason: String, in subject: Case, by moderator: Moderator) throws -> Sanction {
+        guard let found = subject.sanction(id) else {
+            throw Problem("unknown-sanction", status: 404, title: "Case \(subject.number) has no sanction \(id)", field: "sanction")
+        }
+        guard !found.isOver else {
+            throw Problem("sanction-over", status: 409, title: "This sanction is over", detail: "there is nothing to lift")
+        }
+        try checkReason(reason)
+        try checkRights(
+            SanctionStep(found.sanction.kind, for: found.sanction.until.map { $0 - found.sanction.effectiveAt }), of: moderator)
+        return found.sanction
+    }
+
     /// A case that goes to another team is a new one there: James tells it (K7).
     private func alarmsOfNewTeam(after events: [CaseEvent], on subject: Case) throws -> [CaseEvent] {
         var moved = subject
@@ -50,11 +115,18 @@ extension Command.Deed {
         switch self {
         case .claim: .claimed
         case .release: .released
-        case .rate: .rated
+        case .rate, .playbook: .rated
         case .undo: .undone
         case .reopen: .reopened
         case .note: .noted
         case .recategorise: .recategorised
+        case .summon: .summoned
+        case .dismiss: .dismissed
+        case .sanction: .sanctioned
+        case .lift: .ended
+        case .handUp: .handedUp
+        case .refer: .referred
+        case .say, .retry, .giveUp: .refreshed
         }
     }
 }

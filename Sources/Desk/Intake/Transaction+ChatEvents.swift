@@ -5,7 +5,7 @@ import ModelKit
 // What the chat server tells: kept in memory and on disk alike, so that a report right after a restart still works.
 extension Transaction {
     func take(_ events: [ChatEvent]) throws {
-        for event in events {
+        for event in events where try !takeTalk(event) {
             switch event {
             case .member(let member): try enter(member)
             case .channel(let channel):
@@ -46,12 +46,17 @@ extension Transaction {
     }
 
     private func receive(_ message: Message, recipients: [MemberID]?) throws {
-        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [message.id.rawValue, now.milliseconds])
-        guard db.changesCount == 1 else { return }
+        guard try isNew(message.id) else { return }
         let nick = state.directory.member(message.author).nick
         guard let kept = state.window.receive(message, nick: nick, recipients: recipients, at: now) else { return }
         try execute("INSERT INTO message (serial, content) VALUES (?, ?)", [kept.serial, try JSON.data(kept)])
         try supplement(with: kept)
+    }
+
+    /// Whether a message comes for the first time; it is remembered.
+    func isNew(_ message: MessageID) throws -> Bool {
+        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [message.rawValue, now.milliseconds])
+        return db.changesCount == 1
     }
 
     /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again

@@ -120,6 +120,11 @@ extension CaseEvent {
         case .noted(_, let evidence), .supplemented(let evidence): [evidence]
         case .requested(let request): [request.evidence]
         case .failed(_, let detail): detail.map { [$0] } ?? []
+        case .said(let utterance): [utterance.evidence]
+        case .ordered(let sanction): [sanction.reason]
+        case .ended(_, .lifted(_, let reason)): [reason]
+        case .prepared(let notice): [notice.evidence]
+        case .appealed(let appeal): [appeal.evidence]
         default: []
         }
     }

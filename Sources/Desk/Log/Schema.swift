@@ -5,6 +5,7 @@ enum Schema {
     static func migrate(_ pool: DatabasePool) throws {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
+        migrator.registerMigration("2") { db in try db.execute(sql: second) }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
@@ -60,5 +61,29 @@ enum Schema {
         CREATE TABLE message (serial INTEGER PRIMARY KEY, content BLOB NOT NULL);
         CREATE TABLE seen (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX seen_by_time ON seen (at);
+        """
+
+    /// Talks, sanctions against the accused, appeals, and actions that are tried again.
+    private static let second = """
+        -- What reporters bear for malicious reports (K12).
+        ALTER TABLE sanction RENAME TO consequence;
+        CREATE TABLE sanction (
+            number INTEGER NOT NULL, id INTEGER NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT,
+            effective_at INTEGER NOT NULL, until INTEGER, length INTEGER, phase TEXT NOT NULL, PRIMARY KEY (number, id))
+            WITHOUT ROWID;
+        CREATE INDEX sanction_by_member ON sanction (member);
+        CREATE INDEX sanction_pending ON sanction (number) WHERE phase IN ('ordered', 'in_force');
+        CREATE TABLE conversation (
+            channel TEXT PRIMARY KEY, number INTEGER NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, open INTEGER NOT NULL)
+            WITHOUT ROWID;
+        CREATE INDEX conversation_open ON conversation (member) WHERE open;
+        CREATE TABLE appeal (
+            id TEXT PRIMARY KEY, number INTEGER NOT NULL, original INTEGER NOT NULL, member TEXT NOT NULL, receipt TEXT NOT NULL)
+            WITHOUT ROWID;
+        CREATE INDEX appeal_by_original ON appeal (original);
+        -- How often an action was asked for in vain, and when it is asked for again.
+        ALTER TABLE action ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE action ADD COLUMN retry_at INTEGER;
+        CREATE INDEX action_retry ON action (retry_at) WHERE retry_at IS NOT NULL;
         """
 }

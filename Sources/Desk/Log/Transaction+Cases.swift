@@ -92,6 +92,11 @@ extension CaseRow {
         reporters = subject.reporters.count
         claim = subject.claim
         decision = subject.decision
+        original = subject.original
+        handedUp = subject.handedUp != nil
+        interrogation = subject.interrogation?.state
+        isSanctioned = subject.sanctions.contains { !$0.isOver }
+        hasTrouble = subject.actions.contains { $0.isTrouble }
     }
 }
 
@@ -113,7 +118,7 @@ extension ReporterRecord {
     }
 
     static func closedUntil(_ reporter: MemberID, at now: Timestamp, from db: Database) throws -> Timestamp? {
-        let sql = "SELECT max(until) FROM sanction WHERE reporter = ? AND kind = 'closed' AND until > ?"
+        let sql = "SELECT max(until) FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
         return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
             .map { Timestamp(milliseconds: $0) }
     }

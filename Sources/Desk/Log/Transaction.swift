@@ -15,8 +15,13 @@ final class Transaction {
     private(set) var now: Timestamp
     private(set) var published: [FeedItem] = []
     private(set) var actions: [ChatAction] = []
+    /// What those are sent who have a conversation before them.
+    private(set) var signals: [(channel: ChannelID, signal: TalkSignal)] = []
+    /// The chat server is there to take actions.
+    let isChatListening: Bool
 
-    init(db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp) {
+    init(db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool) {
+        self.isChatListening = isChatListening
         self.db = db
         self.state = state
         self.environment = environment
@@ -69,6 +74,7 @@ final class Transaction {
         }
         row.follow(subject)
         try store(row, of: subject)
+        try tellTalks(after: events, in: subject)
         publish(row, FeedHappening(kind: kind, by: by, at: now))
     }
 
@@ -78,6 +84,8 @@ final class Transaction {
 
     func ask(_ action: ChatAction) { actions.append(action) }
 
+    func signal(_ channel: ChannelID, _ signal: TalkSignal) { signals.append((channel, signal)) }
+
     func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
@@ -85,5 +93,7 @@ final class Transaction {
 
 /// What kind of words a piece of evidence is.
 enum EvidenceKind: String {
-    case report, supplement, note, action, detail
+    case report, supplement, note, action, detail, reason, appeal, prepared
+    /// What was said in a conversation.
+    case transcript
 }

@@ -54,6 +54,12 @@ public struct Case: Hashable, Sendable, Codable {
         public var request: ActionRequest
         public var at: Timestamp
         public var status = Status.asked
+
+        /// It failed, and somebody has to see to it. What fails in a conversation is told there.
+        public var isTrouble: Bool {
+            guard case .failed = status else { return false }
+            return request.type != .summon && request.type != .say
+        }
     }
 
     /// Who did what last.

@@ -55,8 +55,10 @@ public struct ProfileSnapshot: Hashable, Sendable, Codable {
     /// Oldest first.
     public var history: [ProfileChange]
 
+    /// The member's address is left out: it is no evidence.
     public init(member: Member, history: [ProfileChange]) {
         self.member = member
+        self.member.mail = nil
         self.history = history
     }
 }

@@ -104,8 +104,8 @@ struct CaseText {
 
     static func style(of verdict: Verdict) -> Style {
         switch verdict {
-        case .justified: .ok
-        case .unproven: .text
+        case .justified, .granted, .attended: .ok
+        case .unproven, .upheld: .text
         case .malicious: .soon
         }
     }

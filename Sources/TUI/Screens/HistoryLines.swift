@@ -83,6 +83,7 @@ enum HistoryLines {
         case .asked: return words.asked(action(entry, nick: entry.nick, words))
         case .done: return action(entry, nick: entry.nick, words)
         case .failed: return words.failed(action(entry, nick: entry.nick, words), SafeText(entry.detail ?? ""))
+        default: return SafeText(entry.happening.rawValue)
         }
     }
 
@@ -95,6 +96,7 @@ enum HistoryLines {
         case .lock: return words.lock(nick)
         case .lift: return words.lift(nick)
         case .retraction: return words.retraction(nick)
+        default: return SafeText(entry.purpose?.rawValue ?? "")
         }
     }
 }

@@ -3,7 +3,7 @@ struct QueueWords: Sendable {
     let open, urgent, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
     let late, new, you, anonymous, guest, firstReport, firstReportShort: SafeText
-    let justified, unproven, malicious, closed: SafeText
+    let justified, unproven, malicious, closed, granted, upheld, attended: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
     /// 24 of 25 reports were justified.
@@ -25,6 +25,7 @@ struct QueueWords: Sendable {
         late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report",
         firstReportShort: "first",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
+        granted: "granted", upheld: "upheld", attended: "attended",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
         nothingFits: "No case fits.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
@@ -46,6 +47,7 @@ struct QueueWords: Sendable {
         late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
         firstReportShort: "erste",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
+        granted: "stattgegeben", upheld: "bestätigt", attended: "versorgt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",
         nothingFits: "Kein Fall passt.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",

@@ -1,0 +1,158 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// What of a dossier tells how the case is handled: talks, sanctions, actions, help.
+struct DossierHandling {
+    let db: Database
+    let subject: Case
+    let directory: Directory
+    let community: Community
+    let now: Timestamp
+
+    func complete(_ dossier: inout Dossier, deciders: [ModeratorName]) throws {
+        let transcript = Transcript(db: db, subject: subject)
+        dossier.conversations = try subject.conversations.map { conversation in
+            Dossier.Talk(
+                view: try transcript.view(conversation, directory: directory), lines: try transcript.lines(of: conversation.channel))
+        }
+        dossier.sanctions = try sanctions()
+        dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
+        dossier.actions = try actions()
+        dossier.addressees = addressees()
+        if let appeal = subject.appeal {
+            dossier.appeal = Dossier.AppealSummary(
+                original: appeal.original, nick: directory.member(appeal.member).nick,
+                text: try words(String.self, appeal.evidence) ?? "", deciders: deciders)
+        }
+    }
+
+    private func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
+        let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
+        return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { try JSON.value(type, from: $0) }
+    }
+
+    // MARK: - Sanctions
+
+    /// All of this case and of the one that it objects to; of others those that are in force against whom it is about.
+    private func sanctions() throws -> [Dossier.SanctionSummary] {
+        var found = try subject.sanctions.map { try summary($0, of: subject) }
+        guard let member = subject.subject, subject.kind != .concern else { return found }
+        let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? AND number <> ? AND phase = 'in_force' ORDER BY number"
+        for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue, subject.number]) {
+            guard let other = try Case.fetch(number, from: db) else { continue }
+            found += try other.sanctions.filter { $0.isInForce && $0.sanction.member == member && $0.sanction.kind.lasts }
+                .map { try summary($0, of: other) }
+        }
+        return found
+    }
+
+    private func summary(_ given: CaseSanction, of other: Case) throws -> Dossier.SanctionSummary {
+        let sanction = given.sanction
+        let phase: Dossier.SanctionSummary.Phase =
+            switch given.phase {
+            case .ordered: .ordered
+            case .inForce: .inForce
+            case .ended(.expired, _): .expired
+            case .ended(.undone, _): .undone
+            case .ended(.lifted, _): .lifted
+            case .ended(.unwound, _): .unwound
+            case .ended(.granted, _): .granted
+            }
+        return Dossier.SanctionSummary(
+            number: other.number, id: sanction.id, nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
+            step: SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }),
+            channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
+            until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase)
+    }
+
+    private func suggestion(priors: Int) throws -> SanctionSuggestion? {
+        guard subject.kind == .accusation, let member = subject.subject else { return nil }
+        let past = try SanctionPolicy.Past.fetch(of: member, but: subject.number, from: db)
+        return community.policies.sanctions.suggestion(
+            for: community.category(subject.category), past: past, justified: priors, at: now)
+    }
+
+    // MARK: - Actions
+
+    private func actions() throws -> [Dossier.OpenAction] {
+        try subject.actions.compactMap { action in
+            var detail: EvidenceDigest?
+            switch action.status {
+            case .done, .abandoned: return nil
+            case .asked: break
+            case .failed(let said): detail = said
+            }
+            let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false
+            let statement = try db.cachedStatement(sql: "SELECT retry_at FROM action WHERE id = ?")
+            let retry = try Row.fetchOne(statement, arguments: [action.request.id])?[0] as Int64?
+            let hasFailed = if case .failed = action.status { true } else { false }
+            return Dossier.OpenAction(
+                id: action.request.id, at: action.at, purpose: action.request.purpose,
+                nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: hasFailed,
+                detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
+                retryAt: retry.map { Timestamp(milliseconds: $0) })
+        }
+    }
+
+    // MARK: - Help
+
+    private func addressees() -> [Dossier.Addressee] {
+        var found: [Dossier.Addressee] = []
+        if let member = subject.subject { found.append(addressee(.subject, member)) }
+        for (index, reporter) in subject.reporters.enumerated() { found.append(addressee(.reporter(index + 1), reporter)) }
+        return found
+    }
+
+    private func addressee(_ party: Conversation.Party, _ id: MemberID) -> Dossier.Addressee {
+        let member = directory.member(id)
+        let isHidden = subject.isAnonymous(id)
+        return Dossier.Addressee(
+            party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : member.language, hasMail: member.mail != nil)
+    }
+}
+
+extension DossierAssembly {
+    /// The line of the history for an event of talks, sanctions, appeals or help.
+    func handlingEntry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+        typealias Entry = Dossier.TimelineEntry
+        func talk(_ happening: Entry.Happening, _ channel: ChannelID, by: ModeratorName? = nil) -> Entry {
+            Entry(
+                at: at, happening: happening, by: by,
+                nick: subject.conversation(channel).flatMap { nick(of: $0.member, in: subject) })
+        }
+        func sanction(_ happening: Entry.Happening, _ id: Int, by: ModeratorName? = nil) -> Entry {
+            let sanction = subject.sanction(id)?.sanction
+            return Entry(
+                at: at, happening: happening, by: by, nick: sanction.flatMap { nick(of: $0.member, in: subject) },
+                until: sanction?.until, sanction: sanction?.kind)
+        }
+        switch event {
+        case .summoned(let summons): return talk(.summoned, summons.channel, by: summons.by)
+        case .joined(let channel): return talk(.joined, channel)
+        case .left(let channel): return talk(.left, channel)
+        case .dismissed(let channel, let by): return talk(.dismissed, channel, by: by)
+        case .ordered(let ordered): return sanction(.ordered, ordered.id, by: ordered.by)
+        case .imposed(let id): return sanction(.imposed, id)
+        case .ended(let id, .expired): return sanction(.ended, id)
+        case .ended(let id, .undone(let by)): return sanction(.withdrawn, id, by: by)
+        case .ended(let id, .lifted(let by, let reason)):
+            var entry = sanction(.lifted, id, by: by)
+            entry.detail = try words(String.self, reason)
+            return entry
+        case .ended(let id, .unwound): return sanction(.unwound, id)
+        case .ended(let id, .granted(let appeal)):
+            var entry = sanction(.unwound, id)
+            entry.other = appeal
+            return entry
+        case .appealed(let appeal):
+            return Entry(at: at, happening: .appealed, nick: nick(of: appeal.member, in: subject), other: appeal.original)
+        case .overturned(let by, let appeal): return Entry(at: at, happening: .overturned, by: by, other: appeal)
+        case .referred(let sent):
+            return Entry(
+                at: at, happening: .referred, by: sent.by, nick: subject.member(sent.party).flatMap { nick(of: $0, in: subject) })
+        case .handedUp(let handUp): return Entry(at: at, happening: .handedUp, by: handUp.by, danger: handUp.danger)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// Taking back what followed from a verdict (M6, Q3).
+extension Transaction {
+    /// The events that take back what followed from a case's verdict, and say so to those who had been told.
+    func unwind(_ subject: Case) throws -> [CaseEvent] {
+        try execute("DELETE FROM rating WHERE number = ?", [subject.number])
+        return try endConsequences(of: subject) + endAll(of: subject, .unwound) + retractions(of: subject)
+    }
+
+    /// Reporters bear nothing any more; a lock of theirs ends as all sanctions do.
+    func endConsequences(of subject: Case) throws -> [CaseEvent] {
+        try subject.consequences.map { consequence in
+            try execute(
+                "DELETE FROM consequence WHERE reporter = ? AND number = ?", [consequence.reporter.rawValue, subject.number])
+            return .lifted(consequence)
+        }
+    }
+
+    /// Everybody who was told something of the case is told that it holds no longer; each once.
+    private func retractions(of subject: Case) throws -> [CaseEvent] {
+        let telling: Set<ActionRequest.Purpose> = [.thanks, .warning, .lock, .sanction, .message]
+        let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
+        var told: Set<MemberID> = []
+        return try subject.actions.compactMap { action in
+            guard telling.contains(action.request.purpose), action.request.id > toldBefore, let member = action.request.member,
+                told.insert(member).inserted
+            else { return nil }
+            return try tell(member, text(.reopened, for: member, case: subject.number), for: .retraction, case: subject.number)
+        }
+    }
+}

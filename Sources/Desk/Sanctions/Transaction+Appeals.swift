@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// Members object to what they bear, and another moderator decides (Q3).
+extension Transaction {
+    /// Opens a case for an objection. The same again gets the same answer.
+    func appeal(_ request: AppealRequest) throws -> ReportReceipt {
+        if let receipt = try receipt(ofAppeal: request.id) { return receipt }
+        guard let original = try fetchCase(request.case) else { throw Self.notHis }
+        let borne = original.sanctions.filter { $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered }
+        let punished = original.consequences.contains { $0.reporter == request.member }
+        guard !borne.isEmpty || punished else { throw Self.notHis }
+        let text = request.text
+        guard !text.allSatisfy(\.isWhitespace) else {
+            throw Problem("empty-appeal", status: 422, title: "The objection is empty", field: "text")
+        }
+        guard !text.limited(to: Limits.appeal).cut else {
+            throw Problem(
+                "appeal-too-long", status: 422, title: "The objection is too long",
+                detail: "at most \(Limits.appeal) characters", field: "text")
+        }
+        let appealed = try self.appealed(of: original.number, by: request.member)
+        let fresh = borne.filter { !appealed.sanctions.contains($0.sanction.id) }
+        guard !fresh.isEmpty || (borne.isEmpty && appealed.sanctions.isEmpty && !appealed.any) else {
+            throw Problem(
+                "already-appealed", status: 409, title: "There is an objection to this already",
+                detail: "one for each sanction; it is decided by another moderator")
+        }
+        let since = now - community.policies.appeals
+        let timely = fresh.filter { $0.sanction.effectiveAt > since }
+        let settledAt = original.decision?.effectiveAt ?? original.opened
+        guard !timely.isEmpty || (fresh.isEmpty && settledAt > since) else {
+            throw Problem(
+                "appeal-expired", status: 422, title: "The time to object is over",
+                detail: "it was \(community.policies.appeals.milliseconds / 86_400_000) days")
+        }
+        return try open(request, against: original, sanctions: timely.map(\.sanction.id))
+    }
+
+    /// What is not there and what is not his look alike: nobody learns of other people's cases.
+    private static let notHis = Problem(
+        "nothing-to-appeal", status: 404, title: "There is nothing to object to",
+        detail: "this member bears no sanction for that case")
+
+    private func receipt(ofAppeal id: UUID) throws -> ReportReceipt? {
+        let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM appeal WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
+    }
+
+    private func appealed(of original: CaseNumber, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
+        let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? AND member = ?")
+        let numbers = try Int.fetchAll(statement, arguments: [original, member.rawValue])
+        let sanctions = try numbers.flatMap { try fetchCase($0)?.appeal?.sanctions ?? [] }
+        return (!numbers.isEmpty, Set(sanctions))
+    }
+
+    private func open(_ request: AppealRequest, against original: Case, sanctions: [Int]) throws -> ReportReceipt {
+        let number = state.nextNumber
+        state.nextNumber += 1
+        let receipt = environment.randomness.hexadecimal(bytes: 16)
+        try execute(
+            "INSERT INTO appeal (id, number, original, member, receipt) VALUES (?, ?, ?, ?, ?)",
+            [request.id.uuidString, number, original.number, request.member.rawValue, receipt])
+        let opening = CaseEvent.Opening(
+            kind: .appeal, subject: request.member, channel: original.channel, category: original.category, team: original.team,
+            priority: .normal, due: now + community.policies.deadline(for: .normal), original: original.number)
+        try append(.opened(opening), case: number)
+        var opened = Case(number: number, opening: opening, at: now)
+        let appeal = Appeal(
+            id: request.id, member: request.member, original: original.number, sanctions: sanctions, receipt: receipt,
+            evidence: try keep(request.text, kind: .appeal, case: number))
+        let member = state.directory.member(request.member)
+        var row = CaseRow(
+            number: number, version: 0, kind: .appeal, state: .new, priority: .normal, category: original.category,
+            team: original.team, opened: now, due: opening.due, accused: member.id, accusedNick: member.nick,
+            priors: try record(of: member.id).count, reporter: "", reporterIsGuest: false, anonymous: false, reporters: 0,
+            reporterRated: 0, reporterJustified: 0, channel: original.channel.map { state.directory.channel($0).name } ?? "",
+            claim: nil, decision: nil)
+        let alarms = try alarm(of: opened, but: Self.deciders(of: original))
+        try record([.appealed(appeal)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
+        return ReportReceipt(case: number, receipt: receipt)
+    }
+
+    /// Who decided what an appeal objects to.
+    static func deciders(of original: Case) -> [ModeratorName] {
+        let all = [original.decision?.by].compactMap { $0 } + original.sanctions.compactMap(\.sanction.by)
+        return Array(Set(all)).sorted()
+    }
+
+    func deciders(of appeal: Case) throws -> [ModeratorName] {
+        guard appeal.kind == .appeal, let number = appeal.original, let original = try fetchCase(number) else { return [] }
+        return Self.deciders(of: original)
+    }
+
+    /// What follows from the decision on an appeal.
+    func settleAppeal(_ subject: Case, _ decision: Decision) throws -> [CaseEvent] {
+        guard let member = subject.subject, let number = subject.original else { return [] }
+        let key: Texts.Key = decision.verdict == .granted ? .appealGranted : .appealUpheld
+        let told = try tell(
+            member, text(key, for: member, case: subject.number, ["original": String(number)]), for: .appeal,
+            case: subject.number)
+        if decision.verdict == .granted { try overturn(number, by: decision.by, appeal: subject.number) }
+        return [told]
+    }
+
+    /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.
+    private func overturn(_ number: CaseNumber, by moderator: ModeratorName, appeal: CaseNumber) throws {
+        guard var original = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
+        var events = try endAll(of: original, .granted(appeal: appeal)) + endConsequences(of: original)
+        if original.decision != nil {
+            events.append(.overturned(by: moderator, appeal: appeal))
+            try execute("UPDATE rating SET verdict = 'unproven' WHERE number = ?", [number])
+        }
+        guard !events.isEmpty else { return }
+        try record(events, on: &original, row: &row, as: .ended, by: nil)
+        try refreshOthers(than: original)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// Who follows a conversation as it goes on.
+extension Desk {
+    /// Begins to follow a conversation, after it was logged that the moderator looks (B2).
+    ///
+    /// - Parameter position: the line after which he goes on; nil: from the beginning.
+    func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
+        -> (id: Int, stream: AsyncStream<TalkSignal>)
+    {
+        let number = try await perform { try $0.admit(moderator, to: channel) }
+        // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
+        let backlog = try whatWasSaid(in: channel, of: number, after: position ?? 0)
+        let added = talks.add(TalkListener(channel: channel, moderator: moderator), backlog: backlog)
+        tellTalkPresence(channel)
+        return added
+    }
+
+    private func whatWasSaid(in channel: ChannelID, of number: CaseNumber, after position: Int64) throws -> [TalkSignal] {
+        let directory = state.directory
+        return try log.pool.read { db in
+            guard let subject = try Case.fetch(number, from: db), let conversation = subject.conversation(channel) else {
+                return []
+            }
+            let transcript = Transcript(db: db, subject: subject)
+            return [.state(try transcript.view(conversation, directory: directory))]
+                + (try transcript.lines(of: channel, after: position).map { .line($0) }) + [.ready]
+        }
+    }
+
+    func stopFollowing(talk id: Int, _ channel: ChannelID) {
+        talks.remove(id)
+        tellTalkPresence(channel)
+    }
+
+    private func tellTalkPresence(_ channel: ChannelID) {
+        let present = Set(talks.keys.filter { $0.channel == channel }.map(\.moderator.name))
+        let presence = ConversationPresence(moderators: present.sorted())
+        talks.send { $0.channel == channel ? .presence(presence) : nil }
+    }
+}
+
+extension Transaction {
+    /// Lets a moderator look at a conversation, if he may know the case and is no party of it.
+    fileprivate func admit(_ moderator: Moderator, to channel: ChannelID) throws -> CaseNumber {
+        let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
+        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), let row = try row(number),
+            DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number)
+        else { throw Problem("no-conversation", status: 404, title: "There is no such conversation that you may see") }
+        guard !subject.isParty(moderator.members) else {
+            throw Problem(
+                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+        }
+        try append(.viewed(by: moderator.name), case: number)
+        return number
+    }
+}

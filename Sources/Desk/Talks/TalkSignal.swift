@@ -1,0 +1,27 @@
+import ModelKit
+
+/// What those who have a conversation before them are sent.
+enum TalkSignal: Sendable {
+    case state(ConversationView)
+    case line(TranscriptLine)
+    case delivery(LineDelivery)
+    case presence(ConversationPresence)
+    /// All that was said before has been sent.
+    case ready
+}
+
+/// A moderator who has a conversation before him.
+struct TalkListener: Sendable {
+    var channel: ChannelID
+    var moderator: Moderator
+}
+
+/// A member's or a moderator's words in a conversation, as they are kept beside the log.
+struct SpokenWords: Codable, Sendable {
+    var text: String
+    /// The nickname or the display name under which they were said.
+    var name: String
+    /// The chat's id of a member's message; the console's command of a moderator's line.
+    var message: MessageID?
+    var command: String?
+}
