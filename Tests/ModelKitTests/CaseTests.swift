@@ -107,8 +107,8 @@ import Testing
     }
 
     @Test func sanctionsAreTakenBack() {
-        #expect(apply([.sanctioned(Self.sanction)]).sanctions == [Self.sanction])
-        #expect(apply([.sanctioned(Self.sanction), .lifted(Self.sanction)]).sanctions.isEmpty)
+        #expect(apply([.sanctioned(Self.sanction)]).consequences == [Self.sanction])
+        #expect(apply([.sanctioned(Self.sanction), .lifted(Self.sanction)]).consequences.isEmpty)
     }
 
     @Test func aNoteIsKeptWithItsTime() {

@@ -93,12 +93,13 @@ extension RowBatch {
             let decidedAt = fields.next(), let effectiveAt = fields.next()
         else { return false }
         // Rows that an earlier version wrote end here.
-        let original = fields.next().flatMap { $0.isEmpty ? nil : vocabulary.names.intern($0) }
+        let original = fields.next().flatMap { kind == .appeal ? FieldCursor.integer($0) : nil }
+            .map { vocabulary.names.intern(String($0)) }
         let marks = fields.next()
         var flags = PackedRow.Flags(kind: kind, state: state, priority: priority)
         if reporterFlags.contains(UInt8(ascii: "g")) { flags.insert(.guest) }
         if reporterFlags.contains(UInt8(ascii: "a")) { flags.insert(.anonymous) }
-        if let marks { flags.mark(marks) }
+        if let marks, !marks.contains(UInt8(ascii: "\\")) { flags.mark(marks) }
         let until = FieldCursor.integer(claimUntil)
         if until != nil { flags.insert(.hasClaim) }
         if let verdict = FieldCursor.choice(verdict, of: Verdict.self), let at = FieldCursor.integer(decidedAt),

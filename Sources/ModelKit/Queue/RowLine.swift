@@ -81,8 +81,10 @@ public enum RowLine {
             reporter: text(.reporter), reporterIsGuest: text(.reporterFlags).contains("g"),
             anonymous: text(.reporterFlags).contains("a"), reporters: reporters, reporterRated: rated,
             reporterJustified: justified, channel: text(.channel), claim: claim, decision: decision)
-        row.original = count(.original)
-        row.mark(Set(text(.marks).utf8.compactMap { Mark(rawValue: $0) }))
+        row.original = kind == .appeal ? count(.original) : nil
+        // No mark is written with an escape.
+        let marks = text(.marks).allSatisfy(\.isLetter) ? text(.marks) : ""
+        row.mark(Set(marks.utf8.compactMap { Mark(rawValue: $0) }))
         return row
     }
 

@@ -133,10 +133,8 @@ final class FakeDesk: Sendable {
         return router
     }
 
-    private static let community = """
-        {"name":"Kummerkasten","categories":[],"teams":[],"policies":\
-        \(String(decoding: (try? snake.encode(Policies())) ?? Data(), as: UTF8.self))}
-        """
+    private static let community = String(
+        decoding: (try? snake.encode(Community(name: "Kummerkasten", categories: [], teams: []))) ?? Data(), as: UTF8.self)
 
     private static var snake: JSONEncoder {
         let encoder = JSONEncoder()

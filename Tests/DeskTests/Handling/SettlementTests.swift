@@ -107,7 +107,7 @@ struct SettlementTests {
         try await scene.does(Scene.mira, .reopen, last)
         #expect(try await scene.told(Scene.gast).suffix(2).map(\.type) == [.lift, .notice])
         let reopened = try #require(try await scene.theCase(last))
-        #expect(reopened.sanctions.isEmpty)
+        #expect(reopened.consequences.isEmpty)
     }
 
     @Test func dueEffectsSurviveARestart() async throws {

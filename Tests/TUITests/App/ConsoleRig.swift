@@ -145,6 +145,16 @@ extension Command.Deed {
         case .reopen: "reopen"
         case .note(let text): "note \(text)"
         case .recategorise(let category): "to \(category)"
+        case .summon(let party): "summon \(party.rawValue)"
+        case .dismiss(let channel): "dismiss \(channel)"
+        case .say(_, let text): "say \(text)"
+        case .sanction(let order): "\(order.step.kind) \(order.step.length.map { "\($0)" } ?? "") \(order.reason)"
+        case .lift(let sanction, let reason): "lift \(sanction) \(reason)"
+        case .playbook(let id): "playbook \(id)"
+        case .handUp(let danger, let note): "\(danger ? "danger" : "hand up") \(note ?? "")"
+        case .refer(let referral): "refer \(referral.to.rawValue)"
+        case .retry(let action): "retry \(action)"
+        case .giveUp(let action): "give up \(action)"
         }
     }
 }
