@@ -83,7 +83,8 @@ final class FakeDesk: Sendable {
                         byteBuffer: ByteBuffer(
                             string: """
                                 {"me":{"name":"mira","role":"lead","teams":["community"],"members":["u1"]},\
-                                "community":\(Self.community),"now":"2026-11-20T21:01:22.000Z","moderators":["mira","jonas"]}
+                                "community":\(Self.community),"now":"2026-11-20T21:01:22.000Z","moderators":["mira","jonas"],\
+                                "chat":{"locked_can_answer":false,"mail":false}}
                                 """)))
             }
         }
