@@ -14,12 +14,12 @@ class Line:
 
     def cells(self):
         ratio = f"{self.ours / self.theirs:.2f}" if self.ours is not None and self.theirs else ""
-        return [self.figure, self._number(self.ours), self.against, self._number(self.theirs) if self.against else "", ratio,
-                self.target]
+        theirs = self._number(self.theirs, without="not installed") if self.against else ""
+        return [self.figure, self._number(self.ours, without="—"), self.against, theirs, ratio, self.target]
 
-    def _number(self, value):
+    def _number(self, value, without):
         if value is None:
-            return "not installed" if self.against and self.ours is not None else "—"
+            return without
         digits = 0 if value >= 1000 or value == int(value) else 1 if value >= 10 else 3 if value < 1 else 2
         return f"{value:,.{digits}f} {self.unit}"
 

@@ -1,0 +1,77 @@
+"""A conversation: from a member's line to the moderator's screen, and from the moderator's Enter key to the member."""
+import itertools
+import time
+
+from harness import irc
+from harness.rivals import Program
+from harness.table import Line, median, percentile
+
+LINES = 200
+# Until the screen is full and scrolls, as it does from then on.
+FIRST_LINES = 30
+# Lines that differ: curses does not write again what is there already.
+SENTENCES = [
+    "das war doch nur ein Scherz", "ich habe gar nichts gemacht, frag die anderen", "wer sagt das denn?", "ja",
+    "sie hat aber damit angefangen, und zwar gestern abend schon", "kann ich jetzt wieder gehen?", "na gut, tut mir leid",
+    "das kommt nicht mehr vor",
+]
+
+
+def measure(bench):
+    clients, missing = irc.installed()
+    theirs = [(name, *talked_over_irc(bench, name, client)) for name, client in clients]
+    theirs += [(name, None, None) for name in missing]
+    for index, what in enumerate(("line said → on the screen", "typed → at the member")):
+        for name, *times in theirs:
+            for share in (0.5, 0.95):
+                ms = times[index] and percentile(times[index], share)
+                yield Line(f"talk: {what}, p{share * 100:.0f}", None, "ms", name, ms, "no slower than the rival")
+
+
+def talked_over_irc(bench, name, client):
+    folder = bench.temporary()
+    with irc.Server(folder) as server, irc.Member(server) as member:
+        with bench.start(Program(name, client(folder, server.port), 0)) as terminal:
+            member.hears(" JOIN ")
+            terminal.settle(quiet=0.5, limit=10)
+            return talked(bench, name, terminal, member)
+
+
+def talked(bench, name, terminal, member):
+    """How long lines took to the screen, and how long to the member, in ms."""
+    bench.say(f"{LINES} lines each way in {name} …")
+    lines = (f"{SENTENCES[number % len(SENTENCES)]} #{number}" for number in itertools.count(1000))
+    shown = [read(terminal, member, line) for line in itertools.islice(lines, FIRST_LINES + LINES)]
+    heard = [written(terminal, member, line) for line in itertools.islice(lines, FIRST_LINES + LINES)]
+    return shown[FIRST_LINES:], heard[FIRST_LINES:]
+
+
+def read(terminal, member, line):
+    start = time.monotonic()
+    member.say(line)
+    return (on_screen(terminal, line) - start) * 1000
+
+
+def written(terminal, member, line):
+    """The line stands in the input when Enter is pressed: how quickly somebody types is his own affair."""
+    terminal.write(line.encode())
+    on_screen(terminal, line)
+    start = time.monotonic()
+    terminal.write(b"\r")
+    heard = member.hears(line)
+    # Whatever the moderator's own screen still shows of it.
+    terminal.settle(quiet=0.02, limit=1)
+    return (heard - start) * 1000
+
+
+def on_screen(terminal, line, patience=5):
+    """When the line stood there; then the program has been quiet for 20 ms."""
+    found = None
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        chunks = terminal.burst(quiet=0.02, limit=0.5)
+        if found and not chunks:
+            return found
+        at = terminal.first(chunks, lambda screen: line in screen.text())
+        found = found or at
+    raise RuntimeError(f"{line!r} did not come on the screen, or it does not rest:\n" + terminal.screen.text())
