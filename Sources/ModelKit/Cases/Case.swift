@@ -125,7 +125,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .recategorised(let new): (category, team, priority, due) = (new.category, new.team, new.priority, new.due)
         case .sanctioned(let sanction): consequences.append(sanction)
         case .lifted(let sanction): consequences.removeAll { $0 == sanction }
-        case .requested(let request): actions.append(Action(request: request, at: time))
+        case .requested(let request): ask(request, at: time)
         case .performed(let id): setStatus(.done, of: id, at: time)
         case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
         case .abandoned(let id, _): setStatus(.abandoned, of: id, at: time)
@@ -141,6 +141,12 @@ public struct Case: Hashable, Sendable, Codable {
         case .referred: break
         case .handedUp(let handUp): (handedUp, claim, priority, due) = (handUp, nil, .urgent, handUp.due)
         }
+    }
+
+    /// What is asked for again is the same action.
+    private mutating func ask(_ request: ActionRequest, at time: Timestamp) {
+        actions.removeAll { $0.request.id == request.id }
+        actions.append(Action(request: request, at: time))
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {

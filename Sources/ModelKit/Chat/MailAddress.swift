@@ -1,5 +1,6 @@
 /// An e-mail address in its plain form. Exotic ones, such as those with quotes or comments, are refused and not quoted: the address
-/// goes to another program.
+/// goes to another program, and some of those take `!` and `%` for a route, `|` and `/` for a delivery to a program or a file, and
+/// `$` for a variable.
 public struct MailAddress: Hashable, Sendable {
     public let rawValue: String
 
@@ -10,7 +11,7 @@ public struct MailAddress: Hashable, Sendable {
     }
 
     private static func isLocal(_ part: Substring) -> Bool {
-        let allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
+        let allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#&'*+-=?^_~."
         return !part.isEmpty && part.utf8.count <= 64 && part.first != "-" && part.first != "." && part.last != "."
             && !part.contains("..") && part.allSatisfy { allowed.contains($0) }
     }
@@ -27,7 +28,8 @@ extension MailAddress: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let address = MailAddress(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an e-mail address such as name@example.org")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "not an e-mail address such as name@example.org")
         }
         self = address
     }

@@ -36,8 +36,9 @@ public struct Playbook: Hashable, Sendable, Codable {
 
 extension Community {
     /// The playbooks for a case of a category: the first is on the digit 1, at most nine. Those of the category come before those
-    /// for all.
+    /// for all. For a concern there are none: nobody is judged (T1).
     public func playbooks(for category: CategoryID) -> [Playbook] {
+        guard self.category(category)?.concern != true else { return [] }
         let own = playbooks.filter { $0.categories.contains(category) }
         return Array((own + playbooks.filter(\.categories.isEmpty)).prefix(9))
     }

@@ -51,11 +51,17 @@ extension Community {
         var community = Community(
             name: name,
             categories: [
-                category("youth", "Youth protection", "Jugendschutz", "Jeugdbescherming", "youth", .urgent, first: SanctionStep(.lock, for: .days(7))),
-                category("password", "Password theft", "Passwortdiebstahl", "Wachtwoorddiefstal", "security", first: SanctionStep(.lock, for: .days(1))),
+                category(
+                    "youth", "Youth protection", "Jugendschutz", "Jeugdbescherming", "youth", .urgent,
+                    first: SanctionStep(.lock, for: .days(7))),
+                category(
+                    "password", "Password theft", "Passwortdiebstahl", "Wachtwoorddiefstal", "security",
+                    first: SanctionStep(.lock, for: .days(1))),
                 category("harassment", "Harassment", "Belästigung", "Lastigvallen", "community", first: SanctionStep(.warning)),
                 category("insult", "Insult", "Beleidigung", "Belediging", "community"),
-                category("hate", "Hate and antisemitism", "Hass und Antisemitismus", "Haat en antisemitisme", "community", first: SanctionStep(.mute)),
+                category(
+                    "hate", "Hate and antisemitism", "Hass und Antisemitismus", "Haat en antisemitisme", "community",
+                    first: SanctionStep(.mute, for: .hours(1))),
                 category("disruption", "Disruption", "Störung des Friedens", "Verstoring van de vrede", "community"),
                 category("spam", "Spam", "Spam", "Spam", "community", first: SanctionStep(.warning)),
                 category("other", "Other", "Sonstiges", "Overig", unsorted, .low),

@@ -154,7 +154,8 @@ extension CaseRow {
 
     fileprivate mutating func mark(_ marks: Set<RowLine.Mark>) {
         handedUp = marks.contains(.handedUp)
-        interrogation = marks.contains(.asked) ? .asked : marks.contains(.present) ? .present : marks.contains(.gone) ? .gone : nil
+        interrogation =
+            marks.contains(.asked) ? .asked : marks.contains(.present) ? .present : marks.contains(.gone) ? .gone : nil
         isSanctioned = marks.contains(.sanctioned)
         hasTrouble = marks.contains(.trouble)
     }

@@ -40,8 +40,11 @@ public struct SanctionStep: Hashable, Sendable {
         self.length = kind.lasts ? length : nil
     }
 
-    /// Whether it is a lock without an end.
+    /// Whether it has no end.
     public var isForGood: Bool { kind.lasts && length == nil }
+
+    /// Whether there is such a step: a lock alone can be for good, and no time is negative.
+    public var isPossible: Bool { length.map { $0 > .zero } ?? (kind == .lock || !kind.lasts) }
 
     /// Whether it weighs no more than another: a milder kind, or the same for no longer.
     public func isAtMost(_ other: SanctionStep) -> Bool {

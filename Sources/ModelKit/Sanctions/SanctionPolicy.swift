@@ -40,7 +40,8 @@ public struct SanctionPolicy: Hashable, Sendable {
     public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
         let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
         let counting = past.filter { now - $0.at < counted }
-        let hardest = counting.max { !$1.step.isAtMost($0.step) }
+        // Of two that weigh the same, the later one is told.
+        let hardest = counting.max { $0.step == $1.step ? $0.at < $1.at : $0.step.isAtMost($1.step) }
         guard let hardest else {
             // Somebody who is on record but was let off begins one step higher than a newcomer.
             let step = min(first + (justified > 0 ? 1 : 0), ladder.count - 1)

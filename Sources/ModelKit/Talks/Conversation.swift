@@ -54,7 +54,10 @@ extension Conversation.Party: RawRepresentable, Codable {
         if rawValue == "subject" {
             self = .subject
         } else {
-            guard rawValue.hasPrefix("reporter-"), let place = Int(rawValue.dropFirst(9)), place > 0 else { return nil }
+            // Each party has one name: "reporter-01" is none.
+            guard let place = Int(rawValue.drop { $0 != "-" }.dropFirst()), place > 0, rawValue == "reporter-\(place)" else {
+                return nil
+            }
             self = .reporter(place)
         }
     }

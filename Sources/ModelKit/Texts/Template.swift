@@ -40,12 +40,24 @@ public struct Template: Hashable, Sendable {
     }
 
     /// The text with what is known put in; a placeholder without a value stays as it stands. What is put in is not read again: a
-    /// member whose nickname is `{reporter}` is told nothing by it.
+    /// member whose nickname is `{reporter}` is told nothing by it. Nor can it be taken for a placeholder that nobody has filled
+    /// in: it comes out as `{ reporter}`.
     public func filled(with values: [String: String]) -> String {
         parts.map { part in
             switch part {
             case .text(let text): String(text)
-            case .placeholder(let name): values[String(name)] ?? "{\(name)}"
+            case .placeholder(let name): values[String(name)].map(Self.plain) ?? "{\(name)}"
+            }
+        }.joined()
+    }
+
+    /// A text without placeholders: what looks like one in it is set apart.
+    private static func plain(_ value: String) -> String {
+        guard value.contains("{") else { return value }
+        return Template(value).parts.map { part in
+            switch part {
+            case .text(let text): String(text)
+            case .placeholder(let name): "{ \(name)}"
             }
         }.joined()
     }

@@ -1,0 +1,81 @@
+extension Texts {
+    static let dutch: [Key: String] = [
+        .alarm: "James: nieuwe zaak {case}, {category}.",
+        .handedUp: "James: {moderator} geeft zaak {case} ({category}) aan je door en vraagt je om te beslissen.",
+        .danger: """
+        James: misschien is er nu iemand in gevaar. Zaak {case} ({category}), doorgegeven door {moderator}. Kijk alsjeblieft meteen.
+        """,
+        .thanks: "Bedankt: je melding (zaak {case}) was terecht. Je hebt deze gemeenschap geholpen.",
+        .warned: """
+        Je melding (zaak {case}) klopte niet en was niet te goeder trouw. Dit is een waarschuwing: de volgende keer kun je een tijd \
+        lang niets meer melden.
+        """,
+        .reportingClosed: "Je melding (zaak {case}) was opnieuw niet te goeder trouw. Tot {until} kun je niets melden.",
+        .maliciousReason: "Je melding was opnieuw niet te goeder trouw.",
+        .reopened: """
+        Zaak {case} wordt opnieuw bekeken. Wat je daarover is meegedeeld, en wat er voor jou uit volgde, geldt niet meer.
+        """,
+
+        .admonition: """
+        {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Verder volgt er niets uit.
+        """,
+        .warning: """
+        {community}: dit is een waarschuwing. Gebeurt dit nog eens, dan kun je een tijd lang niet schrijven of niet naar binnen.
+        """,
+        .mute: "{community}: tot {until} kun je in “{channel}” niet schrijven.",
+        .removal: "{community}: tot {until} kun je “{channel}” niet betreden.",
+        .lock: "{community}: je toegang is tot {until} geblokkeerd.",
+        .lockForGood: "{community}: je toegang is voorgoed geblokkeerd.",
+        .reason: "De reden: {reason} (Zaak {case}, {category}).",
+        .objection: """
+        Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen zaak {case}. Iemand anders dan eerst beslist \
+        daarover.
+        """,
+        .ended: "Wat wegens zaak {case} voor je gold, is voorbij.",
+        .lifted: "Wat wegens zaak {case} voor je gold, is opgeheven.",
+
+        .appealReceived: """
+        Je bezwaar tegen de beslissing in zaak {original} is aangekomen; het is zaak {case}. Iemand anders dan eerst bekijkt het. Je \
+        krijgt bericht.
+        """,
+        .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
+        .appealGranted: """
+        Je bezwaar (zaak {case}) was terecht. De beslissing in zaak {original} is ingetrokken, en wat er voor jou uit volgde, geldt \
+        niet meer. Onze excuses.
+        """,
+
+        .helpAtRisk: """
+        Hallo. We weten niet hoe het nu met je gaat, en willen niets invullen. Als je ergens mee zit: je hoeft er niet alleen mee te \
+        blijven. Hier luisteren mensen naar je zonder te oordelen, en je hoeft je naam niet te noemen:
+
+        {helplines}
+
+        Als het echt niet meer gaat, kun je ook 112 bellen. Of je met iemand praat, en met wie, bepaal jij.
+        """,
+        .helpWorried: """
+        Bedankt dat je oplet en het ons laat weten. Wat vaak helpt: vraag rustig hoe het gaat, en luister zonder te oordelen en zonder \
+        meteen raad te geven. Je mag ook openlijk vragen of iemand eraan denkt niet meer te willen leven; je brengt daarmee niemand op \
+        het idee. Beloof niet dat je het voor je houdt. Hier krijg ook jij raad:
+
+        {helplines}
+
+        Is er nu gevaar, bel dan 112. En let ook op jezelf: je hoeft dit niet alleen te dragen.
+        """,
+        .helpOther: """
+        Misschien kan iemand anders je beter helpen dan deze chat. Daar weten ze er meer van:
+
+        {helplines}
+
+        Of je er contact mee opneemt, bepaal jij.
+        """,
+        .mailSubject: "Een bericht van {community}",
+        .interrogation: """
+        Je bent hier omdat er in {community} iets is gemeld (zaak {case}). Zo meteen praat iemand van het team met je. Er is nog niets \
+        beslist: vertel alsjeblieft hoe jij het ziet. Wat hier wordt gezegd, wordt bij de zaak bewaard.
+        """,
+        .contact: """
+        Hier kun je met het team van {community} over zaak {case} praten. Behalve het team leest niemand mee. Wat hier wordt gezegd, \
+        wordt bij de zaak bewaard. Je kunt gaan wanneer je wilt.
+        """,
+    ]
+}

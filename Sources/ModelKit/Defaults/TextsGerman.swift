@@ -1,0 +1,83 @@
+extension Texts {
+    static let german: [Key: String] = [
+        .alarm: "James: neuer Fall {case}, {category}.",
+        .handedUp: "James: {moderator} gibt Fall {case} ({category}) an Dich weiter und bittet um Deine Entscheidung.",
+        .danger: """
+        James: Vielleicht ist jetzt jemand in Gefahr. Fall {case} ({category}), weitergegeben von {moderator}. Bitte sieh sofort nach.
+        """,
+        .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
+        .warned: """
+        Deine Meldung (Fall {case}) war falsch und nicht in gutem Glauben. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
+        Zeit lang nichts mehr melden.
+        """,
+        .reportingClosed: "Deine Meldung (Fall {case}) war wieder nicht in gutem Glauben. Bis {until} kannst Du nichts melden.",
+        .maliciousReason: "Deine Meldung war wieder nicht in gutem Glauben.",
+        .reopened: """
+        Fall {case} wird neu geprüft. Was Dir dazu mitgeteilt wurde und was daraus für Dich folgte, gilt nicht mehr.
+        """,
+
+        .admonition: """
+        {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Weiter folgt nichts daraus.
+        """,
+        .warning: """
+        {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht herein.
+        """,
+        .mute: "{community}: Bis {until} kannst Du in „{channel}“ nicht schreiben.",
+        .removal: "{community}: Bis {until} kannst Du „{channel}“ nicht betreten.",
+        .lock: "{community}: Bis {until} ist Dein Zugang gesperrt.",
+        .lockForGood: "{community}: Dein Zugang ist auf Dauer gesperrt.",
+        .reason: "Der Grund: {reason} (Fall {case}, {category}).",
+        .objection: """
+        Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch zu Fall {case} einlegen. Darüber entscheidet \
+        jemand anderes als zuvor.
+        """,
+        .ended: "Was wegen Fall {case} für Dich galt, ist vorbei.",
+        .lifted: "Was wegen Fall {case} für Dich galt, ist aufgehoben.",
+
+        .appealReceived: """
+        Dein Widerspruch gegen die Entscheidung in Fall {original} ist angekommen; er ist Fall {case}. Jemand anderes als zuvor sieht \
+        ihn sich an. Du bekommst Bescheid.
+        """,
+        .appealUpheld: """
+        Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.
+        """,
+        .appealGranted: """
+        Dein Widerspruch (Fall {case}) war berechtigt. Die Entscheidung in Fall {original} ist aufgehoben, und was daraus für Dich \
+        folgte, gilt nicht mehr. Wir bitten um Entschuldigung.
+        """,
+
+        .helpAtRisk: """
+        Hallo. Wir wissen nicht, wie es Dir gerade geht, und möchten Dir nichts unterstellen. Falls Dich etwas bedrückt: Du musst \
+        damit nicht allein bleiben. Hier hören Dir Menschen zu, ohne zu urteilen, und Du brauchst Deinen Namen nicht zu nennen:
+
+        {helplines}
+
+        Wenn es gerade gar nicht mehr geht, kannst Du auch die 112 anrufen. Ob Du mit jemandem sprichst, und mit wem, entscheidest Du.
+        """,
+        .helpWorried: """
+        Danke, dass Du hinsiehst und Dich gemeldet hast. Was oft hilft: Frag in Ruhe, wie es geht, und hör zu, ohne zu urteilen und \
+        ohne gleich einen Rat zu geben. Du darfst auch offen fragen, ob jemand daran denkt, nicht mehr leben zu wollen; auf den \
+        Gedanken bringst Du damit niemanden. Versprich nicht, es für Dich zu behalten. Hier bekommst auch Du Rat:
+
+        {helplines}
+
+        Wenn jetzt Gefahr besteht, ruf die 112 an. Und achte auf Dich: Du musst das nicht allein tragen.
+        """,
+        .helpOther: """
+        Vielleicht kann Dir jemand anderes besser weiterhelfen als dieser Chat. Dort kennt man sich damit aus:
+
+        {helplines}
+
+        Ob Du Dich dort meldest, entscheidest Du.
+        """,
+        .mailSubject: "Eine Nachricht von {community}",
+        .interrogation: """
+        Du bist hier, weil in {community} etwas gemeldet wurde (Fall {case}). Gleich spricht jemand vom Team mit Dir. Es ist noch \
+        nichts entschieden: Sag bitte, wie Du es siehst. Was hier gesagt wird, wird zum Fall aufgehoben.
+        """,
+        .contact: """
+        Hier kannst Du mit dem Team von {community} über Fall {case} sprechen. Außer dem Team liest niemand mit. Was hier gesagt wird, \
+        wird zum Fall aufgehoben. Du kannst gehen, wann Du willst.
+        """,
+    ]
+}

@@ -1,0 +1,29 @@
+extension Texts.Key {
+    /// The placeholders that have a value where this text is told; any other would be read by a member as it stands.
+    public var placeholders: [String] {
+        switch self {
+        case .alarm: ["case", "category"]
+        case .handedUp, .danger: ["case", "category", "moderator"]
+        case .thanks, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
+        case .reportingClosed: ["case", "until"]
+        case .admonition, .warning, .lockForGood: ["community", "channel"]
+        case .mute, .removal, .lock: ["community", "channel", "until"]
+        case .reason: ["case", "category", "reason"]
+        case .objection: ["case", "days"]
+        case .appealReceived, .appealUpheld, .appealGranted: ["case", "original"]
+        case .helpAtRisk, .helpWorried, .helpOther: ["helplines"]
+        case .mailSubject: ["community"]
+        case .interrogation, .contact: ["case", "community"]
+        }
+    }
+
+    /// The one without which the text would not say what it is for: how long, why, or who helps. Nil if there is none.
+    public var indispensable: String? {
+        switch self {
+        case .reportingClosed, .mute, .removal, .lock: "until"
+        case .reason: "reason"
+        case .helpAtRisk, .helpWorried, .helpOther: "helplines"
+        default: nil
+        }
+    }
+}
