@@ -23,20 +23,24 @@ final class Scene: Sendable {
     static let mimi = Member(id: "u2", nick: "mimi", language: "en")
     static let lobo = Member(id: "u3", nick: "lobo")
 
-    convenience init(clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20) async throws {
-        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity)
+    convenience init(
+        clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20, mail send: (@Sendable (Letter) async throws -> Void)? = nil
+    ) async throws {
+        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity, mail: send)
         try await happens(
             [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
                 + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
                 + [Self.bolle, Self.gast, Self.mimi].map { .join(channel: "lobby", member: $0.id) })
     }
 
-    private init(home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20) async throws {
+    private init(
+        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20, mail send: (@Sendable (Letter) async throws -> Void)? = nil
+    ) async throws {
         self.home = home
         self.clock = clock
         environment = DeskEnvironment(
             community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
-            clock: DeskClock { clock.now }, windowCapacity: windowCapacity)
+            clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
         desk = try Desk(
             folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }

@@ -1,0 +1,107 @@
+import Foundation
+import ModelKit
+import Synchronization
+import Testing
+
+@testable import Desk
+
+@Suite("Help, referral and handing up (T1–T3, Q4)")
+struct HelpTests {
+    private func concern(_ scene: Scene) async throws -> CaseNumber {
+        let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.lobo.id, note: "er klingt so müde")
+        return try await scene.desk.perform { try $0.concern(request) }.case
+    }
+
+    private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.") -> Command.Deed {
+        .refer(Referral(to: to, helplines: [], text: text, mail: mail))
+    }
+
+    @Test("Help goes to the person at risk and to the one who worries, privately; then the concern is closed")
+    func concernToItsEnd() async throws {
+        let scene = try await Scene()
+        let number = try await concern(scene)
+        try await scene.does(Scene.nadia, referral(.subject), number)
+        try await scene.does(Scene.nadia, referral(.reporter(1), text: "So kannst Du helfen."), number)
+        let sent = try await scene.asked(of: Scene.lobo, .notice)
+        #expect(sent.map(\.purpose) == [.referral])
+        #expect(sent.first?.text == "Da ist jemand für Dich.")
+        #expect(try await scene.asked(of: Scene.mimi, .notice).map(\.text) == ["So kannst Du helfen."])
+        await #expect(throws: Problem.self) { try await scene.rates(Scene.nadia, .justified, number) }
+        try await scene.rates(Scene.nadia, .attended, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.row(number)?.state == .closed)
+        #expect(try await scene.dossier(number, for: Scene.nadia).addressees.map(\.party) == [.subject, .reporter(1)])
+        await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, referral(.subject), number) }
+    }
+
+    @Test func withoutAnAddressOrAMailerItIsSaidWhy() async throws {
+        let scene = try await Scene()
+        let number = try await concern(scene)
+        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, referral(.subject, mail: true), number) }
+        #expect(refused?.type == "urn:notruf:no-mail")
+        #expect(try await scene.asked(of: Scene.lobo, .notice).isEmpty, "nothing of it was sent")
+        let unfilled = await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, referral(.subject, text: "{helplines}"), number) }
+        #expect(unfilled?.type == "urn:notruf:unfilled")
+        let unknown = Command.Deed.refer(Referral(to: .subject, helplines: ["nowhere"], text: "Hallo", mail: false))
+        await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, unknown, number) }
+    }
+
+    @Test("By e-mail too; a mail that is refused is tried again, and its address is told to nobody")
+    func mail() async throws {
+        let box = Mutex<[Letter]>([])
+        let scene = try await Scene { letter in
+            let count = box.withLock {
+                $0.append(letter)
+                return $0.count
+            }
+            if count == 1 { throw Scene.Missing("the mailbox is full") }
+        }
+        var lobo = Scene.lobo
+        lobo.mail = MailAddress("lobo@example.org")
+        try await scene.happens([.member(lobo)])
+        let number = try await concern(scene)
+        try await scene.does(Scene.nadia, referral(.subject, mail: true), number)
+        func open() async throws -> [Dossier.OpenAction] {
+            try await scene.dossier(number, for: Scene.nadia).actions.filter { $0.purpose == .referral }
+        }
+        while try await !open().contains(where: \.failed) { await Task.yield() }
+        let dossier = try await scene.dossier(number, for: Scene.nadia)
+        #expect(dossier.addressees.first?.hasMail == true)
+        #expect(!String(decoding: try JSON.answer(dossier), as: UTF8.self).contains("example.org"))
+        await scene.passes(.seconds(5))
+        while box.withLock({ $0.count }) < 2 { await Task.yield() }
+        while try await open().contains(where: \.failed) { await Task.yield() }
+        let letters = box.withLock { $0 }
+        #expect(letters.map(\.to.rawValue) == ["lobo@example.org", "lobo@example.org"])
+        #expect(letters[0].id == letters[1].id, "a mailbox can tell that it is the same")
+        #expect(letters[0].subject.contains("Kummerkasten"))
+        #expect(try await scene.actions().allSatisfy { $0.type != .mail || $0.text == "Da ist jemand für Dich." })
+        let (_, stream) = try await scene.desk.followActions(after: nil)
+        var iterator = stream.makeAsyncIterator()
+        #expect(await iterator.next()?.type != .mail, "the chat server gets no mail")
+    }
+
+    @Test("Handed up: urgent, unclaimed, and those who may do more are told at once")
+    func handedUp() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.jonas, .claim, number)
+        try await scene.does(Scene.jonas, .handUp(danger: false, note: "das ist mir zu groß"), number)
+        let row = try #require(try await scene.row(number))
+        #expect(row.handedUp)
+        #expect(row.priority == .urgent)
+        #expect(row.claim == nil)
+        let told = try await scene.actions().filter { $0.purpose == .escalation }
+        #expect(Set(told.compactMap(\.member)) == ["u-mira", "u-nadia"])
+        #expect(try await scene.dossier(number).notes.map(\.text) == ["das ist mir zu groß"])
+    }
+
+    @Test func dangerGoesToTheAdmins() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        let told = try await scene.actions().filter { $0.purpose == .escalation }
+        #expect(told.map(\.member) == ["u-nadia"])
+        #expect(try await scene.dossier(number).timeline.contains { $0.happening == .handedUp && $0.danger == true })
+    }
+}

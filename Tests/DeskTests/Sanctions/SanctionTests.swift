@@ -1,0 +1,191 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Sanctions against the accused (K14, Q2)")
+struct SanctionTests {
+    @Test("Nobody is told within the grace; then he reads what, why, until when, and how to object")
+    func imposed() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.jonas, .mute, for: .hours(1), number, reason: "Du hast jemanden beleidigt.")
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).isEmpty)
+        await scene.passes(.seconds(5))
+        let action = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
+        #expect(action.kind == .mute)
+        #expect(action.channel == "lobby")
+        #expect(action.until == scene.clock.now + .hours(1))
+        let text = try #require(action.reason)
+        #expect(text.contains("Lobby"))
+        #expect(text.contains("Du hast jemanden beleidigt."))
+        #expect(text.contains("20"), "the days in which he can object")
+        #expect(!text.contains("{"))
+        #expect(!text.contains("Gast4412"), "the reporter is never named")
+        #expect(try await scene.row(number)?.isSanctioned == true)
+    }
+
+    @Test func undoneInTimeNothingEverHappens() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.jonas, .warning, number)
+        await scene.passes(.seconds(4))
+        try await scene.does(Scene.jonas, .undo, number)
+        await scene.passes(.hours(1))
+        #expect(try await scene.told(Scene.bolle).isEmpty)
+        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.undone])
+        let late = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .undo, number) }
+        #expect(late?.status == 422)
+    }
+
+    @Test("A timed one ends by itself, also over a restart, once; its member is told")
+    func timed() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+        await scene.passes(.seconds(5))
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        scene.clock.advance(by: .days(1))
+        let again = try await scene.restarted()
+        await again.desk.start()
+        #expect(try await again.asked(of: Scene.bolle, .lift).map(\.kind) == [.lock])
+        #expect(try await again.asked(of: Scene.bolle, .notice).count == 1)
+        #expect(try await again.dossier(number).sanctions.map(\.phase) == [.expired])
+        let third = try await again.restarted()
+        await third.desk.start()
+        #expect(try await third.asked(of: Scene.bolle, .lift).count == 1)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test func liftedWithAReason() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+        await scene.passes(.seconds(5))
+        await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .lift(sanction: 1, reason: " "), number) }
+        try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "Er hat sich entschuldigt."), number)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+        let over = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "noch mal"), number) }
+        #expect(over?.type == "urn:notruf:sanction-over")
+        await scene.passes(.days(2))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+        #expect(try await scene.dossier(number).timeline.contains { $0.happening == .lifted && $0.detail == "Er hat sich entschuldigt." })
+    }
+
+    @Test("Reopening, and a verdict that is not justified, unwind it")
+    func unwound() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.does(Scene.jonas, .reopen, number)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1, "he is told that it holds no longer")
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        await scene.passes(.seconds(5))
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.lock, .mute])
+        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.unwound, .unwound])
+    }
+
+    @Test func whatIsBeyondOnesRightsIsRefused() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.jonas, .lock, for: .days(8), number) }
+        #expect(refused?.status == 403)
+        await #expect(throws: Problem.self) { try await scene.sanctions(Scene.jonas, .lock, number) }
+        try await scene.sanctions(Scene.jonas, .lock, for: .days(7), number)
+        try await scene.does(Scene.jonas, .undo, number)
+        try await scene.sanctions(Scene.mira, .lock, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).first?.until == nil)
+        await #expect(throws: Problem.self, "what he may not impose he may not lift") {
+            try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "schade"), number)
+        }
+    }
+
+    @Test func twoModeratorsAtOnceAreToldOfEachOther() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let seen = try #require(try await scene.row(number)?.version)
+        try await scene.sanctions(Scene.jonas, .mute, for: .hours(1), number, seen: seen)
+        let conflict = await #expect(throws: Problem.self) {
+            try await scene.sanctions(Scene.mira, .lock, for: .days(1), number, seen: seen)
+        }
+        #expect(conflict?.status == 409)
+        #expect(conflict?.conflict?.by == "jonas")
+        #expect(conflict?.conflict?.deed == .sanctioned)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).count == 1)
+    }
+
+    @Test func aPlaceholderWithoutValueIsRefused() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.sanctions(Scene.mira, .warning, number, reason: "Regel {rule} gilt.")
+        }
+        #expect(refused?.type == "urn:notruf:unfilled")
+        #expect(refused?.detail?.contains("{rule}") == true)
+    }
+
+    @Test("A shorter one that ends leaves a longer one standing")
+    func overlapping() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(3), first)
+        await scene.passes(.minutes(10))
+        let second = try await scene.insult(id: "m2")
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), second)
+        await scene.passes(.seconds(5))
+        let asked = try await scene.asked(of: Scene.bolle, .sanction)
+        #expect(asked.last?.until == asked.first?.until, "the longer one holds on")
+        await scene.passes(.days(1))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
+        await scene.passes(.days(2))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+    }
+
+    @Test func aLockDuringAnInterrogationIsRefusedBeforehand() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.mira, .summon(.subject), number)
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .days(1), number) }
+        #expect(refused?.type == "urn:notruf:interrogation-open")
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.does(Scene.mira, .dismiss("notruf-1"), number)
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+    }
+
+    @Test("The next step is suggested from the record")
+    func suggestion() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        #expect(try await scene.dossier(first).suggestion == SanctionSuggestion(step: SanctionStep(.admonition), why: .first))
+        try await scene.sanctions(Scene.mira, .warning, first)
+        await scene.passes(.minutes(10))
+        let second = try await scene.insult(id: "m2")
+        let suggested = try #require(try await scene.dossier(second).suggestion)
+        #expect(suggested.step == SanctionStep(.mute, for: .hours(1)))
+        #expect(suggested.why == .after(step: SanctionStep(.warning), case: first))
+    }
+
+    @Test("A lock for malicious reports is ended by the desk too")
+    func maliciousLock() async throws {
+        let scene = try await Scene()
+        var last = 0
+        for step in 1...3 {
+            await scene.passes(.days(8))
+            last = try await scene.insult(id: MessageID("m\(step)"))
+            try await scene.rates(Scene.mira, .malicious, last)
+            await scene.passes(.seconds(5))
+        }
+        #expect(try await scene.asked(of: Scene.gast, .sanction).map(\.kind) == [.lock])
+        await scene.passes(.days(1))
+        #expect(try await scene.asked(of: Scene.gast, .lift).count == 1)
+    }
+}

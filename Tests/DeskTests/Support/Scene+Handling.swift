@@ -1,0 +1,79 @@
+import Foundation
+import ModelKit
+
+@testable import Desk
+
+// What follows from a case, in the words of those who take part.
+extension Scene {
+    /// What the chat server was asked to do with a member, in its order, but for James' alarms.
+    func asked(of member: Member, _ type: ActionType) async throws -> [ChatAction] {
+        try await told(member).filter { $0.type == type }
+    }
+
+    func answers(_ action: ChatAction, _ status: ActionOutcome.Status = .done, _ detail: String? = nil) async throws {
+        try await desk.perform { try $0.settle(action: action.id, ActionOutcome(status: status, detail: detail)) }
+    }
+
+    /// The chat server brings somebody whom it was asked to bring.
+    func brings(_ member: Member) async throws -> ChannelID {
+        let all = try await asked(of: member, .summon)
+        guard let summons = all.last, let channel = summons.channel else { throw Missing("nobody was summoned") }
+        try await happens([.join(channel: channel, member: member.id)])
+        try await answers(summons)
+        return channel
+    }
+
+    func sanctions(
+        _ moderator: Moderator, _ kind: SanctionKind, for length: Duration? = nil, _ number: CaseNumber,
+        reason: String = "Bitte lass das.", seen: Int? = nil
+    ) async throws {
+        let order = SanctionOrder(step: SanctionStep(kind, for: length), reason: reason)
+        try await does(moderator, .sanction(order), number, seen: seen)
+    }
+
+    @discardableResult
+    func appeals(_ member: Member, _ number: CaseNumber, _ text: String = "Das war nicht so gemeint.", id: UUID = UUID()) async throws
+        -> ReportReceipt
+    {
+        let request = AppealRequest(id: id, member: member.id, case: number, text: text)
+        return try await desk.perform { try $0.appeal(request) }
+    }
+
+    /// What a moderator sees who has a conversation before him, up to now.
+    func follows(_ channel: ChannelID, _ moderator: Moderator, after position: Int64? = nil) async throws -> Follower {
+        let (id, stream) = try await desk.follow(channel, after: position, moderator)
+        return Follower(id: id, channel: channel, stream: stream)
+    }
+
+    func dossier(_ number: CaseNumber, for moderator: Moderator = mira) async throws -> Dossier {
+        try await desk.dossier(number, for: moderator)
+    }
+
+    struct Missing: Error, CustomStringConvertible {
+        let description: String
+        init(_ description: String) { self.description = description }
+    }
+}
+
+/// One who has a conversation before him.
+struct Follower {
+    let id: Int
+    let channel: ChannelID
+    let stream: AsyncStream<TalkSignal>
+
+    /// What comes until a signal is the last that is waited for.
+    func signals(until isLast: (TalkSignal) -> Bool) async -> [TalkSignal] {
+        var signals: [TalkSignal] = []
+        for await signal in stream {
+            signals.append(signal)
+            if isLast(signal) { break }
+        }
+        return signals
+    }
+}
+
+extension TalkSignal {
+    var line: TranscriptLine? { if case .line(let line) = self { line } else { nil } }
+    var state: Conversation.State? { if case .state(let view) = self { view.state } else { nil } }
+    var isReady: Bool { if case .ready = self { true } else { false } }
+}
