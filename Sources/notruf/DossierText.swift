@@ -11,7 +11,9 @@ struct DossierText {
         var sections = [heading, messages]
         if let accused = dossier.accused { sections.append(person(accused, as: "ACCUSED")) }
         sections += dossier.reporters.map { person($0, as: "REPORTER") }
-        sections += [reports, priors, notes, timeline]
+        sections += [appeal, sanctions, reports, priors]
+        sections += dossier.conversations.map(talk)
+        sections += [notes, timeline]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
@@ -55,6 +57,33 @@ struct DossierText {
         }
         if let closed = person.closedUntil { lines.append("  reporting is closed to him until \(closed)") }
         return lines
+    }
+
+    private var appeal: [String] {
+        guard let appeal = dossier.appeal else { return [] }
+        return [
+            safe(
+                "APPEAL of \(appeal.nick) against #\(appeal.original), decided by \(appeal.deciders.map(\.rawValue).joined(separator: ", "))"
+            )
+        ]
+            + ["  " + safe(appeal.text)]
+    }
+
+    private var sanctions: [String] {
+        section("SANCTIONS", dossier.sanctions) { sanction in
+            let words = [
+                "#\(sanction.number)", sanction.nick, sanction.step.kind.rawValue, sanction.channel.map { "in \($0)" },
+                sanction.until.map { "until \($0.minutes)" } ?? (sanction.step.isForGood ? "for good" : nil),
+                sanction.by.map { "by \($0)" }, sanction.phase.rawValue,
+            ]
+            return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
+        }
+    }
+
+    private func talk(_ talk: Dossier.Talk) -> [String] {
+        let title =
+            "\(talk.view.kind.rawValue.uppercased()) with \(talk.view.nick ?? "an anonymous reporter"), \(talk.view.state.rawValue)"
+        return [safe(title)] + talk.lines.map { "  \(time($0.at)) \(safe($0.name ?? "anonymous")): \(safe($0.text))" }
     }
 
     private var reports: [String] {
