@@ -94,7 +94,8 @@ public actor Desk {
 
     private func write(_ jobs: [Job]) throws -> Transaction {
         try log.pool.writeWithoutTransaction { db in
-            let transaction = Transaction(db: db, state: state, environment: environment, now: environment.clock.now(),
+            let transaction = Transaction(
+                db: db, state: state, environment: environment, now: environment.clock.now(),
                 isChatListening: !chats.isEmpty)
             try db.inTransaction(.immediate) {
                 for job in jobs {

@@ -66,7 +66,8 @@ struct Vocabulary: Sendable {
             priority: row.flags.priority, category: category(row.route), team: team(row.route),
             opened: Timestamp(milliseconds: row.opened), due: Timestamp(milliseconds: row.due),
             accused: row.accused == 0 ? nil : MemberID(names[row.accused]), accusedNick: names[row.accusedNick],
-            priors: Int(row.priors), reporter: row.flags.contains(.appeal) ? "" : names[row.reporter], reporterIsGuest: row.flags.contains(.guest),
+            priors: Int(row.priors), reporter: row.flags.contains(.appeal) ? "" : names[row.reporter],
+            reporterIsGuest: row.flags.contains(.guest),
             anonymous: row.flags.contains(.anonymous), reporters: Int(row.reporters), reporterRated: Int(row.reporterRated),
             reporterJustified: Int(row.reporterJustified), channel: names[row.channel], claim: claim, decision: decision)
         if row.flags.contains(.appeal) { unpacked.original = CaseNumber(names[row.reporter]) }

@@ -96,7 +96,9 @@ struct CommandRules {
         let sanctions = ordered.map { CaseEvent.ended(sanction: $0.id, .undone(by: moderator.name)) }
         if subject.settled || subject.decision == nil, !sanctions.isEmpty { return sanctions }
         let undone = try undoVerdict(subject, by: moderator)
-        guard let id = subject.decision?.formerCategory, let category = community.category(id) else { return [undone] + sanctions }
+        guard let id = subject.decision?.formerCategory, let category = community.category(id) else {
+            return [undone] + sanctions
+        }
         let back = CaseEvent.Recategorisation(
             by: moderator.name, category: category.id, team: category.team, priority: category.priority,
             due: subject.opened + community.policies.deadline(for: category.priority))

@@ -14,7 +14,8 @@ struct DossierHandling {
         let transcript = Transcript(db: db, subject: subject)
         dossier.conversations = try subject.conversations.map { conversation in
             Dossier.Talk(
-                view: try transcript.view(conversation, directory: directory), lines: try transcript.lines(of: conversation.channel))
+                view: try transcript.view(conversation, directory: directory),
+                lines: try transcript.lines(of: conversation.channel))
         }
         dossier.sanctions = try sanctions()
         dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
@@ -60,7 +61,8 @@ struct DossierHandling {
             case .ended(.granted, _): .granted
             }
         return Dossier.SanctionSummary(
-            number: other.number, id: sanction.id, nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
+            number: other.number, id: sanction.id,
+            nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
             step: SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }),
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase)
@@ -108,7 +110,8 @@ struct DossierHandling {
         let member = directory.member(id)
         let isHidden = subject.isAnonymous(id)
         return Dossier.Addressee(
-            party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : member.language, hasMail: member.mail != nil)
+            party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : member.language,
+            hasMail: member.mail != nil)
     }
 }
 

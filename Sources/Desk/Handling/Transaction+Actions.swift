@@ -23,7 +23,8 @@ extension Transaction {
     }
 
     /// Something that a member is told, privately.
-    func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose, case number: CaseNumber) throws -> CaseEvent {
+    func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose, case number: CaseNumber) throws -> CaseEvent
+    {
         try request(.notice, for: purpose, case: number, member: member) { $0.text = text }
     }
 
@@ -99,7 +100,8 @@ extension Transaction {
         let detail = text.isEmpty ? nil : try keep(text, kind: .detail, case: found.number)
         try note([.failed(action: found.action.id, detail: detail)], of: found)
         let isLast = isSilence || found.attempts >= RetryPolicy.attempts(for: found.action.type)
-        let retry = isLast || !RetryPolicy.retriesFailure(of: found.action.type)
+        let retry =
+            isLast || !RetryPolicy.retriesFailure(of: found.action.type)
             ? nil : now + RetryPolicy.pauseAfterFailure(attempt: found.attempts)
         try set(found.action.id, status: "failed", attempts: found.attempts, retryAt: retry)
     }

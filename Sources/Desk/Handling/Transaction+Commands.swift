@@ -35,7 +35,9 @@ extension Transaction {
     }
 
     /// What a deed makes happen. What is wrong with it is thrown before anything is written.
-    private func events(of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CommandRules) throws -> [CaseEvent] {
+    private func events(of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CommandRules) throws
+        -> [CaseEvent]
+    {
         switch deed {
         case .claim, .release, .rate, .undo, .reopen, .note, .recategorise:
             let events = try rules.events(of: deed, on: subject, by: moderator) { try keepNote($0, on: subject) }
@@ -46,7 +48,8 @@ extension Transaction {
         case .summon(let party):
             let member = try checkSummons(of: party, in: subject)
             return try summon(party, member, to: subject, by: moderator) + rules.extended(subject, by: moderator)
-        case .dismiss(let channel): return try dismiss(checkConversation(channel, of: subject), of: subject.number, by: moderator.name)
+        case .dismiss(let channel):
+            return try dismiss(checkConversation(channel, of: subject), of: subject.number, by: moderator.name)
         case .sanction(let order):
             try checkOrder(order, on: subject, by: moderator)
             guard let accused = subject.subject else { return [] }
@@ -62,7 +65,9 @@ extension Transaction {
         case .handUp(let danger, let note):
             try rules.checkUndecided(subject, doing: "handed up")
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
-            let noted = try rules.checked(note).map { CaseEvent.noted(by: moderator.name, evidence: try keepNote($0, on: subject)) }
+            let noted = try rules.checked(note).map {
+                CaseEvent.noted(by: moderator.name, evidence: try keepNote($0, on: subject))
+            }
             return try handUp(subject, to: role, danger: danger, by: moderator) + (noted.map { [$0] } ?? [])
         case .refer(let referral):
             return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
@@ -91,7 +96,8 @@ extension Transaction {
 
     private func checkLift(of id: Int, reason: String, in subject: Case, by moderator: Moderator) throws -> Sanction {
         guard let found = subject.sanction(id) else {
-            throw Problem("unknown-sanction", status: 404, title: "Case \(subject.number) has no sanction \(id)", field: "sanction")
+            throw Problem(
+                "unknown-sanction", status: 404, title: "Case \(subject.number) has no sanction \(id)", field: "sanction")
         }
         guard !found.isOver else {
             throw Problem("sanction-over", status: 409, title: "This sanction is over", detail: "there is nothing to lift")

@@ -19,7 +19,8 @@ extension Transaction {
         }
         guard !referral.text.limited(to: Limits.text).cut else {
             throw Problem(
-                "too-long", status: 422, title: "The text is too long", detail: "at most \(Limits.text) characters", field: "text")
+                "too-long", status: 422, title: "The text is too long", detail: "at most \(Limits.text) characters", field: "text"
+            )
         }
         try checkFilled(referral.text, field: "text")
         guard referral.mail else { return member }

@@ -12,11 +12,13 @@ extension Transaction {
             throw Problem("no-accused", status: 422, title: "Playbooks are for accusations")
         }
         guard community.playbooks(for: subject.category).contains(where: { $0.id == id }) else {
-            throw Problem("other-category", status: 422, title: "This playbook is not for cases of this category", field: "playbook")
+            throw Problem(
+                "other-category", status: 422, title: "This playbook is not for cases of this category", field: "playbook")
         }
         if let step = playbook.sanction {
             try checkStep(step, on: subject, by: moderator)
-            let missing = try reasonTemplate(of: playbook, in: subject).missing(in: values(of: subject, for: subject.subject, moderator))
+            let missing = try reasonTemplate(of: playbook, in: subject).missing(
+                in: values(of: subject, for: subject.subject, moderator))
             guard missing.isEmpty else {
                 throw Problem(
                     "unfilled", status: 422, title: "The playbook's reason has a placeholder without a value",

@@ -50,7 +50,9 @@ extension Transaction {
     }
 
     /// What follows for a reporter.
-    private func follow(_ verdict: Verdict, for reporter: MemberID, of subject: Case, after events: [CaseEvent]) throws -> [CaseEvent] {
+    private func follow(_ verdict: Verdict, for reporter: MemberID, of subject: Case, after events: [CaseEvent]) throws
+        -> [CaseEvent]
+    {
         let number = subject.number
         var record = try ratings(of: reporter)
         record.rate(number, verdict, at: now)
@@ -60,7 +62,9 @@ extension Transaction {
         switch verdict {
         case .justified: return [try tell(reporter, text(.thanks, for: reporter, case: number), for: .thanks, case: number)]
         case .malicious:
-            guard let consequence = community.policies.maliciousReports.consequence(of: record.ratings, at: now) else { return [] }
+            guard let consequence = community.policies.maliciousReports.consequence(of: record.ratings, at: now) else {
+                return []
+            }
             var drafted = subject
             for event in events { drafted.apply(event, at: now) }
             return try impose(consequence, on: reporter, of: drafted)

@@ -5,7 +5,10 @@ extension Desk {
     /// Sends an e-mail in the background, and notes what became of it.
     func post(_ action: ChatAction) {
         guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
-            Task { await note(action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or no mail is sent here")) }
+            Task {
+                await note(
+                    action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or no mail is sent here"))
+            }
             return
         }
         let letter = Letter(

@@ -19,11 +19,13 @@ extension Transaction {
 
     func checkStep(_ step: SanctionStep, on subject: Case, by moderator: Moderator) throws {
         guard subject.kind == .accusation, subject.subject != nil else {
-            throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
+            throw Problem(
+                "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
         }
         try checkRights(step, of: moderator)
         if step.kind.isOfChannel, subject.channel == nil {
-            throw Problem("no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
+            throw Problem(
+                "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
         }
         if step.kind.isOfChannel, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
@@ -70,7 +72,8 @@ extension Transaction {
 
     /// Orders a sanction that was checked; it takes effect after a grace.
     func order(
-        _ step: SanctionStep, for member: MemberID, on subject: Case, reason: String, by moderator: ModeratorName?, grace: Duration
+        _ step: SanctionStep, for member: MemberID, on subject: Case, reason: String, by moderator: ModeratorName?,
+        grace: Duration
     ) throws -> CaseEvent {
         let effective = now + grace
         let sanction = Sanction(
@@ -155,8 +158,15 @@ extension Transaction {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
         switch ending {
-        case .expired: events.append(try tell(sanction.member, text(.ended, for: sanction.member, case: subject.number), for: .ended, case: subject.number))
-        case .lifted: events.append(try tell(sanction.member, text(.lifted, for: sanction.member, case: subject.number), for: .ended, case: subject.number))
+        case .expired:
+            events.append(
+                try tell(
+                    sanction.member, text(.ended, for: sanction.member, case: subject.number), for: .ended, case: subject.number))
+        case .lifted:
+            events.append(
+                try tell(
+                    sanction.member, text(.lifted, for: sanction.member, case: subject.number), for: .ended, case: subject.number)
+            )
         // He is told with what it follows from.
         case .undone, .unwound, .granted: break
         }
@@ -190,7 +200,9 @@ extension Transaction {
 
     /// Until when a member is held by a sanction, or by another that holds him longer in the same way.
     private func longest(of sanction: Sanction) throws -> Timestamp? {
-        guard sanction.kind.lasts, let mine = sanction.until, let other = try stillHolding(sanction) else { return sanction.until }
+        guard sanction.kind.lasts, let mine = sanction.until, let other = try stillHolding(sanction) else {
+            return sanction.until
+        }
         return other.until.map { max($0, mine) }
     }
 

@@ -35,7 +35,8 @@ extension Transaction {
     }
 
     /// Has somebody brought; nothing is asked anew while he is there, or on his way.
-    func summon(_ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator) throws -> [CaseEvent] {
+    func summon(_ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator) throws -> [CaseEvent]
+    {
         let channel = Conversation.channel(of: subject.number, with: party)
         if let state = subject.conversation(channel)?.state, state == .asked || state == .present { return [] }
         let kind = subject.channelKind(with: party)
@@ -59,7 +60,8 @@ extension Transaction {
         guard conversation.isOpen else {
             throw Problem(
                 "nobody-there", status: 409, title: "Nobody is in this conversation",
-                detail: conversation.state == .failed ? "he could not be brought; call him again" : "he was let go; call him again")
+                detail: conversation.state == .failed
+                    ? "he could not be brought; call him again" : "he was let go; call him again")
         }
         return conversation
     }
@@ -82,13 +84,15 @@ extension Transaction {
         }
         guard !text.limited(to: Limits.text).cut else {
             throw Problem(
-                "too-long", status: 422, title: "The line is too long", detail: "at most \(Limits.text) characters", field: "text")
+                "too-long", status: 422, title: "The line is too long", detail: "at most \(Limits.text) characters", field: "text"
+            )
         }
         return text
     }
 
     /// Says a moderator's line. Nothing of the case's row changes: those who have the conversation before them are told.
-    func say(_ text: String, in conversation: Conversation, of subject: inout Case, by moderator: Moderator, command: UUID) throws {
+    func say(_ text: String, in conversation: Conversation, of subject: inout Case, by moderator: Moderator, command: UUID) throws
+    {
         let action = state.nextAction
         let requested = try request(.say, for: .say, case: subject.number, member: nil) {
             $0.channel = conversation.channel

@@ -28,7 +28,8 @@ struct Transcript {
     }
 
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
-        let isHidden = utterance.by == nil && (subject.conversation(utterance.channel).map { subject.isAnonymous($0.member) } ?? true)
+        let isHidden =
+            utterance.by == nil && (subject.conversation(utterance.channel).map { subject.isAnonymous($0.member) } ?? true)
         return TranscriptLine(
             id: id, at: at, by: utterance.by, name: isHidden ? nil : words.name, text: words.text, action: utterance.action,
             delivery: utterance.action.flatMap { delivery(of: $0) }, command: words.command.flatMap { UUID(uuidString: $0) })
@@ -48,7 +49,8 @@ struct Transcript {
         let isHidden = subject.isAnonymous(conversation.member)
         var view = ConversationView(
             number: subject.number, channel: conversation.channel, party: conversation.party,
-            kind: subject.channelKind(with: conversation.party), nick: isHidden ? nil : directory.member(conversation.member).nick,
+            kind: subject.channelKind(with: conversation.party),
+            nick: isHidden ? nil : directory.member(conversation.member).nick,
             state: conversation.state, since: conversation.since)
         if conversation.state == .failed, !isHidden,
             case .failed(let detail?)? = subject.actions.first(where: { $0.request.id == conversation.summons })?.status

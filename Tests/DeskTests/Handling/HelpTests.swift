@@ -12,7 +12,8 @@ struct HelpTests {
         return try await scene.desk.perform { try $0.concern(request) }.case
     }
 
-    private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.") -> Command.Deed {
+    private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.") -> Command.Deed
+    {
         .refer(Referral(to: to, helplines: [], text: text, mail: mail))
     }
 
@@ -37,10 +38,14 @@ struct HelpTests {
     @Test func withoutAnAddressOrAMailerItIsSaidWhy() async throws {
         let scene = try await Scene()
         let number = try await concern(scene)
-        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, referral(.subject, mail: true), number) }
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.nadia, referral(.subject, mail: true), number)
+        }
         #expect(refused?.type == "urn:notruf:no-mail")
         #expect(try await scene.asked(of: Scene.lobo, .notice).isEmpty, "nothing of it was sent")
-        let unfilled = await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, referral(.subject, text: "{helplines}"), number) }
+        let unfilled = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.nadia, referral(.subject, text: "{helplines}"), number)
+        }
         #expect(unfilled?.type == "urn:notruf:unfilled")
         let unknown = Command.Deed.refer(Referral(to: .subject, helplines: ["nowhere"], text: "Hallo", mail: false))
         await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, unknown, number) }

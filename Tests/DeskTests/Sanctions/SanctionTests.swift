@@ -67,11 +67,16 @@ struct SanctionTests {
         await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .lift(sanction: 1, reason: " "), number) }
         try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "Er hat sich entschuldigt."), number)
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
-        let over = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "noch mal"), number) }
+        let over = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.jonas, .lift(sanction: 1, reason: "noch mal"), number)
+        }
         #expect(over?.type == "urn:notruf:sanction-over")
         await scene.passes(.days(2))
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
-        #expect(try await scene.dossier(number).timeline.contains { $0.happening == .lifted && $0.detail == "Er hat sich entschuldigt." })
+        #expect(
+            try await scene.dossier(number).timeline.contains {
+                $0.happening == .lifted && $0.detail == "Er hat sich entschuldigt."
+            })
     }
 
     @Test("Reopening, and a verdict that is not justified, unwind it")

@@ -32,7 +32,8 @@ extension Scene {
     }
 
     @discardableResult
-    func appeals(_ member: Member, _ number: CaseNumber, _ text: String = "Das war nicht so gemeint.", id: UUID = UUID()) async throws
+    func appeals(_ member: Member, _ number: CaseNumber, _ text: String = "Das war nicht so gemeint.", id: UUID = UUID())
+        async throws
         -> ReportReceipt
     {
         let request = AppealRequest(id: id, member: member.id, case: number, text: text)

@@ -34,7 +34,8 @@ final class Scene: Sendable {
     }
 
     private init(
-        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20, mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20,
+        mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
         self.home = home
         self.clock = clock

@@ -29,7 +29,8 @@ final class ForeignChat: Sendable {
 
     /// Waits until it is asked for something, and says that it is done.
     @discardableResult
-    func does(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true }) async throws
+    func does(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true })
+        async throws
         -> ChatAction
     {
         let action = try await isAsked(type, with: member, where: fits)
@@ -38,7 +39,8 @@ final class ForeignChat: Sendable {
     }
 
     /// Waits until it is asked for something that it has not answered yet.
-    func isAsked(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true }) async throws
+    func isAsked(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true })
+        async throws
         -> ChatAction
     {
         func open() -> ChatAction? {
