@@ -151,51 +151,6 @@ struct DossierAssembly {
     private func isOpenReporter(_ reporter: MemberID, in number: CaseNumber) throws -> Bool {
         try Case.fetch(number, from: db)?.reports.contains { $0.reporter == reporter && !$0.anonymous } ?? false
     }
-
-    // MARK: - Timeline
-
-    private func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
-        typealias Entry = Dossier.TimelineEntry
-        switch event {
-        case .opened, .supplemented, .viewed, .said, .prepared: return nil
-        case .reported(let report):
-            return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
-        case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
-        case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
-        case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
-        case .undone(let by): return Entry(at: at, happening: .undone, by: by)
-        case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
-        case .reopened(let by, _): return Entry(at: at, happening: .reopened, by: by)
-        case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
-        case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
-        case .sanctioned(let sanction):
-            return Entry(
-                at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
-        case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
-        case .summoned, .joined, .left, .dismissed, .ordered, .imposed, .ended, .appealed, .overturned, .referred, .handedUp:
-            return try handlingEntry(event, at: at, of: subject)
-        case .requested(let request):
-            return Entry(
-                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
-        case .performed(let id), .failed(let id, _), .abandoned(let id, _):
-            let request = subject.actions.first { $0.request.id == id }?.request
-            var entry = Entry(
-                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose)
-            if case .failed(_, let detail) = event {
-                entry.happening = .failed
-                // What the chat server says of an anonymous reporter may name him.
-                let isHidden = request?.member.map { subject.isAnonymous($0) } ?? false
-                entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
-            }
-            if case .abandoned(_, let by) = event { (entry.happening, entry.by) = (.abandoned, by) }
-            return entry
-        }
-    }
-
-    /// A member's nickname for the timeline; none for those who report anonymously.
-    func nick(of member: MemberID, in subject: Case) -> String? {
-        subject.isAnonymous(member) ? nil : directory.member(member).nick
-    }
 }
 
 extension EvidenceLine.Part {
@@ -204,15 +159,6 @@ extension EvidenceLine.Part {
         case .selected: 2
         case .context: 1
         case .between: 0
-        }
-    }
-}
-
-extension MaliciousReportPolicy.Consequence {
-    var until: Timestamp? {
-        switch self {
-        case .warning: nil
-        case .closedReporting(let until), .locked(let until): until
         }
     }
 }

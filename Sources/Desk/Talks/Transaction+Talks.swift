@@ -4,8 +4,6 @@ import ModelKit
 
 // Moderators talk with somebody of a case (K9, B6).
 extension Transaction {
-    // MARK: - What moderators do
-
     /// Who is to be brought, or why he is not.
     func checkSummons(of party: Conversation.Party, in subject: Case) throws -> MemberID {
         guard let member = subject.member(party) else {
@@ -102,100 +100,5 @@ extension Transaction {
         let words = SpokenWords(text: text, name: moderator.displayName, command: command.uuidString)
         try append([requested], to: &subject)
         try utter(words, in: conversation.channel, of: &subject, by: moderator.name, action: action)
-    }
-
-    // MARK: - What happens in the channel
-
-    /// The case and the conversation to which a channel belongs; nil for any other channel.
-    private func place(of channel: ChannelID) throws -> (Case, Conversation)? {
-        guard channel.rawValue.hasPrefix("notruf-") else { return nil }
-        let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
-        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), let subject = try fetchCase(number),
-            let conversation = subject.conversation(channel)
-        else { return nil }
-        return (subject, conversation)
-    }
-
-    /// Takes what happens in a conversation's channel; false if it is another channel.
-    func takeTalk(_ event: ChatEvent) throws -> Bool {
-        switch event {
-        case .join(let channel, let member):
-            guard let (subject, conversation) = try place(of: channel) else { return false }
-            if member == conversation.member, conversation.state != .released, conversation.state != .present {
-                try move(subject, .joined(channel), as: .joined)
-            }
-        case .leave(let channel, let member):
-            guard let (subject, conversation) = try place(of: channel) else { return false }
-            if member == conversation.member, conversation.state == .present || conversation.state == .asked {
-                try move(subject, .left(channel), as: .left)
-            }
-        case .message(let message, _):
-            guard var (subject, _) = try place(of: message.channel) else { return false }
-            guard try isNew(message.id) else { return true }
-            let nick = state.directory.member(message.author).nick
-            let words = SpokenWords(text: message.text, name: nick, message: message.id)
-            try utter(words, in: message.channel, of: &subject, by: nil)
-        case .member, .channel: return false
-        }
-        return true
-    }
-
-    private func move(_ subject: Case, _ event: CaseEvent, as kind: FeedHappening.Kind) throws {
-        guard var row = try row(subject.number) else { throw LogError.missingCase(subject.number) }
-        var subject = subject
-        try record([event], on: &subject, row: &row, as: kind, by: nil)
-    }
-
-    // MARK: - Telling those who look on
-
-    private func utter(
-        _ words: SpokenWords, in channel: ChannelID, of subject: inout Case, by moderator: ModeratorName?, action: Int? = nil
-    ) throws {
-        let evidence = try keep(words, kind: .transcript, case: subject.number)
-        let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
-        try append([.said(utterance)], to: &subject)
-        let line = Transcript(db: db, subject: subject).line(utterance, saying: words, id: state.head.sequence, at: now)
-        signal(channel, .line(line))
-    }
-
-    private func append(_ events: [CaseEvent], to subject: inout Case) throws {
-        for event in events {
-            try append(event, case: subject.number)
-            subject.apply(event, at: now)
-        }
-    }
-
-    func tellState(of channel: ChannelID, in subject: Case) throws {
-        guard let conversation = subject.conversation(channel) else { return }
-        signal(channel, .state(try Transcript(db: db, subject: subject).view(conversation, directory: state.directory)))
-    }
-
-    /// After events of a case: those who look on at its conversations see how they stand now.
-    func tellTalks(after events: [CaseEvent], in subject: Case) throws {
-        for channel in Set(events.compactMap(\.channel)).sorted() { try tellState(of: channel, in: subject) }
-    }
-
-    /// What became of a summons or of a line.
-    func tellTalk(of action: ChatAction, in subject: Case) throws {
-        guard let channel = action.channel else { return }
-        switch action.type {
-        case .say:
-            if let delivery = Transcript(db: db, subject: subject).delivery(of: action.id) {
-                signal(channel, .delivery(LineDelivery(action: action.id, delivery: delivery)))
-            }
-        case .summon: try tellState(of: channel, in: subject)
-        default: break
-        }
-    }
-}
-
-extension CaseEvent {
-    /// The conversation whose standing it changes.
-    fileprivate var channel: ChannelID? {
-        switch self {
-        case .summoned(let summons): summons.channel
-        case .joined(let channel), .left(let channel), .dismissed(let channel, _): channel
-        default: nil
-        }
     }
 }

@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What happened to a case, one line each.
+extension DossierAssembly {
+    func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+        typealias Entry = Dossier.TimelineEntry
+        switch event {
+        case .opened, .supplemented, .viewed, .said, .prepared: return nil
+        case .reported(let report):
+            return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
+        case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
+        case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
+        case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
+        case .undone(let by): return Entry(at: at, happening: .undone, by: by)
+        case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
+        case .reopened(let by, _): return Entry(at: at, happening: .reopened, by: by)
+        case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
+        case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
+        case .sanctioned(let sanction):
+            return Entry(
+                at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
+        case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
+        case .summoned, .joined, .left, .dismissed, .ordered, .imposed, .ended, .appealed, .overturned, .referred, .handedUp:
+            return try handlingEntry(event, at: at, of: subject)
+        case .requested(let request):
+            return Entry(
+                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
+        case .performed(let id), .failed(let id, _), .abandoned(let id, _):
+            let request = subject.actions.first { $0.request.id == id }?.request
+            var entry = Entry(
+                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose)
+            if case .failed(_, let detail) = event {
+                entry.happening = .failed
+                // What the chat server says of an anonymous reporter may name him.
+                let isHidden = request?.member.map { subject.isAnonymous($0) } ?? false
+                entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
+            }
+            if case .abandoned(_, let by) = event { (entry.happening, entry.by) = (.abandoned, by) }
+            return entry
+        }
+    }
+
+    /// A member's nickname for the timeline; none for those who report anonymously.
+    func nick(of member: MemberID, in subject: Case) -> String? {
+        subject.isAnonymous(member) ? nil : directory.member(member).nick
+    }
+
+    /// The line of the history for an event of talks, sanctions, appeals or help.
+    func handlingEntry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+        typealias Entry = Dossier.TimelineEntry
+        func talk(_ happening: Entry.Happening, _ channel: ChannelID, by: ModeratorName? = nil) -> Entry {
+            Entry(
+                at: at, happening: happening, by: by,
+                nick: subject.conversation(channel).flatMap { nick(of: $0.member, in: subject) })
+        }
+        func sanction(_ happening: Entry.Happening, _ id: Int, by: ModeratorName? = nil) -> Entry {
+            let sanction = subject.sanction(id)?.sanction
+            return Entry(
+                at: at, happening: happening, by: by, nick: sanction.flatMap { nick(of: $0.member, in: subject) },
+                until: sanction?.until, sanction: sanction?.kind)
+        }
+        switch event {
+        case .summoned(let summons): return talk(.summoned, summons.channel, by: summons.by)
+        case .joined(let channel): return talk(.joined, channel)
+        case .left(let channel): return talk(.left, channel)
+        case .dismissed(let channel, let by): return talk(.dismissed, channel, by: by)
+        case .ordered(let ordered): return sanction(.ordered, ordered.id, by: ordered.by)
+        case .imposed(let id): return sanction(.imposed, id)
+        case .ended(let id, .expired): return sanction(.ended, id)
+        case .ended(let id, .undone(let by)): return sanction(.withdrawn, id, by: by)
+        case .ended(let id, .lifted(let by, let reason)):
+            var entry = sanction(.lifted, id, by: by)
+            entry.detail = try words(String.self, reason)
+            return entry
+        case .ended(let id, .unwound): return sanction(.unwound, id)
+        case .ended(let id, .granted(let appeal)):
+            var entry = sanction(.unwound, id)
+            entry.other = appeal
+            return entry
+        case .appealed(let appeal):
+            return Entry(at: at, happening: .appealed, nick: nick(of: appeal.member, in: subject), other: appeal.original)
+        case .overturned(let by, let appeal): return Entry(at: at, happening: .overturned, by: by, other: appeal)
+        case .referred(let sent):
+            return Entry(
+                at: at, happening: .referred, by: sent.by, nick: subject.member(sent.party).flatMap { nick(of: $0, in: subject) })
+        case .handedUp(let handUp): return Entry(at: at, happening: .handedUp, by: handUp.by, danger: handUp.danger)
+        default: return nil
+        }
+    }
+}
+
+extension MaliciousReportPolicy.Consequence {
+    var until: Timestamp? {
+        switch self {
+        case .warning: nil
+        case .closedReporting(let until), .locked(let until): until
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What a moderator may order, and ordering it: nobody is told until the grace is over (K14, M6).
+extension Transaction {
+    /// What a moderator orders, or why it is refused; nothing is written.
+    func checkOrder(_ order: SanctionOrder, on subject: Case, by moderator: Moderator) throws {
+        if let decision = subject.decision, decision.verdict != .justified {
+            throw Problem(
+                "not-justified", status: 409, title: "Case \(subject.number) is rated \(decision.verdict.rawValue)",
+                detail: "a sanction needs a justified case; reopen it first")
+        }
+        try checkReason(order.reason)
+        try checkStep(order.step, on: subject, by: moderator)
+    }
+
+    func checkStep(_ step: SanctionStep, on subject: Case, by moderator: Moderator) throws {
+        guard subject.kind == .accusation, subject.subject != nil else {
+            throw Problem(
+                "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
+        }
+        try checkRights(step, of: moderator)
+        if step.kind.isOfChannel, subject.channel == nil {
+            throw Problem(
+                "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
+        }
+        if step.kind.isOfChannel, step.length == nil {
+            throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
+        }
+        if let length = step.length, !(Duration.seconds(1)...Duration.days(3650)).contains(length) {
+            throw Problem(
+                "bad-length", status: 422, title: "The length is not allowed", detail: "a second to ten years", field: "length")
+        }
+        if step.kind == .lock, !environment.chat.lockedCanAnswer, let talk = subject.interrogation {
+            throw Problem(
+                "interrogation-open", status: 409, title: "He is being interrogated, and cannot answer once he is locked",
+                detail: "end the conversation \(talk.channel) first")
+        }
+    }
+
+    func checkRights(_ step: SanctionStep, of moderator: Moderator) throws {
+        guard !community.policies.sanctions.allows(step, to: moderator.role) else { return }
+        throw Problem(
+            "beyond-rights", status: 403, title: "This sanction is beyond your rights",
+            detail: "a lead or an admin can impose it: hand the case up")
+    }
+
+    func checkReason(_ reason: String) throws {
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw Problem(
+                "no-reason", status: 422, title: "The reason is missing", detail: "the member is told why", field: "reason")
+        }
+        guard !reason.limited(to: Limits.note).cut else {
+            throw Problem(
+                "reason-too-long", status: 422, title: "The reason is too long", detail: "at most \(Limits.note) characters",
+                field: "reason")
+        }
+        try checkFilled(reason, field: "reason")
+    }
+
+    func checkFilled(_ text: String, field: String) throws {
+        let missing = Template(text).placeholders
+        guard missing.isEmpty else {
+            throw Problem(
+                "unfilled", status: 422, title: "A placeholder has no value",
+                detail: "fill in " + missing.map { "{\($0)}" }.joined(separator: ", "), field: field)
+        }
+    }
+
+    /// Orders a sanction that was checked; it takes effect after a grace.
+    func order(
+        _ step: SanctionStep, for member: MemberID, on subject: Case, reason: String, by moderator: ModeratorName?,
+        grace: Duration
+    ) throws -> CaseEvent {
+        let effective = now + grace
+        let sanction = Sanction(
+            id: subject.nextSanction, member: member, kind: step.kind, channel: step.kind.isOfChannel ? subject.channel : nil,
+            by: moderator, effectiveAt: effective, until: step.kind.lasts ? step.length.map { effective + $0 } : nil,
+            reason: try keep(reason, kind: .reason, case: subject.number))
+        try execute(
+            """
+            INSERT INTO sanction (number, id, member, kind, channel, effective_at, until, length, phase)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ordered')
+            """,
+            [
+                subject.number, sanction.id, member.rawValue, step.kind.rawValue, sanction.channel?.rawValue,
+                effective.milliseconds, sanction.until?.milliseconds, step.length?.milliseconds,
+            ])
+        state.schedule(case: subject.number, at: effective)
+        return .ordered(sanction)
+    }
+}
