@@ -12,6 +12,7 @@ actor FakeDesk {
     private(set) var events: [ChatEvent] = []
     private(set) var reports: [ReportRequest] = []
     private(set) var concerns: [ConcernRequest] = []
+    private(set) var appeals: [AppealRequest] = []
     private(set) var outcomes: [Int: [ActionOutcome]] = [:]
     private(set) var followed: [Int] = []
     private var requested: [String] = []
@@ -58,6 +59,7 @@ actor FakeDesk {
     }
 
     private func add(_ concern: ConcernRequest) { concerns.append(concern) }
+    private func add(_ appeal: AppealRequest) { appeals.append(appeal) }
     private func follow(after: Int) { followed.append(after) }
     private func action(_ id: Int) -> String? { id <= requested.count ? requested[id - 1] : nil }
     private func add(_ outcome: ActionOutcome, to id: Int) { outcomes[id, default: []].append(outcome) }
@@ -105,6 +107,10 @@ actor FakeDesk {
         }
         handle("concerns", .post) { request, _ in
             await self.add(try await Self.body(ConcernRequest.self, of: request))
+            return Response(status: .created)
+        }
+        handle("appeals", .post) { request, _ in
+            await self.add(try await Self.body(AppealRequest.self, of: request))
             return Response(status: .created)
         }
         handle("actions", .get) { request, _ in

@@ -7,27 +7,9 @@ import Testing
 
 /// The community against a desk that answers as the Chat API says.
 @Suite(.timeLimit(.minutes(1))) struct RunnerTests {
-    /// Runs the community until a condition holds of the desk.
-    private func run(
-        on base: String, token: String = FakeDesk.token, speed: Double = 20,
-        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-        until holds: @escaping @Sendable () async -> Bool
-    ) async throws {
-        let community = SampleCommunity(
-            desk: base, token: token, settings: .init(seed: 1, speed: speed), run: "t", logger: logger,
-            now: { Told.start })
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await community.run() }
-            while await !holds() { try await Task.sleep(for: .milliseconds(10)) }
-            group.cancelAll()
-            // Cancelled, it ends without an error.
-            try await group.waitForAll()
-        }
-    }
-
     @Test func itTellsTheStoryAndReports() async throws {
         try await FakeDesk.serving { desk, base in
-            try await run(on: base) { await desk.reports.count >= 3 }
+            try await SampleCommunity.run(on: base) { await desk.reports.count >= 3 }
             let told = Told(seed: 1, for: .minutes(30), run: "t")
             let events = await desk.events
             #expect(events.count > 20)
@@ -42,7 +24,7 @@ import Testing
     @Test func whatIsNotInTheWindowIsNotReported() async throws {
         try await FakeDesk.serving { desk, base in
             await desk.showEmptyWindows()
-            try await run(on: base, speed: 60) { await desk.concerns.count >= 1 }
+            try await SampleCommunity.run(on: base, speed: 60) { await desk.concerns.count >= 1 }
             #expect(await desk.reports.isEmpty)
         }
     }
@@ -53,7 +35,7 @@ import Testing
             await desk.request(#"{"id":2,"case":1,"type":"tickle","member":"u4"}"#)
             await desk.request(
                 #"{"id":3,"case":1,"type":"sanction","member":"u17","kind":"mute","until":"2100-01-01T00:00:00Z"}"#)
-            try await run(on: base) { await desk.outcomes.count >= 3 }
+            try await SampleCommunity.run(on: base) { await desk.outcomes.count >= 3 }
             let outcomes = await desk.outcomes
             #expect(outcomes[1] == [.done])
             #expect(outcomes[2]?.map(\.status) == [.failed])
@@ -66,21 +48,47 @@ import Testing
     @Test func itWaitsForADeskThatIsAwayAndTellsItAgainWhoIsThere() async throws {
         try await FakeDesk.serving { desk, base in
             let log = LogLines()
-            try await run(on: base, logger: log.logger) { await desk.events.count > 30 }
+            try await SampleCommunity.run(on: base, logger: log.logger) { await desk.events.count > 30 }
             await desk.fail(times: 3)
             let before = await desk.events.count
             // Once as the story begins, and once because the desk may have forgotten.
-            try await run(on: base, logger: log.logger) {
+            try await SampleCommunity.run(on: base, logger: log.logger) {
                 await desk.events[before...].count { if case .member(let member) = $0 { member.id == "u17" } else { false } } == 2
             }
             #expect(log.lines.contains { $0.contains("cannot be reached") })
         }
     }
 
+    @Test func whoIsSummonedTalks() async throws {
+        try await FakeDesk.serving { desk, base in
+            await desk.request(
+                #"{"id":1,"case":1,"type":"summon","member":"u17","channel":"notruf-1","channel_kind":"interrogation"}"#)
+            await desk.request(#"{"id":2,"case":1,"type":"say","channel":"notruf-1","text":"Was war da?","as":"mira"}"#)
+            try await SampleCommunity.run(on: base) {
+                await desk.events.count {
+                    if case .message(let message, nil) = $0 { message.channel == "notruf-1" } else { false }
+                } >= 2
+            }
+            let events = await desk.events
+            #expect(events.contains(.channel(Channel(id: "notruf-1", kind: .interrogation, name: "Notruf 1"))))
+            #expect(events.contains(.join(channel: "notruf-1", member: "u17")))
+        }
+    }
+
+    @Test func anObjectionReachesTheDesk() async throws {
+        try await FakeDesk.serving { desk, base in
+            await desk.request(#"{"id":1,"case":7,"type":"sanction","member":"u17","kind":"lock","reason":"Ton"}"#)
+            try await SampleCommunity.run(on: base, speed: 60) { await !desk.appeals.isEmpty }
+            #expect(await desk.appeals.allSatisfy { $0.member == "u17" && $0.case == 7 && !$0.text.isEmpty })
+        }
+    }
+
     @Test func noReporterIsNamedInTheLog() async throws {
         try await FakeDesk.serving { desk, base in
             let log = LogLines()
-            try await run(on: base, speed: 60, logger: log.logger) { await desk.reports.count >= 5 && log.lines.count >= 5 }
+            try await SampleCommunity.run(on: base, speed: 60, logger: log.logger) {
+                await desk.reports.count >= 5 && log.lines.count >= 5
+            }
             for report in await desk.reports {
                 let reporter = report.reporter.rawValue
                 #expect(
@@ -95,6 +103,26 @@ import Testing
         try await FakeDesk.serving { _, base in
             let community = SampleCommunity(desk: base, token: "wrong", run: "t", logger: LogLines().logger)
             await #expect(throws: SampleCommunity.Refused.self) { try await community.run() }
+        }
+    }
+}
+
+extension SampleCommunity {
+    /// Runs the community until a condition holds of the desk.
+    static func run(
+        on base: String, token: String = FakeDesk.token, speed: Double = 20,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        until holds: @escaping @Sendable () async -> Bool
+    ) async throws {
+        let community = SampleCommunity(
+            desk: base, token: token, settings: .init(seed: 1, speed: speed), run: "t", logger: logger,
+            now: { Told.start })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await community.run() }
+            while await !holds() { try await Task.sleep(for: .milliseconds(10)) }
+            group.cancelAll()
+            // Cancelled, it ends without an error.
+            try await group.waitForAll()
         }
     }
 }

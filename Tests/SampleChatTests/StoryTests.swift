@@ -33,6 +33,13 @@ struct Told {
     var concerns: [(at: Duration, concern: ConcernRequest)] {
         steps.compactMap { if case .concern(let concern) = $0.step { ($0.at, concern) } else { nil } }
     }
+    var appeals: [(at: Duration, appeal: AppealRequest)] {
+        steps.compactMap { if case .appeal(let appeal) = $0.step { ($0.at, appeal) } else { nil } }
+    }
+
+    func words(of member: MemberID) -> [String] { messages.filter { $0.message.author == member }.map(\.message.text) }
+    /// What is said in a channel, by whom.
+    func talk(in channel: ChannelID) -> [Message] { messages.map(\.message).filter { $0.channel == channel } }
 }
 
 @Suite struct StoryTests {
@@ -82,6 +89,18 @@ struct Told {
         #expect((1...2).contains(told.concerns.filter { $0.at < .minutes(10) }.count))
     }
 
+    @Test(arguments: 1...30 as ClosedRange<UInt64>) func aConcernComesUpInTheFirstMinutes(seed: UInt64) throws {
+        let concern = try #require(Told(seed: seed, for: .minutes(5)).concerns.first).concern
+        let about = try #require(Cast.regulars.first { $0.id == concern.about })
+        #expect(about.traits == [.low] && about.member.mail != nil)
+    }
+
+    @Test func someMembersCanBeWrittenTo() {
+        let mails = Cast.regulars.compactMap(\.member.mail?.rawValue)
+        #expect(mails.count >= 5 && mails.count < Cast.regulars.count)
+        #expect(mails.allSatisfy { $0.hasSuffix("@example.org") })
+    }
+
     @Test(arguments: 1...5 as ClosedRange<UInt64>) func everyCategoryIsReportedWithinTheFirstMinutes(seed: UInt64) {
         let reported = Set(Told(seed: seed, for: .minutes(12)).reports.map(\.report.category))
         let all = Community.standard(name: "x").categories.filter { !$0.concern }.map(\.id)
@@ -109,7 +128,7 @@ struct Told {
                     #expect(received[id].map { at - $0.at < .minutes(3) } == true)
                 }
             case .concern(let concern): #expect(concern.reporter != concern.about)
-            case .event: break
+            case .event, .appeal: break
             }
         }
         #expect(count > 20)

@@ -37,6 +37,8 @@ struct ChatClient: Sendable {
 
     func raise(_ concern: ConcernRequest) async throws { _ = try await post(concern, "concerns") }
 
+    func appeal(_ appeal: AppealRequest) async throws { _ = try await post(appeal, "appeals") }
+
     func acknowledge(_ action: Int, _ outcome: ActionOutcome) async throws { _ = try await post(outcome, "actions/\(action)") }
 
     /// Hands on the actions as they come, until the desk ends the answer; in the isolation of the caller.

@@ -55,6 +55,7 @@ actor Runner {
             case .event: break
             case .report(let report): try await file(report)
             case .concern(let concern): try await raise(concern)
+            case .appeal(let appeal): try await attempt("an appeal") { try await self.chat.appeal(appeal) }
             }
         }
         try await send(&events)

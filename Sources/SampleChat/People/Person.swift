@@ -35,6 +35,8 @@ struct Person: Hashable, Sendable {
     var speaks: [Scene.Language]
     var traits: Set<Trait> = []
     var style = Style.plain
+    /// How he takes an interrogation.
+    var temperament = Temperament.apologises
     /// The public channels that he frequents.
     var haunts: [ChannelID]
     /// Nicknames and about texts that he changes to, in turn.
@@ -52,7 +54,7 @@ struct Person: Hashable, Sendable {
     var isLocked: Bool { restrictions.contains { $0.kind == .lock } }
 
     func maySpeak(in channel: ChannelID) -> Bool {
-        !restrictions.contains { $0.kind == .lock || $0.kind == .mute || $0.channel == channel }
+        !restrictions.contains { $0.kind == .lock || ($0.channel ?? channel) == channel }
     }
 
     /// The text as he would type it.
@@ -65,11 +67,11 @@ struct Person: Hashable, Sendable {
     }
 }
 
-/// What a sanction takes from somebody.
+/// What a sanction takes from somebody, until the desk lifts it.
 struct Restriction: Hashable, Sendable {
     var kind: SanctionKind
     /// Where it holds; nil for everywhere.
     var channel: ChannelID?
-    /// Nil for good.
-    var until: Timestamp?
+    /// For which case.
+    var `case`: CaseNumber
 }

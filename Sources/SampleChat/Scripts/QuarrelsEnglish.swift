@@ -131,11 +131,11 @@ extension Scene {
             # en public A=low
             A! does it ever get lighter? asking for me
             B  it does. what happened?
-            A! nothing. everything. never mind me
+            A! nothing. everything. just so tired
             ? B A: Not like them at all. Could somebody who knows how have a word?
 
             # en private A=low
-            A! i don't really see the point of the next weeks
+            A! cried at the bus stop again. don't even know why
             B  I'm here. want to talk?
             A  maybe later
             ? B A: I do not know what to say to this and I am worried.

@@ -227,13 +227,13 @@ extension Scene {
             # de public A=low
             A! irgendwie ist alles grad so schwer
             B  magst du erzählen?
-            A! lohnt nicht. merkt ja eh keiner, ob ich da bin
-            C  doch. ich merk das
+            A! weiß nicht. ich bin einfach nur müde, seit Wochen
+            C  gut, dass du es sagst
             ? C A: So kenne ich sie nicht. Kann sich jemand kümmern, der sich auskennt?
 
             # de private A=low
             A  sorry dass ich so lang weg war
-            A! ich mag grad einfach nicht mehr so richtig
+            A! ich komm grad kaum aus dem Bett. alles ist grau
             B  ich bin da, ja? du musst nichts schreiben
             ? B A: Ich mache mir Sorgen und weiß nicht, was ich sagen soll.
             """)

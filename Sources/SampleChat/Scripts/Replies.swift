@@ -50,27 +50,34 @@ enum Replies {
             ]
     }
 
-    /// On being pulled into an interrogation.
-    static func summoned(_ language: Scene.Language) -> [String] {
+    /// What a member was told before holds no longer.
+    static func retracted(_ language: Scene.Language) -> [String] {
         language == .german
-            ? ["äh, wo bin ich hier?", "was soll das denn jetzt", "hallo? warum bin ich hier?", "ich hab nichts gemacht"]
-            : ["erm, where am I?", "what is this about", "hello? why am I here?", "I didn't do anything"]
+            ? ["die haben mir noch mal geschrieben, es gilt doch nicht", "ok, das haben sie jetzt wieder zurückgenommen"]
+            : ["they wrote again: it does not stand after all", "ok, they took that back"]
     }
 
-    /// To what a moderator says there.
-    static func questioned(_ language: Scene.Language) -> [String] {
+    /// The moderators wrote to somebody in their own words.
+    static func written(_ language: Scene.Language) -> [String] {
+        language == .german
+            ? ["hab grad Post von den Moderatoren. war eigentlich ganz nett", "ok, die haben mir was erklärt. versteh ich"]
+            : ["got a few words from the mods. quite kind actually", "ok, they explained it to me. fair"]
+    }
+
+    /// An objection was decided; he accepts it, whatever it says.
+    static func answered(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
-                "der hat angefangen", "das war doch nur Spaß", "ok, das mit der einen Zeile war blöd von mir", "sagen doch alle",
-                "ich wusste nicht, dass das so ankommt", "ja gut. tut mir leid", "kommt nicht wieder vor, versprochen",
+                "die Antwort auf meinen Einspruch ist da. gut, dass noch mal jemand draufgesehen hat",
+                "hab Antwort auf meinen Einspruch. damit ist die Sache für mich erledigt",
             ]
             : [
-                "he started it", "it was only a joke", "ok, that one line was stupid of me", "everybody says that",
-                "I didn't know it would land like that", "alright. I'm sorry", "won't happen again, promise",
+                "got the answer to my objection. good that somebody had a second look",
+                "they answered my objection. that settles it for me",
             ]
     }
 
-    /// Back after a mute or a lock.
+    /// Nothing is forbidden to him any more.
     static func back(_ language: Scene.Language) -> [String] {
         language == .german
             ? ["wieder da. habt ihr mich vermisst?", "so. neuer Versuch", "bin wieder da und ganz friedlich"]

@@ -97,6 +97,11 @@ extension Story {
         // Nobody leaves in the middle of a dialogue, nor before he has reported what was done to him.
         let stays = guest.busyUntil + .seconds(60)
         guard stays <= elapsed else { return agenda.add(.guestLeaves(id), at: stays) }
+        // Nor while moderators talk with him.
+        guard !talks.values.contains(where: { $0.member == id && $0.isInside }) else {
+            return agenda.add(.guestLeaves(id), at: elapsed + .seconds(60))
+        }
+        departed.insert(id)
         for channel in presence(of: guest) { agenda.add(.event(.leave(channel: channel, member: id)), at: elapsed) }
         people[id] = nil
         present.removeAll { $0 == id }

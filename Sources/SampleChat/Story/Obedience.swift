@@ -1,45 +1,64 @@
 import ModelKit
 
 /// How the community does what the desk asks for.
+///
+/// The moderators read why something could not be done, and a reporter may be anonymous to them: no detail names a member.
 extension Story {
-    /// Carries out an action, once for each id: asked again, it answers as it did.
+    /// Carries out an action. What was done is done once for each id; what failed is tried again when it is asked for again.
     mutating func carryOut(_ action: ChatAction) -> ActionOutcome {
-        if let outcome = outcomes[action.id] { return outcome }
+        if done.contains(action.id) { return .done }
         let outcome = perform(action)
-        outcomes[action.id] = outcome
+        if outcome.status == .done { done.insert(action.id) }
         return outcome
     }
 
     private mutating func perform(_ action: ChatAction) -> ActionOutcome {
         switch action.type {
         case .say: return say(action)
-        case .redact: return .failed("messages cannot be redacted here: they are gone once they are said")
+        case .redact: return redact(action)
         case .mail: return .failed("the desk sends its mail itself")
         case .notice, .sanction, .lift, .summon, .release: break
         }
         guard let id = action.member else { return .failed("the action names no member") }
-        guard let person = people[id] else { return .failed("there is no member \(id) here") }
+        guard let person = people[id] else { return performWithout(id, action) }
         switch action.type {
-        case .notice: read(action.text ?? "", person)
+        case .notice: read(action, person)
         case .sanction: return restrict(person, by: action)
-        case .lift: lift(action.kind, from: id)
-        case .summon: return summon(person, into: action.channel)
-        case .release: release(person)
+        case .lift: lift(action, from: person)
+        case .summon: return summon(person, by: action)
+        case .release: release(person, from: action.channel)
         case .say, .redact, .mail: break
         }
         return .done
     }
 
+    /// Somebody who is not there can be let go, and nothing else.
+    private func performWithout(_ id: MemberID, _ action: ChatAction) -> ActionOutcome {
+        guard departed.contains(id) else { return .failed("there is no such member") }
+        return switch action.type {
+        case .release, .lift: .done
+        case .summon: .failed("he is offline")
+        default: .failed("a guest who has left, and cannot be reached any more")
+        }
+    }
+
+    /// Words are gone from the screens; the sample community keeps none of them.
+    private func redact(_ action: ChatAction) -> ActionOutcome {
+        action.messages?.isEmpty == false ? .done : .failed("the action names no messages")
+    }
+
     // MARK: - Notices
 
-    private mutating func read(_ text: String, _ person: Person) {
-        // Moderators are told of new cases; that is nothing to talk about.
-        guard !person.traits.contains(.staff) else { return }
-        let thanked = ["dank", "thank"].contains { text.lowercased().contains($0) }
-        if thanked {
-            sayPublicly(oneOf: Replies.thankedInPublic(person.language), person)
-        } else {
-            sayPrivately(oneOf: Replies.told(person.language), person)
+    private mutating func read(_ action: ChatAction, _ person: Person) {
+        switch action.purpose {
+        case .thanks: sayPublicly(oneOf: Replies.thankedInPublic(person.language), person)
+        case .warning: sayPrivately(oneOf: Replies.told(person.language), person)
+        case .retraction: sayPrivately(oneOf: Replies.retracted(person.language), person)
+        case .message: sayPrivately(oneOf: Replies.written(person.language), person)
+        // Whatever came of his objection, he accepts it.
+        case .appeal: sayPrivately(oneOf: Replies.answered(person.language), person)
+        // Moderators do their work, and of help nobody is told.
+        default: break
         }
     }
 
@@ -55,79 +74,36 @@ extension Story {
                 sayPrivately(oneOf: Replies.warnedInPrivate(person.language), person)
             }
         case .mute, .removal, .lock:
-            let before = presence(of: person)
-            people[person.id]?.restrictions.append(Restriction(kind: kind, channel: action.channel, until: action.until))
-            tellPresence(of: person.id, before: before)
+            let before = whereabouts(of: person)
+            let channel = kind.isOfChannel ? action.channel : nil
+            people[person.id]?.restrictions.append(Restriction(kind: kind, channel: channel, case: action.case))
+            if kind == .lock { leaveTalks(person.id) }
+            tellWhereabouts(of: person.id, before: before)
+            considerObjection(of: person, to: kind, case: action.case)
         }
         return .done
     }
 
-    private mutating func lift(_ kind: SanctionKind?, from id: MemberID) {
-        endRestrictions(of: id) { kind == nil || $0.kind == kind }
-    }
-
-    /// Ends what has run out.
-    mutating func endRestrictions() {
-        for id in present where people[id]?.restrictions.isEmpty == false {
-            endRestrictions(of: id) { [now] restriction in restriction.until.map { $0 <= now } ?? false }
+    private mutating func lift(_ action: ChatAction, from person: Person) {
+        let before = whereabouts(of: person)
+        let kept = person.restrictions.filter { restriction in
+            let isMeant =
+                restriction.kind == action.kind ?? restriction.kind
+                && restriction.channel == action.channel ?? restriction.channel
+            return !isMeant
         }
-    }
-
-    private mutating func endRestrictions(of id: MemberID, where ended: (Restriction) -> Bool) {
-        guard var person = people[id], person.restrictions.contains(where: ended) else { return }
-        let before = presence(of: person)
-        person.restrictions.removeAll(where: ended)
-        people[id] = person
-        tellPresence(of: id, before: before)
-        if person.restrictions.isEmpty { sayPublicly(oneOf: Replies.back(person.language), person) }
-    }
-
-    /// Tells the desk of the channels that somebody left or came back to.
-    private mutating func tellPresence(of id: MemberID, before: [ChannelID]) {
-        guard let person = people[id] else { return }
-        let after = presence(of: person)
-        for channel in before where !after.contains(channel) {
-            agenda.add(.event(.leave(channel: channel, member: id)), at: elapsed)
-        }
-        for channel in after where !before.contains(channel) {
-            agenda.add(.event(.join(channel: channel, member: id)), at: elapsed)
-        }
-    }
-
-    // MARK: - Interrogation
-
-    private mutating func summon(_ person: Person, into channel: ChannelID?) -> ActionOutcome {
-        guard let channel else { return .failed("the action names no channel") }
-        interrogations[channel] = person.id
-        agenda.add(.event(.channel(Channel(id: channel, kind: .interrogation, name: person.nick))), at: elapsed)
-        agenda.add(.event(.join(channel: channel, member: person.id)), at: elapsed)
-        utter(oneOf: Replies.summoned(person.language), person, in: channel)
-        return .done
-    }
-
-    private mutating func release(_ person: Person) {
-        for channel in interrogations.keys.sorted() where interrogations[channel] == person.id {
-            interrogations[channel] = nil
-            agenda.add(.event(.leave(channel: channel, member: person.id)), at: elapsed)
-        }
-    }
-
-    private mutating func say(_ action: ChatAction) -> ActionOutcome {
-        guard let channel = action.channel else { return .failed("the action names no channel") }
-        if let person = interrogations[channel].flatMap({ people[$0] }) {
-            utter(oneOf: Replies.questioned(person.language), person, in: channel)
-            return .done
-        }
-        guard Channel.publics.contains(where: { $0.id == channel }) || asides.contains(where: { $0.channel.id == channel }) else {
-            return .failed("there is no channel \(channel) here")
-        }
-        return .done
+        guard kept != person.restrictions else { return }
+        people[person.id]?.restrictions = kept
+        tellWhereabouts(of: person.id, before: before)
+        if kept.isEmpty { sayPublicly(oneOf: Replies.back(person.language), person) }
     }
 
     // MARK: - Answers
 
     private mutating func sayPublicly(oneOf lines: [String], _ person: Person) {
-        guard let channel = presence(of: person).first(where: { person.maySpeak(in: $0) }) else { return }
+        guard let person = people[person.id], let channel = presence(of: person).first(where: { person.maySpeak(in: $0) }) else {
+            return
+        }
         utter(oneOf: lines, person, in: channel)
     }
 

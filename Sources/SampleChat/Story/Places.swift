@@ -3,9 +3,27 @@ import ModelKit
 extension Story {
     /// The public channels in which somebody is just now.
     func presence(of person: Person) -> [ChannelID] {
-        guard !person.isLocked else { return [] }
+        guard !person.isLocked, interrogation(of: person.id) == nil else { return [] }
         return person.haunts.filter { channel in
             !person.restrictions.contains { $0.kind == .removal && ($0.channel ?? channel) == channel }
+        }
+    }
+
+    /// All channels in which the desk has to know him.
+    func whereabouts(of person: Person) -> [ChannelID] {
+        presence(of: person)
+            + talks.values.filter { $0.member == person.id && $0.isInside }.map(\.channel.id).sorted()
+    }
+
+    /// Tells the desk of the channels that somebody left or came to.
+    mutating func tellWhereabouts(of id: MemberID, before: [ChannelID]) {
+        guard let person = people[id] else { return }
+        let after = whereabouts(of: person)
+        for channel in before where !after.contains(channel) {
+            agenda.add(.event(.leave(channel: channel, member: id)), at: elapsed)
+        }
+        for channel in after where !before.contains(channel) {
+            agenda.add(.event(.join(channel: channel, member: id)), at: elapsed)
         }
     }
 

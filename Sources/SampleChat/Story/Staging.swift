@@ -120,9 +120,7 @@ extension Story {
     }
 
     private func suits(_ person: Person, _ trait: Person.Trait?, scene: Scene, channel: ChannelID?) -> Bool {
-        guard person.speaks.contains(scene.language), !person.restrictions.contains(where: { $0.kind != .removal }) else {
-            return false
-        }
+        guard person.speaks.contains(scene.language), !person.isLocked, interrogation(of: person.id) == nil else { return false }
         if let channel, !presence(of: person).contains(channel) || !person.maySpeak(in: channel) { return false }
         if let trait { return person.traits.contains(trait) }
         // Those with a part of their own say nothing else; moderators keep out of quarrels, which they may have to judge.

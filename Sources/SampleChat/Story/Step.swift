@@ -5,4 +5,5 @@ enum Step: Hashable, Sendable {
     case event(ChatEvent)
     case report(ReportRequest)
     case concern(ConcernRequest)
+    case appeal(AppealRequest)
 }

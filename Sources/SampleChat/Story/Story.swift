@@ -15,6 +15,10 @@ struct Story {
         case aside
         case quarrel
         case worry
+        /// A member objects to what he bears.
+        case objection(AppealRequest)
+        /// Somebody has enough of an interrogation.
+        case walkOut(ChannelID)
         /// Somebody changes his nickname or his profile.
         case whim
         case guestArrives
@@ -42,12 +46,16 @@ struct Story {
         var channel: ChannelID
     }
 
+    let seed: UInt64
     let run: String
     var people: [MemberID: Person] = [:]
     /// Those who are there, in the order in which they came: the order of a dictionary is another each time.
     var present: [MemberID] = []
     var asides: [Aside] = []
-    var interrogations: [ChannelID: MemberID] = [:]
+    /// Guests who left; nobody knows them any more.
+    var departed: Set<MemberID> = []
+    /// What moderators talk about with somebody, also when it is over.
+    var talks: [ChannelID: Talk] = [:]
 
     var agenda = Agenda<Happening>()
     var elapsed = Duration.zero
@@ -67,12 +75,15 @@ struct Story {
     var worries: Deck<Scene>
     /// Nobody is accused again in the same channel before then: the sample's cases are to be many, not one that grows.
     var spared: [Accusation: Duration] = [:]
-    /// What became of the desk's actions.
-    var outcomes: [Int: ActionOutcome] = [:]
+    /// The desk's actions that were done.
+    var done: Set<Int> = []
+    var objections: Set<Objection> = []
+    var hasBeenObjected = false
 
     /// - Parameters:
     ///   - run: what makes the ids of messages, guests and reports differ from those of another run with the same seed.
     init(seed: UInt64, run: String) {
+        self.seed = seed
         self.run = run
         chance = SeededGenerator(seed: seed, "story")
         whimsy = SeededGenerator(seed: seed, "whimsy")
@@ -107,10 +118,9 @@ struct Story {
     ///
     /// - Parameters:
     ///   - time: since the story began; not before the time of the last call.
-    ///   - now: what the clock says: when messages are said, and when sanctions end.
+    ///   - now: what the clock says: when messages are said.
     mutating func next(at time: Duration, now: Timestamp) -> [Step] {
         self.now = now
-        endRestrictions()
         var steps: [Step] = []
         while let (due, happening) = agenda.next(by: time) {
             elapsed = due
@@ -123,8 +133,9 @@ struct Story {
     /// What the desk must know of who is where: told at the start, and again when it may have forgotten.
     var roster: [ChatEvent] {
         let here = present.compactMap { people[$0] }
-        return Channel.publics.map { .channel($0) } + asides.map { .channel($0.channel) } + here.map { .member($0.member) }
-            + here.flatMap { person in presence(of: person).map { .join(channel: $0, member: person.id) } }
+        let channels = Channel.publics + asides.map(\.channel) + talks.values.map(\.channel).sorted { $0.id < $1.id }
+        return channels.map { .channel($0) } + here.map { .member($0.member) }
+            + here.flatMap { person in whereabouts(of: person).map { .join(channel: $0, member: person.id) } }
     }
 
     private mutating func perform(_ happening: Happening) -> Step? {
@@ -136,6 +147,8 @@ struct Story {
         case .aside: beginAside()
         case .quarrel: beginQuarrel()
         case .worry: beginWorry()
+        case .objection(let appeal): return stillObjects(appeal) ? .appeal(appeal) : nil
+        case .walkOut(let channel): walkOut(of: channel)
         case .whim: followWhim()
         case .guestArrives: guestArrives()
         case .guestLeaves(let guest): guestLeaves(guest)
@@ -144,17 +157,23 @@ struct Story {
     }
 
     private func say(_ line: Utterance) -> ChatEvent? {
-        guard let author = people[line.author], author.maySpeak(in: line.channel) || interrogations[line.channel] == author.id
-        else { return nil }
+        guard let author = people[line.author], isHeard(author, in: line.channel) else { return nil }
         let message = Message(id: line.id, channel: line.channel, author: line.author, at: now, text: line.text)
         return .message(message, recipients: line.recipients)
+    }
+
+    /// Whether what he has on his tongue is still said: he may have been silenced or taken away meanwhile.
+    private func isHeard(_ person: Person, in channel: ChannelID) -> Bool {
+        if let talk = talks[channel] { return talk.member == person.id && talk.isInside }
+        guard person.maySpeak(in: channel), interrogation(of: person.id) == nil else { return false }
+        return presence(of: person).contains(channel) || !Channel.publics.contains { $0.id == channel }
     }
 
     private func mayComplain(_ step: Step) -> Bool {
         switch step {
         case .report(let report): people[report.reporter].map { !$0.isLocked } ?? false
         case .concern(let concern): people[concern.reporter].map { !$0.isLocked } ?? false
-        case .event: true
+        case .event, .appeal: true
         }
     }
 

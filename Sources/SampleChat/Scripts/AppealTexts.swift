@@ -1,0 +1,37 @@
+import ModelKit
+
+/// What people write who object to a sanction; `{sanction}` is what it is called.
+enum AppealTexts {
+    static func texts(_ language: Scene.Language) -> [String] {
+        language == .german
+            ? [
+                """
+                Ich möchte widersprechen. Ja, mein Ton war daneben, aber {sanction} finde ich dafür zu hart. Bitte schaut euch auch an, \
+                was davor geschrieben wurde.
+                """,
+                """
+                Ich bin mit der Entscheidung nicht einverstanden. Es war als Spaß gemeint, und der andere hat mitgelacht. Bitte nehmt \
+                {sanction} zurück.
+                """,
+                "Ich glaube, hier liegt ein Irrtum vor. Kann bitte jemand anderes noch einmal draufsehen? Ich halte mich auch zurück.",
+                "Ein einziger schlechter Abend, und dann gleich so. Ich bitte um eine zweite Meinung, bevor ich {sanction} hinnehme.",
+            ]
+            : [
+                "I want to object. My tone was off, I admit that, but {sanction} is too much for it. Please read what was said before.",
+                "I do not agree. It was meant as a joke and the other one laughed along. Please take {sanction} back.",
+                "I think there is a mistake here. Could somebody else have a look, please? I will keep calm meanwhile.",
+            ]
+    }
+
+    /// In German as an object, as the texts have it.
+    static func name(of kind: SanctionKind, in language: Scene.Language) -> String {
+        let german = language == .german
+        return switch kind {
+        case .admonition: german ? "die Ermahnung" : "the admonition"
+        case .warning: german ? "die Verwarnung" : "the warning"
+        case .mute: german ? "die Stummschaltung" : "the mute"
+        case .removal: german ? "den Verweis aus dem Channel" : "the removal"
+        case .lock: german ? "die Sperre" : "the lock"
+        }
+    }
+}
