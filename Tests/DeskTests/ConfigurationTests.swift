@@ -80,14 +80,27 @@ struct ConfigurationTests {
     @Test func theSampleSaysTheDefaults() throws {
         let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/desk.toml")
         let text = try String(contentsOf: sample, encoding: .utf8)
-        // Which users there are depends on the machine.
+        // Which users there are depends on the machine; and by default there is no [mail].
         let here = text.replacing(#"user = "mira""#, with: "user = 4711")
+            .replacing(/(?m)^# (\[mail\]|sendmail = |from = |from_name = )/) { "\($0.1)" }
         let configuration = try DeskConfiguration(text: here, file: "desk.toml")
-        #expect(configuration.community == .standard(name: "Kummerkasten"))
+        for language in ["de", "en", "nl"] {
+            for key in Texts.Key.allCases {
+                let standard = Texts().template(key, in: language).source
+                #expect(configuration.community.texts.own[language]?[key.rawValue] == standard)
+            }
+        }
+        var community = configuration.community
+        community.texts = Texts()
+        #expect(community == .standard(name: "Kummerkasten"))
         #expect(configuration.windowCapacity == 256 << 20)
         #expect(configuration.socket == "/run/notruf/desk.sock")
         #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
         #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
+        #expect(configuration.moderators.map(\.displayName) == ["Mira", "jonas"])
         #expect(configuration.doorkeeper.users[4711]?.name == "mira")
+        let from = try #require(MailAddress("care@example.org"))
+        #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
+        #expect(configuration.chat == ChatCapabilities(lockedCanAnswer: false, mail: true))
     }
 }

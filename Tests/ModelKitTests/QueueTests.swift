@@ -69,7 +69,13 @@ extension CaseRow {
                 reporterJustified: Int.random(in: 0...100, using: &chance),
                 channel: text(), claim: Bool.random(using: &chance) ? nil : Claim(by: ModeratorName(text()), until: time()),
                 decision: Bool.random(using: &chance)
-                    ? nil : Decision(verdict: .unproven, by: ModeratorName(text()), at: time(), effectiveAt: time()))
+                    ? nil : Decision(verdict: .unproven, by: ModeratorName(text()), at: time(), effectiveAt: time())
+            ).with {
+                $0.handedUp = Bool.random(using: &chance)
+                $0.interrogation = [nil, .asked, .present, .gone].randomElement(using: &chance) ?? nil
+                $0.isSanctioned = Bool.random(using: &chance)
+                $0.hasTrouble = Bool.random(using: &chance)
+            }
             #expect(RowLine.row(from: line(row)) == row)
         }
     }
@@ -88,6 +94,39 @@ extension CaseRow {
         #expect(fields[RowLine.Field.reporterFlags.rawValue] == "g")
     }
 
+    @Test func anAppealNamesItsCase() {
+        let appeal = CaseRow.sample.with { ($0.kind, $0.original, $0.isSanctioned) = (.appeal, 4, true) }
+        #expect(RowLine.row(from: line(appeal)) == appeal)
+    }
+
+    @Test func marksAreLetters() {
+        func marks(_ change: (inout CaseRow) -> Void) -> String {
+            let fields = String(decoding: line(CaseRow.sample.with(change)), as: UTF8.self)
+                .split(separator: "\t", omittingEmptySubsequences: false)
+            return String(fields[RowLine.Field.marks.rawValue])
+        }
+        #expect(marks { _ in } == "")
+        #expect(marks { $0.handedUp = true } == "u" && marks { $0.interrogation = .asked } == "i")
+        #expect(marks { $0.interrogation = .present } == "p" && marks { $0.interrogation = .gone } == "g")
+        #expect(marks { $0.isSanctioned = true } == "s" && marks { $0.hasTrouble = true } == "t")
+        #expect(marks { ($0.hasTrouble, $0.isSanctioned, $0.interrogation, $0.handedUp) = (true, true, .gone, true) } == "ugst")
+        #expect(marks { $0.interrogation = .released } == "", "only one that goes on is told")
+    }
+
+    /// Lines of the first version end with `effectiveAt`.
+    @Test func aLineOfAnEarlierVersionIsRead() {
+        let early =
+            "4709\t3\taccusation\tnew\tnormal\tinsult\tcommunity\t1795208482000\t1795209382000\tu17\tBolle\t1\tGast4412"
+            + "\tg\t2\t25\t24\tLobby\t\t\t\t\t\t"
+        #expect(early.split(separator: "\t", omittingEmptySubsequences: false).count == 24)
+        #expect(RowLine.row(from: Array(early.utf8)) == .sample)
+    }
+
+    @Test func marksOfLaterVersionsArePassedOver() {
+        let marked = CaseRow.sample.with { $0.hasTrouble = true }
+        #expect(RowLine.row(from: line(marked) + Array("xyz".utf8)) == marked)
+    }
+
     @Test func fieldsOfLaterVersionsArePassedOver() {
         #expect(RowLine.row(from: line(.sample) + Array("\tnew\tfields".utf8)) == .sample)
     }
@@ -96,7 +135,7 @@ extension CaseRow {
         let good = String(decoding: line(.sample), as: UTF8.self)
         for bad in [
             "", RowLine.header, "4709\t3", good.replacing("accusation", with: "war"), good.replacing("4709", with: "x"),
-            good.replacing("1795208482000", with: ""), String(good.dropLast(1)),
+            good.replacing("1795208482000", with: ""), String(good.dropLast(3)),
         ] {
             #expect(RowLine.row(from: Array(bad.utf8)) == nil, "\(bad)")
         }

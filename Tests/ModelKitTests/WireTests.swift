@@ -3,14 +3,6 @@ import Testing
 
 @testable import ModelKit
 
-private func decode<Value: Decodable>(_: Value.Type, _ json: String) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(json.utf8))
-}
-
-private func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
-}
-
 /// The lines of `POST /chat/v1/events`, as design.md writes them.
 @Suite struct ChatEventTests {
     @Test func theLinesOfTheContractAreRead() throws {
@@ -211,48 +203,6 @@ private func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
         #expect(try decode([MemberID].self, #"["u1"]"#) == ["u1"])
         #expect(String(decoding: try JSONEncoder().encode(["u1" as MemberID]), as: UTF8.self) == #"["u1"]"#)
         #expect(MemberID("a") < MemberID("b"))
-    }
-}
-
-@Suite struct CommandTests {
-    private static let id = UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))
-
-    @Test(arguments: [
-        Command.Deed.claim, .release, .rate(.justified, note: nil), .rate(.malicious, note: "x"), .undo, .reopen, .note("hm\n"),
-        .recategorise("spam"),
-    ])
-    func aCommandIsTheSameOnTheOtherSide(deed: Command.Deed) throws {
-        for seen in [nil, 3] {
-            let command = Command(id: Self.id, number: 12, seen: seen, deed: deed)
-            #expect(try roundTrip(command) == command)
-        }
-    }
-
-    @Test func aCommandHasTheNamesOfTheContract() throws {
-        let command = try decode(
-            Command.self,
-            #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"seen":3,"do":"rate","verdict":"justified","note":"…"}"#)
-        #expect(command == Command(id: Self.id, number: 12, seen: 3, deed: .rate(.justified, note: "…")))
-        #expect(try decode(Command.self, #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"claim"}"#).seen == nil)
-    }
-
-    @Test(arguments: [
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"dance"}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"rate"}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"rate","verdict":"guilty"}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"note"}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":12,"do":"recategorise"}"#,
-        #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","case":"12","do":"claim"}"#, #"{"id":"x","case":12,"do":"claim"}"#,
-    ])
-    func aCommandThatSaysTooLittleIsRefused(json: String) {
-        #expect(throws: DecodingError.self) { try decode(Command.self, json) }
-    }
-
-    @Test func aReceiptHasTheNamesOfTheContract() throws {
-        let receipt = try decode(CommandReceipt.self, #"{"case":12,"version":4,"undo_until":"2026-11-20T21:01:27.000Z"}"#)
-        #expect(receipt == CommandReceipt(number: 12, version: 4, undoUntil: Timestamp(rfc3339: "2026-11-20T21:01:27Z")))
-        #expect(try roundTrip(receipt) == receipt)
     }
 }
 

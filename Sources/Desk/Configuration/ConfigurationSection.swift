@@ -63,10 +63,17 @@ struct ConfigurationSection {
     /// A period such as `"90s"`, `"3m"`, `"4h"` or `"7d"`; a second to ten years.
     func duration(_ key: String) throws -> Duration? {
         guard let string = try string(key) else { return nil }
+        guard let period = Self.period(string) else {
+            throw mistake(key, "\(key) is a period such as \"90s\", \"3m\", \"4h\" or \"7d\"")
+        }
+        return period
+    }
+
+    static func period(_ text: some StringProtocol) -> Duration? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-        guard let unit = string.last.flatMap({ units[$0] }), let count = Int(string.dropLast()), count > 0,
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0,
             count <= 315_360_000 / unit
-        else { throw mistake(key, "\(key) is a period such as \"90s\", \"3m\", \"4h\" or \"7d\"") }
+        else { return nil }
         return .seconds(count * unit)
     }
 

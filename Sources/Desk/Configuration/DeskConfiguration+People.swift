@@ -1,0 +1,88 @@
+import Glibc
+import ModelKit
+import TOMLKit
+
+// [chat] and [[moderator]]: who may ask.
+extension DeskConfiguration {
+    static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Doorkeeper) {
+        var doorkeeper = Doorkeeper(keys: [], users: [:])
+        let chat = try chat(root)
+        guard let digest = try token(chat) else { throw chat.mistake(nil, "token_sha256 is missing; \"notruf token\" makes one") }
+        doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .chat))
+
+        var moderators: [Moderator] = []
+        let sections = try root.sections("moderator") ?? []
+        try sections.checkDistinct("name", of: "moderators")
+        for section in sections {
+            let moderator = try moderator(section, community)
+            moderators.append(moderator)
+            if let digest = try token(section) {
+                doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .moderator(moderator)))
+            }
+            if let user = try user(section) {
+                if let other = doorkeeper.users.updateValue(moderator, forKey: user) {
+                    throw section.mistake("user", "\(other.name) is this Unix user already")
+                }
+            }
+        }
+        guard !moderators.isEmpty else { throw root.mistake(nil, "there is no [[moderator]]; nobody could handle a case") }
+        return (moderators, doorkeeper)
+    }
+
+    static func capabilities(_ root: ConfigurationSection, mail: Bool) throws -> ChatCapabilities {
+        ChatCapabilities(lockedCanAnswer: try chat(root).flag("locked_can_answer") ?? false, mail: mail)
+    }
+
+    private enum ChatKind: String, CaseIterable {
+        case http
+    }
+
+    private static func chat(_ root: ConfigurationSection) throws -> ConfigurationSection {
+        guard let chat = try root.section("chat") else { throw root.mistake(nil, "the section [chat] is missing") }
+        try chat.check(allowed: ["kind", "token_sha256", "locked_can_answer"])
+        _ = try chat.choice("kind", ChatKind.self)
+        return chat
+    }
+
+    private static func moderator(_ section: ConfigurationSection, _ community: Community) throws -> Moderator {
+        try section.check(allowed: ["name", "display", "role", "teams", "members", "user", "token_sha256"])
+        let known = community.teams.map(\.id.rawValue)
+        return Moderator(
+            name: ModeratorName(try section.required("name")),
+            role: try section.choice("role", Moderator.Role.self) ?? .moderator,
+            teams: try section.strings("teams").map { TeamID(try section.defined($0, "teams", as: "team", among: known)) },
+            members: try section.strings("members").map { MemberID($0) }, display: try display(section))
+    }
+
+    private static func display(_ section: ConfigurationSection) throws -> String? {
+        guard let name = try section.string("display") else { return nil }
+        guard !name.allSatisfy(\.isWhitespace), name.count <= Limits.nick else {
+            throw section.mistake("display", "display is a name of 1 to \(Limits.nick) characters")
+        }
+        return name
+    }
+
+    private static func token(_ section: ConfigurationSection) throws -> TokenDigest? {
+        guard let text = try section.string("token_sha256") else { return nil }
+        guard let digest = TokenDigest(hexadecimal: text) else {
+            throw section.mistake("token_sha256", "token_sha256 is the 64 hexadecimal digits that \"notruf token\" prints")
+        }
+        return digest
+    }
+
+    /// The Unix user of a moderator: a name, or a number.
+    private static func user(_ section: ConfigurationSection) throws -> UInt32? {
+        guard let value = section.table["user"] else { return nil }
+        if let number = value.int {
+            guard let user = UInt32(exactly: number) else {
+                throw section.mistake(
+                    "user", "user \(number) is not allowed; allowed: a Unix user's name, or his number from 0 up")
+            }
+            return user
+        }
+        let name = try section.required("user")
+        // The answer of getpwnam is read before anything else could ask; the desk reads its configuration before it serves.
+        guard let entry = getpwnam(name) else { throw section.mistake("user", "there is no Unix user \"\(name)\"") }
+        return entry.pointee.pw_uid
+    }
+}

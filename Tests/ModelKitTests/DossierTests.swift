@@ -1,0 +1,90 @@
+import FoundationEssentials
+import Testing
+
+@testable import ModelKit
+
+/// A console reads what the desk answered.
+@Suite struct DossierTests {
+    private let at = Timestamp(milliseconds: 1_795_208_482_000)
+
+    private var dossier: Dossier {
+        var dossier = Dossier(
+            row: .sample, lines: [],
+            accused: Dossier.Person(profile: ProfileSnapshot(member: Member(id: "u17", nick: "Bolle"), history: [])),
+            reporters: [], reports: [],
+            priors: [
+                .init(
+                    number: 4, member: "u17", part: .original, category: "insult", opened: at, state: .closed, verdict: .justified
+                )
+            ],
+            notes: [],
+            timeline: [
+                .init(at: at, happening: .handedUp, by: "jonas", other: 4, danger: true),
+                .init(at: at, happening: .imposed, nick: "Bolle", until: at, sanction: .mute),
+                .init(at: at, happening: .asked, purpose: .escalation),
+            ],
+            obstacle: nil)
+        dossier.conversations = [
+            .init(
+                view: ConversationView(
+                    number: 12, channel: "notruf-12-r1", party: .reporter(1), kind: .contact, nick: nil, state: .gone, since: at),
+                lines: [TranscriptLine(id: 5, at: at, by: nil, name: nil, text: "Hallo")])
+        ]
+        dossier.sanctions = [
+            .init(
+                number: 12, id: 1, nick: "Bolle", step: SanctionStep(.mute, for: .hours(1)), channel: "Lobby", by: "mira", at: at,
+                until: at, reason: "Werbung", phase: .inForce),
+            .init(
+                number: 4, id: 2, nick: nil, step: SanctionStep(.lock), channel: nil, by: nil, at: at, until: nil, reason: "",
+                phase: .granted),
+        ]
+        dossier.suggestion = SanctionSuggestion(step: SanctionStep(.lock), why: .after(step: SanctionStep(.warning), case: 4))
+        dossier.actions = [
+            .init(id: 7, at: at, purpose: .escalation, nick: nil, failed: true, detail: "offline", retryAt: at),
+            .init(id: 8, at: at, purpose: .say, nick: "Bolle", failed: false, detail: nil, retryAt: nil),
+        ]
+        dossier.appeal = .init(original: 4, nick: "Bolle", text: "Das war ein Zitat.", deciders: ["mira"])
+        dossier.addressees = [
+            .init(party: .subject, nick: "Bolle", language: "de", hasMail: true),
+            .init(party: .reporter(1), nick: nil, language: nil, hasMail: false),
+        ]
+        return dossier
+    }
+
+    @Test func aDossierIsTheSameAtTheConsole() throws { #expect(try answered(dossier) == dossier) }
+
+    @Test(arguments: [
+        (Dossier.SanctionSummary.Phase.ordered, "ordered"), (.inForce, "in_force"), (.expired, "expired"), (.lifted, "lifted"),
+        (.unwound, "unwound"), (.granted, "granted"), (.undone, "undone"),
+    ])
+    func phasesAreWords(phase: Dossier.SanctionSummary.Phase, word: String) { #expect(phase.rawValue == word) }
+
+    @Test func theWelcomeTellsWhatTheChatCan() throws {
+        let welcome = DeskWelcome(
+            me: Moderator(name: "mira", role: .lead, teams: ["care"], members: ["u5"], display: "Mira"),
+            community: .standard(name: "Kummerkasten"), now: at, moderators: ["mira"],
+            chat: ChatCapabilities(lockedCanAnswer: true, mail: true))
+        let read = try answered(welcome)
+        #expect(read == welcome && read.chat.lockedCanAnswer && read.me.displayName == "Mira")
+        #expect(Moderator(name: "jonas", role: .moderator, teams: []).displayName == "jonas")
+    }
+
+    @Test func whatTheChatServerIsAskedHasTheNamesOfTheContract() throws {
+        let summon = ChatAction(
+            id: 7, case: 12, type: .summon, member: "u17", channel: "notruf-12", text: "…", purpose: .summons,
+            channelKind: .interrogation)
+        #expect(
+            try written(summon)
+                == #"{"case":12,"channel":"notruf-12","channel_kind":"interrogation","id":7,"member":"u17","purpose":"summons","text":"…","type":"summon"}"#
+        )
+        #expect(try roundTrip(summon) == summon)
+        #expect(
+            try decode(
+                AppealRequest.self,
+                #"{"id":"01020304-0506-0708-090A-0B0C0D0E0F10","member":"u17","case":12,"text":"Das war ein Zitat."}"#)
+                == AppealRequest(
+                    id: UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)), member: "u17", case: 12,
+                    text: "Das war ein Zitat."))
+        #expect(throws: DecodingError.self) { try decode(AppealRequest.self, #"{"id":"x","member":"u17","case":12,"text":""}"#) }
+    }
+}

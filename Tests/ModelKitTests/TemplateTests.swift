@@ -1,0 +1,117 @@
+import Testing
+
+@testable import ModelKit
+
+@Suite struct TemplateTests {
+    @Test func detailsAreFilledIn() {
+        let template = Template("Hallo {accused}, es geht um Fall {case}. {accused}?")
+        #expect(template.placeholders == ["accused", "case"])
+        #expect(template.filled(with: ["accused": "Bolle", "case": "12"]) == "Hallo Bolle, es geht um Fall 12. Bolle?")
+        #expect(Template("").filled(with: [:]) == "" && Template("").placeholders.isEmpty)
+    }
+
+    @Test func whatHasNoValueStaysAndIsNamed() {
+        let template = Template("{rule} {accused} {rule_2}")
+        #expect(template.filled(with: ["accused": "Bolle"]) == "{rule} Bolle {rule_2}")
+        #expect(template.missing(in: ["accused": "Bolle"]) == ["rule", "rule_2"])
+        #expect(template.filled(with: ["accused": ""]) == "{rule}  {rule_2}", "an empty value is a value")
+    }
+
+    @Test(
+        "Braces around anything else are plain text",
+        arguments: [
+            "{}", "{", "}", "}{", "{ case }", "{case", "case}", "{ca se}", "{case:12}", "{case}".replacing("}", with: "}\u{301}"),
+            "{-}",
+            "{\n}", "{\u{0}}", "{{}}", "{{{", "${}", "{👩‍👩‍👧‍👦}",
+        ])
+    func noPlaceholder(text: String) {
+        #expect(Template(text).placeholders.isEmpty)
+        #expect(Template(text).filled(with: ["case": "12", "": "!", " case ": "!"]) == text)
+    }
+
+    @Test(arguments: [
+        ("{{case}}", "{12}"), ("{{{case}", "{{12"), ("{a{case}b}", "{a12b}"), ("{case}{case}", "1212"), ("{case}}", "12}"),
+        ("{case{case}", "{case12"), ("\\{case}", "\\12"), ("${case}", "$12"),
+    ])
+    func aPlaceholderAmongBraces(text: String, filled: String) {
+        #expect(Template(text).filled(with: ["case": "12"]) == filled)
+    }
+
+    @Test func namesAreWholeAndExact() {
+        #expect(Template("{Case} {cases} {cas}").filled(with: ["case": "12"]) == "{Case} {cases} {cas}")
+        #expect(Template("{größe}").filled(with: ["größe": "3"]) == "3")
+    }
+
+    /// A stranger chooses his nickname and his words.
+    @Test(arguments: ["{reporter}", "{case}", "{quote}", "{{case}}", "x{rule}y{", "{rule", "}", "{ }", "{rule}\u{1B}[2J"])
+    func whatIsFilledInIsNotReadAgain(value: String) {
+        let text = Template("{accused}: {quote}").filled(with: [
+            "accused": value, "quote": "{accused}", "case": "12", "rule": "!",
+        ])
+        #expect(!text.contains("12") && !text.contains("!"))
+        #expect(Template(text).placeholders.isEmpty, "nor does it pass for a placeholder that somebody has to fill in")
+        #expect(text.filter { $0 != " " } == (value + ":" + "{accused}").filter { $0 != " " }, "nothing is lost")
+    }
+
+    @Test func anythingIsFilledWithoutTrouble() {
+        var chance = Seeded(11)
+        let pieces = ["{", "}", "a", "case", "{case}", "{x}", " ", "ä", "\n", "{{", "}}", "_", "👩‍👩‍👧‍👦", "e\u{301}", "\r\n"]
+        func text() -> String {
+            (0..<Int.random(in: 0...12, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }.joined()
+        }
+        for _ in 0..<3000 {
+            let source = text()
+            let template = Template(source)
+            #expect(template.filled(with: [:]) == source)
+            #expect(template.missing(in: [:]) == template.placeholders)
+            let values = ["case": text()]
+            #expect(template.missing(in: values) == template.placeholders.filter { $0 != "case" })
+            // Values beside braces of the template can make a placeholder; those in between are none.
+            if !template.placeholders.contains("case") { #expect(template.filled(with: values) == source) }
+        }
+    }
+
+    @Test func aLongTextIsReadQuickly() {
+        let hostile = String(repeating: "{a", count: 200_000)
+        #expect(Template(hostile).filled(with: ["a": "x"]) == hostile)
+    }
+}
+
+@Suite struct TemplateValuesTests {
+    private let community = Community.standard(name: "Kummerkasten")
+    private func line(_ text: String, _ part: EvidenceLine.Part) -> EvidenceLine {
+        EvidenceLine(
+            message: Message(
+                id: "m", channel: "lobby", author: "u17", at: Timestamp(milliseconds: 1_795_208_482_000), text: text),
+            channelName: "Lobby", channelKind: .public, nick: "Bolle", received: Timestamp(milliseconds: 0), provenance: .kept,
+            part: part)
+    }
+
+    @Test func theFirstReportedMessageIsQuoted() {
+        let values = TemplateValues.of(
+            .sample, lines: [line("davor", .context), line("geh doch st████", .selected), line("noch", .selected)],
+            moderator: "Mira", community: community, language: "de-AT")
+        #expect(
+            values == [
+                "case": "4709", "moderator": "Mira", "community": "Kummerkasten", "category": "Beleidigung", "accused": "Bolle",
+                "channel": "Lobby", "quote": "geh doch st████", "time": "2026-11-20 21:01 UTC",
+            ])
+        #expect(Set(values.keys) == Set(TemplateValues.names))
+    }
+
+    @Test func whatIsNotKnownHasNoValue() {
+        let row = CaseRow.sample.with { ($0.accusedNick, $0.channel, $0.category) = ("", "", "gone") }
+        let values = TemplateValues.of(
+            row, lines: [line("davor", .context)], moderator: "Mira", community: community, language: nil)
+        #expect(values["accused"] == nil && values["channel"] == nil && values["quote"] == nil && values["time"] == nil)
+        #expect(values["category"] == "gone")
+        #expect(Template("{quote}").missing(in: values) == ["quote"])
+    }
+
+    @Test func theReporterIsNotAmongThem() {
+        let row = CaseRow.sample.with { $0.reporter = "Gast4412" }
+        let values = TemplateValues.of(
+            row, lines: [line("x", .selected)], moderator: "Mira", community: community, language: "de")
+        #expect(!values.values.contains { $0.contains("Gast4412") })
+    }
+}

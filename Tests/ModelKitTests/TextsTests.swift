@@ -1,0 +1,130 @@
+import Testing
+
+@testable import ModelKit
+
+@Suite struct TextsTests {
+    static let languages = ["de", "en", "nl"]
+
+    @Test(arguments: languages, Texts.Key.allCases)
+    func everyTextIsThereAndHasWhatItNeeds(language: String, key: Texts.Key) throws {
+        let text = try #require(Texts.defaults[language]?[key])
+        let used = Template(text).placeholders
+        #expect(Set(used).isSubset(of: key.placeholders), "\(used)")
+        #expect(key.indispensable.map { used.contains($0) } ?? true)
+        #expect(!text.isEmpty && text == text.trimmed, "no space at its ends, where another sentence is joined to it")
+        #expect(!text.contains("  ") && text.count < Limits.note)
+        // Braces that are no placeholder are a slip.
+        #expect(text.count { $0 == "{" } == text.count { $0 == "}" } && text.ranges(of: "{").count >= used.count)
+    }
+
+    @Test func thereAreThreeLanguages() { #expect(Texts.defaults.keys.sorted() == Self.languages) }
+
+    /// A text that says the same in two languages was forgotten in one.
+    @Test(arguments: Texts.Key.allCases) func eachLanguageHasItsOwnWords(key: Texts.Key) {
+        #expect(Set(Self.languages.map { Texts.defaults[$0]?[key] ?? "" }).count == 3)
+    }
+
+    @Test func germanAddressesWithACapital() {
+        for (key, text) in Texts.german {
+            let words = text.split { !$0.isLetter }
+            #expect(
+                !words.contains { ["du", "dir", "dich", "dein", "deine", "deinen", "deinem", "deiner"].contains($0) }, "\(key)")
+        }
+    }
+
+    @Test(arguments: [
+        ("de", "Danke"), ("de-AT", "Danke"), ("DE", "Danke"), ("de_CH", "Danke"), ("nl-BE", "Bedankt"), ("en-GB", "Thank you"),
+        ("tr", "Thank you"), ("", "Thank you"), (nil, "Thank you"),
+    ])
+    func aMemberIsToldInHisLanguageElseInEnglish(language: String?, begins: String) {
+        #expect(Texts().text(.thanks, in: language, ["case": "12"]).hasPrefix(begins))
+    }
+
+    @Test func theCommunitysOwnWordsComeFirst() {
+        let texts = Texts(own: ["de": ["thanks": "Merci für {case}"], "tr": ["thanks": "Sağ ol"], "en": ["warned": "Mind that"]])
+        #expect(texts.text(.thanks, in: "de-CH", ["case": "12"]) == "Merci für 12")
+        #expect(texts.text(.thanks, in: "tr", [:]) == "Sağ ol")
+        #expect(texts.template(.thanks, in: "en") == Texts().template(.thanks, in: "en"))
+        #expect(texts.text(.warned, in: "tr", [:]) == "Mind that", "what a language lacks is told in the community's English")
+        #expect(texts.template(.warned, in: "de") == Texts().template(.warned, in: "de"))
+    }
+
+    @Test func theNamesInTheFileAreSnakeCase() {
+        for key in Texts.Key.allCases {
+            #expect(key.rawValue.allSatisfy { ("a"..."z").contains($0) || $0 == "_" }, "\(key.rawValue)")
+        }
+    }
+
+    @Test func aLocalTextFallsBack() {
+        let text: LocalText = ["en": "Mute", "de": "Stumm"]
+        #expect(text.text(in: "de") == "Stumm" && text.text(in: "de-AT") == "Stumm" && text.text(in: "DE_at") == "Stumm")
+        #expect(text.text(in: "nl") == "Mute" && text.text(in: nil) == "Mute" && text.text(in: "") == "Mute")
+        #expect(["nl": "a", "fr": "b"].text(in: "de") == "b", "the first in the alphabet, where there is no English")
+        #expect(LocalText().text(in: "de") == nil)
+    }
+
+    @Test func theWordsAreTheSameAtTheConsole() throws {
+        var community = Community.standard(name: "Kummerkasten")
+        community.texts = Texts(own: ["de": ["help_at_risk": "Hallo\n{helplines}"]])
+        #expect(try answered(community) == community)
+    }
+}
+
+@Suite struct StatementOfReasonsTests {
+    private let community = Community.standard(name: "Kummerkasten")
+    private func statement(
+        _ step: SanctionStep, until: Timestamp? = nil, reason: String = "Du hast andere beleidigt.", in language: String? = "de"
+    ) -> String {
+        StatementOfReasons(
+            step: step, until: until, channelName: "Lobby", number: 12, category: "Beleidigung", reason: reason,
+            language: language
+        ).text(in: community)
+    }
+
+    @Test func itSaysWhatHowLongWhyAndHowToObject() {
+        let until = Timestamp(milliseconds: 1_795_208_482_000)
+        #expect(
+            statement(SanctionStep(.mute, for: .hours(1)), until: until)
+                == "Kummerkasten: Bis 2026-11-20 21:01 UTC kannst Du in „Lobby“ nicht schreiben. "
+                + "Der Grund: Du hast andere beleidigt. (Fall 12, Beleidigung). "
+                + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch zu Fall 12 einlegen. "
+                + "Darüber entscheidet jemand anderes als zuvor.")
+    }
+
+    @Test(arguments: SanctionKind.allCases, TextsTests.languages) func eachKindHasItsWords(kind: SanctionKind, language: String) {
+        let until = kind.lasts ? Timestamp(milliseconds: 1_795_208_482_000) : nil
+        let text = statement(SanctionStep(kind, for: .hours(1)), until: until, in: language)
+        #expect(text.contains("Kummerkasten") && text.contains("12") && text.contains("20") && text.contains("beleidigt"))
+        #expect(text.contains("Lobby") == kind.isOfChannel)
+        #expect(text.contains("21:01 UTC") == kind.lasts)
+        #expect(Template(text).placeholders.isEmpty)
+    }
+
+    @Test func aLockForGoodHasNoEnd() {
+        #expect(statement(SanctionStep(.lock)).hasPrefix("Kummerkasten: Dein Zugang ist auf Dauer gesperrt. Der Grund"))
+        #expect(statement(SanctionStep(.lock), in: "tr").hasPrefix("Kummerkasten: your account is locked for good."))
+    }
+
+    @Test func theCommunityDecidesTheWordsAndTheDays() {
+        var community = community
+        community.policies.appeals = .days(7)
+        community.texts = Texts(own: ["de": ["objection": "Widerspruch: {days} Tage."]])
+        let text = StatementOfReasons(
+            step: SanctionStep(.warning), until: nil, channelName: "", number: 12, category: "Spam", reason: "Werbung",
+            language: "de"
+        ).text(in: community)
+        #expect(text.hasSuffix("Widerspruch: 7 Tage."))
+    }
+
+    /// The reason is a moderator's, but he may have quoted somebody.
+    @Test func aReasonIsToldAsItStands() {
+        let text = statement(SanctionStep(.warning), reason: "Du schriebst: {case} {reason} {until}")
+        #expect(text.contains("{ case} { reason} { until}"))
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
