@@ -34,10 +34,6 @@ extension Texts {
         .ended: "Wat wegens zaak {case} voor je gold, is voorbij.",
         .lifted: "Wat wegens zaak {case} voor je gold, is opgeheven.",
 
-        .appealReceived: """
-        Je bezwaar tegen de beslissing in zaak {original} is aangekomen; het is zaak {case}. Iemand anders dan eerst bekijkt het. Je \
-        krijgt bericht.
-        """,
         .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
         .appealGranted: """
         Je bezwaar (zaak {case}) was terecht. De beslissing in zaak {original} is ingetrokken, en wat er voor jou uit volgde, geldt \

@@ -31,10 +31,6 @@ extension Texts {
         .ended: "What held for you because of case {case} is over.",
         .lifted: "What held for you because of case {case} has been lifted.",
 
-        .appealReceived: """
-        Your appeal against the decision in case {original} has arrived; it is case {case}. Somebody else than before looks at it. You \
-        will be told what comes of it.
-        """,
         .appealUpheld: "Your appeal (case {case}) was looked at. The decision in case {original} stays as it is.",
         .appealGranted: """
         Your appeal (case {case}) was right. The decision in case {original} is withdrawn, and what followed from it for you no longer \

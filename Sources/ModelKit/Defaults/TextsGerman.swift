@@ -34,10 +34,6 @@ extension Texts {
         .ended: "Was wegen Fall {case} für Dich galt, ist vorbei.",
         .lifted: "Was wegen Fall {case} für Dich galt, ist aufgehoben.",
 
-        .appealReceived: """
-        Dein Widerspruch gegen die Entscheidung in Fall {original} ist angekommen; er ist Fall {case}. Jemand anderes als zuvor sieht \
-        ihn sich an. Du bekommst Bescheid.
-        """,
         .appealUpheld: """
         Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.
         """,

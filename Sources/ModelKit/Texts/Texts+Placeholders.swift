@@ -10,7 +10,7 @@ extension Texts.Key {
         case .mute, .removal, .lock: ["community", "channel", "until"]
         case .reason: ["case", "category", "reason"]
         case .objection: ["case", "days"]
-        case .appealReceived, .appealUpheld, .appealGranted: ["case", "original"]
+        case .appealUpheld, .appealGranted: ["case", "original"]
         case .helpAtRisk, .helpWorried, .helpOther: ["helplines"]
         case .mailSubject: ["community"]
         case .interrogation, .contact: ["case", "community"]

@@ -27,7 +27,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case ended, lifted
 
         /// To who objected (Q3): {case}, {original}.
-        case appealReceived = "appeal_received", appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
+        case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
 
         /// Help for somebody at risk, for who worries about him, and for who needs another place than this (T2, T3, Q4): {helplines}.
         case helpAtRisk = "help_at_risk", helpWorried = "help_worried", helpOther = "help_other"
