@@ -2,11 +2,13 @@
 import itertools
 import time
 
-from harness import irc
+from harness import interrogation, irc
 from harness.rivals import Program
 from harness.table import Line, median, percentile
 
 LINES = 200
+# How often somebody is brought into the channel.
+SUMMONS = 20
 # Until the screen is full and scrolls, as it does from then on.
 FIRST_LINES = 30
 # Lines that differ: curses does not write again what is there already.
@@ -18,14 +20,42 @@ SENTENCES = [
 
 
 def measure(bench):
+    arrived, *ours = talked_over_notruf(bench)
     clients, missing = irc.installed()
     theirs = [(name, *talked_over_irc(bench, name, client)) for name, client in clients]
     theirs += [(name, None, None) for name in missing]
+    yield Line("talk: v → in the channel, p50", median(arrived), "ms")
     for index, what in enumerate(("line said → on the screen", "typed → at the member")):
         for name, *times in theirs:
             for share in (0.5, 0.95):
                 ms = times[index] and percentile(times[index], share)
-                yield Line(f"talk: {what}, p{share * 100:.0f}", None, "ms", name, ms, "no slower than the rival")
+                yield Line(
+                    f"talk: {what}, p{share * 100:.0f}", percentile(ours[index], share), "ms", name, ms, "no slower than the rival")
+
+
+def talked_over_notruf(bench):
+    """From `v` to "in the channel", and the lines each way, in ms."""
+    with bench.sandbox() as sandbox, interrogation.ChatServer(sandbox) as chat:
+        program = Program("notruf", [bench.notruf, "--desk", sandbox.desk], 1)
+        with bench.start(program) as terminal:
+            terminal.settle(quiet=0.5, limit=5)
+            bench.say(f"{SUMMONS} times into the channel …")
+            arrived = [summoned(terminal, chat) for _ in range(SUMMONS)]
+            return arrived, *talked(bench, "notruf", terminal, chat)
+
+
+def summoned(terminal, chat):
+    """He goes, and is brought again by the key."""
+    chat.leave()
+    terminal.settle(quiet=0.2, limit=2)
+    # Out of the line in which one types, where there is one.
+    terminal.write(b"\x1b")
+    terminal.settle(quiet=0.2, limit=2)
+    start = time.monotonic()
+    terminal.write(b"v")
+    chat.brings()
+    at = on_screen(terminal, "in the channel")
+    return (at - start) * 1000
 
 
 def talked_over_irc(bench, name, client):
