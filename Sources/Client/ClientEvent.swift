@@ -15,6 +15,8 @@ public enum ClientEvent: Sendable {
     case found(query: String, Result<[CaseRow], ClientError>)
     /// What became of a command of the outbox.
     case command(Command, CommandProgress)
+    /// What happens in the conversation that is followed; one that is followed no longer may still tell a little.
+    case conversation(ChannelID, ConversationEvent)
 }
 
 /// How the mirror stands to the desk.

@@ -33,6 +33,9 @@ public final class DeskClient: Sendable {
     private let tell: @Sendable (ClientEvent) -> Void
     private let dossiers = LatestTask<CaseNumber>()
     private let searches = LatestTask<String>()
+    private let conversations = LatestTask<ChannelID>()
+    private let backoff: Backoff
+    private let chance: @Sendable () -> Double
 
     /// - Parameter tell: called from background tasks; must not wait.
     public init(configuration: Configuration, tell: @escaping @Sendable (ClientEvent) -> Void) {
@@ -44,6 +47,8 @@ public final class DeskClient: Sendable {
             connection: connection, backoff: configuration.backoff, chance: configuration.chance, outbox: outbox, tell: tell)
         self.outbox = outbox
         self.tell = tell
+        backoff = configuration.backoff
+        chance = configuration.chance
     }
 
     /// Keeps the console connected until the task is cancelled. When it returns, every command that was submitted is on the
@@ -57,6 +62,7 @@ public final class DeskClient: Sendable {
         }
         dossiers.cancel()
         searches.cancel()
+        conversations.cancel()
     }
 
     /// Keeps the command on the disk, and then sends it; what becomes of it is told by ``ClientEvent/command(_:_:)``. Does not
@@ -69,6 +75,19 @@ public final class DeskClient: Sendable {
             let result = await Result { () async throws(ClientError) in try await connection.dossier(number) }
             if !Task.isCancelled { tell(.dossier(number, result)) }
         }
+    }
+
+    /// Tells what is said in a conversation, from its beginning, by ``ClientEvent/conversation(_:_:)``, until another is followed;
+    /// nil: none.
+    public func follow(_ channel: ChannelID?) {
+        guard let channel else { return conversations.cancel() }
+        // Somebody sits before it and waits: he is not kept as long as a queue is.
+        var backoff = backoff
+        backoff.longest = min(backoff.longest, .seconds(3))
+        let subscription = ConversationSubscription(
+            channel: channel, connection: connection, backoff: backoff, chance: chance,
+            tell: { [tell] in tell(.conversation(channel, $0)) })
+        conversations.start(channel) { await subscription.run() }
     }
 
     /// The newest 500 cases that pass a filter, also closed ones, and those in which its words were said; the answer comes by

@@ -81,6 +81,14 @@ public struct DeskConnection: Sendable {
         return try await respond(feedClient, request).body
     }
 
+    /// - Parameter line: the last line that is known already.
+    func conversation(_ channel: ChannelID, after line: Int64?) async throws(ClientError) -> Bytes {
+        var request = request(.GET, "/v1/conversations/" + channel.rawValue.percentEncoded)
+        request.headers.add(name: "Accept", value: "text/event-stream")
+        if let line { request.headers.add(name: "Last-Event-ID", value: String(line)) }
+        return try await respond(feedClient, request).body
+    }
+
     var notUnderstood: ClientError {
         ClientError(message: "This notruf does not understand what \(address) answers; are both of the same version?")
     }

@@ -22,6 +22,8 @@ enum Effect: Sendable, Hashable {
     case submit(Command)
     case openDossier(CaseNumber)
     case find(String)
+    /// Hear what is said in a conversation; nil: in none.
+    case follow(ChannelID?)
     case copy(String)
     case bell
     case notify(title: SafeText, body: SafeText)

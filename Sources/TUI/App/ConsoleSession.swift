@@ -61,6 +61,7 @@ struct ConsoleSession {
         case .submit(let command): client.submit(command)
         case .openDossier(let number): client.openDossier(number)
         case .find(let query): client.find(query)
+        case .follow(let channel): client.follow(channel)
         case .copy(let text): terminal.copy(text)
         case .bell: terminal.bell()
         case .notify(let title, let body): terminal.notify(title: title, body: body)

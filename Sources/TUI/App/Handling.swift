@@ -4,7 +4,15 @@ import ModelKit
 /// The deeds behind the keys: each makes commands for the outbox, and says what it did where more than one case is meant.
 extension State {
     mutating func rate(_ verdict: Verdict) -> [Effect] {
-        let isBulk = pages.isEmpty && !queue.marked.isEmpty
+        if let question = questionBefore(verdict) {
+            overlay = .question(question)
+            return []
+        }
+        return give(verdict) + leaveTalk()
+    }
+
+    mutating func give(_ verdict: Verdict) -> [Effect] {
+        let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
         let (rated, left) = split { refusal(toRate: $0) }
         let effects = submit(rated) { _ in .rate(verdict, note: nil) }
         outbox.remember(verdictsOn: rated)
@@ -13,7 +21,7 @@ extension State {
             queue.marked = []
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
-        let isDone = !isBulk || queue.cursor.map { rated.contains($0.number) } ?? false
+        let isDone = queue.cursor.map { rated.contains($0.number) } ?? false
         if isDone, pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.number] }) {
             selectNextUndecided(by: .desk)
             showSelectedDossier()

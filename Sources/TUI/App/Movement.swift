@@ -28,9 +28,17 @@ extension State {
         case .chooser(var chooser):
             chooser.selected = step.moved(chooser.selected, count: chooser.categories.count, page: chooser.categories.count)
             overlay = .chooser(chooser)
-        case .palette, .prompt: break
+        case .replies(var list):
+            list.selected = step.moved(list.selected, count: list.replies.count, page: list.replies.count)
+            overlay = .replies(list)
+        case .reporters(var list):
+            list.selected = step.moved(list.selected, count: list.parties.count, page: list.parties.count)
+            overlay = .reporters(list)
+        case .palette, .prompt, .question: break
         case nil:
-            if pages.isEmpty {
+            if talk != nil {
+                moveInTalk(step)
+            } else if pages.isEmpty {
                 select(
                     index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: visibleCases), by: .moderator)
             } else {

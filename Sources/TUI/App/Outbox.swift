@@ -20,8 +20,10 @@ struct OutboxState: Sendable {
     /// How many the desk has not answered.
     var waitingCount: Int { entries.count { $0.version == nil } }
 
-    /// The latest command on a case that the mirror does not show yet.
-    func latest(on number: CaseNumber) -> Command? { entries.last { $0.command.number == number }?.command }
+    /// The latest command on a case that the mirror does not show yet; what is said there changes nothing of how it stands.
+    func latest(on number: CaseNumber) -> Command? {
+        entries.last { $0.command.number == number && !$0.command.deed.isTalk }?.command
+    }
 
     mutating func add(_ command: Command) {
         if entries.contains(where: { $0.command.id == command.id }) { return }

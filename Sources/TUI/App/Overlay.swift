@@ -6,6 +6,9 @@ enum Overlay: Sendable, Hashable {
     case palette(Palette)
     case prompt(Prompt)
     case chooser(CategoryChooser)
+    case replies(ReplyList)
+    case reporters(ReporterList)
+    case question(VerdictQuestion)
 }
 
 /// A line that the moderator is asked for.

@@ -18,7 +18,11 @@ extension State {
         case .prompt(let prompt): return accept(prompt)
         case .palette(let palette): return accept(palette)
         case .chooser(let chooser): return accept(chooser)
-        case .help, nil: return []
+        case .replies(let list):
+            return list.replies.indices.contains(list.selected) ? insertReply(list.replies[list.selected]) : []
+        case .reporters(let list):
+            return list.parties.indices.contains(list.selected) ? contact(list.parties[list.selected], of: list.number) : []
+        case .help, .question, nil: return []
         }
     }
 
@@ -42,13 +46,14 @@ extension State {
 
     /// Selects a case of the list, or opens the dossier of one that is not in it.
     private mutating func go(to number: CaseNumber) -> [Effect] {
+        let effects = leaveTalk()
         if let index = queue.index(of: number, near: 0) {
             select(index: index, by: .moderator)
             showSelectedDossier()
         } else {
             open(number)
         }
-        return []
+        return effects
     }
 
     private mutating func accept(_ palette: Palette) -> [Effect] {
@@ -77,12 +82,20 @@ extension State {
     }
 
     mutating func pick(_ key: Key?) -> [Effect] {
-        guard case .chooser(var chooser) = overlay, case .character(let digit)? = key, let place = digit.wholeNumberValue,
-            chooser.categories.indices.contains(place - 1)
-        else { return [] }
-        chooser.selected = place - 1
-        overlay = nil
-        return accept(chooser)
+        guard case .character(let digit)? = key, let place = digit.wholeNumberValue.map({ $0 - 1 }) else { return [] }
+        switch overlay {
+        case .chooser(var chooser) where chooser.categories.indices.contains(place):
+            chooser.selected = place
+            overlay = .chooser(chooser)
+        case .replies(var list) where list.replies.indices.contains(place):
+            list.selected = place
+            overlay = .replies(list)
+        case .reporters(var list) where list.parties.indices.contains(place):
+            list.selected = place
+            overlay = .reporters(list)
+        default: return []
+        }
+        return acceptOverlay()
     }
 
     /// A key or a paste in a text field.
@@ -97,7 +110,8 @@ extension State {
             guard change(&palette.field) else { return }
             palette.selected = 0
             overlay = .palette(palette)
-        case .help, .chooser, nil: break
+        case nil: editTalk(change)
+        case .help, .chooser, .replies, .reporters, .question: break
         }
     }
 }

@@ -71,7 +71,7 @@ extension State {
     }
 
     /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
-    private func refusal(toHandle number: CaseNumber) -> Refusal? {
+    func refusal(toHandle number: CaseNumber) -> Refusal? {
         guard desk.isCurrent, let me = desk.me else { return .notConnected }
         return refusalOfParty(number, me)
     }

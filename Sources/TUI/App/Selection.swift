@@ -116,7 +116,7 @@ extension State {
     /// Asks for a dossier once the selection has rested.
     mutating func want(dossier number: CaseNumber, after pause: Duration = rest) {
         shelf.wanted = (number, now.instant + pause)
-        shelf.keepOnly(Set(pages.map(\.number) + [number]))
+        shelf.keepOnly(Set(pages.map(\.number) + [number] + (talk.map { [$0.number] } ?? [])))
     }
 
     /// Shows a dossier, over the one that is shown.

@@ -18,6 +18,8 @@ struct State: Sendable {
     var shelf = DossierShelf()
     /// The dossiers that were opened, one from the other; empty: the queue.
     var pages: [DossierPage] = []
+    /// The conversation that is shown over queue or dossier, and what was said by the moderator.
+    var talks = TalkState()
     var overlay: Overlay?
     var outbox = OutboxState()
     var notice: Notice?
@@ -49,12 +51,12 @@ struct State: Sendable {
         desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row
     }
 
-    /// The case that keys act on: that of the dossier, else the selected one.
-    var subject: CaseNumber? { pages.last?.number ?? queue.cursor?.number }
+    /// The case that keys act on: that of the conversation or the dossier, else the selected one.
+    var subject: CaseNumber? { talks.page?.number ?? pages.last?.number ?? queue.cursor?.number }
 
     /// The cases that handling keys act on: the marked ones in the queue, else the subject.
     var targets: [CaseNumber] {
-        if pages.isEmpty, !queue.marked.isEmpty { return queue.marked.sorted() }
+        if talk == nil, pages.isEmpty, !queue.marked.isEmpty { return queue.marked.sorted() }
         return subject.map { [$0] } ?? []
     }
 

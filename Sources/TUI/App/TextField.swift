@@ -55,6 +55,8 @@ struct TextField: Sendable, Hashable {
         cursor = start
     }
 
+    mutating func moveCursor(to place: Int) { cursor = min(max(0, place), characters.count) }
+
     private var startOfWord: Int {
         var start = cursor
         while start > 0, characters[start - 1].isWhitespace { start -= 1 }

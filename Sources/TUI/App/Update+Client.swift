@@ -20,7 +20,10 @@ extension State {
         case .presence(let presence): desk.presence = presence
         case .dossier(let number, let result): take(result, for: number)
         case .found(let query, let result): take(result, foundBy: query)
-        case .command(let command, let progress): take(progress, of: command)
+        case .command(let command, let progress):
+            take(progress, of: command)
+            return takeTalk(progress, of: command)
+        case .conversation(let channel, let event): take(event, in: channel)
         }
         return []
     }
@@ -94,7 +97,7 @@ extension State {
             if case .note = command.deed, command.number == subject { want(dossier: command.number, after: .zero) }
         case .refused(let problem):
             outbox.remove(command.id)
-            outbox.forget(verdictsOn: [command.number])
+            if !command.deed.isTalk { outbox.forget(verdictsOn: [command.number]) }
             let conflict = problem.conflict.map { Notice.Content.conflict($0, command.number) }
             notice = Notice(
                 kind: .failed,

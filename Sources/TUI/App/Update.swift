@@ -7,10 +7,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     switch message.event {
     case .key(let key): return state.take(key)
     case .paste(let text):
-        state.edit { field in
-            field.insert(text)
-            return true
-        }
+        state.paste(text)
         return []
     case .mouse(let row, let column, let kind): return state.takeMouse(row: row, column: column, kind)
     case .resized(let size):
@@ -32,6 +29,18 @@ extension State {
         return []
     }
 
+    fileprivate mutating func paste(_ text: String) {
+        // What is said in a conversation is a line; a line break sends nothing.
+        let text = context == .typing ? text.inOneLine : text
+        var excess: Int?
+        edit { field in
+            if field.characters.count + text.count > field.limit { excess = field.limit }
+            field.insert(text)
+            return true
+        }
+        if let excess { notice = .refused(words.talk.tooLong(words.number(excess))) }
+    }
+
     mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
         if let refusal = command.refusal(self) {
             notice = .refused(words.reason(refusal))
@@ -46,7 +55,7 @@ extension State {
         case .wheelDown: move(.lines(1))
         case .press:
             let layout = QueueLayout(size)
-            guard overlay == nil, pages.isEmpty, layout.list.contains(row), layout.listColumns.contains(column) else { return [] }
+            guard context == .queue, layout.list.contains(row), layout.listColumns.contains(column) else { return [] }
             let index = queue.top + (row - layout.list.lowerBound) / layout.linesPerCase
             if queue.numbers.indices.contains(index) { select(index: index, by: .moderator) }
         }

@@ -2,6 +2,8 @@
 enum CommandID: String, Sendable, Hashable, CaseIterable {
     // Handling
     case justified, unproven, malicious, undo, claim, release, note, category, reopen
+    // Talking
+    case interrogate, contact, send, replies, earlier, later, keys, type, dismiss, summonAgain = "summon-again"
     // Marking and finding
     case mark, clear, filter, number
     // Moving
@@ -13,5 +15,5 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     // The console
     case help, palette, copy, mouse, redraw, suspend, quit
     // Prompts and lists
-    case accept, complete, completeBack = "complete-back", pick, cancel, close
+    case accept, complete, completeBack = "complete-back", pick, cancel, close, yes, no
 }

@@ -34,7 +34,7 @@ extension CommandTable {
 
     private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> ConsoleCommand {
         ConsoleCommand(
-            id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier], keys: [.character(key)],
+            id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier, .talk], keys: [.character(key)],
             refusal: { state in state.refusalForAll { state.refusal(toRate: $0) } },
             run: { state, _ in state.rate(verdict) })
     }

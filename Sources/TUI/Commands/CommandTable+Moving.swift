@@ -24,7 +24,7 @@ extension CommandTable {
 
     private static func step(_ id: CommandID, _ step: Step, _ keys: [Key], also: Set<Context> = []) -> ConsoleCommand {
         ConsoleCommand(
-            id: id, group: .moving, contexts: also.union([.queue, .dossier, .help]), keys: keys,
+            id: id, group: .moving, contexts: also.union([.queue, .dossier, .help, .talk]), keys: keys,
             run: { state, _ in
                 state.move(step)
                 return []

@@ -60,8 +60,9 @@ extension CommandTable {
             id: .previousCase, group: .dossier, contexts: [.dossier], keys: [.character("K"), .character("<")],
             run: { state, _ in state.walkCases(by: -1) }),
         ConsoleCommand(
-            id: .back, group: .dossier, contexts: [.dossier], keys: [.escape, .character("q")],
+            id: .back, group: .dossier, contexts: [.dossier, .talk], keys: [.escape, .character("q")],
             run: { state, _ in
+                if state.talk != nil { return state.leaveTalk() }
                 state.closePage()
                 return []
             }),
@@ -69,19 +70,19 @@ extension CommandTable {
 
     static let console: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .help, group: .console, contexts: [.queue, .dossier], keys: [.character("?"), .function(1)],
+            id: .help, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("?"), .function(1)],
             run: { state, _ in
                 state.overlay = .help(scroll: 0)
                 return []
             }),
         ConsoleCommand(
-            id: .palette, group: .console, contexts: [.queue, .dossier], keys: [.character(":")],
+            id: .palette, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character(":")],
             run: { state, _ in
                 state.overlay = .palette(Palette(context: state.context))
                 return []
             }),
         ConsoleCommand(
-            id: .copy, group: .console, contexts: [.queue, .dossier], keys: [.character("y")],
+            id: .copy, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("y")],
             refusal: { $0.refusalWithoutCase },
             run: { state, _ in
                 let text = state.targets.map { "#\($0)" }.joined(separator: " ")
@@ -89,7 +90,7 @@ extension CommandTable {
                 return [.copy(text)]
             }),
         ConsoleCommand(
-            id: .mouse, group: .console, contexts: [.queue, .dossier], keys: [.character("M")],
+            id: .mouse, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("M")],
             run: { state, _ in
                 state.isMouseOn.toggle()
                 state.notice = .done(state.isMouseOn ? state.words.notices.mouseOn : state.words.notices.mouseOff)

@@ -1,6 +1,6 @@
 /// All commands: dispatch, footer, help, palette and manual read this table and nothing else.
 enum CommandTable {
-    static let all: [ConsoleCommand] = handling + finding + moving + dossier + console + prompts
+    static let all: [ConsoleCommand] = handling + talking + finding + moving + dossier + console + prompts
 
     private static let byKey: [Context: [Key: ConsoleCommand]] = Dictionary(
         uniqueKeysWithValues: Context.allCases.map { context in
@@ -19,13 +19,20 @@ enum CommandTable {
     /// What the footer of a context offers, the most wanted first. Help is always there.
     static func footer(of context: Context) -> [CommandID] {
         switch context {
-        case .queue: [.justified, .unproven, .malicious, .open, .undo, .claim, .note, .category, .filter, .mark, .help]
+        case .queue:
+            [.justified, .unproven, .malicious, .open, .interrogate, .undo, .claim, .note, .category, .filter, .mark, .help]
         case .dossier:
-            [.justified, .unproven, .malicious, .undo, .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help]
+            [
+                .justified, .unproven, .malicious, .interrogate, .undo, .claim, .between, .note, .category, .nextCase, .nextPane,
+                .back, .help,
+            ]
         case .help: [.down, .up, .close]
         case .palette: [.accept, .complete, .cancel]
         case .prompt: [.accept, .cancel]
         case .chooser: [.accept, .down, .up, .cancel]
+        case .typing: [.send, .replies, .keys]
+        case .talk: [.justified, .unproven, .malicious, .type, .dismiss, .summonAgain, .back, .help]
+        case .question: [.yes, .no]
         }
     }
 }

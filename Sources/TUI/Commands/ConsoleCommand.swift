@@ -3,7 +3,7 @@ import ModelKit
 /// Something that the moderator can have done: the one place where its keys, its conditions and its deed stand.
 struct ConsoleCommand: Sendable {
     enum Group: Sendable, Hashable, CaseIterable {
-        case handling, finding, moving, dossier, console, prompts
+        case handling, talking, finding, moving, dossier, console, prompts
     }
 
     /// What a slip would cost.
@@ -49,4 +49,13 @@ enum Refusal: Error, Sendable, Hashable {
     case noNextCase
     case noDossier
     case noTeams
+    /// A concern: the accused of an accusation alone is interrogated.
+    case noInterrogation
+    case caseClosed
+    case noReporter
+    /// Placeholders of a line that nobody has filled in.
+    case blanks(SafeText)
+    /// The member of a conversation was let go; was never there; is there, or on his way.
+    case letGo, nobodyBrought, isThere
+    case noReplies
 }

@@ -1,9 +1,13 @@
 /// What has the keys.
 enum Context: Sendable, Hashable, CaseIterable {
     case queue, dossier, help, palette, prompt, chooser
+    /// A conversation while one types in it, and while keys act.
+    case typing, talk
+    /// Something is asked that is answered with yes or no.
+    case question
 
     /// Keys are typed here; none of them acts on a case.
-    var isTextField: Bool { self == .palette || self == .prompt }
+    var isTextField: Bool { self == .palette || self == .prompt || self == .typing }
 }
 
 extension State {
@@ -12,8 +16,9 @@ extension State {
         case .help: .help
         case .palette: .palette
         case .prompt: .prompt
-        case .chooser: .chooser
-        case nil: pages.isEmpty ? .queue : .dossier
+        case .chooser, .replies, .reporters: .chooser
+        case .question: .question
+        case nil: talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
         }
     }
 }

@@ -17,6 +17,8 @@ struct CaseText {
         let isMine: Bool
         let by: SafeText?
         let undoTitle: SafeText
+        /// Where an interrogation stands, and the same in short.
+        let talk: (long: SafeText, short: SafeText)?
     }
 
     init(_ row: CaseRow, in frame: inout Frame) {
@@ -72,12 +74,23 @@ struct CaseText {
         self.undo = undo
         stateWords = StateWords(
             queue: words.queue, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
-            undoTitle: words.command(.undo).title)
+            undoTitle: words.command(.undo).title, talk: Self.talk(of: row, words.talk))
+    }
+
+    private static func talk(of row: CaseRow, _ words: TalkWords) -> (long: SafeText, short: SafeText)? {
+        switch row.interrogation {
+        case .asked: (words.isAsked, words.isAsked)
+        case .present where row.kind == .appeal: (words.inContact, words.inContact)
+        case .present: (words.inInterrogation, words.inInterrogationShort)
+        case .gone: (words.hasLeft, words.hasLeft)
+        case .released, .failed, nil: nil
+        }
     }
 
     /// The last column: what is with the case, shortened as the width demands.
     func state(width: Int) -> StyledLine {
         let waiting: SafeText = standing.isWaiting ? " …" : ""
+        if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
         case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
         case .held:
@@ -86,6 +99,17 @@ struct CaseText {
         case .closed: return StyledLine(stateWords.title ?? stateWords.queue.closed, .dim)
         case .rated(let verdict, _, _): return rated(verdict, width: width, waiting)
         }
+    }
+
+    /// With who has the case, where there is room for it.
+    private func state(_ talk: (long: SafeText, short: SafeText), width: Int, _ waiting: SafeText) -> StyledLine {
+        let style: Style = stateWords.holder == nil || stateWords.isMine ? .accent : .dim
+        let room = width - waiting.width
+        if let holder = stateWords.holder, holder.width + 3 + talk.long.width <= room {
+            return StyledLine(holder, style).text(" · ", .dim).text(talk.long, style).text(waiting, .soon)
+        }
+        let text = talk.long.width <= room ? talk.long : talk.short
+        return StyledLine(text.truncated(to: room), style).text(waiting, .soon)
     }
 
     private func rated(_ verdict: Verdict, width: Int, _ waiting: SafeText) -> StyledLine {

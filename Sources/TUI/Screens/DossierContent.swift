@@ -42,6 +42,7 @@ struct DossierContent {
                 messages.append(index == wrapped.count - 1 ? line.text("“", .dim) : line)
             }
         }
+        messages += TalkTranscript.sections(of: dossier, state: state, width: width)
         let side = PeopleLines(dossier, state: state, page: page, width: layout.side.count - 4)
         (people, links) = (side.lines, side.links)
         history = HistoryLines.lines(dossier, state: state, width: layout.side.count - 4, isFocused: page.pane == .history)

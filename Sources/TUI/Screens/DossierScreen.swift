@@ -55,8 +55,8 @@ extension Frame {
 
     /// Whose the case is, or how it was rated; how many columns that took.
     private mutating func drawStanding(of row: CaseRow, _ standing: Standing, column: Int, limit: Int) -> Int {
-        if standing == Standing(phase: .new, isWaiting: false) { return 0 }
-        if case .held(let name) = standing.phase, state.isMe(name), !standing.isWaiting {
+        if standing == Standing(phase: .new, isWaiting: false), row.interrogation == nil { return 0 }
+        if case .held(let name) = standing.phase, state.isMe(name), !standing.isWaiting, row.interrogation == nil {
             return put(words.dossier.yours, row: 0, column: column, style: .accent, maxWidth: max(1, limit - column)) + 3
         }
         let room = min(28, limit - column)

@@ -122,7 +122,7 @@ struct EvidenceLines {
 
 extension SafeText {
     /// Wrapped so that the first line has another width than those after it.
-    fileprivate func wrapped(to first: Int, then rest: Int) -> [SafeText] {
+    func wrapped(to first: Int, then rest: Int) -> [SafeText] {
         guard first != rest, width > first else { return wrapped(to: first) }
         let head = wrapped(to: first)[0]
         var tail = dropping(columns: head.width)

@@ -57,6 +57,15 @@ struct Frame {
         return SafeText("\(seconds / 86_400)d")
     }
 
+    /// How long something has gone on: `0:42`, `1:05:10`.
+    mutating func elapsed(since time: Timestamp) -> SafeText {
+        let seconds = max(0, Self.wholeSeconds(now - time))
+        changes(in: 1)
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        let start = hours > 0 ? "\(hours):\(Numerals.twoDigits(minutes))" : "\(minutes)"
+        return SafeText(start + ":" + Numerals.twoDigits(seconds % 60))
+    }
+
     /// Seconds of a grace that runs: `5s`; nil once it is over.
     mutating func countdown(to time: Timestamp) -> SafeText? {
         guard time > state.deskNow else { return nil }

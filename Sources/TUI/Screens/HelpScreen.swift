@@ -4,9 +4,9 @@ enum HelpScreen {
 
     static func lines(for state: State) -> [StyledLine] {
         let words = state.words
-        let context: Context = state.pages.isEmpty ? .queue : .dossier
         var beneath = state
         beneath.overlay = nil
+        let context = beneath.context
         var lines: [StyledLine] = []
         for group in ConsoleCommand.Group.allCases {
             let commands = CommandTable.commands(in: context).filter { $0.group == group }
@@ -49,7 +49,8 @@ extension Frame {
     mutating func drawHelp(scroll: Int) {
         let layout = QueueLayout(size)
         let start = 2 + put(words.screens.help, row: 0, column: 2, style: .text.bold) + 2
-        put(state.pages.isEmpty ? "" : words.screens.dossier, row: 0, column: start, style: .dim)
+        let place = state.talk != nil ? words.talk.talking : state.pages.isEmpty ? "" : words.screens.dossier
+        put(place, row: 0, column: start, style: .dim)
         rule(row: 1)
         rule(row: layout.notice)
         put(HelpScreen.lines(for: state), rows: 2..<2 + HelpScreen.visibleLines(size), columns: 0..<size.width, scroll: scroll)

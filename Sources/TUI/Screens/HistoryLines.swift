@@ -35,6 +35,7 @@ enum HistoryLines {
     private static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
         var entries: [Dossier.TimelineEntry] = []
         for (index, entry) in timeline.enumerated() {
+            if entry.isToldByConversation { continue }
             let isAnswered =
                 entry.happening == .asked
                 && timeline[index...].contains {
@@ -80,14 +81,19 @@ enum HistoryLines {
         case .recategorised: return words.recategorised(who, entry.category.map { state.title(of: $0) } ?? "")
         case .sanctioned: return words.sanctioned(nick)
         case .lifted: return words.lifted(nick)
-        case .asked: return words.asked(action(entry, nick: entry.nick, words))
-        case .done: return action(entry, nick: entry.nick, words)
-        case .failed: return words.failed(action(entry, nick: entry.nick, words), SafeText(entry.detail ?? ""))
+        case .asked: return words.asked(action(entry, nick: entry.nick, state.words))
+        case .done: return action(entry, nick: entry.nick, state.words)
+        case .failed: return words.failed(action(entry, nick: entry.nick, state.words), SafeText(entry.detail ?? ""))
+        case .summoned: return state.words.talk.summoned(by, nick)
+        case .joined: return state.words.talk.joined(nick)
+        case .left: return state.words.talk.left(nick)
+        case .dismissed: return state.words.talk.dismissed(by, nick)
         default: return SafeText(entry.happening.rawValue)
         }
     }
 
-    private static func action(_ entry: Dossier.TimelineEntry, nick: String?, _ words: HistoryWords) -> SafeText {
+    private static func action(_ entry: Dossier.TimelineEntry, nick: String?, _ words: Words) -> SafeText {
+        let (words, talk) = (words.history, words.talk)
         let nick = nick.map { SafeText($0) } ?? (entry.purpose == .alarm ? "" : words.somebody)
         switch entry.purpose {
         case .alarm, nil: return words.alarm(nick)
@@ -96,7 +102,16 @@ enum HistoryLines {
         case .lock: return words.lock(nick)
         case .lift: return words.lift(nick)
         case .retraction: return words.retraction(nick)
+        case .summons: return talk.summons(nick)
+        case .release: return talk.release(nick)
         default: return SafeText(entry.purpose?.rawValue ?? "")
         }
+    }
+}
+
+extension Dossier.TimelineEntry {
+    /// The transcript shows it, or the member's coming and going does.
+    fileprivate var isToldByConversation: Bool {
+        purpose == .say || ((purpose == .summons || purpose == .release) && happening != .failed)
     }
 }

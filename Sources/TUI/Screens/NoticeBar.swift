@@ -3,7 +3,7 @@ import ModelKit
 extension Frame {
     /// The line above the footer: what the last key or the desk said; else which verdict can still be taken back.
     mutating func drawNoticeLine() {
-        let row = QueueLayout(size).notice
+        let row = noticeRow
         if let notice = state.notice {
             surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
             let style: Style =
@@ -15,8 +15,11 @@ extension Frame {
             put(text(of: notice.content), row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
             return
         }
-        drawUndo(row: row)
+        if state.talk == nil { drawUndo(row: row) }
     }
+
+    /// In a conversation one goes on writing beneath.
+    var noticeRow: Int { QueueLayout(size).notice - (state.talk == nil ? 0 : 1) }
 
     private mutating func text(of content: Notice.Content) -> SafeText {
         switch content {

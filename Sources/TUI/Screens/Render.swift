@@ -19,13 +19,16 @@ extension Frame {
             drawHelp(scroll: scroll)
             return
         }
-        if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
+        if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
         drawNoticeLine()
         drawFooter()
         switch state.overlay {
         case .palette(let palette): drawPalette(palette)
         case .prompt(let prompt): drawPrompt(prompt)
         case .chooser(let chooser): drawChooser(chooser)
+        case .replies(let list): drawReplies(list)
+        case .reporters(let list): drawReporters(list)
+        case .question(let question): drawQuestion(question, row: noticeRow)
         case .help, nil: break
         }
     }

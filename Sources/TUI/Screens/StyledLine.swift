@@ -22,6 +22,9 @@ struct StyledLine: Sendable, Hashable {
         return line
     }
 
+    /// Columns, where no part has a place of its own.
+    var width: Int { spans.reduce(0) { $0 + $1.text.width } }
+
     func gap(_ columns: Int = 1) -> StyledLine { text(.spaces(columns)) }
 
     func on(_ background: Background) -> StyledLine {

@@ -10,6 +10,17 @@ extension CommandWords {
         case .note: .init("note", "Writes a note that all moderators of the case can read.")
         case .category: .init("category", "Moves the case to another category, and so to that one's team.")
         case .reopen: .init("reopen", "Opens a closed case again; every consequence is unwound.")
+        case .interrogate:
+            .init("interrogate", "Has the accused brought to an interrogation, against his will; shows one that goes on already.")
+        case .contact: .init("contact", "Talks with the reporter, in a channel of which the accused never learns.")
+        case .send: .init("send", "Sends the line. Without a connection it is kept, and sent once.")
+        case .replies: .init("quick replies", "Lines that are said often, with the details of the case; one goes into the line.")
+        case .earlier: .init("earlier", "Up to what was said before.")
+        case .later: .init("later", "Down to what was said last.")
+        case .keys: .init("keys", "Keys act again: verdicts, release, back.")
+        case .type: .init("type", "Types again.")
+        case .dismiss: .init("release", "Lets him go, back to where he was.")
+        case .summonAgain: .init("pull again", "Has him brought again.")
         case .mark: .init("mark", "Marks the case and goes on; handling keys then act on all marked cases.")
         case .clear: .init("clear", "Unmarks all; if nothing is marked, drops the filter.")
         case .filter:
@@ -28,7 +39,7 @@ extension CommandWords {
         case .open: .init("dossier", "Opens the dossier of the selected case.")
         case .nextCase: .init("next", "The dossier of the next case in the list.")
         case .previousCase: .init("previous", "The dossier of the case before in the list.")
-        case .back: .init("back", "Back to where the dossier was opened.")
+        case .back: .init("back", "Back to where this was opened.")
         case .nextPane: .init("pane", "To the next pane: messages, people, history.")
         case .previousPane: .init("pane before", "To the pane before.")
         case .between: .init("between", "Shows or hides the messages between the selected ones.")
@@ -43,9 +54,11 @@ extension CommandWords {
         case .accept: .init("OK", "Takes what is entered or chosen.")
         case .complete: .init("next", "The next command that fits.")
         case .completeBack: .init("previous", "The command before that fits.")
-        case .pick: .init("choose", "Takes the category with this number.")
+        case .pick: .init("choose", "Takes the one with this number.")
         case .cancel: .init("cancel", "Leaves without doing anything; a filter is dropped.")
         case .close: .init("close", "Closes the list.")
+        case .yes: .init("yes", "Does what was asked.")
+        case .no: .init("no", "Does nothing.")
         }
     }
 }

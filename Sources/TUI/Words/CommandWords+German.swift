@@ -11,6 +11,17 @@ extension CommandWords {
         case .note: .init("Notiz", "Schreibt eine Notiz, die alle Moderatoren des Falls lesen.")
         case .category: .init("Kategorie", "Ordnet den Fall anders ein, und damit einem anderen Team zu.")
         case .reopen: .init("wieder öffnen", "Öffnet einen erledigten Fall; alle Folgen werden zurückgenommen.")
+        case .interrogate:
+            .init("verhören", "Lässt den Beschuldigten gegen seinen Willen ins Verhör holen; läuft es schon, wird es gezeigt.")
+        case .contact: .init("sprechen", "Spricht mit dem Meldenden, in einem Kanal, von dem der Beschuldigte nie erfährt.")
+        case .send: .init("senden", "Sendet die Zeile. Ohne Verbindung wird sie aufbewahrt und einmal gesendet.")
+        case .replies: .init("Bausteine", "Oft gesagte Sätze mit den Angaben des Falls; einer kommt in die Zeile.")
+        case .earlier: .init("früher", "Hinauf zu dem, was vorher gesagt wurde.")
+        case .later: .init("später", "Hinunter zu dem, was zuletzt gesagt wurde.")
+        case .keys: .init("Tasten", "Tasten wirken wieder: Urteile, entlassen, zurück.")
+        case .type: .init("schreiben", "Schreibt weiter.")
+        case .dismiss: .init("entlassen", "Lässt ihn gehen, dorthin zurück, wo er war.")
+        case .summonAgain: .init("noch einmal holen", "Lässt ihn noch einmal holen.")
         case .mark: .init("markieren", "Markiert den Fall und geht weiter; die Tasten gelten dann allen markierten.")
         case .clear: .init("aufheben", "Hebt alle Markierungen auf; ohne Markierung den Filter.")
         case .filter:
@@ -29,7 +40,7 @@ extension CommandWords {
         case .open: .init("Akte", "Öffnet die Akte des gewählten Falls.")
         case .nextCase: .init("nächster", "Die Akte des nächsten Falls der Liste.")
         case .previousCase: .init("voriger", "Die Akte des vorigen Falls der Liste.")
-        case .back: .init("zurück", "Zurück dorthin, wo die Akte geöffnet wurde.")
+        case .back: .init("zurück", "Zurück dorthin, wo dies geöffnet wurde.")
         case .nextPane: .init("Bereich", "Zum nächsten Bereich: Nachrichten, Personen, Verlauf.")
         case .previousPane: .init("voriger Bereich", "Zum vorigen Bereich.")
         case .between: .init("dazwischen", "Zeigt oder verbirgt die Nachrichten zwischen den ausgewählten.")
@@ -44,9 +55,11 @@ extension CommandWords {
         case .accept: .init("OK", "Nimmt, was eingegeben oder gewählt ist.")
         case .complete: .init("nächster", "Der nächste passende Befehl.")
         case .completeBack: .init("voriger", "Der vorige passende Befehl.")
-        case .pick: .init("wählen", "Nimmt die Kategorie mit dieser Nummer.")
+        case .pick: .init("wählen", "Nimmt den Eintrag mit dieser Nummer.")
         case .cancel: .init("abbrechen", "Geht, ohne etwas zu tun; ein Filter fällt weg.")
         case .close: .init("schließen", "Schließt die Liste.")
+        case .yes: .init("ja", "Tut, wonach gefragt wurde.")
+        case .no: .init("nein", "Tut nichts.")
         }
     }
 }

@@ -27,6 +27,14 @@ enum RefusalWords {
         case .noNextCase: "the list ends here"
         case .noDossier: "the dossier has not come yet"
         case .noTeams: "the desk has not told its teams yet"
+        case .noInterrogation: "nobody is accused here; V talks to the reporter"
+        case .caseClosed: "the case is closed; R reopens it"
+        case .noReporter: "nobody reported it"
+        case .blanks(let names): "fill in \(names) first"
+        case .letGo: "he was let go; v has him brought again"
+        case .nobodyBrought: "nobody was brought; v has him brought"
+        case .isThere: "he is there, or on his way"
+        case .noReplies: "the community has no quick reply for this"
         }
     }
 
@@ -55,6 +63,14 @@ enum RefusalWords {
         case .noNextCase: "hier endet die Liste"
         case .noDossier: "die Akte ist noch nicht da"
         case .noTeams: "der Server hat seine Teams noch nicht genannt"
+        case .noInterrogation: "hier ist niemand beschuldigt; V spricht mit dem Meldenden"
+        case .caseClosed: "der Fall ist erledigt; R öffnet ihn wieder"
+        case .noReporter: "niemand hat ihn gemeldet"
+        case .blanks(let names): "erst \(names) ausfüllen"
+        case .letGo: "er wurde entlassen; v holt ihn wieder"
+        case .nobodyBrought: "niemand wurde geholt; v holt ihn"
+        case .isThere: "er ist da oder auf dem Weg"
+        case .noReplies: "die Gemeinschaft hat dafür keinen Baustein"
         }
     }
 }

@@ -11,16 +11,17 @@ final class Words: Sendable {
     let notices: NoticeWords
     let screens: ScreenWords
     let dates: DateWords
+    let talk: TalkWords
     let command: @Sendable (CommandID) -> CommandWords
     let reason: @Sendable (Refusal) -> SafeText
 
     private init(
         language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
-        screens: ScreenWords, dates: DateWords, command: @escaping @Sendable (CommandID) -> CommandWords,
+        screens: ScreenWords, dates: DateWords, talk: TalkWords, command: @escaping @Sendable (CommandID) -> CommandWords,
         reason: @escaping @Sendable (Refusal) -> SafeText
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
-        (self.screens, self.dates, self.command, self.reason) = (screens, dates, command, reason)
+        (self.screens, self.dates, self.talk, self.command, self.reason) = (screens, dates, talk, command, reason)
     }
 
     static func `in`(_ language: Language) -> Words {
@@ -32,11 +33,11 @@ final class Words: Sendable {
 
     static let english = Words(
         language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
-        dates: .english, command: CommandWords.english, reason: RefusalWords.english)
+        dates: .english, talk: .english, command: CommandWords.english, reason: RefusalWords.english)
 
     static let german = Words(
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
-        dates: .german, command: CommandWords.german, reason: RefusalWords.german)
+        dates: .german, talk: .german, command: CommandWords.german, reason: RefusalWords.german)
 
     /// `100,000`, as the language groups digits.
     func number(_ number: Int) -> SafeText { SafeText(Numerals.grouped(number, language == .german ? "." : ",")) }
@@ -63,6 +64,7 @@ final class Words: Sendable {
     func title(of group: ConsoleCommand.Group) -> SafeText {
         switch group {
         case .handling: screens.handling
+        case .talking: talk.talking
         case .finding: screens.finding
         case .moving: screens.moving
         case .dossier: screens.dossier

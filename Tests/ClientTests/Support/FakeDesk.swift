@@ -22,6 +22,7 @@ final class FakeDesk: Sendable {
         var tokens: [String] = []
         /// Answers every question with this.
         var refusal: Problem?
+        var talks: [ChannelID: FakeTalk] = [:]
     }
 
     let state = Mutex(State())
@@ -131,13 +132,26 @@ final class FakeDesk: Sendable {
         router.get("v1/cases/{number}") { request, _ in
             self.answer(request) { _ in Response(status: .notFound) }
         }
+        router.get("v1/conversations/{channel}") { request, context in
+            let channel = ChannelID(try context.parameters.require("channel"))
+            return self.answer(request) { state in
+                guard let stream = state.talks[channel]?.listen(after: request.headers[.lastEventID].flatMap { Int64($0) }) else {
+                    return Response(status: .notFound)
+                }
+                let body = ResponseBody { writer in
+                    for await text in stream { try await writer.write(ByteBuffer(string: text)) }
+                    try await writer.finish(nil)
+                }
+                return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
+            }
+        }
         return router
     }
 
     private static let community = String(
         decoding: (try? snake.encode(Community(name: "Kummerkasten", categories: [], teams: []))) ?? Data(), as: UTF8.self)
 
-    private static var snake: JSONEncoder {
+    static var snake: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         return encoder

@@ -22,6 +22,7 @@ struct HostileScreenTests {
         var row = CaseRow.sample(
             4709, accused: line, reporter: line, priors: 2, rated: 4, justified: 2, reporters: 3, channel: line)
         row.claim = Claim(by: ModeratorName(line), until: ConsoleRig.start + .minutes(10))
+        row.interrogation = .present
         console.snapshot([row, .sample(4710, due: .seconds(2000))])
         var dossier = Dossier.sample(row, text: body)
         dossier.accused?.profile.member.profile = ["about": line]
@@ -30,12 +31,17 @@ struct HostileScreenTests {
         dossier.reports[0].note = note
         dossier.notes[0].text = note
         dossier.timeline[0].nick = line
+        dossier.conversations = [
+            Dossier.Talk(
+                view: .sample(nick: line, detail: line),
+                lines: [.sample(1, body, name: line), .sample(2, body, by: ModeratorName(line), delivery: .failed)])
+        ]
         console.bring(dossier)
     }
 
     private static let ways: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
         ("queue", { _ in }), ("dossier", { $0.press(.enter) }), ("people", { $0.press(.enter, .tab) }),
-        ("history", { $0.press(.enter, .tab, .tab) }),
+        ("history", { $0.press(.enter, .tab, .tab) }), ("conversation", { $0.press("v") }),
     ]
 
     @Test("No cell outside its own changes", arguments: HostileText.corpus)

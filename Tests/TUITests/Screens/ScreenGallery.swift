@@ -7,10 +7,12 @@ import ModelKit
 enum ScreenGallery: String, CaseIterable, Sendable {
     case queue, empty, lost, preview, rated, marked, dossier, people, history, between
     case help, palette, filter, note, number, chooser, german, germanDossier, noDesk
+    case talk, talkLost, talkGone, talkQuestion, replies, reporters, transcripts, germanTalk
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
     func console(width: Int, height: Int) -> ConsoleRig {
+        if let console = conversation(width: width, height: height) { return console }
         let language: Language = self == .german || self == .germanDossier ? .german : .english
         if self == .noDesk {
             var console = ConsoleRig(width: width, height: height, connected: false)
@@ -39,6 +41,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     private func reach(_ console: inout ConsoleRig) {
         switch self {
         case .queue, .empty, .lost, .noDesk, .preview, .german: break
+        case .talk, .talkLost, .talkGone, .talkQuestion, .replies, .reporters, .transcripts, .germanTalk: break
         case .rated:
             console.press("+")
             console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 4709, version: 2))))

@@ -1,0 +1,61 @@
+import AsyncHTTPClient
+import ModelKit
+import NIOCore
+
+/// Follows one conversation: all that was said, and then what is said, resumed after every interruption where it broke off.
+struct ConversationSubscription: Sendable {
+    let channel: ChannelID
+    let connection: DeskConnection
+    let backoff: Backoff
+    let chance: @Sendable () -> Double
+    let tell: @Sendable (ConversationEvent) -> Void
+
+    /// How long it must go on for the next try to be made as soon as after the first failure.
+    private static let settled: Duration = .seconds(10)
+
+    /// Until the task is cancelled.
+    func run() async {
+        var backoff = backoff
+        var progress = ConversationProgress()
+        while !Task.isCancelled {
+            let began = ContinuousClock.now
+            let failure = await session(&progress)
+            if Task.isCancelled { return }
+            if .now - began >= Self.settled { backoff.reset() }
+            tell(.lost(reason: failure.message))
+            try? await Task.sleep(for: backoff.next(chance: chance()))
+        }
+    }
+
+    /// From the connection to its end, and why it ended.
+    private func session(_ progress: inout ConversationProgress) async -> ClientError {
+        do throws(ClientError) {
+            let stream = try await connection.conversation(channel, after: progress.resumesAfter)
+            try await follow(stream, &progress)
+            return ClientError(message: "The desk at \(connection.address) ended the connection.")
+        } catch {
+            return error
+        }
+    }
+
+    private func follow(
+        _ stream: DeskConnection.Bytes, _ progress: inout ConversationProgress
+    ) async throws(ClientError) {
+        var parser = ServerSentEventParser()
+        do {
+            for try await chunk in stream {
+                for event in try parser.read(chunk.readableBytesView) {
+                    guard let event = try ConversationEvent(event), let news = progress.news(in: event) else { continue }
+                    if Task.isCancelled { return }
+                    tell(news)
+                }
+            }
+        } catch is DecodingError {
+            throw connection.notUnderstood
+        } catch is ServerSentEventParser.TooLong {
+            throw connection.notUnderstood
+        } catch {
+            throw ClientError(error, at: connection.address)
+        }
+    }
+}

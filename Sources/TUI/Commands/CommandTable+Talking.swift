@@ -1,0 +1,49 @@
+extension CommandTable {
+    static let talking: [ConsoleCommand] = [
+        ConsoleCommand(
+            id: .interrogate, group: .talking, risk: .seen, contexts: [.queue, .dossier], keys: [.character("v")],
+            refusal: { $0.refusalToInterrogate }, run: { state, _ in state.interrogate() }),
+        ConsoleCommand(
+            id: .contact, group: .talking, risk: .seen, contexts: [.queue, .dossier], keys: [.character("V")],
+            refusal: { $0.refusalToContact }, run: { state, _ in state.contact() }),
+        ConsoleCommand(
+            id: .send, group: .talking, risk: .seen, contexts: [.typing], keys: [.enter], refusal: { $0.refusalToSend },
+            run: { state, _ in state.sendLine() }),
+        ConsoleCommand(
+            id: .replies, group: .talking, contexts: [.typing], keys: [.function(1)],
+            refusal: { $0.quickReplies.isEmpty ? .noReplies : nil }, run: { state, _ in state.openReplies() }),
+        ConsoleCommand(
+            id: .earlier, group: .talking, contexts: [.typing], keys: [.pageUp, .up],
+            run: { state, key in
+                state.moveInTalk(key == .up ? .lines(-1) : .pages(-1))
+                return []
+            }),
+        ConsoleCommand(
+            id: .later, group: .talking, contexts: [.typing], keys: [.pageDown, .down],
+            run: { state, key in
+                state.moveInTalk(key == .down ? .lines(1) : .pages(1))
+                return []
+            }),
+        ConsoleCommand(
+            id: .keys, group: .talking, contexts: [.typing], keys: [.escape], run: { state, _ in state.setTalkMode(.keys) }),
+        ConsoleCommand(
+            id: .type, group: .talking, contexts: [.talk], keys: [.character("i"), .enter],
+            run: { state, _ in state.setTalkMode(.typing) }),
+        ConsoleCommand(
+            id: .dismiss, group: .talking, risk: .seen, contexts: [.talk], keys: [.character("r")],
+            refusal: { $0.refusalToDismiss }, run: { state, _ in state.dismissMember() }),
+        ConsoleCommand(
+            id: .summonAgain, group: .talking, risk: .seen, contexts: [.talk], keys: [.character("v")],
+            refusal: { $0.refusalToSummonAgain }, run: { state, _ in state.summonAgain() }),
+        ConsoleCommand(
+            id: .yes, group: .prompts, risk: .seen, contexts: [.question], keys: [.character("y"), .character("j")],
+            run: { state, _ in
+                guard case .question(let question) = state.overlay else { return [] }
+                return state.answer(question)
+            }),
+        ConsoleCommand(
+            id: .no, group: .prompts, contexts: [.question],
+            keys: [.character("n"), .character("q"), .escape, .control("c"), .control("g")],
+            run: { state, _ in state.cancelOverlay() }),
+    ]
+}

@@ -1,0 +1,94 @@
+import ModelKit
+
+extension Frame {
+    /// The quick replies, whole: what is chosen goes into the line beneath.
+    mutating func drawReplies(_ list: ReplyList) {
+        let items = list.replies.enumerated().map { index, reply in
+            numbered(index, StyledLine.flowing(reply).wrapped(to: max(8, size.width - 7)).map { StyledLine.template($0) })
+        }
+        drawItems(items, selected: list.selected)
+    }
+
+    mutating func drawReporters(_ list: ReporterList) {
+        let items = list.parties.enumerated().map { index, party in
+            numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])
+        }
+        drawItems(items, selected: list.selected)
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        put(words.talk.reporters, row: row, column: 2, style: .text.on(.bar))
+    }
+
+    /// A verdict that would end the conversation: another key than the verdict's own confirms it.
+    mutating func drawQuestion(_ question: VerdictQuestion, row: Int) {
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        let keys: [CommandID] = [.yes, .no]
+        let answers = keys.reduce(StyledLine()) { line, id in
+            let key = CommandTable.command(id)?.keys.first.map { words.name(of: $0) } ?? ""
+            return line.text("   ").text(key, .key.bold).text(" " + words.command(id).title, .dim)
+        }
+        let text = words.talk.question(words.title(of: question.verdict), question.name)
+        put(text, row: row, column: 2, maxWidth: size.width - 4)
+        // Where there is no room the footer tells the keys.
+        if 2 + text.width + answers.width < size.width { put(answers, row: row, columns: 2 + text.width..<size.width - 1) }
+    }
+
+    private func numbered(_ index: Int, _ lines: [StyledLine]) -> [StyledLine] {
+        lines.enumerated().map { place, line in
+            let start = place == 0 && index < 9 ? StyledLine().text("\(index + 1)", .key.bold, at: 2) : StyledLine()
+            return line.spans.enumerated().reduce(start) {
+                $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? 5 : nil)
+            }
+        }
+    }
+
+    /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
+    private mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
+        let end = state.talk == nil ? QueueLayout(size).notice : TalkLayout(size, accusation: 0).notice
+        let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
+        let height = min(lines.count, end - 2)
+        let place = lines.firstIndex { $0.0 == selected } ?? 0
+        let length = items.indices.contains(selected) ? items[selected].count : 1
+        let first = max(0, min(place + length / 2 - height / 2, lines.count - height, place))
+        for (offset, (index, line)) in lines.dropFirst(first).prefix(height).enumerated() {
+            let row = end - height + offset
+            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+            surface.fill(row: row, columns: 0..<size.width, style: index == selected ? .text.on(.selection) : .text)
+            put(line, row: row, columns: 0..<size.width - 1)
+        }
+    }
+}
+
+extension StyledLine {
+    /// A text in which placeholders that are still to be filled in stand out.
+    static func template(_ text: SafeText, _ style: Style = .text) -> StyledLine {
+        text.templateRuns.reduce(StyledLine()) { line, run in
+            run.isPlaceholder ? line.text(run.text, .soon.underline) : line.said(run.text, style)
+        }
+    }
+}
+
+extension SafeText {
+    /// The text in pieces that are placeholders, and pieces that are none.
+    fileprivate var templateRuns: [(text: SafeText, isPlaceholder: Bool)] {
+        let names = Set(Template(plain).placeholders)
+        guard !names.isEmpty else { return [(self, false)] }
+        var runs: [(text: SafeText, isPlaceholder: Bool)] = []
+        var start = 0
+        var index = 0
+        while index < glyphs.count {
+            guard glyphs[index].scalar == "{", let end = glyphs[index...].firstIndex(where: { $0.scalar == "}" }),
+                names.contains(SafeText(glyphs: Array(glyphs[index + 1..<end])).plain)
+            else {
+                index += 1
+                continue
+            }
+            if start < index { runs.append((SafeText(glyphs: Array(glyphs[start..<index])), false)) }
+            runs.append((SafeText(glyphs: Array(glyphs[index...end])), true))
+            index = end + 1
+            start = index
+        }
+        if start < glyphs.count { runs.append((SafeText(glyphs: Array(glyphs[start...])), false)) }
+        return runs
+    }
+}

@@ -1,0 +1,109 @@
+import Client
+import ModelKit
+
+extension Frame {
+    /// A conversation: what it is about above, what is said below, and the line in which one writes.
+    mutating func drawTalk(_ page: TalkPage) {
+        let content = TalkContent(state, page)
+        let layout = content.layout
+        drawTalkHead(page)
+        for row in layout.rules + [layout.notice] { rule(row: row) }
+        put(content.accusation, rows: layout.accusation, columns: 0..<size.width)
+        drawTranscript(page, content)
+        drawLine(page, row: layout.input)
+    }
+
+    private mutating func drawTranscript(_ page: TalkPage, _ content: TalkContent) {
+        let (lines, rows) = (content.transcript.lines, content.layout.transcript)
+        guard !lines.isEmpty else {
+            guard let first = rows.first else { return }
+            let text = page.hearing == .beginning && page.view != nil ? words.talk.fetching : words.talk.nothingSaid
+            put(text, row: first, column: 4, style: .dim, maxWidth: size.width - 5)
+            return
+        }
+        let last = max(0, lines.count - rows.count)
+        let first = min(page.top ?? last, last)
+        for (row, line) in zip(rows, lines.dropFirst(first)) { put(line, row: row, columns: 0..<size.width) }
+        guard let row = rows.last, first < last else { return }
+        let new = page.lines.count { $0.id > page.seen ?? .max }
+        let text = new > 0 ? words.talk.newBelow(new) : words.queue.below(words.number(last - first))
+        put(" " + text + " ", row: row, before: size.width - 1, style: new > 0 ? .accent : .dim)
+    }
+
+    // MARK: - Head
+
+    private mutating func drawTalkHead(_ page: TalkPage) {
+        let isNarrow = QueueLayout(size).isNarrow
+        let right = talkStatus(page, isNarrow: isNarrow)
+        let end = size.width - 2
+        put(right.text, row: 0, before: end, style: right.style)
+        var line = StyledLine("#\(page.number)", .text.bold).text("  ")
+        let isContact = page.party != .subject || state.row(page.number)?.kind != .accusation
+        if !isNarrow { line = line.text(isContact ? words.talk.contactTitle : words.talk.interrogationTitle).text("   ") }
+        let columns = 2..<max(3, end - (right.text.isEmpty ? 0 : right.text.width + 2))
+        put(talkState(page, after: line, width: columns.count), row: 0, columns: columns)
+    }
+
+    /// Where the conversation stands.
+    private mutating func talkState(_ page: TalkPage, after line: StyledLine, width: Int) -> StyledLine {
+        let words = words.talk
+        let name = state.name(of: page.party, in: page.number).truncated(to: max(8, size.width / 4))
+        func told(_ sign: SafeText, _ signStyle: Style, _ text: SafeText, _ style: Style = .dim) -> StyledLine {
+            line.text(sign, signStyle).text(" ").text(name, .text.bold).text(" ").text(text, style)
+        }
+        if page.isAwaited { return told("○", .soon, words.asked) }
+        func withAgain(_ line: StyledLine) -> StyledLine {
+            let short = line.text(" · ", .dim).text(page.mode == .typing ? "Esc v" : "v", .key.bold)
+            return short.width + 1 + words.pullsAgain.width <= width ? short.text(" " + words.pullsAgain, .dim) : short
+        }
+        guard let view = page.view, page.refusal == nil else {
+            return told("○", .dim, page.refusal.map(words.failed) ?? words.notBrought, page.refusal == nil ? .dim : .soon)
+        }
+        switch view.state {
+        case .asked: return told("○", .soon, words.asked)
+        case .present:
+            let time = elapsed(since: view.since)
+            let told = [words.present(time), words.presentShort(time), time].map { told("●", .ok, $0) }
+            return told.first { $0.width <= width } ?? told[2]
+        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon))
+        case .released: return withAgain(told("○", .dim, words.released))
+        case .failed: return withAgain(told("✗", .soon, words.failed(SafeText(view.detail ?? "")), .soon))
+        }
+    }
+
+    /// The connection where it is lost, else who else is here.
+    private mutating func talkStatus(_ page: TalkPage, isNarrow: Bool) -> (text: SafeText, style: Style) {
+        if !state.desk.isCurrent { return ("○ " + lostConnection(isNarrow: isNarrow), .soon) }
+        if case .lost = page.hearing, page.view != nil { return (isNarrow ? "○" : "○ " + words.talk.cutOff, .soon) }
+        let others = page.moderators.filter { !state.isMe($0) }.map { SafeText($0.rawValue) }
+        if others.isEmpty { return ("", .dim) }
+        if isNarrow { return ("+\(others.count)", .dim) }
+        return (words.talk.alsoHere(PersonText.joined(others)).truncated(to: size.width / 3), .dim)
+    }
+
+    private mutating func lostConnection(isNarrow: Bool) -> SafeText {
+        guard !isNarrow, let since = state.desk.lostAt else { return words.queue.lostShort }
+        return words.queue.lostShort + " " + span(since: since)
+    }
+
+    // MARK: - The line
+
+    /// It scrolls sideways so that the cursor is always seen; what is still to be filled in stands out.
+    private mutating func drawLine(_ page: TalkPage, row: Int) {
+        let isTyping = page.mode == .typing
+        put("›", row: row, column: 2, style: isTyping ? .key.bold : .faint)
+        let (start, room) = (4, max(1, size.width - 6))
+        let before = SafeText(page.field.textBeforeCursor)
+        let hidden = max(0, before.width - room + 1)
+        if page.field.isEmpty {
+            let hint = state.refusalToSend.map(words.reason) ?? words.talk.writeTo(state.name(of: page.party, in: page.number))
+            put(hint, row: row, column: start + 1, style: .faint, maxWidth: room - 1)
+        } else {
+            let text = SafeText(page.field.text).dropping(columns: hidden)
+            put(StyledLine.template(text, isTyping ? .text : .dim), row: row, columns: start..<start + room)
+        }
+        if isTyping, state.overlay == nil {
+            surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
+        }
+    }
+}

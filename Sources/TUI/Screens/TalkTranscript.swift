@@ -1,0 +1,86 @@
+import ModelKit
+
+/// What was said in a conversation as lines: times, names, and words that go on under each other.
+struct TalkTranscript {
+    private(set) var lines: [StyledLine] = []
+
+    private let state: State
+    private let width: Int
+    private let isNarrow: Bool
+    private let nickColumn: Int
+    private let textColumn: Int
+
+    /// - Parameter own: what the moderator has sent and the desk has not shown yet.
+    init(_ told: [TranscriptLine], own: [OwnLine] = [], state: State, width: Int) {
+        self.state = state
+        self.width = width
+        isNarrow = width < 56
+        let today = state.wallClock.date
+        let isToday = (told.map(\.at) + own.map(\.at)).allSatisfy { state.local($0).date == today }
+        let me = state.desk.me.map { SafeText($0.name.rawValue) } ?? ""
+        let widest = Set(told.map { Self.name(of: $0, state) } + [me]).map(\.width).max() ?? 0
+        nickColumn = isNarrow ? 3 : 4 + (isToday ? 8 : 13) + 3
+        textColumn = isNarrow ? nickColumn : nickColumn + min(max(widest, 8), width / 6 + 4) + 2
+        for line in told { append(line) }
+        for line in own { append(line) }
+    }
+
+    private static func name(of line: TranscriptLine, _ state: State) -> SafeText {
+        SafeText(line.by?.rawValue ?? line.name ?? state.words.queue.anonymous.plain)
+    }
+
+    private mutating func append(_ line: TranscriptLine) {
+        let style: Style = line.by.map { state.isMe($0) ? .accent : .text } ?? .text.bold
+        let hasFailed = line.delivery == .failed
+        append(
+            line.text, at: line.at, name: Self.name(of: line, state), style, text: .text, mark: hasFailed ? "✗" : nil,
+            markStyle: .soon, remark: hasFailed ? state.words.talk.notDelivered : nil)
+    }
+
+    private mutating func append(_ line: OwnLine) {
+        let name = state.desk.me.map { SafeText($0.name.rawValue) } ?? ""
+        append(
+            line.text, at: line.at, name: name, .dim, text: .dim, mark: line.refusal == nil ? "…" : "✗",
+            markStyle: line.refusal == nil && state.desk.isCurrent ? .dim : .soon,
+            remark: line.refusal.map(state.words.talk.notSent))
+    }
+
+    private mutating func append(
+        _ raw: String, at time: Timestamp, name: SafeText, _ nameStyle: Style, text: Style, mark: SafeText?, markStyle: Style,
+        remark: SafeText?
+    ) {
+        let nameWidth = isNarrow ? min(name.width, width / 2) : textColumn - nickColumn - 2
+        let start = isNarrow ? nickColumn + nameWidth + 1 : textColumn
+        let room = max(8, width - start - 1)
+        // Under a narrow name a text goes on at the margin, so that it does not become a column of syllables.
+        let rest = isNarrow ? max(8, width - nickColumn - 1) : room
+        let wrapped = SafeText.lines(raw).enumerated().flatMap {
+            $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest)
+        }
+        for (index, part) in wrapped.enumerated() {
+            var line = StyledLine()
+            if index == 0 {
+                if let mark { line = line.text(mark, markStyle, at: 1) }
+                if !isNarrow { line = line.text(state.timeOfDay(time), .dim, at: 4) }
+                line = line.text(name.truncated(to: nameWidth), nameStyle, at: nickColumn)
+            }
+            lines.append(line.said(part, text, at: index == 0 || !isNarrow ? start : nickColumn))
+        }
+        guard let remark else { return }
+        let column = isNarrow ? nickColumn : start
+        lines += remark.wrapped(to: max(8, width - column - 1)).map { StyledLine().text($0, .soon, at: column) }
+    }
+}
+
+extension TalkTranscript {
+    /// What a dossier tells of its conversations, each under its heading; those in which nothing was said are left out.
+    static func sections(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
+        dossier.conversations.filter { !$0.lines.isEmpty }.flatMap { talk in
+            let name = talk.view.nick.map { SafeText($0) } ?? state.name(of: talk.view.party, in: dossier.row.number)
+            let words = state.words.talk
+            let heading = talk.view.kind == .interrogation ? words.interrogation : words.contactWith(name)
+            let transcript = TalkTranscript(talk.lines, state: state, width: width)
+            return [StyledLine(), StyledLine(.spaces(2)).text(heading, .dim), StyledLine()] + transcript.lines
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Client
+import ModelKit
+
+@testable import TUI
+
+extension ScreenGallery {
+    /// The screens of conversations; nil for the others.
+    func conversation(width: Int, height: Int) -> ConsoleRig? {
+        switch self {
+        case .talk:
+            var console = ConsoleRig.talking(width: width, height: height)
+            console.press("Bei uns gilt: {rule} Bitte")
+            return console
+        case .germanTalk: return ConsoleRig.talking(width: width, height: height, language: .german)
+        case .talkLost:
+            var console = ConsoleRig.talking(width: width, height: height)
+            console.hear(.delivery(LineDelivery(action: 24, delivery: .failed)))
+            console.press("das war nicht meine Frage")
+            console.press(.enter)
+            console.refuse(console.commands[0], "the desk could not store it")
+            console.press(.enter)
+            console.press("bist")
+            console.loseConnection()
+            console.wait(.seconds(12))
+            return console
+        case .talkGone:
+            var console = ConsoleRig.talking(width: width, height: height)
+            console.hear(.state(.sample(.gone, for: .seconds(12))))
+            console.press(.escape)
+            return console
+        case .talkQuestion:
+            var console = ConsoleRig.talking(width: width, height: height)
+            console.press(.escape)
+            console.press("+")
+            return console
+        case .replies:
+            var console = ConsoleRig.talking(width: width, height: height)
+            console.press(.function(1), .down)
+            return console
+        case .reporters, .transcripts:
+            var console = ConsoleRig(width: width, height: height)
+            let row = CaseRow.sample(4709, priors: 1, reporters: 3, claim: .of("mira")).interrogated(.gone)
+            console.snapshot(CaseRow.evening.filter { $0.number != 4709 } + [row])
+            console.press("#4709")
+            console.press(.enter)
+            console.bring(.talkedAbout(row))
+            if self == .reporters {
+                console.press("V")
+            } else {
+                console.press(.enter)
+                console.press("G")
+            }
+            return console
+        default: return nil
+        }
+    }
+}
