@@ -85,11 +85,10 @@ extension Transaction {
         switch consequence {
         case .warning:
             try enter("warning", until: nil)
-            return [sanctioned, try tell(reporter, text(.warned, for: reporter, case: number), for: .warning, case: number)]
+            return [sanctioned, try warn(reporter, .warned, case: number)]
         case .closedReporting(let until):
             try enter("closed", until: until)
-            let text = text(.reportingClosed, for: reporter, case: number, ["until": until.forPeople])
-            return [sanctioned, try tell(reporter, text, for: .warning, case: number)]
+            return [sanctioned, try warn(reporter, .reportingClosed, case: number, ["until": until.forPeople])]
         case .locked(let until):
             // A lock like any other from here on: the desk ends it, and he can object.
             let ordered = try order(
@@ -98,6 +97,15 @@ extension Transaction {
             guard case .ordered(let sanction) = ordered else { return [sanctioned] }
             return [sanctioned, ordered] + (try impose(sanction, of: subject))
         }
+    }
+
+    /// Tells a reporter what he bears, and how he can object (Q2).
+    private func warn(_ reporter: MemberID, _ key: Texts.Key, case number: CaseNumber, _ values: [String: String] = [:]) throws
+        -> CaseEvent
+    {
+        let days = String(community.policies.appeals.milliseconds / 86_400_000)
+        let sentences = [text(key, for: reporter, case: number, values), text(.objection, for: reporter, case: number, ["days": days])]
+        return try tell(reporter, sentences.joined(separator: " "), for: .warning, case: number)
     }
 
     /// Brings the rows of other open cases up to date that tell of the accused's record or of the reporters' accuracy.
