@@ -15,7 +15,8 @@ final class DeskProcess: Sendable {
     let chatToken = "ntf_chat_of_a_test"
     private let running = RunningProgram()
 
-    init() throws {
+    /// - Parameter settings: further sections of desk.toml.
+    init(settings: String = "") throws {
         let folder = home.path
         socket = folder + "/d.sock"
         config = folder + "/desk.toml"
@@ -37,6 +38,7 @@ final class DeskProcess: Sendable {
             [chat]
             token_sha256 = "\(Self.digest(chatToken))"
             \(people.joined(separator: "\n"))
+            \(settings)
             """
         try text.write(toFile: config, atomically: true, encoding: .utf8)
     }

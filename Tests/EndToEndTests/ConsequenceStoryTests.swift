@@ -1,0 +1,167 @@
+import Foundation
+import ModelKit
+import Testing
+
+/// Cases handled to their end in a real terminal, beside a chat server that nobody here wrote.
+@Suite("Stories of what follows", .serialized)
+struct ConsequenceStoryTests {
+    private static let short = """
+        [policy]
+        grace = "1s"
+        ladder = ["admonition", "mute 4s", "lock 1d"]
+        """
+
+    @Test("Pulled, talked to, let go, sanctioned, rated; the mute ends; another moderator grants the appeal, and all is unwound")
+    func fromInterrogationToAppeal() async throws {
+        let desk = try DeskProcess(settings: Self.short)
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let chat = try ForeignChat(desk)
+        let mira = try await TerminalSession.console(on: desk)
+        try await mira.shows("●")
+        let number = try await desk.isTold(of: "geh doch st████", id: "m1")
+        try await mira.shows("geh doch st████")
+
+        // Pull and talk
+        try await mira.press("v")
+        let channel = try await chat.brings("u17")
+        try await mira.shows("in the channel")
+        try await mira.type("Was war da los?")
+        try await mira.press("Enter")
+        let said = try await chat.does(.say)
+        #expect(said.text == "Was war da los?")
+        #expect(said.as == "mira")
+        try await chat.says("u17", "der hat angefangen", in: channel)
+        try await mira.shows("der hat angefangen")
+        try await mira.type("r+-")
+        try await mira.shows("r+-")
+        try await mira.press("C-u")
+
+        // Let go
+        try await mira.press("Escape")
+        try await mira.press("r")
+        try await chat.does(.release, with: "u17")
+        try await mira.shows("was released")
+        try await mira.press("Escape")
+        try await mira.shows("#\(number)")
+
+        // Sanction twice: a word to him is the statement of reasons
+        try await sanctions(mira, rung: "2", chat, .mute)
+        try await sanctions(mira, rung: "3", chat, .lock)
+        try await mira.press("+")
+        try await mira.shows("justified")
+        let thanks = try await chat.does(.notice, with: "u1")
+        #expect(thanks.purpose == .thanks)
+
+        // The mute ends by itself
+        let lift = try await chat.does(.lift, with: "u17")
+        #expect(lift.kind == .mute)
+        try await chat.does(.notice, with: "u17") { $0.purpose == .ended }
+
+        // He objects, and another decides
+        let answer = try await desk.post(
+            "/chat/v1/appeals", #"{"id":"\#(UUID())","member":"u17","case":\#(number),"text":"Ich wurde provoziert."}"#,
+            as: desk.chatToken)
+        #expect(answer.status == 201, "\(answer.body)")
+        try await mira.shows("appeal on #\(number)")
+        try await mira.press("Enter")
+        try await mira.shows("Ich wurde provoziert.")
+        try await mira.press("+")
+        try await mira.shows("you decided what this objects to")
+        let jonas = try await TerminalSession.console(of: "jonas", on: desk)
+        try await jonas.shows("appeal on #\(number)")
+        try await jonas.press("Enter")
+        try await jonas.shows("Ich wurde provoziert.")
+        try await jonas.shows("geh doch st████")
+        try await jonas.press("+")
+        try await jonas.shows("granted")
+        let unlocked = try await chat.does(.lift, with: "u17")
+        #expect(unlocked.kind == .lock)
+        try await chat.does(.notice, with: "u17") { $0.purpose == .appeal }
+        let dossier = try await desk.dossier(number)
+        #expect(dossier.row.decision?.verdict == .unproven)
+        #expect(dossier.sanctions.map(\.phase) == [.expired, .granted])
+        #expect(dossier.conversations.first?.lines.map(\.text) == ["Was war da los?", "der hat angefangen"])
+        for console in [mira, jonas] { await console.close() }
+        chat.leaves()
+        #expect(try await desk.stop() == 0)
+    }
+
+    private func sanctions(_ console: TerminalSession, rung: String, _ chat: ForeignChat, _ kind: SanctionKind) async throws {
+        try await console.press("s")
+        try await console.shows("what Bolle reads")
+        try await console.press(rung)
+        try await console.shows("▌ \(rung)")
+        try await console.press("Enter")
+        try await console.hides("what Bolle reads")
+        let action = try await chat.does(.sanction, with: "u17")
+        #expect(action.kind == kind)
+        #expect(action.reason?.contains("Widerspruch") == true, "in his language, with how to object")
+        #expect(action.reason?.contains("Gast4412") == false)
+    }
+
+    @Test("A line that is cut off: what was typed is kept, and said once")
+    func typedWithoutAConnection() async throws {
+        let desk = try DeskProcess(settings: Self.short)
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let chat = try ForeignChat(desk)
+        let console = try await TerminalSession.console(on: desk)
+        _ = try await desk.isTold(of: "geh", id: "m1")
+        try await console.shows("here since")
+        try await console.press("v")
+        let channel = try await chat.brings("u17")
+        try await console.shows("in the channel")
+        try await desk.killAtOnce()
+        chat.leaves()
+        try await console.shows("trying again")
+        try await console.type("Bist du noch da?")
+        try await console.press("Enter")
+        try await desk.start()
+        let again = try ForeignChat(desk)
+        let said = try await again.does(.say)
+        #expect(said.text == "Bist du noch da?")
+        try await again.says("u17", "ja doch", in: channel)
+        try await console.shows("ja doch")
+        #expect(try await console.screen.components(separatedBy: "Bist du noch da?").count == 2)
+        #expect(again.asked.filter { $0.type == .say }.count == 1)
+        #expect(try await desk.dossier(1).conversations.first?.lines.map(\.text) == ["Bist du noch da?", "ja doch"])
+        await console.close()
+        again.leaves()
+        _ = try await desk.stop()
+    }
+
+    @Test("Somebody who is offline, and a chat server that fails: told with the reason, and tried again by a key")
+    func troubles() async throws {
+        let desk = try DeskProcess(settings: Self.short)
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let chat = try ForeignChat(desk)
+        let console = try await TerminalSession.console(on: desk)
+        let number = try await desk.isTold(of: "geh", id: "m1")
+        try await console.shows("here since")
+        try await console.press("v")
+        try await chat.fails(try await chat.isAsked(.summon), saying: "he is offline")
+        try await console.shows("could not be brought: he is offline")
+        try await console.press("Escape")
+        try await console.press("Escape")
+        try await console.press("+")
+        try await console.shows("justified")
+        let thanks = try await chat.isAsked(.notice, with: "u1")
+        try await chat.fails(thanks, saying: "the mailbox is full")
+        try await eventually("the failure stands in the dossier") {
+            try await desk.dossier(number).actions.contains { $0.failed && $0.detail == "the mailbox is full" }
+        }
+        try await console.press("#")
+        try await console.type("\(number)")
+        try await console.press("Enter")
+        try await console.shows("the mailbox is full")
+        try await console.press("f")
+        try await console.shows("Not done yet")
+        try await console.press("r")
+        try await eventually("it is asked again") { chat.asked.filter { $0.id == thanks.id }.count >= 2 }
+        await console.close()
+        chat.leaves()
+        _ = try await desk.stop()
+    }
+}
