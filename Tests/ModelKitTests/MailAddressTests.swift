@@ -50,6 +50,13 @@ import Testing
         }
     }
 
+    @Test func aLogLineDoesNotTellIt() {
+        let member = Member(id: "u1", nick: "x", mail: MailAddress("lena@example.org"))
+        #expect(!"\(member)".contains("lena"))
+        let error = #expect(throws: DecodingError.self) { try decode([MailAddress].self, #"["lena k@example.org"]"#) }
+        #expect(!"\(String(describing: error))".contains("lena"))
+    }
+
     @Test func theDossierDoesNotHaveIt() throws {
         let profile = ProfileSnapshot(member: Member(id: "u1", nick: "x", mail: MailAddress("lena@example.org")), history: [])
         #expect(profile.member.mail == nil)

@@ -24,6 +24,11 @@ public struct MailAddress: Hashable, Sendable {
     }
 }
 
+/// Who writes it into a log line or an error by accident does not tell it.
+extension MailAddress: CustomStringConvertible {
+    public var description: String { "(an e-mail address)" }
+}
+
 extension MailAddress: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
