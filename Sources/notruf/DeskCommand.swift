@@ -26,10 +26,13 @@ struct DeskCommand: AsyncParsableCommand {
                 folder: configuration.state,
                 environment: DeskEnvironment(
                     community: configuration.community, moderators: configuration.moderators, clock: .steady(from: .wall),
-                    windowCapacity: configuration.windowCapacity),
+                    windowCapacity: configuration.windowCapacity, chat: configuration.chat, send: configuration.mail?.sending),
                 logger: logger)
         }
         guard !check else {
+            if let mail = configuration.mail, !FileManager.default.isExecutableFile(atPath: mail.sendmail) {
+                Refusal.tell("\(mail.sendmail) of [mail] is no program that can be run: e-mail will fail until it is")
+            }
             print("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
             return
         }

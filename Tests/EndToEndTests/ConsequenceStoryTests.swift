@@ -164,4 +164,60 @@ struct ConsequenceStoryTests {
         chat.leaves()
         _ = try await desk.stop()
     }
+
+    @Test("A concern, from the report to the letter in a mailbox: nobody is accused, and help goes to both")
+    func concernToMailbox() async throws {
+        let mailbox = try await MailServer()
+        let desk = try DeskProcess(
+            settings: Self.short + "\n[mail]\nsendmail = \"\(mailbox.program)\"\nfrom = \"care@chat.example.org\"")
+        try await desk.start()
+        try await desk.opensItsDoors()
+        try await desk.happens([
+            #"{"type":"member","id":"u17","nick":"Bolle","language":"de","email":"bolle@example.net"}"#
+        ])
+        let chat = try ForeignChat(desk)
+        let console = try await TerminalSession.console(on: desk)
+        let answer = try await desk.post(
+            "/chat/v1/concerns", #"{"id":"\#(UUID())","reporter":"u1","about":"u17","note":"er klingt so müde"}"#,
+            as: desk.chatToken)
+        #expect(answer.status == 201, "\(answer.body)")
+        try await console.shows("er klingt so müde")
+        try await console.press("+")
+        try await console.shows("a concern is not an accusation")
+        try await console.press("s")
+        try await console.shows("nobody is accused")
+
+        try await console.press("h")
+        try await console.shows("what Bolle reads")
+        try await console.shows("0800 111 0 111")
+        if !(try await console.screen.contains("e-mail too  yes")) { try await console.press("m") }
+        try await console.shows("e-mail too  yes")
+        #expect(mailbox.arrivals.isEmpty, "nothing goes out before it was seen")
+        try await console.press("Enter")
+        let sent = try await chat.does(.notice, with: "u17")
+        #expect(sent.purpose == .referral)
+        try await eventually("the letter arrives") { mailbox.arrivals.count == 1 }
+        let letter = try #require(mailbox.arrivals.first)
+        #expect(letter.recipients == ["bolle@example.net"])
+        #expect(letter.text.contains("0800 111 0 111"))
+        #expect(letter.text.trimmingCharacters(in: .newlines) == sent.text?.trimmingCharacters(in: .newlines))
+
+        try await console.press("h")
+        try await console.shows("what Bolle reads")
+        try await console.press("Right")
+        try await console.shows("what Gast4412 reads")
+        try await console.press("Enter")
+        try await chat.does(.notice, with: "u1") { $0.purpose == .referral }
+        try await console.press("d")
+        try await eventually("the concern is closed") { try await desk.dossier(1).row.state == .closed }
+        let dossier = try await desk.dossier(1)
+        #expect(dossier.row.decision?.verdict == .attended)
+        #expect(dossier.accused?.justified.isEmpty == true)
+        #expect(!chat.asked.contains { $0.type == .mail }, "the chat server has nothing to do with the letter")
+        #expect(try await desk.dossier(1).actions.filter { $0.purpose == .referral }.isEmpty)
+        await console.close()
+        chat.leaves()
+        _ = try await desk.stop()
+        try await mailbox.close()
+    }
 }
