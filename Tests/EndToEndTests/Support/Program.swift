@@ -29,11 +29,19 @@ final class Program: Sendable {
         posix_spawn_file_actions_adddup2(&actions, errorFile.handle.fileDescriptor, 2)
         // A program that outlives its test must not hold open what other tests close.
         _ = Self.closeFrom(&actions, 3)
+        // The thread that spawns it may have signals blocked, which the program would inherit: tmux would not end by SIGTERM.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { (words + settings).forEach { free($0) } }
         var spawned: pid_t = 0
-        let failure = posix_spawn(&spawned, path, &actions, nil, &words, &settings)
+        let failure = posix_spawn(&spawned, path, &actions, &attributes, &words, &settings)
         guard failure == 0 else { throw NeverHappened(description: "\(path): \(String(cString: strerror(failure)))") }
         identifier = spawned
     }
