@@ -3,6 +3,7 @@ import ModelKit
 
 /// The deeds behind the keys: each makes commands for the outbox, and says what it did where more than one case is meant.
 extension State {
+    /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
     mutating func rate(_ verdict: Verdict) -> [Effect] {
         if let question = questionBefore(verdict) {
             overlay = .question(question)
@@ -12,12 +13,22 @@ extension State {
     }
 
     mutating func give(_ verdict: Verdict) -> [Effect] {
+        let (rated, left) = split { refusal(toRate: $0, verdict) }
+        let verdicts = Dictionary(
+            rated.map { number in (number, row(number).flatMap { self.verdict(verdict, on: $0.kind) } ?? verdict) },
+            uniquingKeysWith: { first, _ in first })
+        let titles = rated.compactMap { verdicts[$0] }.reduce(into: [Verdict]()) { if !$0.contains($1) { $0.append($1) } }
+        let effects = submit(rated) { .rate(verdicts[$0] ?? verdict, note: nil) }
+        finishDeciding(rated, words.notices.rated(rated.count, PersonText.joined(titles.map(words.title(of:)))), left: left)
+        return effects
+    }
+
+    /// Cases were decided: `u` takes that back, and the next one is shown.
+    mutating func finishDeciding(_ rated: [CaseNumber], _ text: SafeText, left: [Refusal]) {
         let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
-        let (rated, left) = split { refusal(toRate: $0) }
-        let effects = submit(rated) { _ in .rate(verdict, note: nil) }
         outbox.remember(verdictsOn: rated)
         if isBulk {
-            say(words.notices.rated(rated.count, words.title(of: verdict)), left: left)
+            say(text, left: left)
             queue.marked = []
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
@@ -26,13 +37,16 @@ extension State {
             selectNextUndecided(by: .desk)
             showSelectedDossier()
         }
-        return effects
     }
 
-    /// Takes back the verdict on the selected case if that can be, else the latest one.
+    /// Takes back the verdict or sanction on the selected case if that can be, else the latest one.
     mutating func undoVerdict() -> [Effect] {
         guard let numbers = undoable else { return [] }
+        if let first = numbers.first, let ordered = undoableSanction(on: first) {
+            notice = .done(words.sanctions.undone(words.step(ordered.step), SafeText(ordered.nick)))
+        }
         outbox.forget(verdictsOn: Set(numbers))
+        outbox.forget(sanctionsOn: Set(numbers))
         let effects = submit(numbers) { _ in .undo }
         if numbers.count > 1 { notice = .done(words.notices.undone(numbers.count)) }
         // Back to the case, so that it can be looked at once more.
@@ -104,7 +118,7 @@ extension State {
 
     // MARK: -
 
-    private func split(_ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
+    func split(_ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
         let results = targets.map { ($0, refusal($0)) }
         return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
     }
@@ -125,7 +139,7 @@ extension State {
         notice = .refused(text + ". " + words.notices.leftOut(left.count, words.reason(first)))
     }
 
-    private mutating func submit(_ numbers: [CaseNumber], _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
+    mutating func submit(_ numbers: [CaseNumber], _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
         numbers.map { number in
             // Of what is still on its way he has not seen the version.
             let seen = outbox.latest(on: number) == nil ? row(number)?.version : nil

@@ -35,6 +35,7 @@ extension State {
             list.selected = step.moved(list.selected, count: list.parties.count, page: list.parties.count)
             overlay = .reporters(list)
         case .palette, .prompt, .question: break
+        case .sanction, .lift, .referral, .emergency, .actions: moveInDialog(step)
         case nil:
             if talk != nil {
                 moveInTalk(step)
@@ -132,7 +133,8 @@ extension State {
     var hasMessagesBetween: Bool { shownDossier?.lines.contains { $0.part == .between } ?? false }
 
     var selectedLink: CaseNumber? {
-        guard let page = pages.last, let dossier = shownDossier, !dossier.priors.isEmpty else { return nil }
-        return DossierContent.orderedPriors(dossier)[min(page.link, dossier.priors.count - 1)].number
+        guard let page = pages.last, let dossier = shownDossier else { return nil }
+        let priors = DossierContent.orderedPriors(dossier)
+        return priors.isEmpty ? nil : priors[min(page.link, priors.count - 1)].number
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import ModelKit
 
 /// A line for the moderator that stays until he presses a key.
@@ -15,6 +16,10 @@ struct Notice: Sendable, Hashable {
         case text(SafeText)
         /// Somebody was quicker; how long ago moves on while it is shown.
         case conflict(Problem.Conflict, CaseNumber)
+        /// A sanction, by the command that ordered it; how long it can be undone moves on.
+        case ordered(UUID)
+        /// The chat server could not do something of this case; the dossier tells what.
+        case trouble(CaseNumber)
     }
 
     var kind: Kind

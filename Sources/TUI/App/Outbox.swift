@@ -2,7 +2,7 @@ import Client
 import FoundationEssentials
 import ModelKit
 
-/// The moderator's commands that the mirror does not show yet, and his latest verdicts, for `u`.
+/// The moderator's commands that the mirror does not show yet, and his latest verdicts and sanctions, for `u`.
 struct OutboxState: Sendable {
     struct Entry: Sendable, Hashable {
         var command: Command
@@ -12,8 +12,10 @@ struct OutboxState: Sendable {
 
     /// In the order in which they were given.
     private(set) var entries: [Entry] = []
-    /// The cases of each keystroke that rated, the latest last.
+    /// The cases of each keystroke that rated or sanctioned, the latest last.
     private(set) var verdicts: [[CaseNumber]] = []
+    /// The sanctions among them, the latest last.
+    private(set) var ordered: [OrderedSanction] = []
 
     private static let remembered = 20
 
@@ -33,6 +35,31 @@ struct OutboxState: Sendable {
     mutating func remember(verdictsOn numbers: [CaseNumber]) {
         verdicts.append(numbers)
         if verdicts.count > Self.remembered { verdicts.removeFirst() }
+    }
+
+    mutating func remember(_ sanction: OrderedSanction) {
+        remember(verdictsOn: [sanction.number])
+        ordered.append(sanction)
+        if ordered.count > Self.remembered { ordered.removeFirst() }
+    }
+
+    /// The desk has answered; until then a sanction can be undone, if at all.
+    mutating func answer(_ id: UUID, undoUntil: Timestamp?) {
+        guard let index = ordered.firstIndex(where: { $0.command == id }) else { return }
+        ordered[index].until = undoUntil ?? Timestamp(milliseconds: 0)
+    }
+
+    /// What was ordered is being taken back.
+    mutating func forget(sanctionsOn numbers: Set<CaseNumber>) { ordered.removeAll { numbers.contains($0.number) } }
+
+    /// The desk did not do it: there is nothing to undo.
+    mutating func forget(_ command: Command) {
+        remove(command.id)
+        switch command.deed {
+        case .rate, .playbook: forget(verdictsOn: [command.number])
+        case .sanction: ordered.removeAll { $0.command == command.id }
+        default: break
+        }
     }
 
     mutating func forget(verdictsOn numbers: Set<CaseNumber>) {

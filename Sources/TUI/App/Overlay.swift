@@ -9,6 +9,31 @@ enum Overlay: Sendable, Hashable {
     case replies(ReplyList)
     case reporters(ReporterList)
     case question(VerdictQuestion)
+    case sanction(SanctionDialog)
+    case lift(LiftDialog)
+    case referral(ReferralDialog)
+    case emergency(EmergencySteps)
+    case actions(ActionList)
+
+    /// It has the whole screen.
+    var isScreen: Bool {
+        switch self {
+        case .help, .sanction, .referral, .emergency, .actions: true
+        case .palette, .prompt, .chooser, .replies, .reporters, .question, .lift: false
+        }
+    }
+
+    /// The case that it is about, where its dossier is needed.
+    var number: CaseNumber? {
+        switch self {
+        case .help, .palette, .prompt, .chooser, .replies, .reporters, .question: nil
+        case .sanction(let dialog): dialog.number
+        case .lift(let dialog): dialog.number
+        case .referral(let dialog): dialog.number
+        case .emergency(let steps): steps.number
+        case .actions(let list): list.number
+        }
+    }
 }
 
 /// A line that the moderator is asked for.
@@ -19,6 +44,10 @@ struct Prompt: Sendable, Hashable {
         case filter
         /// The number of a case to go to.
         case number
+        /// Why a sanction ends before its time.
+        case lift(Dossier.SanctionSummary)
+        /// A word to those to whom a case is handed up.
+        case handUp(CaseNumber)
     }
 
     let purpose: Purpose

@@ -22,12 +22,21 @@ extension State {
             return list.replies.indices.contains(list.selected) ? insertReply(list.replies[list.selected]) : []
         case .reporters(let list):
             return list.parties.indices.contains(list.selected) ? contact(list.parties[list.selected], of: list.number) : []
-        case .help, .question, nil: return []
+        case .sanction(let dialog):
+            overlay = accepted
+            return accept(dialog)
+        case .lift(let dialog): return accept(dialog)
+        case .referral(let dialog): return send(dialog)
+        case .help, .question, .emergency, .actions, nil: return []
         }
     }
 
     mutating func cancelOverlay() -> [Effect] {
         if case .prompt(let prompt) = overlay, case .filter = prompt.purpose { setFilter("") }
+        if case .sanction(let dialog) = overlay, dialog.focus == .release {
+            updateLadder { $0.focus = .ladder }
+            return []
+        }
         overlay = nil
         return []
     }
@@ -38,6 +47,13 @@ extension State {
         case .note(let numbers):
             let text = prompt.field.text
             return text.allSatisfy(\.isWhitespace) ? [] : note(text, on: numbers)
+        case .lift(let sanction):
+            guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
+                overlay = .prompt(prompt)
+                return []
+            }
+            return lift(sanction, reason: prompt.field.text)
+        case .handUp(let number): return handUp(number, note: prompt.field.text)
         case .number:
             guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
             return go(to: number)
@@ -59,18 +75,18 @@ extension State {
     private mutating func accept(_ palette: Palette) -> [Effect] {
         let text = palette.field.text
         if let number = CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) { return go(to: number) }
-        let fitting = CommandMatch.commands(for: text, in: palette.context, words: words)
+        let fitting = PaletteEntry.fitting(palette, state: self)
         guard !text.isEmpty || palette.selected > 0 else { return [] }
         guard fitting.indices.contains(palette.selected) else {
             notice = .refused(words.notices.unknownCommand(SafeText(text)))
             return []
         }
-        return run(fitting[palette.selected], key: nil)
+        return run(fitting[palette.selected].command, key: fitting[palette.selected].key)
     }
 
     mutating func completePalette(by step: Int) -> [Effect] {
         guard case .palette(var palette) = overlay else { return [] }
-        let count = CommandMatch.commands(for: palette.field.text, in: palette.context, words: words).count
+        let count = PaletteEntry.fitting(palette, state: self).count
         if count > 0 { palette.selected = (palette.selected + step + count) % count }
         overlay = .palette(palette)
         return []
@@ -93,6 +109,12 @@ extension State {
         case .reporters(var list) where list.parties.indices.contains(place):
             list.selected = place
             overlay = .reporters(list)
+        case .lift(var dialog) where liftable(dialog.number).indices.contains(place):
+            dialog.selected = place
+            overlay = .lift(dialog)
+        case .sanction(let dialog) where dialog.steps.indices.contains(place):
+            updateLadder { $0.selected = place }
+            return []
         default: return []
         }
         return acceptOverlay()
@@ -110,8 +132,15 @@ extension State {
             guard change(&palette.field) else { return }
             palette.selected = 0
             overlay = .palette(palette)
+        case .sanction(var dialog) where dialog.focus == .reason:
+            guard change(&dialog.reason) else { return }
+            overlay = .sanction(dialog)
+        case .referral(var dialog) where dialog.focus == .text:
+            guard var field = dialog.letter.own, change(&field) else { return }
+            dialog.letter.own = field
+            overlay = .referral(dialog)
         case nil: editTalk(change)
-        case .help, .chooser, .replies, .reporters, .question: break
+        case .help, .chooser, .replies, .reporters, .question, .sanction, .lift, .referral, .emergency, .actions: break
         }
     }
 }

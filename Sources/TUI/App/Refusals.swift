@@ -14,11 +14,31 @@ extension State {
         return first ?? .noCase
     }
 
-    func refusal(toRate number: CaseNumber) -> Refusal? {
+    /// The verdict that the key of another stands for on a case of a kind: on an appeal `+` grants and `-` upholds.
+    func verdict(_ verdict: Verdict, on kind: CaseKind) -> Verdict? {
+        switch (kind, verdict) {
+        case (.appeal, .justified): .granted
+        case (.appeal, .malicious): .upheld
+        default: Verdict.possible(for: kind).contains(verdict) ? verdict : nil
+        }
+    }
+
+    /// - Parameter verdict: that of the key, as it would be on an accusation.
+    func refusal(toRate number: CaseNumber, _ verdict: Verdict = .justified) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        if row.kind == .concern { return .concern }
-        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) { return refusal }
+        guard self.verdict(verdict, on: row.kind) != nil else {
+            switch row.kind {
+            case .concern: return .concern
+            case .appeal: return .appeal
+            case .accusation: return .noConcern
+            }
+        }
+        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number)
+    }
+
+    /// The cursor came to the case by itself a moment ago: a key that acts at once may have been meant for another.
+    func refusalIfJustMoved(to number: CaseNumber) -> Refusal? {
         let isWhereItMoved = number == queue.cursor?.number && queue.marked.isEmpty
         if isWhereItMoved, let moved = queue.movedAt, now.instant - moved < Self.rest { return .justMoved }
         return nil
@@ -50,7 +70,7 @@ extension State {
     func refusal(toRecategorise number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        if row.kind == .concern { return .concern }
+        if row.kind == .concern { return .concernStays }
         return refusalIfHeld(row) ?? refusalIfDecided(row)
     }
 
@@ -63,6 +83,7 @@ extension State {
 
     func refusal(toUndo number: CaseNumber) -> Refusal? {
         if !desk.isCurrent { return .notConnected }
+        if undoableSanction(on: number) != nil { return nil }
         guard let row = row(number) else { return .undoIsOver }
         guard case .rated(_, let by, let until) = standing(of: row).phase else { return .undoIsOver }
         if let until, until <= deskNow { return .undoIsOver }
@@ -81,12 +102,12 @@ extension State {
         return shelf.loaded[number]?.obstacle.map { .obstacle(SafeText($0)) }
     }
 
-    private func refusalIfHeld(_ row: CaseRow) -> Refusal? {
+    func refusalIfHeld(_ row: CaseRow) -> Refusal? {
         guard case .held(let holder) = standing(of: row).phase, !isMe(holder) else { return nil }
         return .held(by: SafeText(holder.rawValue))
     }
 
-    private func refusalIfDecided(_ row: CaseRow) -> Refusal? {
+    func refusalIfDecided(_ row: CaseRow) -> Refusal? {
         let standing = standing(of: row)
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()

@@ -34,6 +34,11 @@ extension State {
     /// The next case after the cursor that waits for a verdict, else the nearest before it; stays if there is none.
     mutating func selectNextUndecided(by mover: Mover) {
         guard let cursor = queue.cursor else { return }
+        // A concern is no judgement: who judges passes it over, and who cares for people goes on to it.
+        let kinds: [CaseKind] = row(cursor.number)?.kind == .concern ? CaseKind.allCases : [.accusation, .appeal]
+        func isUndecided(_ number: CaseNumber) -> Bool {
+            row(number).map { kinds.contains($0.kind) && standing(of: $0).verdict == nil } ?? false
+        }
         let after = queue.numbers.indices.suffix(from: min(cursor.index + 1, queue.numbers.endIndex))
         let before = queue.numbers.indices.prefix(upTo: min(cursor.index, queue.numbers.endIndex)).reversed()
         if let index = after.first(where: { isUndecided(queue.numbers[$0]) })
@@ -41,11 +46,6 @@ extension State {
         {
             select(index: index, by: mover)
         }
-    }
-
-    private func isUndecided(_ number: CaseNumber) -> Bool {
-        guard let row = row(number), row.kind == .accusation else { return false }
-        return standing(of: row).verdict == nil
     }
 
     /// Scrolls as little as shows the cursor.
@@ -116,7 +116,7 @@ extension State {
     /// Asks for a dossier once the selection has rested.
     mutating func want(dossier number: CaseNumber, after pause: Duration = rest) {
         shelf.wanted = (number, now.instant + pause)
-        shelf.keepOnly(Set(pages.map(\.number) + [number] + (talk.map { [$0.number] } ?? [])))
+        shelf.keepOnly(Set(pages.map(\.number) + [number, overlay?.number, talk?.number].compactMap { $0 }))
     }
 
     /// Shows a dossier, over the one that is shown.

@@ -32,7 +32,9 @@ extension State {
             switch command.deed {
             case .rate(let verdict, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
-            case .release, .undo, .reopen: holder(of: row).map { .held(by: $0) } ?? .new
+            case .release, .reopen: holder(of: row).map { .held(by: $0) } ?? .new
+            // Of a closed case it is a sanction that is undone, and not the verdict.
+            case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
             case .playbook(let id): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
             case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .handUp, .refer, .retry, .giveUp: told
             }

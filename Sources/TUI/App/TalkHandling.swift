@@ -95,7 +95,7 @@ extension State {
     mutating func answer(_ question: VerdictQuestion) -> [Effect] {
         overlay = nil
         guard let page = talk else { return [] }
-        if let refusal = refusal(toRate: page.number) {
+        if let refusal = refusal(toRate: page.number, question.verdict) {
             notice = .refused(words.reason(refusal))
             return []
         }

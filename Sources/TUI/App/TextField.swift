@@ -1,17 +1,20 @@
 import ModelKit
 
-/// A line that is being typed. Keys edit it and never act on a case.
+/// A line, or a text of several, that is being typed. Keys edit it and never act on a case.
 struct TextField: Sendable, Hashable {
     private(set) var characters: [Character]
     /// How many characters are left of the cursor.
     private(set) var cursor: Int
     /// In characters; what exceeds it is not taken.
     let limit: Int
+    /// Whether it may have several lines.
+    let hasLines: Bool
 
-    init(_ text: String = "", limit: Int = 200) {
+    init(_ text: String = "", limit: Int = 200, hasLines: Bool = false) {
         characters = Array(text.prefix(limit))
         cursor = characters.count
         self.limit = limit
+        self.hasLines = hasLines
     }
 
     var text: String { String(characters) }
@@ -20,8 +23,10 @@ struct TextField: Sendable, Hashable {
 
     mutating func insert(_ text: String) {
         // A terminal sends no controls within a paste, but another caller might.
-        let fitting = text.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
-            .prefix(limit - characters.count)
+        let fitting = text.compactMap { character -> Character? in
+            if hasLines, character.isNewline { return "\n" }
+            return character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? character : nil
+        }.prefix(max(0, limit - characters.count))
         characters.insert(contentsOf: fitting, at: cursor)
         cursor += fitting.count
     }
@@ -47,6 +52,14 @@ struct TextField: Sendable, Hashable {
         default: return false
         }
         return true
+    }
+
+    /// Up or down in a text whose lines are `width` columns wide.
+    mutating func moveLine(by step: Int, width: Int) {
+        let layout = TextLayout(self, width: width)
+        let line = layout.cursor.row + step
+        guard layout.lines.indices.contains(line) else { return }
+        cursor = layout.place(row: line, column: layout.cursor.column)
     }
 
     private mutating func removeBackwards(to start: Int) {

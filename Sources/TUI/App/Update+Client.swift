@@ -56,7 +56,10 @@ extension State {
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
-        if shelf.loaded[row.number] != nil, row.number == subject { shelf.wanted = (row.number, now.instant + Self.rest) }
+        if shelf.loaded[row.number] != nil, row.number == overlay?.number ?? subject {
+            shelf.wanted = (row.number, now.instant + Self.rest)
+        }
+        if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return isNew ? alerts(for: row) : []
     }
 
@@ -71,7 +74,7 @@ extension State {
     }
 
     private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
-        guard number == subject || pages.contains(where: { $0.number == number }) else { return }
+        guard number == subject || number == overlay?.number || pages.contains(where: { $0.number == number }) else { return }
         shelf.take(result, for: number)
     }
 
@@ -93,18 +96,32 @@ extension State {
         case .waiting: outbox.add(command)
         case .acknowledged(let receipt):
             outbox.acknowledge(command.id, version: receipt.version)
+            outbox.answer(command.id, undoUntil: receipt.undoUntil)
             outbox.settle { [desk] in desk.mirror[$0]?.version }
-            if case .note = command.deed, command.number == subject { want(dossier: command.number, after: .zero) }
+            if let number = subject, command.deed.changesDossier(of: number, from: command.number) {
+                want(dossier: number, after: .zero)
+            }
         case .refused(let problem):
-            outbox.remove(command.id)
-            if !command.deed.isTalk { outbox.forget(verdictsOn: [command.number]) }
+            outbox.forget(command)
             let conflict = problem.conflict.map { Notice.Content.conflict($0, command.number) }
             notice = Notice(
                 kind: .failed,
-                content: conflict ?? .text(words.notices.refused(command.number, SafeText(problem.detail ?? problem.title))))
+                content: conflict ?? .text(words.notices.refused(command.number, SafeText("\(problem)"))))
         case .failed(let reason):
-            outbox.remove(command.id)
+            outbox.forget(command)
             notice = .failed(words.notices.refused(command.number, SafeText(reason)))
+        }
+    }
+}
+
+extension Command.Deed {
+    /// Whether a dossier tells of it though the row of its case may not.
+    fileprivate func changesDossier(of shown: CaseNumber, from number: CaseNumber) -> Bool {
+        switch self {
+        case .note, .refer, .retry, .giveUp: number == shown
+        // A sanction of another case stands in the dossier too.
+        case .lift: true
+        default: false
         }
     }
 }

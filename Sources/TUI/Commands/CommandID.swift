@@ -1,7 +1,9 @@
 /// The name of a command: what `:` takes, and what the catalogue has a title and a help for.
 enum CommandID: String, Sendable, Hashable, CaseIterable {
     // Handling
-    case justified, unproven, malicious, undo, claim, release, note, category, reopen
+    case justified, unproven, malicious, done, undo, claim, release, note, category, reopen
+    // What follows
+    case sanction, lift, playbook, referral = "refer", danger, handUp = "hand-up", actions = "failed"
     // Talking
     case interrogate, contact, send, replies, earlier, later, keys, type, dismiss, summonAgain = "summon-again"
     // Marking and finding
@@ -16,4 +18,9 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     case help, palette, copy, mouse, redraw, suspend, quit
     // Prompts and lists
     case accept, complete, completeBack = "complete-back", pick, cancel, close, yes, no
+    // Dialogs
+    case longer, shorter, write, written, nextReason = "next-reason", previousReason = "previous-reason"
+    case nextAddressee = "next-addressee", previousAddressee = "previous-addressee", otherText = "other-text", toggle
+    case mail, newLine = "new-line", lineUp = "line-up", lineDown = "line-down"
+    case retry, giveUp = "give-up"
 }

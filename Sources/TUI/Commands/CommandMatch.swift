@@ -1,19 +1,18 @@
 /// How a command is found by what was typed after `:`.
 enum CommandMatch {
-    /// The commands that fit, the best first: names that begin with the text, then titles, then those with its letters in order.
-    static func commands(for text: String, in context: Context, words: Words) -> [ConsoleCommand] {
-        let commands = CommandTable.commands(in: context).filter { $0.id != .palette }
+    /// The entries that fit, the best first: names that begin with the text, then titles, then those with its letters in order.
+    static func entries(for text: String, among entries: [PaletteEntry]) -> [PaletteEntry] {
         let typed = text.lowercased().filter { !$0.isWhitespace }
-        guard !typed.isEmpty else { return commands }
-        let ranked = commands.enumerated().compactMap { place, command in
-            rank(of: command, typed, words: words).map { (rank: $0, place: place, command: command) }
+        guard !typed.isEmpty else { return entries }
+        let ranked = entries.enumerated().compactMap { place, entry in
+            rank(of: entry, typed).map { (rank: $0, place: place, entry: entry) }
         }
-        return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.command)
+        return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.entry)
     }
 
-    private static func rank(of command: ConsoleCommand, _ typed: String, words: Words) -> Int? {
-        let name = command.id.rawValue
-        let title = words.command(command.id).title.plain.lowercased()
+    private static func rank(of entry: PaletteEntry, _ typed: String) -> Int? {
+        let name = entry.name.lowercased()
+        let title = entry.text.title.plain.lowercased()
         if name == typed { return 0 }
         if name.hasPrefix(typed) { return 1 }
         if title.hasPrefix(typed) { return 2 }

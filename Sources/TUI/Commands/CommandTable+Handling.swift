@@ -5,6 +5,7 @@ extension CommandTable {
         verdict(.justified, .justified, key: "+"),
         verdict(.unproven, .unproven, key: "0"),
         verdict(.malicious, .malicious, key: "-"),
+        verdict(.done, .attended, key: "d"),
         ConsoleCommand(
             id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("u")],
             refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
@@ -35,7 +36,7 @@ extension CommandTable {
     private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> ConsoleCommand {
         ConsoleCommand(
             id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier, .talk], keys: [.character(key)],
-            refusal: { state in state.refusalForAll { state.refusal(toRate: $0) } },
+            refusal: { state in state.refusalForAll { state.refusal(toRate: $0, verdict) } },
             run: { state, _ in state.rate(verdict) })
     }
 }

@@ -1,18 +1,18 @@
 extension CommandTable {
     static let moving: [ConsoleCommand] = [
-        step(.down, .lines(1), [.character("j"), .down], also: [.chooser]),
-        step(.up, .lines(-1), [.character("k"), .up], also: [.chooser]),
-        step(.halfDown, .halves(1), [.control("d")]),
-        step(.halfUp, .halves(-1), [.control("u")]),
-        step(.pageDown, .pages(1), [.pageDown, .control("f")]),
-        step(.pageUp, .pages(-1), [.pageUp, .control("b")]),
-        step(.start, .start, [.character("g"), .home], also: [.chooser]),
-        step(.end, .end, [.character("G"), .end], also: [.chooser]),
+        step(.down, .lines(1), [.character("j"), .down], also: lists.union([.emergency])),
+        step(.up, .lines(-1), [.character("k"), .up], also: lists.union([.emergency])),
+        step(.halfDown, .halves(1), [.control("d")], also: texts),
+        step(.halfUp, .halves(-1), [.control("u")], also: texts),
+        step(.pageDown, .pages(1), [.pageDown, .control("f")], also: texts),
+        step(.pageUp, .pages(-1), [.pageUp, .control("b")], also: texts),
+        step(.start, .start, [.character("g"), .home], also: [.chooser, .ladder, .lift]),
+        step(.end, .end, [.character("G"), .end], also: [.chooser, .ladder, .lift]),
         ConsoleCommand(
-            id: .nextTeam, group: .moving, contexts: [.queue], keys: [.tab, .character("l"), .right, .character("]")],
+            id: .nextTeam, group: .moving, contexts: [.queue], keys: [.tab, .right, .character("]")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: 1) }),
         ConsoleCommand(
-            id: .previousTeam, group: .moving, contexts: [.queue], keys: [.backTab, .character("h"), .left, .character("[")],
+            id: .previousTeam, group: .moving, contexts: [.queue], keys: [.backTab, .left, .character("[")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: -1) }),
         ConsoleCommand(
             id: .open, group: .moving, contexts: [.queue], keys: [.enter], refusal: { $0.refusalWithoutCase },
@@ -21,6 +21,10 @@ extension CommandTable {
                 return []
             }),
     ]
+
+    /// Where a line is chosen; where a text is read.
+    private static let lists: Set<Context> = [.chooser, .ladder, .lift, .referral, .actions]
+    private static let texts: Set<Context> = [.ladder, .referral, .emergency]
 
     private static func step(_ id: CommandID, _ step: Step, _ keys: [Key], also: Set<Context> = []) -> ConsoleCommand {
         ConsoleCommand(
@@ -33,8 +37,8 @@ extension CommandTable {
 
     static let prompts: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .accept, group: .prompts, contexts: [.prompt, .palette, .chooser], keys: [.enter],
-            run: { state, _ in state.acceptOverlay() }),
+            id: .accept, group: .prompts, contexts: [.prompt, .palette, .chooser, .ladder, .reason, .lift, .referral],
+            keys: [.enter], refusal: { $0.refusalToAccept }, run: { state, _ in state.acceptOverlay() }),
         ConsoleCommand(
             id: .complete, group: .prompts, contexts: [.palette], keys: [.tab, .down],
             run: { state, _ in state.completePalette(by: 1) }),
@@ -42,14 +46,16 @@ extension CommandTable {
             id: .completeBack, group: .prompts, contexts: [.palette], keys: [.backTab, .up],
             run: { state, _ in state.completePalette(by: -1) }),
         ConsoleCommand(
-            id: .pick, group: .prompts, contexts: [.chooser], keys: (1...9).map { .character(Character("\($0)")) },
+            id: .pick, group: .prompts, contexts: [.chooser, .ladder, .lift], keys: digits,
             run: { state, key in state.pick(key) }),
         ConsoleCommand(
-            id: .cancel, group: .prompts, contexts: [.prompt, .palette, .help, .chooser],
+            id: .cancel, group: .prompts,
+            contexts: [.prompt, .palette, .help, .chooser, .ladder, .lift, .referral, .emergency, .actions],
             keys: [.escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelOverlay() }),
         ConsoleCommand(
-            id: .close, group: .prompts, contexts: [.help, .chooser], keys: [.character("q"), .character("?")],
+            id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .emergency, .actions],
+            keys: [.character("q"), .character("?")],
             run: { state, _ in state.cancelOverlay() }),
     ]
 }

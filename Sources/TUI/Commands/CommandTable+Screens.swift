@@ -34,10 +34,10 @@ extension CommandTable {
 
     static let dossier: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .nextPane, group: .dossier, contexts: [.dossier], keys: [.tab, .character("l"), .right],
+            id: .nextPane, group: .dossier, contexts: [.dossier], keys: [.tab, .right],
             run: { state, _ in state.walkPanes(by: 1) }),
         ConsoleCommand(
-            id: .previousPane, group: .dossier, contexts: [.dossier], keys: [.backTab, .character("h"), .left],
+            id: .previousPane, group: .dossier, contexts: [.dossier], keys: [.backTab, .left],
             run: { state, _ in state.walkPanes(by: -1) }),
         ConsoleCommand(
             id: .between, group: .dossier, contexts: [.dossier], keys: [.character("m")],

@@ -38,8 +38,11 @@ extension CommandTable {
         ConsoleCommand(
             id: .yes, group: .prompts, risk: .seen, contexts: [.question], keys: [.character("y"), .character("j")],
             run: { state, _ in
-                guard case .question(let question) = state.overlay else { return [] }
-                return state.answer(question)
+                switch state.overlay {
+                case .question(let question): state.answer(question)
+                case .sanction: state.releaseAndImpose()
+                default: []
+                }
             }),
         ConsoleCommand(
             id: .no, group: .prompts, contexts: [.question],

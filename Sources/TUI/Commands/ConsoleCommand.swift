@@ -3,7 +3,7 @@ import ModelKit
 /// Something that the moderator can have done: the one place where its keys, its conditions and its deed stand.
 struct ConsoleCommand: Sendable {
     enum Group: Sendable, Hashable, CaseIterable {
-        case handling, talking, finding, moving, dossier, console, prompts
+        case handling, consequences, talking, finding, moving, dossier, console, prompts
     }
 
     /// What a slip would cost.
@@ -34,6 +34,10 @@ enum Refusal: Error, Sendable, Hashable {
     /// The cursor moved without the moderator's doing a moment ago.
     case justMoved
     case concern
+    /// A concern has a category of its own.
+    case concernStays
+    case appeal
+    case noConcern
     case isParty
     case obstacle(SafeText)
     case held(by: SafeText)
@@ -58,4 +62,25 @@ enum Refusal: Error, Sendable, Hashable {
     /// The member of a conversation was let go; was never there; is there, or on his way.
     case letGo, nobodyBrought, isThere
     case noReplies
+    // What follows from a case
+    case nobodyAccused
+    case notJustified
+    case beyondRights(SafeText)
+    case noChannel
+    case noLength
+    case emptyReason
+    /// Placeholders of a playbook's reason for which the case has no value.
+    case unfilled(SafeText)
+    case noSanction
+    case noPlaybook
+    case interrogated(SafeText)
+    case noAddressee
+    case noHelpline
+    case emptyText
+    case noMail
+    case noAddress
+    case nobodyAbove
+    case nothingOpen
+    /// What was written by hand would be lost.
+    case ownText
 }

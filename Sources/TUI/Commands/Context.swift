@@ -5,9 +5,19 @@ enum Context: Sendable, Hashable, CaseIterable {
     case typing, talk
     /// Something is asked that is answered with yes or no.
     case question
+    /// The ladder of sanctions; its reason being written; which sanction is lifted.
+    case ladder, reason, lift
+    /// Help being put together; its text being written.
+    case referral, letter
+    case emergency, actions
 
     /// Keys are typed here; none of them acts on a case.
-    var isTextField: Bool { self == .palette || self == .prompt || self == .typing }
+    var isTextField: Bool {
+        switch self {
+        case .palette, .prompt, .typing, .reason, .letter: true
+        default: false
+        }
+    }
 }
 
 extension State {
@@ -18,6 +28,16 @@ extension State {
         case .prompt: .prompt
         case .chooser, .replies, .reporters: .chooser
         case .question: .question
+        case .sanction(let dialog):
+            switch dialog.focus {
+            case .ladder: .ladder
+            case .reason: .reason
+            case .release: .question
+            }
+        case .lift: .lift
+        case .referral(let dialog): dialog.focus == .text ? .letter : .referral
+        case .emergency: .emergency
+        case .actions: .actions
         case nil: talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
         }
     }

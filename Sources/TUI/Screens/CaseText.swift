@@ -3,10 +3,14 @@ import ModelKit
 /// The words of a case's row and their styles, for list and preview.
 struct CaseText {
     let sign, number, age, due, category, accused, priors, reporter, accuracy, shortAccuracy, others: SafeText
+    /// Where there is no room for a reporter: that it is an appeal, and on what; nil for any other case.
+    let appeal, shortAppeal: SafeText?
     let signStyle, numberStyle, ageStyle, dueStyle, categoryStyle, accusedStyle, reporterStyle: Style
     let isMarked: Bool
     private let standing: Standing
     private let undo: SafeText?
+    /// Beside the state: a sanction, and what the chat server could not do.
+    private let marks: [(text: SafeText, style: Style)]
     private let stateWords: StateWords
 
     /// What the state column needs of the frame.
@@ -28,11 +32,14 @@ struct CaseText {
         self.standing = standing
         let isOver = standing.verdict != nil || row.state == .closed
         let isConcern = row.kind == .concern
+        let isAppeal = row.kind == .appeal
+        let isHandedUp = row.handedUp && !isOver
         let isUrgent = row.priority == .urgent && !isOver
         func facts(_ style: Style) -> Style { isOver ? .dim : style }
 
-        sign = isConcern ? "♡" : isUrgent ? "!" : ""
-        signStyle = isOver ? .dim : isConcern ? .care : .urgent
+        sign = isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : ""
+        signStyle = isOver ? .dim : isConcern && !isHandedUp ? .care : .urgent
+        marks = (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble ? [(" ✗", .soon)] : [])
         isMarked = state.queue.marked.contains(row.number)
         number = "#\(row.number)"
         numberStyle = facts(.text)
@@ -51,11 +58,12 @@ struct CaseText {
         accused = row.accusedNick.isEmpty ? words.dossier.nobody : SafeText(row.accusedNick)
         accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
         priors = row.priors > 0 ? "▲\(row.priors > 99 ? "99" : "\(row.priors)")" : ""
-        reporter = row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
-        reporterStyle = facts(row.anonymous ? .dim : .text)
+        reporter = Self.reporter(of: row, words)
+        (appeal, shortAppeal) = isAppeal ? (reporter, row.original.map { "→ #\($0)" } ?? reporter) : (nil, nil)
+        reporterStyle = facts(row.anonymous || isAppeal ? .dim : .text)
         let (rated, justified) = (row.reporterRated, row.reporterJustified)
-        accuracy = row.anonymous ? "" : rated == 0 ? words.queue.firstReport : words.queue.accuracy(justified, rated)
-        shortAccuracy = row.anonymous ? "" : rated == 0 ? words.queue.firstReportShort : "\(justified)/\(rated)"
+        accuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.firstReport : words.queue.accuracy(justified, rated)
+        shortAccuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.firstReportShort : "\(justified)/\(rated)"
         others = row.reporters > 1 ? "+\(row.reporters - 1)" : ""
 
         var undo: SafeText?
@@ -87,8 +95,19 @@ struct CaseText {
         }
     }
 
+    /// Who reported; of an appeal, which nobody reported, to which case it objects.
+    static func reporter(of row: CaseRow, _ words: Words) -> SafeText {
+        if row.kind == .appeal { return row.original.map { words.queue.appealOn($0) } ?? words.dossier.appeal }
+        return row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
+    }
+
     /// The last column: what is with the case, shortened as the width demands.
     func state(width: Int) -> StyledLine {
+        let room = width - marks.reduce(0) { $0 + $1.text.width }
+        return marks.reduce(stateAlone(width: room)) { $0.text($1.text, $1.style) }
+    }
+
+    private func stateAlone(width: Int) -> StyledLine {
         let waiting: SafeText = standing.isWaiting ? " …" : ""
         if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
@@ -96,7 +115,7 @@ struct CaseText {
         case .held:
             let style: Style = stateWords.isMine ? .accent : .dim
             return StyledLine((stateWords.holder ?? "").truncated(to: width - waiting.width), style).text(waiting, .soon)
-        case .closed: return StyledLine(stateWords.title ?? stateWords.queue.closed, .dim)
+        case .closed: return StyledLine((stateWords.title ?? stateWords.queue.closed).truncated(to: width), .dim)
         case .rated(let verdict, _, _): return rated(verdict, width: width, waiting)
         }
     }

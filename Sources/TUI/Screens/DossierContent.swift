@@ -31,6 +31,8 @@ struct DossierContent {
                     .text(selected == 0 ? words.noMessages : words.selected(selected), selected == 0 ? .dim : .text),
                 StyledLine(),
             ]
+        let appeal = AppealLines.lines(of: dossier, state: state, width: width)
+        if !appeal.isEmpty { messages += appeal + [StyledLine()] }
         messages += evidence.lines
         for report in dossier.reports where !report.note.isEmpty {
             messages.append(StyledLine())
@@ -70,11 +72,19 @@ struct DossierContent {
             ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
     }
 
-    /// The other cases in the order in which they are shown: by person, the accused first.
+    /// The other cases in the order in which they are shown: by person, the accused first; of his the one to which he objects.
     static func orderedPriors(_ dossier: Dossier) -> [Dossier.PriorCase] {
         let people = [dossier.accused].compactMap { $0 } + dossier.reporters
-        let known = people.flatMap { person in dossier.priors.filter { $0.member == person.profile.member.id } }
+        let known = people.flatMap { priors(of: $0.profile.member.id, dossier) }
         let shown = Set(people.map(\.profile.member.id))
         return known + dossier.priors.filter { !shown.contains($0.member) }
+    }
+
+    /// Each case of somebody once: what an objection is about is no other case beside that.
+    static func priors(of member: MemberID, _ dossier: Dossier) -> [Dossier.PriorCase] {
+        let mine = dossier.priors.filter { $0.member == member }
+        let tied = mine.filter { $0.part == .original || $0.part == .appeal }
+        let numbers = Set(tied.map(\.number))
+        return tied + mine.filter { !numbers.contains($0.number) }
     }
 }

@@ -14,7 +14,9 @@ extension Frame {
         if let row = layout.tabs { drawPaneNames(page, row: row) }
         for pane in DossierPage.Pane.allCases where !layout.isNarrow || pane == page.pane {
             let columns = pane == .messages ? layout.messages : layout.side.dropFirst(2)
-            put(content.lines(of: pane), rows: content.rows(of: pane), columns: columns, scroll: page.scroll[pane] ?? 0)
+            let rows = content.rows(of: pane)
+            put(content.lines(of: pane), rows: rows, columns: columns, scroll: page.scroll[pane] ?? 0)
+            if pane == .messages { drawPlaybooks(of: page, under: content.messages.count, rows: rows, columns: columns) }
         }
     }
 
@@ -42,6 +44,9 @@ extension Frame {
                 column += 3
             }
         }
+        if let danger = dangerText(of: row), column + danger.width + 4 < limit {
+            column += put(danger, row: 0, column: column, style: standing.verdict == nil ? .urgent : .dim) + 3
+        }
         column += drawStanding(of: row, standing, column: column, limit: limit)
         let lookers = state.desk.lookers(at: page.number)
         if !lookers.isEmpty {
@@ -51,6 +56,13 @@ extension Frame {
         if let provenance = state.shelf.loaded[page.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
             drawProvenance(provenance, row: 0, end: limit, after: column)
         }
+    }
+
+    /// That the case was handed to those who may do more, and whether because somebody is in danger.
+    private func dangerText(of row: CaseRow) -> SafeText? {
+        guard row.handedUp else { return nil }
+        let isDanger = state.shelf.loaded[row.number]?.timeline.contains { $0.danger == true } ?? false
+        return isDanger ? words.dossier.handedUp + ": " + words.dossier.danger : words.dossier.handedUp
     }
 
     /// Whose the case is, or how it was rated; how many columns that took.

@@ -3,7 +3,7 @@ extension Frame {
     mutating func drawFooter() {
         let row = QueueLayout(size).footer
         let context = state.context
-        let ids = CommandTable.footer(of: context)
+        let ids = CommandTable.footer(of: context, kind: state.subject.flatMap { state.row($0)?.kind })
         let end = size.width - 1
         let help = ids.last == .help ? CommandTable.command(.help) : nil
         let reserved = help.map { footerWidth(of: $0) + 3 } ?? 0
@@ -22,7 +22,7 @@ extension Frame {
             if column + width > end - reserved { continue }
             let isPossible = command.refusal(state) == nil
             column += drawKey(of: id, row: row, column: column) + 1
-            column += put(words.command(id).title, row: row, column: column, style: isPossible ? .dim : .faint) + 3
+            column += put(state.words(of: id).title, row: row, column: column, style: isPossible ? .dim : .faint) + 3
         }
         if let help, column + 1 < end {
             column += drawKey(of: .help, row: row, column: column) + 1
@@ -31,7 +31,7 @@ extension Frame {
     }
 
     private func footerWidth(of command: ConsoleCommand) -> Int {
-        (command.keys.first.map { words.name(of: $0).width } ?? 0) + 1 + words.command(command.id).title.width
+        (command.keys.first.map { words.name(of: $0).width } ?? 0) + 1 + state.words(of: command.id).title.width
     }
 
     private mutating func drawKey(of id: CommandID, row: Int, column: Int) -> Int {

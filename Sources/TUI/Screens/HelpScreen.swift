@@ -14,15 +14,25 @@ enum HelpScreen {
             if !lines.isEmpty { lines.append(StyledLine()) }
             lines.append(StyledLine(.spaces(2)).text(words.title(of: group), .text.bold))
             for command in commands { lines += self.lines(for: command, beneath) }
+            if let command = commands.first(where: { $0.id == .playbook }) {
+                lines += PaletteEntry.playbooks(of: command, state: beneath).flatMap { entry in
+                    self.lines(
+                        keys: PersonText.joined(entry.keys.map { state.words.name(of: $0) }, " "), entry.text,
+                        entry.refusal(beneath), beneath)
+                }
+            }
         }
         return lines
     }
 
     private static func lines(for command: ConsoleCommand, _ state: State) -> [StyledLine] {
+        // Nine keys would take all the room: those that there are for the case have lines of their own below.
+        let keys = command.id == .playbook ? "1–9" : PersonText.joined(command.keys.map { state.words.name(of: $0) }, " ")
+        return lines(keys: keys, state.words(of: command.id), command.refusal(state), state)
+    }
+
+    private static func lines(keys: SafeText, _ text: CommandWords, _ refusal: Refusal?, _ state: State) -> [StyledLine] {
         let words = state.words
-        let text = words.command(command.id)
-        let refusal = command.refusal(state)
-        let keys = PersonText.joined(command.keys.map { words.name(of: $0) }, " ")
         let isNarrow = state.size.width < 72
         let (titleColumn, helpColumn) = isNarrow ? (15, 5) : (18, 38)
         let width = max(10, state.size.width - helpColumn - 2)

@@ -42,7 +42,8 @@ enum HistoryLines {
                     ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
                 }
             if isAnswered { continue }
-            if entry.purpose == .alarm, let last = entries.last, last.purpose == .alarm, last.happening == entry.happening,
+            let tellsMany = entry.purpose == .alarm || entry.purpose == .escalation
+            if tellsMany, let last = entries.last, last.purpose == entry.purpose, last.happening == entry.happening,
                 let nick = entry.nick, let nicks = last.nick
             {
                 entries[entries.count - 1].nick = nicks + ", " + nick
@@ -80,32 +81,39 @@ enum HistoryLines {
         case .noted: return words.noted(who)
         case .recategorised: return words.recategorised(who, entry.category.map { state.title(of: $0) } ?? "")
         case .sanctioned: return words.sanctioned(nick)
-        case .lifted: return words.lifted(nick)
-        case .asked: return words.asked(action(entry, nick: entry.nick, state.words))
-        case .done: return action(entry, nick: entry.nick, state.words)
-        case .failed: return words.failed(action(entry, nick: entry.nick, state.words), SafeText(entry.detail ?? ""))
+        case .lifted: return words.lifted(by, sanction(entry, state), SafeText(entry.detail ?? ""))
         case .summoned: return state.words.talk.summoned(by, nick)
         case .joined: return state.words.talk.joined(nick)
         case .left: return state.words.talk.left(nick)
         case .dismissed: return state.words.talk.dismissed(by, nick)
-        default: return SafeText(entry.happening.rawValue)
+        case .ordered: return words.ordered(by, sanction(entry, state))
+        case .imposed: return words.imposed(sanction(entry, state))
+        case .ended: return words.ended(sanction(entry, state))
+        case .withdrawn: return words.withdrawn(by, sanction(entry, state))
+        case .unwound: return words.unwound(sanction(entry, state), entry.other)
+        case .appealed: return words.appealed(nick, entry.other)
+        case .overturned: return words.overturned(by, entry.other)
+        case .referred: return words.referred(by, nick)
+        case .handedUp: return entry.danger == true ? words.calledAdmins(by) : words.handedUp(by)
+        case .asked: return words.asked(action(entry, state))
+        case .done: return action(entry, state)
+        case .failed: return words.failed(action(entry, state), SafeText(entry.detail ?? ""))
+        case .abandoned: return words.abandoned(action(entry, state), by)
         }
     }
 
-    private static func action(_ entry: Dossier.TimelineEntry, nick: String?, _ words: Words) -> SafeText {
-        let (words, talk) = (words.history, words.talk)
-        let nick = nick.map { SafeText($0) } ?? (entry.purpose == .alarm ? "" : words.somebody)
-        switch entry.purpose {
-        case .alarm, nil: return words.alarm(nick)
-        case .thanks: return words.thanks(nick)
-        case .warning: return words.warning(nick)
-        case .lock: return words.lock(nick)
-        case .lift: return words.lift(nick)
-        case .retraction: return words.retraction(nick)
-        case .summons: return talk.summons(nick)
-        case .release: return talk.release(nick)
-        default: return SafeText(entry.purpose?.rawValue ?? "")
-        }
+    /// `mute of Bolle until 22:04`; of a reporter in bad faith, whose consequences have no kind here, only of whom.
+    private static func sanction(_ entry: Dossier.TimelineEntry, _ state: State) -> SafeText {
+        let nick = state.nick(entry.nick)
+        guard let kind = entry.sanction else { return state.words.history.consequence(nick) }
+        let until = entry.until.map { " " + state.words.sanctions.until + " " + state.minute($0) } ?? ""
+        return state.words.history.of(state.words.title(of: kind), nick) + until
+    }
+
+    private static func action(_ entry: Dossier.TimelineEntry, _ state: State) -> SafeText {
+        let isTeam = entry.purpose == .alarm || entry.purpose == .escalation
+        let nick = entry.nick.map { SafeText($0) } ?? (isTeam ? "" : state.words.history.somebody)
+        return state.words.history.action(entry.purpose ?? .alarm, nick)
     }
 }
 

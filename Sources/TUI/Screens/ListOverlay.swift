@@ -3,16 +3,17 @@ extension Frame {
     mutating func drawPalette(_ palette: Palette) {
         var beneath = state
         beneath.overlay = nil
-        let commands = CommandMatch.commands(for: palette.field.text, in: palette.context, words: words)
-        let lines = commands.map { command in
-            let refusal = command.refusal(beneath)
-            let text = words.command(command.id)
-            let keys = PersonText.joined(command.keys.prefix(2).map { words.name(of: $0) }, " ")
+        let entries = PaletteEntry.fitting(palette, state: beneath)
+        let lines = entries.map { entry in
+            let refusal = entry.refusal(beneath)
+            let keys = PersonText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
             let style: Style = refusal == nil ? .text : .faint
             let isNarrow = size.width < 72
-            let line = StyledLine(.spaces(2)).text(SafeText(command.id.rawValue), refusal == nil ? .text.bold : .faint)
-                .text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
-            let said = refusal.map { words.screens.notNow + " " + words.reason($0) } ?? (isNarrow ? text.title : text.help)
+            let line = StyledLine(.spaces(2)).text(
+                SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), refusal == nil ? .text.bold : .faint
+            ).text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
+            let short = isNarrow || entry.playbook != nil ? entry.text.title : entry.text.help
+            let said = refusal.map { words.screens.notNow + " " + words.reason($0) } ?? short
             return line.text(said, refusal == nil ? .dim : style, at: isNarrow ? 25 : 32)
         }
         drawList(lines, selected: palette.selected, limit: size.height / 2)
@@ -28,6 +29,20 @@ extension Frame {
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let count: SafeText = chooser.cases.count > 1 ? "  \(words.queue.marked(chooser.cases.count))" : ""
         put(words.screens.categoryPrompt + count, row: row, column: 2, style: .text.on(.bar))
+    }
+
+    /// The sanctions in force, of which one is to be lifted.
+    mutating func drawLifting(_ dialog: LiftDialog) {
+        let lines = state.liftable(dialog.number).enumerated().map { index, sanction in
+            let line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
+            return SanctionLine.spans(of: sanction, shownIn: dialog.number, state: state).reduce(line) {
+                $0.text($1.text, $1.style)
+            }
+        }
+        drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
+        let row = QueueLayout(size).notice
+        if state.notice == nil { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar)) }
+        if state.notice == nil { put(words.sanctions.lift, row: row, column: 2, style: .text.on(.bar)) }
     }
 
     /// A list that ends above the line of prompts.

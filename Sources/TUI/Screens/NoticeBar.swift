@@ -19,11 +19,19 @@ extension Frame {
     }
 
     /// In a conversation one goes on writing beneath.
-    var noticeRow: Int { QueueLayout(size).notice - (state.talk == nil ? 0 : 1) }
+    var noticeRow: Int { QueueLayout(size).notice - (state.talk == nil || state.overlay?.isScreen ?? false ? 0 : 1) }
 
     private mutating func text(of content: Notice.Content) -> SafeText {
         switch content {
         case .text(let text): return text
+        case .ordered(let command):
+            guard let sanction = state.outbox.ordered.last(where: { $0.command == command }) else { return "" }
+            let text = words.sanctions.ordered(words.step(sanction.step), SafeText(sanction.nick))
+            guard let until = sanction.until else { return text }
+            return countdown(to: until).map { text + " · u " + words.command(.undo).title + " " + $0 } ?? text
+        case .trouble(let number):
+            let failed = state.openActions(of: number).last(where: \.failed)
+            return words.notices.trouble(number, failed.map { state.title(of: $0) } ?? "")
         case .conflict(let conflict, let number):
             let who = state.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
             return words.notices.conflict(
@@ -35,10 +43,17 @@ extension Frame {
         guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(toUndo: $0) == nil } }),
             let number = last.first(where: { state.refusal(toUndo: $0) == nil }), let caseRow = state.row(number)
         else { return }
-        let standing = state.standing(of: caseRow)
-        guard case .rated(let verdict, _, let until) = standing.phase else { return }
         var line = StyledLine(" ").text(last.count > 1 ? "\(last.count)×" : "#\(number)").text(" ")
-            .text(words.title(of: verdict), CaseText.style(of: verdict)).text("  ").text("u", .key.bold)
+        var until: Timestamp?
+        if let sanction = state.undoableSanction(on: number) {
+            line = line.text(words.step(sanction.step))
+            until = sanction.until
+        } else {
+            guard case .rated(let verdict, _, let end) = state.standing(of: caseRow).phase else { return }
+            line = line.text(words.title(of: verdict), CaseText.style(of: verdict))
+            until = end
+        }
+        line = line.text("  ").text("u", .key.bold)
         if let until, let left = countdown(to: until) {
             line = line.text(" \(words.command(.undo).title) \(left)", .dim)
         } else {

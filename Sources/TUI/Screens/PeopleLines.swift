@@ -18,7 +18,9 @@ struct PeopleLines {
         self.page = page
         self.width = width
         let isConcern = dossier.row.kind == .concern
-        if let accused = dossier.accused { append(accused, label: isConcern ? words.about : words.accused, isAccused: true) }
+        let isAppeal = dossier.row.kind == .appeal
+        let label = isConcern ? words.about : isAppeal ? words.objector : words.accused
+        if let accused = dossier.accused { append(accused, label: label, isAccused: true) }
         for reporter in dossier.reporters { append(reporter, label: words.reporter, isAccused: false) }
         let anonymous = dossier.row.reporters - dossier.reporters.count
         if anonymous > 0 {
@@ -32,6 +34,24 @@ struct PeopleLines {
             lines.append(StyledLine(words.otherCases, .dim))
             others.forEach { append($0) }
         }
+        let rest = sanctions.filter { sanction in !isOfAccused(sanction) }
+        if !rest.isEmpty {
+            lines.append(StyledLine())
+            rest.forEach { append($0) }
+        }
+    }
+
+    /// Those that are ordered or in force.
+    private var sanctions: [Dossier.SanctionSummary] { state.liftable(dossier.row.number) }
+
+    private func isOfAccused(_ sanction: Dossier.SanctionSummary) -> Bool {
+        guard let accused = dossier.accused else { return false }
+        return sanction.nick == accused.nickNow ?? accused.profile.member.nick
+    }
+
+    private mutating func append(_ sanction: Dossier.SanctionSummary) {
+        let spans = SanctionLine.spans(of: sanction, shownIn: dossier.row.number, state: state)
+        lines.append(spans.reduce(StyledLine()) { $0.text($1.text, $1.style) })
     }
 
     /// The pane that has the keys has its first word in the accent's colour.
@@ -59,13 +79,16 @@ struct PeopleLines {
             } else {
                 lines.append(StyledLine(text.record, .dim))
             }
+            let mine = sanctions.filter(isOfAccused)
+            mine.forEach { append($0) }
+            if mine.isEmpty, dossier.row.kind != .concern { lines.append(StyledLine(state.words.sanctions.noneInForce, .dim)) }
         } else {
             lines.append(StyledLine(text.accuracy))
             if let until = person.closedUntil {
                 lines.append(StyledLine(words.closedUntil(state.timeOfDay(until)), .soon))
             }
         }
-        dossier.priors.filter { $0.member == member.id }.forEach { append($0) }
+        DossierContent.priors(of: member.id, dossier).forEach { append($0) }
     }
 
     private mutating func append(label: SafeText, _ text: SafeText, _ style: Style) {
@@ -92,7 +115,14 @@ struct PeopleLines {
         let verdict = prior.verdict.map(state.words.title(of:)) ?? state.words.queue.open
         let style = prior.verdict.map(CaseText.style(of:)) ?? .text
         var line = StyledLine(isSelected ? "⏎ " : "  ", .key.bold).text("#\(prior.number)", isSelected ? .accent : .text)
-        line = line.text(" \(prior.part == .accused ? words.asAccused : words.asReporter) ", .dim)
+        let part: SafeText =
+            switch prior.part {
+            case .accused: words.asAccused
+            case .reporter: words.asReporter
+            case .original: words.original
+            case .appeal: words.objection
+            }
+        line = line.text(" \(part) ", .dim)
         line = line.text(state.title(of: prior.category)).text(", \(state.day(prior.opened)), ", .dim).text(verdict, style)
         lines.append(isSelected && page.pane == .people ? line.on(.selection) : line)
     }

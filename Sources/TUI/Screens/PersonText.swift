@@ -29,7 +29,7 @@ struct PersonText {
 
     /// `spam, 8 Nov`: of the justified cases on the record those that the dossier names, the latest three.
     var recordedCases: SafeText {
-        let known = dossier.priors.filter { person.justified.contains($0.number) && $0.member == member.id }.prefix(3)
+        let known = DossierContent.priors(of: member.id, dossier).filter { person.justified.contains($0.number) }.prefix(3)
         return Self.joined(known.map { state.title(of: $0.category) + ", " + state.day($0.opened) }, "; ")
     }
 

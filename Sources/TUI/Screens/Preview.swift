@@ -22,7 +22,9 @@ extension Frame {
         let room = rows.upperBound - top
         foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
-        var lines = EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space)
+        let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
+        let said = Array(appeal.prefix(max(1, space / 2)))
+        var lines = said + EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
@@ -45,8 +47,7 @@ extension Frame {
         let accused = SafeText(row.accusedNick)
         if !accused.isEmpty { column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1 }
         column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
-        let reporter = row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
-        column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
+        column += put(CaseText.reporter(of: row, words), row: line, column: column, maxWidth: max(1, end - column)) + 3
         let lookers = state.desk.lookers(at: row.number)
         if !lookers.isEmpty {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))

@@ -5,8 +5,17 @@ extension Frame {
             case .filter: "/"
             case .number: words.screens.numberPrompt
             case .note(let numbers): words.screens.noteOn(numbers.count)
+            case .lift(let sanction): words.screens.liftPrompt(words.step(sanction.step))
+            case .handUp(let number): words.screens.handUpPrompt(number)
             }
-        drawField(prompt.field, label: label, hint: prompt.purpose == .filter ? words.screens.filterHint : "")
+        let hint: SafeText =
+            switch prompt.purpose {
+            case .filter: words.screens.filterHint
+            case .lift: words.screens.liftHint
+            case .handUp: words.screens.handUpHint
+            case .number, .note: ""
+            }
+        drawField(prompt.field, label: label, hint: hint)
         guard case .filter = prompt.purpose else { return }
         let row = QueueLayout(size).footer
         if let mistake = state.queue.filter.mistake {

@@ -93,10 +93,12 @@ extension Frame {
         let isShort = columns.accuracyForm != .long || text.accuracy.width + others > columns.accuracy.count
         let accuracy = isShort ? text.shortAccuracy : text.accuracy
         let isAlone = accuracy.isEmpty || columns.accuracyForm == .none
-        let end = isAlone ? max(columns.reporter.upperBound, columns.accuracy.upperBound) : columns.reporter.upperBound
+        let isJoined = isAlone && columns.accuracyForm != .none
+        let end = isJoined ? max(columns.reporter.upperBound, columns.accuracy.upperBound) : columns.reporter.upperBound
         let hasOwnPlace = columns.accuracyForm == .long && columns.accuracy.count > accuracy.width + text.others.width
         let room = end - start - (hasOwnPlace || text.others.isEmpty ? 0 : text.others.width + 1)
-        let used = put(text.reporter, row: row, column: start, style: text.reporterStyle, maxWidth: room)
+        let reporter = text.reporter.width <= room ? text.reporter : text.shortAppeal ?? text.reporter
+        let used = put(reporter, row: row, column: start, style: text.reporterStyle, maxWidth: room)
         if !isAlone {
             put(accuracy, row: row, column: columns.accuracy.lowerBound, style: .dim, maxWidth: columns.accuracy.count)
         }
@@ -117,7 +119,7 @@ extension Frame {
         put(text.state(width: 16), row: row, columns: 17..<33)
         put(text.due, row: row, before: end, style: text.dueStyle)
         let half = size.width / 2 + 2
-        put(text.category, row: row + 1, column: 3, style: text.categoryStyle, maxWidth: half - 4)
+        put(text.appeal ?? text.category, row: row + 1, column: 3, style: text.categoryStyle, maxWidth: half - 4)
         put(text.accused, row: row + 1, column: half, style: text.accusedStyle, maxWidth: end - half - 4)
         put(text.priors, row: row + 1, before: end, style: .soon)
     }

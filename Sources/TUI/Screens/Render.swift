@@ -15,9 +15,13 @@ extension Frame {
             put(words.screens.tooSmall(smallest.width, smallest.height), row: 0, column: 0, maxWidth: size.width)
             return
         }
-        if case .help(let scroll) = state.overlay {
-            drawHelp(scroll: scroll)
-            return
+        switch state.overlay {
+        case .help(let scroll): return drawHelp(scroll: scroll)
+        case .sanction(let dialog): return drawSanction(dialog)
+        case .referral(let dialog): return drawReferral(dialog)
+        case .emergency(let steps): return drawEmergency(steps)
+        case .actions(let list): return drawActions(list)
+        case .palette, .prompt, .chooser, .replies, .reporters, .question, .lift, nil: break
         }
         if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
         drawNoticeLine()
@@ -29,7 +33,8 @@ extension Frame {
         case .replies(let list): drawReplies(list)
         case .reporters(let list): drawReporters(list)
         case .question(let question): drawQuestion(question, row: noticeRow)
-        case .help, nil: break
+        case .lift(let dialog): drawLifting(dialog)
+        case .help, .sanction, .referral, .emergency, .actions, nil: break
         }
     }
 }

@@ -27,7 +27,9 @@ extension Frame {
             let key = CommandTable.command(id)?.keys.first.map { words.name(of: $0) } ?? ""
             return line.text("   ").text(key, .key.bold).text(" " + words.command(id).title, .dim)
         }
-        let text = words.talk.question(words.title(of: question.verdict), question.name)
+        let kind = state.subject.flatMap { state.row($0)?.kind } ?? .accusation
+        let verdict = state.verdict(question.verdict, on: kind) ?? question.verdict
+        let text = words.talk.question(words.title(of: verdict), question.name)
         put(text, row: row, column: 2, maxWidth: size.width - 4)
         // Where there is no room the footer tells the keys.
         if 2 + text.width + answers.width < size.width { put(answers, row: row, columns: 2 + text.width..<size.width - 1) }

@@ -9,6 +9,13 @@ extension State {
         return local.date == wallClock.date ? SafeText(clock) : day(time) + " " + SafeText(String(clock.prefix(5)))
     }
 
+    /// `21:01`, with the day where it is not today.
+    func minute(_ time: Timestamp) -> SafeText {
+        let local = local(time)
+        let clock: SafeText = "\(Numerals.twoDigits(local.hour)):\(Numerals.twoDigits(local.minute))"
+        return local.date == wallClock.date ? clock : day(time) + " " + clock
+    }
+
     /// `8 Nov`, with the year where it is another.
     func day(_ time: Timestamp) -> SafeText {
         let date = local(time).date

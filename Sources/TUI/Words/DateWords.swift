@@ -27,6 +27,13 @@ struct DateWords: Sendable {
         month: { "\(germanMonths[$0.month - 1]) \($0.year)" },
         today: "heute")
 
+    /// A length in the greatest unit that says it exactly: `15 min`, `36 h`, `7 d`.
+    static func length(_ duration: Duration) -> SafeText {
+        let seconds = Int(max(.zero, duration).components.seconds)
+        let (unit, sign) = [(86_400, "d"), (3600, "h"), (60, "min")].first { seconds % $0.0 == 0 && seconds > 0 } ?? (1, "s")
+        return "\(seconds / unit) \(sign)"
+    }
+
     /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.
     static func span(_ duration: Duration) -> SafeText {
         let seconds = Int(max(.zero, duration).components.seconds)

@@ -20,6 +20,10 @@ struct DossierWords: Sendable {
     let accuracy: @Sendable (Int, Int, Int) -> SafeText
     let closedUntil: @Sendable (SafeText) -> SafeText
     let otherCases: SafeText
+    /// Who objects; what he says; the case to which he objects, and objections to a case.
+    let objector, appeal, original, objection: SafeText
+    let decidedBy: @Sendable (SafeText) -> SafeText
+    let handedUp, danger, playbooks: SafeText
 
     static let english = DossierWords(
         messages: "messages", people: "people", history: "history", accused: "accused", about: "about", reporter: "reporter",
@@ -53,7 +57,10 @@ struct DossierWords: Sendable {
             return malicious == 0 ? base : base + ", \(malicious) malicious"
         },
         closedUntil: { "reporting closed to him until \($0)" },
-        otherCases: "other cases")
+        otherCases: "other cases",
+        objector: "objects", appeal: "appeal", original: "objects to", objection: "objected:",
+        decidedBy: { "decided by \($0)" },
+        handedUp: "handed up", danger: "danger", playbooks: "playbooks")
 
     static let german = DossierWords(
         messages: "Nachrichten", people: "Personen", history: "Verlauf", accused: "beschuldigt", about: "es geht um",
@@ -87,5 +94,8 @@ struct DossierWords: Sendable {
             return malicious == 0 ? base : base + ", \(malicious) böswillig"
         },
         closedUntil: { "darf bis \($0) nicht melden" },
-        otherCases: "andere Fälle")
+        otherCases: "andere Fälle",
+        objector: "Einspruch von", appeal: "Einspruch", original: "gegen", objection: "Einspruch:",
+        decidedBy: { "entschieden von \($0)" },
+        handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle")
 }

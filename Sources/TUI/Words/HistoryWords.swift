@@ -1,13 +1,29 @@
+import ModelKit
+
 /// The lines of a case's history. A name is empty where the history does not tell it.
 struct HistoryWords: Sendable {
     let you, somebody: SafeText
-    let reported, claimed, released, expired, undone, settled, reopened, noted, sanctioned,
-        lifted: @Sendable (SafeText) -> SafeText
-    let rated, recategorised: @Sendable (SafeText, SafeText) -> SafeText
-    let alarm, thanks, warning, lock, lift, retraction: @Sendable (SafeText) -> SafeText
-    /// An action is under way, or failed with a reason.
+    let reported, claimed, released, expired, undone, settled, reopened, noted,
+        sanctioned: @Sendable (SafeText) -> SafeText
+    let rated, recategorised, referred: @Sendable (SafeText, SafeText) -> SafeText
+    let handedUp, calledAdmins: @Sendable (SafeText) -> SafeText
+    /// A sanction and of whom; the consequence for a reporter.
+    let of: @Sendable (SafeText, SafeText) -> SafeText
+    let consequence: @Sendable (SafeText) -> SafeText
+    /// By whom, and which sanction of whom.
+    let ordered, withdrawn: @Sendable (SafeText, SafeText) -> SafeText
+    let imposed, ended: @Sendable (SafeText) -> SafeText
+    /// By whom, which sanction, and why.
+    let lifted: @Sendable (SafeText, SafeText, SafeText) -> SafeText
+    /// Which sanction, and by which appeal if it was one.
+    let unwound: @Sendable (SafeText, CaseNumber?) -> SafeText
+    /// Who objects to which case; who granted which appeal.
+    let appealed, overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
+    /// What the chat server is asked for, and for whom.
+    let action: @Sendable (ActionRequest.Purpose, SafeText) -> SafeText
+    /// An action is under way, failed with a reason, or was given up.
     let asked: @Sendable (SafeText) -> SafeText
-    let failed: @Sendable (SafeText, SafeText) -> SafeText
+    let failed, abandoned: @Sendable (SafeText, SafeText) -> SafeText
 
     static let english = HistoryWords(
         you: "you", somebody: "an anonymous member",
@@ -15,11 +31,43 @@ struct HistoryWords: Sendable {
         expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" },
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
-        lifted: { "consequence for \($0) lifted" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
-        alarm: { "James told \($0.isEmpty ? "the team" : $0)" }, thanks: { "thanks to \($0)" }, warning: { "warning to \($0)" },
-        lock: { "lock of \($0)" }, lift: { "end of the lock of \($0)" }, retraction: { "correction to \($0)" },
-        asked: { "\($0): asked for" }, failed: { "\($0): failed, \($1)" })
+        referred: { "\($0) sent help to \($1)" },
+        handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
+        of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
+        ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) took back: \($1)" },
+        imposed: { "in force: \($0)" }, ended: { "over: \($0)" },
+        lifted: { by, what, why in
+            let base: SafeText = by.isEmpty ? what + " lifted" : "\(by) lifted: \(what)"
+            return why.isEmpty ? base : base + ", „" + why + "“"
+        },
+        unwound: { what, appeal in appeal.map { "taken back by appeal #\($0): \(what)" } ?? "taken back: \(what)" },
+        appealed: { who, number in number.map { "\(who) objects to #\($0)" } ?? "\(who) objects" },
+        overturned: { by, number in
+            let who: SafeText = by.isEmpty ? "an objection was granted" : "\(by) granted an objection"
+            return number.map { who + " (#\($0)): nothing follows any more" } ?? who + ": nothing follows any more"
+        },
+        action: { purpose, who in
+            switch purpose {
+            case .alarm: "James told \(who.isEmpty ? "the team" : who)"
+            case .thanks: "thanks to \(who)"
+            case .warning: "warning to \(who)"
+            case .lock: "lock of \(who)"
+            case .lift: "end of the sanction of \(who)"
+            case .retraction: "correction to \(who)"
+            case .summons: "bringing \(who)"
+            case .release: "release of \(who)"
+            case .say: "words to \(who)"
+            case .sanction: "sanction of \(who)"
+            case .ended: "word to \(who) that it is over"
+            case .message: "message to \(who)"
+            case .referral: "help for \(who)"
+            case .escalation: "James called \(who.isEmpty ? "those who may do more" : who)"
+            case .appeal: "answer to the objection of \(who)"
+            }
+        },
+        asked: { "\($0): asked for" }, failed: { $1.isEmpty ? "\($0): failed" : "\($0): failed, \($1)" },
+        abandoned: { $1.isEmpty ? "\($0): given up" : "\($0): given up by \($1)" })
 
     static let german = HistoryWords(
         you: "du", somebody: "ein anonymes Mitglied",
@@ -27,9 +75,44 @@ struct HistoryWords: Sendable {
         expired: { "Übernahme abgelaufen: \($0)" }, undone: { "Urteil zurückgenommen: \($0)" },
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
-        lifted: { "Folge für \($0) aufgehoben" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
-        alarm: { "James rief \($0.isEmpty ? "das Team" : $0)" }, thanks: { "Dank an \($0)" }, warning: { "Verwarnung an \($0)" },
-        lock: { "Sperre für \($0)" }, lift: { "Ende der Sperre für \($0)" }, retraction: { "Berichtigung an \($0)" },
-        asked: { "\($0): veranlasst" }, failed: { "\($0): gescheitert, \($1)" })
+        referred: { "\($0): Hilfe an \($1) gesendet" },
+        handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },
+        of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
+        ordered: { $0.isEmpty ? "angeordnet: \($1)" : "\($0) ordnet an: \($1)" },
+        withdrawn: { "\($0) nimmt zurück: \($1)" },
+        imposed: { "in Kraft: \($0)" }, ended: { "vorbei: \($0)" },
+        lifted: { by, what, why in
+            let base: SafeText = by.isEmpty ? what + " aufgehoben" : "\(by) hebt auf: \(what)"
+            return why.isEmpty ? base : base + ", „" + why + "“"
+        },
+        unwound: { what, appeal in
+            appeal.map { "zurückgenommen durch Einspruch #\($0): \(what)" } ?? "zurückgenommen: \(what)"
+        },
+        appealed: { who, number in number.map { "Einspruch von \(who) gegen #\($0)" } ?? "Einspruch von \(who)" },
+        overturned: { by, number in
+            let who: SafeText = by.isEmpty ? "Einspruch stattgegeben" : "\(by): Einspruch stattgegeben"
+            return number.map { who + " (#\($0)), nichts folgt mehr" } ?? who + ", nichts folgt mehr"
+        },
+        action: { purpose, who in
+            switch purpose {
+            case .alarm: "James rief \(who.isEmpty ? "das Team" : who)"
+            case .thanks: "Dank an \(who)"
+            case .warning: "Verwarnung an \(who)"
+            case .lock: "Sperre für \(who)"
+            case .lift: "Ende der Maßnahme für \(who)"
+            case .retraction: "Berichtigung an \(who)"
+            case .summons: "Holen von \(who)"
+            case .release: "Entlassung von \(who)"
+            case .say: "Worte an \(who)"
+            case .sanction: "Maßnahme für \(who)"
+            case .ended: "Nachricht vom Ende an \(who)"
+            case .message: "Nachricht an \(who)"
+            case .referral: "Hilfe für \(who)"
+            case .escalation: "James holte \(who.isEmpty ? "die, die mehr dürfen" : who)"
+            case .appeal: "Antwort auf den Einspruch von \(who)"
+            }
+        },
+        asked: { "\($0): veranlasst" }, failed: { $1.isEmpty ? "\($0): gescheitert" : "\($0): gescheitert, \($1)" },
+        abandoned: { $1.isEmpty ? "\($0): aufgegeben" : "\($0): aufgegeben von \($1)" })
 }

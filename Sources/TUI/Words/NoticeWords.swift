@@ -17,6 +17,12 @@ struct NoticeWords: Sendable {
     let conflict: @Sendable (SafeText, Case.Change.Deed, Int, SafeText?, SafeText) -> SafeText
     /// The latest verdict, which `u` takes back: what it was, and for how long.
     let undo: @Sendable (SafeText) -> SafeText
+    let played: @Sendable (Int, SafeText) -> SafeText
+    let handedUp: @Sendable (Int) -> SafeText
+    /// What the chat server is asked again, or is not asked any more.
+    let retried, gaveUp: @Sendable (SafeText) -> SafeText
+    /// What failed; empty where the dossier is not here.
+    let trouble: @Sendable (Int, SafeText) -> SafeText
 
     static let english = NoticeWords(
         rated: { "\($0) rated \($1)" }, undone: { "\($0) verdicts taken back" }, claimed: { "\($0) claimed" },
@@ -45,7 +51,11 @@ struct NoticeWords: Sendable {
             case .handedUp: "\(who) handed #\(number) up \(ago) ago"
             }
         },
-        undo: { "undo \($0)" })
+        undo: { "undo \($0)" },
+        played: { "\($0) × \($1)" },
+        handedUp: { "#\($0) handed up" },
+        retried: { "asked again: \($0)" }, gaveUp: { "given up: \($0)" },
+        trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" })
 
     static let german = NoticeWords(
         rated: { "\($0) bewertet: \($1)" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
@@ -76,5 +86,9 @@ struct NoticeWords: Sendable {
             case .handedUp: "\(who) hat #\(number) vor \(ago) nach oben gegeben"
             }
         },
-        undo: { "zurücknehmen \($0)" })
+        undo: { "zurücknehmen \($0)" },
+        played: { "\($0) × \($1)" },
+        handedUp: { "#\($0) nach oben gegeben" },
+        retried: { "noch einmal verlangt: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
+        trouble: { "#\($0): \($1.isEmpty ? "etwas gelang dem Chat nicht" : $1 + " gescheitert"); f zeigt es" })
 }

@@ -8,6 +8,8 @@ struct QueueWords: Sendable {
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
+    /// Where the reporter of another case stands: to which case one objects.
+    let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
     let above, below: @Sendable (SafeText) -> SafeText
     let found: @Sendable (Int) -> SafeText
@@ -30,6 +32,7 @@ struct QueueWords: Sendable {
         nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
         nothingFits: "No case fits.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
         accuracy: { "\($0) of \($1)" },
+        appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) found" },
         live: "live", connecting: "connecting",
@@ -52,6 +55,7 @@ struct QueueWords: Sendable {
         nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",
         nothingFits: "Kein Fall passt.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",
         accuracy: { "\($0) von \($1)" },
+        appealOn: { "Einspruch zu #\($0)" },
         marked: { "\($0) markiert" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) gefunden" },
         live: "live", connecting: "verbinde",

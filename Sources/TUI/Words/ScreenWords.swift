@@ -1,10 +1,14 @@
 /// Help, prompts, lists, and the screens for when there is nothing else to show.
 struct ScreenWords: Sendable {
-    let help, handling, finding, moving, dossier, console, prompts: SafeText
+    let help, handling, consequences, finding, moving, dossier, console, prompts: SafeText
     let rate: SafeText
     let notNow: SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
     let noteOn: @Sendable (Int) -> SafeText
+    let liftPrompt: @Sendable (SafeText) -> SafeText
+    let liftHint: SafeText
+    let handUpPrompt: @Sendable (Int) -> SafeText
+    let handUpHint: SafeText
     let filterHint: SafeText
     let mistake: @Sendable (SafeText, SafeText) -> SafeText
     let findFailed: @Sendable (SafeText) -> SafeText
@@ -16,11 +20,14 @@ struct ScreenWords: Sendable {
     let space, backTab, deleteKey, homeKey, endKey, pageUpKey, pageDownKey: SafeText
 
     static let english = ScreenWords(
-        help: "Help", handling: "Handling cases", finding: "Marking and finding", moving: "Moving", dossier: "In the dossier",
+        help: "Help", handling: "Handling cases", consequences: "What follows", finding: "Marking and finding", moving: "Moving",
+        dossier: "In the dossier",
         console: "The console", prompts: "In prompts and lists",
         rate: "rate", notNow: "not now:",
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
+        liftPrompt: { "lift \($0):" }, liftHint: "why it ends before its time",
+        handUpPrompt: { "hand #\($0) up:" }, handUpHint: "a note for them, or nothing",
         filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
         mistake: { "\($0) is not understood; allowed: \($1)" },
         findFailed: { "the desk could not search: \($0)" },
@@ -32,11 +39,14 @@ struct ScreenWords: Sendable {
         pageDownKey: "PgDn")
 
     static let german = ScreenWords(
-        help: "Hilfe", handling: "Fälle bearbeiten", finding: "Markieren und finden", moving: "Bewegen", dossier: "In der Akte",
+        help: "Hilfe", handling: "Fälle bearbeiten", consequences: "Was folgt", finding: "Markieren und finden",
+        moving: "Bewegen", dossier: "In der Akte",
         console: "Die Konsole", prompts: "In Eingaben und Listen",
         rate: "bewerten", notNow: "jetzt nicht:",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
+        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vor der Zeit endet",
+        handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "eine Notiz dazu, oder nichts",
         filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
         mistake: { "\($0) ist unverständlich; erlaubt: \($1)" },
         findFailed: { "der Server konnte nicht suchen: \($0)" },

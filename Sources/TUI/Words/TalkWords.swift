@@ -25,7 +25,7 @@ struct TalkWords: Sendable {
 
     // In the history: by whom, and the member
     let summoned, dismissed: @Sendable (SafeText, SafeText) -> SafeText
-    let joined, left, summons, release: @Sendable (SafeText) -> SafeText
+    let joined, left: @Sendable (SafeText) -> SafeText
 
     // In the queue, and in a dossier's head
     let inInterrogation, inInterrogationShort, inContact, isAsked, hasLeft: SafeText
@@ -44,8 +44,7 @@ struct TalkWords: Sendable {
         reporters: "talk with",
         question: { "\($0), and let \($1) go?" }, tooLong: { "only \($0) characters fit; the rest was left out" },
         summoned: { "\($0) had \($1) brought" }, dismissed: { $0.isEmpty ? "\($1) was let go" : "\($0) let \($1) go" },
-        joined: { "\($0) came to talk" }, left: { "\($0) left the talk" }, summons: { "bringing \($0)" },
-        release: { "release of \($0)" },
+        joined: { "\($0) came to talk" }, left: { "\($0) left the talk" },
         inInterrogation: "in interrogation", inInterrogationShort: "interrogation", inContact: "in contact", isAsked: "asked",
         hasLeft: "left")
 
@@ -63,8 +62,7 @@ struct TalkWords: Sendable {
         reporters: "sprechen mit",
         question: { "\($0), und \($1) gehen lassen?" }, tooLong: { "nur \($0) Zeichen passen; der Rest fehlt" },
         summoned: { "\($1) geholt: \($0)" }, dismissed: { $0.isEmpty ? "\($1) entlassen" : "\($1) entlassen: \($0)" },
-        joined: { "\($0) kam ins Gespräch" }, left: { "\($0) ging aus dem Gespräch" }, summons: { "Holen von \($0)" },
-        release: { "Entlassung von \($0)" },
+        joined: { "\($0) kam ins Gespräch" }, left: { "\($0) ging aus dem Gespräch" },
         inInterrogation: "im Verhör", inInterrogationShort: "im Verhör", inContact: "im Gespräch", isAsked: "gerufen",
         hasLeft: "gegangen")
 }

@@ -12,16 +12,21 @@ final class Words: Sendable {
     let screens: ScreenWords
     let dates: DateWords
     let talk: TalkWords
+    let sanctions: SanctionWords
+    let referral: ReferralWords
+    let trouble: TroubleWords
     let command: @Sendable (CommandID) -> CommandWords
     let reason: @Sendable (Refusal) -> SafeText
 
     private init(
         language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
-        screens: ScreenWords, dates: DateWords, talk: TalkWords, command: @escaping @Sendable (CommandID) -> CommandWords,
+        screens: ScreenWords, dates: DateWords, talk: TalkWords, sanctions: SanctionWords, referral: ReferralWords,
+        trouble: TroubleWords, command: @escaping @Sendable (CommandID) -> CommandWords,
         reason: @escaping @Sendable (Refusal) -> SafeText
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
         (self.screens, self.dates, self.talk, self.command, self.reason) = (screens, dates, talk, command, reason)
+        (self.sanctions, self.referral, self.trouble) = (sanctions, referral, trouble)
     }
 
     static func `in`(_ language: Language) -> Words {
@@ -33,11 +38,13 @@ final class Words: Sendable {
 
     static let english = Words(
         language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
-        dates: .english, talk: .english, command: CommandWords.english, reason: RefusalWords.english)
+        dates: .english, talk: .english, sanctions: .english, referral: .english, trouble: .english,
+        command: CommandWords.english, reason: RefusalWords.english)
 
     static let german = Words(
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
-        dates: .german, talk: .german, command: CommandWords.german, reason: RefusalWords.german)
+        dates: .german, talk: .german, sanctions: .german, referral: .german, trouble: .german,
+        command: CommandWords.german, reason: RefusalWords.german)
 
     /// `100,000`, as the language groups digits.
     func number(_ number: Int) -> SafeText { SafeText(Numerals.grouped(number, language == .german ? "." : ",")) }
@@ -53,6 +60,25 @@ final class Words: Sendable {
         }
     }
 
+    func title(of kind: SanctionKind) -> SafeText {
+        switch kind {
+        case .admonition: sanctions.admonition
+        case .warning: sanctions.warning
+        case .mute: sanctions.mute
+        case .removal: sanctions.removal
+        case .lock: sanctions.lock
+        }
+    }
+
+    /// `mute 1 h`, `lock for good`, `warning`.
+    func step(_ step: SanctionStep) -> SafeText {
+        guard step.kind.lasts else { return title(of: step.kind) }
+        return title(of: step.kind) + " " + (step.length.map { DateWords.length($0) } ?? sanctions.forGood)
+    }
+
+    /// `{quote}, {channel}`
+    func placeholders(_ names: [String]) -> SafeText { PersonText.joined(names.map { "{\($0)}" }) }
+
     func title(of role: Moderator.Role) -> SafeText {
         switch role {
         case .moderator: queue.moderator
@@ -65,6 +91,7 @@ final class Words: Sendable {
         switch group {
         case .handling: screens.handling
         case .talking: talk.talking
+        case .consequences: screens.consequences
         case .finding: screens.finding
         case .moving: screens.moving
         case .dossier: screens.dossier
@@ -96,6 +123,21 @@ final class Words: Sendable {
         case .control(let character): "^\(String(character).uppercased())"
         case .alt(let character): "M-\(String(character))"
         }
+    }
+}
+
+extension Words {
+    /// What `+` and `-` are on an appeal.
+    var granted: CommandWords {
+        language == .german
+            ? .init(queue.granted, "Der Einspruch ist berechtigt: worum es ging, wird zurückgenommen.")
+            : .init(queue.granted, "The objection is right: what it objects to is unwound.")
+    }
+
+    var upheld: CommandWords {
+        language == .german
+            ? .init(queue.upheld, "Der Einspruch ist nicht berechtigt: worum es ging, bleibt bestehen.")
+            : .init(queue.upheld, "The objection is wrong: what it objects to stands.")
     }
 }
 

@@ -21,17 +21,18 @@ struct ConsoleRig {
 
     init(
         width: Int = 100, height: Int = 30, language: Language = .english, settings: ConsoleSettings = ConsoleSettings(),
-        me: Moderator = .mira, connected: Bool = true, restoring: CaseNumber? = nil
+        me: Moderator = .mira, chat: ChatCapabilities = ChatCapabilities(), connected: Bool = true,
+        restoring: CaseNumber? = nil
     ) {
         moment = Moment(instant: .now, wall: Self.start, zone: { _ in 3600 })
         state = State(
             now: moment, size: Surface.Size(width: width, height: height), settings: settings, words: .in(language),
             address: "unix:/run/notruf/desk.sock", restoring: restoring, newID: { UUID() })
-        if connected { connect(as: me) }
+        if connected { connect(as: me, chat: chat) }
     }
 
-    mutating func connect(as me: Moderator = .mira) {
-        client(.welcome(.sample(me: me), receivedAt: moment.instant))
+    mutating func connect(as me: Moderator = .mira, chat: ChatCapabilities = ChatCapabilities()) {
+        client(.welcome(.sample(me: me, chat: chat), receivedAt: moment.instant))
         client(.connection(.live))
         client(.snapshotBegan(count: 0))
         client(.snapshotEnded)
@@ -148,11 +149,12 @@ extension Command.Deed {
         case .summon(let party): "summon \(party.rawValue)"
         case .dismiss(let channel): "dismiss \(channel)"
         case .say(_, let text): "say \(text)"
-        case .sanction(let order): "\(order.step.kind) \(order.step.length.map { "\($0)" } ?? "") \(order.reason)"
-        case .lift(let sanction, let reason): "lift \(sanction) \(reason)"
+        case .sanction(let order): "\(Words.english.step(order.step)): \(order.reason)"
+        case .lift(let sanction, let reason): "lift \(sanction): \(reason)"
         case .playbook(let id): "playbook \(id)"
-        case .handUp(let danger, let note): "\(danger ? "danger" : "hand up") \(note ?? "")"
-        case .refer(let referral): "refer \(referral.to.rawValue)"
+        case .handUp(let danger, let note): (danger ? "danger" : "hand up") + (note.map { " \($0)" } ?? "")
+        case .refer(let referral):
+            "help \(referral.to.rawValue) \(referral.helplines.joined(separator: ","))" + (referral.mail ? " and mail" : "")
         case .retry(let action): "retry \(action)"
         case .giveUp(let action): "give up \(action)"
         }

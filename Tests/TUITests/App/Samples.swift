@@ -11,8 +11,11 @@ extension Moderator {
 }
 
 extension DeskWelcome {
-    static func sample(me: Moderator, now: Timestamp = ConsoleRig.start) -> DeskWelcome {
-        DeskWelcome(me: me, community: .standard(name: "Kummerkasten"), now: now, moderators: ["mira", "jonas", "nadia"])
+    static func sample(me: Moderator, now: Timestamp = ConsoleRig.start, chat: ChatCapabilities = ChatCapabilities())
+        -> DeskWelcome
+    {
+        DeskWelcome(
+            me: me, community: .standard(name: "Kummerkasten"), now: now, moderators: ["mira", "jonas", "nadia"], chat: chat)
     }
 }
 
@@ -109,7 +112,7 @@ extension Dossier {
         let accused = Member(
             id: "u17", nick: nick, registered: ConsoleRig.start - .days(980), language: "de",
             profile: ["about": "Segeln, Kater, Kaffee"])
-        return Dossier(
+        var dossier = Dossier(
             row: row,
             lines: [
                 line(1, 0, "u4", row.reporter, "hallo zusammen", .context),
@@ -152,5 +155,12 @@ extension Dossier {
                 TimelineEntry(at: ConsoleRig.start - .seconds(8), happening: .noted, by: "jonas"),
             ],
             obstacle: nil)
+        dossier.suggestion = SanctionSuggestion(
+            step: SanctionStep(.mute, for: .hours(1)), why: .after(step: SanctionStep(.warning), case: 4588))
+        dossier.addressees = [
+            Addressee(party: .subject, nick: nick, language: "de", hasMail: false),
+            Addressee(party: .reporter(1), nick: row.reporter.isEmpty ? nil : row.reporter, language: nil, hasMail: false),
+        ]
+        return dossier
     }
 }

@@ -56,14 +56,14 @@ struct CommandTableTests {
     @Test("What cannot be done stays in sight, greyed, and says why when it is tried")
     func disabled() {
         var console = ConsoleRig()
-        console.snapshot([.sample(1, category: "concern")])
+        console.snapshot([.sample(1, claim: .of("jonas"))])
         #expect(console.shows("+ justified"))
         let footer = QueueLayout(console.state.size).footer
         #expect(console.surface()[footer, 2].style.role == .faint)
         console.press("+")
-        #expect(console.notice.contains("not an accusation"))
+        #expect(console.notice.contains("jonas has claimed"))
         console.press("?")
-        #expect(console.shows("not now: a concern is not an accusation"))
+        #expect(console.shows("not now: jonas has claimed"))
     }
 }
 
@@ -83,7 +83,10 @@ struct PaletteTests {
 
     @Test("Letters in order are enough; names come before likenesses")
     func matches() {
-        let ids = { (text: String, words: Words) in CommandMatch.commands(for: text, in: .queue, words: words).map(\.id) }
+        let ids = { (text: String, language: Language) in
+            let entries = PaletteEntry.all(in: .queue, state: ConsoleRig(language: language).state)
+            return CommandMatch.entries(for: text, among: entries).map(\.command.id)
+        }
         #expect(ids("cl", .english).prefix(2) == [.claim, .clear])
         #expect(ids("ntm", .english).first == .nextTeam)
         #expect(ids("übern", .german).first == .claim)

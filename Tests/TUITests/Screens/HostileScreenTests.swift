@@ -39,6 +39,71 @@ struct HostileScreenTests {
         console.bring(dossier)
     }
 
+    /// The texts of an appeal, of those who can be helped, of sanctions and of what failed.
+    private static func fillConsequences(_ console: inout ConsoleRig, _ raw: String, asLikeness: Bool) {
+        let line = asLikeness ? harmless(SafeText(raw)) : raw
+        let flowing = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: " ") : raw
+        let body = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: "\n") : raw
+        let row = CaseRow.sample(4709, accused: line, reporter: line, channel: line)
+        console.snapshot([row, .appeal().with { $0.accusedNick = line }])
+        console.bring(
+            Dossier.sample(row).with { dossier in
+                dossier.appeal = Dossier.AppealSummary(original: 4588, nick: line, text: body, deciders: [ModeratorName(line)])
+                dossier.addressees = [.init(party: .subject, nick: line, language: "de", hasMail: true)]
+                dossier.sanctions = [
+                    .sample(4709, 1, SanctionStep(.mute, for: .hours(1)), nick: line, by: ModeratorName(line)),
+                    .sample(4588, 2, SanctionStep(.warning), nick: line + "x", by: ModeratorName(line)),
+                ]
+                dossier.actions = [
+                    .init(
+                        id: 1, at: ConsoleRig.start, purpose: .sanction, nick: line, failed: true, detail: flowing, retryAt: nil)
+                ]
+                dossier.timeline = Dossier.TimelineEntry.Happening.shown.map {
+                    .init(
+                        at: ConsoleRig.start, happening: $0, by: ModeratorName(line), nick: line, purpose: .message, detail: line,
+                        sanction: .mute)
+                }
+                dossier.notes = []
+            })
+    }
+
+    private static let consequences: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
+        ("preview", { _ in }), ("appeal", { $0.press(.enter) }), ("people", { $0.press(.enter, .tab) }),
+        ("history", { $0.press(.enter, .tab, .tab) }), ("lift", { $0.press("L") }), ("referral", { $0.press("h") }),
+        ("emergency", { $0.press("!") }), ("actions", { $0.press("f") }),
+    ]
+
+    @Test("Nor in the dialogs of what follows", arguments: HostileText.corpus)
+    func dialogsKeepToTheirCells(_ raw: String) {
+        for (width, height) in ScreenGallery.sizes {
+            for (name, reach) in Self.consequences {
+                var hostile = ConsoleRig(width: width, height: height)
+                var likeness = hostile
+                Self.fillConsequences(&hostile, raw, asLikeness: false)
+                Self.fillConsequences(&likeness, raw, asLikeness: true)
+                reach(&hostile)
+                reach(&likeness)
+                let place = Self.firstForeignCell(hostile.surface(), likeness.surface())
+                #expect(place == nil, "\(name) at \(width)x\(height), row \(place?.row ?? 0), column \(place?.column ?? 0)")
+            }
+        }
+    }
+
+    @Test("A reason and a letter that are typed or pasted stay in their rows", arguments: HostileText.corpus)
+    func dialogTexts(_ raw: String) throws {
+        for (width, height) in ScreenGallery.sizes {
+            for keys in ["se", "he"] {
+                var console = ConsoleRig(width: width, height: height)
+                console.snapshot([.sample(4709)])
+                console.bring(.sample(.sample(4709, accused: raw)))
+                console.press(keys)
+                console.paste(raw)
+                let cursor = try #require(console.surface().cursor)
+                #expect(DialogLayout(console.state.size).body.contains(cursor.row) && cursor.column < width)
+            }
+        }
+    }
+
     private static let ways: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
         ("queue", { _ in }), ("dossier", { $0.press(.enter) }), ("people", { $0.press(.enter, .tab) }),
         ("history", { $0.press(.enter, .tab, .tab) }), ("conversation", { $0.press("v") }),

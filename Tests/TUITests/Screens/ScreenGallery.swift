@@ -8,19 +8,28 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     case queue, empty, lost, preview, rated, marked, dossier, people, history, between
     case help, palette, filter, note, number, chooser, german, germanDossier, noDesk
     case talk, talkLost, talkGone, talkQuestion, replies, reporters, transcripts, germanTalk
+    case marks, ladder, reason, release, ordered, germanLadder, sanctioned, lift, appeal, germanHistory, consequencesHelp,
+        playbookPalette
+    case referral, letter, emergency, actions
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
     func console(width: Int, height: Int) -> ConsoleRig {
         if let console = conversation(width: width, height: height) { return console }
-        let language: Language = self == .german || self == .germanDossier ? .german : .english
+        let language: Language = rawValue.hasPrefix("german") ? .german : .english
         if self == .noDesk {
             var console = ConsoleRig(width: width, height: height, connected: false)
             console.client(.connection(.stale(reason: "connection refused", retryAt: console.state.now.instant + .seconds(3))))
             return console
         }
-        var console = ConsoleRig(width: width, height: height, language: language)
+        var console = ConsoleRig(width: width, height: height, language: language, chat: ChatCapabilities(mail: true))
         if self == .empty { return console }
+        if let (rows, dossier) = ownCase {
+            console.snapshot(rows)
+            console.bring(dossier)
+            reachConsequences(&console)
+            return console
+        }
         console.snapshot(CaseRow.evening)
         if self == .queue {
             console.wait(State.rest)
@@ -61,6 +70,68 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         case .note: console.press("nZweite Meldung in einer Woche")
         case .number: console.press("#47")
         case .chooser: console.press("t")
+        case .consequencesHelp:
+            console.press("?")
+            for _ in 0..<24 { console.press("j") }
+        case .playbookPalette: console.press(":mute")
+        case .ladder, .germanLadder: console.press("s")
+        case .reason: console.press("se Und {quote} war der Anfang.")
+        case .ordered:
+            console.press("s")
+            console.press(.enter)
+            let receipt = CommandReceipt(number: 4709, version: 2, undoUntil: console.now + .seconds(5))
+            console.client(.command(console.commands[0], .acknowledged(receipt)))
+        case .marks, .release, .sanctioned, .lift, .appeal, .germanHistory, .referral, .letter, .emergency, .actions: break
+        }
+    }
+
+    /// The cases of the screens that have their own, and the dossier of the first.
+    private var ownCase: ([CaseRow], Dossier)? {
+        let mine = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
+        switch self {
+        case .marks:
+            let others: [CaseRow] = [
+                CaseRow.sample(4711, due: .seconds(600), accused: "Draco_88").with { $0.handedUp = true },
+                CaseRow.sample(4712, due: .seconds(650), accused: "Mo").with { $0.hasTrouble = true },
+                mine.with { ($0.isSanctioned, $0.hasTrouble) = (true, true) },
+                CaseRow.sample(4713, due: .seconds(900), accused: "Kai", decision: .of(.justified, by: "mira")).with {
+                    $0.isSanctioned = true
+                },
+                CaseRow.sample(4714, due: .seconds(910), category: "concern", accused: "lena_x", reporter: "mimi"),
+            ]
+            return (
+                [.appeal(due: .seconds(20))] + others.map { $0.with { $0.priority = $0.handedUp ? .urgent : .normal } }, .appeal()
+            )
+        case .release: return ([mine.with { $0.interrogation = .present }], .sample(mine.with { $0.interrogation = .present }))
+        case .sanctioned, .lift, .actions: return ([mine.with { $0.isSanctioned = true }], .sanctioned())
+        case .germanHistory: return ([mine.with { $0.handedUp = true }], .eventful())
+        case .appeal: return ([.appeal()], .appeal())
+        case .referral, .letter, .emergency: return ([.concern()], .concern())
+        default: return nil
+        }
+    }
+
+    private func reachConsequences(_ console: inout ConsoleRig) {
+        switch self {
+        case .marks:
+            console.press("gG")
+            console.press("#4720")
+            console.press(.enter)
+            console.bring(.appeal())
+        case .release:
+            console.press("s5")
+            console.press(.enter)
+        case .sanctioned: console.press(.enter, .tab)
+        case .lift:
+            console.press(.enter)
+            console.press("L")
+        case .appeal: console.press(.enter)
+        case .germanHistory: console.press(.enter, .tab, .tab)
+        case .referral: console.press("h")
+        case .letter: console.press("heDeine mira")
+        case .emergency: console.press("!")
+        case .actions: console.press("fj")
+        default: break
         }
     }
 }

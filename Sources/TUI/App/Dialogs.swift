@@ -1,0 +1,100 @@
+import ModelKit
+
+/// What the dialogs have in common: taking them, writing in them, moving in them.
+extension State {
+    var refusalToAccept: Refusal? {
+        switch overlay {
+        case .sanction(let dialog): refusal(toImpose: dialog)
+        case .referral(let dialog): refusal(toSend: dialog)
+        default: nil
+        }
+    }
+
+    /// To the words: of the reason, or of what somebody is sent.
+    mutating func write() {
+        switch overlay {
+        case .sanction: updateLadder { $0.focus = .reason }
+        case .referral: writeText()
+        default: break
+        }
+    }
+
+    mutating func stopWriting() {
+        switch overlay {
+        case .sanction: updateLadder { $0.focus = .ladder }
+        case .referral: leaveText()
+        default: break
+        }
+    }
+
+    mutating func moveInLetter(by step: Int) {
+        let width = DialogLayout(size).text.count
+        updateReferral { $0.letter.own?.moveLine(by: step, width: width) }
+    }
+
+    /// Lines are walked among what can be chosen; pages are of what is read.
+    mutating func moveInDialog(_ step: Step) {
+        switch overlay {
+        case .sanction(var dialog):
+            if let scroll = scrolled(dialog.scroll, step, SanctionScreen(dialog, self)?.read) {
+                dialog.scroll = scroll
+            } else {
+                dialog.selected = step.moved(dialog.selected, count: dialog.steps.count, page: dialog.steps.count)
+            }
+            overlay = .sanction(dialog)
+        case .lift(var dialog):
+            let count = liftable(dialog.number).count
+            dialog.selected = step.moved(min(dialog.selected, count - 1), count: count, page: count)
+            overlay = .lift(dialog)
+        case .referral(var dialog):
+            let count = desk.welcome?.community.helplines.count ?? 0
+            if let scroll = scrolled(dialog.scroll, step, ReferralScreen(dialog, self)?.read) {
+                dialog.scroll = scroll
+            } else {
+                dialog.selected = step.moved(dialog.selected, count: count, page: count)
+            }
+            overlay = .referral(dialog)
+        case .emergency(var steps):
+            let screen = EmergencyScreen(steps, self)
+            let room = screen.rows.count
+            let end = max(0, screen.lines.count - room)
+            steps.scroll = step.moved(min(steps.scroll, end), count: end + 1, page: room)
+            overlay = .emergency(steps)
+        case .actions: moveInActions(step)
+        default: break
+        }
+    }
+
+    /// The first line of a text that is read a page at a time; nil for a step that is no page.
+    private func scrolled(_ scroll: Int, _ step: Step, _ read: (lines: Int, room: Int)?) -> Int? {
+        switch step {
+        case .lines, .start, .end: return nil
+        case .halves, .pages:
+            guard let read else { return scroll }
+            let end = max(0, read.lines - read.room)
+            return step.moved(min(scroll, end), count: end + 1, page: read.room)
+        }
+    }
+
+    private var isAskingToRelease: Bool {
+        if case .sanction = overlay { true } else { false }
+    }
+
+    /// What can be done, in the words for the case or dialog at hand: on an appeal `+` grants.
+    func words(of id: CommandID) -> CommandWords {
+        let plain = words.command(id)
+        switch (id, context) {
+        case (.accept, .ladder), (.accept, .reason): return CommandWords(words.sanctions.send, plain.help)
+        case (.accept, .referral): return CommandWords(words.referral.send, plain.help)
+        case (.yes, .question) where isAskingToRelease: return CommandWords(words.sanctions.letGo, plain.help)
+        case (.no, .question) where isAskingToRelease: return CommandWords(words.sanctions.back, plain.help)
+        default: break
+        }
+        guard subject.flatMap({ row($0) })?.kind == .appeal else { return plain }
+        switch id {
+        case .justified: return words.granted
+        case .malicious: return words.upheld
+        default: return plain
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ModelKit
+
+/// What the chat server has not done yet of a case, as a list with a cursor.
+struct ActionList: Sendable, Hashable {
+    let number: CaseNumber
+    /// The action under the cursor, by its number: the list changes while it is shown.
+    var action: Int?
+    var place = 0
+}
+
+extension State {
+    func openActions(of number: CaseNumber) -> [Dossier.OpenAction] {
+        let actions = shelf.loaded[number]?.actions ?? []
+        return actions.filter(\.failed) + actions.filter { !$0.failed }
+    }
+
+    var refusalToShowActions: Refusal? {
+        guard let number = subject else { return .noCase }
+        guard shelf.loaded[number] != nil else { return .noDossier }
+        return openActions(of: number).isEmpty ? .nothingOpen : nil
+    }
+
+    mutating func showActions() -> [Effect] {
+        guard let number = subject else { return [] }
+        overlay = .actions(ActionList(number: number, action: openActions(of: number).first?.id))
+        return []
+    }
+
+    /// The action under the cursor; where it is done by now, the one that took its place.
+    func selectedAction(_ list: ActionList) -> (place: Int, action: Dossier.OpenAction)? {
+        let actions = openActions(of: list.number)
+        let place = actions.firstIndex { $0.id == list.action } ?? min(list.place, actions.count - 1)
+        return actions.indices.contains(place) ? (place, actions[place]) : nil
+    }
+
+    mutating func moveInActions(_ step: Step) {
+        guard case .actions(var list) = overlay, let (place, _) = selectedAction(list) else { return }
+        let actions = openActions(of: list.number)
+        list.place = step.moved(place, count: actions.count, page: actions.count)
+        list.action = actions[list.place].id
+        overlay = .actions(list)
+    }
+
+    var refusalToActOnAction: Refusal? {
+        guard case .actions(let list) = overlay else { return nil }
+        return refusal(toHandle: list.number) ?? (selectedAction(list) == nil ? .nothingOpen : nil)
+    }
+
+    mutating func retryAction() -> [Effect] {
+        onAction(words.notices.retried) { .retry(action: $0) }
+    }
+
+    mutating func giveUpAction() -> [Effect] {
+        onAction(words.notices.gaveUp) { .giveUp(action: $0) }
+    }
+
+    private mutating func onAction(_ text: (SafeText) -> SafeText, _ deed: (Int) -> Command.Deed) -> [Effect] {
+        guard case .actions(let list) = overlay, let (_, action) = selectedAction(list) else { return [] }
+        notice = .done(text(title(of: action)))
+        let deed = deed(action.id)
+        return submit([list.number]) { _ in deed }
+    }
+
+    /// `mute of Bolle`, as the history calls it.
+    func title(of action: Dossier.OpenAction) -> SafeText {
+        let who = action.nick.map { SafeText($0) } ?? (action.purpose == .alarm ? "" : words.history.somebody)
+        return words.history.action(action.purpose, who)
+    }
+
+    /// Whether a failure is to be told to this moderator: he decided the case, or holds it.
+    func concerns(_ row: CaseRow) -> Bool {
+        [row.decision?.by, holder(of: row)].contains { $0.map { isMe($0) } ?? false }
+    }
+}

@@ -1,0 +1,54 @@
+import ModelKit
+
+/// The sanctions in force, of which one is lifted.
+struct LiftDialog: Sendable, Hashable {
+    let number: CaseNumber
+    var selected = 0
+}
+
+/// The deeds behind `L`.
+extension State {
+    /// What can be lifted: what is ordered or in force against anybody of the case.
+    func liftable(_ number: CaseNumber) -> [Dossier.SanctionSummary] {
+        shelf.loaded[number]?.sanctions.filter { $0.phase == .ordered || $0.phase == .inForce } ?? []
+    }
+
+    var refusalToLift: Refusal? {
+        guard let number = subject else { return .noCase }
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard shelf.loaded[number] != nil else { return .noDossier }
+        return liftable(number).isEmpty ? .noSanction : nil
+    }
+
+    private func refusal(toLift sanction: Dossier.SanctionSummary) -> Refusal? {
+        guard let welcome = desk.welcome else { return .notConnected }
+        guard welcome.community.policies.sanctions.allows(sanction.step, to: welcome.me.role) else {
+            return .beyondRights(words.step(sanction.step))
+        }
+        return row(sanction.number).flatMap { refusalIfHeld($0) }
+    }
+
+    mutating func openLifting() -> [Effect] {
+        if let number = subject { overlay = .lift(LiftDialog(number: number)) }
+        return []
+    }
+
+    /// A sanction was chosen: why it ends before its time is asked.
+    mutating func accept(_ dialog: LiftDialog) -> [Effect] {
+        let sanctions = liftable(dialog.number)
+        guard !sanctions.isEmpty else { return [] }
+        let sanction = sanctions[min(dialog.selected, sanctions.count - 1)]
+        if let refusal = refusal(toLift: sanction) {
+            notice = .refused(words.reason(refusal))
+            overlay = .lift(dialog)
+            return []
+        }
+        overlay = .prompt(Prompt(purpose: .lift(sanction), field: TextField(limit: Limits.note)))
+        return []
+    }
+
+    mutating func lift(_ sanction: Dossier.SanctionSummary, reason: String) -> [Effect] {
+        notice = .done(words.sanctions.lifted(words.step(sanction.step), nick(sanction.nick)))
+        return submit([sanction.number]) { _ in .lift(sanction: sanction.id, reason: reason) }
+    }
+}

@@ -1,0 +1,80 @@
+import ModelKit
+
+/// Predefined cases on the digits: verdict, category, sanction and messages in one step (K16).
+extension State {
+    /// The playbooks for a case; the first is on the digit 1. None where nobody is accused.
+    func playbooks(for number: CaseNumber?) -> [Playbook] {
+        guard let row = number.flatMap({ row($0) }), row.kind == .accusation else { return [] }
+        return desk.welcome?.community.playbooks(for: row.category) ?? []
+    }
+
+    /// That of a digit, by the category of the first case that keys act on.
+    func playbook(on key: Key?) -> Playbook? {
+        guard case .character(let digit)? = key, let place = digit.wholeNumberValue else { return nil }
+        let playbooks = playbooks(for: targets.first)
+        return playbooks.indices.contains(place - 1) ? playbooks[place - 1] : nil
+    }
+
+    /// Why none of them can be run; the footer and the help ask for no single one.
+    var refusalToPlay: Refusal? {
+        refusalForAll { number in
+            if let refusal = refusal(toDecide: number) { return refusal }
+            return playbooks(for: number).isEmpty ? .noPlaybook : nil
+        }
+    }
+
+    func refusal(toRun playbook: Playbook, on number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toDecide: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        guard playbooks(for: number).contains(where: { $0.id == playbook.id }) else { return .noPlaybook }
+        guard let step = playbook.sanction else { return nil }
+        if row.accused == nil { return .nobodyAccused }
+        if let refusal = refusal(to: step, on: row) { return refusal }
+        return silences(step, row) ? .interrogated(SafeText(row.accusedNick)) : unfilled(playbook, row)
+    }
+
+    /// A case that is rated by a key: whatever the key.
+    private func refusal(toDecide number: CaseNumber) -> Refusal? {
+        switch row(number)?.kind {
+        case .concern, .appeal: .nobodyAccused
+        case .accusation, nil: refusal(toRate: number)
+        }
+    }
+
+    /// What the reason of a playbook needs and the case does not say; the desk knows where the dossier is not here.
+    private func unfilled(_ playbook: Playbook, _ row: CaseRow) -> Refusal? {
+        guard let welcome = desk.welcome, let dossier = shelf.loaded[row.number],
+            let reason = playbook.reason.flatMap({ welcome.community.reason($0) })
+        else { return nil }
+        let language = dossier.accused?.profile.member.language
+        let values = TemplateValues.of(
+            row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language)
+        let missing = Template(reason.text.text(in: language) ?? "").missing(in: values)
+        return missing.isEmpty ? nil : .unfilled(words.placeholders(missing))
+    }
+
+    mutating func play(_ key: Key?) -> [Effect] {
+        guard let playbook = playbook(on: key) else {
+            notice = .refused(words.reason(.noPlaybook))
+            return []
+        }
+        let (played, left) = split { refusal(toRun: playbook, on: $0) }
+        guard !played.isEmpty else {
+            notice = left.first.map { .refused(words.reason($0)) }
+            return []
+        }
+        let effects = submit(played) { _ in .playbook(playbook.id) }
+        finishDeciding(played, words.notices.played(played.count, title(of: playbook)), left: left)
+        return effects
+    }
+
+    func title(of playbook: Playbook) -> SafeText { SafeText(playbook.title(in: words.language.rawValue)) }
+
+    /// What a playbook does: `justified, mute 1 h, Harassment`.
+    func summary(of playbook: Playbook) -> SafeText {
+        let parts = [
+            words.title(of: playbook.verdict), playbook.sanction.map { words.step($0) }, playbook.category.map { title(of: $0) },
+        ]
+        return PersonText.joined(parts.compactMap { $0 })
+    }
+}

@@ -1,0 +1,71 @@
+import ModelKit
+
+/// Help for somebody of a case, as it is being put together: to whom, with which words, which helplines (T2, T3, Q4).
+struct ReferralDialog: Sendable, Hashable {
+    enum Focus: Sendable, Hashable {
+        case list, text
+    }
+
+    /// What one of them would be sent; each has his own, so that nothing is lost on the way from one to the other.
+    struct Letter: Sendable, Hashable {
+        let to: Dossier.Addressee
+        var key: Texts.Key
+        var helplines: Set<String>
+        var mail: Bool
+        /// The words as they were written by hand; nil: those of the community.
+        var own: TextField?
+    }
+
+    let number: CaseNumber
+    /// One for each of them; never empty.
+    private(set) var letters: [Letter]
+    private(set) var chosen = 0
+    /// Which of the helplines the keys act on.
+    var selected = 0
+    var focus = Focus.list
+    /// How many lines of what he reads are above the screen.
+    var scroll = 0
+
+    /// Nil where there is nobody to whom help could be sent.
+    init?(_ dossier: Dossier, community: Community, canMail: Bool) {
+        let isConcern = dossier.row.kind == .concern
+        number = dossier.row.number
+        letters = dossier.addressees.map { addressee in
+            let isAtRisk = isConcern && addressee.party == .subject
+            return Letter(
+                to: addressee, key: isAtRisk ? .helpAtRisk : isConcern ? .helpWorried : .helpOther,
+                helplines: Set(community.helplines.filter { $0.suits(language: addressee.language) }.map(\.id)),
+                // T2: who is at risk is written to wherever he can be reached.
+                mail: isAtRisk && addressee.hasMail && canMail)
+        }
+        if letters.isEmpty { return nil }
+    }
+
+    var letter: Letter {
+        get { letters[chosen] }
+        set { letters[chosen] = newValue }
+    }
+
+    static let texts: [Texts.Key] = [.helpAtRisk, .helpWorried, .helpOther]
+
+    mutating func choose(by step: Int) {
+        chosen = (chosen + step + letters.count) % letters.count
+        scroll = 0
+    }
+
+    /// The words with placeholders, as they can be edited.
+    func source(in community: Community) -> String {
+        letter.own?.text ?? community.texts.template(letter.key, in: letter.to.language).source
+    }
+
+    /// What he will read.
+    func text(in community: Community) -> String {
+        let lines = helplines(in: community).map { "\($0.name): \($0.contact)" }
+        var values = ["community": community.name]
+        if !lines.isEmpty { values["helplines"] = lines.joined(separator: "\n") }
+        return Template(source(in: community)).filled(with: values)
+    }
+
+    /// In the order of the community.
+    func helplines(in community: Community) -> [Helpline] { community.helplines.filter { letter.helplines.contains($0.id) } }
+}

@@ -1,0 +1,97 @@
+import ModelKit
+
+/// The deeds behind `h`.
+extension State {
+    var refusalToRefer: Refusal? {
+        guard let number = subject else { return .noCase }
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let dossier = shelf.loaded[number] else { return .noDossier }
+        return dossier.addressees.isEmpty ? .noAddressee : nil
+    }
+
+    mutating func openReferral() -> [Effect] {
+        guard let dossier = subject.flatMap({ shelf.loaded[$0] }), let welcome = desk.welcome else { return [] }
+        overlay = ReferralDialog(dossier, community: welcome.community, canMail: welcome.chat.mail).map { .referral($0) }
+        return []
+    }
+
+    func refusal(toSend dialog: ReferralDialog) -> Refusal? {
+        if let refusal = refusal(toHandle: dialog.number) { return refusal }
+        guard let community = desk.welcome?.community else { return .notConnected }
+        let text = dialog.text(in: community)
+        if text.allSatisfy(\.isWhitespace) { return .emptyText }
+        let missing = Template(text).placeholders
+        if missing.contains("helplines") { return .noHelpline }
+        return missing.isEmpty ? nil : .blanks(words.placeholders(missing))
+    }
+
+    mutating func send(_ dialog: ReferralDialog) -> [Effect] {
+        overlay = nil
+        guard let community = desk.welcome?.community else { return [] }
+        let letter = dialog.letter
+        let referral = Referral(
+            to: letter.to.party, helplines: dialog.helplines(in: community).map(\.id), text: dialog.text(in: community),
+            mail: letter.mail)
+        notice = .done(words.referral.sent(name(of: letter.to.party, in: dialog.number)))
+        return submit([dialog.number]) { _ in .refer(referral) }
+    }
+
+    mutating func updateReferral(_ change: (inout ReferralDialog) -> Void) {
+        guard case .referral(var dialog) = overlay else { return }
+        change(&dialog)
+        overlay = .referral(dialog)
+    }
+
+    mutating func toggleHelpline() {
+        let helplines = desk.welcome?.community.helplines ?? []
+        updateReferral { dialog in
+            guard helplines.indices.contains(dialog.selected) else { return }
+            let id = helplines[dialog.selected].id
+            if dialog.letter.helplines.remove(id) == nil { dialog.letter.helplines.insert(id) }
+        }
+    }
+
+    var refusalToMail: Refusal? {
+        guard case .referral(let dialog) = overlay, let welcome = desk.welcome else { return nil }
+        if !welcome.chat.mail { return .noMail }
+        return dialog.letter.to.hasMail ? nil : .noAddress
+    }
+
+    /// The next of the community's texts, in place of what was written by hand.
+    mutating func takeOtherText() {
+        updateReferral { dialog in
+            let texts = ReferralDialog.texts
+            let place = texts.firstIndex(of: dialog.letter.key) ?? 0
+            dialog.letter.key = texts[(place + 1) % texts.count]
+            dialog.scroll = 0
+        }
+    }
+
+    var refusalToTakeOtherText: Refusal? {
+        guard case .referral(let dialog) = overlay, dialog.letter.own != nil else { return nil }
+        return .ownText
+    }
+
+    mutating func writeText() {
+        guard let community = desk.welcome?.community else { return }
+        updateReferral { dialog in
+            if dialog.letter.own == nil {
+                dialog.letter.own = TextField(dialog.source(in: community), limit: Limits.text, hasLines: true)
+            }
+            dialog.focus = .text
+        }
+    }
+
+    /// Nothing, or what the community says, is no text of one's own.
+    mutating func leaveText() {
+        guard let community = desk.welcome?.community else { return }
+        updateReferral { dialog in
+            let own = dialog.letter.own?.text
+            dialog.letter.own = nil
+            dialog.focus = .list
+            if let own, !own.allSatisfy(\.isWhitespace), own != dialog.source(in: community) {
+                dialog.letter.own = TextField(own, limit: Limits.text, hasLines: true)
+            }
+        }
+    }
+}

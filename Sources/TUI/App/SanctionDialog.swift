@@ -1,0 +1,94 @@
+import FoundationEssentials
+import ModelKit
+
+/// The ladder of sanctions for the accused of a case: which step, for how long, and why (K14).
+struct SanctionDialog: Sendable, Hashable {
+    enum Focus: Sendable, Hashable {
+        case ladder, reason
+        /// Whether the accused is to be let go, who could not answer any more.
+        case release
+    }
+
+    let number: CaseNumber
+    /// The ladder of the policy; a moderator can change how long a step holds.
+    private(set) var steps: [SanctionStep]
+    var selected: Int
+    /// The step of the ladder that the policy suggests.
+    let suggested: Int?
+    /// The reasons to choose from, each as it was edited; the last is for words of one's own.
+    private(set) var reasons: [TextField]
+    private(set) var chosen = 0
+    var focus = Focus.ladder
+    /// How many lines of what the member reads are above the screen.
+    var scroll = 0
+
+    init(number: CaseNumber, ladder: [SanctionStep], suggestion: SanctionStep?, reasons: [String]) {
+        self.number = number
+        steps = ladder.isEmpty ? [SanctionStep(.admonition)] : ladder
+        let ladder = steps
+        suggested = suggestion.flatMap { step in ladder.firstIndex(of: step) ?? ladder.firstIndex { step.isAtMost($0) } }
+        selected = suggested ?? 0
+        self.reasons = (reasons + [""]).map { TextField($0, limit: Limits.note) }
+    }
+
+    var step: SanctionStep { steps[selected] }
+
+    var reason: TextField {
+        get { reasons[chosen] }
+        set { reasons[chosen] = newValue }
+    }
+
+    /// The words are nobody's template.
+    var hasOwnWords: Bool { chosen == reasons.count - 1 }
+
+    mutating func chooseReason(by step: Int) {
+        chosen = (chosen + step + reasons.count) % reasons.count
+        scroll = 0
+    }
+
+    /// The lengths that the arrow keys go through.
+    static let lengths: [Duration] = [
+        .minutes(15), .hours(1), .hours(6), .days(1), .days(3), .days(7), .days(30), .days(90),
+    ]
+
+    /// Longer or shorter; after the longest comes for good, for a lock alone.
+    mutating func changeLength(longer: Bool) {
+        guard step.kind.lasts else { return }
+        if longer {
+            guard let length = step.length else { return }
+            if let next = Self.lengths.first(where: { $0 > length }) {
+                steps[selected] = SanctionStep(step.kind, for: next)
+            } else if step.kind == .lock {
+                steps[selected] = SanctionStep(.lock)
+            }
+        } else {
+            let before = step.length.map { length in Self.lengths.last { $0 < length } } ?? Self.lengths.last
+            if let before { steps[selected] = SanctionStep(step.kind, for: before) }
+        }
+    }
+}
+
+extension SanctionDialog {
+    /// The dialog for a case, with reasons in the language of whom it is about.
+    init(_ dossier: Dossier, me: Moderator, community: Community) {
+        let language = dossier.accused?.profile.member.language
+        let values = TemplateValues.of(
+            dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language)
+        let fitting = community.reasons.filter { $0.fits(dossier.row.category) }
+        let ordered = fitting.filter { !$0.categories.isEmpty } + fitting.filter(\.categories.isEmpty)
+        self.init(
+            number: dossier.row.number, ladder: community.policies.sanctions.ladder, suggestion: dossier.suggestion?.step,
+            reasons: ordered.compactMap { $0.text.text(in: language).map { Template($0).filled(with: values) } })
+    }
+}
+
+/// A sanction that this moderator ordered: `u` takes it back while its grace runs.
+struct OrderedSanction: Sendable, Hashable {
+    /// The command that ordered it.
+    let command: UUID
+    let number: CaseNumber
+    let step: SanctionStep
+    let nick: String
+    /// Until when it can be undone; nil until the desk has answered.
+    var until: Timestamp?
+}

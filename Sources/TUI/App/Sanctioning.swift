@@ -1,0 +1,90 @@
+import FoundationEssentials
+import ModelKit
+
+/// The deeds behind the ladder of sanctions.
+extension State {
+    mutating func openLadder() -> [Effect] {
+        guard let dossier = subject.flatMap({ shelf.loaded[$0] }), let welcome = desk.welcome else { return [] }
+        overlay = .sanction(SanctionDialog(dossier, me: welcome.me, community: welcome.community))
+        return []
+    }
+
+    func refusal(toSanction number: CaseNumber) -> Refusal? {
+        if let refusal = refusal(toHandle: number) { return refusal }
+        guard let row = row(number) else { return .notFound }
+        if row.kind != .accusation || row.accused == nil { return .nobodyAccused }
+        if let verdict = standing(of: row).verdict, verdict != .justified { return .notJustified }
+        if let refusal = refusalIfHeld(row) { return refusal }
+        return shelf.loaded[number] == nil ? .noDossier : nil
+    }
+
+    /// Why a step cannot be imposed on the accused of a case.
+    func refusal(to step: SanctionStep, on row: CaseRow) -> Refusal? {
+        guard let welcome = desk.welcome else { return .notConnected }
+        if !welcome.community.policies.sanctions.allows(step, to: welcome.me.role) { return .beyondRights(words.step(step)) }
+        guard step.kind.isOfChannel else { return nil }
+        if row.channel.isEmpty { return .noChannel }
+        return step.length == nil ? .noLength : nil
+    }
+
+    func refusal(toImpose dialog: SanctionDialog) -> Refusal? {
+        if let refusal = refusal(toSanction: dialog.number) { return refusal }
+        guard let row = row(dialog.number) else { return .notFound }
+        if let refusal = refusal(to: dialog.step, on: row) { return refusal }
+        if dialog.reason.text.allSatisfy(\.isWhitespace) { return .emptyReason }
+        let missing = Template(dialog.reason.text).placeholders
+        return missing.isEmpty ? nil : .blanks(words.placeholders(missing))
+    }
+
+    /// Whether the accused is in an interrogation in which he could not answer once the step is imposed.
+    func silences(_ step: SanctionStep, _ row: CaseRow) -> Bool {
+        step.kind == .lock && row.interrogation != nil && !(desk.welcome?.chat.lockedCanAnswer ?? false)
+    }
+
+    mutating func accept(_ dialog: SanctionDialog) -> [Effect] {
+        guard let row = row(dialog.number) else { return [] }
+        if silences(dialog.step, row) {
+            updateLadder { $0.focus = .release }
+            return []
+        }
+        return impose(dialog)
+    }
+
+    /// The moderator wants him locked all the same: he is let go first.
+    mutating func releaseAndImpose() -> [Effect] {
+        guard case .sanction(let dialog) = overlay else { return [] }
+        if let refusal = refusal(toImpose: dialog) {
+            notice = .refused(words.reason(refusal))
+            updateLadder { $0.focus = .ladder }
+            return []
+        }
+        let channel = Conversation.channel(of: dialog.number, with: .subject)
+        return submit([dialog.number]) { _ in .dismiss(channel) } + impose(dialog)
+    }
+
+    private mutating func impose(_ dialog: SanctionDialog) -> [Effect] {
+        overlay = nil
+        let reason = dialog.reason.text
+        let effects = submit([dialog.number]) { _ in .sanction(SanctionOrder(step: dialog.step, reason: reason)) }
+        guard case .submit(let command)? = effects.last else { return effects }
+        outbox.remember(
+            OrderedSanction(
+                command: command.id, number: dialog.number, step: dialog.step, nick: row(dialog.number)?.accusedNick ?? ""))
+        notice = Notice(kind: .done, content: .ordered(command.id))
+        return effects
+    }
+
+    mutating func updateLadder(_ change: (inout SanctionDialog) -> Void) {
+        guard case .sanction(var dialog) = overlay else { return }
+        change(&dialog)
+        overlay = .sanction(dialog)
+    }
+
+    /// The sanction on a case that `u` still takes back.
+    func undoableSanction(on number: CaseNumber) -> OrderedSanction? {
+        outbox.ordered.last { $0.number == number && ($0.until.map { $0 > deskNow } ?? true) }
+    }
+
+    /// The name of somebody of a case; an anonymous reporter has none.
+    func nick(_ nick: String?) -> SafeText { nick.map { SafeText($0) } ?? words.history.somebody }
+}

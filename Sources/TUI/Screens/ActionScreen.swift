@@ -1,0 +1,47 @@
+import ModelKit
+
+extension Frame {
+    /// What the chat server could not do or has not done yet: what and for whom; why not, and when it is asked again.
+    mutating func drawActions(_ list: ActionList) {
+        drawDialogHead(words.trouble.actions, of: list.number)
+        let layout = DialogLayout(size)
+        let selected = state.selectedAction(list)?.place
+        var lines: [StyledLine] = []
+        var (top, end) = (0, 0)
+        for (place, action) in state.openActions(of: list.number).enumerated() {
+            if place == selected { top = lines.count }
+            let entry = self.lines(of: action, width: layout.text.count)
+            lines += place == selected ? entry.map { $0.on(.selection) } : entry
+            if place == selected { end = lines.count }
+        }
+        if lines.isEmpty { lines = [StyledLine(.spaces(2)).text(words.reason(.nothingOpen), .dim)] }
+        put(lines, rows: layout.body, columns: 0..<size.width, scroll: min(top, max(0, end - layout.body.count)))
+        drawDialogFoot()
+    }
+
+    private mutating func lines(of action: Dossier.OpenAction, width: Int) -> [StyledLine] {
+        let texts = words.trouble
+        var state: SafeText = action.failed ? texts.failed : texts.underWay
+        state += " " + self.state.timeOfDay(action.at)
+        if let retry = action.retryAt, let left = remaining(until: retry) {
+            state += ", " + texts.again(left)
+        } else if action.failed {
+            state += ", " + texts.notAgain
+        }
+        var line = StyledLine(.spaces(2)).text(action.failed ? "✗" : "…", action.failed ? .soon : .dim)
+            .text(self.state.title(of: action), .text.bold, at: 4)
+        var lines: [StyledLine] = []
+        if size.width >= 72 {
+            line = line.text("  ").text(state, .dim, at: 36)
+            lines.append(line)
+        } else {
+            lines += [line, StyledLine(.spaces(4)).text(state, .dim)]
+        }
+        if let detail = action.detail, !detail.isEmpty {
+            lines += StyledLine.flowing(detail).wrapped(to: max(8, width - 4)).prefix(3).map {
+                StyledLine(.spaces(4)).said($0, .soon)
+            }
+        }
+        return lines
+    }
+}

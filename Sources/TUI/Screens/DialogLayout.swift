@@ -1,0 +1,99 @@
+import ModelKit
+
+/// Where the parts of a dialog lie, which has the whole screen: a line that says what it is about, the parts, the footer.
+struct DialogLayout: Sendable, Hashable {
+    let body: Range<Int>
+    /// Of texts: not as wide as a wide screen, so that they read well.
+    let text: Range<Int>
+    let isNarrow: Bool
+
+    init(_ size: Surface.Size) {
+        let queue = QueueLayout(size)
+        isNarrow = queue.isNarrow
+        body = 2..<max(3, queue.notice)
+        text = (isNarrow ? 2 : 4)..<max(4, min(size.width - 2, 96))
+    }
+
+    /// The columns of a text that is being typed: behind it the cursor has its place.
+    var typed: Int { max(1, text.count - 1) }
+
+    /// A part of a dialog: how many rows it wants, and with how many it is still of use.
+    struct Part: Sendable, Hashable {
+        var wants: Int
+        var least: Int
+        /// An empty row before it, where there is room for all.
+        var isApart = true
+    }
+
+    /// The rows of the parts, one below the other. What all have beyond their least goes to the parts in `order`.
+    func rows(of parts: [Part], first order: [Int]) -> [Range<Int>] {
+        var heights = parts.map { min($0.wants, $0.least) }
+        var left = body.count - heights.reduce(0, +)
+        for index in order {
+            let more = min(max(0, left), parts[index].wants - heights[index])
+            heights[index] += more
+            left -= more
+        }
+        let gaps = parts.dropFirst().count { $0.isApart && $0.wants > 0 }
+        let isAiry = left >= gaps
+        var row = body.lowerBound
+        return zip(parts, heights).enumerated().map { index, part in
+            if index > 0, isAiry, part.0.isApart, part.0.wants > 0 { row += 1 }
+            let end = min(body.upperBound, row + part.1)
+            defer { row = end }
+            return min(row, end)..<end
+        }
+    }
+}
+
+extension Frame {
+    /// What a dialog is about, and the rules around it; notices and footer have their places as everywhere.
+    mutating func drawDialogHead(_ title: SafeText, style: Style = .text.bold, of number: CaseNumber) {
+        let queue = QueueLayout(size)
+        rule(row: 1)
+        rule(row: queue.notice)
+        let time = clock()
+        put(time, row: 0, before: size.width - 2, style: .dim)
+        let end = size.width - 4 - time.width
+        var column = 2 + put(title, row: 0, column: 2, style: style) + 2
+        column += put("#\(number)", row: 0, column: column, style: .text.bold, maxWidth: max(1, end - column)) + 2
+        guard let row = state.row(number) else { return }
+        let nick = SafeText(row.accusedNick)
+        if !nick.isEmpty, column < end {
+            column += put(nick, row: 0, column: column, style: .text.bold, maxWidth: min(24, end - column)) + 2
+        }
+        if column < end {
+            put(
+                state.title(of: row.category), row: 0, column: column, style: row.kind == .concern ? .care : .dim,
+                maxWidth: end - column)
+        }
+    }
+
+    /// Notice and footer of a dialog.
+    mutating func drawDialogFoot() {
+        drawNoticeLine()
+        drawFooter()
+    }
+
+    /// A list of which one line is chosen, scrolled so that it is seen.
+    mutating func drawChoice(_ lines: [StyledLine], selected: Int, rows: Range<Int>, isFocused: Bool = true) {
+        let first = max(0, min(selected - rows.count / 2, lines.count - rows.count))
+        for (place, row) in rows.enumerated() where lines.indices.contains(first + place) {
+            let isSelected = first + place == selected
+            if isSelected, isFocused { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.selection)) }
+            put(lines[first + place], row: row, columns: 0..<size.width)
+        }
+    }
+
+    /// A text that is being typed, scrolled so that the cursor is seen.
+    mutating func drawTyped(_ field: TextField, rows: Range<Int>, columns: Range<Int>) {
+        let layout = TextLayout(field, width: max(1, columns.count - 1))
+        let first = max(0, layout.cursor.row - rows.count + 1)
+        for (place, row) in rows.enumerated() where layout.lines.indices.contains(first + place) {
+            put(layout.text(of: first + place), row: row, column: columns.lowerBound, style: .evidence, maxWidth: columns.count)
+        }
+        let row = rows.lowerBound + layout.cursor.row - first
+        surface.cursor = Surface.Position(
+            row: row, column: min(columns.lowerBound + layout.cursor.column, columns.upperBound - 1))
+    }
+}

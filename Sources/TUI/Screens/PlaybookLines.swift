@@ -1,0 +1,34 @@
+import ModelKit
+
+/// Which digit does what for a case: `1 warn for insult   2 mute 1 h`.
+enum PlaybookLines {
+    static func lines(for number: CaseNumber, state: State, width: Int) -> [StyledLine] {
+        let playbooks = state.playbooks(for: number)
+        guard !playbooks.isEmpty, let row = state.row(number), state.standing(of: row).verdict == nil else { return [] }
+        let label = state.words.dossier.playbooks
+        let start = 2 + label.width + 2
+        var lines = [StyledLine(.spaces(2)).text(label, .dim)]
+        var column = start
+        for (place, playbook) in playbooks.enumerated() {
+            let isPossible = state.refusal(toRun: playbook, on: number) == nil
+            let title = state.title(of: playbook).truncated(to: max(4, width - start - 3))
+            if column > start, column + title.width + 2 > width {
+                lines.append(StyledLine())
+                column = start
+            }
+            lines[lines.count - 1] = lines[lines.count - 1].text("\(place + 1)", isPossible ? .key.bold : .faint, at: column)
+                .text(" " + title, isPossible ? .text : .faint)
+            column += title.width + 5
+        }
+        return lines
+    }
+}
+
+extension Frame {
+    /// At the foot of the messages, as far as these leave room.
+    mutating func drawPlaybooks(of page: DossierPage, under lines: Int, rows: Range<Int>, columns: Range<Int>) {
+        let playbooks = PlaybookLines.lines(for: page.number, state: state, width: columns.count)
+        guard !playbooks.isEmpty, lines + 1 + playbooks.count <= rows.count else { return }
+        put(playbooks, rows: rows.upperBound - playbooks.count..<rows.upperBound, columns: columns)
+    }
+}

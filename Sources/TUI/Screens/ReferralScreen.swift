@@ -1,0 +1,93 @@
+import ModelKit
+
+/// Help being put together: to whom, which text, which helplines, and what he will read.
+struct ReferralScreen {
+    let layout: DialogLayout
+    let facts: [StyledLine]
+    let helplines: [StyledLine]
+    let readHead: StyledLine
+    let text: [StyledLine]
+    private let rows: [Range<Int>]
+
+    var factRows: Range<Int> { rows[0] }
+    var helplineRows: Range<Int> { rows[1] }
+    var readRows: Range<Int> { rows[2] }
+    /// The lines of what he reads, and how many of them the screen shows.
+    var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
+
+    /// Nil while there is no desk.
+    init?(_ dialog: ReferralDialog, _ state: State) {
+        guard let welcome = state.desk.welcome else { return nil }
+        let layout = DialogLayout(state.size)
+        self.layout = layout
+        let words = state.words
+        let isWriting = dialog.focus == .text
+        facts = Self.facts(dialog, state)
+        let community = welcome.community
+        let width = community.helplines.map { SafeText($0.name).width }.max() ?? 0
+        helplines =
+            community.helplines.isEmpty
+            ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)]
+            : community.helplines.map { helpline in
+                let isChosen = dialog.letter.helplines.contains(helpline.id)
+                return StyledLine(.spaces(2)).text(isChosen ? "✓" : "·", isChosen ? .accent.bold : .faint)
+                    .text(SafeText(helpline.name), isChosen ? .text : .dim, at: 5)
+                    .text("  ").text(SafeText(helpline.contact), .dim, at: 7 + min(width, state.size.width / 2))
+            }
+        readHead = StyledLine(.spaces(2)).text(
+            words.sanctions.reads(
+                state.name(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language)),
+            isWriting ? .accent.bold : .dim)
+        text = SafeText.lines(dialog.text(in: community)).flatMap {
+            StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
+        }
+        let typed = isWriting ? TextLayout(dialog.letter.own ?? TextField(), width: layout.typed).lines.count : text.count
+        rows = layout.rows(
+            of: [
+                .init(wants: facts.count, least: isWriting ? 1 : facts.count),
+                .init(wants: isWriting ? 0 : helplines.count, least: isWriting ? 0 : 3),
+                .init(wants: 1 + typed, least: 4),
+            ], first: isWriting ? [2, 0, 1] : [0, 1, 2])
+    }
+
+    private static func facts(_ dialog: ReferralDialog, _ state: State) -> [StyledLine] {
+        let words = state.words.referral
+        let letter = dialog.letter
+        let column = [words.to, words.text, words.mail].map(\.width).max().map { $0 + 4 } ?? 14
+        var to = StyledLine(.spaces(2)).text(words.to, .dim)
+        if dialog.letters.count > 1 { to = to.text("←", .key, at: column - 2) }
+        to = to.text(state.name(of: letter.to.party, in: dialog.number), .text.bold, at: column)
+        if dialog.letters.count > 1 {
+            to = to.text(" →", .key).text("  " + state.words.sanctions.choice(dialog.chosen + 1, dialog.letters.count), .dim)
+        }
+        let text = StyledLine(.spaces(2)).text(words.text, .dim)
+            .text(letter.own == nil ? words.title(of: letter.key) : words.own, .text, at: column)
+        var mail = StyledLine(.spaces(2)).text(words.mail, .dim)
+        var beneath = state
+        beneath.overlay = .referral(dialog)
+        if let refusal = beneath.refusalToMail {
+            mail = mail.text(words.off, .faint, at: column).text("  " + state.words.reason(refusal), .faint)
+        } else {
+            mail = mail.text(letter.mail ? words.on : words.off, letter.mail ? .accent.bold : .text, at: column)
+        }
+        return [to, text, mail]
+    }
+}
+
+extension Frame {
+    mutating func drawReferral(_ dialog: ReferralDialog) {
+        drawDialogHead(words.referral.title, of: dialog.number)
+        if let screen = ReferralScreen(dialog, state) {
+            for (row, line) in zip(screen.factRows, screen.facts) { put(line, row: row, columns: 0..<size.width - 1) }
+            drawChoice(screen.helplines, selected: dialog.selected, rows: screen.helplineRows)
+            if let head = screen.readRows.first { put(screen.readHead, row: head, columns: 0..<size.width - 1) }
+            let rows = screen.readRows.dropFirst(1)
+            if dialog.focus == .text, let own = dialog.letter.own {
+                drawTyped(own, rows: rows, columns: screen.layout.text)
+            } else {
+                put(screen.text, rows: rows, columns: 0..<size.width, scroll: dialog.scroll)
+            }
+        }
+        drawDialogFoot()
+    }
+}

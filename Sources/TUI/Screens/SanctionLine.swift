@@ -1,0 +1,27 @@
+import ModelKit
+
+/// A sanction that is ordered or in force, as a line: `mute 1 h until 21:30, #4588, by jonas`.
+enum SanctionLine {
+    /// - Parameter number: the case in which it is shown; another one is named.
+    static func spans(of sanction: Dossier.SanctionSummary, shownIn number: CaseNumber, state: State) -> [StyledLine.Span] {
+        let words = state.words.sanctions
+        var line = StyledLine(state.words.step(sanction.step), sanction.step.kind.lasts ? .soon : .text)
+        if let nick = sanction.nick, nick != accused(in: number, state) { line = line.text(" ").said(SafeText(nick), .text.bold) }
+        if sanction.phase == .ordered {
+            line = line.text(", " + words.notYetTold, .dim)
+        } else if let until = sanction.until {
+            line = line.text(" \(words.until) ", .dim).text(state.minute(until))
+        } else if !sanction.step.kind.lasts {
+            line = line.text(", " + state.minute(sanction.at), .dim)
+        }
+        if sanction.number != number { line = line.text(", ", .dim).text("#\(sanction.number)") }
+        if let by = sanction.by {
+            line = line.text(", " + words.by(state.isMe(by) ? state.words.history.you : SafeText(by.rawValue)), .dim)
+        }
+        return line.spans
+    }
+
+    private static func accused(in number: CaseNumber, _ state: State) -> String? {
+        state.shelf.loaded[number]?.accused.map { $0.nickNow ?? $0.profile.member.nick }
+    }
+}

@@ -1,0 +1,143 @@
+import ModelKit
+
+/// The ladder of sanctions, the reason, and what the member will read.
+struct SanctionScreen {
+    let layout: DialogLayout
+    private(set) var ladder: [StyledLine] = []
+    /// Why a step is suggested, or why the chosen one is not possible.
+    let why: [StyledLine]
+    let reasonHead: StyledLine
+    let reason: [StyledLine]
+    let readHead: StyledLine
+    let text: [StyledLine]
+    private let rows: [Range<Int>]
+
+    var ladderRows: Range<Int> { rows[0] }
+    var whyRows: Range<Int> { rows[1] }
+    var reasonRows: Range<Int> { rows[2] }
+    var readRows: Range<Int> { rows[3] }
+    /// The lines of what the member reads, and how many of them the screen shows.
+    var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
+
+    /// Nil while dossier or desk are not there.
+    init?(_ dialog: SanctionDialog, _ state: State) {
+        guard let dossier = state.shelf.loaded[dialog.number], let welcome = state.desk.welcome else { return nil }
+        let layout = DialogLayout(state.size)
+        self.layout = layout
+        let words = state.words
+        let isWriting = dialog.focus == .reason
+        ladder = dialog.steps.indices.map { Self.line($0, dialog, dossier.row, state, isNarrow: layout.isNarrow) }
+        why = Self.why(dialog, dossier, state).wrapped(to: layout.text.count).map {
+            StyledLine(.spaces(layout.text.lowerBound)).text(
+                $0, state.refusal(to: dialog.step, on: dossier.row) == nil ? .dim : .soon)
+        }
+
+        let missing = Template(dialog.reason.text).placeholders
+        let place: SafeText =
+            dialog.hasOwnWords ? words.sanctions.ownWords : words.sanctions.choice(dialog.chosen + 1, dialog.reasons.count - 1)
+        var head = StyledLine(.spaces(2)).text(words.sanctions.reason, isWriting ? .accent.bold : .dim).text(
+            "  ↑↓ ", isWriting ? .key : .faint
+        )
+        .text(place, .dim)
+        if !missing.isEmpty { head = head.text("  " + words.reason(.blanks(words.placeholders(missing))), .soon) }
+        reasonHead = head
+        let typed = TextLayout(dialog.reason, width: layout.typed)
+        reason = typed.lines.indices.map { StyledLine(.spaces(layout.text.lowerBound)).text(typed.text(of: $0), .evidence) }
+
+        let language = dossier.accused?.profile.member.language
+        readHead = StyledLine(.spaces(2)).text(
+            words.sanctions.reads(SafeText(dossier.row.accusedNick), words.language(language)), .dim)
+        let statement = Self.statement(dialog, dossier.row, language: language, state, welcome.community)
+        text = SafeText.lines(statement).flatMap {
+            StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
+        }
+
+        rows = layout.rows(
+            of: [
+                .init(wants: ladder.count, least: isWriting ? 1 : 3), .init(wants: min(2, why.count), least: 1, isApart: false),
+                .init(wants: 1 + reason.count, least: isWriting ? 4 : 2), .init(wants: 1 + text.count, least: 3),
+            ], first: isWriting ? [2, 3, 0, 1] : [1, 0, 3, 2])
+    }
+
+    private static func line(_ index: Int, _ dialog: SanctionDialog, _ row: CaseRow, _ state: State, isNarrow: Bool) -> StyledLine
+    {
+        let step = dialog.steps[index]
+        let words = state.words
+        let refusal = state.refusal(to: step, on: row)
+        let isSelected = index == dialog.selected
+        let style: Style = refusal == nil ? (isSelected ? .text.bold : .text) : .faint
+        var line = StyledLine(isSelected ? "▌" : " ", .accent).text(
+            index < 9 ? "\(index + 1)" : " ", refusal == nil ? .key.bold : .faint, at: 2
+        )
+        .text(words.title(of: step.kind), style, at: 5)
+        let column = 22
+        if step.kind.lasts {
+            let length = step.length.map { DateWords.length($0) } ?? words.sanctions.forGood
+            line =
+                isSelected && dialog.focus == .ladder
+                ? line.text("← ", .key, at: column - 2).text(length, style).text(" →", .key)
+                : line.text(length, style, at: column)
+        }
+        if index == dialog.suggested { line = line.text(words.sanctions.suggested, .dim, at: isNarrow ? 31 : column + 12) }
+        if refusal != nil, !isNarrow { line = line.text(words.sanctions.beyond, .faint, at: column + 26) }
+        return line
+    }
+
+    private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ state: State) -> SafeText {
+        let words = state.words
+        if let refusal = state.refusal(to: dialog.step, on: dossier.row) { return words.reason(refusal) }
+        guard let suggestion = dossier.suggestion else { return words.sanctions.upToYou }
+        let reason =
+            switch suggestion.why {
+            case .first: words.sanctions.first(state.title(of: dossier.row.category))
+            case .onRecord(let count): words.sanctions.onRecord(count)
+            case .after(let step, let number): words.sanctions.after(step, number)
+            }
+        return words.sanctions.suggested + ": " + words.step(suggestion.step) + ", " + reason
+    }
+
+    /// Exactly what the member will be sent, if it is imposed now.
+    private static func statement(
+        _ dialog: SanctionDialog, _ row: CaseRow, language: String?, _ state: State, _ community: Community
+    ) -> String {
+        let step = dialog.step
+        let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.grace + $0 } : nil
+        return StatementOfReasons(
+            step: step, until: until, channelName: row.channel, number: row.number,
+            category: community.category(row.category)?.title(in: language ?? "en") ?? row.category.rawValue,
+            reason: dialog.reason.text, language: language
+        ).text(in: community)
+    }
+}
+
+extension Frame {
+    mutating func drawSanction(_ dialog: SanctionDialog) {
+        drawDialogHead(words.sanctions.sanction, of: dialog.number)
+        if let screen = SanctionScreen(dialog, state) {
+            drawChoice(screen.ladder, selected: dialog.selected, rows: screen.ladderRows, isFocused: dialog.focus == .ladder)
+            for (row, line) in zip(screen.whyRows, screen.why) { put(line, row: row, columns: 0..<size.width) }
+            if let head = screen.reasonRows.first { put(screen.reasonHead, row: head, columns: 0..<size.width - 1) }
+            let rows = screen.reasonRows.dropFirst(1)
+            if dialog.focus == .reason {
+                drawTyped(dialog.reason, rows: rows, columns: screen.layout.text)
+            } else {
+                put(screen.reason, rows: rows, columns: 0..<size.width)
+            }
+            if let head = screen.readRows.first { put(screen.readHead, row: head, columns: 0..<size.width - 1) }
+            put(screen.text, rows: screen.readRows.dropFirst(1), columns: 0..<size.width, scroll: dialog.scroll)
+        } else {
+            drawMissingDossier(dialog.number, row: 3, columns: 0..<size.width)
+        }
+        drawDialogFoot()
+        if dialog.focus == .release {
+            drawQuestion(words.sanctions.silenced(SafeText(state.row(dialog.number)?.accusedNick ?? "")))
+        }
+    }
+
+    /// A question above the footer, whose keys answer it.
+    private mutating func drawQuestion(_ text: SafeText) {
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        put(text, row: row, column: 2, style: .soon.on(.bar), maxWidth: size.width - 4)
+    }
+}

@@ -1,0 +1,95 @@
+import ModelKit
+
+/// Sanctions: the ladder, and those in force.
+struct SanctionWords: Sendable {
+    let admonition, warning, mute, removal, lock, forGood: SafeText
+    let sanction, lift, reason, ownWords, suggested, upToYou, send: SafeText
+    /// Which of the reasons to choose from is shown.
+    let choice: @Sendable (Int, Int) -> SafeText
+    /// Who reads the text, and in which language.
+    let reads: @Sendable (SafeText, SafeText) -> SafeText
+    /// The first step for a category; justified cases on record; the step after another.
+    let first: @Sendable (SafeText) -> SafeText
+    let onRecord: @Sendable (Int) -> SafeText
+    let after: @Sendable (SanctionStep, Int) -> SafeText
+    let beyond: SafeText
+    /// Once he is locked he cannot answer.
+    let silenced: @Sendable (SafeText) -> SafeText
+    let letGo, back: SafeText
+    /// A step and for whom.
+    let ordered, undone, lifted: @Sendable (SafeText, SafeText) -> SafeText
+    let noneInForce, inForce, notYetTold, until: SafeText
+    let by: @Sendable (SafeText) -> SafeText
+
+    static let english = SanctionWords(
+        admonition: "admonition", warning: "warning", mute: "mute", removal: "removal", lock: "lock", forGood: "for good",
+        sanction: "Sanction", lift: "lift which", reason: "reason", ownWords: "your own words", suggested: "suggested",
+        upToYou: "the policy suggests nothing", send: "impose",
+        choice: { "\($0) of \($1)" },
+        reads: { who, language in "what \(who) reads" + (language.isEmpty ? "" : ", in " + language) },
+        first: { "the first step for \($0)" },
+        onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
+        after: { step, number in "after \(english(step)) in #\(number) the next step" },
+        beyond: "beyond your rights",
+        silenced: { "Once locked, \($0) cannot answer." }, letGo: "lock and let him go", back: "back",
+        ordered: { "\($0) for \($1)" }, undone: { "\($0) for \($1) taken back" }, lifted: { "\($0) of \($1) lifted" },
+        noneInForce: "no sanction in force", inForce: "in force", notYetTold: "not yet told", until: "until",
+        by: { "by \($0)" })
+
+    static let german = SanctionWords(
+        admonition: "Ermahnung", warning: "Verwarnung", mute: "Stummschaltung", removal: "Ausschluss", lock: "Sperre",
+        forGood: "für immer",
+        sanction: "Maßnahme", lift: "welche aufheben", reason: "Begründung", ownWords: "eigene Worte", suggested: "Vorschlag",
+        upToYou: "die Regeln schlagen nichts vor", send: "verhängen",
+        choice: { "\($0) von \($1)" },
+        reads: { who, language in "das liest \(who)" + (language.isEmpty ? "" : ", auf " + language) },
+        first: { "der erste Schritt bei \($0)" },
+        onRecord: { $0 == 1 ? "1 berechtigter Fall steht zu Buche" : "\($0) berechtigte Fälle stehen zu Buche" },
+        after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
+        beyond: "über deine Rechte",
+        silenced: { "Gesperrt kann \($0) nicht antworten." }, letGo: "sperren und entlassen", back: "zurück",
+        ordered: { "\($0) für \($1)" }, undone: { "\($0) für \($1) zurückgenommen" },
+        lifted: { "\($0) von \($1) aufgehoben" },
+        noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notYetTold: "noch nicht mitgeteilt", until: "bis",
+        by: { "von \($0)" })
+
+    private static func english(_ step: SanctionStep) -> SafeText {
+        let name: SafeText =
+            switch step.kind {
+            case .admonition: "an admonition"
+            case .warning: "a warning"
+            case .mute: "a mute"
+            case .removal: "a removal"
+            case .lock: "a lock"
+            }
+        guard step.kind.lasts else { return name }
+        return name + (step.length.map { " of " + DateWords.length($0) } ?? " for good")
+    }
+
+    private static func german(_ step: SanctionStep) -> SafeText {
+        let name: SafeText =
+            switch step.kind {
+            case .admonition: "einer Ermahnung"
+            case .warning: "einer Verwarnung"
+            case .mute: "einer Stummschaltung"
+            case .removal: "einem Ausschluss"
+            case .lock: "einer Sperre"
+            }
+        guard step.kind.lasts else { return name }
+        return name + (step.length.map { " von " + DateWords.length($0) } ?? " für immer")
+    }
+}
+
+extension Words {
+    /// A language by its code, as the object of "in": `German`; empty where it is not known.
+    func language(_ code: String?) -> SafeText {
+        guard let code else { return "" }
+        let names: [String: (SafeText, SafeText)] = [
+            "de": ("German", "Deutsch"), "en": ("English", "Englisch"), "nl": ("Dutch", "Niederländisch"),
+            "fr": ("French", "Französisch"), "tr": ("Turkish", "Türkisch"), "pl": ("Polish", "Polnisch"),
+            "es": ("Spanish", "Spanisch"),
+        ]
+        guard let name = names[String(code.prefix(2)).lowercased()] else { return SafeText(code) }
+        return language == .german ? name.1 : name.0
+    }
+}

@@ -1,0 +1,151 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Playbooks")
+struct PlaybookTests {
+    private static let welcome: DeskWelcome = {
+        var welcome = DeskWelcome.sample(me: .jonas)
+        welcome.community.reasons = [ReasonTemplate(id: "quote", text: ["en": "„{quote}“"])]
+        welcome.community.playbooks = [
+            Playbook(
+                id: "warn", titles: ["en": "Warn for insult"], categories: ["insult"], verdict: .justified,
+                sanction: SanctionStep(.warning), reason: "quote"),
+            Playbook(
+                id: "lock", titles: ["en": "Lock a day"], categories: ["insult"], verdict: .justified, category: "hate",
+                sanction: SanctionStep(.lock, for: .days(1))),
+            Playbook(
+                id: "gone", titles: ["en": "Lock for good"], categories: ["insult"], verdict: .justified,
+                sanction: SanctionStep(.lock)),
+            Playbook(id: "no", titles: ["en": "Not proven"], verdict: .unproven),
+        ]
+        return welcome
+    }()
+
+    private func console(_ rows: [CaseRow]) -> ConsoleRig {
+        var console = ConsoleRig(me: .jonas)
+        console.client(.welcome(Self.welcome, receivedAt: console.state.now.instant))
+        console.snapshot(rows)
+        return console
+    }
+
+    private static let two: [CaseRow] = [.sample(1, due: .seconds(60)), .sample(2, due: .seconds(70), accused: "Kai")]
+
+    @Test("A digit runs its playbook at once; the row is rated, the next case follows, u takes it back")
+    func runs() {
+        var console = console(Self.two)
+        console.press("1")
+        #expect(console.deeds == ["1 playbook warn"])
+        #expect(console.commands[0].seen == 1)
+        #expect(console.row(of: 1).contains("justified …"))
+        #expect(console.selected == 2)
+        console.client(
+            .command(
+                console.commands[0],
+                .acknowledged(CommandReceipt(number: 1, version: 2, undoUntil: console.now + .seconds(5)))))
+        console.feed(
+            CaseRow.sample(1, due: .seconds(60)).rated(.justified, by: "jonas", at: console.now).with { $0.isSanctioned = true },
+            .rated, by: "jonas")
+        #expect(console.row(of: 1).contains("justif… u 5s §"))
+        console.wait(.milliseconds(200))
+        console.press("u")
+        #expect(console.deeds.last == "1 undo")
+    }
+
+    @Test("In the dossier the next dossier follows; which digit does what is shown there")
+    func inDossier() {
+        var console = console(Self.two)
+        console.bring(.sample(.sample(1)))
+        console.press(.enter)
+        for text in ["1 Warn for insult", "2 Lock a day", "3 Lock for good", "4 Not proven"] {
+            #expect(console.shows(text), "\(text)")
+        }
+        console.press("4")
+        #expect(console.deeds == ["1 playbook no"])
+        #expect(console.state.pages.map(\.number) == [2])
+    }
+
+    @Test("Help and palette list them for the case at hand, with what they do and why they cannot")
+    func listed() {
+        var console = console(Self.two)
+        console.resize(width: 100, height: 60)
+        console.press("?")
+        #expect(console.shows("Warn for insult     justified, warning"))
+        #expect(console.shows("justified, lock 1 d, Hate and antisemitism"))
+        #expect(console.shows("not now: lock for good is beyond your rights"))
+        console.press(.escape)
+        console.press(":not pro")
+        #expect(console.shows("Not proven"))
+        console.press(.enter)
+        #expect(console.deeds == ["1 playbook no"])
+    }
+
+    @Test("What is beyond the moderator's rights is refused, and says what")
+    func beyondRights() {
+        var console = console(Self.two)
+        console.press("3")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("lock for good is beyond your rights"))
+    }
+
+    @Test("A digit without a playbook, a concern, an appeal, a decided case, and one that another holds")
+    func refuses() {
+        let refusals: [(CaseRow, String, String)] = [
+            (.sample(1), "9", "no playbook"), (.concern(), "1", "nobody is accused"), (.appeal(), "1", "nobody is accused"),
+            (.sample(1, decision: .of(.unproven, by: "mira")), "1", "already rated unproven by mira"),
+            (.sample(1, claim: .of("mira")), "1", "mira has claimed"),
+            (.sample(1).with { $0.interrogation = .present }, "2", "Bolle is being interrogated"),
+        ]
+        for (row, key, reason) in refusals {
+            var console = console([row])
+            console.press(key)
+            #expect(console.commands.isEmpty, "\(reason)")
+            #expect(console.notice.contains(reason), "\(reason)")
+        }
+    }
+
+    @Test("A reason that needs what the case does not say is told before")
+    func unfilled() {
+        var console = console([.sample(1)])
+        console.bring(Dossier.sample(.sample(1)).with { $0.lines = [] })
+        console.press("1")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("its reason needs {quote}"))
+    }
+
+    @Test("Marked cases get the playbook of the first, those that have none of it are left")
+    func bulk() {
+        var console = console(Self.two + [.sample(3, due: .seconds(80), category: "spam")])
+        console.press("   1")
+        #expect(console.deeds == ["1 playbook warn", "2 playbook warn"])
+        #expect(console.notice.contains("2 × Warn for insult"))
+        #expect(console.notice.contains("1 left as it is: there is no playbook"))
+    }
+
+    @Test("A held digit does not judge what comes under the cursor by itself")
+    func heldKey() {
+        var console = console(Self.two)
+        console.press("11")
+        #expect(console.deeds == ["1 playbook warn"])
+        #expect(console.notice.contains("come under the cursor"))
+    }
+
+    @Test("In the list of categories a digit is still a category")
+    func chooser() {
+        var console = console(Self.two)
+        console.press("t3")
+        #expect(console.deeds == ["1 to harassment"])
+    }
+
+    @Test("What the desk refuses takes the verdict from the row again")
+    func refusedByDesk() {
+        var console = console(Self.two)
+        console.press("1")
+        console.client(
+            .command(console.commands[0], .refused(Problem("other-category", status: 422, title: "Not for this category"))))
+        #expect(console.row(of: 1).contains("new"))
+        #expect(console.notice.contains("Not for this category"))
+    }
+}

@@ -1,0 +1,193 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Help")
+struct ReferralTests {
+    private func console(
+        _ dossier: Dossier = .concern(), chat: ChatCapabilities = ChatCapabilities(mail: true), width: Int = 100, height: Int = 40
+    ) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, chat: chat)
+        console.snapshot([dossier.row])
+        console.bring(dossier)
+        console.press("h")
+        return console
+    }
+
+    private func referral(_ console: ConsoleRig) -> Referral? {
+        if case .refer(let referral)? = console.commands.last?.deed { referral } else { nil }
+    }
+
+    @Test("Who is at risk gets the words for that in his language, with the helplines that suit it, by e-mail too")
+    func atRisk() throws {
+        var console = console()
+        #expect(console.shows("for somebody at risk"))
+        #expect(console.shows("what lena_x reads, in German"))
+        #expect(console.shows("Telefonseelsorge (Deutschland): 0800 111 0 111"))
+        console.press(.enter)
+        let sent = try #require(referral(console))
+        #expect(sent.to == .subject)
+        #expect(sent.mail)
+        #expect(!sent.helplines.contains("nl-113"))
+        let community = try #require(console.state.desk.welcome?.community)
+        let chosen = sent.helplines.compactMap { community.helpline($0) }
+        #expect(
+            !chosen.isEmpty && chosen.allSatisfy { $0.suits(language: "de") && sent.text.contains("\($0.name): \($0.contact)") })
+        #expect(Template(sent.text).placeholders.isEmpty)
+        #expect(console.notice.contains("help for lena_x is on its way"))
+    }
+
+    @Test("The arrows go to who worries, who has a text and a language of his own, and to one without a name")
+    func others() throws {
+        var console = console()
+        console.press(.right)
+        #expect(console.shows("mimi"))
+        #expect(console.shows("for who worries"))
+        #expect(console.shows("what mimi reads, in Dutch"))
+        #expect(console.shows("no e-mail address is known"))
+        console.press(.right)
+        #expect(console.shows("anonymous reporter 2"))
+        console.press(.enter)
+        #expect(referral(console)?.to == .reporter(2))
+        #expect(referral(console)?.mail == false)
+        console.press("h")
+        console.press(.left, .left)
+        #expect(console.shows("mimi"))
+    }
+
+    @Test("Helplines are taken and left out with Space, and the text follows")
+    func toggles() throws {
+        var console = console()
+        let before = try #require(console.state.desk.welcome?.community.helplines.first)
+        console.press(" ")
+        #expect(!console.shows("\(before.name): \(before.contact)"))
+        console.press("j ")
+        console.press(.enter)
+        let sent = try #require(referral(console))
+        #expect(!sent.helplines.contains(before.id))
+        #expect(!sent.text.contains(before.contact))
+    }
+
+    @Test("Without a helpline the text that names them is not sent; one without the placeholder is")
+    func noHelpline() throws {
+        var console = console()
+        let helplines = try #require(console.state.desk.welcome?.community.helplines)
+        for helpline in helplines {
+            if helpline.suits(language: "de") { console.press(" ") }
+            console.press("j")
+        }
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("no helpline is chosen"))
+        console.press("e")
+        for _ in 0..<Limits.text { console.press(.backspace) }
+        console.press("Wir sind da.")
+        console.press(.escape, .enter)
+        #expect(referral(console)?.text == "Wir sind da.")
+        #expect(referral(console)?.helplines == [])
+    }
+
+    @Test("t takes another text; what was written by hand is not lost to it, and an empty one gives the others back")
+    func texts() {
+        var console = console()
+        console.press("t")
+        #expect(console.shows("for who worries"))
+        console.press("t")
+        #expect(console.shows("other help"))
+        console.press("e")
+        console.press("Deine mira")
+        console.press(.escape)
+        #expect(console.shows("written by hand"))
+        console.press("t")
+        #expect(console.notice.contains("written by hand"))
+        console.press(.right, .left)
+        #expect(console.shows("Deine mira"))
+        console.press("e")
+        for _ in 0..<Limits.text { console.press(.backspace) }
+        console.press(.escape)
+        #expect(console.shows("other help"))
+        #expect(!console.shows("Deine mira"))
+    }
+
+    @Test("While it is written no key acts; Enter begins a line, and a paste keeps its lines")
+    func writing() throws {
+        var console = console()
+        console.press("e")
+        console.press(.enter)
+        console.press("+m tq!")
+        console.paste("eins\r\nzwei\u{1B}")
+        #expect(console.commands.isEmpty)
+        console.press(.escape, .enter)
+        let text = try #require(referral(console)?.text)
+        #expect(text.hasSuffix("\n+m tq!eins\nzwei"))
+    }
+
+    @Test("The cursor goes up and down in the text")
+    func lines() throws {
+        var console = console()
+        console.press("e")
+        let end = try #require(console.surface().cursor)
+        console.press(.up)
+        #expect(console.surface().cursor?.row == end.row - 1)
+        console.press(.down)
+        console.press(.end)
+        #expect(console.surface().cursor == end)
+    }
+
+    @Test("A placeholder that nobody fills in is refused")
+    func unfilled() {
+        var console = console()
+        console.press("e {name}")
+        console.press(.escape, .enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("fill in {name} first"))
+    }
+
+    @Test("E-mail is offered only where it can be sent")
+    func mail() {
+        var console = console()
+        console.press("m")
+        console.press(.enter)
+        #expect(referral(console)?.mail == false)
+        var without = self.console(chat: ChatCapabilities())
+        #expect(without.shows("the desk sends no e-mail"))
+        without.press("m")
+        #expect(without.notice.contains("the desk sends no e-mail"))
+        without.press(.enter)
+        #expect(referral(without)?.mail == false)
+    }
+
+    @Test("In any other case it is other help, to accused and reporter")
+    func ordinaryCase() {
+        var console = console(.sample())
+        #expect(console.shows("other help"))
+        #expect(console.shows("Bolle"))
+        console.press(.right)
+        #expect(console.shows("Gast4412"))
+        #expect(console.shows("other help"))
+        console.press(.enter)
+        #expect(referral(console)?.to == .reporter(1))
+    }
+
+    @Test("It needs the dossier and somebody to send it to")
+    func refuses() {
+        var console = ConsoleRig()
+        console.snapshot([.concern()])
+        console.press("h")
+        #expect(console.notice.contains("the dossier has not come yet"))
+        console.bring(Dossier.concern().with { $0.addressees = [] })
+        console.press("h")
+        #expect(console.notice.contains("nobody to whom help"))
+        #expect(console.state.overlay == nil)
+    }
+
+    @Test("Esc leaves without a word")
+    func cancels() {
+        var console = console()
+        console.press(.escape)
+        #expect(console.commands.isEmpty)
+        #expect(console.state.overlay == nil)
+    }
+}

@@ -1,0 +1,307 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("The ladder of sanctions")
+struct SanctionTests {
+    private static let mine = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
+    private static let jonas = CaseRow.sample(4709, priors: 1, claim: .of("jonas"))
+
+    private func console(
+        _ row: CaseRow = mine, _ dossier: Dossier? = nil, me: Moderator = .mira, chat: ChatCapabilities = ChatCapabilities(),
+        width: Int = 100, height: Int = 30
+    ) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, me: me, chat: chat)
+        console.snapshot([row])
+        if row.state == .closed {
+            console.press("#\(row.number)")
+            console.press(.enter)
+        }
+        console.bring(dossier ?? .sample(row))
+        return console
+    }
+
+    @Test("The suggested step is selected, and why it is suggested is said in a sentence")
+    func suggests() {
+        var console = console()
+        console.press("s")
+        #expect(console.shows("▌ 3  mute"))
+        #expect(console.shows("suggested: mute 1 h, after a warning in #4588 the next step"))
+        for (why, text) in [
+            (SanctionSuggestion.Reason.first, "mute 1 h, the first step for Insult"),
+            (.onRecord(justified: 1), "1 justified case on record"), (.onRecord(justified: 2), "2 justified cases on record"),
+        ] {
+            console.bring(
+                Dossier.sample(Self.mine).with {
+                    $0.suggestion = SanctionSuggestion(step: SanctionStep(.mute, for: .hours(1)), why: why)
+                })
+            #expect(console.shows(text))
+        }
+    }
+
+    @Test("It needs the dossier, and says so where it has not come")
+    func needsDossier() {
+        var console = ConsoleRig()
+        console.snapshot([Self.mine])
+        console.press("s")
+        #expect(console.state.overlay == nil)
+        #expect(console.notice.contains("the dossier has not come yet"))
+    }
+
+    @Test("Nobody is sanctioned who is not accused, nor in a case that another holds, or that was not justified")
+    func refuses() {
+        let refusals: [(CaseRow, String)] = [
+            (.concern(), "nobody is accused"), (.appeal(), "nobody is accused"), (Self.jonas, "jonas has claimed"),
+            (.sample(1, decision: .of(.unproven, by: "mira")), "not found justified"),
+            (.sample(1, decision: .of(.malicious, by: "mira"), state: .closed), "not found justified"),
+            (.sample(1, accusedID: "m-mira"), "party"),
+        ]
+        for (row, reason) in refusals {
+            var console = console(row)
+            console.press("s")
+            #expect(console.state.overlay == nil)
+            #expect(console.notice.contains(reason), "\(reason)")
+        }
+        var closed = console(.sample(1, decision: .of(.justified, by: "jonas"), state: .closed))
+        closed.press("s")
+        #expect(closed.shows("what Bolle reads"))
+    }
+
+    @Test("j, k and digits choose a step; the arrows change how long it holds")
+    func lengths() {
+        var console = console()
+        console.press("sj")
+        #expect(console.shows("▌ 4  removal"))
+        console.press("3")
+        for expected in ["6 h", "1 d", "3 d", "7 d", "30 d", "90 d", "90 d"] {
+            console.press(.right)
+            #expect(console.shows("← \(expected) →"))
+        }
+        console.press("5")
+        for _ in 0..<8 { console.press(.right) }
+        #expect(console.shows("← for good →"))
+        console.press(.left)
+        #expect(console.shows("← 90 d →"))
+        for _ in 0..<9 { console.press(.left) }
+        #expect(console.shows("← 15 min →"))
+        console.press("2")
+        console.press(.right)
+        #expect(console.shows("▌ 2  warning"))
+        console.press("k")
+        #expect(console.shows("▌ 1  admonition"))
+    }
+
+    @Test("Enter orders it, with the reason as it reads, and asks nothing more")
+    func imposes() throws {
+        var console = console()
+        console.press("s")
+        console.press(.enter)
+        #expect(console.deeds == ["4709 mute 1 h: Du hast andere beleidigt."])
+        #expect(console.commands[0].seen == 1)
+        #expect(console.state.overlay == nil)
+        #expect(console.notice.contains("mute 1 h for Bolle"))
+        #expect(console.selected == 4709)
+    }
+
+    @Test("What is shown before is exactly what the desk will send")
+    func preview() throws {
+        var console = console(width: 100, height: 40)
+        console.press("s")
+        let community = try #require(console.state.desk.welcome?.community)
+        let statement = StatementOfReasons(
+            step: SanctionStep(.mute, for: .hours(1)), until: console.now + .hours(1) + community.policies.grace,
+            channelName: "Lobby", number: 4709, category: "Beleidigung", reason: "Du hast andere beleidigt.", language: "de"
+        ).text(in: community)
+        let shown = console.screen.drop { !$0.contains("what Bolle reads, in German") }.dropFirst()
+        let text = shown.prefix { !$0.contains("─") }.map { $0.split(separator: " ").joined(separator: " ") }.joined(
+            separator: " ")
+        #expect(text.contains(statement))
+    }
+
+    @Test("Arrows choose another reason; each keeps what was written into it")
+    func reasons() {
+        var console = console()
+        console.press("se")
+        let first = console.screen
+        console.press(" Bitte lass das.")
+        console.press(.down)
+        #expect(!console.shows("Bitte lass das."))
+        #expect(console.shows("2 of 5"))
+        console.press(.up)
+        #expect(console.shows("Bitte lass das."))
+        #expect(console.screen != first)
+        console.press(.up)
+        #expect(console.shows("your own words"))
+        console.press("Ganz anders")
+        console.press(.enter)
+        #expect(console.deeds == ["4709 mute 1 h: Ganz anders"])
+    }
+
+    @Test("In the reason no key acts on the case; Esc and Tab go back to the ladder, and once more away")
+    func typing() {
+        var console = console()
+        console.press("s")
+        console.press(.tab)
+        console.press("+0-uHj!123")
+        #expect(console.commands.isEmpty)
+        #expect(console.shows("+0-uHj!123"))
+        console.press(.escape)
+        #expect(console.state.context == .ladder)
+        console.press(.tab, .tab)
+        #expect(console.state.context == .ladder)
+        console.press(.escape)
+        #expect(console.state.overlay == nil)
+        #expect(console.commands.isEmpty)
+    }
+
+    @Test("A placeholder without a value, or no reason at all, is refused and said")
+    func unfilled() {
+        var console = console()
+        console.press("se siehe {quote} und {channel}")
+        #expect(console.shows("fill in {quote}, {channel} first"))
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("fill in {quote}, {channel} first"))
+        console.press(.control("u"), .enter)
+        #expect(console.notice.contains("there is no reason"))
+        console.press("  ")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        console.press("siehe oben")
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("A nickname that looks like a placeholder is told nothing, and stands in nobody's way")
+    func hostileNick() {
+        var welcome = DeskWelcome.sample(me: .mira)
+        welcome.community.reasons = [ReasonTemplate(id: "x", text: ["en": "{accused}, das war „{quote}“."])]
+        var console = ConsoleRig()
+        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        let row = CaseRow.sample(1, accused: "{reporter}")
+        console.snapshot([row])
+        console.bring(.sample(row, text: "{case}"))
+        console.press("s")
+        console.press(.enter)
+        #expect(console.deeds == ["1 mute 1 h: { reporter}, das war „{ case}“."])
+    }
+
+    @Test("What is beyond a role is grey, says so, and is handed up")
+    func beyondRights() {
+        var console = console(Self.jonas, me: .jonas)
+        console.press("s7")
+        #expect(console.shows("lock 30 d is beyond your rights; H hands the case up"))
+        let line = console.screen.firstIndex { $0.contains("8  lock") } ?? 0
+        #expect(console.surface()[line, 5].style.role == .faint)
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("beyond your rights"))
+        console.press("6")
+        #expect(!console.shows("lock 7 d is beyond"))
+        console.press(.right)
+        #expect(console.shows("lock 30 d is beyond your rights"))
+        console.press("H")
+        console.press("zu viel für mich")
+        console.press(.enter)
+        #expect(console.deeds == ["4709 hand up zu viel für mich"])
+    }
+
+    @Test("A lead may do all of it")
+    func leads() {
+        var console = console()
+        console.press("s8")
+        console.press(.enter)
+        #expect(console.deeds == ["4709 lock for good: Du hast andere beleidigt."])
+    }
+
+    @Test("Of a case without a channel nobody is muted")
+    func withoutChannel() {
+        var console = console(.sample(1, channel: ""))
+        console.press("s")
+        #expect(console.shows("the case is of no channel"))
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        console.press("1")
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("Who is being interrogated and could not answer any more is let go first, after a question")
+    func lockWhileTalking() {
+        let talking = Self.mine.with { $0.interrogation = .present }
+        var console = console(talking)
+        console.press("s5")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("Once locked, Bolle cannot answer."))
+        console.press(.enter)
+        console.press("+x")
+        #expect(console.commands.isEmpty)
+        console.press("n")
+        #expect(console.state.context == .ladder)
+        console.press(.enter)
+        console.press("y")
+        #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
+        #expect(console.notice.contains("lock 1 d for Bolle"))
+    }
+
+    @Test("In a conversation s opens the ladder while keys act, and the conversation stays beneath")
+    func inConversation() {
+        var console = ConsoleRig.talking(width: 80, height: 24)
+        console.press("s")
+        #expect(console.typed == "s")
+        console.press(.escape)
+        console.press("s5")
+        console.press(.enter)
+        #expect(console.notice.contains("Once locked, Bolle cannot answer."))
+        console.press("y")
+        #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
+        #expect(console.state.context == .talk)
+        #expect(console.shows("lock 1 d for Bolle"))
+        console.press("s")
+        console.press(.escape)
+        #expect(console.state.context == .talk)
+        console.press("!")
+        #expect(console.deeds.last == "4709 danger")
+    }
+
+    @Test("Where a locked member can answer, and for a mute, nothing is asked")
+    func lockThatCanAnswer() {
+        let talking = Self.mine.with { $0.interrogation = .asked }
+        var console = console(talking, chat: ChatCapabilities(lockedCanAnswer: true))
+        console.press("s5")
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+        var mute = self.console(talking)
+        mute.press("s")
+        mute.press(.enter)
+        #expect(mute.commands.count == 1)
+    }
+
+    @Test("The case may change under the dialog: what is no longer possible is refused, and nothing is lost")
+    func changesBeneath() {
+        var console = console(.sample(4709, priors: 1))
+        console.press("se ja")
+        console.feed(Self.jonas.with { $0.version = 2 }, .claimed, by: "jonas")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("jonas has claimed"))
+        #expect(console.shows("Du hast andere beleidigt. ja"))
+    }
+
+    @Test("The dialog keeps its case and its dossier though another comes under the cursor")
+    func keepsItsCase() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1, due: .seconds(10)), .sample(2, due: .seconds(20), accused: "Kai")])
+        console.bring(.sample(.sample(1)))
+        console.press("s")
+        console.feed(CaseRow.sample(1, decision: .of(.justified, by: "jonas"), state: .closed).with { $0.version = 3 }, .settled)
+        console.wait(.milliseconds(200))
+        #expect(console.selected == 2)
+        #expect(console.shows("what Bolle reads"))
+        console.press(.enter)
+        #expect(console.deeds.first?.hasPrefix("1 mute 1 h") == true)
+    }
+}
