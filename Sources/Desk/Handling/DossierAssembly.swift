@@ -77,7 +77,9 @@ struct DossierAssembly {
 
     private func accused(of subject: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
         guard let id = subject.subject else { return nil }
-        let profile = profile ?? ProfileSnapshot(member: directory.member(id), history: [])
+        // Who objects to what he bears as a reporter is not the one whom the report found.
+        let found = profile.flatMap { $0.member.id == id ? $0 : nil }
+        let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: ProfileChange.fetch(of: id, from: db))
         let justified = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db).filter { $0 != subject.number }
         return try person(profile, justified: justified)
     }

@@ -104,7 +104,9 @@ extension Transaction {
         -> CaseEvent
     {
         let days = String(community.policies.appeals.milliseconds / 86_400_000)
-        let sentences = [text(key, for: reporter, case: number, values), text(.objection, for: reporter, case: number, ["days": days])]
+        let sentences = [
+            text(key, for: reporter, case: number, values), text(.objection, for: reporter, case: number, ["days": days]),
+        ]
         return try tell(reporter, sentences.joined(separator: " "), for: .warning, case: number)
     }
 

@@ -94,6 +94,7 @@ struct AppealTests {
         try await scene.rates(Scene.mira, .malicious, number)
         await scene.passes(.seconds(5))
         let appeal = try await scene.appeals(Scene.gast, number).case
+        #expect(try await scene.dossier(appeal, for: Scene.jonas).accused?.profile.member.nick == "Gast4412")
         try await scene.rates(Scene.jonas, .granted, appeal)
         await scene.passes(.seconds(5))
         #expect(try await scene.theCase(number)?.consequences.isEmpty == true)
