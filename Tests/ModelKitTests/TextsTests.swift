@@ -86,7 +86,7 @@ import Testing
         #expect(
             statement(SanctionStep(.mute, for: .hours(1)), until: until)
                 == "Kummerkasten: Bis 2026-11-20 21:01 UTC kannst Du in „Lobby“ nicht schreiben. "
-                + "Der Grund: Du hast andere beleidigt. (Fall 12, Beleidigung). "
+                + "Der Grund (Fall 12, Beleidigung): Du hast andere beleidigt. "
                 + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch zu Fall 12 einlegen. "
                 + "Darüber entscheidet jemand anderes als zuvor.")
     }

@@ -26,7 +26,7 @@ extension Texts {
         .removal: "{community}: tot {until} kun je “{channel}” niet betreden.",
         .lock: "{community}: je toegang is tot {until} geblokkeerd.",
         .lockForGood: "{community}: je toegang is voorgoed geblokkeerd.",
-        .reason: "De reden: {reason} (Zaak {case}, {category}).",
+        .reason: "De reden (zaak {case}, {category}): {reason}",
         .objection: """
         Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen zaak {case}. Iemand anders dan eerst beslist \
         daarover.

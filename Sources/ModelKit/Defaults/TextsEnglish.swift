@@ -24,7 +24,7 @@ extension Texts {
         .removal: "{community}: you cannot enter “{channel}” before {until}.",
         .lock: "{community}: your account is locked until {until}.",
         .lockForGood: "{community}: your account is locked for good.",
-        .reason: "The reason: {reason} (Case {case}, {category}).",
+        .reason: "The reason (case {case}, {category}): {reason}",
         .objection: """
         If you think that this is wrong, you can appeal against case {case} within {days} days. Somebody else than before decides on it.
         """,

@@ -26,7 +26,7 @@ extension Texts {
         .removal: "{community}: Bis {until} kannst Du „{channel}“ nicht betreten.",
         .lock: "{community}: Bis {until} ist Dein Zugang gesperrt.",
         .lockForGood: "{community}: Dein Zugang ist auf Dauer gesperrt.",
-        .reason: "Der Grund: {reason} (Fall {case}, {category}).",
+        .reason: "Der Grund (Fall {case}, {category}): {reason}",
         .objection: """
         Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch zu Fall {case} einlegen. Darüber entscheidet \
         jemand anderes als zuvor.

@@ -26,10 +26,16 @@ public struct StatementOfReasons: Hashable, Sendable {
     public func text(in community: Community) -> String {
         let values = [
             "community": community.name, "channel": channelName, "until": until?.forPeople ?? "", "case": String(number),
-            "category": category, "reason": reason, "days": String(community.policies.appeals.milliseconds / 86_400_000),
+            "category": category, "reason": sentence, "days": String(community.policies.appeals.milliseconds / 86_400_000),
         ]
         return [first, .reason, .objection]
             .map { community.texts.text($0, in: language, values) }.joined(separator: " ")
+    }
+
+    /// The reason as a sentence with an end, since another follows.
+    private var sentence: String {
+        let words = reason.lastIndex { !$0.isWhitespace }.map { reason[...$0] } ?? ""
+        return words.last.map { $0.isPunctuation ? String(words) : words + "." } ?? ""
     }
 
     private var first: Texts.Key {
