@@ -50,9 +50,12 @@ extension Desk {
 extension Transaction {
     func look(at row: CaseRow, _ moderator: Moderator) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
-        guard !moderator.members.contains(where: { $0 == subject.subject }) else {
+        let isHidden = DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
+        guard !isHidden, !moderator.members.contains(where: { $0 == subject.subject }) else {
+            // Of a worry about him he learns nothing at all.
+            if subject.kind == .concern { throw Problem.noCase(row.number) }
             throw Problem(
-                "party", status: 403, title: "You are accused in case \(row.number)", detail: "another moderator handles it")
+                "party", status: 403, title: "You are a party in case \(row.number)", detail: "another moderator handles it")
         }
         var row = row
         try append(.viewed(by: moderator.name), case: row.number)

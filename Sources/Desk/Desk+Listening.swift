@@ -6,8 +6,13 @@ import ModelKit
 extension Desk {
     /// The rows that a moderator may see, and the position for which they hold.
     func snapshot(for moderator: Moderator) -> (rows: [CaseRow], position: FeedPosition) {
-        let rows = state.board.rows { DeskEnvironment.mayView($0, moderator) }
+        let rows = state.board.rows { mayView($0, moderator) }
         return (rows, FeedPosition(epoch: environment.epoch, sequence: state.head.sequence))
+    }
+
+    /// Whether a moderator is shown a case: also one that objects to a case in which he is a party is hidden from him.
+    func mayView(_ row: CaseRow, _ moderator: Moderator) -> Bool {
+        DeskEnvironment.mayView(row, moderator) && !DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
     }
 
     /// How many changed cases a resumed feed is sent at most; beyond, a snapshot costs less.
@@ -24,7 +29,7 @@ extension Desk {
             guard rows.count <= Self.resumable else {
                 return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")])
             }
-            backlog = resumed(rows.filter { DeskEnvironment.mayView($0, moderator) })
+            backlog = resumed(rows.filter { mayView($0, moderator) })
         }
         let added = feeds.add(moderator, backlog: backlog)
         tellPresence()
@@ -52,7 +57,7 @@ extension Desk {
 
     /// What somebody looks at, if the listener may see that case too.
     private func viewed(by name: ModeratorName, as listener: Moderator) -> CaseNumber? {
-        guard let number = viewing[name], let row = state.board.row(number), DeskEnvironment.mayView(row, listener) else {
+        guard let number = viewing[name], let row = state.board.row(number), mayView(row, listener) else {
             return nil
         }
         return number

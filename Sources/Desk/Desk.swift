@@ -13,11 +13,15 @@ public actor Desk {
     private let logger: Logger
     private var waiting: [Job] = []
     private var isDraining = false
+    /// The latest transaction failed.
+    private var hasFailed = false
     private var timer: Task<Void, Never>?
     var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
     var chats = Subscribers<ChatAction, Void>(capacity: 4096)
     var talks = Subscribers<TalkSignal, TalkListener>(capacity: 1024)
     var viewing: [ModeratorName: CaseNumber] = [:]
+    /// The e-mails that are under way.
+    var posting: Set<Int> = []
     private let executor = DeskExecutor()
 
     /// Its own thread: the writer waits for the disk, and must not hold up those who wait for the network.
@@ -84,8 +88,10 @@ public actor Desk {
             do {
                 publish(try write(jobs))
                 for job in jobs { job.finish(nil) }
+                hasFailed = false
             } catch {
                 recover(from: error)
+                hasFailed = true
                 for job in jobs { job.finish(Problem.notStored) }
             }
         }
@@ -122,7 +128,7 @@ public actor Desk {
         for (index, item) in transaction.published.enumerated() {
             let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
             let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
-            feeds.send { DeskEnvironment.mayView(item.row, $0) ? .item(item, position: position) : nil }
+            feeds.send { mayView(item.row, $0) ? .item(item, position: position) : nil }
         }
         for action in transaction.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }
@@ -135,7 +141,8 @@ public actor Desk {
     private func arm() {
         timer?.cancel()
         guard let next = state.nextDeadline else { return timer = nil }
-        let wait = max(.zero, next - environment.clock.now())
+        // On a full disk what is due stays due: it is tried again, and not all the time.
+        let wait = max(hasFailed ? .seconds(5) : .zero, next - environment.clock.now())
         timer = Task { [weak self] in
             do { try await Task.sleep(for: wait) } catch { return }
             await self?.tick()

@@ -35,6 +35,11 @@ public struct DeskEnvironment: Sendable {
         mayKnow(row, moderator) && !moderator.members.contains { $0 == row.accused }
     }
 
+    /// Whether one of a moderator's members is among a case's parties.
+    static func isParty(_ moderator: Moderator, in parties: Set<MemberID>?) -> Bool {
+        parties.map { parties in moderator.members.contains { parties.contains($0) } } ?? false
+    }
+
     /// Whether a moderator may know of a case: concerns are for the care team and the admins (T1). What he may not do in it is
     /// told with a reason.
     static func mayKnow(_ row: CaseRow, _ moderator: Moderator) -> Bool {

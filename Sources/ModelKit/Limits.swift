@@ -14,6 +14,8 @@ public enum Limits {
     public static let note = 1000
     /// Characters of an appeal (Q3).
     public static let appeal = 2000
+    /// Helplines that one message may name.
+    public static let helplines = 20
     /// Recipients that one message may name.
     public static let recipients = 1000
     /// Headings of a profile.

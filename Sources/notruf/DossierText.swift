@@ -63,7 +63,7 @@ struct DossierText {
         guard let appeal = dossier.appeal else { return [] }
         return [
             safe(
-                "APPEAL of \(appeal.nick) against #\(appeal.original), decided by \(appeal.deciders.map(\.rawValue).joined(separator: ", "))"
+                "APPEAL of \(appeal.nick ?? "an anonymous member") against #\(appeal.original), decided by \(appeal.deciders.map(\.rawValue).joined(separator: ", "))"
             )
         ]
             + ["  " + safe(appeal.text)]

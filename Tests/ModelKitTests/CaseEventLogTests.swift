@@ -123,8 +123,9 @@ import Testing
         (.ended(sanction: 1, .granted(appeal: 15)), #"{"ended":{"_1":{"granted":{"appeal":15}},"sanction":1}}"#),
         (.prepared(PreparedNotice(member: "u1", evidence: digest)), #"{"prepared":{"_0":{"evidence":"00","member":"u1"}}}"#),
         (
-            .appealed(Appeal(id: id, member: "u17", original: 4, sanctions: [1], receipt: "r", evidence: digest)),
-            #"{"appealed":{"_0":{"evidence":"00","id":"\#(uuid)","member":"u17","original":4,"receipt":"r","sanctions":[1]}}}"#
+            .appealed(
+                Appeal(id: id, member: "u17", original: 4, sanctions: [1], deciders: ["mira"], receipt: "r", evidence: digest)),
+            #"{"appealed":{"_0":{"deciders":["mira"],"evidence":"00","id":"\#(uuid)","member":"u17","original":4,"receipt":"r","sanctions":[1]}}}"#
         ),
         (.overturned(by: "nadia", appeal: 15), #"{"overturned":{"appeal":15,"by":"nadia"}}"#),
         (

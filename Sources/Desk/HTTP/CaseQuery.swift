@@ -37,12 +37,15 @@ extension Desk {
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
         let titles = Dictionary(
             uniqueKeysWithValues: community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) })
+        let parties = state.appealParties
         return try await pool.read { db in
             var found: [CaseRow] = []
             let sql = "SELECT line FROM cases WHERE number < ? ORDER BY number DESC"
             let cursor = try Data.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
             while found.count < query.limit, let line = try cursor.next() {
-                guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator) else { continue }
+                guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator),
+                    !DeskEnvironment.isParty(moderator, in: parties[row.number])
+                else { continue }
                 var failure: (any Error)?
                 let passes = query.filter.matches(row, titles: { titles[$0] ?? [] }) { word in
                     do { return try Self.wasSaid(word, in: row.number, db) } catch {

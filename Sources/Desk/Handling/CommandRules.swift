@@ -6,18 +6,20 @@ struct CommandRules {
     var now: Timestamp
     /// Who decided what an appeal objects to.
     var deciders: [ModeratorName] = []
+    /// The moderator is a party of the case, or of the one to which it objects (M5).
+    var isParty = false
 
     /// Whether a moderator may do this to the case at all, and still as he saw it.
     ///
     /// - Throws: ``Problem`` with status 403 or 409.
     func admit(_ deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?) throws {
-        guard !subject.isParty(moderator.members) else {
+        guard !isParty else {
             throw Problem(
                 "party", status: 403, title: "You are a party in case \(subject.number)", detail: "another moderator handles it")
         }
         switch deed {
-        case .claim, .rate, .undo, .reopen: try checkDecidedBefore(subject, by: moderator)
-        default: break
+        case .note, .handUp: break
+        default: try checkDecidedBefore(subject, by: moderator)
         }
         guard deed.decides else { return }
         try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen)
@@ -53,6 +55,11 @@ struct CommandRules {
             guard subject.settled else {
                 throw Problem(
                     "not-closed", status: 422, title: "Case \(subject.number) is not closed", detail: "nothing to reopen")
+            }
+            guard subject.decision?.verdict != .granted else {
+                throw Problem(
+                    "granted", status: 422, title: "The objection was granted, and all is unwound",
+                    detail: subject.original.map { "to decide anew, reopen case \($0)" })
             }
             return [.reopened(by: moderator.name, due: now + community.policies.deadline(for: subject.priority))]
         case .note(let text):
@@ -95,7 +102,12 @@ struct CommandRules {
         let ordered = subject.orderedSanctions(by: moderator.role >= .lead ? nil : moderator.name).filter { now < $0.effectiveAt }
         let sanctions = ordered.map { CaseEvent.ended(sanction: $0.id, .undone(by: moderator.name)) }
         if subject.settled || subject.decision == nil, !sanctions.isEmpty { return sanctions }
-        let undone = try undoVerdict(subject, by: moderator)
+        let undone: CaseEvent
+        do { undone = try undoVerdict(subject, by: moderator) } catch {
+            // The verdict is another's: his own sanctions he can take back all the same.
+            guard !sanctions.isEmpty else { throw error }
+            return sanctions
+        }
         guard let id = subject.decision?.formerCategory, let category = community.category(id) else {
             return [undone] + sanctions
         }

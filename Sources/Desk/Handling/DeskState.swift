@@ -18,6 +18,10 @@ final class DeskState {
     var pruned: Timestamp
     /// Reports whose dossier still wants the next lines of a channel.
     var unfinished: [ChannelID: [UnfinishedContext]] = [:]
+    /// Of each appeal: who is a party of the case to which it objects.
+    var appealParties: [CaseNumber: Set<MemberID>] = [:]
+    /// Cases as their events make them, of those that were asked for lately; see ``Transaction/append(_:case:)``.
+    private(set) var recent: [CaseNumber: Case] = [:]
     private var deadlines: Heap<Deadline> = []
     /// When actions are asked for again.
     private var retries: Heap<Deadline> = []
@@ -73,6 +77,23 @@ final class DeskState {
         try readWindow(db, now: now)
         try readBoard(db, now: now)
         try readDeadlines(db)
+        try readAppealParties(db)
+    }
+
+    /// Keeps a case at hand: an interrogation asks for its case with every line.
+    func remember(_ subject: Case) {
+        if recent.count >= 256 { recent = [:] }
+        recent[subject.number] = subject
+    }
+
+    func follow(_ event: CaseEvent, of number: CaseNumber, at time: Timestamp) { recent[number]?.apply(event, at: time) }
+
+    private func readAppealParties(_ db: Database) throws {
+        let sql = """
+            SELECT number, member FROM appeal UNION SELECT a.number, r.reporter FROM appeal a JOIN report r ON r.number = a.original
+            UNION SELECT a.number, c.subject FROM appeal a JOIN cases c ON c.number = a.original WHERE c.subject IS NOT NULL
+            """
+        for row in try Row.fetchAll(db, sql: sql) { appealParties[row[0], default: []].insert(MemberID(row[1])) }
     }
 
     private func readDeadlines(_ db: Database) throws {

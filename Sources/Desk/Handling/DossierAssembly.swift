@@ -19,7 +19,7 @@ struct DossierAssembly {
         let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
         let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
-        let deciders = original.map { Transaction.deciders(of: $0) } ?? []
+        let deciders = Set((subject.appeal?.deciders ?? []) + (original.map { Transaction.deciders(of: $0) } ?? [])).sorted()
         var dossier = Dossier(
             row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject)),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
@@ -35,7 +35,9 @@ struct DossierAssembly {
             timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
             obstacle: obstacle(subject, deciders))
         let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now)
-        try handling.complete(&dossier, deciders: deciders)
+        try handling.complete(&dossier, original: original, deciders: deciders)
+        // A party may see that the case is there; what others say of it is not for him.
+        if subject.isParty(moderator.members) { (dossier.conversations, dossier.actions, dossier.addressees) = ([], [], []) }
         return dossier
     }
 
@@ -76,7 +78,7 @@ struct DossierAssembly {
     // MARK: - People
 
     private func accused(of subject: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
-        guard let id = subject.subject else { return nil }
+        guard let id = subject.subject, !subject.isAnonymous(id) else { return nil }
         // Who objects to what he bears as a reporter is not the one whom the report found.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: ProfileChange.fetch(of: id, from: db))
@@ -105,16 +107,20 @@ struct DossierAssembly {
 
     /// The latest cases of the accused, and those of the reporters whom the moderator may know.
     private func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
-        guard subject.kind != .concern else { return [] }
+        guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
         var found: [Dossier.PriorCase] = []
-        let columns = "SELECT line FROM cases WHERE NOT concern AND number <> ?"
+        // Objections, and what one objects to, stand apart.
+        let columns = """
+            SELECT line FROM cases WHERE NOT concern AND number <> ? AND number NOT IN (SELECT number FROM appeal)
+                AND number IS NOT ?
+            """
         if let accused = subject.subject {
             let sql = columns + " AND subject = ? ORDER BY number DESC LIMIT 50"
-            found += try prior(sql, subject.number, accused, .accused)
+            found += try prior(sql, [subject.number, subject.original, accused.rawValue], accused, .accused)
         }
         for reporter in reporters {
             let sql = columns + " AND number IN (SELECT number FROM report WHERE reporter = ?) ORDER BY number DESC LIMIT 20"
-            found += try prior(sql, subject.number, reporter, .reporter).filter { prior in
+            found += try prior(sql, [subject.number, subject.original, reporter.rawValue], reporter, .reporter).filter { prior in
                 try isOpenReporter(reporter, in: prior.number)
             }
         }
@@ -123,18 +129,17 @@ struct DossierAssembly {
 
     /// The case to which an objection objects, and objections to a case.
     private func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
-        guard let member = subject.subject else { return [] }
+        guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         if let original = subject.original {
             return try prior("SELECT line FROM cases WHERE number = ?", [original], member, .original)
         }
-        let sql = "SELECT line FROM cases WHERE number IN (SELECT number FROM appeal WHERE original = ?) ORDER BY number DESC"
-        return try prior(sql, [subject.number], member, .appeal)
-    }
-
-    private func prior(_ sql: String, _ number: CaseNumber, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws
-        -> [Dossier.PriorCase]
-    {
-        try prior(sql, [number, member.rawValue], member, part)
+        let sql = "SELECT number, member FROM appeal WHERE original = ? ORDER BY number DESC"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject.number]).flatMap { row in
+            let appellant = MemberID(row[1])
+            // Who reported without his name is not named by his objection.
+            guard !subject.isAnonymous(appellant) else { return [Dossier.PriorCase]() }
+            return try prior("SELECT line FROM cases WHERE number = ?", [row[0] as CaseNumber], appellant, .appeal)
+        }
     }
 
     private func prior(_ sql: String, _ arguments: StatementArguments, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws

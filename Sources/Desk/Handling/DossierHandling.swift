@@ -10,20 +10,20 @@ struct DossierHandling {
     let community: Community
     let now: Timestamp
 
-    func complete(_ dossier: inout Dossier, deciders: [ModeratorName]) throws {
+    func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
         let transcript = Transcript(db: db, subject: subject)
         dossier.conversations = try subject.conversations.map { conversation in
             Dossier.Talk(
                 view: try transcript.view(conversation, directory: directory),
                 lines: try transcript.lines(of: conversation.channel))
         }
-        dossier.sanctions = try sanctions()
+        dossier.sanctions = try sanctions(original)
         dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
         dossier.actions = try actions()
         dossier.addressees = addressees()
         if let appeal = subject.appeal {
             dossier.appeal = Dossier.AppealSummary(
-                original: appeal.original, nick: directory.member(appeal.member).nick,
+                original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
                 text: try words(String.self, appeal.evidence) ?? "", deciders: deciders)
         }
     }
@@ -36,12 +36,19 @@ struct DossierHandling {
     // MARK: - Sanctions
 
     /// All of this case and of the one that it objects to; of others those that are in force against whom it is about.
-    private func sanctions() throws -> [Dossier.SanctionSummary] {
+    private func sanctions(_ original: Case?) throws -> [Dossier.SanctionSummary] {
         var found = try subject.sanctions.map { try summary($0, of: subject) }
         guard let member = subject.subject, subject.kind != .concern else { return found }
+        if let original {
+            found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
+        }
+        guard !subject.isAnonymous(member) else { return found }
         let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? AND number <> ? AND phase = 'in_force' ORDER BY number"
         for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue, subject.number]) {
-            guard let other = try Case.fetch(number, from: db) else { continue }
+            // What he bears for a report without his name would tell that it was his.
+            guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
+                continue
+            }
             found += try other.sanctions.filter { $0.isInForce && $0.sanction.member == member && $0.sanction.kind.lasts }
                 .map { try summary($0, of: other) }
         }
@@ -90,7 +97,7 @@ struct DossierHandling {
             let retry = try Row.fetchOne(statement, arguments: [action.request.id])?[0] as Int64?
             let hasFailed = if case .failed = action.status { true } else { false }
             return Dossier.OpenAction(
-                id: action.request.id, at: action.at, purpose: action.request.purpose,
+                id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
                 retryAt: retry.map { Timestamp(milliseconds: $0) })

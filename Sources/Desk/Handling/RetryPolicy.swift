@@ -19,8 +19,14 @@ enum RetryPolicy {
         }
     }
 
-    /// The pause after the action was asked for the `attempt`th time, from 1, and no answer came.
-    static func pauseWithoutAnswer(attempt: Int) -> Duration { doubled(.seconds(30), attempt) }
+    /// The pause after the action was asked for the `attempt`th time, from 1, and no answer came. A mail program may take longer
+    /// than a chat server.
+    static func pauseWithoutAnswer(of type: ActionType, attempt: Int) -> Duration {
+        doubled(type == .mail ? .minutes(2) : .seconds(30), attempt)
+    }
+
+    /// Whether it is of no use later: while nobody listens it is given up like one that is not answered.
+    static func isOfTheMoment(_ type: ActionType) -> Bool { !retriesFailure(of: type) }
 
     /// The pause after the `attempt`th failure, from 1.
     static func pauseAfterFailure(attempt: Int) -> Duration { doubled(.seconds(5), attempt) }

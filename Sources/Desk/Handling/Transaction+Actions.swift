@@ -13,10 +13,10 @@ extension Transaction {
         detail(&action)
         state.nextAction += 1
         let evidence = try keep(action, kind: .action, case: number)
-        let retry = now + RetryPolicy.pauseWithoutAnswer(attempt: 1)
+        let retry = now + RetryPolicy.pauseWithoutAnswer(of: type, attempt: 1)
         try execute(
-            "INSERT INTO action (id, number, evidence, status, attempts, retry_at) VALUES (?, ?, ?, 'asked', 1, ?)",
-            [action.id, number, evidence.rawValue, retry.milliseconds])
+            "INSERT INTO action (id, number, evidence, status, attempts, retry_at, scope) VALUES (?, ?, ?, 'asked', 1, ?, ?)",
+            [action.id, number, evidence.rawValue, retry.milliseconds, action.scope])
         state.schedule(action: action.id, at: retry)
         ask(action)
         return .requested(ActionRequest(id: action.id, type: type, member: member, purpose: purpose, evidence: evidence))
@@ -43,7 +43,11 @@ extension Transaction {
         let team = environment.moderators.filter {
             $0.teams.contains(opened.team) && !others.contains($0.name) && !$0.members.contains { $0 == reporter }
         }
-        return try alert(team, of: opened, .alarm, for: .alarm)
+        let told = try alert(team, of: opened, .alarm, for: .alarm)
+        // A case that another than its team has to decide is told to those above.
+        guard told.isEmpty, !others.isEmpty else { return told }
+        return try alert(
+            environment.moderators.filter { $0.role >= .lead && !others.contains($0.name) }, of: opened, .alarm, for: .alarm)
     }
 
     /// James tells moderators of a case, each in his language.
@@ -51,7 +55,7 @@ extension Transaction {
         _ moderators: [Moderator], of subject: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
         by moderator: Moderator? = nil
     ) throws -> [CaseEvent] {
-        try moderators.filter { !subject.isParty($0.members) }.compactMap { told in
+        try moderators.filter { !isParty($0, of: subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = community.category(subject.category)?.title(in: language(of: member) ?? "en")
             let values = ["category": category ?? subject.category.rawValue, "moderator": moderator?.name.rawValue ?? ""]
@@ -83,23 +87,27 @@ extension Transaction {
     }
 
     /// Notes what became of an action. The same again changes nothing.
-    func settle(action id: Int, _ outcome: ActionOutcome) throws {
+    ///
+    /// - Parameter isFinal: it is not tried again by itself.
+    func settle(action id: Int, _ outcome: ActionOutcome, isFinal: Bool = false) throws {
         guard let found = try standing(ofAction: id) else {
             throw Problem("unknown-action", status: 404, title: "There is no action \(id)")
         }
-        guard found.status != "done" else { return }
+        // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
+        guard found.status != "done", found.status == "asked" || outcome.status == .done else { return }
         switch outcome.status {
         case .done:
-            try note([.performed(action: id)], of: found)
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
-        case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text)
+            try note([.performed(action: id)], of: found)
+        case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }
     }
 
-    private func fail(_ found: Standing, saying text: String, isSilence: Bool = false) throws {
+    private func fail(_ found: Standing, saying text: String, isLast: Bool) throws {
         let detail = text.isEmpty ? nil : try keep(text, kind: .detail, case: found.number)
+        if found.action.type == .summon { try setOpen(false, found.action.channel) }
         try note([.failed(action: found.action.id, detail: detail)], of: found)
-        let isLast = isSilence || found.attempts >= RetryPolicy.attempts(for: found.action.type)
+        let isLast = isLast || found.attempts >= RetryPolicy.attempts(for: found.action.type)
         let retry =
             isLast || !RetryPolicy.retriesFailure(of: found.action.type)
             ? nil : now + RetryPolicy.pauseAfterFailure(attempt: found.attempts)
@@ -117,8 +125,13 @@ extension Transaction {
         guard var subject = try fetchCase(found.number), var row = try row(found.number) else {
             throw LogError.missingCase(found.number)
         }
-        let hasFailed = if case .failed? = events.first { true } else { false }
-        try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil)
+        if found.action.type == .say {
+            // Nothing of the row tells of a line.
+            try append(events, to: &subject)
+        } else {
+            let hasFailed = if case .failed? = events.first { true } else { false }
+            try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil)
+        }
         try tellTalk(of: found.action, in: subject)
     }
 
@@ -133,13 +146,15 @@ extension Transaction {
                 continue
             }
             // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
-            if !isChatListening, found.action.type != .mail {
+            if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
                 state.schedule(action: id, at: now + .minutes(1))
             } else if found.status == "asked", found.attempts >= RetryPolicy.attempts(for: found.action.type) {
-                try fail(found, saying: "the chat server did not answer", isSilence: true)
+                let silence = isChatListening ? "the chat server did not answer" : "the chat server is away"
+                try fail(found, saying: found.action.type == .mail ? "the mail program did not answer" : silence, isLast: true)
             } else {
                 let attempts = found.attempts + 1
-                try set(id, status: "asked", attempts: attempts, retryAt: now + RetryPolicy.pauseWithoutAnswer(attempt: attempts))
+                let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: attempts)
+                try set(id, status: "asked", attempts: attempts, retryAt: now + pause)
                 ask(found.action)
             }
         }
@@ -158,9 +173,30 @@ extension Transaction {
 
     func retry(_ request: ActionRequest) throws -> [CaseEvent] {
         guard let found = try standing(ofAction: request.id) else { return [] }
-        try set(request.id, status: "asked", attempts: 1, retryAt: now + RetryPolicy.pauseWithoutAnswer(attempt: 1))
+        let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
+        try set(request.id, status: "asked", attempts: 1, retryAt: now + pause)
         ask(found.action)
         return [.requested(request)]
+    }
+
+    /// An earlier request for the same, or for its opposite, is not made again: it would come after this one. Called before the new
+    /// one is made; the answer is the events for the log of its own case.
+    func supersede(_ scope: String?, in number: CaseNumber) throws -> [CaseEvent] {
+        guard let scope else { return [] }
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')")
+        var events: [CaseEvent] = []
+        for row in try Row.fetchAll(statement, arguments: [scope]) {
+            let (id, other): (Int, CaseNumber) = (row[0], row[1])
+            try set(id, status: "abandoned", attempts: 0, retryAt: nil)
+            let event = CaseEvent.abandoned(action: id, by: nil)
+            if other == number {
+                events.append(event)
+            } else if var subject = try fetchCase(other), var row = try self.row(other) {
+                try record([event], on: &subject, row: &row, as: .refreshed, by: nil)
+            }
+        }
+        return events
     }
 
     func giveUp(_ request: ActionRequest, by moderator: Moderator) throws -> [CaseEvent] {
@@ -170,10 +206,21 @@ extension Transaction {
 }
 
 extension ChatAction {
+    /// What it is about, so that a later request for the same or its opposite takes its place: a member's sanction of a kind, or
+    /// somebody's coming and going. Nil for what stands for itself.
+    var scope: String? {
+        switch type {
+        case .sanction where kind?.lasts == true, .lift:
+            [member?.rawValue, kind?.rawValue, channel?.rawValue].map { $0 ?? "" }.joined(separator: "\u{1F}")
+        case .summon, .release: channel?.rawValue
+        case .sanction, .say, .notice, .redact, .mail: nil
+        }
+    }
+
     /// Actions in their order: all after an id, or, without one, those of which the chat server has not said what became. The
     /// desk's own mail is none of them.
     static func fetch(after id: Int?, limit: Int = .max, from db: Database) throws -> [ChatAction] {
-        let condition = id == nil ? "a.status = 'asked'" : "a.id > ?"
+        let condition = id == nil ? "a.status = 'asked'" : "a.id > ? AND a.status <> 'abandoned'"
         let sql = """
             SELECT e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
             """

@@ -16,11 +16,15 @@ extension Transaction {
             DeskEnvironment.mayKnow(row, moderator)
         else { throw Problem.noCase(command.number) }
 
-        let rules = CommandRules(community: community, now: now, deciders: try deciders(of: subject))
+        let rules = CommandRules(
+            community: community, now: now, deciders: try deciders(of: subject), isParty: isParty(moderator, of: subject))
         try rules.admit(command.deed, on: subject, by: moderator, seen: command.seen)
+        try checkEnds(by: command.deed, of: subject, moderator)
         if case .say(let channel, let text) = command.deed {
             let conversation = try checkConversation(channel, of: subject)
             try say(checkedLine(text), in: conversation, of: &subject, by: moderator, command: command.id)
+            let extended = rules.extended(subject, by: moderator)
+            if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         } else {
             let events = try events(of: command.deed, on: subject, by: moderator, rules)
             if !events.isEmpty { try record(events, on: &subject, row: &row, as: command.deed.happening, by: moderator.name) }
@@ -44,12 +48,16 @@ extension Transaction {
             // Reopening unwinds what followed: as the case stood before, so it is decided now.
             let unwinding = if case .reopen = deed { try unwind(subject) } else { [CaseEvent]() }
             try withdraw(events, of: subject)
-            return events + unwinding + (try alarmsOfNewTeam(after: events, on: subject))
+            // A sanction of another's that waited for the verdict goes on its way.
+            if case .undo = deed { state.schedule(case: subject.number, at: now) }
+            guard case .recategorise = deed else { return events + unwinding }
+            return events + (try alarmsOfNewTeam(after: events, on: subject))
         case .summon(let party):
             let member = try checkSummons(of: party, in: subject)
             return try summon(party, member, to: subject, by: moderator) + rules.extended(subject, by: moderator)
         case .dismiss(let channel):
             return try dismiss(checkConversation(channel, of: subject), of: subject.number, by: moderator.name)
+                + rules.extended(subject, by: moderator)
         case .sanction(let order):
             try checkOrder(order, on: subject, by: moderator)
             guard let accused = subject.subject else { return [] }
@@ -65,15 +73,33 @@ extension Transaction {
         case .handUp(let danger, let note):
             try rules.checkUndecided(subject, doing: "handed up")
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
+            let told = try checkReachable(role, of: subject, by: moderator)
             let noted = try rules.checked(note).map {
                 CaseEvent.noted(by: moderator.name, evidence: try keepNote($0, on: subject))
             }
-            return try handUp(subject, to: role, danger: danger, by: moderator) + (noted.map { [$0] } ?? [])
+            return try handUp(subject, to: role, danger: danger, by: moderator, telling: told) + (noted.map { [$0] } ?? [])
         case .refer(let referral):
             return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
+                + rules.extended(subject, by: moderator)
         case .retry(let action): return try retry(checkOpen(action: action, of: subject))
         case .giveUp(let action): return try giveUp(checkOpen(action: action, of: subject), by: moderator)
         case .say: return []
+        }
+    }
+
+    /// What somebody may not impose he does not end by another way either.
+    private func checkEnds(by deed: Command.Deed, of subject: Case, _ moderator: Moderator) throws {
+        let ended: Case?
+        switch deed {
+        case .reopen: ended = subject
+        case .rate(.granted, _): ended = try subject.original.flatMap { try fetchCase($0) }
+        case .rate(let verdict, _): ended = verdict == .justified ? nil : subject
+        case .playbook(let id): ended = community.playbook(id)?.verdict == .justified ? nil : subject
+        default: ended = nil
+        }
+        for standing in ended?.sanctions ?? [] where !standing.isOver && standing.sanction.by != nil {
+            let sanction = standing.sanction
+            try checkRights(SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }), of: moderator)
         }
     }
 

@@ -8,10 +8,15 @@ extension Transaction {
         guard let member = subject.member(referral.to) else {
             throw Problem("no-party", status: 422, title: "Case \(subject.number) has no such party", field: "party")
         }
+        guard referral.helplines.count <= Limits.helplines, Set(referral.helplines).count == referral.helplines.count else {
+            throw Problem(
+                "too-many-helplines", status: 422, title: "Too many helplines", detail: "at most \(Limits.helplines), each once",
+                field: "helplines")
+        }
         for id in referral.helplines where community.helpline(id) == nil {
             let known = community.helplines.map(\.id).joined(separator: ", ")
             throw Problem(
-                "unknown-helpline", status: 422, title: "There is no helpline \"\(id)\"", detail: "known: \(known)",
+                "unknown-helpline", status: 422, title: "There is no such helpline", detail: "known: \(known)",
                 field: "helplines")
         }
         guard !referral.text.allSatisfy(\.isWhitespace) else {
@@ -56,14 +61,27 @@ extension Transaction {
         return role
     }
 
+    /// Those to whom a case can be handed: of the role, else, where none of them can be told, anybody who may know of it.
+    func checkReachable(_ role: Moderator.Role, of subject: Case, by moderator: Moderator) throws -> [Moderator] {
+        let others = environment.moderators.filter { other in
+            other.name != moderator.name && !other.members.isEmpty && !isParty(other, of: subject)
+                && (subject.kind != .concern || other.role == .admin || other.teams.contains(Community.care))
+        }
+        let above = others.filter { $0.role >= role }
+        guard !(above.isEmpty ? others : above).isEmpty else {
+            throw Problem(
+                "nobody-to-tell", status: 409, title: "Nobody can be told of case \(subject.number)",
+                detail: "no other moderator has a member in the chat, or they are parties; call somebody yourself")
+        }
+        return above.isEmpty ? others : above
+    }
+
     /// Tells those who may do more, at once: where somebody is in danger seconds count.
-    func handUp(_ subject: Case, to role: Moderator.Role, danger: Bool, by moderator: Moderator) throws -> [CaseEvent] {
+    func handUp(_ subject: Case, to role: Moderator.Role, danger: Bool, by moderator: Moderator, telling told: [Moderator]) throws
+        -> [CaseEvent]
+    {
         let due = min(subject.due, now + community.policies.urgentDeadline)
         let handUp = HandUp(by: moderator.name, to: role, danger: danger, due: max(due, now))
-        let told = environment.moderators.filter { above in
-            above.role >= role && above.name != moderator.name
-                && (subject.kind != .concern || above.role == .admin || above.teams.contains(Community.care))
-        }
         return [.handedUp(handUp)]
             + (try alert(told, of: subject, danger ? .danger : .handedUp, for: .escalation, by: moderator))
     }

@@ -6,7 +6,7 @@ import ModelKit
 extension Transaction {
     func checkPlaybook(_ id: String, on subject: Case, by moderator: Moderator) throws -> Playbook {
         guard let playbook = community.playbook(id) else {
-            throw Problem("unknown-playbook", status: 422, title: "There is no playbook \"\(id)\"", field: "playbook")
+            throw Problem("unknown-playbook", status: 422, title: "There is no such playbook", field: "playbook")
         }
         guard subject.kind == .accusation else {
             throw Problem("no-accused", status: 422, title: "Playbooks are for accusations")

@@ -36,12 +36,18 @@ extension Transaction {
                 events += try follow(decision.verdict, for: reporter, of: subject, after: events)
             }
             // A case that is not justified carries no sanction.
-            if decision.verdict != .justified { events += try endAll(of: subject, .unwound) }
+            if decision.verdict != .justified {
+                events += try endAll(of: subject, .unwound)
+                for member in subject.bearers { events.append(try tellEnd(.lifted, to: member, of: subject)) }
+            }
             for notice in subject.prepared {
                 let text = try words(String.self, notice.evidence) ?? ""
                 events.append(try tell(notice.member, text, for: .message, case: number))
             }
-        case .appeal: events += try settleAppeal(subject, decision)
+        case .appeal:
+            events += try settleAppeal(subject, decision)
+            // What it unwinds changes this row too.
+            row = try self.row(number) ?? row
         case .concern: break
         }
         events += try dismissAll(of: subject)

@@ -21,7 +21,7 @@ extension Transaction {
 
     /// Everybody who was told something of the case is told that it holds no longer; each once.
     private func retractions(of subject: Case) throws -> [CaseEvent] {
-        let telling: Set<ActionRequest.Purpose> = [.thanks, .warning, .lock, .sanction, .message]
+        let telling: Set<ActionRequest.Purpose> = [.thanks, .warning, .lock, .sanction, .message, .appeal]
         let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told: Set<MemberID> = []
         return try subject.actions.compactMap { action in

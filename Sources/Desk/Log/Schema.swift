@@ -69,7 +69,8 @@ enum Schema {
         ALTER TABLE sanction RENAME TO consequence;
         CREATE TABLE sanction (
             number INTEGER NOT NULL, id INTEGER NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT,
-            effective_at INTEGER NOT NULL, until INTEGER, length INTEGER, phase TEXT NOT NULL, PRIMARY KEY (number, id))
+            effective_at INTEGER NOT NULL, until INTEGER, length INTEGER, ordered_by TEXT, phase TEXT NOT NULL,
+            PRIMARY KEY (number, id))
             WITHOUT ROWID;
         CREATE INDEX sanction_by_member ON sanction (member);
         CREATE INDEX sanction_pending ON sanction (number) WHERE phase IN ('ordered', 'in_force');
@@ -84,6 +85,9 @@ enum Schema {
         -- How often an action was asked for in vain, and when it is asked for again.
         ALTER TABLE action ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE action ADD COLUMN retry_at INTEGER;
+        -- What it is about: a later one takes the place of an earlier one.
+        ALTER TABLE action ADD COLUMN scope TEXT;
+        CREATE INDEX action_by_scope ON action (scope) WHERE status IN ('asked', 'failed');
         CREATE INDEX action_retry ON action (retry_at) WHERE retry_at IS NOT NULL;
         """
 }

@@ -5,7 +5,17 @@ import ModelKit
 // The tables that are made of the log.
 extension Transaction {
     /// The case as its events make it; nil if there is none with this number.
-    func fetchCase(_ number: CaseNumber) throws -> Case? { try Case.fetch(number, from: db) }
+    func fetchCase(_ number: CaseNumber) throws -> Case? {
+        if let recent = state.recent[number] { return recent }
+        let subject = try Case.fetch(number, from: db)
+        if let subject { state.remember(subject) }
+        return subject
+    }
+
+    /// Whether a moderator is a party of the case, or of the one to which it objects (M5).
+    func isParty(_ moderator: Moderator, of subject: Case) -> Bool {
+        subject.isParty(moderator.members) || DeskEnvironment.isParty(moderator, in: state.appealParties[subject.number])
+    }
 
     func store(_ row: CaseRow, of subject: Case) throws {
         var line: [UInt8] = []

@@ -42,6 +42,7 @@ final class Transaction {
             "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)",
             [head.sequence, now.milliseconds, number, payload, Data(head.digest)])
         state.head = head
+        state.follow(event, of: number, at: now)
     }
 
     /// Keeps words beside the log; the answer is what the log holds of them.

@@ -4,6 +4,8 @@ import ModelKit
 extension Desk {
     /// Sends an e-mail in the background, and notes what became of it.
     func post(_ action: ChatAction) {
+        // A slow mail server has it already.
+        guard posting.insert(action.id).inserted else { return }
         guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
             Task {
                 await note(
@@ -19,13 +21,16 @@ extension Desk {
                 try await send(letter)
                 await note(action.id, ActionOutcome(status: .done))
             } catch {
-                await note(action.id, ActionOutcome(status: .failed, detail: "\(error)"))
+                // What may have been sent all the same is not sent again without somebody's will.
+                let isUncertain = if case MailError.timedOut = error { true } else { false }
+                await note(action.id, ActionOutcome(status: .failed, detail: "\(error)"), isFinal: isUncertain)
             }
         }
     }
 
-    private func note(_ action: Int, _ outcome: ActionOutcome) async {
+    private func note(_ action: Int, _ outcome: ActionOutcome, isFinal: Bool = false) async {
+        posting.remove(action)
         // What cannot be noted is asked for again, as if no answer had come.
-        try? await perform { try $0.settle(action: action, outcome) }
+        try? await perform { try $0.settle(action: action, outcome, isFinal: isFinal) }
     }
 }

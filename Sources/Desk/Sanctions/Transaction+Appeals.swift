@@ -62,22 +62,28 @@ extension Transaction {
         try execute(
             "INSERT INTO appeal (id, number, original, member, receipt) VALUES (?, ?, ?, ?, ?)",
             [request.id.uuidString, number, original.number, request.member.rawValue, receipt])
+        // Who reported without his name objects without it (B1).
+        let isAnonymous = original.isAnonymous(request.member)
         let opening = CaseEvent.Opening(
             kind: .appeal, subject: request.member, channel: original.channel, category: original.category, team: original.team,
-            priority: .normal, due: now + community.policies.deadline(for: .normal), original: original.number)
+            priority: .normal, due: now + community.policies.deadline(for: .normal), original: original.number,
+            anonymous: isAnonymous ? true : nil)
         try append(.opened(opening), case: number)
         var opened = Case(number: number, opening: opening, at: now)
         let appeal = Appeal(
-            id: request.id, member: request.member, original: original.number, sanctions: sanctions, receipt: receipt,
+            id: request.id, member: request.member, original: original.number, sanctions: sanctions,
+            deciders: Self.deciders(of: original), receipt: receipt,
             evidence: try keep(request.text, kind: .appeal, case: number))
         let member = state.directory.member(request.member)
         var row = CaseRow(
             number: number, version: 0, kind: .appeal, state: .new, priority: .normal, category: original.category,
-            team: original.team, opened: now, due: opening.due, accused: member.id, accusedNick: member.nick,
-            priors: try record(of: member.id).count, reporter: "", reporterIsGuest: false, anonymous: false, reporters: 0,
+            team: original.team, opened: now, due: opening.due, accused: isAnonymous ? nil : member.id,
+            accusedNick: isAnonymous ? "" : member.nick, priors: isAnonymous ? 0 : try record(of: member.id).count, reporter: "",
+            reporterIsGuest: false, anonymous: isAnonymous, reporters: 0,
             reporterRated: 0, reporterJustified: 0, channel: original.channel.map { state.directory.channel($0).name } ?? "",
             claim: nil, decision: nil)
-        let alarms = try alarm(of: opened, but: Self.deciders(of: original))
+        state.appealParties[number] = Set([request.member, original.subject].compactMap { $0 } + original.reporters)
+        let alarms = try alarm(of: opened, but: appeal.deciders)
         try record([.appealed(appeal)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: receipt)
     }
@@ -88,9 +94,10 @@ extension Transaction {
         return Array(Set(all)).sorted()
     }
 
-    func deciders(of appeal: Case) throws -> [ModeratorName] {
-        guard appeal.kind == .appeal, let number = appeal.original, let original = try fetchCase(number) else { return [] }
-        return Self.deciders(of: original)
+    /// Those of then, and those who decided anew since.
+    func deciders(of subject: Case) throws -> [ModeratorName] {
+        guard let appeal = subject.appeal, let original = try fetchCase(appeal.original) else { return [] }
+        return Array(Set(appeal.deciders + Self.deciders(of: original))).sorted()
     }
 
     /// What follows from the decision on an appeal.
@@ -100,19 +107,31 @@ extension Transaction {
         let told = try tell(
             member, text(key, for: member, case: subject.number, ["original": String(number)]), for: .appeal,
             case: subject.number)
-        if decision.verdict == .granted { try overturn(number, by: decision.by, appeal: subject.number) }
+        if decision.verdict == .granted, let appeal = subject.appeal {
+            try overturn(appeal, by: decision.by, in: subject.number)
+        }
         return [told]
     }
 
     /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.
-    private func overturn(_ number: CaseNumber, by moderator: ModeratorName, appeal: CaseNumber) throws {
-        guard var original = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
-        var events = try endAll(of: original, .granted(appeal: appeal)) + endConsequences(of: original)
-        if original.decision != nil {
-            events.append(.overturned(by: moderator, appeal: appeal))
-            try execute("UPDATE rating SET verdict = 'unproven' WHERE number = ?", [number])
+    private func overturn(_ appeal: Appeal, by moderator: ModeratorName, in number: CaseNumber) throws {
+        guard var original = try fetchCase(appeal.original), var row = try row(appeal.original) else {
+            throw LogError.missingCase(appeal.original)
         }
-        guard !events.isEmpty else { return }
+        let ending = SanctionEnding.granted(appeal: number)
+        let stand = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
+        // It was decided anew meanwhile: to that he did not object.
+        guard !stand.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else { return }
+        guard original.settled else {
+            let ends = try stand.compactMap { original.sanction($0) }.filter { !$0.isOver }
+                .flatMap { try end($0.sanction, ending, of: original) }
+            return ends.isEmpty ? () : try record(ends, on: &original, row: &row, as: .ended, by: nil)
+        }
+        let others = Set(original.bearers + original.consequences.map(\.reporter)).subtracting([appeal.member])
+        var events = try endAll(of: original, ending) + endConsequences(of: original)
+        for member in others.sorted() { events.append(try tellEnd(.lifted, to: member, of: original)) }
+        events.append(.overturned(by: moderator, appeal: number))
+        try execute("UPDATE rating SET verdict = 'unproven' WHERE number = ?", [original.number])
         try record(events, on: &original, row: &row, as: .ended, by: nil)
         try refreshOthers(than: original)
     }

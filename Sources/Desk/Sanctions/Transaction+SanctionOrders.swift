@@ -80,12 +80,12 @@ extension Transaction {
             reason: try keep(reason, kind: .reason, case: subject.number))
         try execute(
             """
-            INSERT INTO sanction (number, id, member, kind, channel, effective_at, until, length, phase)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ordered')
+            INSERT INTO sanction (number, id, member, kind, channel, effective_at, until, length, ordered_by, phase)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ordered')
             """,
             [
                 subject.number, sanction.id, member.rawValue, step.kind.rawValue, sanction.channel?.rawValue,
-                effective.milliseconds, sanction.until?.milliseconds, step.length?.milliseconds,
+                effective.milliseconds, sanction.until?.milliseconds, step.length?.milliseconds, moderator?.rawValue,
             ])
         state.schedule(case: subject.number, at: effective)
         return .ordered(sanction)

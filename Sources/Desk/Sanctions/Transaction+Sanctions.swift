@@ -14,11 +14,13 @@ extension Transaction {
         guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? false else { return }
         guard var subject = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
         var events: [CaseEvent] = []
-        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now {
+        // A verdict that is not justified ends what was ordered, when its own grace is over; until then nobody is told of either.
+        let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
+        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !isDoomed {
             events += try impose(sanction, of: subject)
         }
         if !events.isEmpty { try record(events, on: &subject, row: &row, as: .sanctioned, by: nil) }
-        let over = subject.sanctions.filter { $0.isInForce }.map(\.sanction).filter { $0.until.map { $0 <= now } ?? false }
+        let over = subject.sanctions.filter(\.isInForce).map(\.sanction).filter { $0.until.map { $0 <= now } ?? false }
         guard !over.isEmpty else { return }
         let ends = try over.flatMap { try end($0, .expired, of: subject) }
         try record(ends, on: &subject, row: &row, as: .ended, by: nil)
@@ -28,91 +30,101 @@ extension Transaction {
     func impose(_ sanction: Sanction, of subject: Case) throws -> [CaseEvent] {
         try execute("UPDATE sanction SET phase = 'in_force' WHERE number = ? AND id = ?", [subject.number, sanction.id])
         if let until = sanction.until { state.schedule(case: subject.number, at: until) }
-        let language = language(of: sanction.member)
         // A longer one from another case holds on.
-        let until = try longest(of: sanction)
+        var until = sanction.until
+        if let mine = until, let other = try stillHolding(sanction) { until = other.until.map { max($0, mine) } }
+        return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: subject, in: subject.number))
+    }
+
+    /// Has the chat server hold a member, with the statement of reasons.
+    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, in number: CaseNumber) throws -> [CaseEvent] {
+        let language = language(of: sanction.member)
         let statement = StatementOfReasons(
             step: SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }), until: sanction.until,
             channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
-            reason: try words(String.self, sanction.reason) ?? "", language: language)
-        let requested = try request(
-            .sanction, for: sanction.by == nil ? .lock : .sanction, case: subject.number, member: sanction.member
-        ) {
-            ($0.kind, $0.channel, $0.until, $0.reason) = (sanction.kind, sanction.channel, until, statement.text(in: community))
-        }
-        return [.imposed(sanction: sanction.id), requested]
+            reason: try words(String.self, sanction.reason) ?? "", language: language
+        ).text(in: community)
+        let purpose: ActionRequest.Purpose = sanction.by == nil ? .lock : .sanction
+        let superseded = try supersede(scope(of: sanction), in: number)
+        return superseded + [
+            try request(.sanction, for: purpose, case: number, member: sanction.member) {
+                ($0.kind, $0.channel, $0.until, $0.reason) = (sanction.kind, sanction.channel, until, statement)
+            }
+        ]
+    }
+
+    private func scope(of sanction: Sanction) -> String? {
+        ChatAction(
+            id: 0, case: 0, type: .lift, member: sanction.member, channel: sanction.channel, kind: sanction.kind
+        ).scope
     }
 
     /// Ends a sanction; the chat server is told if nothing else holds the member in the same way.
     func end(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws -> [CaseEvent] {
-        let wasInForce = subject.sanction(sanction.id)?.isInForce ?? false
-        let phase = ending.isWithdrawn ? "withdrawn" : "over"
-        try execute("UPDATE sanction SET phase = ? WHERE number = ? AND id = ?", [phase, subject.number, sanction.id])
+        try mark(sanction, ending, of: subject)
         var events: [CaseEvent] = [.ended(sanction: sanction.id, ending)]
-        guard wasInForce, sanction.kind.lasts else { return events }
+        guard subject.sanction(sanction.id)?.isInForce ?? false, sanction.kind.lasts else { return events }
         if let other = try stillHolding(sanction) {
-            // What the chat server was told last was this one's end.
-            if other.until != sanction.until {
-                events.append(
-                    try request(.sanction, for: .sanction, case: subject.number, member: sanction.member) {
-                        ($0.kind, $0.channel, $0.until) = (sanction.kind, sanction.channel, other.until)
-                        $0.reason = self.text(.ended, for: sanction.member, case: subject.number)
-                    })
+            // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
+            if let until = other.until, sanction.until.map({ $0 > until }) ?? true, let holding = try fetchCase(other.number),
+                let next = holding.sanction(other.id)?.sanction
+            {
+                events += try ask(for: next, until: until, of: holding, in: subject.number)
             }
             return events
         }
+        events += try supersede(scope(of: sanction), in: subject.number)
         events.append(
             try request(.lift, for: .lift, case: subject.number, member: sanction.member) {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
         switch ending {
-        case .expired:
-            events.append(
-                try tell(
-                    sanction.member, text(.ended, for: sanction.member, case: subject.number), for: .ended, case: subject.number))
-        case .lifted:
-            events.append(
-                try tell(
-                    sanction.member, text(.lifted, for: sanction.member, case: subject.number), for: .ended, case: subject.number)
-            )
+        case .expired: events.append(try tellEnd(.ended, to: sanction.member, of: subject))
+        case .lifted: events.append(try tellEnd(.lifted, to: sanction.member, of: subject))
         // He is told with what it follows from.
         case .undone, .unwound, .granted: break
         }
         return events
     }
 
+    func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
+        try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
+    }
+
+    private func mark(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws {
+        try execute(
+            "UPDATE sanction SET phase = ? WHERE number = ? AND id = ?",
+            [ending.isWithdrawn ? "withdrawn" : "over", subject.number, sanction.id])
+    }
+
     /// Ends all that was ordered or is in force for a case.
-    func endAll(of subject: Case, _ ending: SanctionEnding, member: MemberID? = nil) throws -> [CaseEvent] {
-        try subject.sanctions.filter { !$0.isOver && (member == nil || $0.sanction.member == member) }
-            .flatMap { try end($0.sanction, ending, of: subject) }
+    func endAll(of subject: Case, _ ending: SanctionEnding) throws -> [CaseEvent] {
+        let standing = subject.sanctions.filter { !$0.isOver }.map(\.sanction)
+        // All of them first, so that none is taken for one that holds on.
+        for sanction in standing { try mark(sanction, ending, of: subject) }
+        return try standing.flatMap { try end($0, ending, of: subject) }
     }
 
     // MARK: - Others
 
     private struct Holding {
+        var number: CaseNumber
+        var id: Int
         var until: Timestamp?
     }
 
     /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
     private func stillHolding(_ sanction: Sanction) throws -> Holding? {
         let sql = """
-            SELECT until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
+            SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
             ORDER BY until IS NULL DESC, until DESC LIMIT 1
             """
         let arguments: StatementArguments = [sanction.member.rawValue, sanction.kind.rawValue, sanction.channel?.rawValue]
         return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map { row in
-            let until: Int64? = row[0]
-            return Holding(until: until.map { Timestamp(milliseconds: $0) })
+            let until: Int64? = row[2]
+            return Holding(number: row[0], id: row[1], until: until.map { Timestamp(milliseconds: $0) })
         }
-    }
-
-    /// Until when a member is held by a sanction, or by another that holds him longer in the same way.
-    private func longest(of sanction: Sanction) throws -> Timestamp? {
-        guard sanction.kind.lasts, let mine = sanction.until, let other = try stillHolding(sanction) else {
-            return sanction.until
-        }
-        return other.until.map { max($0, mine) }
     }
 
     /// Words kept beside the log; nil if their time is over.
@@ -123,11 +135,12 @@ extension Transaction {
 }
 
 extension SanctionPolicy.Past {
-    /// What a member bore and what was not withdrawn, in other cases than this.
+    /// What a member bore and what was not withdrawn, in other cases than this. What the policy ordered for malicious reports is none
+    /// of it: the ladder does not tell what somebody reported.
     static func fetch(of member: MemberID, but number: CaseNumber, from db: Database) throws -> [SanctionPolicy.Past] {
         let sql = """
             SELECT number, kind, length, effective_at FROM sanction
-            WHERE member = ? AND number <> ? AND phase IN ('in_force', 'over') ORDER BY effective_at
+            WHERE member = ? AND number <> ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
             """
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue, number]).compactMap { row in
             guard let kind = SanctionKind(rawValue: row[1]) else { return nil }

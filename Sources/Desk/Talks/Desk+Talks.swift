@@ -49,7 +49,7 @@ extension Transaction {
         guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), let row = try row(number),
             DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number)
         else { throw Problem("no-conversation", status: 404, title: "There is no such conversation that you may see") }
-        guard !subject.isParty(moderator.members) else {
+        guard !isParty(moderator, of: subject) else {
             throw Problem(
                 "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
         }

@@ -20,6 +20,7 @@ extension Transaction {
         case .join(let channel, let member):
             guard let (subject, conversation) = try place(of: channel) else { return false }
             if member == conversation.member, conversation.state != .released, conversation.state != .present {
+                try setOpen(true, channel)
                 try move(subject, .joined(channel), as: .joined)
             }
         case .leave(let channel, let member):
@@ -31,7 +32,7 @@ extension Transaction {
             guard var (subject, _) = try place(of: message.channel) else { return false }
             guard try isNew(message.id) else { return true }
             let nick = state.directory.member(message.author).nick
-            let words = SpokenWords(text: message.text, name: nick, message: message.id)
+            let words = SpokenWords(text: message.text, name: nick, author: message.author, message: message.id)
             try utter(words, in: message.channel, of: &subject, by: nil)
         case .member, .channel: return false
         }

@@ -19,6 +19,11 @@ extension Transaction {
             throw Problem(
                 "closed", status: 409, title: "Case \(subject.number) is closed", detail: "reopen it to interrogate the accused")
         }
+        if isInterrogation, !environment.chat.lockedCanAnswer, try isLocked(member) {
+            throw Problem(
+                "locked", status: 409, title: "He is locked, and could not answer", detail: "lift the lock first, or write to him"
+            )
+        }
         if isInterrogation, let other = try openInterrogation(of: member), other != subject.number {
             throw Problem(
                 "busy", status: 409, title: "He is in the interrogation of case \(other) already",
@@ -38,6 +43,7 @@ extension Transaction {
         let channel = Conversation.channel(of: subject.number, with: party)
         if let state = subject.conversation(channel)?.state, state == .asked || state == .present { return [] }
         let kind = subject.channelKind(with: party)
+        let superseded = try supersede(channel.rawValue, in: subject.number)
         let action = state.nextAction
         let requested = try request(.summon, for: .summons, case: subject.number, member: member) {
             $0.channel = channel
@@ -48,7 +54,7 @@ extension Transaction {
             "INSERT OR REPLACE INTO conversation (channel, number, member, kind, open) VALUES (?, ?, ?, ?, 1)",
             [channel.rawValue, subject.number, member.rawValue, kind.rawValue])
         let summons = Summons(by: moderator.name, channel: channel, party: party, member: member, action: action)
-        return [.summoned(summons), requested]
+        return superseded + [.summoned(summons), requested]
     }
 
     func checkConversation(_ channel: ChannelID, of subject: Case) throws -> Conversation {
@@ -65,11 +71,23 @@ extension Transaction {
     }
 
     func dismiss(_ conversation: Conversation, of number: CaseNumber, by moderator: ModeratorName?) throws -> [CaseEvent] {
-        try execute("UPDATE conversation SET open = 0 WHERE channel = ?", [conversation.channel.rawValue])
+        try setOpen(false, conversation.channel)
+        let superseded = try supersede(conversation.channel.rawValue, in: number)
         let release = try request(.release, for: .release, case: number, member: conversation.member) {
             $0.channel = conversation.channel
         }
-        return [.dismissed(conversation.channel, by: moderator), release]
+        return superseded + [.dismissed(conversation.channel, by: moderator), release]
+    }
+
+    /// Somebody is in the channel, or may come; only then can no other case have him.
+    func setOpen(_ isOpen: Bool, _ channel: ChannelID?) throws {
+        try execute("UPDATE conversation SET open = ? WHERE channel = ?", [isOpen, channel?.rawValue])
+    }
+
+    /// Ordered or in force, in any case.
+    private func isLocked(_ member: MemberID) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sanction WHERE member = ? AND kind = 'lock' AND phase IN ('ordered', 'in_force'))"
+        return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [member.rawValue]) ?? false
     }
 
     func dismissAll(of subject: Case) throws -> [CaseEvent] {

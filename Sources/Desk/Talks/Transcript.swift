@@ -28,8 +28,8 @@ struct Transcript {
     }
 
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
-        let isHidden =
-            utterance.by == nil && (subject.conversation(utterance.channel).map { subject.isAnonymous($0.member) } ?? true)
+        let member = subject.conversation(utterance.channel)?.member
+        let isHidden = utterance.by == nil && (words.author ?? member).map { subject.isAnonymous($0) } ?? true
         return TranscriptLine(
             id: id, at: at, by: utterance.by, name: isHidden ? nil : words.name, text: words.text, action: utterance.action,
             delivery: utterance.action.flatMap { delivery(of: $0) }, command: words.command.flatMap { UUID(uuidString: $0) })

@@ -14,7 +14,7 @@ extension Case {
 
     /// Not even the moderators learn who he is (B1): he reported nothing under his name.
     public func isAnonymous(_ member: MemberID) -> Bool {
-        guard member != subject else { return false }
+        guard member != subject else { return isSubjectAnonymous }
         let mine = reports.filter { $0.reporter == member }
         return !mine.isEmpty && mine.allSatisfy(\.anonymous)
     }
@@ -39,10 +39,10 @@ extension Case {
         }
     }
 
-    /// A summons that the chat server cannot carry out; one of somebody who came all the same, or was let go, is over.
-    mutating func failSummons(_ action: Int, at time: Timestamp) {
+    /// What became of a summons; one of somebody who came meanwhile, or was let go, is over.
+    mutating func settleSummons(_ action: Int, _ state: Conversation.State, at time: Timestamp) {
         for index in conversations.indices where conversations[index].summons == action && conversations[index].state == .asked {
-            (conversations[index].state, conversations[index].since) = (.failed, time)
+            (conversations[index].state, conversations[index].since) = (state, time)
         }
     }
 

@@ -31,6 +31,12 @@ extension Case {
         sanctions.filter { $0.phase == .ordered && (moderator == nil || $0.sanction.by == moderator) }.map(\.sanction)
     }
 
+    /// Who was told of a sanction that stands, each once.
+    public var bearers: [MemberID] {
+        var seen: Set<MemberID> = []
+        return sanctions.filter { $0.isInForce && seen.insert($0.sanction.member).inserted }.map(\.sanction.member)
+    }
+
     mutating func setPhase(_ phase: CaseSanction.Phase, ofSanction id: Int) {
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].phase = phase }
     }

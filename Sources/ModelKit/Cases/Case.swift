@@ -30,6 +30,8 @@ public struct Case: Hashable, Sendable, Codable {
     /// What an appeal says, and to what it objects.
     public private(set) var appeal: Appeal?
     public private(set) var original: CaseNumber?
+    /// The name of whom it is about is known to nobody here.
+    public private(set) var isSubjectAnonymous = false
     /// The case was handed to those who may do more.
     public private(set) var handedUp: HandUp?
     public internal(set) var actions: [Action] = []
@@ -87,6 +89,7 @@ public struct Case: Hashable, Sendable, Codable {
         opened = time
         due = opening.due
         original = opening.original
+        isSubjectAnonymous = opening.anonymous ?? false
         version = 1
     }
 
@@ -122,7 +125,10 @@ public struct Case: Hashable, Sendable, Codable {
         case .settled: (settled, claim, prepared) = (true, nil, [])
         case .reopened(_, let due): (decision, settled, self.due) = (nil, false, due)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
-        case .recategorised(let new): (category, team, priority, due) = (new.category, new.team, new.priority, new.due)
+        case .recategorised(let new):
+            (category, team) = (new.category, new.team)
+            // What was handed up stays urgent.
+            if handedUp == nil { (priority, due) = (new.priority, new.due) }
         case .sanctioned(let sanction): consequences.append(sanction)
         case .lifted(let sanction): consequences.removeAll { $0 == sanction }
         case .requested(let request): ask(request, at: time)
@@ -151,8 +157,12 @@ public struct Case: Hashable, Sendable, Codable {
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {
         for index in actions.indices where actions[index].request.id == id { actions[index].status = status }
-        guard case .failed = status else { return }
-        failSummons(id, at: time)
+        switch status {
+        case .failed: settleSummons(id, .failed, at: time)
+        // He may have been there already, and then nobody tells that he came.
+        case .done: settleSummons(id, .present, at: time)
+        case .asked, .abandoned: break
+        }
     }
 }
 

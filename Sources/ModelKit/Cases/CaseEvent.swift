@@ -65,11 +65,14 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         public var due: Timestamp
         /// The case to which an appeal objects.
         public var original: CaseNumber?
+        /// Not even the moderators learn who objects: he had reported without his name (B1).
+        public var anonymous: Bool?
 
         public init(
             kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: CategoryID, team: TeamID, priority: Priority,
-            due: Timestamp, original: CaseNumber? = nil
+            due: Timestamp, original: CaseNumber? = nil, anonymous: Bool? = nil
         ) {
+            self.anonymous = anonymous
             self.original = original
             self.kind = kind
             self.subject = subject

@@ -19,12 +19,16 @@ public struct Appeal: Hashable, Sendable, Codable {
     public var original: CaseNumber
     /// The sanctions of the original case to which he objects; empty: what followed from a report of his (K12).
     public var sanctions: [Int]
+    /// Who had decided what he objects to: they do not decide on it.
+    public var deciders: [ModeratorName]
     public var receipt: String
     public var evidence: EvidenceDigest
 
     public init(
-        id: UUID, member: MemberID, original: CaseNumber, sanctions: [Int], receipt: String, evidence: EvidenceDigest
+        id: UUID, member: MemberID, original: CaseNumber, sanctions: [Int], deciders: [ModeratorName] = [], receipt: String,
+        evidence: EvidenceDigest
     ) {
+        self.deciders = deciders
         self.id = id
         self.member = member
         self.original = original

@@ -56,6 +56,7 @@ extension Dossier {
     /// Something that the chat server has not done yet.
     public struct OpenAction: Hashable, Sendable, Codable {
         public var id: Int
+        public var type: ActionType
         public var at: Timestamp
         public var purpose: ActionRequest.Purpose
         /// Nil for an anonymous reporter.
@@ -67,9 +68,10 @@ extension Dossier {
         public var retryAt: Timestamp?
 
         public init(
-            id: Int, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool, detail: String?,
-            retryAt: Timestamp?
+            id: Int, type: ActionType = .notice, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool,
+            detail: String?, retryAt: Timestamp?
         ) {
+            self.type = type
             self.id = id
             self.at = at
             self.purpose = purpose
@@ -82,12 +84,13 @@ extension Dossier {
 
     public struct AppealSummary: Hashable, Sendable, Codable {
         public var original: CaseNumber
-        public var nick: String
+        /// Nil for one who had reported without his name.
+        public var nick: String?
         public var text: String
         /// Who decided what it objects to: they do not decide on it (Q3).
         public var deciders: [ModeratorName]
 
-        public init(original: CaseNumber, nick: String, text: String, deciders: [ModeratorName]) {
+        public init(original: CaseNumber, nick: String?, text: String, deciders: [ModeratorName]) {
             self.original = original
             self.nick = nick
             self.text = text

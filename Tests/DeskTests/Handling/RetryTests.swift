@@ -92,6 +92,6 @@ struct RetryTests {
         let pauses = (1...20).map { RetryPolicy.pauseAfterFailure(attempt: $0) }
         #expect(pauses.prefix(4) == [.seconds(5), .seconds(10), .seconds(20), .seconds(40)])
         #expect(pauses.last == .minutes(10))
-        #expect(RetryPolicy.pauseWithoutAnswer(attempt: Int.max) == .minutes(10))
+        #expect(RetryPolicy.pauseWithoutAnswer(of: .notice, attempt: Int.max) == .minutes(10))
     }
 }

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Appeals (Q3)")
 struct AppealTests {
-    /// Bolle is locked for a day by mira, and the case is justified.
+    /// Bolle is locked for a week by mira, and the case is justified.
     private func sentenced() async throws -> (Scene, CaseNumber) {
         let scene = try await Scene()
         let number = try await scene.insult()
-        try await scene.sanctions(Scene.mira, .lock, for: .days(30), number)
+        try await scene.sanctions(Scene.mira, .lock, for: .days(7), number)
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.seconds(5))
         return (scene, number)
@@ -99,5 +99,78 @@ struct AppealTests {
         await scene.passes(.seconds(5))
         #expect(try await scene.theCase(number)?.consequences.isEmpty == true)
         #expect(try await scene.dossier(number).reporters.first?.ratedMalicious == 0)
+    }
+
+    @Test("Who reported without his name objects without it")
+    func anonymous() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "na du", id: "m1")
+        let number = try await scene.reports(Scene.mimi, ["m1"], anonymous: true).case
+        try await scene.rates(Scene.mira, .malicious, number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.mimi, number, "Das war ernst gemeint.").case
+        let row = try #require(try await scene.row(appeal))
+        #expect(row.accused == nil && row.accusedNick.isEmpty && row.anonymous)
+        for shown in [appeal, number] {
+            let text = String(decoding: try JSON.answer(try await scene.dossier(shown, for: Scene.jonas)), as: UTF8.self)
+            #expect(!text.contains("mimi"))
+            #expect(!text.contains("\"u2\""))
+        }
+        try await scene.rates(Scene.jonas, .granted, appeal)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.mimi, .notice).last?.purpose == .appeal)
+    }
+
+    @Test("Parties of the case that it objects to neither see nor decide it")
+    func parties() async throws {
+        let scene = try await Scene()
+        var jonas = Scene.lobo
+        jonas.id = "u-jonas"
+        try await scene.happens([.member(jonas), .join(channel: "lobby", member: jonas.id)])
+        try await scene.says(Scene.bolle, "geh doch", id: "m1")
+        let number = try await scene.reports(jonas, ["m1"]).case
+        try await scene.sanctions(Scene.mira, .warning, number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.bolle, number).case
+        #expect(!(await scene.desk.snapshot(for: Scene.jonas).rows.contains { $0.number == appeal }))
+        #expect(await scene.desk.snapshot(for: Scene.nadia).rows.contains { $0.number == appeal })
+        await #expect(throws: Problem.self) { try await scene.dossier(appeal, for: Scene.jonas) }
+        await #expect(throws: Problem.self) { try await scene.rates(Scene.jonas, .granted, appeal) }
+        #expect(try await !scene.actions().contains { $0.case == appeal && $0.member == "u-jonas" })
+        #expect(try await scene.actions().contains { $0.case == appeal && $0.member == "u-nadia" }, "somebody else is told")
+        let again = try await scene.restarted()
+        await #expect(throws: Problem.self) { try await again.dossier(appeal, for: Scene.jonas) }
+    }
+
+    @Test("What was decided anew meanwhile is not touched by an old objection")
+    func decidedAnew() async throws {
+        let (scene, original) = try await sentenced()
+        let appeal = try await scene.appeals(Scene.bolle, original).case
+        try await scene.does(Scene.mira, .reopen, original)
+        try await scene.sanctions(Scene.nadia, .mute, for: .hours(1), original)
+        try await scene.rates(Scene.nadia, .justified, original)
+        await scene.passes(.seconds(5))
+        await #expect(throws: Problem.self, "she decided it the first time") {
+            try await scene.rates(Scene.mira, .granted, appeal)
+        }
+        try await scene.rates(Scene.jonas, .granted, appeal)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.row(original)?.decision?.verdict == .justified)
+        #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.unwound, .inForce])
+        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .reopen, appeal) }
+        #expect(refused?.type == "urn:notruf:granted")
+    }
+
+    @Test("The dossier of an objection shows what it objects to, also a word")
+    func whatItObjectsTo() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .warning, number, reason: "Bitte lass das.")
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.bolle, number).case
+        let dossier = try await scene.dossier(appeal, for: Scene.jonas)
+        #expect(dossier.sanctions.map(\.reason) == ["Bitte lass das."])
+        #expect(dossier.priors.map(\.part) == [.original])
     }
 }

@@ -193,4 +193,66 @@ struct SanctionTests {
         await scene.passes(.days(1))
         #expect(try await scene.asked(of: Scene.gast, .lift).count == 1)
     }
+
+    @Test func whatSomebodyMayNotLiftHeDoesNotEndByReopening() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.nadia, .lock, number)
+        await scene.passes(.seconds(5))
+        for deed in [Command.Deed.rate(.unproven, note: nil), .playbook("unproven")] {
+            await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, deed, number) }
+        }
+        try await scene.rates(Scene.jonas, .justified, number)
+        await scene.passes(.seconds(5))
+        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .reopen, number) }
+        #expect(refused?.type == "urn:notruf:beyond-rights")
+        try await scene.does(Scene.mira, .reopen, number)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+    }
+
+    @Test func onesOwnSanctionIsTakenBackAlsoUnderTheVerdictOfAnother() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.jonas, .lock, for: .days(1), number)
+        await scene.passes(.seconds(2))
+        try await scene.rates(Scene.mira, .justified, number)
+        try await scene.does(Scene.jonas, .undo, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).isEmpty)
+        #expect(try await scene.row(number)?.state == .closed)
+    }
+
+    @Test("A malicious reporter's lock is no step of the ladder, and does not tell what he reported")
+    func aLockForReportsIsNoPast() async throws {
+        let scene = try await Scene()
+        for step in 1...3 {
+            await scene.passes(.days(8))
+            try await scene.says(Scene.bolle, "na", id: MessageID("m\(step)"))
+            let number = try await scene.reports(Scene.mimi, [MessageID("m\(step)")], anonymous: true).case
+            try await scene.rates(Scene.mira, .malicious, number)
+            await scene.passes(.seconds(5))
+        }
+        #expect(try await scene.asked(of: Scene.mimi, .sanction).count == 1)
+        try await scene.says(Scene.mimi, "selber na", id: "x1")
+        let about = try await scene.reports(Scene.gast, ["x1"], against: Scene.mimi).case
+        let dossier = try await scene.dossier(about, for: Scene.jonas)
+        #expect(dossier.sanctions.isEmpty)
+        #expect(dossier.suggestion?.why == .first)
+    }
+
+    @Test("The next longest sanction holds on with its own reasons")
+    func nextLongest() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(3), first, reason: "Erster Grund.")
+        await scene.passes(.minutes(10))
+        let second = try await scene.insult(id: "m2")
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), second, reason: "Zweiter Grund.")
+        await scene.passes(.seconds(5))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "zu viel"), first)
+        let last = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        #expect(last.reason?.contains("Zweiter Grund.") == true)
+        #expect(last.until == (try await scene.dossier(second).sanctions.first { $0.number == second }?.until))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
+    }
 }
