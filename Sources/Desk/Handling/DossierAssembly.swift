@@ -49,8 +49,7 @@ struct DossierAssembly {
     // MARK: - Evidence
 
     func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
-        let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
-        return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { try JSON.value(type, from: $0) }
+        try digest.words(type, from: db)
     }
 
     private func supplements(of subject: Case) throws -> [[EvidenceLine]] {

@@ -21,10 +21,7 @@ struct Transcript {
     }
 
     func line(_ utterance: Utterance, id: Int64, at: Timestamp) throws -> TranscriptLine? {
-        let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
-        // Words whose time is over are missing.
-        guard let content = try Data.fetchOne(statement, arguments: [utterance.evidence.rawValue]) else { return nil }
-        return line(utterance, saying: try JSON.value(SpokenWords.self, from: content), id: id, at: at)
+        try utterance.evidence.words(SpokenWords.self, from: db).map { line(utterance, saying: $0, id: id, at: at) }
     }
 
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
@@ -55,8 +52,7 @@ struct Transcript {
         if conversation.state == .failed, !isHidden,
             case .failed(let detail?)? = subject.actions.first(where: { $0.request.id == conversation.summons })?.status
         {
-            let statement = try db.cachedStatement(sql: "SELECT content FROM evidence WHERE digest = ?")
-            view.detail = try Data.fetchOne(statement, arguments: [detail.rawValue]).map { try JSON.value(String.self, from: $0) }
+            view.detail = try detail.words(String.self, from: db)
         }
         return view
     }
