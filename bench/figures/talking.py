@@ -40,7 +40,13 @@ def talked_over_notruf(bench):
         with bench.start(program) as terminal:
             terminal.settle(quiet=0.5, limit=5)
             bench.say(f"{SUMMONS} times into the channel …")
-            arrived = [summoned(terminal, chat) for _ in range(SUMMONS)]
+            arrived = [summoned(terminal, chat)]
+            # Out of the line in which one types: there the key is a letter.
+            terminal.write(b"\x1b")
+            terminal.settle(quiet=0.2, limit=2)
+            arrived += [summoned(terminal, chat) for _ in range(1, SUMMONS)]
+            terminal.write(b"i")
+            terminal.settle(quiet=0.2, limit=2)
             return arrived, *talked(bench, "notruf", terminal, chat)
 
 
@@ -48,12 +54,13 @@ def summoned(terminal, chat):
     """He goes, and is brought again by the key."""
     chat.leave()
     terminal.settle(quiet=0.2, limit=2)
-    # Out of the line in which one types, where there is one.
-    terminal.write(b"\x1b")
-    terminal.settle(quiet=0.2, limit=2)
     start = time.monotonic()
     terminal.write(b"v")
-    chat.brings()
+    try:
+        chat.brings()
+    except RuntimeError as error:
+        terminal.settle()
+        raise RuntimeError(f"{error}; the screen shows:\n" + terminal.screen.text())
     at = on_screen(terminal, "in the channel")
     return (at - start) * 1000
 

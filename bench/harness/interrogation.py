@@ -46,7 +46,10 @@ class ChatServer:
         """The next action of a kind; the others are done at once."""
         end = time.monotonic() + patience
         while (left := end - time.monotonic()) > 0:
-            at, action = self.actions.get(timeout=left)
+            try:
+                at, action = self.actions.get(timeout=left)
+            except queue.Empty:
+                break
             if action["type"] == kind:
                 return at, action
             self.done(action)
