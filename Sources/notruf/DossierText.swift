@@ -9,7 +9,10 @@ struct DossierText {
 
     var lines: [String] {
         var sections = [heading, messages]
-        if let accused = dossier.accused { sections.append(person(accused, as: "ACCUSED")) }
+        if let accused = dossier.accused {
+            sections.append(
+                person(accused, as: dossier.row.kind == .concern ? "ABOUT" : dossier.row.kind == .appeal ? "OBJECTS" : "ACCUSED"))
+        }
         sections += dossier.reporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, reports, priors]
         sections += dossier.conversations.map(talk)

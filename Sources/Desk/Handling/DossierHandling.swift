@@ -76,7 +76,8 @@ struct DossierHandling {
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {
         guard subject.kind == .accusation, let member = subject.subject else { return nil }
-        let past = try SanctionPolicy.Past.fetch(of: member, but: subject.number, from: db)
+        let past = try SanctionPolicy.Past.fetch(of: member, from: db)
+        // What the case brought already counts too.
         return community.policies.sanctions.suggestion(
             for: community.category(subject.category), past: past, justified: priors, at: now)
     }

@@ -56,6 +56,8 @@ extension Transaction {
             let member = try checkSummons(of: party, in: subject)
             return try summon(party, member, to: subject, by: moderator) + rules.extended(subject, by: moderator)
         case .dismiss(let channel):
+            // Another let him go in the same moment.
+            if let conversation = subject.conversation(channel), !conversation.isOpen { return [] }
             return try dismiss(checkConversation(channel, of: subject), of: subject.number, by: moderator.name)
                 + rules.extended(subject, by: moderator)
         case .sanction(let order):

@@ -101,7 +101,8 @@ extension CaseRow {
         due = subject.due
         reporters = subject.reporters.count
         claim = subject.claim
-        decision = subject.decision
+        // By which playbook it was given is in the log alone.
+        decision = subject.decision.map { Decision(verdict: $0.verdict, by: $0.by, at: $0.at, effectiveAt: $0.effectiveAt) }
         original = subject.original
         handedUp = subject.handedUp != nil
         interrogation = subject.interrogation?.state

@@ -21,6 +21,11 @@ extension Transaction {
                 "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
         }
         try checkRights(step, of: moderator)
+        if step.kind.isOfChannel, let channel = subject.channel, state.directory.channel(channel).kind != .public {
+            throw Problem(
+                "private-channel", status: 422, title: "The case is of a private channel",
+                detail: "a sanction in it would tell him who reported; choose one of the whole chat")
+        }
         if step.kind.isOfChannel, subject.channel == nil {
             throw Problem(
                 "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")

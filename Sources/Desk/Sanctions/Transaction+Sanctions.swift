@@ -134,14 +134,14 @@ extension Transaction {
 }
 
 extension SanctionPolicy.Past {
-    /// What a member bore and what was not withdrawn, in other cases than this. What the policy ordered for malicious reports is none
+    /// What a member bore and what was not withdrawn. What the policy ordered for malicious reports is none
     /// of it: the ladder does not tell what somebody reported.
-    static func fetch(of member: MemberID, but number: CaseNumber, from db: Database) throws -> [SanctionPolicy.Past] {
+    static func fetch(of member: MemberID, from db: Database) throws -> [SanctionPolicy.Past] {
         let sql = """
             SELECT number, kind, length, effective_at FROM sanction
-            WHERE member = ? AND number <> ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
+            WHERE member = ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
             """
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue, number]).compactMap { row in
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue]).compactMap { row in
             guard let kind = SanctionKind(rawValue: row[1]) else { return nil }
             let length: Int64? = row[2]
             return SanctionPolicy.Past(

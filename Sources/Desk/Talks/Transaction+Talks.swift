@@ -26,8 +26,8 @@ extension Transaction {
         }
         if isInterrogation, let other = try openInterrogation(of: member), other != subject.number {
             throw Problem(
-                "busy", status: 409, title: "He is in the interrogation of case \(other) already",
-                detail: "it has to end before another begins")
+                "busy", status: 409, title: "He is in another interrogation", detail: "case \(other) has him; it has to end first"
+            )
         }
         return member
     }
@@ -110,7 +110,9 @@ extension Transaction {
     func say(_ text: String, in conversation: Conversation, of subject: inout Case, by moderator: Moderator, command: UUID) throws
     {
         let action = state.nextAction
-        let requested = try request(.say, for: .say, case: subject.number, member: nil) {
+        let requested = try request(.say, for: .say, case: subject.number, member: conversation.member) {
+            // The chat server knows who is in the channel; the history is to know to whom it was said.
+            $0.member = nil
             $0.channel = conversation.channel
             $0.text = text
             $0.as = moderator.displayName

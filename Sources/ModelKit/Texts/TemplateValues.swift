@@ -14,8 +14,9 @@ public struct TemplateValues: Sendable {
             "category": community.category(row.category)?.titles.text(in: language) ?? row.category.rawValue,
         ]
         if !row.accusedNick.isEmpty { values["accused"] = row.accusedNick }
-        if !row.channel.isEmpty { values["channel"] = row.channel }
-        if let line = lines.first(where: { $0.part == .selected }) {
+        // What was said to one alone would tell who reported it.
+        if let line = lines.first(where: { $0.part == .selected }), line.channelKind == .public {
+            if !row.channel.isEmpty { values["channel"] = row.channel }
             values["quote"] = line.message.text
             values["time"] = line.message.at.forPeople
         }

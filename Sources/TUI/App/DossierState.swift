@@ -43,5 +43,8 @@ struct DossierShelf: Sendable {
         failures = failures.filter { numbers.contains($0.key) }
     }
 
+    /// What was loaded is not what the case is now, and nobody looks at it.
+    mutating func forget(_ number: CaseNumber) { loaded[number] = nil }
+
     mutating func forgetFailures() { failures = [:] }
 }

@@ -139,11 +139,13 @@ extension State {
         notice = .refused(text + ". " + words.notices.leftOut(left.count, words.reason(first)))
     }
 
-    mutating func submit(_ numbers: [CaseNumber], _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
+    /// The version that he has seen; of what is still on its way he has seen none.
+    func seenVersion(of number: CaseNumber) -> Int? { outbox.latest(on: number) == nil ? row(number)?.version : nil }
+
+    /// - Parameter seen: the version on which he decided, where that was not the one shown now.
+    mutating func submit(_ numbers: [CaseNumber], seen: Int? = nil, _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
         numbers.map { number in
-            // Of what is still on its way he has not seen the version.
-            let seen = outbox.latest(on: number) == nil ? row(number)?.version : nil
-            let command = Command(id: newID(), number: number, seen: seen, deed: deed(number))
+            let command = Command(id: newID(), number: number, seen: seen ?? seenVersion(of: number), deed: deed(number))
             outbox.add(command)
             return .submit(command)
         }

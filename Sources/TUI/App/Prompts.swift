@@ -52,6 +52,12 @@ extension State {
                 overlay = .prompt(prompt)
                 return []
             }
+            let blanks = Template(prompt.field.text).placeholders
+            guard blanks.isEmpty else {
+                overlay = .prompt(prompt)
+                notice = .refused(words.reason(.blanks(PersonText.joined(blanks.map { SafeText("{\($0)}") }))))
+                return []
+            }
             return lift(sanction, reason: prompt.field.text)
         case .handUp(let number): return handUp(number, note: prompt.field.text)
         case .number:

@@ -19,6 +19,8 @@ struct SanctionDialog: Sendable, Hashable {
     private(set) var reasons: [TextField]
     private(set) var chosen = 0
     var focus = Focus.ladder
+    /// The version of the case on which the moderator decides: that of the moment at which he opened it.
+    var seen: Int?
     /// How many lines of what the member reads are above the screen.
     var scroll = 0
 

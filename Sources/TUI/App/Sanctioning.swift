@@ -5,7 +5,9 @@ import ModelKit
 extension State {
     mutating func openLadder() -> [Effect] {
         guard let dossier = subject.flatMap({ shelf.loaded[$0] }), let welcome = desk.welcome else { return [] }
-        overlay = .sanction(SanctionDialog(dossier, me: welcome.me, community: welcome.community))
+        var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community)
+        dialog.seen = seenVersion(of: dialog.number)
+        overlay = .sanction(dialog)
         return []
     }
 
@@ -65,7 +67,9 @@ extension State {
     private mutating func impose(_ dialog: SanctionDialog) -> [Effect] {
         overlay = nil
         let reason = dialog.reason.text
-        let effects = submit([dialog.number]) { _ in .sanction(SanctionOrder(step: dialog.step, reason: reason)) }
+        let effects = submit([dialog.number], seen: dialog.seen) { _ in
+            .sanction(SanctionOrder(step: dialog.step, reason: reason))
+        }
         guard case .submit(let command)? = effects.last else { return effects }
         outbox.remember(
             OrderedSanction(

@@ -21,6 +21,8 @@ struct State: Sendable {
     /// The conversation that is shown over queue or dossier, and what was said by the moderator.
     var talks = TalkState()
     var overlay: Overlay?
+    /// A command that waits for its dossier.
+    var awaited: AwaitedCommand?
     var outbox = OutboxState()
     var notice: Notice?
     var isMouseOn: Bool
@@ -43,7 +45,11 @@ struct State: Sendable {
     var deskNow: Timestamp { desk.clock?.time(at: now.instant) ?? now.wall }
 
     /// A desk time on the clock here: what was a minute ago looks like a minute ago, however the clocks differ or jump.
-    func local(_ time: Timestamp) -> LocalTime { LocalTime(now.wall + (time - deskNow), zone: now.zone) }
+    func local(_ time: Timestamp) -> LocalTime {
+        // In whole seconds: the clocks tell their milliseconds a little differently each time, and evidence does not flicker.
+        let ahead = Double((now.wall - deskNow).milliseconds) / 1000
+        return LocalTime(time + .seconds(ahead.rounded()), zone: now.zone)
+    }
 
     var wallClock: LocalTime { LocalTime(now.wall, zone: now.zone) }
 

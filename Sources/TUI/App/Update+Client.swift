@@ -18,7 +18,7 @@ extension State {
             rowsChanged()
         case .happened(let happening, let row): return take(happening, row)
         case .presence(let presence): desk.presence = presence
-        case .dossier(let number, let result): take(result, for: number)
+        case .dossier(let number, let result): return take(result, for: number)
         case .found(let query, let result): take(result, foundBy: query)
         case .command(let command, let progress):
             take(progress, of: command)
@@ -56,8 +56,12 @@ extension State {
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
-        if shelf.loaded[row.number] != nil, row.number == overlay?.number ?? subject {
-            shelf.wanted = (row.number, now.instant + Self.rest)
+        if shelf.loaded[row.number] != nil {
+            if row.number == overlay?.number ?? subject {
+                shelf.wanted = (row.number, now.instant + Self.rest)
+            } else if !pages.contains(where: { $0.number == row.number }) {
+                shelf.forget(row.number)
+            }
         }
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return isNew ? alerts(for: row) : []
@@ -73,9 +77,13 @@ extension State {
         return effects
     }
 
-    private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
-        guard number == subject || number == overlay?.number || pages.contains(where: { $0.number == number }) else { return }
+    private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {
+        guard number == subject || number == overlay?.number || pages.contains(where: { $0.number == number }) else {
+            shelf.forget(number)
+            return []
+        }
         shelf.take(result, for: number)
+        return resume(with: number)
     }
 
     private mutating func take(_ result: Result<[CaseRow], ClientError>, foundBy query: String) {

@@ -22,6 +22,10 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
 extension State {
     fileprivate mutating func take(_ key: Key) -> [Effect] {
         if queue.isOutdated, refreshAt.map({ $0 <= now.instant }) ?? false { refreshQueue() }
+        if awaited != nil {
+            takeBehindAwaited(key)
+            return []
+        }
         notice = nil
         queue.restoring = nil
         if let command = CommandTable.command(for: key, in: context) { return run(command, key: key) }
@@ -43,6 +47,7 @@ extension State {
 
     mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
         if let refusal = command.refusal(self) {
+            if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
             notice = .refused(words.reason(refusal))
             return []
         }
@@ -64,6 +69,7 @@ extension State {
 
     /// Does what was to wait until now.
     fileprivate mutating func tick() -> [Effect] {
+        giveUpAwaited()
         var effects: [Effect] = []
         if let at = refreshAt, at <= now.instant { refreshQueue() }
         if let wanted = shelf.wanted, wanted.at <= now.instant, desk.isCurrent {
@@ -81,6 +87,6 @@ extension State {
     /// When `tick` has something to do; nil if nothing waits.
     var nextDeadline: ContinuousClock.Instant? {
         let dossier = desk.isCurrent ? shelf.wanted?.at : nil
-        return [refreshAt, dossier, queue.filter.askAt].compactMap { $0 }.min()
+        return [refreshAt, dossier, queue.filter.askAt, awaited?.until].compactMap { $0 }.min()
     }
 }

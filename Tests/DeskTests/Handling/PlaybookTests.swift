@@ -24,6 +24,7 @@ struct PlaybookTests {
         #expect(action.kind == .mute)
         #expect(action.reason?.contains("{") == false)
         #expect(try await scene.asked(of: Scene.gast, .notice).contains { $0.purpose == .thanks })
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
     @Test func undoneAltogether() async throws {

@@ -255,4 +255,34 @@ struct SanctionTests {
         #expect(last.until == (try await scene.dossier(second).sanctions.first { $0.number == second }?.until))
         #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
     }
+
+    @Test("A sanction in a private channel would tell who reported: it is refused, and no text names the channel")
+    func privateChannel() async throws {
+        let scene = try await Scene()
+        try await scene.happens([.channel(Channel(id: "pm-3", kind: .private, name: "mimi und Bolle"))])
+        try await scene.says(Scene.bolle, "na du", id: "p1", in: "pm-3", to: [Scene.mimi.id])
+        let number = try await scene.reports(Scene.mimi, ["p1"], anonymous: true).case
+        for kind in [SanctionKind.mute, .removal] {
+            let refused = await #expect(throws: Problem.self) {
+                try await scene.sanctions(Scene.mira, kind, for: .hours(1), number)
+            }
+            #expect(refused?.type == "urn:notruf:private-channel")
+        }
+        await #expect(throws: Problem.self) { try await scene.does(Scene.mira, .playbook("insult-mute"), number) }
+        let dossier = try await scene.dossier(number)
+        let values = TemplateValues.of(
+            dossier.row, lines: dossier.lines, moderator: "mira", community: scene.environment.community, language: "de")
+        #expect(values["channel"] == nil && values["quote"] == nil && values["time"] == nil)
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).first?.reason?.contains("mimi") == false)
+    }
+
+    @Test func whatTheCaseBroughtAlreadyCountsForTheNextStep() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .warning, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.dossier(number).suggestion?.step == SanctionStep(.mute, for: .hours(1)))
+    }
 }

@@ -176,7 +176,7 @@ struct ReferralTests {
         var console = ConsoleRig()
         console.snapshot([.concern()])
         console.press("h")
-        #expect(console.notice.contains("the dossier has not come yet"))
+        #expect(console.notice.contains("fetching the dossier"))
         console.bring(Dossier.concern().with { $0.addressees = [] })
         console.press("h")
         #expect(console.notice.contains("nobody to whom help"))

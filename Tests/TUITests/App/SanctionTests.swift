@@ -47,7 +47,7 @@ struct SanctionTests {
         console.snapshot([Self.mine])
         console.press("s")
         #expect(console.state.overlay == nil)
-        #expect(console.notice.contains("the dossier has not come yet"))
+        #expect(console.notice.contains("fetching the dossier"))
     }
 
     @Test("Nobody is sanctioned who is not accused, nor in a case that another holds, or that was not justified")

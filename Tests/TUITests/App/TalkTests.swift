@@ -70,7 +70,7 @@ struct SummonsTests {
         #expect(refusal(.sample(1, category: "concern")).contains("nobody is accused here; V talks to the reporter"))
         #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party"))
         #expect(refusal(.sample(1), online: false).contains("no connection"))
-        #expect(refusal(.sample(1, reporters: 3), key: "V").contains("the dossier has not come yet"))
+        #expect(refusal(.sample(1, reporters: 3), key: "V").contains("fetching the dossier"))
         var console = ConsoleRig()
         console.press("/state:closed")
         console.client(

@@ -105,7 +105,7 @@ struct UndoneSanctionTests {
         var console = ConsoleRig()
         console.snapshot([.sample(4709, priors: 1)])
         console.press("L")
-        #expect(console.notice.contains("the dossier has not come"))
+        #expect(console.notice.contains("fetching the dossier"))
         console.bring(.sample())
         console.press("L")
         #expect(console.notice.contains("no sanction is in force"))

@@ -1,0 +1,57 @@
+import ModelKit
+
+/// A command that needs the dossier, pressed before the dossier was there: it waits for it, and what is typed behind it waits too.
+/// Else the keys meant for its dialog would act on the case.
+struct AwaitedCommand: Sendable {
+    let command: CommandID
+    let key: Key?
+    let number: CaseNumber
+    /// What was typed since.
+    var keys: [Key] = []
+    /// When it is given up.
+    let until: ContinuousClock.Instant
+
+    static let patience = Duration.seconds(5)
+    static let mostKeys = 64
+}
+
+extension State {
+    /// Has a command wait, if its dossier may come in a moment; false if it cannot.
+    mutating func waitForDossier(_ command: ConsoleCommand, key: Key?) -> Bool {
+        guard let number = subject, desk.isCurrent, shelf.failures[number] == nil else { return false }
+        awaited = AwaitedCommand(command: command.id, key: key, number: number, until: now.instant + AwaitedCommand.patience)
+        if shelf.asked?.number != number { want(dossier: number, after: .zero) }
+        notice = .done(words.dossier.fetching)
+        return true
+    }
+
+    /// A key behind a command that waits; Esc gives the command up.
+    mutating func takeBehindAwaited(_ key: Key) {
+        if key == .escape || key == .control("c") {
+            (awaited, notice) = (nil, nil)
+        } else if let count = awaited?.keys.count, count < AwaitedCommand.mostKeys {
+            awaited?.keys.append(key)
+        }
+    }
+
+    /// The dossier has come, or cannot be had: the command runs, and what was typed behind it.
+    mutating func resume(with number: CaseNumber) -> [Effect] {
+        guard let waiting = awaited, waiting.number == number else { return [] }
+        (awaited, notice) = (nil, nil)
+        guard let command = CommandTable.command(waiting.command), subject == number else { return [] }
+        guard shelf.loaded[number] != nil else {
+            notice = .refused(words.reason(.noDossier))
+            return []
+        }
+        let effects = run(command, key: waiting.key)
+        // It was refused for another reason: what follows was not meant for the case.
+        guard overlay != nil else { return effects }
+        return waiting.keys.reduce(effects) { $0 + update(&self, ConsoleMessage(event: .key($1), at: now)) }
+    }
+
+    mutating func giveUpAwaited() {
+        guard let waiting = awaited, waiting.until <= now.instant else { return }
+        awaited = nil
+        notice = .refused(words.reason(.noDossier))
+    }
+}
