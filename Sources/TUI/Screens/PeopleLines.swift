@@ -76,7 +76,7 @@ struct PeopleLines {
                 let cases = text.recordedCases
                 let line = StyledLine("▲\(count)", .soon).text(" " + state.words.queue.justified)
                 lines.append(cases.isEmpty ? line : line.text(": " + cases))
-            } else {
+            } else if !text.record.isEmpty {
                 lines.append(StyledLine(text.record, .dim))
             }
             let mine = sanctions.filter(isOfAccused)

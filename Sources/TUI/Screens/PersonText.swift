@@ -20,8 +20,9 @@ struct PersonText {
         return Self.joined(parts)
     }
 
-    /// `1 justified case (spam, 8 Nov)`
+    /// `1 justified case (spam, 8 Nov)`; empty in a concern, which does not ask for it (T1).
     var record: SafeText {
+        guard dossier.row.kind != .concern else { return "" }
         guard !person.justified.isEmpty else { return words.noRecord }
         let text = words.record(person.justified.count)
         return recordedCases.isEmpty ? text : text + " (" + recordedCases + ")"
