@@ -32,7 +32,7 @@ enum CommandTable {
         case .prompt: [.accept, .cancel]
         case .chooser: [.accept, .down, .up, .cancel]
         case .typing: [.send, .replies, .keys]
-        case .talk: ends(kind) + [.type, .dismiss, .summonAgain, .sanction, .back, .help]
+        case .talk: ends(kind) + [.dismiss, .type, .summonAgain, .sanction, .back, .help]
         case .question: [.yes, .no]
         case .ladder: [.accept, .write, .cancel, .longer, .shorter, .handUp]
         case .reason: [.accept, .nextReason, .written]

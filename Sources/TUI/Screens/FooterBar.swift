@@ -10,8 +10,8 @@ extension Frame {
         var column = 2
         var rest = ids.filter { $0 != .help }[...]
         let verdicts: [CommandID] = [.justified, .unproven, .malicious]
-        // On a narrow screen the three verdicts share one word.
-        if size.width < 72, Array(rest.prefix(3)) == verdicts {
+        // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
+        if size.width < (context == .talk ? 100 : 72), Array(rest.prefix(3)) == verdicts {
             rest = rest.dropFirst(3)
             for id in verdicts { column += drawKey(of: id, row: row, column: column) + 1 }
             column += put(words.screens.rate, row: row, column: column, style: .dim) + 3
