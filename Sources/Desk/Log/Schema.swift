@@ -87,7 +87,7 @@ enum Schema {
         ALTER TABLE action ADD COLUMN retry_at INTEGER;
         -- What it is about: a later one takes the place of an earlier one.
         ALTER TABLE action ADD COLUMN scope TEXT;
-        CREATE INDEX action_by_scope ON action (scope) WHERE status IN ('asked', 'failed');
-        CREATE INDEX action_retry ON action (retry_at) WHERE retry_at IS NOT NULL;
+        CREATE INDEX action_by_scope ON action (scope) WHERE scope IS NOT NULL;
+        CREATE INDEX action_failed ON action (id) WHERE status = 'failed';
         """
 }
