@@ -16,6 +16,8 @@ public actor Desk {
     /// The latest transaction failed.
     private var hasFailed = false
     private var timer: Task<Void, Never>?
+    /// For when the timer is set.
+    private var armed: Timestamp?
     var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
     var chats = Subscribers<ChatAction, Void>(capacity: 4096)
     var talks = Subscribers<TalkSignal, TalkListener>(capacity: 1024)
@@ -139,14 +141,23 @@ public actor Desk {
     // MARK: - What is due
 
     private func arm() {
+        let next = state.nextDeadline
+        // Every report has deadlines far off: the timer is made anew only for a nearer one.
+        guard next != armed || hasFailed else { return }
         timer?.cancel()
-        guard let next = state.nextDeadline else { return timer = nil }
+        armed = next
+        guard let next else { return timer = nil }
         // On a full disk what is due stays due: it is tried again, and not all the time.
         let wait = max(hasFailed ? .seconds(5) : .zero, next - environment.clock.now())
         timer = Task { [weak self] in
             do { try await Task.sleep(for: wait) } catch { return }
-            await self?.tick()
+            await self?.ring()
         }
+    }
+
+    private func ring() async {
+        armed = nil
+        await tick()
     }
 
     /// Does what is due by the clock. A desk that runs calls it by itself.

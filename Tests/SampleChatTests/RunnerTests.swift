@@ -119,6 +119,7 @@ extension SampleCommunity {
             now: { Told.start })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await community.run() }
+            // What the desk was told is looked at again and again; the pause is only that between two looks.
             while await !holds() { try await Task.sleep(for: .milliseconds(10)) }
             group.cancelAll()
             // Cancelled, it ends without an error.

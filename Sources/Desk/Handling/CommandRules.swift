@@ -111,10 +111,7 @@ struct CommandRules {
         guard let id = subject.decision?.formerCategory, let category = community.category(id) else {
             return [undone] + sanctions
         }
-        let back = CaseEvent.Recategorisation(
-            by: moderator.name, category: category.id, team: category.team, priority: category.priority,
-            due: subject.opened + community.policies.deadline(for: category.priority))
-        return [undone, .recategorised(back)] + sanctions
+        return [undone, .recategorised(moved(subject, to: category, by: moderator))] + sanctions
     }
 
     private func undoVerdict(_ subject: Case, by moderator: Moderator) throws -> CaseEvent {
@@ -142,10 +139,14 @@ struct CommandRules {
         }
         try checkUndecided(subject, doing: "recategorised")
         try checkUnclaimed(subject, by: moderator)
-        return .recategorised(
-            CaseEvent.Recategorisation(
-                by: moderator.name, category: category.id, team: category.team, priority: category.priority,
-                due: subject.opened + community.policies.deadline(for: category.priority)))
+        return .recategorised(moved(subject, to: category, by: moderator))
+    }
+
+    /// A case under another category: its team, its priority, and the deadline of that.
+    func moved(_ subject: Case, to category: Category, by moderator: Moderator) -> CaseEvent.Recategorisation {
+        CaseEvent.Recategorisation(
+            by: moderator.name, category: category.id, team: category.team, priority: category.priority,
+            due: subject.opened + community.policies.deadline(for: category.priority))
     }
 
     // MARK: - Checks

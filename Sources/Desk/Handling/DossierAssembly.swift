@@ -19,7 +19,7 @@ struct DossierAssembly {
         let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
         let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
-        let deciders = Set((subject.appeal?.deciders ?? []) + (original.map { Transaction.deciders(of: $0) } ?? [])).sorted()
+        let deciders = Transaction.deciders(of: subject, against: original)
         var dossier = Dossier(
             row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject)),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,

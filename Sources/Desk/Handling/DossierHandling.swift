@@ -69,7 +69,7 @@ struct DossierHandling {
         return Dossier.SanctionSummary(
             number: other.number, id: sanction.id,
             nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
-            step: SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }),
+            step: sanction.step,
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase)
     }
@@ -93,14 +93,12 @@ struct DossierHandling {
             case .failed(let said): detail = said
             }
             let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false
-            let statement = try db.cachedStatement(sql: "SELECT retry_at FROM action WHERE id = ?")
-            let retry = try Row.fetchOne(statement, arguments: [action.request.id])?[0] as Int64?
             let hasFailed = if case .failed = action.status { true } else { false }
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
-                retryAt: retry.map { Timestamp(milliseconds: $0) })
+                retryAt: try ChatAction.retryAt(action.request.id, from: db))
         }
     }
 

@@ -70,19 +70,15 @@ extension Transaction {
         var status: String
         var attempts: Int
         var action: ChatAction
-        var retryAt: Timestamp?
     }
 
     private func standing(ofAction id: Int) throws -> Standing? {
         let sql = """
-            SELECT a.number, a.status, a.attempts, a.retry_at, e.content FROM action a
+            SELECT a.number, a.status, a.attempts, e.content FROM action a
             JOIN evidence e ON e.digest = a.evidence WHERE a.id = ?
             """
         return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]).map { row in
-            let retry: Int64? = row[3]
-            return Standing(
-                number: row[0], status: row[1], attempts: row[2], action: try JSON.value(ChatAction.self, from: row[4]),
-                retryAt: retry.map { Timestamp(milliseconds: $0) })
+            Standing(number: row[0], status: row[1], attempts: row[2], action: try JSON.value(ChatAction.self, from: row[3]))
         }
     }
 
@@ -140,11 +136,13 @@ extension Transaction {
     /// Asks again for what was not answered, or failed a while ago.
     func retryActions() throws {
         for id in state.takeRetries(at: now) {
-            guard let found = try standing(ofAction: id), let retryAt = found.retryAt else { continue }
+            // Most have been answered long ago: of these no more is read than that.
+            guard let retryAt = try ChatAction.retryAt(id, from: db) else { continue }
             guard retryAt <= now else {
                 state.schedule(action: id, at: retryAt)
                 continue
             }
+            guard let found = try standing(ofAction: id) else { continue }
             // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
             if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
                 state.schedule(action: id, at: now + .minutes(1))
@@ -215,6 +213,12 @@ extension ChatAction {
         case .summon, .release: channel?.rawValue
         case .sanction, .say, .notice, .redact, .mail: nil
         }
+    }
+
+    /// When an action is asked for again; nil if it is not.
+    static func retryAt(_ id: Int, from db: Database) throws -> Timestamp? {
+        let statement = try db.cachedStatement(sql: "SELECT retry_at FROM action WHERE id = ? AND retry_at IS NOT NULL")
+        return try Int64.fetchOne(statement, arguments: [id]).map { Timestamp(milliseconds: $0) }
     }
 
     /// Actions in their order: all after an id, or, without one, those of which the chat server has not said what became. The

@@ -71,7 +71,7 @@ extension Transaction {
             return try end(sanction, .lifted(by: moderator.name, reason: words), of: subject)
         case .playbook(let id):
             try rules.checkUndecided(subject, doing: "rated")
-            return try play(checkPlaybook(id, on: subject, by: moderator), on: subject, by: moderator)
+            return try play(checkPlaybook(id, on: subject, by: moderator), on: subject, by: moderator, rules)
         case .handUp(let danger, let note):
             try rules.checkUndecided(subject, doing: "handed up")
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
@@ -101,7 +101,7 @@ extension Transaction {
         }
         for standing in ended?.sanctions ?? [] where !standing.isOver && standing.sanction.by != nil {
             let sanction = standing.sanction
-            try checkRights(SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }), of: moderator)
+            try checkRights(sanction.step, of: moderator)
         }
     }
 
@@ -132,7 +132,7 @@ extension Transaction {
         }
         try checkReason(reason)
         try checkRights(
-            SanctionStep(found.sanction.kind, for: found.sanction.until.map { $0 - found.sanction.effectiveAt }), of: moderator)
+            found.sanction.step, of: moderator)
         return found.sanction
     }
 

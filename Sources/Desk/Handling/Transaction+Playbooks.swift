@@ -29,14 +29,14 @@ extension Transaction {
     }
 
     /// Everything that a playbook orders; it takes effect together, after the grace.
-    func play(_ playbook: Playbook, on subject: Case, by moderator: Moderator) throws -> [CaseEvent] {
+    func play(_ playbook: Playbook, on subject: Case, by moderator: Moderator, _ rules: CommandRules) throws -> [CaseEvent] {
         let grace = community.policies.grace
         var events: [CaseEvent] = []
         var decision = Decision(
             verdict: playbook.verdict, by: moderator.name, at: now, effectiveAt: now + grace, playbook: playbook.id)
         if let id = playbook.category, id != subject.category, let category = community.category(id) {
             decision.formerCategory = subject.category
-            events.append(.recategorised(moved(subject, to: category, by: moderator)))
+            events.append(.recategorised(rules.moved(subject, to: category, by: moderator)))
         }
         events.append(.rated(decision))
         if let step = playbook.sanction, let accused = subject.subject {
@@ -46,12 +46,6 @@ extension Transaction {
         if let accused = subject.subject { events += try prepare(playbook.tellsAccused, for: accused, subject, moderator) }
         for reporter in subject.reporters { events += try prepare(playbook.tellsReporters, for: reporter, subject, moderator) }
         return events
-    }
-
-    func moved(_ subject: Case, to category: Category, by moderator: Moderator) -> CaseEvent.Recategorisation {
-        CaseEvent.Recategorisation(
-            by: moderator.name, category: category.id, team: category.team, priority: category.priority,
-            due: subject.opened + community.policies.deadline(for: category.priority))
     }
 
     private func prepare(_ text: LocalText, for member: MemberID, _ subject: Case, _ moderator: Moderator) throws -> [CaseEvent] {

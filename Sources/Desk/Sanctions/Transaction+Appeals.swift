@@ -96,8 +96,11 @@ extension Transaction {
 
     /// Those of then, and those who decided anew since.
     func deciders(of subject: Case) throws -> [ModeratorName] {
-        guard let appeal = subject.appeal, let original = try fetchCase(appeal.original) else { return [] }
-        return Array(Set(appeal.deciders + Self.deciders(of: original))).sorted()
+        Self.deciders(of: subject, against: try subject.original.flatMap { try fetchCase($0) })
+    }
+
+    static func deciders(of appeal: Case, against original: Case?) -> [ModeratorName] {
+        Set((appeal.appeal?.deciders ?? []) + (original.map { deciders(of: $0) } ?? [])).sorted()
     }
 
     /// What follows from the decision on an appeal.

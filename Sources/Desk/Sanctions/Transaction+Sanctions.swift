@@ -40,7 +40,7 @@ extension Transaction {
     private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, in number: CaseNumber) throws -> [CaseEvent] {
         let language = language(of: sanction.member)
         let statement = StatementOfReasons(
-            step: SanctionStep(sanction.kind, for: sanction.until.map { $0 - sanction.effectiveAt }), until: sanction.until,
+            step: sanction.step, until: sanction.until,
             channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
             reason: try words(String.self, sanction.reason) ?? "", language: language

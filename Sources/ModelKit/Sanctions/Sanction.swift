@@ -30,6 +30,11 @@ public struct Sanction: Hashable, Sendable, Codable {
     }
 }
 
+extension Sanction {
+    /// The rung of the ladder that it is.
+    public var step: SanctionStep { SanctionStep(kind, for: until.map { $0 - effectiveAt }) }
+}
+
 /// How a sanction ended.
 public enum SanctionEnding: Hashable, Sendable, Codable {
     /// Its time was over.

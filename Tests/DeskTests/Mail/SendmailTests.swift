@@ -40,6 +40,7 @@ private struct FakeMailer {
     }
 }
 
+/// Waits for a condition that no event tells of, such as a process having ended; the pause is only that between two looks.
 private func eventually(_ holds: () throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(60)
     while try !holds() {
