@@ -30,7 +30,9 @@ extension DeskConfiguration {
     }
 
     static func capabilities(_ root: ConfigurationSection, mail: Bool) throws -> ChatCapabilities {
-        ChatCapabilities(lockedCanAnswer: try chat(root).flag("locked_can_answer") ?? false, mail: mail)
+        ChatCapabilities(
+            silencing: try chat(root).flag("locked_can_answer") ?? false ? [.suspension, .deactivation] : [.suspension, .lock, .deactivation],
+            mail: mail)
     }
 
     private enum ChatKind: String, CaseIterable {

@@ -8,6 +8,9 @@ extension DossierAssembly {
         typealias Entry = Dossier.TimelineEntry
         switch event {
         case .opened, .supplemented, .viewed, .said, .prepared: return nil
+        case .addressesViewed(let by, let party):
+            return Entry(
+                at: at, happening: .addressesViewed, by: by, nick: subject.member(party).flatMap { nick(of: $0, in: subject) })
         case .reported(let report):
             return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)

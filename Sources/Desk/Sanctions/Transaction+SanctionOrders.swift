@@ -21,6 +21,7 @@ extension Transaction {
                 "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
         }
         try checkRights(step, of: moderator)
+        try checkAbility(step.kind)
         if step.kind.isOfChannel, let channel = subject.channel, state.directory.channel(channel).kind != .public {
             throw Problem(
                 "private-channel", status: 422, title: "The case is of a private channel",
@@ -30,16 +31,16 @@ extension Transaction {
             throw Problem(
                 "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
         }
-        if step.kind.isOfChannel, step.length == nil {
+        if step.kind.isOfChannel, step.kind.lasts, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
         }
         if let length = step.length, !(Duration.seconds(1)...Duration.days(3650)).contains(length) {
             throw Problem(
                 "bad-length", status: 422, title: "The length is not allowed", detail: "a second to ten years", field: "length")
         }
-        if step.kind == .lock, !environment.chat.lockedCanAnswer, let talk = subject.interrogation {
+        if environment.chat.silencing.contains(step.kind), let talk = subject.interrogation {
             throw Problem(
-                "interrogation-open", status: 409, title: "He is being interrogated, and cannot answer once he is locked",
+                "interrogation-open", status: 409, title: "He is being interrogated, and cannot answer afterwards",
                 detail: "end the conversation \(talk.channel) first")
         }
     }
@@ -49,6 +50,12 @@ extension Transaction {
         throw Problem(
             "beyond-rights", status: 403, title: "This sanction is beyond your rights",
             detail: "a lead or an admin can impose it: hand the case up")
+    }
+
+    private func checkAbility(_ kind: SanctionKind) throws {
+        guard let obstacle = environment.chat.obstacle(to: Ability(kind)) else { return }
+        throw Problem(
+            "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"), field: "kind")
     }
 
     func checkReason(_ reason: String) throws {

@@ -19,9 +19,15 @@ extension Transaction {
             throw Problem(
                 "closed", status: 409, title: "Case \(subject.number) is closed", detail: "reopen it to interrogate the accused")
         }
-        if isInterrogation, !environment.chat.lockedCanAnswer, try isLocked(member) {
+        if let obstacle = environment.chat.obstacle(to: isInterrogation ? .interrogation : .contact) {
             throw Problem(
-                "locked", status: 409, title: "He is locked, and could not answer", detail: "lift the lock first, or write to him"
+                "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"),
+                field: "party")
+        }
+        if isInterrogation, try isSilenced(member) {
+            throw Problem(
+                "locked", status: 409, title: "He is locked, and could not answer",
+                detail: "lift that sanction first, or write to him"
             )
         }
         if isInterrogation, let other = try openInterrogation(of: member), other != subject.number {
@@ -84,10 +90,11 @@ extension Transaction {
         try execute("UPDATE conversation SET open = ? WHERE channel = ?", [isOpen, channel?.rawValue])
     }
 
-    /// Ordered or in force, in any case.
-    private func isLocked(_ member: MemberID) throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM sanction WHERE member = ? AND kind = 'lock' AND phase IN ('ordered', 'in_force'))"
-        return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [member.rawValue]) ?? false
+    /// Under a sanction that lets him answer nowhere, ordered or in force, in any case.
+    private func isSilenced(_ member: MemberID) throws -> Bool {
+        let sql = "SELECT DISTINCT kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
+        return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue])
+            .contains { SanctionKind(rawValue: $0).map { environment.chat.silencing.contains($0) } ?? false }
     }
 
     func dismissAll(of subject: Case) throws -> [CaseEvent] {

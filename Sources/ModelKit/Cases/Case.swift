@@ -115,7 +115,7 @@ public struct Case: Hashable, Sendable, Codable {
         if event.changesHandling { version += 1 }
         if let (by, deed) = event.deed { latest = Change(version: version, by: by, deed: deed, at: time) }
         switch event {
-        case .opened, .viewed: break
+        case .opened, .viewed, .addressesViewed: break
         case .reported(let report): reports.append(report)
         case .supplemented(let evidence): supplements.append(evidence)
         case .claimed(let claim): self.claim = claim
@@ -178,7 +178,7 @@ extension CaseEvent {
     /// Whether the event gives the case a new version: looks, and what becomes of actions, do not.
     public var changesHandling: Bool {
         switch self {
-        case .viewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned, .lifted: false
+        case .viewed, .addressesViewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned, .lifted: false
         case .summoned, .joined, .left, .dismissed, .said, .imposed, .prepared, .referred: false
         // What the policy orders follows from a verdict, which has its own version.
         case .ordered(let sanction): sanction.by != nil

@@ -29,6 +29,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case abandoned(action: Int, by: ModeratorName?)
     /// A moderator looked at the dossier (B2).
     case viewed(by: ModeratorName)
+    /// An admin looked from where somebody of the case came (B2).
+    case addressesViewed(by: ModeratorName, of: Conversation.Party)
 
     // Talking to somebody of the case (K9, B6)
     case summoned(Summons)
@@ -140,6 +142,8 @@ public struct ActionRequest: Hashable, Sendable, Codable {
     public var evidence: EvidenceDigest
 
     public enum Purpose: String, Hashable, Sendable, Codable {
+        /// A reporter is told that his report arrived (K5).
+        case receipt
         /// James tells the team of a new case (K7).
         case alarm
         /// A reporter is told that he was right (K11).

@@ -33,11 +33,14 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     public var part: Part
     /// Its place among all that the desk received: the order of what was said at the same time.
     public var order: Int64
+    /// What there is beside the words; nil for words alone.
+    public var detail: EvidenceDetail?
 
     public init(
         message: Message, channelName: String, channelKind: Channel.Kind, nick: String, received: Timestamp,
-        provenance: Provenance, part: Part, order: Int64 = 0
+        provenance: Provenance, part: Part, order: Int64 = 0, detail: EvidenceDetail? = nil
     ) {
+        self.detail = detail
         self.message = message
         self.channelName = channelName
         self.channelKind = channelKind
@@ -54,9 +57,12 @@ public struct ProfileSnapshot: Hashable, Sendable, Codable {
     public var member: Member
     /// Oldest first.
     public var history: [ProfileChange]
+    /// Nil where the chat server tells nothing of it.
+    public var account: AccountFacts?
 
     /// The member's address is left out: it is no evidence.
-    public init(member: Member, history: [ProfileChange]) {
+    public init(member: Member, history: [ProfileChange], account: AccountFacts? = nil) {
+        self.account = account
         self.member = member
         self.member.mail = nil
         self.history = history

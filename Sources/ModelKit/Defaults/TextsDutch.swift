@@ -5,6 +5,12 @@ extension Texts {
         .danger: """
         James: misschien is er nu iemand in gevaar. Zaak {case} ({category}), doorgegeven door {moderator}. Kijk alsjeblieft meteen.
         """,
+        .received: """
+        Je melding is aangekomen, als zaak {case}. Dank je: iemand kijkt ernaar, en je hoort wat eruit is gekomen.
+        """,
+        .reportRefused: """
+        Je melding is niet aangenomen: door meldingen te kwader trouw kun je tot {until} niets melden.
+        """,
         .thanks: "Bedankt: je melding (zaak {case}) was terecht. Je hebt deze gemeenschap geholpen.",
         .warned: """
         Je melding (zaak {case}) klopte niet en was niet te goeder trouw. Dit is een waarschuwing: de volgende keer kun je een tijd \
@@ -22,6 +28,12 @@ extension Texts {
         .warning: """
         {community}: dit is een waarschuwing. Gebeurt dit nog eens, dan kun je een tijd lang niet schrijven of niet naar binnen.
         """,
+        .redaction: "{community}: berichten van jou in “{channel}” zijn verwijderd.",
+        .kick: "{community}: je bent uit “{channel}” gezet. Je mag terugkomen.",
+        .purge: "{community}: alles wat je hier schreef, wordt verwijderd.",
+        .suspension: "{community}: je kunt tot {until} lezen, maar niet schrijven.",
+        .suspensionForGood: "{community}: je kunt lezen, maar niet meer schrijven.",
+        .deactivation: "{community}: je account is voorgoed gesloten.",
         .mute: "{community}: tot {until} kun je in “{channel}” niet schrijven.",
         .removal: "{community}: tot {until} kun je “{channel}” niet betreden.",
         .lock: "{community}: je toegang is tot {until} geblokkeerd.",

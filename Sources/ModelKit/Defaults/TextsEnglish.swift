@@ -5,6 +5,10 @@ extension Texts {
         .danger: """
         James: somebody may be in danger at this moment. Case {case} ({category}), handed up by {moderator}. Please look at once.
         """,
+        .received: "Your report arrived, as case {case}. Thank you: somebody will look at it, and you will be told what came of it.",
+        .reportRefused: """
+        Your report was not taken: reporting is closed to you until {until}, because of reports that were made in bad faith.
+        """,
         .thanks: "Thank you: your report (case {case}) was justified. You have helped this community.",
         .warned: """
         Your report (case {case}) was found to be wrong and made in bad faith. This is a warning: reporting will be closed to you if \
@@ -20,6 +24,12 @@ extension Texts {
         .warning: """
         {community}: this is a warning. If it happens again, you may be unable to write, or to come in, for some time.
         """,
+        .redaction: "{community}: messages of yours in “{channel}” were taken away.",
+        .kick: "{community}: you were put out of “{channel}”. You may come back.",
+        .purge: "{community}: all that you wrote here is taken away.",
+        .suspension: "{community}: you can read, and not write, before {until}.",
+        .suspensionForGood: "{community}: you can read, and no longer write.",
+        .deactivation: "{community}: your account is closed for good.",
         .mute: "{community}: you cannot write in “{channel}” before {until}.",
         .removal: "{community}: you cannot enter “{channel}” before {until}.",
         .lock: "{community}: your account is locked until {until}.",

@@ -5,6 +5,12 @@ extension Texts {
         .danger: """
         James: Vielleicht ist jetzt jemand in Gefahr. Fall {case} ({category}), weitergegeben von {moderator}. Bitte sieh sofort nach.
         """,
+        .received: """
+        Deine Meldung ist angekommen, als Fall {case}. Danke: jemand sieht sie sich an, und du erfährst, was daraus geworden ist.
+        """,
+        .reportRefused: """
+        Deine Meldung wurde nicht angenommen: wegen Meldungen wider besseres Wissen kannst du bis {until} nichts melden.
+        """,
         .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
         .warned: """
         Deine Meldung (Fall {case}) war falsch und nicht in gutem Glauben. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
@@ -22,6 +28,12 @@ extension Texts {
         .warning: """
         {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht herein.
         """,
+        .redaction: "{community}: Nachrichten von dir in „{channel}“ wurden entfernt.",
+        .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
+        .purge: "{community}: Alles, was du hier geschrieben hast, wird entfernt.",
+        .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
+        .suspensionForGood: "{community}: Du kannst lesen, aber nicht mehr schreiben.",
+        .deactivation: "{community}: Dein Konto ist für immer geschlossen.",
         .mute: "{community}: Bis {until} kannst Du in „{channel}“ nicht schreiben.",
         .removal: "{community}: Bis {until} kannst Du „{channel}“ nicht betreten.",
         .lock: "{community}: Bis {until} ist Dein Zugang gesperrt.",

@@ -24,11 +24,14 @@ public struct Category: Hashable, Sendable, Codable {
     public var concern: Bool
     /// With what a newcomer's first sanction begins; nil: with the mildest of the ladder.
     public var firstSanction: SanctionStep?
+    /// Words by which a reason in free text names it, in any language; see ``Community/category(named:)``.
+    public var words: [String]
 
     public init(
         id: CategoryID, titles: LocalText, team: TeamID, priority: Priority = .normal, concern: Bool = false,
-        firstSanction: SanctionStep? = nil
+        firstSanction: SanctionStep? = nil, words: [String] = []
     ) {
+        self.words = words
         self.id = id
         self.titles = titles
         self.team = team

@@ -4,27 +4,59 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
     case admonition
     /// A word that says what comes next.
     case warning
+    /// The messages for which he was reported are taken away.
+    case redaction
+    /// He is put out of the channel, and may come back.
+    case kick
     /// He cannot speak in the channel.
     case mute
+    /// All that he ever said is taken away.
+    case purge
     /// He cannot enter the channel.
     case removal
+    /// He can read, and speak nowhere.
+    case suspension
+    /// He speaks, and nobody hears him; he is not told.
+    case shadowBan = "shadow_ban"
     /// He cannot enter the chat.
     case lock
+    /// His account is closed: nobody can give it back to him.
+    case deactivation
 
     public static func < (a: Self, b: Self) -> Bool { a.severity < b.severity }
 
     /// Whether it ends by itself or is ended; the others are said, and that is all.
-    public var lasts: Bool { self >= .mute }
+    public var lasts: Bool {
+        switch self {
+        case .mute, .removal, .suspension, .shadowBan, .lock: true
+        case .admonition, .warning, .redaction, .kick, .purge, .deactivation: false
+        }
+    }
+
     /// Whether it holds in one channel alone.
-    public var isOfChannel: Bool { self == .mute || self == .removal }
+    public var isOfChannel: Bool { self == .kick || self == .mute || self == .removal }
+    /// Whether it can hold without an end.
+    public var canBeForGood: Bool { self == .suspension || self == .shadowBan || self == .lock }
+    /// Whether it takes away what he said: it says nothing of how hard the next sanction is.
+    public var takesMessages: Bool { self == .redaction || self == .purge }
+    /// Whether it cannot be taken back once it is imposed.
+    public var isIrrevocable: Bool { takesMessages || self == .deactivation }
+    /// Whether the member is told of it (Q2); of the other he is not to know.
+    public var isTold: Bool { self != .shadowBan }
 
     private var severity: Int {
         switch self {
         case .admonition: 0
         case .warning: 1
-        case .mute: 2
-        case .removal: 3
-        case .lock: 4
+        case .redaction: 2
+        case .kick: 3
+        case .mute: 4
+        case .purge: 5
+        case .removal: 6
+        case .suspension: 7
+        case .shadowBan: 8
+        case .lock: 9
+        case .deactivation: 10
         }
     }
 }
@@ -32,7 +64,7 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
 /// A rung of the ladder: a sanction and how long it holds.
 public struct SanctionStep: Hashable, Sendable {
     public var kind: SanctionKind
-    /// Nil for a word, and for a lock for good.
+    /// Nil for what is done once, and for good.
     public var length: Duration?
 
     public init(_ kind: SanctionKind, for length: Duration? = nil) {
@@ -43,8 +75,8 @@ public struct SanctionStep: Hashable, Sendable {
     /// Whether it has no end.
     public var isForGood: Bool { kind.lasts && length == nil }
 
-    /// Whether there is such a step: a lock alone can be for good, and no time is negative.
-    public var isPossible: Bool { length.map { $0 > .zero } ?? (kind == .lock || !kind.lasts) }
+    /// Whether there is such a step: what holds in a channel has an end, and no time is negative.
+    public var isPossible: Bool { length.map { $0 > .zero } ?? (kind.canBeForGood || !kind.lasts) }
 
     /// Whether it weighs no more than another: a milder kind, or the same for no longer.
     public func isAtMost(_ other: SanctionStep) -> Bool {

@@ -6,7 +6,12 @@ public struct SanctionPolicy: Hashable, Sendable {
         SanctionStep(.removal, for: .days(1)), SanctionStep(.lock, for: .days(1)), SanctionStep(.lock, for: .days(7)),
         SanctionStep(.lock, for: .days(30)), SanctionStep(.lock),
     ]
-    /// The hardest that a moderator may impose; leads and admins may impose all.
+    /// What is offered beside the ladder, where the chat server can do it; the policy never suggests one of these.
+    public var others: [SanctionStep] = [
+        SanctionStep(.redaction), SanctionStep(.kick), SanctionStep(.purge), SanctionStep(.suspension, for: .days(1)),
+        SanctionStep(.shadowBan, for: .days(7)), SanctionStep(.deactivation),
+    ]
+    /// The hardest that a moderator may impose; leads may impose all but what is for admins.
     public var moderatorLimit = SanctionStep(.lock, for: .days(7))
     /// How long a sanction counts for the next one.
     public var counted: Duration = .days(180)
@@ -15,7 +20,12 @@ public struct SanctionPolicy: Hashable, Sendable {
 
     /// Whether somebody of this role may impose a step; what is beyond his rights he hands up.
     public func allows(_ step: SanctionStep, to role: Moderator.Role) -> Bool {
-        role >= .lead || step.isAtMost(moderatorLimit)
+        switch step.kind {
+        // What is hidden from him, and what nobody can give back, is for the fewest.
+        case .shadowBan, .deactivation: role == .admin
+        case .purge: role >= .lead
+        default: role >= .lead || step.isAtMost(moderatorLimit)
+        }
     }
 
     /// A sanction that somebody bore before.
@@ -39,7 +49,7 @@ public struct SanctionPolicy: Hashable, Sendable {
     ///   - justified: the justified cases on his record without this one.
     public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
         let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
-        let counting = past.filter { now - $0.at < counted }
+        let counting = past.filter { now - $0.at < counted && !$0.step.kind.takesMessages }
         // Of two that weigh the same, the later one is told.
         let hardest = counting.max { $0.step == $1.step ? $0.at < $1.at : $0.step.isAtMost($1.step) }
         guard let hardest else {
@@ -74,13 +84,14 @@ public struct SanctionSuggestion: Hashable, Sendable, Codable {
 
 extension SanctionPolicy: Codable {
     enum CodingKeys: String, CodingKey {
-        case ladder, moderatorLimit, counted
+        case ladder, others, moderatorLimit, counted
     }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         self.init()
         ladder = try fields.decode([SanctionStep].self, forKey: .ladder)
+        others = try fields.decodeIfPresent([SanctionStep].self, forKey: .others) ?? []
         moderatorLimit = try fields.decode(SanctionStep.self, forKey: .moderatorLimit)
         counted = try fields.seconds(.counted)
     }
@@ -88,6 +99,7 @@ extension SanctionPolicy: Codable {
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(ladder, forKey: .ladder)
+        try fields.encode(others, forKey: .others)
         try fields.encode(moderatorLimit, forKey: .moderatorLimit)
         try fields.encode(counted.seconds, forKey: .counted)
     }

@@ -42,9 +42,15 @@ public struct StatementOfReasons: Hashable, Sendable {
         switch step.kind {
         case .admonition: .admonition
         case .warning: .warning
+        case .redaction: .redaction
+        case .kick: .kick
         case .mute: .mute
+        case .purge: .purge
         case .removal: .removal
-        case .lock: until == nil ? .lockForGood : .lock
+        case .suspension: until == nil ? .suspensionForGood : .suspension
+        // Of a shadow ban nobody is told; a chat server that tells him all the same tells him that he is locked.
+        case .shadowBan, .lock: until == nil ? .lockForGood : .lock
+        case .deactivation: .deactivation
         }
     }
 }

@@ -4,10 +4,12 @@ extension Texts.Key {
         switch self {
         case .alarm: ["case", "category"]
         case .handedUp, .danger: ["case", "category", "moderator"]
-        case .thanks, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
+        case .received, .thanks, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
+        case .reportRefused: ["until"]
         case .reportingClosed: ["case", "until"]
-        case .admonition, .warning, .lockForGood: ["community", "channel"]
-        case .mute, .removal, .lock: ["community", "channel", "until"]
+        case .admonition, .warning, .redaction, .kick, .purge, .deactivation, .suspensionForGood, .lockForGood:
+            ["community", "channel"]
+        case .mute, .removal, .suspension, .lock: ["community", "channel", "until"]
         case .reason: ["case", "category", "reason"]
         case .objection: ["case", "days"]
         case .appealUpheld, .appealGranted: ["case", "original"]
@@ -20,7 +22,7 @@ extension Texts.Key {
     /// The one without which the text would not say what it is for: how long, why, or who helps. Nil if there is none.
     public var indispensable: String? {
         switch self {
-        case .reportingClosed, .mute, .removal, .lock: "until"
+        case .reportRefused, .reportingClosed, .mute, .removal, .suspension, .lock: "until"
         case .reason: "reason"
         case .helpAtRisk, .helpWorried, .helpOther: "helplines"
         default: nil

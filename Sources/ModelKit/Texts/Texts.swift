@@ -8,6 +8,10 @@ public struct Texts: Hashable, Sendable, Codable {
         case handedUp = "handed_up"
         /// The same, where somebody is in danger at this moment.
         case danger
+        /// To a reporter at once, where the chat itself does not tell him (K5): {case}.
+        case received
+        /// To a reporter to whom reporting is closed: {until}.
+        case reportRefused = "report_refused"
         /// To a reporter who was right (K11): {case}.
         case thanks
         /// To a reporter in bad faith (K12): {case}; until when reporting is closed: {until}.
@@ -18,7 +22,8 @@ public struct Texts: Hashable, Sendable, Codable {
         case reopened
 
         /// The first sentence of a statement of reasons, one for each kind of sanction: {community}, {channel}, {until}.
-        case admonition, warning, mute, removal, lock, lockForGood = "lock_for_good"
+        case admonition, warning, redaction, kick, mute, purge, removal, suspension, lock, deactivation
+        case suspensionForGood = "suspension_for_good", lockForGood = "lock_for_good"
         /// The second: why: {case}, {category}, {reason}.
         case reason
         /// The third: how to object: {case}, {days}.

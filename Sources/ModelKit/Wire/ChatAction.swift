@@ -5,19 +5,6 @@ public enum ActionType: String, Hashable, Sendable, Codable, CaseIterable {
     case mail
 }
 
-/// What the chat server can and cannot do, so that the console tells it before and not after.
-public struct ChatCapabilities: Hashable, Sendable, Codable {
-    /// Whether somebody whose account is locked can still answer in an interrogation.
-    public var lockedCanAnswer = false
-    /// Whether the desk can send e-mail.
-    public var mail = false
-
-    public init(lockedCanAnswer: Bool = false, mail: Bool = false) {
-        self.lockedCanAnswer = lockedCanAnswer
-        self.mail = mail
-    }
-}
-
 /// What the chat server is to do: the data of an event of `GET /chat/v1/actions`. It does it once for each id, however often it
 /// is asked.
 public struct ChatAction: Hashable, Sendable, Codable {
@@ -36,7 +23,7 @@ public struct ChatAction: Hashable, Sendable, Codable {
     public var purpose: ActionRequest.Purpose?
     /// Of a summons: `interrogation` or `contact`.
     public var channelKind: Channel.Kind?
-    /// Of a `redact`: what is to be taken away.
+    /// Of a `redact`: what is to be taken away; nil: all that the member ever said.
     public var messages: [MessageID]?
 
     enum CodingKeys: String, CodingKey {
@@ -78,5 +65,17 @@ public struct ActionOutcome: Hashable, Sendable, Codable {
     public init(status: Status, detail: String? = nil) {
         self.status = status
         self.detail = detail
+    }
+}
+
+/// How far something has come that takes long, such as taking away all that somebody said.
+public struct ActionProgress: Hashable, Sendable, Codable {
+    public var done: Int
+    /// Nil while nobody knows.
+    public var total: Int?
+
+    public init(done: Int, total: Int?) {
+        self.done = done
+        self.total = total
     }
 }

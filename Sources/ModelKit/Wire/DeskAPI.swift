@@ -8,11 +8,14 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var moderators: [ModeratorName]
     /// What the chat server can and cannot do.
     public var chat: ChatCapabilities
+    /// What keeps the desk from the chat just now; nil while all is well.
+    public var trouble: ChatStatus.Trouble?
 
     public init(
         me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName],
-        chat: ChatCapabilities = ChatCapabilities()
+        chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil
     ) {
+        self.trouble = trouble
         self.chat = chat
         self.me = me
         self.community = community

@@ -66,11 +66,14 @@ extension Dossier {
         public var detail: String?
         /// When the desk asks again by itself; nil if it does not.
         public var retryAt: Timestamp?
+        /// How far it has come, of something that takes long.
+        public var progress: ActionProgress?
 
         public init(
             id: Int, type: ActionType = .notice, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool,
-            detail: String?, retryAt: Timestamp?
+            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil
         ) {
+            self.progress = progress
             self.type = type
             self.id = id
             self.at = at

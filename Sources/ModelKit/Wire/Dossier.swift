@@ -144,6 +144,8 @@ public struct Dossier: Hashable, Sendable, Codable {
             /// An action was asked for; `purpose` says which.
             case asked
             case done, failed
+            /// An admin looked from where a member came.
+            case addressesViewed = "addresses_viewed"
         }
 
         public var at: Timestamp

@@ -1,0 +1,136 @@
+/// Something that the desk may want of a chat server. Each kind of sanction is one, under its own name.
+public enum Ability: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+    /// Brings the accused into a channel against his will (K9).
+    case interrogation
+    /// Brings a reporter into a channel to talk with him (B6).
+    case contact
+    /// Tells which addresses of the network a member came from.
+    case addresses
+    case admonition, warning, redaction, kick, mute, purge, removal, suspension
+    case shadowBan = "shadow_ban"
+    case lock, deactivation
+
+    public init(_ kind: SanctionKind) {
+        switch kind {
+        case .admonition: self = .admonition
+        case .warning: self = .warning
+        case .redaction: self = .redaction
+        case .kick: self = .kick
+        case .mute: self = .mute
+        case .purge: self = .purge
+        case .removal: self = .removal
+        case .suspension: self = .suspension
+        case .shadowBan: self = .shadowBan
+        case .lock: self = .lock
+        case .deactivation: self = .deactivation
+        }
+    }
+}
+
+/// How a chat server does something.
+public struct Support: Hashable, Sendable, Codable {
+    public enum Level: String, Hashable, Sendable, Codable {
+        /// The server knows it itself.
+        case native
+        /// The desk makes it of other things that the server knows.
+        case emulated
+        case unavailable
+    }
+
+    public var level: Level
+    /// By language: how it is emulated, what it needs, or why it is not to be had. It stands beside the thing in the console.
+    public var note: LocalText
+
+    public init(_ level: Level, _ note: LocalText = [:]) {
+        self.level = level
+        self.note = note
+    }
+
+    public static let native = Support(.native)
+    public static func emulated(_ note: LocalText) -> Support { Support(.emulated, note) }
+    public static func unavailable(_ note: LocalText) -> Support { Support(.unavailable, note) }
+}
+
+/// What the chat server can and cannot do, so that the console tells it before and not after.
+public struct ChatCapabilities: Hashable, Sendable {
+    /// What kind of chat it is, such as `Chat API` or `Matrix (Synapse 1.163.2)`.
+    public var server: String
+    /// What is not named here is native.
+    public var abilities: [Ability: Support]
+    /// Under which sanctions somebody cannot answer in an interrogation: that comes first.
+    public var silencing: Set<SanctionKind>
+    /// Whether the desk can send e-mail.
+    public var mail: Bool
+
+    public init(
+        server: String = "Chat API", abilities: [Ability: Support] = [:],
+        silencing: Set<SanctionKind> = [.suspension, .lock, .deactivation], mail: Bool = false
+    ) {
+        self.server = server
+        self.abilities = abilities
+        self.silencing = silencing
+        self.mail = mail
+    }
+
+    public func support(of ability: Ability) -> Support { abilities[ability] ?? .native }
+    public func support(of kind: SanctionKind) -> Support { support(of: Ability(kind)) }
+
+    /// Why the chat server cannot do something; nil if it can.
+    public func obstacle(to ability: Ability) -> LocalText? {
+        let support = support(of: ability)
+        return support.level == .unavailable ? support.note : nil
+    }
+}
+
+extension ChatCapabilities: Codable {
+    enum CodingKeys: String, CodingKey {
+        case server, abilities, silencing, mail, lockedCanAnswer
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(mail: try fields.decode(Bool.self, forKey: .mail))
+        server = try fields.decodeIfPresent(String.self, forKey: .server) ?? server
+        // What only a later desk knows is of no use here.
+        let named = try fields.decodeIfPresent([String: Support].self, forKey: .abilities) ?? [:]
+        for (name, support) in named { if let ability = Ability(rawValue: name) { abilities[ability] = support } }
+        if let kinds = try fields.decodeIfPresent([String].self, forKey: .silencing) {
+            silencing = Set(kinds.compactMap { SanctionKind(rawValue: $0) })
+        } else if try fields.decodeIfPresent(Bool.self, forKey: .lockedCanAnswer) ?? false {
+            silencing.remove(.lock)
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(server, forKey: .server)
+        try fields.encode(Dictionary(uniqueKeysWithValues: abilities.map { ($0.rawValue, $1) }), forKey: .abilities)
+        try fields.encode(silencing.sorted(), forKey: .silencing)
+        try fields.encode(!silencing.contains(.lock), forKey: .lockedCanAnswer)
+        try fields.encode(mail, forKey: .mail)
+    }
+}
+
+/// How the chat stands: event `chat` of the feed, sent at its beginning and when it changes.
+public struct ChatStatus: Hashable, Sendable, Codable {
+    /// What keeps the desk from the chat, and since when.
+    public struct Trouble: Hashable, Sendable, Codable {
+        public var since: Timestamp
+        /// By language, in a few words: what is wrong.
+        public var what: LocalText
+
+        public init(since: Timestamp, what: LocalText) {
+            self.since = since
+            self.what = what
+        }
+    }
+
+    public var capabilities: ChatCapabilities
+    /// Nil while all is well.
+    public var trouble: Trouble?
+
+    public init(capabilities: ChatCapabilities, trouble: Trouble? = nil) {
+        self.capabilities = capabilities
+        self.trouble = trouble
+    }
+}
