@@ -10,7 +10,7 @@ extension Desk {
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         DeskWelcome(
             me: moderator, community: environment.community, now: environment.clock.now(),
-            moderators: environment.moderators.map(\.name), chat: environment.chat)
+            moderators: environment.moderators.map(\.name), chat: environment.chat, trouble: trouble)
     }
 
     /// What a member can report now (K2, K3).
@@ -62,7 +62,8 @@ extension Transaction {
         let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
-            db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now
+            db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now,
+            progress: state.progress
         ).dossier()
     }
 }

@@ -22,6 +22,8 @@ public actor Desk {
     var chats = Subscribers<ChatAction, Void>(capacity: 4096)
     var talks = Subscribers<TalkSignal, TalkListener>(capacity: 1024)
     var viewing: [ModeratorName: CaseNumber] = [:]
+    /// What keeps the desk from the chat; nil while all is well.
+    var trouble: ChatStatus.Trouble?
     /// The e-mails that are under way.
     var posting: Set<Int> = []
     private let executor = DeskExecutor()

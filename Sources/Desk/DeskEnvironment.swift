@@ -12,14 +12,18 @@ public struct DeskEnvironment: Sendable {
     public var chat = ChatCapabilities()
     /// Sends an e-mail; see ``ChatCapabilities/mail``.
     public var send: (@Sendable (Letter) async throws -> Void)?
+    /// Asks the chat server from where a member came; nil where it does not tell.
+    public var addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])?
     /// Names the log.
     var epoch = ""
 
     public init(
         community: Community, moderators: [Moderator], clock: DeskClock, randomness: Randomness = .system,
         windowCapacity: Int = 256 << 20, chat: ChatCapabilities = ChatCapabilities(),
-        send: (@Sendable (Letter) async throws -> Void)? = nil
+        send: (@Sendable (Letter) async throws -> Void)? = nil,
+        addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])? = nil
     ) {
+        self.addresses = addresses
         self.chat = chat
         self.send = send
         self.community = community

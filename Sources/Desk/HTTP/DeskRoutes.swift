@@ -46,12 +46,22 @@ struct DeskRoutes {
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
         router.get("cases/:number") { _, context in
-            let moderator = try context.moderator()
-            guard let number = CaseNumber(try context.parameters.require("number")) else {
-                throw Problem("bad-number", status: 422, title: "Not a case's number")
-            }
-            return try json(try await desk.dossier(number, for: moderator))
+            try json(try await desk.dossier(try number(context), for: try context.moderator()))
         }
+        router.get("cases/:number/addresses") { request, context in
+            let text = request.uri.queryParameters["party"].map(String.init) ?? Conversation.Party.subject.rawValue
+            guard let party = Conversation.Party(rawValue: text) else {
+                throw Problem("no-party", status: 422, title: "Not a party of a case", detail: "subject, or reporter-1", field: "party")
+            }
+            return try json(try await desk.addresses(of: party, in: try number(context), for: try context.moderator()))
+        }
+    }
+
+    private func number(_ context: DeskContext) throws -> CaseNumber {
+        guard let number = CaseNumber(try context.parameters.require("number")) else {
+            throw Problem("bad-number", status: 422, title: "Not a case's number")
+        }
+        return number
     }
 
     private func encode(_ signal: FeedSignal, into buffer: inout ByteBuffer) -> Bool {
@@ -62,6 +72,10 @@ struct DeskRoutes {
         case .presence(let presence):
             buffer.writeString("event: presence\ndata: ")
             buffer.writeBytes((try? JSON.answer(presence)) ?? Data())
+            buffer.writeStaticString("\n\n")
+        case .chat(let status):
+            buffer.writeString("event: chat\ndata: ")
+            buffer.writeBytes((try? JSON.answer(status)) ?? Data())
             buffer.writeStaticString("\n\n")
         case .reset(let reason):
             buffer.writeString("event: reset\ndata: ")

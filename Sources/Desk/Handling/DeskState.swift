@@ -18,6 +18,8 @@ final class DeskState {
     var pruned: Timestamp
     /// Reports whose dossier still wants the next lines of a channel.
     var unfinished: [ChannelID: [UnfinishedContext]] = [:]
+    /// How far actions have come that take long; a restart forgets it.
+    var progress: [Int: ActionProgress] = [:]
     /// Of each appeal: who is a party of the case to which it objects.
     var appealParties: [CaseNumber: Set<MemberID>] = [:]
     /// Cases as their events make them, of those that were asked for lately; see ``Transaction/append(_:case:)``.

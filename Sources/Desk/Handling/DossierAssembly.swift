@@ -10,6 +10,7 @@ struct DossierAssembly {
     let directory: Directory
     let community: Community
     let now: Timestamp
+    let progress: [Int: ActionProgress]
 
     func dossier() throws -> Dossier {
         guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
@@ -34,7 +35,7 @@ struct DossierAssembly {
             },
             timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
             obstacle: obstacle(subject, deciders))
-        let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now)
+        let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
         try handling.complete(&dossier, original: original, deciders: deciders)
         // A party may see that the case is there; what others say of it is not for him.
         if subject.isParty(moderator.members) { (dossier.conversations, dossier.actions, dossier.addressees) = ([], [], []) }

@@ -9,6 +9,7 @@ struct DossierHandling {
     let directory: Directory
     let community: Community
     let now: Timestamp
+    let progress: [Int: ActionProgress]
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
         let transcript = Transcript(db: db, subject: subject)
@@ -98,7 +99,7 @@ struct DossierHandling {
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
-                retryAt: try ChatAction.retryAt(action.request.id, from: db))
+                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id])
         }
     }
 

@@ -31,6 +31,8 @@ enum FeedSignal: Sendable {
     /// `position` is given with the last event of those that were committed together: resumed from it, nothing is missed.
     case item(FeedItem, position: FeedPosition?)
     case presence(Presence)
+    /// How the chat stands.
+    case chat(ChatStatus)
     /// The position cannot be resumed; the connection ends.
     case reset(reason: String)
 }

@@ -91,6 +91,7 @@ extension Transaction {
         }
         // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
         guard found.status != "done", found.status == "asked" || outcome.status == .done else { return }
+        state.progress[id] = nil
         switch outcome.status {
         case .done:
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
@@ -156,6 +157,13 @@ extension Transaction {
                 ask(found.action)
             }
         }
+    }
+
+    /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
+    func extend(action id: Int, until time: Timestamp) throws -> CaseNumber? {
+        guard let found = try standing(ofAction: id), found.status == "asked" else { return nil }
+        try set(id, status: "asked", attempts: found.attempts, retryAt: time)
+        return found.number
     }
 
     /// A moderator has an action tried again, or gives it up.

@@ -130,9 +130,11 @@ extension Transaction {
         guard !found.isOver else {
             throw Problem("sanction-over", status: 409, title: "This sanction is over", detail: "there is nothing to lift")
         }
+        guard found.phase == .ordered || !found.sanction.kind.isIrrevocable else {
+            throw Problem("irrevocable", status: 409, title: "This sanction cannot be taken back", detail: "it was carried out")
+        }
         try checkReason(reason)
-        try checkRights(
-            found.sanction.step, of: moderator)
+        try checkRights(found.sanction.step, of: moderator)
         return found.sanction
     }
 

@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("2") { db in try db.execute(sql: second) }
+        migrator.registerMigration("3") { db in try db.execute(sql: third) }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
@@ -89,5 +90,10 @@ enum Schema {
         ALTER TABLE action ADD COLUMN scope TEXT;
         CREATE INDEX action_by_scope ON action (scope) WHERE scope IS NOT NULL;
         CREATE INDEX action_failed ON action (id) WHERE status = 'failed';
+        """
+
+    /// What a chat server that the desk asks has to know after a restart.
+    private static let third = """
+        CREATE TABLE chat_memo (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
         """
 }

@@ -45,13 +45,34 @@ extension Transaction {
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
             reason: try words(String.self, sanction.reason) ?? "", language: language
         ).text(in: community)
-        let purpose: ActionRequest.Purpose = sanction.by == nil ? .lock : .sanction
+        if sanction.kind.takesMessages {
+            return try takeAway(sanction.kind, from: sanction.member, of: subject, in: number)
+                + [tell(sanction.member, statement, for: .sanction, case: number)]
+        }
+        let isTold = sanction.kind.isTold
+        let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
         let superseded = try supersede(scope(of: sanction), in: number)
         return superseded + [
             try request(.sanction, for: purpose, case: number, member: sanction.member) {
-                ($0.kind, $0.channel, $0.until, $0.reason) = (sanction.kind, sanction.channel, until, statement)
+                ($0.kind, $0.channel, $0.until) = (sanction.kind, sanction.channel, until)
+                $0.reason = isTold ? statement : nil
             }
         ]
+    }
+
+    /// Has messages taken away: those for which he was reported, channel by channel, or all that he ever said.
+    private func takeAway(_ kind: SanctionKind, from member: MemberID, of subject: Case, in number: CaseNumber) throws -> [CaseEvent]
+    {
+        guard kind == .redaction else { return [try request(.redact, for: .sanction, case: number, member: member)] }
+        let lines = try subject.reports.flatMap { try words(ReportEvidence.self, $0.evidence)?.lines ?? [] }
+        let reported = lines.map(\.message).filter { [id = Set(subject.reports.flatMap(\.messages))] in id.contains($0.id) }
+        let byChannel = Dictionary(grouping: reported, by: \.channel).sorted { $0.key < $1.key }
+        return try byChannel.map { channel, messages in
+            try request(.redact, for: .sanction, case: number, member: member) {
+                $0.channel = channel
+                $0.messages = Set(messages.map(\.id)).sorted()
+            }
+        }
     }
 
     private func scope(of sanction: Sanction) -> String? {
@@ -80,10 +101,10 @@ extension Transaction {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
         switch ending {
-        case .expired: events.append(try tellEnd(.ended, to: sanction.member, of: subject))
-        case .lifted: events.append(try tellEnd(.lifted, to: sanction.member, of: subject))
+        case .expired where sanction.kind.isTold: events.append(try tellEnd(.ended, to: sanction.member, of: subject))
+        case .lifted where sanction.kind.isTold: events.append(try tellEnd(.lifted, to: sanction.member, of: subject))
         // He is told with what it follows from.
-        case .undone, .unwound, .granted: break
+        case .expired, .lifted, .undone, .unwound, .granted: break
         }
         return events
     }

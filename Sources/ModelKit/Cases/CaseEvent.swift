@@ -160,6 +160,8 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case summons, release, say
         /// The accused's sanction (K14).
         case sanction
+        /// The same, where he is not told.
+        case covert
         /// Somebody is told that a sanction of his is over.
         case ended
         /// A playbook's words (K16).

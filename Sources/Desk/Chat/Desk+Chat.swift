@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What a chat server tells of itself, and what it is asked.
+extension Desk {
+    var chatStatus: ChatStatus { ChatStatus(capabilities: environment.chat, trouble: trouble) }
+
+    /// The chat server found out what it can do.
+    func chat(can capabilities: ChatCapabilities) {
+        guard capabilities != environment.chat else { return }
+        environment.chat = capabilities
+        tellChatStatus()
+    }
+
+    /// Something keeps the desk from the chat, or no longer does.
+    ///
+    /// - Parameter what: in a few words, by language; nil if all is well.
+    func chat(isHeldUpBy what: LocalText?) {
+        guard what != trouble?.what else { return }
+        trouble = what.map { ChatStatus.Trouble(since: trouble?.since ?? environment.clock.now(), what: $0) }
+        tellChatStatus()
+    }
+
+    private func tellChatStatus() {
+        let status = chatStatus
+        feeds.send { _ in .chat(status) }
+    }
+
+    /// How far something has come that takes long; it is not asked for again meanwhile.
+    func action(_ id: Int, hasCome progress: ActionProgress) async throws {
+        try await perform { try $0.note(progress, ofAction: id) }
+    }
+
+    // MARK: - What the chat server keeps here
+
+    /// What a chat server has to know after a restart, such as how far it read; nil if there is nothing.
+    func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
+        try log.pool.read { try Data.fetchOne($0, sql: "SELECT content FROM chat_memo WHERE key = ?", arguments: [key]) }
+            .map { try JSON.value(Value.self, from: $0) }
+    }
+
+    /// Keeps it, or lets go of it; returns when it is on disk.
+    func keep(_ value: (some Codable & Sendable)?, as key: String) async throws {
+        try await perform { transaction in
+            guard let value else { return try transaction.execute("DELETE FROM chat_memo WHERE key = ?", [key]) }
+            try transaction.execute(
+                "INSERT OR REPLACE INTO chat_memo (key, content) VALUES (?, ?)", [key, try JSON.data(value)])
+        }
+    }
+
+    // MARK: - Addresses
+
+    /// From where somebody of a case came, after it was logged that an admin looked (B2).
+    func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses {
+        guard moderator.role == .admin else {
+            throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
+        }
+        if let obstacle = environment.chat.obstacle(to: .addresses) {
+            throw Problem(
+                "unavailable", status: 422, title: "This chat server tells no addresses", detail: obstacle.text(in: "en"))
+        }
+        guard let ask = environment.addresses else {
+            throw Problem("unavailable", status: 422, title: "This chat server tells no addresses")
+        }
+        let member = try await perform { try $0.lookAtAddresses(of: party, in: number, moderator) }
+        return MemberAddresses(party: party, addresses: try await ask(member))
+    }
+}
+
+extension Transaction {
+    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws -> MemberID {
+        guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
+            throw Problem.noCase(number)
+        }
+        guard !isParty(moderator, of: subject) else {
+            throw Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+        }
+        // Who reports without his name is found by no other way either (B1).
+        guard let member = subject.member(party), !subject.isAnonymous(member) else {
+            throw Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
+        }
+        try append(.addressesViewed(by: moderator.name, of: party), case: number)
+        return member
+    }
+
+    func note(_ progress: ActionProgress, ofAction id: Int) throws {
+        guard let number = try extend(action: id, until: now + .minutes(10)), let row = try row(number) else { return }
+        state.progress[id] = progress
+        publish(row, FeedHappening(kind: .refreshed, at: now))
+    }
+}
