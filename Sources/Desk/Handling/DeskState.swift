@@ -30,7 +30,8 @@ final class DeskState {
 
     struct JoinKey: Hashable {
         var accused: MemberID
-        var channel: ChannelID
+        /// Nil for reports about somebody and no message of his.
+        var channel: ChannelID?
     }
 
     /// When a case needs the desk, as when its grace ends, its claim, or a sanction; or an action does.
@@ -151,10 +152,11 @@ final class DeskState {
             let reporter: String? = entry[4]
             board.put(row, reporter: reporter.map { MemberID($0) }, touched: entry[1])
             schedule(row)
-            if let subject = entry[2] as String?, let channel = entry[3] as String?,
+            let channel: String? = entry[3]
+            if let subject = entry[2] as String?,
                 now - row.opened < window.length, row.kind == .accusation
             {
-                joinable[JoinKey(accused: MemberID(subject), channel: ChannelID(channel))] = row.number
+                joinable[JoinKey(accused: MemberID(subject), channel: channel.map { ChannelID($0) })] = row.number
             }
         }
     }

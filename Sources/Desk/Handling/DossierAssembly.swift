@@ -35,6 +35,8 @@ struct DossierAssembly {
             },
             timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
             obstacle: obstacle(subject, deciders))
+        // What the latest report found holds.
+        dossier.support = reports.lazy.reversed().compactMap { $0.1?.support }.first
         let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
         try handling.complete(&dossier, original: original, deciders: deciders)
         // A party may see that the case is there; what others say of it is not for him.

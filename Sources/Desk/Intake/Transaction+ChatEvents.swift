@@ -8,10 +8,7 @@ extension Transaction {
         for event in events where try !takeTalk(event) {
             switch event {
             case .member(let member): try enter(member)
-            case .channel(let channel):
-                state.directory.enter(channel)
-                try execute(
-                    "INSERT OR REPLACE INTO channel (id, content) VALUES (?, ?)", [channel.id.rawValue, try JSON.data(channel)])
+            case .channel(let channel): try enter(channel)
             case .join(let channel, let member): try join(member, channel)
             case .leave(let channel, let member): try leave(member, channel)
             case .message(let message, let recipients): try receive(message, recipients: recipients)
@@ -20,7 +17,12 @@ extension Transaction {
         try pruneWindow()
     }
 
-    private func enter(_ member: Member) throws {
+    func enter(_ channel: Channel) throws {
+        state.directory.enter(channel)
+        try execute("INSERT OR REPLACE INTO channel (id, content) VALUES (?, ?)", [channel.id.rawValue, try JSON.data(channel)])
+    }
+
+    func enter(_ member: Member) throws {
         for change in state.directory.enter(member, at: now) {
             try execute(
                 "INSERT INTO member_change (member, until, field, was) VALUES (?, ?, ?, ?)",

@@ -29,17 +29,22 @@ extension Transaction {
         let evidence = ReportEvidence(
             accused: try snapshot(of: request.accused), reporter: try snapshot(of: request.reporter), lines: lines, note: note)
         let channel = request.messages.first.flatMap { state.window.message($0)?.message.channel }
-        let key = channel.map { DeskState.JoinKey(accused: request.accused, channel: $0) }
         let draft = ReportDraft(
             id: request.id, reporter: request.reporter, messages: request.messages, category: request.category,
             anonymous: request.anonymous ?? false, evidence: evidence)
-        if let key, let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
+        return try openOrJoin(draft, accused: request.accused, channel: channel, category: category)
+    }
+
+    /// Reports against one accused in one channel within the window are one case.
+    func openOrJoin(_ draft: ReportDraft, accused: MemberID, channel: ChannelID?, category: Category) throws -> ReportReceipt {
+        let key = DeskState.JoinKey(accused: accused, channel: channel)
+        if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
             now - row.opened < state.window.length
         {
             return try join(number, row: row, draft)
         }
-        let receipt = try open(draft, kind: .accusation, subject: request.accused, channel: channel, category: category)
-        if let key { state.joinable[key] = receipt.case }
+        let receipt = try open(draft, kind: .accusation, subject: accused, channel: channel, category: category)
+        state.joinable[key] = receipt.case
         return receipt
     }
 
@@ -68,19 +73,21 @@ extension Transaction {
 }
 
 /// A report that was found right.
-private struct ReportDraft {
+struct ReportDraft {
     var id: UUID
     var reporter: MemberID
     var messages: [MessageID]
     var category: CategoryID
     var anonymous: Bool
     var evidence: ReportEvidence
+    /// What is said next comes to the desk by itself.
+    var awaitsContext = true
 }
 
 // MARK: - Checks
 
 extension Transaction {
-    private func receipt(of report: UUID) throws -> ReportReceipt? {
+    func receipt(of report: UUID) throws -> ReportReceipt? {
         let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM report WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [report.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
     }
@@ -150,7 +157,7 @@ extension Transaction {
 
     private func file(_ draft: ReportDraft, in number: CaseNumber) throws -> Report {
         let receipt = environment.randomness.hexadecimal(bytes: 16)
-        awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number)
+        if draft.awaitsContext { awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number) }
         let report = Report(
             id: draft.id, reporter: draft.reporter, at: now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,

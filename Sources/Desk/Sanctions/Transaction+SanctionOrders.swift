@@ -21,7 +21,7 @@ extension Transaction {
                 "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
         }
         try checkRights(step, of: moderator)
-        try checkAbility(step.kind)
+        try checkAbility(step.kind, on: subject)
         if step.kind.isOfChannel, let channel = subject.channel, state.directory.channel(channel).kind != .public {
             throw Problem(
                 "private-channel", status: 422, title: "The case is of a private channel",
@@ -52,8 +52,11 @@ extension Transaction {
             detail: "a lead or an admin can impose it: hand the case up")
     }
 
-    private func checkAbility(_ kind: SanctionKind) throws {
-        guard let obstacle = environment.chat.obstacle(to: Ability(kind)) else { return }
+    private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {
+        let found = try subject.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support }
+        let support = found?[Ability(kind)] ?? environment.chat.support(of: kind)
+        guard support.level == .unavailable else { return }
+        let obstacle = support.note
         throw Problem(
             "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"), field: "kind")
     }

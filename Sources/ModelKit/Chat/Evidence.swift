@@ -78,8 +78,14 @@ public struct ReportEvidence: Hashable, Sendable, Codable {
     public var lines: [EvidenceLine]
     /// What the reporter wrote; empty if nothing.
     public var note: String
+    /// What the chat server can do in this case otherwise than in others; nil where it is as always.
+    public var support: [Ability: Support]?
 
-    public init(accused: ProfileSnapshot?, reporter: ProfileSnapshot, lines: [EvidenceLine], note: String) {
+    public init(
+        accused: ProfileSnapshot?, reporter: ProfileSnapshot, lines: [EvidenceLine], note: String,
+        support: [Ability: Support]? = nil
+    ) {
+        self.support = support
         self.accused = accused
         self.reporter = reporter
         self.lines = lines

@@ -27,6 +27,8 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var actions: [OpenAction] = []
     /// What an appeal says, and about what.
     public var appeal: AppealSummary?
+    /// What the chat server can do in this case otherwise than its capabilities say; nil where it is as always.
+    public var support: [Ability: Support]?
     /// Whom help can be sent to.
     public var addressees: [Addressee] = []
 

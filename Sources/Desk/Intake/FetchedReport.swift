@@ -1,0 +1,91 @@
+import Foundation
+import ModelKit
+
+/// A report that was made at the chat server itself, with the evidence as it was fetched from there: for chats that keep what
+/// was said, and do not send it to the desk as it is said.
+struct FetchedReport: Sendable {
+    /// Made of what the chat server knows the report by: the same one fetched again is known by it.
+    var id: UUID
+    var reporter: Person
+    var accused: Person
+    var category: CategoryID
+    /// Nil for a report about somebody and no message of his.
+    var channel: Channel?
+    var messages: [MessageID]
+    /// By time.
+    var lines: [EvidenceLine]
+    /// What the reporter wrote.
+    var note: String
+    /// What the chat server can do in this case otherwise than in others, as to somebody of another server.
+    var support: [Ability: Support] = [:]
+
+    struct Person: Sendable {
+        var member: Member
+        var account: AccountFacts?
+        /// As the chat server knows them; oldest first.
+        var history: [ProfileChange] = []
+    }
+
+    enum Outcome: Hashable, Sendable {
+        /// It is in a case, since now or since an earlier time.
+        case taken(CaseNumber)
+        /// It is not taken; the reporter is to be told this.
+        case refused(tell: String)
+    }
+}
+
+extension Transaction {
+    /// Opens a case with a fetched report, or joins one. It has been made already, so that no flood of reports turns it away.
+    func take(_ fetched: FetchedReport) throws -> FetchedReport.Outcome {
+        if let receipt = try receipt(of: fetched.id) { return .taken(receipt.case) }
+        let reporter = fetched.reporter.member.id
+        if let until = try reportingClosed(to: reporter) {
+            let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": until.forPeople])
+            return .refused(tell: text)
+        }
+        guard let category = community.category(fetched.category) ?? community.category(Community.unsortedCategory) else {
+            throw Problem("unknown-category", status: 422, title: "Unknown category", detail: fetched.category.rawValue)
+        }
+        let reporting = try enter(fetched.reporter)
+        let accused = try enter(fetched.accused)
+        if let channel = fetched.channel { try enter(channel) }
+        let draft = ReportDraft(
+            id: fetched.id, reporter: reporter, messages: fetched.messages, category: category.id, anonymous: false,
+            evidence: ReportEvidence(
+                accused: accused, reporter: reporting, lines: fetched.lines, note: fetched.note,
+                support: fetched.support.isEmpty ? nil : fetched.support),
+            awaitsContext: false)
+        let number = try openOrJoin(draft, accused: accused.member.id, channel: fetched.channel?.id, category: category).case
+        try acknowledge(number, to: reporter)
+        return .taken(number)
+    }
+
+    /// Tells a reporter that his report arrived (K5): once for a case, however many messages of it he reports.
+    private func acknowledge(_ number: CaseNumber, to reporter: MemberID) throws {
+        guard var subject = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
+        guard subject.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
+        let told = try tell(reporter, text(.received, for: reporter, case: number), for: .receipt, case: number)
+        try record([told], on: &subject, row: &row, as: .refreshed, by: nil)
+    }
+
+    /// Enters what the chat server says of somebody; what it does not know and the desk does stays.
+    private func enter(_ person: FetchedReport.Person) throws -> ProfileSnapshot {
+        var member = person.member
+        if let known = state.directory.members[member.id] {
+            member.language = member.language ?? known.language
+            member.mail = member.mail ?? known.mail
+        }
+        try enter(member)
+        let kept = try ProfileChange.fetch(of: member.id, from: db)
+        let history = person.history.isEmpty ? kept : person.history
+        return ProfileSnapshot(member: member, history: history, account: person.account)
+    }
+
+    /// Adds what was said next after the messages of a case (K8); false if nothing can be added any more.
+    func supplement(_ number: CaseNumber, with lines: [EvidenceLine]) throws -> Bool {
+        guard var row = state.board.row(number), var subject = try fetchCase(number) else { return false }
+        let evidence = try keep(lines, kind: .supplement, case: number)
+        try record([.supplemented(evidence: evidence)], on: &subject, row: &row, as: .refreshed, by: nil)
+        return true
+    }
+}
