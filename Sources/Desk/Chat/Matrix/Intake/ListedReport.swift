@@ -1,0 +1,114 @@
+import Crypto
+import Foundation
+import ModelKit
+
+/// A report as the homeserver's admin API lists it.
+struct ListedReport: Hashable, Sendable {
+    enum Target: Hashable, Sendable {
+        case message(room: String, event: String)
+        case member
+    }
+
+    /// Unique in its list until a report is deleted and the server restarted; then it can be given again.
+    var id: Int64
+    /// By the homeserver's clock.
+    var received: Timestamp
+    var reporter: MemberID
+    /// Nil where the message is gone.
+    var accused: MemberID?
+    var target: Target
+    /// The reporter's own words, of any length.
+    var reason: String
+    var roomName: String?
+
+    /// By what the desk knows it, also after a restart, and if the homeserver gives its id to another one.
+    var key: UUID {
+        var hash = SHA256()
+        let place =
+            switch target {
+            case .message(let room, let event): ["message", room, event]
+            case .member: ["member", accused?.rawValue ?? "", ""]
+            }
+        for part in ["notruf report", String(id), String(received.milliseconds), reporter.rawValue] + place {
+            hash.update(data: Data("\(part.utf8.count):\(part)".utf8))
+        }
+        return UUID(bytes: Array(hash.finalize()))
+    }
+}
+
+extension UUID {
+    /// Of the first sixteen bytes, marked as version 8 (RFC 9562): made by a rule of one's own.
+    init(bytes: [UInt8]) {
+        var bytes = Array(bytes.prefix(16)) + Array(repeating: 0, count: max(0, 16 - bytes.count))
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        self = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    }
+}
+
+/// A page of one of the two lists, the newest first.
+struct ReportPage: Sendable {
+    var reports: [ListedReport]
+    /// How many there are in all.
+    var total: Int
+    /// Whether older ones follow.
+    var isLast: Bool
+}
+
+/// Which list of reports.
+enum ReportList: String, Hashable, Sendable, Codable, CaseIterable {
+    case messages, members
+
+    /// The call for a page.
+    ///
+    /// - Parameter offset: how many of the newest are left out: the homeserver counts, it does not remember a place.
+    func page(from offset: Int, limit: Int) -> MatrixCall {
+        let query = ["dir": "b", "from": String(offset), "limit": String(limit)]
+        return switch self {
+        case .messages: .get("_synapse", "admin", "v1", "event_reports", query: query)
+        case .members: .get("_synapse", "admin", "v1", "user_reports", query: query)
+        }
+    }
+}
+
+extension ReportPage: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case messages = "event_reports"
+        case members = "user_reports"
+        case total
+        case next = "next_token"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        total = try fields.decode(Int.self, forKey: .total)
+        isLast = try !fields.contains(.next) || fields.decodeNil(forKey: .next)
+        reports = try fields.decode([Entry].self, forKey: fields.contains(.messages) ? .messages : .members).map(\.report)
+    }
+
+    private struct Entry: Decodable {
+        var report: ListedReport
+
+        private enum CodingKeys: String, CodingKey {
+            case id, reason, sender, name
+            case received = "received_ts"
+            case reporter = "user_id"
+            case accused = "target_user_id"
+            case room = "room_id"
+            case event = "event_id"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            let event = try fields.decodeIfPresent(String.self, forKey: .event)
+            let accused = try fields.decodeIfPresent(MemberID.self, forKey: event == nil ? .accused : .sender)
+            report = ListedReport(
+                id: try fields.decode(Int64.self, forKey: .id),
+                received: Timestamp(milliseconds: try fields.decode(Int64.self, forKey: .received)),
+                reporter: try fields.decode(MemberID.self, forKey: .reporter), accused: accused,
+                target: try event.map { .message(room: try fields.decode(String.self, forKey: .room), event: $0) } ?? .member,
+                reason: try fields.decodeIfPresent(String.self, forKey: .reason) ?? "",
+                roomName: try fields.decodeIfPresent(String.self, forKey: .name))
+        }
+    }
+}
