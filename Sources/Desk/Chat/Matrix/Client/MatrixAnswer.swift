@@ -1,0 +1,100 @@
+import Foundation
+import ModelKit
+import NIOHTTP1
+
+/// What came back for a ``MatrixCall``, whoever sent it.
+struct MatrixAnswer: Sendable {
+    var status: Int
+    var headers: HTTPHeaders
+    var body: Data
+
+    /// The value that a good answer holds.
+    ///
+    /// - Parameter token: what must not be repeated from the answer.
+    func value<Value: Decodable>(_: Value.Type, hiding token: MatrixToken?) throws(MatrixError) -> Value {
+        guard (200..<300).contains(status) else { throw refusal(hiding: token) }
+        do { return try JSON.value(Value.self, from: body) } catch { throw .badAnswer(Self.reason(error, isJSON: isJSON)) }
+    }
+
+    /// The longest time that is waited because a homeserver says so.
+    static let longestWait = Duration.seconds(600)
+    /// If it does not say how long.
+    static let usualWait = Duration.seconds(1)
+    /// Characters of a homeserver's text that are kept.
+    static let longestMessage = 300
+
+    private func refusal(hiding token: MatrixToken?) -> MatrixError {
+        if (300..<400).contains(status) {
+            return .badAnswer("it points elsewhere (\(status)); name the homeserver's own address")
+        }
+        if status >= 500 { return .server(status: status) }
+        let words = try? JSON.value(Refusal.self, from: body)
+        if status == 429 { return .tooMany(retryAfter: wait(words)) }
+        guard let words, let code = words.code else {
+            let proxy = "; does a proxy before the homeserver not pass on /_matrix and /_synapse?"
+            return .badAnswer("status \(status) without one of Matrix's codes" + (isJSON ? "" : proxy))
+        }
+        if status == 401, code == "M_UNKNOWN_TOKEN" { return .tokenRevoked }
+        return .refused(status: status, code: code, message: words.message(hiding: token))
+    }
+
+    /// By the body's `retry_after_ms`, else by the header's seconds (a date there is not read).
+    private func wait(_ words: Refusal?) -> Duration {
+        let told =
+            words?.retry_after_ms.map { $0 / 1000 } ?? headers.first(name: "Retry-After").flatMap { Double($0) }
+        guard let told, told >= 0 else { return Self.usualWait }
+        return min(.milliseconds(Int64(min(told, 1e9) * 1000)), Self.longestWait)
+    }
+
+    private var isJSON: Bool {
+        headers.first(name: "Content-Type").map { $0.lowercased().hasPrefix("application/json") } ?? false
+    }
+
+    /// Names what is missing by the key that the desk looks for, and repeats nothing of what came.
+    private static func reason(_ error: any Error, isJSON: Bool) -> String {
+        guard isJSON else { return "it is no JSON; does a proxy stand where the homeserver should?" }
+        switch error {
+        case DecodingError.keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing"
+        case DecodingError.typeMismatch, DecodingError.valueNotFound: return "a value is of another kind than expected"
+        default: return "it is no JSON of the expected form"
+        }
+    }
+}
+
+/// What Matrix says when it says no: the common error of its specification.
+private struct Refusal: Decodable {
+    var errcode: String?
+    var error: String?
+    var retry_after_ms: Double?
+
+    private enum CodingKeys: String, CodingKey {
+        case errcode, error, retry_after_ms
+    }
+
+    /// A value of a wrong kind is as good as none.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        errcode = try? container.decodeIfPresent(String.self, forKey: .errcode)
+        error = try? container.decodeIfPresent(String.self, forKey: .error)
+        retry_after_ms = try? container.decodeIfPresent(Double.self, forKey: .retry_after_ms)
+    }
+
+    /// Nil for what is none.
+    var code: String? {
+        guard let errcode, !errcode.isEmpty, errcode.utf8.count <= 100,
+            errcode.allSatisfy({ $0.isUnreserved })
+        else { return nil }
+        return errcode
+    }
+
+    /// In one line, cut, without the token, and without members' ids, by which a reporter could come into a log.
+    func message(hiding token: MatrixToken?) -> String {
+        var words = error ?? ""
+        if let token { words = words.replacing(token.secret, with: token.description) }
+        let shown = words.limited(to: 4 * MatrixAnswer.longestMessage).text
+            .split { $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
+            .map { $0.contains("@") ? "@…" : String($0) }.joined(separator: " ")
+        let (text, isCut) = shown.limited(to: MatrixAnswer.longestMessage)
+        return isCut ? text + "…" : text
+    }
+}

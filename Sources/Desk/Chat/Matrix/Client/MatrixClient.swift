@@ -1,0 +1,98 @@
+import AsyncHTTPClient
+import Foundation
+import ModelKit
+import NIOCore
+import NIOHTTP1
+
+/// A homeserver, asked as one account (or as nobody). It calls nothing but this homeserver, follows it nowhere else, and writes
+/// nothing into a log.
+struct MatrixClient: Sendable {
+    let homeserver: MatrixAddress
+    private let token: MatrixToken?
+    private let http: HTTPClient
+    private let timeout: Duration
+
+    /// Bytes of an answer that is read.
+    static let greatestAnswer = 16 << 20
+
+    /// - Parameters:
+    ///   - token: whose words these are; nil: nobody's.
+    ///   - http: it must not follow redirects, for the token would go with them.
+    ///   - timeout: how long an answer may take, to its last byte.
+    init(
+        homeserver: MatrixAddress, token: MatrixToken?, http: HTTPClient = .homeservers, timeout: Duration = .seconds(20)
+    ) {
+        self.homeserver = homeserver
+        self.token = token
+        self.http = http
+        self.timeout = timeout
+    }
+
+    func call<Answer: Decodable & Sendable>(
+        _ call: MatrixCall, as _: Answer.Type = Answer.self
+    ) async throws(MatrixError) -> Answer {
+        try await answer(to: call).value(Answer.self, hiding: token)
+    }
+
+    /// For a call whose answer says nothing but that it was done.
+    func call(_ call: MatrixCall) async throws(MatrixError) { _ = try await self.call(call, as: MatrixCall.NoContent.self) }
+
+    private func answer(to call: MatrixCall) async throws(MatrixError) -> MatrixAnswer {
+        let request = try request(call)
+        let http = http
+        do {
+            return try await within(call.timeout ?? timeout) {
+                let response = try await http.execute(request, deadline: .distantFuture)
+                let body = try await response.body.collect(upTo: Self.greatestAnswer)
+                // A body that nobody waits for any more could seem to be at its end.
+                try Task.checkCancellation()
+                return MatrixAnswer(
+                    status: Int(response.status.code), headers: response.headers, body: Data(body.readableBytesView))
+            }
+        } catch {
+            throw MatrixError(error)
+        }
+    }
+
+    private func request(_ call: MatrixCall) throws(MatrixError) -> HTTPClientRequest {
+        guard let target = call.target else { throw .badAnswer("an id that it gave cannot be asked for") }
+        var request = HTTPClientRequest(url: homeserver.base + target)
+        request.method = call.method
+        if let token { request.headers.add(name: "Authorization", value: "Bearer " + token.secret) }
+        if let body = call.body {
+            guard let json = try? JSON.data(body) else { throw .badAnswer("what it gave cannot be written as JSON") }
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: json))
+        }
+        return request
+    }
+}
+
+extension HTTPClient {
+    /// For homeservers; as long-lived as the process, so that nobody has to end it. Redirects are not followed, and how long a
+    /// connection may be silent is each call's own affair.
+    static let homeservers = {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: nil), decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        // A homeserver that is not there is told at once; who wants to comes back by his own rule.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+    }()
+}
+
+/// Ends the work after a time.
+private func within<Value: Sendable>(
+    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        group.addTask { try await work() }
+        group.addTask {
+            try await Task.sleep(for: limit)
+            throw MatrixError.timedOut
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next() else { throw CancellationError() }
+        return first
+    }
+}
