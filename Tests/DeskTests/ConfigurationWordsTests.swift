@@ -31,7 +31,7 @@ struct ConfigurationWordsTests {
     @Test func whoWritesNothingHasTheDefaults() throws {
         let configuration = try configuration("")
         #expect(configuration.community == standard && configuration.mail == nil)
-        #expect(configuration.chat == ChatCapabilities(lockedCanAnswer: true, mail: false))
+        #expect(configuration.chat == ChatCapabilities(silencing: [.suspension, .deactivation], mail: false))
         #expect(configuration.moderators.map(\.displayName) == ["Mira vom Team"])
     }
 
@@ -188,7 +188,7 @@ struct ConfigurationWordsTests {
             (#"appeals = "20""#, 0, "a period"), ("sanction_counted = 1", 0, "sanctions_counted"),
 
             ("[text]\nthanks = \"x\"", 1, #"languages such as "en""#), ("[text.de-AT]\nthanks = \"x\"", 0, "languages such as"),
-            ("[text.de]\nthank = \"x\"", 1, "alarm, handed_up, danger, thanks"), ("[text.de]\nthanks = 5", 1, "a text in quotes"),
+            ("[text.de]\nthank = \"x\"", 1, "handed_up, danger, received"), ("[text.de]\nthanks = 5", 1, "a text in quotes"),
             ("[text.de]\nthanks = \"{name}\"", 1, "{name} has no value in thanks; allowed: {case}"),
             (
                 "[text.de]\nwarned = \"\"\"\n[text.nl]\nthanks = {nobody}\n\"\"\"\nthanks = \"{reporter}\"", 5,

@@ -63,9 +63,16 @@ import Testing
         let welcome = DeskWelcome(
             me: Moderator(name: "mira", role: .lead, teams: ["care"], members: ["u5"], display: "Mira"),
             community: .standard(name: "Kummerkasten"), now: at, moderators: ["mira"],
-            chat: ChatCapabilities(lockedCanAnswer: true, mail: true))
+            chat: ChatCapabilities(
+                server: "Matrix (Synapse 1.163.2)",
+                abilities: [
+                    .shadowBan: .unavailable([
+                        "en": "needs an administrator's token", "de": "braucht das Token eines Administrators",
+                    ]),
+                    .mute: .emulated(["en": "by power level"]),
+                ], silencing: [.suspension], mail: true))
         let read = try answered(welcome)
-        #expect(read == welcome && read.chat.lockedCanAnswer && read.me.displayName == "Mira")
+        #expect(read == welcome && read.chat.support(of: SanctionKind.mute).level == .emulated && read.me.displayName == "Mira")
         #expect(Moderator(name: "jonas", role: .moderator, teams: []).displayName == "jonas")
     }
 

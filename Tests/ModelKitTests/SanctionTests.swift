@@ -22,9 +22,9 @@ import Testing
         #expect(!SanctionStep(.warning).isForGood && SanctionStep(.lock).isForGood)
     }
 
-    @Test func aLockAloneIsForGood() {
+    @Test func whatHoldsInAChannelHasAnEnd() {
         for kind in SanctionKind.allCases {
-            #expect(SanctionStep(kind).isPossible == (kind == .lock || !kind.lasts))
+            #expect(SanctionStep(kind).isPossible == !(kind.lasts && kind.isOfChannel))
             #expect(SanctionStep(kind, for: .hours(1)).isPossible)
             #expect(SanctionStep(kind, for: .zero).isPossible == !kind.lasts)
             #expect(SanctionStep(kind, for: .seconds(-5)).isPossible == !kind.lasts)
@@ -32,9 +32,13 @@ import Testing
     }
 
     @Test func kindsAreInTheirOrder() {
-        #expect(SanctionKind.allCases.shuffled().sorted() == [.admonition, .warning, .mute, .removal, .lock])
-        #expect(SanctionKind.allCases.filter(\.lasts) == [.mute, .removal, .lock])
-        #expect(SanctionKind.allCases.filter(\.isOfChannel) == [.mute, .removal])
+        #expect(
+            SanctionKind.allCases.shuffled().sorted() == [
+                .admonition, .warning, .redaction, .kick, .mute, .purge, .removal, .suspension, .shadowBan, .lock, .deactivation,
+            ])
+        #expect(SanctionKind.allCases.filter(\.lasts) == [.mute, .removal, .suspension, .shadowBan, .lock])
+        #expect(SanctionKind.allCases.filter(\.isOfChannel) == [.kick, .mute, .removal])
+        #expect(SanctionKind.allCases.filter(\.isIrrevocable) == [.redaction, .purge, .deactivation])
     }
 
     @Test func aLengthIsInSeconds() throws {

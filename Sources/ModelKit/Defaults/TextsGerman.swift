@@ -6,10 +6,10 @@ extension Texts {
         James: Vielleicht ist jetzt jemand in Gefahr. Fall {case} ({category}), weitergegeben von {moderator}. Bitte sieh sofort nach.
         """,
         .received: """
-        Deine Meldung ist angekommen, als Fall {case}. Danke: jemand sieht sie sich an, und du erfährst, was daraus geworden ist.
+        Deine Meldung ist angekommen, als Fall {case}. Danke: jemand sieht sie sich an, und Du erfährst, was daraus geworden ist.
         """,
         .reportRefused: """
-        Deine Meldung wurde nicht angenommen: wegen Meldungen wider besseres Wissen kannst du bis {until} nichts melden.
+        Deine Meldung wurde nicht angenommen: wegen Meldungen wider besseres Wissen kannst Du bis {until} nichts melden.
         """,
         .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
         .warned: """
@@ -28,9 +28,9 @@ extension Texts {
         .warning: """
         {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht herein.
         """,
-        .redaction: "{community}: Nachrichten von dir in „{channel}“ wurden entfernt.",
+        .redaction: "{community}: Nachrichten von Dir in „{channel}“ wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
-        .purge: "{community}: Alles, was du hier geschrieben hast, wird entfernt.",
+        .purge: "{community}: Alles, was Du hier geschrieben hast, wird entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
         .suspensionForGood: "{community}: Du kannst lesen, aber nicht mehr schreiben.",
         .deactivation: "{community}: Dein Konto ist für immer geschlossen.",

@@ -51,10 +51,11 @@ struct Person: Hashable, Sendable {
     var id: MemberID { member.id }
     var nick: String { member.nick }
     var language: Scene.Language { speaks.first ?? .german }
-    var isLocked: Bool { restrictions.contains { $0.kind == .lock } }
+    var isLocked: Bool { restrictions.contains { $0.kind == .lock || $0.kind == .deactivation } }
 
+    /// Of a shadow ban he knows nothing; whatever he says then is heard by nobody.
     func maySpeak(in channel: ChannelID) -> Bool {
-        !restrictions.contains { $0.kind == .lock || ($0.channel ?? channel) == channel }
+        !restrictions.contains { ($0.channel ?? channel) == channel }
     }
 
     /// The text as he would type it.

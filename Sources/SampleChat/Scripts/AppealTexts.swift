@@ -29,9 +29,15 @@ enum AppealTexts {
         return switch kind {
         case .admonition: german ? "die Ermahnung" : "the admonition"
         case .warning: german ? "die Verwarnung" : "the warning"
+        case .redaction: german ? "die Löschung" : "the redaction"
+        case .kick: german ? "den Rauswurf" : "the kick"
         case .mute: german ? "die Stummschaltung" : "the mute"
+        case .purge: german ? "die Löschung von allem" : "the purge"
         case .removal: german ? "den Verweis aus dem Channel" : "the removal"
+        case .suspension: german ? "die Schreibsperre" : "the suspension"
+        case .shadowBan: german ? "den Schattenbann" : "the shadow ban"
         case .lock: german ? "die Sperre" : "the lock"
+        case .deactivation: german ? "die Schließung des Kontos" : "the deactivation"
         }
     }
 }

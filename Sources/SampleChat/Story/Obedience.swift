@@ -44,7 +44,8 @@ extension Story {
 
     /// Words are gone from the screens; the sample community keeps none of them.
     private func redact(_ action: ChatAction) -> ActionOutcome {
-        action.messages?.isEmpty == false ? .done : .failed("the action names no messages")
+        guard action.messages?.isEmpty != true else { return .failed("the action names no messages") }
+        return action.messages == nil && action.member == nil ? .failed("the action names no member") : .done
     }
 
     // MARK: - Notices
@@ -73,15 +74,27 @@ extension Story {
             } else {
                 sayPrivately(oneOf: Replies.warnedInPrivate(person.language), person)
             }
-        case .mute, .removal, .lock:
+        case .redaction, .purge: break
+        case .kick, .mute, .removal, .suspension, .shadowBan, .lock, .deactivation:
             let before = whereabouts(of: person)
             let channel = kind.isOfChannel ? action.channel : nil
             people[person.id]?.restrictions.append(Restriction(kind: kind, channel: channel, case: action.case))
-            if kind == .lock { leaveTalks(person.id) }
+            if people[person.id]?.isLocked == true { leaveTalks(person.id) }
             tellWhereabouts(of: person.id, before: before)
-            considerObjection(of: person, to: kind, case: action.case)
+            if kind == .kick {
+                agenda.add(.comesBack(person.id, channel), at: elapsed + whimsy.duration(20...40))
+            } else if kind.isTold {
+                considerObjection(of: person, to: kind, case: action.case)
+            }
         }
         return .done
+    }
+
+    mutating func comeBack(_ id: MemberID, to channel: ChannelID?) {
+        guard let person = people[id] else { return }
+        let before = whereabouts(of: person)
+        people[id]?.restrictions.removeAll { $0.kind == .kick && $0.channel == channel }
+        tellWhereabouts(of: id, before: before)
     }
 
     private mutating func lift(_ action: ChatAction, from person: Person) {
@@ -90,7 +103,8 @@ extension Story {
             let isMeant =
                 restriction.kind == action.kind ?? restriction.kind
                 && restriction.channel == action.channel ?? restriction.channel
-            return !isMeant
+            // An account that was closed is closed.
+            return !isMeant || restriction.kind == .deactivation
         }
         guard kept != person.restrictions else { return }
         people[person.id]?.restrictions = kept

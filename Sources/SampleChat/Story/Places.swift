@@ -5,7 +5,7 @@ extension Story {
     func presence(of person: Person) -> [ChannelID] {
         guard !person.isLocked, interrogation(of: person.id) == nil else { return [] }
         return person.haunts.filter { channel in
-            !person.restrictions.contains { $0.kind == .removal && ($0.channel ?? channel) == channel }
+            !person.restrictions.contains { ($0.kind == .removal || $0.kind == .kick) && ($0.channel ?? channel) == channel }
         }
     }
 

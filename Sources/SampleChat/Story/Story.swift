@@ -17,6 +17,8 @@ struct Story {
         case worry
         /// A member objects to what he bears.
         case objection(AppealRequest)
+        /// Somebody who was put out of a channel comes back.
+        case comesBack(MemberID, ChannelID?)
         /// Somebody has enough of an interrogation.
         case walkOut(ChannelID)
         /// Somebody changes his nickname or his profile.
@@ -148,6 +150,7 @@ struct Story {
         case .quarrel: beginQuarrel()
         case .worry: beginWorry()
         case .objection(let appeal): return stillObjects(appeal) ? .appeal(appeal) : nil
+        case .comesBack(let member, let channel): comeBack(member, to: channel)
         case .walkOut(let channel): walkOut(of: channel)
         case .whim: followWhim()
         case .guestArrives: guestArrives()

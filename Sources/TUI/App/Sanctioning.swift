@@ -40,7 +40,7 @@ extension State {
 
     /// Whether the accused is in an interrogation in which he could not answer once the step is imposed.
     func silences(_ step: SanctionStep, _ row: CaseRow) -> Bool {
-        step.kind == .lock && row.interrogation != nil && !(desk.welcome?.chat.lockedCanAnswer ?? false)
+        row.interrogation != nil && desk.welcome?.chat.silencing.contains(step.kind) == true
     }
 
     mutating func accept(_ dialog: SanctionDialog) -> [Effect] {

@@ -94,6 +94,7 @@ enum HistoryLines {
         case .appealed: return words.appealed(nick, entry.other)
         case .overturned: return words.overturned(by, entry.other)
         case .referred: return words.referred(by, nick)
+        case .addressesViewed: return words.addressesViewed(by, nick)
         case .handedUp: return entry.danger == true ? words.calledAdmins(by) : words.handedUp(by)
         case .asked: return words.asked(action(entry, state))
         case .done: return action(entry, state)

@@ -5,7 +5,7 @@ struct HistoryWords: Sendable {
     let you, somebody: SafeText
     let reported, claimed, released, expired, undone, settled, reopened, noted,
         sanctioned: @Sendable (SafeText) -> SafeText
-    let rated, recategorised, referred: @Sendable (SafeText, SafeText) -> SafeText
+    let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, calledAdmins: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
     let of: @Sendable (SafeText, SafeText) -> SafeText
@@ -32,7 +32,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
-        referred: { "\($0) sent help to \($1)" },
+        referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) looked from where \($1) came" },
         handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
         of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
         ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) took back: \($1)" },
@@ -49,6 +49,7 @@ struct HistoryWords: Sendable {
         },
         action: { purpose, who in
             switch purpose {
+            case .receipt: "word to \(who) that the report arrived"
             case .alarm: "James told \(who.isEmpty ? "the team" : who)"
             case .thanks: "thanks to \(who)"
             case .warning: "warning to \(who)"
@@ -76,7 +77,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
-        referred: { "\($0): Hilfe an \($1) gesendet" },
+        referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },
         of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
         ordered: { $0.isEmpty ? "angeordnet: \($1)" : "\($0) ordnet an: \($1)" },
@@ -96,6 +97,7 @@ struct HistoryWords: Sendable {
         },
         action: { purpose, who in
             switch purpose {
+            case .receipt: "Eingangsbestätigung an \(who)"
             case .alarm: "James rief \(who.isEmpty ? "das Team" : who)"
             case .thanks: "Dank an \(who)"
             case .warning: "Verwarnung an \(who)"

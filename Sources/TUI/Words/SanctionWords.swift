@@ -2,7 +2,8 @@ import ModelKit
 
 /// Sanctions: the ladder, and those in force.
 struct SanctionWords: Sendable {
-    let admonition, warning, mute, removal, lock, forGood: SafeText
+    let admonition, warning, redaction, kick, mute, purge, removal, suspension, shadowBan, lock, deactivation: SafeText
+    let forGood: SafeText
     let sanction, lift, reason, ownWords, suggested, upToYou, send: SafeText
     /// Which of the reasons to choose from is shown.
     let choice: @Sendable (Int, Int) -> SafeText
@@ -22,7 +23,9 @@ struct SanctionWords: Sendable {
     let by: @Sendable (SafeText) -> SafeText
 
     static let english = SanctionWords(
-        admonition: "admonition", warning: "warning", mute: "mute", removal: "removal", lock: "lock", forGood: "for good",
+        admonition: "admonition", warning: "warning", redaction: "redaction", kick: "kick", mute: "mute", purge: "purge",
+        removal: "removal", suspension: "suspension", shadowBan: "shadow ban", lock: "lock", deactivation: "deactivation",
+        forGood: "for good",
         sanction: "Sanction", lift: "lift which", reason: "reason", ownWords: "your own words", suggested: "suggested",
         upToYou: "the policy suggests nothing", send: "impose",
         choice: { "\($0) of \($1)" },
@@ -37,8 +40,9 @@ struct SanctionWords: Sendable {
         by: { "by \($0)" })
 
     static let german = SanctionWords(
-        admonition: "Ermahnung", warning: "Verwarnung", mute: "Stummschaltung", removal: "Ausschluss", lock: "Sperre",
-        forGood: "für immer",
+        admonition: "Ermahnung", warning: "Verwarnung", redaction: "Löschung", kick: "Rauswurf", mute: "Stummschaltung",
+        purge: "Gesamtlöschung", removal: "Ausschluss", suspension: "Schreibsperre", shadowBan: "Schattenbann",
+        lock: "Sperre", deactivation: "Kontoschließung", forGood: "für immer",
         sanction: "Maßnahme", lift: "welche aufheben", reason: "Begründung", ownWords: "eigene Worte", suggested: "Vorschlag",
         upToYou: "die Regeln schlagen nichts vor", send: "verhängen",
         choice: { "\($0) von \($1)" },
@@ -58,9 +62,15 @@ struct SanctionWords: Sendable {
             switch step.kind {
             case .admonition: "an admonition"
             case .warning: "a warning"
+            case .redaction: "a redaction"
+            case .kick: "a kick"
             case .mute: "a mute"
+            case .purge: "a purge"
             case .removal: "a removal"
+            case .suspension: "a suspension"
+            case .shadowBan: "a shadow ban"
             case .lock: "a lock"
+            case .deactivation: "a deactivation"
             }
         guard step.kind.lasts else { return name }
         return name + (step.length.map { " of " + DateWords.length($0) } ?? " for good")
@@ -71,9 +81,15 @@ struct SanctionWords: Sendable {
             switch step.kind {
             case .admonition: "einer Ermahnung"
             case .warning: "einer Verwarnung"
+            case .redaction: "einer Löschung"
+            case .kick: "einem Rauswurf"
             case .mute: "einer Stummschaltung"
+            case .purge: "einer Gesamtlöschung"
             case .removal: "einem Ausschluss"
+            case .suspension: "einer Schreibsperre"
+            case .shadowBan: "einem Schattenbann"
             case .lock: "einer Sperre"
+            case .deactivation: "einer Kontoschließung"
             }
         guard step.kind.lasts else { return name }
         return name + (step.length.map { " von " + DateWords.length($0) } ?? " für immer")

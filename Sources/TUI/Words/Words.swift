@@ -64,9 +64,15 @@ final class Words: Sendable {
         switch kind {
         case .admonition: sanctions.admonition
         case .warning: sanctions.warning
+        case .redaction: sanctions.redaction
+        case .kick: sanctions.kick
         case .mute: sanctions.mute
+        case .purge: sanctions.purge
         case .removal: sanctions.removal
+        case .suspension: sanctions.suspension
+        case .shadowBan: sanctions.shadowBan
         case .lock: sanctions.lock
+        case .deactivation: sanctions.deactivation
         }
     }
 

@@ -270,7 +270,7 @@ struct SanctionTests {
     @Test("Where a locked member can answer, and for a mute, nothing is asked")
     func lockThatCanAnswer() {
         let talking = Self.mine.with { $0.interrogation = .asked }
-        var console = console(talking, chat: ChatCapabilities(lockedCanAnswer: true))
+        var console = console(talking, chat: ChatCapabilities(silencing: []))
         console.press("s5")
         console.press(.enter)
         #expect(console.commands.count == 1)
