@@ -19,14 +19,17 @@ struct DeskCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
         let logger = Logger(label: "notruf.desk")
+        let clock = DeskClock.steady(from: .wall)
+        let chat = configuration.chatServer(clock: clock, logger: logger)
         let desk = try Refusal.failure { () throws -> Desk in
             try FileManager.default.createDirectory(
                 atPath: configuration.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try Desk(
                 folder: configuration.state,
                 environment: DeskEnvironment(
-                    community: configuration.community, moderators: configuration.moderators, clock: .steady(from: .wall),
-                    windowCapacity: configuration.windowCapacity, chat: configuration.chat, send: configuration.mail?.sending),
+                    community: configuration.community, moderators: configuration.moderators, clock: clock,
+                    windowCapacity: configuration.windowCapacity, chat: chat.capabilities, send: configuration.mail?.sending,
+                    addresses: { try await chat.addresses(of: $0) }),
                 logger: logger)
         }
         guard !check else {
@@ -42,7 +45,7 @@ struct DeskCommand: AsyncParsableCommand {
             addresses: [configuration.socket.map { .socket(path: $0) }, configuration.http].compactMap { $0 }, logger: logger
         ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }
         let group = ServiceGroup(
-            configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: .init(services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
     }

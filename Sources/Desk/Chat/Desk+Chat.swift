@@ -49,6 +49,13 @@ extension Desk {
         }
     }
 
+    /// Whether a report is in a case already.
+    func knows(report: UUID) throws -> Bool {
+        try log.pool.read {
+            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)", arguments: [report.uuidString]) ?? false
+        }
+    }
+
     // MARK: - Addresses
 
     /// From where somebody of a case came, after it was logged that an admin looked (B2).

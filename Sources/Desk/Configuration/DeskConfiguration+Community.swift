@@ -28,13 +28,13 @@ extension DeskConfiguration {
     }
 
     private static func category(_ section: ConfigurationSection, _ teams: [Team]) throws -> Category {
-        try section.check(allowed: ["id", "title", "team", "priority", "concern", "first_sanction"])
+        try section.check(allowed: ["id", "title", "team", "priority", "concern", "first_sanction", "words"])
         let team = try section.required("team")
         return Category(
             id: CategoryID(try section.required("id")), titles: try section.localText("title") ?? [:],
             team: TeamID(try section.defined(team, "team", as: "team", among: teams.map(\.id.rawValue))),
             priority: try section.choice("priority", Priority.self) ?? .normal, concern: try section.flag("concern") ?? false,
-            firstSanction: try section.sanction("first_sanction"))
+            firstSanction: try section.sanction("first_sanction"), words: try section.strings("words"))
     }
 }
 

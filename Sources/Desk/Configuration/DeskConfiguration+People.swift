@@ -2,13 +2,11 @@ import Glibc
 import ModelKit
 import TOMLKit
 
-// [chat] and [[moderator]]: who may ask.
+// [[moderator]] and the secrets: who may ask.
 extension DeskConfiguration {
     static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Doorkeeper) {
         var doorkeeper = Doorkeeper(keys: [], users: [:])
-        let chat = try chat(root)
-        guard let digest = try token(chat) else { throw chat.mistake(nil, "token_sha256 is missing; \"notruf token\" makes one") }
-        doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .chat))
+        if let digest = try chatToken(root) { doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .chat)) }
 
         var moderators: [Moderator] = []
         let sections = try root.sections("moderator") ?? []
@@ -29,23 +27,6 @@ extension DeskConfiguration {
         return (moderators, doorkeeper)
     }
 
-    static func capabilities(_ root: ConfigurationSection, mail: Bool) throws -> ChatCapabilities {
-        ChatCapabilities(
-            silencing: try chat(root).flag("locked_can_answer") ?? false ? [.suspension, .deactivation] : [.suspension, .lock, .deactivation],
-            mail: mail)
-    }
-
-    private enum ChatKind: String, CaseIterable {
-        case http
-    }
-
-    private static func chat(_ root: ConfigurationSection) throws -> ConfigurationSection {
-        guard let chat = try root.section("chat") else { throw root.mistake(nil, "the section [chat] is missing") }
-        try chat.check(allowed: ["kind", "token_sha256", "locked_can_answer"])
-        _ = try chat.choice("kind", ChatKind.self)
-        return chat
-    }
-
     private static func moderator(_ section: ConfigurationSection, _ community: Community) throws -> Moderator {
         try section.check(allowed: ["name", "display", "role", "teams", "members", "user", "token_sha256"])
         let known = community.teams.map(\.id.rawValue)
@@ -64,7 +45,7 @@ extension DeskConfiguration {
         return name
     }
 
-    private static func token(_ section: ConfigurationSection) throws -> TokenDigest? {
+    static func token(_ section: ConfigurationSection) throws -> TokenDigest? {
         guard let text = try section.string("token_sha256") else { return nil }
         guard let digest = TokenDigest(hexadecimal: text) else {
             throw section.mistake("token_sha256", "token_sha256 is the 64 hexadecimal digits that \"notruf token\" prints")

@@ -6,7 +6,7 @@ extension DeskConfiguration {
         try section.check(
             allowed: [
                 "window", "context", "grace", "claim", "urgent", "normal", "low", "malicious_counted", "reporting_closed",
-                "first_lock", "ladder", "moderator_limit", "sanctions_counted", "appeals",
+                "first_lock", "ladder", "other_sanctions", "moderator_limit", "sanctions_counted", "appeals",
             ])
         var policies = Policies()
         policies.window = try section.duration("window") ?? policies.window
@@ -33,6 +33,7 @@ extension DeskConfiguration {
     private static func sanctions(_ section: ConfigurationSection) throws -> SanctionPolicy {
         var policy = SanctionPolicy()
         policy.ladder = try section.sanctions("ladder") ?? policy.ladder
+        policy.others = try section.sanctions("other_sanctions") ?? policy.others
         guard !policy.ladder.isEmpty else { throw section.mistake("ladder", "ladder is empty; a ladder has at least one step") }
         for (step, next) in zip(policy.ladder, policy.ladder.dropFirst()) where next.isAtMost(step) {
             throw section.mistake(

@@ -15,8 +15,8 @@ public struct DeskConfiguration: Sendable {
     public var doorkeeper: Doorkeeper
     /// Bytes for the messages of the last minutes.
     public var windowCapacity: Int
-    /// What the chat server can do, and whether e-mail can be sent.
-    public var chat: ChatCapabilities
+    /// For which chat the desk is there.
+    public var chat: ChatSettings
     /// How e-mail is sent; nil if it is not.
     public var mail: MailSettings?
 
@@ -57,7 +57,8 @@ public struct DeskConfiguration: Sendable {
         self.community = community
         (moderators, doorkeeper) = try Self.people(root, community)
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
-        chat = try Self.capabilities(root, mail: mail != nil)
+        chat = try Self.chat(root, mail: mail != nil)
+        if case .matrix = chat { self.community.takeUnsorted() }
     }
 
     /// Tokens cross no network in the clear: without TLS the desk is on loopback alone.

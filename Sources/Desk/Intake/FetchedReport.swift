@@ -7,7 +7,8 @@ struct FetchedReport: Sendable {
     /// Made of what the chat server knows the report by: the same one fetched again is known by it.
     var id: UUID
     var reporter: Person
-    var accused: Person
+    /// Nil where the chat server no longer knows whose message it was.
+    var accused: Person?
     var category: CategoryID
     /// Nil for a report about somebody and no message of his.
     var channel: Channel?
@@ -31,6 +32,8 @@ struct FetchedReport: Sendable {
         case taken(CaseNumber)
         /// It is not taken; the reporter is to be told this.
         case refused(tell: String)
+        /// It was refused before, and he was told.
+        case refusedBefore
     }
 }
 
@@ -40,6 +43,7 @@ extension Transaction {
         if let receipt = try receipt(of: fetched.id) { return .taken(receipt.case) }
         let reporter = fetched.reporter.member.id
         if let until = try reportingClosed(to: reporter) {
+            guard try isNew(MessageID("report " + fetched.id.uuidString)) else { return .refusedBefore }
             let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": until.forPeople])
             return .refused(tell: text)
         }
@@ -47,7 +51,7 @@ extension Transaction {
             throw Problem("unknown-category", status: 422, title: "Unknown category", detail: fetched.category.rawValue)
         }
         let reporting = try enter(fetched.reporter)
-        let accused = try enter(fetched.accused)
+        let accused = try fetched.accused.map { try enter($0) }
         if let channel = fetched.channel { try enter(channel) }
         let draft = ReportDraft(
             id: fetched.id, reporter: reporter, messages: fetched.messages, category: category.id, anonymous: false,
@@ -55,7 +59,7 @@ extension Transaction {
                 accused: accused, reporter: reporting, lines: fetched.lines, note: fetched.note,
                 support: fetched.support.isEmpty ? nil : fetched.support),
             awaitsContext: false)
-        let number = try openOrJoin(draft, accused: accused.member.id, channel: fetched.channel?.id, category: category).case
+        let number = try openOrJoin(draft, accused: accused?.member.id, channel: fetched.channel?.id, category: category).case
         try acknowledge(number, to: reporter)
         return .taken(number)
     }

@@ -36,7 +36,8 @@ extension Transaction {
     }
 
     /// Reports against one accused in one channel within the window are one case.
-    func openOrJoin(_ draft: ReportDraft, accused: MemberID, channel: ChannelID?, category: Category) throws -> ReportReceipt {
+    func openOrJoin(_ draft: ReportDraft, accused: MemberID?, channel: ChannelID?, category: Category) throws -> ReportReceipt {
+        guard let accused else { return try open(draft, kind: .accusation, subject: nil, channel: channel, category: category) }
         let key = DeskState.JoinKey(accused: accused, channel: channel)
         if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
             now - row.opened < state.window.length
@@ -188,7 +189,7 @@ extension Transaction {
     }
 
     private func open(
-        _ draft: ReportDraft, kind: CaseKind, subject: MemberID, channel: ChannelID?, category: Category, quietly: Bool = false
+        _ draft: ReportDraft, kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: Category, quietly: Bool = false
     )
         throws -> ReportReceipt
     {
@@ -204,8 +205,8 @@ extension Transaction {
         var row = CaseRow(
             number: number, version: 0, kind: kind, state: .new, priority: category.priority, category: category.id,
             team: category.team, opened: now, due: opening.due, accused: subject,
-            accusedNick: draft.evidence.accused?.member.nick ?? subject.rawValue,
-            priors: kind == .concern ? 0 : try self.record(of: subject).count,
+            accusedNick: draft.evidence.accused?.member.nick ?? subject?.rawValue ?? "?",
+            priors: try kind == .concern ? 0 : subject.map { try self.record(of: $0).count } ?? 0,
             reporter: draft.anonymous ? "" : draft.evidence.reporter.member.nick,
             reporterIsGuest: !draft.anonymous && draft.evidence.reporter.member.guest, anonymous: draft.anonymous, reporters: 1,
             reporterRated: draft.anonymous ? 0 : record.rated, reporterJustified: draft.anonymous ? 0 : record.justified,

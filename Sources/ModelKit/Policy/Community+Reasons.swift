@@ -3,6 +3,15 @@ extension Community {
     /// Where a report goes that names no category (M2: unsorted cases first).
     public static let unsortedCategory: CategoryID = "unsorted"
 
+    /// Adds the category for reports that name none, where the community has none of this id: its cases go to the team for what
+    /// is unsorted.
+    public mutating func takeUnsorted() {
+        guard category(Self.unsortedCategory) == nil, let team = team(Self.unsorted) ?? teams.first else { return }
+        categories.append(
+            Category(
+                id: Self.unsortedCategory, titles: ["en": "Unsorted", "de": "Unsortiert", "nl": "Niet ingedeeld"], team: team.id))
+    }
+
     /// The category that a reason names: the one whose title or one of whose words stands in it, the most pressing of several;
     /// nil if it names none. A concern is never guessed: it accuses nobody, and others see it (T1).
     ///

@@ -46,7 +46,7 @@ extension Community {
         ) -> Category {
             Category(
                 id: id, titles: ["en": en, "de": de, "nl": nl], team: team, priority: priority, concern: concern,
-                firstSanction: first)
+                firstSanction: first, words: Defaults.categoryWords[id] ?? [])
         }
         var community = Community(
             name: name,

@@ -12,8 +12,14 @@ struct MatrixAnswer: Sendable {
     ///
     /// - Parameter token: what must not be repeated from the answer.
     func value<Value: Decodable>(_: Value.Type, hiding token: MatrixToken?) throws(MatrixError) -> Value {
-        guard (200..<300).contains(status) else { throw refusal(hiding: token) }
+        let body = try good(hiding: token)
         do { return try JSON.value(Value.self, from: body) } catch { throw .badAnswer(Self.reason(error, isJSON: isJSON)) }
+    }
+
+    /// The bytes of a good answer.
+    func good(hiding token: MatrixToken?) throws(MatrixError) -> Data {
+        guard (200..<300).contains(status) else { throw refusal(hiding: token) }
+        return body
     }
 
     /// The longest time that is waited because a homeserver says so.

@@ -37,6 +37,9 @@ struct MatrixClient: Sendable {
     /// For a call whose answer says nothing but that it was done.
     func call(_ call: MatrixCall) async throws(MatrixError) { _ = try await self.call(call, as: MatrixCall.NoContent.self) }
 
+    /// The bytes of a good answer.
+    func good(_ call: MatrixCall) async throws(MatrixError) -> Data { try await answer(to: call).good(hiding: token) }
+
     private func answer(to call: MatrixCall) async throws(MatrixError) -> MatrixAnswer {
         let request = try request(call)
         let http = http

@@ -1,0 +1,118 @@
+import ModelKit
+
+/// The words of an event's content, and what came with them.
+struct EventWords {
+    var text: String
+    var attachment: EvidenceDetail.Attachment?
+
+    init(_ text: String?, _ attachment: EvidenceDetail.Attachment? = nil) {
+        self.text = text ?? ""
+        self.attachment = attachment
+    }
+
+    static func of(_ content: JSONValue?, type: String) -> EventWords {
+        let body = content?["body"]?.string
+        switch type {
+        case "m.room.message": return message(content, body: body)
+        case "m.sticker": return EventWords(nil, attachment(.sticker, content, name: body))
+        case "m.poll.start", "org.matrix.msc3381.poll.start": return poll(content, type: type)
+        case "m.room.encrypted", "m.reaction": return EventWords(nil)
+        case "m.room.redaction": return EventWords(content?["reason"]?.string)
+        case "m.room.name": return EventWords(line(type, content?["name"]?.string))
+        case "m.room.topic": return EventWords(line(type, content?["topic"]?.string))
+        case "m.room.avatar": return EventWords(line(type, content?["url"]?.string))
+        case "m.room.member":
+            let parts = ["membership", "displayname", "reason"].compactMap { content?[$0]?.string }
+            return EventWords(line(type, parts.joined(separator: ", ")))
+        default: return other(type, body)
+        }
+    }
+
+    private static func message(_ content: JSONValue?, body: String?) -> EventWords {
+        switch content?["msgtype"]?.string {
+        case "m.text", "m.notice": EventWords(body)
+        case "m.emote": EventWords("* " + (body ?? ""))
+        case "m.image": file(.image, content, body: body)
+        case "m.video": file(.video, content, body: body)
+        case "m.file": file(.file, content, body: body)
+        case "m.audio":
+            file(isVoice(content) ? .voice : .audio, content, body: body)
+        case "m.location": EventWords(body, attachment(.location, content, name: content?["geo_uri"]?.string))
+        case let type?: other(type, body)
+        case nil: body == nil ? other("m.room.message", nil) : EventWords(body)
+        }
+    }
+
+    private static func isVoice(_ content: JSONValue?) -> Bool {
+        content?["org.matrix.msc3245.voice"] != nil || content?["m.voice"] != nil
+    }
+
+    private static func other(_ type: String, _ body: String?) -> EventWords {
+        EventWords(line(type, body), EvidenceDetail.Attachment(kind: .other))
+    }
+
+    /// What is no message is named by its type: people see that something was there, and can look it up.
+    private static func line(_ type: String, _ text: String?) -> String {
+        let type = "[" + type.limited(to: Limits.nick).text + "]"
+        guard let text, !text.isEmpty else { return type }
+        return type + " " + text
+    }
+
+    /// The body is the file's name; where a name is given beside it, the body is what the author says of it.
+    private static func file(
+        _ kind: EvidenceDetail.Attachment.Kind, _ content: JSONValue?, body: String?
+    ) -> EventWords {
+        let name = content?["filename"]?.string
+        return EventWords(name == nil || name == body ? nil : body, attachment(kind, content, name: name ?? body))
+    }
+
+    private static func attachment(
+        _ kind: EvidenceDetail.Attachment.Kind, _ content: JSONValue?, name: String?
+    ) -> EvidenceDetail.Attachment {
+        let info = content?["info"]
+        return EvidenceDetail.Attachment(
+            kind: kind, name: name?.limited(to: Limits.identifier).text,
+            mediaType: info?["mimetype"]?.string?.limited(to: Limits.nick).text,
+            bytes: info?["size"]?.integer.flatMap { $0 < 0 ? nil : $0 })
+    }
+}
+
+// MARK: - Polls
+
+extension EventWords {
+    /// Programs show twenty answers at most (MSC3381).
+    private static let answers = 20
+
+    private static func poll(_ content: JSONValue?, type: String) -> EventWords {
+        let poll = content?["m.poll"] ?? content?["org.matrix.msc3381.poll.start"]
+        let question = poll?["question"].flatMap(extensibleText) ?? content.flatMap(extensibleText) ?? line(type, nil)
+        let lines = (poll?["answers"]?.array ?? []).prefix(answers).map { "• " + (extensibleText($0) ?? "") }
+        return EventWords(([question] + lines).joined(separator: "\n"), EvidenceDetail.Attachment(kind: .poll))
+    }
+
+    /// A text as MSC1767 has it: in several forms, of which the plain one is read; or as programs had it before.
+    private static func extensibleText(_ value: JSONValue) -> String? {
+        let plain = value["m.text"]?.array?.first { ["text/plain", nil].contains($0["mimetype"]?.string) }
+        return plain?["body"]?.string ?? value["org.matrix.msc1767.text"]?.string ?? value["body"]?.string
+    }
+}
+
+// MARK: - What programs add to the text
+
+extension EventWords {
+    mutating func dropStar() {
+        if text.hasPrefix("* ") { text.removeFirst(2) }
+    }
+
+    /// Takes out the lines at the beginning in which programs repeat, for those that know no replies, what is answered, and
+    /// answers them. Only those that name whom they quote: other quotes are the author's own words.
+    mutating func takeQuote() -> String? {
+        guard text.hasPrefix("> <@") || text.hasPrefix("> * <@") else { return nil }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let quote = lines.prefix { $0.hasPrefix("> ") || $0 == ">" }
+        var rest = lines.dropFirst(quote.count)
+        if rest.first?.isEmpty == true { rest.removeFirst() }
+        text = rest.joined(separator: "\n")
+        return quote.map { $0.dropFirst($0 == ">" ? 1 : 2) }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,205 @@
+import Foundation
+import ModelKit
+
+/// Fetches the evidence of a report, at once and whole: what its sender takes back afterwards is here already.
+struct EvidenceFetch: Sendable {
+    let client: MatrixClient
+    let profiles: ProfileFetch
+    let keys: KeyRing
+    let powers: RoomPowers
+    let clock: DeskClock
+    /// How many lines before and after a reported one are shown (K8).
+    let context: Int
+    let community: Community
+
+    /// The kinds of events that people read.
+    private static let readable = [
+        "m.room.message", "m.room.encrypted", "m.sticker", "m.reaction", "m.poll.start", "org.matrix.msc3381.poll.start",
+        "m.room.redaction",
+    ]
+    /// Events that are looked through on both sides for lines.
+    private static let margin = 40
+
+    func report(_ listed: ListedReport) async throws(MatrixError) -> FetchedReport {
+        var fetched = draft(listed)
+        var accused = listed.accused
+        var names: [MemberID: String] = [:]
+        var room: String?
+        if case .message(let inRoom, let event) = listed.target {
+            room = inRoom
+            let found = try await evidence(of: event, in: inRoom, listed)
+            fetched.channel = found.channel
+            fetched.lines = found.lines
+            fetched.messages = [MessageID(event)]
+            accused = accused ?? found.sender
+            names = found.names
+        }
+        fetched.reporter = try await profiles.person(listed.reporter, name: names[listed.reporter], in: nil, beside: nil)
+        if let accused {
+            fetched.accused = try await profiles.person(accused, name: names[accused], in: room, beside: listed.reporter)
+            fetched.support = await powers.support(against: accused, in: room)
+        }
+        return fetched
+    }
+
+    /// What the list itself says of a report, where more is not to be had.
+    func bare(_ listed: ListedReport) -> FetchedReport {
+        var fetched = draft(listed)
+        fetched.accused = listed.accused.map { FetchedReport.Person(member: Member(id: $0, nick: $0.localpart)) }
+        if case .message(let room, let event) = listed.target {
+            let channel = Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
+            fetched.channel = channel
+            fetched.messages = [MessageID(event)]
+            fetched.lines = listed.accused.map { [gone(event, by: $0, in: channel, at: listed.received)] } ?? []
+        }
+        return fetched
+    }
+
+    private func draft(_ listed: ListedReport) -> FetchedReport {
+        let (note, isCut) = listed.reason.limited(to: Limits.note - 1)
+        return FetchedReport(
+            id: listed.key, reporter: FetchedReport.Person(member: Member(id: listed.reporter, nick: listed.reporter.localpart)),
+            accused: nil, category: community.category(named: listed.reason)?.id ?? Community.unsortedCategory, channel: nil,
+            messages: [], lines: [], note: isCut ? note + "…" : note)
+    }
+
+    /// What was found of a message and of the lines around it.
+    private struct Found {
+        var channel: Channel
+        var lines: [EvidenceLine]
+        var sender: MemberID?
+        var names: [MemberID: String]
+    }
+
+    private func evidence(of event: String, in room: String, _ listed: ListedReport) async throws(MatrixError) -> Found {
+        let original = try await original(event)
+        let place = try? await profiles.room(room)
+        let channel = place?.channel(room) ?? Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
+        let transcript = try await transcript(around: event, in: room, original)
+        var lines: [EvidenceLine] = []
+        for (line, part) in transcript.shown(around: event, context: context) {
+            lines.append(await evidence(line, part, of: transcript, in: channel, version: place?.version))
+        }
+        if lines.isEmpty, let accused = listed.accused ?? original?["sender"]?.string.map({ MemberID($0) }) {
+            lines = [gone(event, by: accused, in: channel, at: listed.received)]
+        }
+        let sender = original?["sender"]?.string.map { MemberID($0) }
+        let people = Set(transcript.lines.map(\.sender) + [listed.reporter] + (sender.map { [$0] } ?? []))
+        return Found(
+            channel: channel, lines: lines, sender: sender,
+            names: Dictionary(uniqueKeysWithValues: people.map { ($0, transcript.name(of: $0)) }))
+    }
+
+    // MARK: - Lines
+
+    /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
+    private func evidence(
+        _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, of transcript: MatrixTranscript, in channel: Channel,
+        version: String?
+    ) async -> EvidenceLine {
+        var line = line
+        var authenticity: EvidenceDetail.Authenticity?
+        if let signed = try? await original(line.id) {
+            line.content = MessageContent(signed)
+            authenticity = await proof(of: signed, id: line.id, version: version)
+        }
+        var detail = transcript.detail(of: line)
+        detail.authenticity = authenticity
+        let text = line.changes.last?.text ?? line.content.text
+        return EvidenceLine(
+            message: Message(
+                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: line.content.cut),
+            channelName: channel.name, channelKind: channel.kind, nick: transcript.name(of: line.sender), received: clock.now(),
+            provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, detail: detail)
+    }
+
+    /// What is left of a message that the homeserver no longer has.
+    private func gone(_ event: String, by accused: MemberID, in channel: Channel, at time: Timestamp) -> EvidenceLine {
+        let why: LocalText = [
+            "en": "the homeserver no longer has it", "de": "der Homeserver hat sie nicht mehr",
+        ]
+        return EvidenceLine(
+            message: Message(id: MessageID(event), channel: channel.id, author: accused, at: time, text: ""),
+            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: clock.now(),
+            provenance: .claimed, part: .selected,
+            detail: EvidenceDetail(
+                authenticity: EvidenceDetail.Authenticity(.unchecked, server: accused.server ?? "", why: why)))
+    }
+
+    private func proof(of event: JSONValue, id: String, version: String?) async -> EvidenceDetail.Authenticity {
+        let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
+        var known: [ServerKeys] = []
+        for server in servers { known += await keys.keys(of: server) }
+        var event = event
+        // The homeserver adds the id, which is no part of what was signed where ids are made of it.
+        if let version = version.flatMap({ RoomVersion($0) }), version.eventIDFormat != .given, var fields = event.object {
+            fields["event_id"] = nil
+            event = .object(fields)
+        }
+        return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known).told
+    }
+
+    // MARK: - What the homeserver has
+
+    /// An event as it was sent, before anybody took it back; nil if it is gone.
+    private func original(_ event: String) async throws(MatrixError) -> JSONValue? {
+        do throws(MatrixError) {
+            let answer = try await profiles.memory.value("event \(event)", for: .seconds(30)) { () async throws(MatrixError) in
+                try await client.exact(.get("_synapse", "admin", "v1", "fetch_event", event))
+            }
+            return answer["event"]
+        } catch {
+            guard case .refused = error else { throw error }
+            return nil
+        }
+    }
+
+    /// What was said around an event, without being in the room.
+    private func transcript(around event: String, in room: String, _ original: JSONValue?) async throws(MatrixError)
+        -> MatrixTranscript
+    {
+        struct Answer: Decodable, Sendable {
+            var before: [JSONValue]
+            var event: JSONValue
+            var after: [JSONValue]
+            var state: [JSONValue]
+
+            enum CodingKeys: String, CodingKey {
+                case before = "events_before"
+                case event
+                case after = "events_after"
+                case state
+            }
+        }
+        let filter = JSONValue.object([
+            "types": .array(Self.readable.map { .string($0) }), "lazy_load_members": .bool(true),
+        ])
+        let bytes = (try? CanonicalJSON.bytes(filter)) ?? []
+        let query = ["limit": String(2 * Self.margin), "filter": String(decoding: bytes, as: UTF8.self)]
+        do throws(MatrixError) {
+            let answer = try await client.call(
+                .get("_synapse", "admin", "v1", "rooms", room, "context", event, query: query), as: Answer.self)
+            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, state: answer.state)
+        } catch {
+            // Without what was said around it the message itself is evidence enough.
+            if error.isPassing || error == .tokenRevoked || error == .cancelled { throw error }
+            return MatrixTranscript(original.map { [$0] } ?? [], state: [])
+        }
+    }
+
+    /// The lines that should follow a reported message, once they are said.
+    ///
+    /// - Returns: nil if some are still missing and may yet come.
+    func later(than event: String, in room: String, whateverThereIs: Bool) async throws(MatrixError) -> [EvidenceLine]? {
+        let transcript = try await transcript(around: event, in: room, nil)
+        guard let place = try? await profiles.room(room) else { return [] }
+        let shown = transcript.shown(around: event, context: context)
+        guard let selected = shown.firstIndex(where: { $0.line.id == event }) else { return [] }
+        guard whateverThereIs || transcript.missing(after: event, context: context) == 0 else { return nil }
+        var lines: [EvidenceLine] = []
+        for (line, part) in shown[(selected + 1)...] {
+            lines.append(await evidence(line, part, of: transcript, in: place.channel(room), version: place.version))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,110 @@
+import ModelKit
+
+/// What was said in a room around a message, as people read it: new versions, reactions and what was taken back stand with the
+/// message that they concern, and are no lines of their own.
+struct MatrixTranscript: Sendable {
+    struct Line: Sendable {
+        var id: String
+        var sender: MemberID
+        var at: Timestamp
+        var content: MessageContent
+        /// What it says after it was changed, oldest first.
+        var changes: [EvidenceDetail.Version] = []
+        var takenBack: Timestamp?
+    }
+
+    /// In their order.
+    private(set) var lines: [Line] = []
+    private var reactions: [String: [String: Int]] = [:]
+    private var names: [MemberID: String] = [:]
+
+    /// - Parameters:
+    ///   - events: in their order, as clients have them.
+    ///   - state: the room's members among it give the names.
+    init(_ events: [JSONValue], state: [JSONValue]) {
+        for event in state where event["type"]?.string == "m.room.member" {
+            guard let member = event["state_key"]?.string, let name = event["content"]?["displayname"]?.string else { continue }
+            names[MemberID(member)] = name.limited(to: Limits.nick).text
+        }
+        for event in events { take(event) }
+        for index in lines.indices { lines[index].changes.sort { $0.at < $1.at } }
+    }
+
+    private mutating func take(_ event: JSONValue) {
+        guard let line = Line(event), !line.content.isState else { return }
+        if let target = line.content.replaces {
+            change(target, by: line)
+        } else if let reaction = line.content.reaction {
+            reactions[reaction.target, default: [:]][reaction.key, default: 0] += 1
+        } else if let target = line.content.redacts {
+            if let index = lines.firstIndex(where: { $0.id == target }) { lines[index].takenBack = line.at }
+        } else if !lines.contains(where: { $0.id == line.id }) {
+            lines.append(line)
+            // The homeserver adds the latest version to the message itself.
+            if let latest = event["unsigned"]?["m.relations"]?["m.replace"].flatMap({ Line($0) }) { change(line.id, by: latest) }
+        }
+    }
+
+    /// Only an author changes what he said.
+    private mutating func change(_ target: String, by new: Line) {
+        guard let index = lines.firstIndex(where: { $0.id == target }), lines[index].sender == new.sender else { return }
+        let version = EvidenceDetail.Version(at: new.at, text: new.content.text)
+        if !lines[index].changes.contains(version) { lines[index].changes.append(version) }
+    }
+
+    func name(of member: MemberID) -> String { names[member] ?? member.localpart }
+
+    /// The lines that a dossier shows: those selected, and so many before and after each (K8).
+    func shown(around selected: String, context: Int) -> [(line: Line, part: EvidenceLine.Part)] {
+        guard let place = lines.firstIndex(where: { $0.id == selected }) else { return [] }
+        let near = max(0, place - context)...min(lines.count - 1, place + context)
+        return near.map { (lines[$0], $0 == place ? .selected : .context) }
+    }
+
+    /// How many of the lines that should follow were not said yet.
+    func missing(after selected: String, context: Int) -> Int {
+        guard let place = lines.firstIndex(where: { $0.id == selected }) else { return 0 }
+        return max(0, context - (lines.count - 1 - place))
+    }
+
+    /// What there is beside the words of a line.
+    func detail(of line: Line) -> EvidenceDetail {
+        var detail = EvidenceDetail()
+        detail.attachment = line.content.attachment
+        detail.encrypted = line.content.isEncrypted ? true : nil
+        detail.takenBack = line.takenBack
+        if let answered = line.content.replyTo, let quoted = lines.first(where: { $0.id == answered }) {
+            detail.reply = EvidenceDetail.Quote(
+                nick: name(of: quoted.sender), text: quoted.content.text.limited(to: Self.quoteLength).text)
+        }
+        if !line.changes.isEmpty {
+            let first = EvidenceDetail.Version(at: line.at, text: line.content.text)
+            detail.earlier = [first] + line.changes.dropLast()
+        }
+        if let counts = reactions[line.id] {
+            detail.reactions = counts.map { EvidenceDetail.Reaction(key: $0, count: $1) }
+                .sorted { ($1.count, $0.key) < ($0.count, $1.key) }
+        }
+        return detail
+    }
+
+    /// Characters of a message that another answers.
+    private static let quoteLength = 200
+}
+
+extension MatrixTranscript.Line {
+    init?(_ event: JSONValue) {
+        guard let id = event["event_id"]?.string, (1...Limits.identifier).contains(id.utf8.count),
+            let sender = event["sender"]?.string, (1...Limits.identifier).contains(sender.utf8.count)
+        else { return nil }
+        let redaction = event["unsigned"]?["redacted_because"]?["origin_server_ts"]?.integer
+        self.init(
+            id: id, sender: MemberID(sender), at: Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0),
+            content: MessageContent(event), takenBack: redaction.map { Timestamp(matrix: $0) })
+    }
+}
+
+extension Timestamp {
+    /// A time that an author's server wrote: it can be any number.
+    init(matrix milliseconds: Int64) { self.init(milliseconds: min(max(0, milliseconds), 253_402_300_799_999)) }
+}

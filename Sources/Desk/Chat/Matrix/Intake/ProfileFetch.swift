@@ -1,0 +1,116 @@
+import ModelKit
+
+/// What a homeserver knows of somebody of a report.
+struct ProfileFetch: Sendable {
+    let client: MatrixClient
+    let memory: HomeserverMemory
+    /// The name of the homeserver: what it knows of members of other servers is little.
+    let server: String
+    /// In which members are told what they are told.
+    let language: String?
+
+    /// How long an answer holds here.
+    static let length: Duration = .seconds(30)
+    /// Devices and rooms in common that are named at most.
+    static let named = 12
+
+    /// - Parameters:
+    ///   - name: what he is called in the room, where that is known.
+    ///   - room: where he is looked at; nil for a report that is about no message.
+    ///   - other: with whom rooms in common are counted.
+    func person(_ id: MemberID, name: String?, in room: String?, beside other: MemberID?) async throws(MatrixError)
+        -> FetchedReport.Person
+    {
+        let history = await names(of: id, in: room)
+        guard id.server == server, let user = try await user(id) else {
+            let member = Member(id: id, nick: name ?? id.localpart, language: language)
+            let standing: [AccountFacts.Standing] = id.server == server ? [] : [.remote]
+            return FetchedReport.Person(member: member, account: AccountFacts(standing: standing), history: history)
+        }
+        var account = AccountFacts(
+            seen: user.seen.map { Timestamp(matrix: $0) }, devices: await devices(of: id), standing: user.standing)
+        if let other, other.server == server { account.roomsInCommon = await roomsInCommon(id, other) }
+        return FetchedReport.Person(member: user.member(id, language: language), account: account, history: history)
+    }
+
+    /// Nil for an account that is not there.
+    func user(_ id: MemberID) async throws(MatrixError) -> MatrixUser? {
+        do throws(MatrixError) {
+            return try await memory.value("user \(id)", for: Self.length) { () async throws(MatrixError) in
+                try await client.call(.get("_synapse", "admin", "v2", "users", id.rawValue), as: MatrixUser.self)
+            }
+        } catch {
+            if case .refused = error { return nil }
+            throw error
+        }
+    }
+
+    // MARK: - What is good to know, and not needed
+
+    private func devices(of id: MemberID) async -> [String] {
+        struct Answer: Decodable, Sendable {
+            struct Device: Decodable, Sendable {
+                var device_id: String
+                var display_name: String?
+                var last_seen_ts: Int64?
+            }
+            var devices: [Device]
+        }
+        let answer = try? await memory.value("devices \(id)", for: Self.length) { () async throws(MatrixError) in
+            try await client.call(.get("_synapse", "admin", "v2", "users", id.rawValue, "devices"), as: Answer.self)
+        }
+        let latest = (answer?.devices ?? []).sorted { ($0.last_seen_ts ?? 0) > ($1.last_seen_ts ?? 0) }
+        return latest.prefix(Self.named).map { ($0.display_name ?? $0.device_id).limited(to: Limits.nick).text }
+    }
+
+    private func rooms(of id: MemberID) async -> Set<String> {
+        struct Answer: Decodable, Sendable { var joined_rooms: [String] }
+        let answer = try? await memory.value("rooms \(id)", for: Self.length) { () async throws(MatrixError) in
+            try await client.call(.get("_synapse", "admin", "v1", "users", id.rawValue, "joined_rooms"), as: Answer.self)
+        }
+        return Set(answer?.joined_rooms ?? [])
+    }
+
+    private func roomsInCommon(_ id: MemberID, _ other: MemberID) async -> [String] {
+        let common = await rooms(of: id).intersection(await rooms(of: other)).sorted()
+        var names: [String] = []
+        for room in common.prefix(Self.named) {
+            if let found = try? await self.room(room) { names.append(found.channel(room).name) }
+        }
+        return names
+    }
+
+    func room(_ id: String) async throws(MatrixError) -> MatrixRoom {
+        try await memory.value("room \(id)", for: Self.length) { () async throws(MatrixError) in
+            try await client.call(.get("_synapse", "admin", "v1", "rooms", id), as: MatrixRoom.self)
+        }
+    }
+
+    /// How somebody was called in a room before, oldest first.
+    private func names(of id: MemberID, in room: String?) async -> [ProfileChange] {
+        guard let room else { return [] }
+        struct Answer: Decodable, Sendable { var chunk: [JSONValue] }
+        let filter = JSONValue.object([
+            "types": .array([.string("m.room.member")]), "senders": .array([.string(id.rawValue)]),
+        ])
+        guard let bytes = try? CanonicalJSON.bytes(filter) else { return [] }
+        let query = ["dir": "b", "limit": "50", "filter": String(decoding: bytes, as: UTF8.self)]
+        let answer = try? await memory.value("names \(id) \(room)", for: Self.length) { () async throws(MatrixError) in
+            try await client.call(.get("_synapse", "admin", "v1", "rooms", room, "messages", query: query), as: Answer.self)
+        }
+        return Self.changes(of: id, in: answer?.chunk ?? [])
+    }
+
+    /// - Parameter events: of a room's members, latest first.
+    static func changes(of id: MemberID, in events: [JSONValue]) -> [ProfileChange] {
+        events.reversed().compactMap { event in
+            let before = event["unsigned"]?["prev_content"]
+            guard event["state_key"]?.string == id.rawValue, let was = before?["displayname"]?.string,
+                before?["membership"]?.string == "join", event["content"]?["membership"]?.string == "join",
+                let at = event["origin_server_ts"]?.integer, event["content"]?["displayname"]?.string != was
+            else { return nil }
+            return ProfileChange(
+                until: Timestamp(matrix: at), field: ProfileChange.nick, was: was.limited(to: Limits.nick).text)
+        }
+    }
+}

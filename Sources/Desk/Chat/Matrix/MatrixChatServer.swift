@@ -1,0 +1,114 @@
+import Foundation
+import Logging
+import ModelKit
+
+/// A Matrix homeserver with Synapse's admin API, where the desk has an administrator's account of its own.
+public struct MatrixChatServer: ChatServer {
+    let settings: MatrixSettings
+    let community: Community
+    let clock: DeskClock
+    let mail: Bool
+    let logger: Logger
+
+    public init(_ settings: MatrixSettings, community: Community, clock: DeskClock, mail: Bool, logger: Logger) {
+        self.settings = settings
+        self.community = community
+        self.clock = clock
+        self.mail = mail
+        self.logger = logger
+    }
+
+    public var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix", mail: mail) }
+
+    /// How long the desk waits before it looks for a token again that does not hold.
+    static let patience: Duration = .seconds(60)
+
+    // MARK: - Connecting
+
+    /// The homeserver as the desk's own account sees it.
+    struct Connection: Sendable {
+        var client: MatrixClient
+        /// The desk's own.
+        var account: MemberID
+        /// The name of the homeserver.
+        var server: String
+        var version: String
+    }
+
+    func connect() async throws -> Connection {
+        let client = MatrixClient(homeserver: settings.homeserver, token: try MatrixToken(file: settings.tokenFile))
+        struct Me: Decodable, Sendable { var user_id: MemberID }
+        struct Version: Decodable, Sendable { var server_version: String }
+        let me = try await client.call(.get("_matrix", "client", "v3", "account", "whoami"), as: Me.self)
+        let version = try await client.call(.get("_synapse", "admin", "v1", "server_version"), as: Version.self)
+        return Connection(
+            client: client, account: me.user_id, server: me.user_id.server ?? "",
+            version: version.server_version.limited(to: Limits.nick).text)
+    }
+
+    // MARK: - Running
+
+    public func run(for desk: Desk) async {
+        let trouble = MatrixTrouble(desk: desk)
+        var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
+        while !Task.isCancelled {
+            var pause: Duration
+            do {
+                let connection = try await connect()
+                await trouble.tell(.connection, nil)
+                backoff.reset()
+                await desk.chat(can: MatrixCapabilities.of("Matrix (Synapse \(connection.version))", mail: mail))
+                await work(on: connection, for: desk, trouble)
+                // Its token was revoked.
+                pause = .seconds(1)
+            } catch let error as MatrixError {
+                await trouble.tell(.connection, error.told)
+                pause = error.isPassing ? backoff.next(chance: .random(in: 0..<1)) : Self.patience
+            } catch {
+                logger.error("The homeserver cannot be asked.", metadata: ["error": "\(error)"])
+                await trouble.tell(
+                    .connection,
+                    ["en": "there is no token for the homeserver", "de": "es gibt kein Token für den Homeserver"])
+                pause = Self.patience
+            }
+            do { try await Task.sleep(for: pause) } catch { return }
+        }
+    }
+
+    /// Reads reports and does what the desk asks for, until the task is cancelled or the token is revoked.
+    private func work(on connection: Connection, for desk: Desk, _ trouble: MatrixTrouble) async {
+        let revoked = AsyncStream<Void>.makeStream()
+        let intake = intake(on: connection, for: desk) { error in
+            await trouble.tell(.reports, error?.told)
+            if error == .tokenRevoked { revoked.continuation.finish() }
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await intake.run() }
+            group.addTask { for await _ in revoked.stream {} }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func intake(
+        on connection: Connection, for desk: Desk, trouble: @escaping @Sendable (MatrixError?) async -> Void
+    ) -> ReportIntake {
+        let client = connection.client
+        let memory = HomeserverMemory(clock: clock)
+        let profiles = ProfileFetch(client: client, memory: memory, server: connection.server, language: settings.language)
+        let fetch = EvidenceFetch(
+            client: client, profiles: profiles, keys: KeyRing(client: client, memory: memory, server: connection.server),
+            powers: RoomPowers(
+                client: client, memory: memory, profiles: profiles, account: connection.account, server: connection.server,
+                takesPower: settings.takesPower),
+            clock: clock, context: community.policies.context, community: community)
+        return ReportIntake(
+            client: client, fetch: fetch, desk: desk, clock: clock, tell: { _, _ in }, trouble: trouble, logger: logger)
+    }
+
+    // MARK: - Asking
+
+    public func check() async -> [ChatFinding] { [] }
+
+    public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] { [] }
+}
