@@ -19,11 +19,12 @@ struct EvidenceFetch: Sendable {
     ]
     /// Events that are looked through on both sides for lines.
     private static let margin = 40
+    /// Characters of a message that another answers.
+    private static let quoteLength = 200
 
     func report(_ listed: ListedReport) async throws(MatrixError) -> FetchedReport {
         var fetched = draft(listed)
         var accused = listed.accused
-        var names: [MemberID: String] = [:]
         var room: String?
         if case .message(let inRoom, let event) = listed.target {
             room = inRoom
@@ -32,11 +33,10 @@ struct EvidenceFetch: Sendable {
             fetched.lines = found.lines
             fetched.messages = [MessageID(event)]
             accused = accused ?? found.sender
-            names = found.names
         }
-        fetched.reporter = try await profiles.person(listed.reporter, name: names[listed.reporter], in: nil, beside: nil)
+        fetched.reporter = try await profiles.person(listed.reporter, in: nil, beside: nil)
         if let accused {
-            fetched.accused = try await profiles.person(accused, name: names[accused], in: room, beside: listed.reporter)
+            fetched.accused = try await profiles.person(accused, in: room, beside: listed.reporter)
             fetched.support = await powers.support(against: accused, in: room)
         }
         return fetched
@@ -68,7 +68,6 @@ struct EvidenceFetch: Sendable {
         var channel: Channel
         var lines: [EvidenceLine]
         var sender: MemberID?
-        var names: [MemberID: String]
     }
 
     private func evidence(of event: String, in room: String, _ listed: ListedReport) async throws(MatrixError) -> Found {
@@ -84,10 +83,7 @@ struct EvidenceFetch: Sendable {
             lines = [gone(event, by: accused, in: channel, at: listed.received)]
         }
         let sender = original?["sender"]?.string.map { MemberID($0) }
-        let people = Set(transcript.lines.map(\.sender) + [listed.reporter] + (sender.map { [$0] } ?? []))
-        return Found(
-            channel: channel, lines: lines, sender: sender,
-            names: Dictionary(uniqueKeysWithValues: people.map { ($0, transcript.name(of: $0)) }))
+        return Found(channel: channel, lines: lines, sender: sender)
     }
 
     // MARK: - Lines
@@ -104,12 +100,18 @@ struct EvidenceFetch: Sendable {
             authenticity = await proof(of: signed, id: line.id, version: version)
         }
         var detail = transcript.detail(of: line)
+        if let answered = transcript.answered(by: line) {
+            detail.reply = EvidenceDetail.Quote(
+                nick: await profiles.name(of: answered.sender, in: channel.id.rawValue, at: answered.at),
+                text: answered.content.text.limited(to: Self.quoteLength).text)
+        }
         detail.authenticity = authenticity
         let text = line.changes.last?.text ?? line.content.text
         return EvidenceLine(
             message: Message(
                 id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: line.content.cut),
-            channelName: channel.name, channelKind: channel.kind, nick: transcript.name(of: line.sender), received: clock.now(),
+            channelName: channel.name, channelKind: channel.kind, nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
+            received: clock.now(),
             provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, detail: detail)
     }
 
@@ -162,13 +164,11 @@ struct EvidenceFetch: Sendable {
             var before: [JSONValue]
             var event: JSONValue
             var after: [JSONValue]
-            var state: [JSONValue]
 
             enum CodingKeys: String, CodingKey {
                 case before = "events_before"
                 case event
                 case after = "events_after"
-                case state
             }
         }
         let filter = JSONValue.object([
@@ -179,11 +179,11 @@ struct EvidenceFetch: Sendable {
         do throws(MatrixError) {
             let answer = try await client.call(
                 .get("_synapse", "admin", "v1", "rooms", room, "context", event, query: query), as: Answer.self)
-            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, state: answer.state)
+            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after)
         } catch {
             // Without what was said around it the message itself is evidence enough.
             if error.isPassing || error == .tokenRevoked || error == .cancelled { throw error }
-            return MatrixTranscript(original.map { [$0] } ?? [], state: [])
+            return MatrixTranscript(original.map { [$0] } ?? [])
         }
     }
 

@@ -16,16 +16,9 @@ struct MatrixTranscript: Sendable {
     /// In their order.
     private(set) var lines: [Line] = []
     private var reactions: [String: [String: Int]] = [:]
-    private var names: [MemberID: String] = [:]
 
-    /// - Parameters:
-    ///   - events: in their order, as clients have them.
-    ///   - state: the room's members among it give the names.
-    init(_ events: [JSONValue], state: [JSONValue]) {
-        for event in state where event["type"]?.string == "m.room.member" {
-            guard let member = event["state_key"]?.string, let name = event["content"]?["displayname"]?.string else { continue }
-            names[MemberID(member)] = name.limited(to: Limits.nick).text
-        }
+    /// - Parameter events: in their order, as clients have them.
+    init(_ events: [JSONValue]) {
         for event in events { take(event) }
         for index in lines.indices { lines[index].changes.sort { $0.at < $1.at } }
     }
@@ -52,8 +45,6 @@ struct MatrixTranscript: Sendable {
         if !lines[index].changes.contains(version) { lines[index].changes.append(version) }
     }
 
-    func name(of member: MemberID) -> String { names[member] ?? member.localpart }
-
     /// The lines that a dossier shows: those selected, and so many before and after each (K8).
     func shown(around selected: String, context: Int) -> [(line: Line, part: EvidenceLine.Part)] {
         guard let place = lines.firstIndex(where: { $0.id == selected }) else { return [] }
@@ -67,16 +58,15 @@ struct MatrixTranscript: Sendable {
         return max(0, context - (lines.count - 1 - place))
     }
 
-    /// What there is beside the words of a line.
+    /// The line that another answers, if it is here.
+    func answered(by line: Line) -> Line? { line.content.replyTo.flatMap { id in lines.first { $0.id == id } } }
+
+    /// What there is beside the words of a line, but for what it answers.
     func detail(of line: Line) -> EvidenceDetail {
         var detail = EvidenceDetail()
         detail.attachment = line.content.attachment
         detail.encrypted = line.content.isEncrypted ? true : nil
         detail.takenBack = line.takenBack
-        if let answered = line.content.replyTo, let quoted = lines.first(where: { $0.id == answered }) {
-            detail.reply = EvidenceDetail.Quote(
-                nick: name(of: quoted.sender), text: quoted.content.text.limited(to: Self.quoteLength).text)
-        }
         if !line.changes.isEmpty {
             let first = EvidenceDetail.Version(at: line.at, text: line.content.text)
             detail.earlier = [first] + line.changes.dropLast()
@@ -87,9 +77,6 @@ struct MatrixTranscript: Sendable {
         }
         return detail
     }
-
-    /// Characters of a message that another answers.
-    private static let quoteLength = 200
 }
 
 extension MatrixTranscript.Line {

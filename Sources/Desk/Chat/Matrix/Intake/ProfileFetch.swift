@@ -15,15 +15,15 @@ struct ProfileFetch: Sendable {
     static let named = 12
 
     /// - Parameters:
-    ///   - name: what he is called in the room, where that is known.
     ///   - room: where he is looked at; nil for a report that is about no message.
     ///   - other: with whom rooms in common are counted.
-    func person(_ id: MemberID, name: String?, in room: String?, beside other: MemberID?) async throws(MatrixError)
+    func person(_ id: MemberID, in room: String?, beside other: MemberID?) async throws(MatrixError)
         -> FetchedReport.Person
     {
-        let history = await names(of: id, in: room)
+        let history = if let room { Self.changes(in: await memberships(of: id, in: room)) } else { [ProfileChange]() }
         guard id.server == server, let user = try await user(id) else {
-            let member = Member(id: id, nick: name ?? id.localpart, language: language)
+            let name = if let room { await name(of: id, in: room, at: Timestamp(milliseconds: .max)) } else { id.localpart }
+            let member = Member(id: id, nick: name, language: language)
             let standing: [AccountFacts.Standing] = id.server == server ? [] : [.remote]
             return FetchedReport.Person(member: member, account: AccountFacts(standing: standing), history: history)
         }
@@ -86,26 +86,36 @@ struct ProfileFetch: Sendable {
         }
     }
 
-    /// How somebody was called in a room before, oldest first.
-    private func names(of id: MemberID, in room: String?) async -> [ProfileChange] {
-        guard let room else { return [] }
+    /// How somebody came, went and was called in a room, latest first.
+    private func memberships(of id: MemberID, in room: String) async -> [JSONValue] {
         struct Answer: Decodable, Sendable { var chunk: [JSONValue] }
         let filter = JSONValue.object([
             "types": .array([.string("m.room.member")]), "senders": .array([.string(id.rawValue)]),
         ])
         guard let bytes = try? CanonicalJSON.bytes(filter) else { return [] }
         let query = ["dir": "b", "limit": "50", "filter": String(decoding: bytes, as: UTF8.self)]
-        let answer = try? await memory.value("names \(id) \(room)", for: Self.length) { () async throws(MatrixError) in
+        let answer = try? await memory.value("members \(id) \(room)", for: Self.length) { () async throws(MatrixError) in
             try await client.call(.get("_synapse", "admin", "v1", "rooms", room, "messages", query: query), as: Answer.self)
         }
-        return Self.changes(of: id, in: answer?.chunk ?? [])
+        return answer?.chunk.filter { $0["state_key"]?.string == id.rawValue } ?? []
     }
 
-    /// - Parameter events: of a room's members, latest first.
-    static func changes(of id: MemberID, in events: [JSONValue]) -> [ProfileChange] {
+    /// What somebody was called in a room when he said something there.
+    func name(of id: MemberID, in room: String, at time: Timestamp) async -> String {
+        let then = await memberships(of: id, in: room).first { event in
+            event["origin_server_ts"]?.integer.map { Timestamp(matrix: $0) <= time } ?? false
+        }
+        let name = then?["content"]?["displayname"]?.string ?? id.localpart
+        return name.limited(to: Limits.nick).text
+    }
+
+    /// How somebody was called before, oldest first.
+    ///
+    /// - Parameter events: of his own in a room, latest first.
+    static func changes(in events: [JSONValue]) -> [ProfileChange] {
         events.reversed().compactMap { event in
             let before = event["unsigned"]?["prev_content"]
-            guard event["state_key"]?.string == id.rawValue, let was = before?["displayname"]?.string,
+            guard let was = before?["displayname"]?.string,
                 before?["membership"]?.string == "join", event["content"]?["membership"]?.string == "join",
                 let at = event["origin_server_ts"]?.integer, event["content"]?["displayname"]?.string != was
             else { return nil }
