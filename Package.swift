@@ -93,7 +93,9 @@ let package = Package(
                 "Desk", "ModelKit",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
+            exclude: ["Matrix/Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -16,7 +16,7 @@ struct EventWords {
         case "m.room.message": return message(content, body: body)
         case "m.sticker": return EventWords(nil, attachment(.sticker, content, name: body))
         case "m.poll.start", "org.matrix.msc3381.poll.start": return poll(content, type: type)
-        case "m.room.encrypted", "m.reaction": return EventWords(nil)
+        case "m.room.encrypted": return EventWords(nil)
         case "m.room.redaction": return EventWords(content?["reason"]?.string)
         case "m.room.name": return EventWords(line(type, content?["name"]?.string))
         case "m.room.topic": return EventWords(line(type, content?["topic"]?.string))
@@ -29,17 +29,16 @@ struct EventWords {
     }
 
     private static func message(_ content: JSONValue?, body: String?) -> EventWords {
-        switch content?["msgtype"]?.string {
-        case "m.text", "m.notice": EventWords(body)
-        case "m.emote": EventWords("* " + (body ?? ""))
-        case "m.image": file(.image, content, body: body)
-        case "m.video": file(.video, content, body: body)
-        case "m.file": file(.file, content, body: body)
-        case "m.audio":
-            file(isVoice(content) ? .voice : .audio, content, body: body)
-        case "m.location": EventWords(body, attachment(.location, content, name: content?["geo_uri"]?.string))
-        case let type?: other(type, body)
-        case nil: body == nil ? other("m.room.message", nil) : EventWords(body)
+        let type = content?["msgtype"]?.string ?? "m.room.message"
+        return switch (type, body) {
+        case ("m.text", let body?), ("m.notice", let body?), ("m.room.message", let body?): EventWords(body)
+        case ("m.emote", let body?): EventWords("* " + body)
+        case ("m.image", _): file(.image, content, body: body)
+        case ("m.video", _): file(.video, content, body: body)
+        case ("m.file", _): file(.file, content, body: body)
+        case ("m.audio", _): file(isVoice(content) ? .voice : .audio, content, body: body)
+        case ("m.location", _): EventWords(body, attachment(.location, content, name: content?["geo_uri"]?.string))
+        default: other(type, body)
         }
     }
 

@@ -51,7 +51,8 @@ struct MessageContent: Hashable, Sendable {
         }
 
         let new = replaces == nil ? nil : event["content"]?["m.new_content"].flatMap { $0.object == nil ? nil : $0 }
-        var words = isTakenBack ? EventWords(nil) : .of(new ?? event["content"], type: type)
+        let hasNoWords = isTakenBack || reaction != nil
+        var words = hasNoWords ? EventWords(nil) : .of(new ?? event["content"], type: type)
         // The text that a new version has for programs which know none begins with a star.
         if replaces != nil, new == nil { words.dropStar() }
         if answered != nil { quoted = words.takeQuote()?.limited(to: Limits.text).text }
