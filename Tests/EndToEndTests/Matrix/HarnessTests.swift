@@ -31,14 +31,34 @@ struct HarnessTests {
         #expect(report.event_id == insult.event && report.sender == bolle.user && report.user_id == lena.user)
         #expect(report.reason == "jeden Abend")
         let detail = try await synapse.get("/_synapse/admin/v1/event_reports/\(report.id)", as: admin).body
-        #expect(detail.contains("geh doch st") && detail.contains("ed25519:a_first") && detail.contains("sha256"), "\(detail)")
+        #expect(detail.contains("geh doch st") && detail.contains("ed25519:a_1") && detail.contains("sha256"), "\(detail)")
 
+        synapse.changesItsKey()
         try await synapse.killAtOnce()
         await #expect(throws: MatrixRefusal(errcode: "unreachable")) { try await bolle.says("hallo?", in: lobby) }
         try await synapse.start()
         #expect(try await reports(on: synapse, as: admin).map(\.id) == [report.id])
         try await bolle.says("wieder da", in: lobby)
         try await lena.hears("wieder da", in: lobby)
+        let keys = try await synapse.get("/_matrix/key/v2/server").body
+        #expect(keys.contains(#""old_verify_keys":{"ed25519:a_1""#) && keys.contains(#""verify_keys":{"ed25519:a_2""#), "\(keys)")
+    }
+
+    @Test("Without server notices, with rooms of an old version and with limits, if a test wants it so")
+    func aServerAsItIsWanted() async throws {
+        let limits = "rc_message:\n  per_second: 0.01\n  burst_count: 1"
+        let synapse = try await Synapse(SynapseSettings(serverNotices: false, roomVersion: "10", further: limits))
+        try await synapse.start()
+        let admin = try await synapse.register("desk", admin: true)
+        let lena = try await synapse.member("lena")
+        let notice = #"{"user_id":"\#(lena.user)","content":{"msgtype":"m.text","body":"danke"}}"#
+        let answer = try await synapse.put("/_synapse/admin/v1/send_server_notice/t1", notice, as: admin)
+        #expect(answer.status == 400 && answer.body.contains("not enabled"), "\(answer)")
+        let room = try await lena.opens("Lobby")
+        #expect(room.hasSuffix(":chat.test"), "rooms of version 12 are not named after their server")
+        await #expect(throws: MatrixRefusal(errcode: "M_LIMIT_EXCEEDED")) {
+            for number in 1...20 { try await lena.says("\(number)", in: room) }
+        }
     }
 
     @Test("A client is told that its account is locked, and goes on when it is not")

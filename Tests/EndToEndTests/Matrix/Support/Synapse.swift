@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A real homeserver in a process of its own, on loopback. Its folder outlives the process: it can be killed and started again.
 ///
@@ -14,6 +15,7 @@ final class Synapse: Sendable {
     let members: MatrixMembers
     private let port: Int
     private let settings: SynapseSettings
+    private let keys = Mutex([SynapseKey(named: "a_1")])
     private let running = RunningProgram()
 
     /// - Parameter settings: what is not as usual.
@@ -22,14 +24,18 @@ final class Synapse: Sendable {
         port = try await Self.freePort()
         address = "http://127.0.0.1:\(port)"
         members = MatrixMembers(of: address, in: home)
-        try SynapseSettings.newKey(named: "a_first").write(toFile: home.path + "/signing.key", atomically: true, encoding: .utf8)
-        try SynapseSettings.logging.write(toFile: home.path + "/log.yaml", atomically: true, encoding: .utf8)
     }
 
     /// Starts it, and whoever plays the members.
     func start() async throws {
+        let keys = keys.withLock { $0 }
         let configuration = home.path + "/homeserver.yaml"
-        try settings.yaml(folder: home.path, port: port).write(toFile: configuration, atomically: true, encoding: .utf8)
+        for (text, path) in [
+            (settings.yaml(folder: home.path, port: port, keys: keys), configuration),
+            (keys.last?.line ?? "", home.path + "/signing.key"), (SynapseSettings.logging, home.path + "/log.yaml"),
+        ] {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
         let python = try await SynapseEnvironment.python()
         try running.start(python, [SynapseEnvironment.launcher, "synapse.app.homeserver", "--config-path", configuration])
         try await members.start()
@@ -42,6 +48,9 @@ final class Synapse: Sendable {
 
     /// Ends it in its own time, which takes some seconds.
     func stop() async throws { _ = try await running.stop() }
+
+    /// From its next start on it signs with another key; the one it had is among its old ones.
+    func changesItsKey() { keys.withLock { $0.append(SynapseKey(named: "a_\($0.count + 1)")) } }
 
     /// Stands still, as a server under load may, until it goes on.
     func freeze() { running.current?.signal(SIGSTOP) }

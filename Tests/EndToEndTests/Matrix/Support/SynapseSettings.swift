@@ -1,6 +1,3 @@
-import Crypto
-import Foundation
-
 /// What a Synapse of a test is told.
 struct SynapseSettings: Sendable {
     /// Whether operators can write to members by server notices.
@@ -12,7 +9,8 @@ struct SynapseSettings: Sendable {
 
     static let registrationSecret = "the secret of a test"
 
-    func yaml(folder: String, port: Int) -> String {
+    /// - Parameter keys: those it signs and has signed with, the present one last.
+    func yaml(folder: String, port: Int, keys: [SynapseKey]) -> String {
         """
         server_name: \(Synapse.serverName)
         pid_file: \(folder)/homeserver.pid
@@ -41,6 +39,7 @@ struct SynapseSettings: Sendable {
         report_stats: false
         trusted_key_servers: []
         federation_domain_whitelist: []
+        \(SynapseKey.retired(keys.dropLast()))
         \(Self.generous)
         \(serverNotices ? Self.notices : "")
         \(roomVersion.map { "default_room_version: \"\($0)\"" } ?? "")
@@ -83,10 +82,4 @@ struct SynapseSettings: Sendable {
           handlers:
             - errors
         """
-
-    /// A line of the file of signing keys.
-    static func newKey(named name: String) -> String {
-        let seed = Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString()
-        return "ed25519 \(name) \(seed.replacing("=", with: ""))\n"
-    }
 }
