@@ -1,6 +1,6 @@
 # The commands of this project. `make demo` shows it, `make test` checks all of it.
 
-.PHONY: demo test build lint format bench system-packages
+.PHONY: demo test build lint format bench synapse system-packages
 
 demo: system-packages
 	swift build -c release --product notruf
@@ -9,8 +9,8 @@ demo: system-packages
 build: system-packages
 	swift build -c release --product notruf
 
-# Everything: format, warnings, unit tests, and whole stories in a real terminal.
-test: system-packages lint
+# Everything: format, warnings, unit tests, and whole stories in a real terminal, some of them with a real homeserver.
+test: system-packages lint synapse
 	swift build --build-tests
 	SWIFT_BACKTRACE=interactive=no swift test --skip-build
 
@@ -23,6 +23,10 @@ format:
 bench: system-packages
 	swift build -c release --product notruf
 	bench/run
+
+# The homeserver of the tests. Without a network it may be missing, and they go without it; but not in CI.
+synapse:
+	@scripts/synapse >/dev/null || [ -z "$$CI" ]
 
 system-packages:
 	@scripts/system-packages

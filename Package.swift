@@ -121,6 +121,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            exclude: ["Matrix/member.py", "Matrix/requirements.txt", "Matrix/with_parent.py"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -107,7 +107,7 @@ final class DeskProcess: Sendable {
 }
 
 /// The program that runs now, if one does.
-private final class RunningProgram: Sendable {
+final class RunningProgram: Sendable {
     private let program = Mutex<Program?>(nil)
 
     func start(_ path: String, _ arguments: [String]) throws {

@@ -1,0 +1,75 @@
+import Foundation
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A real homeserver in a process of its own, on loopback. Its folder outlives the process: it can be killed and started again.
+///
+/// It makes no request to anybody: no key servers are trusted, no federation is allowed, nothing is reported.
+final class Synapse: Sendable {
+    static let serverName = "chat.test"
+
+    let home = TestFolder()
+    /// Where clients reach it, also after a restart.
+    let address: String
+    let members: MatrixMembers
+    private let port: Int
+    private let settings: SynapseSettings
+    private let keys = Mutex([SynapseKey(named: "a_1")])
+    private let running = RunningProgram()
+
+    /// - Parameter settings: what is not as usual.
+    init(_ settings: SynapseSettings = SynapseSettings()) async throws {
+        self.settings = settings
+        port = try await Self.freePort()
+        address = "http://127.0.0.1:\(port)"
+        members = MatrixMembers(of: address, in: home)
+    }
+
+    /// Starts it, and whoever plays the members.
+    func start() async throws {
+        let keys = keys.withLock { $0 }
+        let configuration = home.path + "/homeserver.yaml"
+        for (text, path) in [
+            (settings.yaml(folder: home.path, port: port, keys: keys), configuration),
+            (keys.last?.line ?? "", home.path + "/signing.key"), (SynapseSettings.logging, home.path + "/log.yaml"),
+        ] {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        let python = try await SynapseEnvironment.python()
+        try running.start(python, [SynapseEnvironment.launcher, "synapse.app.homeserver", "--config-path", configuration])
+        try await members.start()
+        try await eventually("Synapse answers", within: .seconds(60), describing: { running.errors }) {
+            (try? await self.get("/_matrix/client/versions").status) == 200
+        }
+    }
+
+    func killAtOnce() async throws { try await running.killAtOnce() }
+
+    /// Ends it in its own time, which takes some seconds.
+    func stop() async throws { _ = try await running.stop() }
+
+    /// From its next start on it signs with another key; the one it had is among its old ones.
+    func changesItsKey() { keys.withLock { $0.append(SynapseKey(named: "a_\($0.count + 1)")) } }
+
+    /// Stands still, as a server under load may, until it goes on.
+    func freeze() { running.current?.signal(SIGSTOP) }
+    func thaw() { running.current?.signal(SIGCONT) }
+
+    /// What it has complained of.
+    var log: String { running.errors }
+
+    /// A port that nobody else is given while Synapse is away: systems take those of outgoing connections from above.
+    private static func freePort() async throws -> Int {
+        for _ in 0..<100 {
+            let port = Int.random(in: 10_000..<32_000)
+            let listener = try? await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .bind(host: "127.0.0.1", port: port).get()
+            if let listener {
+                try await listener.close()
+                return port
+            }
+        }
+        throw NeverHappened(description: "no free port for Synapse")
+    }
+}
