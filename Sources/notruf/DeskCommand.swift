@@ -21,14 +21,16 @@ struct DeskCommand: AsyncParsableCommand {
         let logger = Logger(label: "notruf.desk")
         let clock = DeskClock.steady(from: .wall)
         let chat = configuration.chatServer(clock: clock, logger: logger)
-        let desk = try Refusal.failure { () throws -> Desk in
+        var capabilities = chat.capabilities
+        capabilities.mail = configuration.mail != nil
+        let desk = try Refusal.failure { [capabilities] () throws -> Desk in
             try FileManager.default.createDirectory(
                 atPath: configuration.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try Desk(
                 folder: configuration.state,
                 environment: DeskEnvironment(
                     community: configuration.community, moderators: configuration.moderators, clock: clock,
-                    windowCapacity: configuration.windowCapacity, chat: chat.capabilities, send: configuration.mail?.sending,
+                    windowCapacity: configuration.windowCapacity, chat: capabilities, send: configuration.mail?.sending,
                     addresses: { try await chat.addresses(of: $0) }),
                 logger: logger)
         }

@@ -101,6 +101,6 @@ struct ConfigurationTests {
         #expect(configuration.doorkeeper.users[4711]?.name == "mira")
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
-        #expect(configuration.chat == ChatCapabilities(mail: true))
+        #expect(configuration.chat == .http(HTTPChatServer()))
     }
 }

@@ -31,7 +31,7 @@ struct ConfigurationWordsTests {
     @Test func whoWritesNothingHasTheDefaults() throws {
         let configuration = try configuration("")
         #expect(configuration.community == standard && configuration.mail == nil)
-        #expect(configuration.chat == ChatCapabilities(silencing: [.suspension, .deactivation], mail: false))
+        #expect(configuration.chat == .http(HTTPChatServer(lockedCanAnswer: true)))
         #expect(configuration.moderators.map(\.displayName) == ["Mira vom Team"])
     }
 
@@ -164,7 +164,7 @@ struct ConfigurationWordsTests {
 
     @Test func mailIsSentByTheSystemsProgram() throws {
         let plain = try configuration("[mail]\nfrom = \"care@example.org\"")
-        #expect(plain.mail?.sendmail == "/usr/sbin/sendmail" && plain.mail?.fromName == "Kummerkasten" && plain.chat.mail)
+        #expect(plain.mail?.sendmail == "/usr/sbin/sendmail" && plain.mail?.fromName == "Kummerkasten")
         let own = try configuration(
             "[mail]\nsendmail = \"/usr/bin/msmtp\"\nfrom = \"care@example.org\"\nfrom_name = \"Jemand, der zuhört\"")
         #expect(own.mail?.sendmail == "/usr/bin/msmtp" && own.mail?.fromName == "Jemand, der zuhört")

@@ -6,7 +6,7 @@ import ServiceLifecycle
 /// Matrix homeserver (``MatrixChatServer``). What one of them cannot do it says in its capabilities; nothing else in the desk
 /// knows which one it is.
 public protocol ChatServer: Sendable {
-    /// What it can do, as far as that is known before it was asked; ``Desk/chat(stands:)`` tells what was found out since.
+    /// What it can do, as far as that is known before it was asked; what it finds out since it tells the desk.
     var capabilities: ChatCapabilities { get }
 
     /// Brings to the desk what happens in the chat, and does there what the desk asks for, until the task is cancelled. What goes

@@ -12,7 +12,7 @@ extension DeskConfiguration {
         switch chat {
         case .http(let server): server
         case .matrix(let settings):
-            MatrixChatServer(settings, community: community, clock: clock, mail: mail != nil, logger: logger)
+            MatrixChatServer(settings, community: community, clock: clock, logger: logger)
         }
     }
 }

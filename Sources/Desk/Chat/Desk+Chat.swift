@@ -8,6 +8,9 @@ extension Desk {
 
     /// The chat server found out what it can do.
     func chat(can capabilities: ChatCapabilities) {
+        var capabilities = capabilities
+        // The desk sends it itself.
+        capabilities.mail = environment.chat.mail
         guard capabilities != environment.chat else { return }
         environment.chat = capabilities
         tellChatStatus()

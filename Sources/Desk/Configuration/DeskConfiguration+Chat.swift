@@ -7,7 +7,7 @@ extension DeskConfiguration {
         case http, matrix
     }
 
-    static func chat(_ root: ConfigurationSection, mail: Bool) throws -> ChatSettings {
+    static func chat(_ root: ConfigurationSection) throws -> ChatSettings {
         let chat = try chatSection(root)
         switch try chat.choice("kind", ChatKind.self) ?? .http {
         case .http:
@@ -18,8 +18,7 @@ extension DeskConfiguration {
             }
             return .http(
                 HTTPChatServer(
-                    lockedCanAnswer: try chat.flag("locked_can_answer") ?? false, also: Set(abilities.compactMap { $0 }),
-                    mail: mail))
+                    lockedCanAnswer: try chat.flag("locked_can_answer") ?? false, also: Set(abilities.compactMap { $0 })))
         case .matrix: return .matrix(try matrix(chat))
         }
     }

@@ -57,7 +57,7 @@ public struct DeskConfiguration: Sendable {
         self.community = community
         (moderators, doorkeeper) = try Self.people(root, community)
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
-        chat = try Self.chat(root, mail: mail != nil)
+        chat = try Self.chat(root)
         if case .matrix = chat { self.community.takeUnsorted() }
     }
 

@@ -7,8 +7,8 @@ public struct HTTPChatServer: ChatServer, Hashable {
     /// - Parameters:
     ///   - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.
     ///   - also: what it can do beside that which every chat of this kind can.
-    public init(lockedCanAnswer: Bool = false, also: Set<Ability> = [], mail: Bool = false) {
-        var capabilities = ChatCapabilities(mail: mail)
+    public init(lockedCanAnswer: Bool = false, also: Set<Ability> = []) {
+        var capabilities = ChatCapabilities()
         if lockedCanAnswer { capabilities.silencing.remove(.lock) }
         for ability in Self.further where !also.contains(ability) {
             capabilities.abilities[ability] = .unavailable([

@@ -2,7 +2,7 @@ import ModelKit
 
 /// What the desk can do on a Matrix homeserver, and how.
 enum MatrixCapabilities {
-    static func of(_ server: String, mail: Bool) -> ChatCapabilities {
+    static func of(_ server: String) -> ChatCapabilities {
         ChatCapabilities(
             server: server,
             abilities: [
@@ -18,6 +18,6 @@ enum MatrixCapabilities {
                 .lock: .emulated(["en": "the desk ends it", "de": "die Leitstelle beendet sie"]),
             ],
             // Who is suspended can write nowhere, who is shadow-banned is heard by nobody, who is locked gets no answer at all.
-            silencing: [.suspension, .shadowBan, .lock, .deactivation], mail: mail)
+            silencing: [.suspension, .shadowBan, .lock, .deactivation])
     }
 }

@@ -7,18 +7,16 @@ public struct MatrixChatServer: ChatServer {
     let settings: MatrixSettings
     let community: Community
     let clock: DeskClock
-    let mail: Bool
     let logger: Logger
 
-    public init(_ settings: MatrixSettings, community: Community, clock: DeskClock, mail: Bool, logger: Logger) {
+    public init(_ settings: MatrixSettings, community: Community, clock: DeskClock, logger: Logger) {
         self.settings = settings
         self.community = community
         self.clock = clock
-        self.mail = mail
         self.logger = logger
     }
 
-    public var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix", mail: mail) }
+    public var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix") }
 
     /// How long the desk waits before it looks for a token again that does not hold.
     static let patience: Duration = .seconds(60)
@@ -57,7 +55,7 @@ public struct MatrixChatServer: ChatServer {
                 let connection = try await connect()
                 await trouble.tell(.connection, nil)
                 backoff.reset()
-                await desk.chat(can: MatrixCapabilities.of("Matrix (Synapse \(connection.version))", mail: mail))
+                await desk.chat(can: MatrixCapabilities.of("Matrix (Synapse \(connection.version))"))
                 await work(on: connection, for: desk, trouble)
                 // Its token was revoked.
                 pause = .seconds(1)
