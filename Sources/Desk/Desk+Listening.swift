@@ -20,7 +20,7 @@ extension Desk {
 
     /// Begins a feed after a position, or from now on.
     func listen(_ moderator: Moderator, after position: FeedPosition?) throws -> (id: Int, stream: AsyncStream<FeedSignal>) {
-        var backlog: [FeedSignal] = [.chat(chatStatus)]
+        var backlog: [FeedSignal] = []
         if let position {
             guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
                 return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
@@ -29,9 +29,9 @@ extension Desk {
             guard rows.count <= Self.resumable else {
                 return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")])
             }
-            backlog += resumed(rows.filter { mayView($0, moderator) })
+            backlog = resumed(rows.filter { mayView($0, moderator) })
         }
-        let added = feeds.add(moderator, backlog: backlog)
+        let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus)])
         tellPresence()
         return added
     }

@@ -84,6 +84,11 @@ struct DeskAPITests {
         }
         #expect(item.row.claim?.by == "jonas")
         #expect(at == (await scene.desk.snapshot(for: Scene.mira).position))
+        guard case .chat(let status)? = await signals.next() else {
+            Issue.record("nothing of the chat")
+            return
+        }
+        #expect(status.trouble == nil && status.capabilities.server == "Chat API")
         guard case .presence(let presence)? = await signals.next() else {
             Issue.record("no presence")
             return

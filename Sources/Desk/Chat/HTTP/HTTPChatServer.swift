@@ -22,7 +22,10 @@ public struct HTTPChatServer: ChatServer, Hashable {
     static let further: [Ability] = [.kick, .purge, .suspension, .shadowBan, .deactivation, .addresses]
     public static let optional: [Ability] = further.filter { $0 != .addresses }
 
-    public func run(for desk: Desk) async {}
+    /// The chat comes by itself: there is nothing to do but to be there.
+    public func run(for desk: Desk) async {
+        for await _ in AsyncStream<Never>.makeStream().stream {}
+    }
 
     public func check() async -> [ChatFinding] {
         [ChatFinding(.works, "chat", "a chat server may come by the Chat API, with the token of [chat]")]
