@@ -80,12 +80,22 @@ public struct MatrixChatServer: ChatServer {
             await trouble.tell(.reports, error?.told)
             if error == .tokenRevoked { revoked.continuation.finish() }
         }
+        let workplace = workplace(on: connection, for: desk) { await trouble.tell(.rooms, $0?.told) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await intake.run() }
+            group.addTask { await workplace.run() }
             group.addTask { for await _ in revoked.stream {} }
             await group.next()
             group.cancelAll()
         }
+    }
+
+    private func workplace(
+        on connection: Connection, for desk: Desk, trouble: @escaping @Sendable (MatrixError?) async -> Void
+    ) -> MatrixWorkplace {
+        MatrixWorkplace(
+            client: connection.client, desk: desk, account: connection.account, server: connection.server, settings: settings,
+            name: community.name, report: trouble, clock: clock, logger: logger)
     }
 
     private func intake(

@@ -1,0 +1,111 @@
+import Logging
+import ModelKit
+
+/// All that the desk does in a homeserver: it brings, says, tells, sanctions and takes away what moderators decide, and hears what
+/// is said in its rooms.
+struct MatrixWorkplace: Sendable {
+    let home: MatrixHome
+    let rooms: MatrixRooms
+    let reader: ConversationReader
+    let conversations: MatrixConversations
+    let notices: MatrixNotices
+    private let report: @Sendable (MatrixError?) async -> Void
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - account: the desk's own, such as `@james:chat.test`.
+    ///   - server: the homeserver's name, such as `chat.test`.
+    ///   - name: the community's, by which members know who speaks.
+    ///   - report: what keeps the desk from its rooms; nil if nothing does.
+    ///   - sleep: returns after that time, or throws if nobody waits any more.
+    init(
+        client: MatrixClient, desk: Desk, account: MemberID, server: String, settings: MatrixSettings, name: String,
+        report: @escaping @Sendable (MatrixError?) async -> Void, clock: DeskClock,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger
+    ) {
+        home = MatrixHome(
+            client: client, desk: desk, account: account, server: server, settings: settings, name: name, clock: clock,
+            sleep: sleep)
+        rooms = MatrixRooms(home)
+        reader = ConversationReader(home: home)
+        conversations = MatrixConversations(home: home, rooms: rooms, reader: reader)
+        notices = MatrixNotices(home: home, rooms: rooms, serverNotices: MatrixNotices.ServerNotices())
+        self.report = report
+        self.logger = logger
+    }
+
+    /// Works until the task is cancelled.
+    func run() async {
+        let (reachable, tell) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
+        let report = report
+        let james = James(home: home, rooms: rooms, notices: notices)
+        let sync = MatrixSync(
+            home: home, rooms: rooms, reader: reader, james: james,
+            report: { error in
+                tell.yield(error.map { !$0.isAway } ?? true)
+                await report(error)
+            }, logger: logger)
+        let runner = ActionRunner(desk: home.desk, perform: outcome, sleep: home.sleep, logger: logger)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await sync.run() }
+            group.addTask { await runner.run(reachable) }
+        }
+    }
+
+    // MARK: - Actions
+
+    /// How long what fails for a passing reason is tried; after that the desk asks again by its own rule.
+    static let patience: Duration = .seconds(20)
+
+    /// Does an action, and says what became of it; nil: it is known later.
+    func outcome(of action: ChatAction) async -> ActionOutcome? {
+        let end = home.clock.now() + Self.patience
+        var backoff = Backoff(first: .milliseconds(250), longest: .seconds(5))
+        while true {
+            do {
+                return try await perform(action)
+            } catch let refusal as ActionRefusal {
+                return ActionOutcome(status: .failed, detail: refusal.detail)
+            } catch let error as MatrixError {
+                var pause = backoff.next(chance: .random(in: 0..<1))
+                if case .tooMany(let time) = error { pause = max(pause, time) }
+                guard error.isPassing, home.clock.now() + pause < end, (try? await home.sleep(pause)) != nil else {
+                    return ActionOutcome(status: .failed, detail: error.description)
+                }
+            } catch {
+                return ActionOutcome(status: .failed, detail: "the desk could not store what it needs; is its disk full?")
+            }
+        }
+    }
+
+    private func perform(_ action: ChatAction) async throws -> ActionOutcome? {
+        switch action.type {
+        case .summon:
+            guard let member = action.member, let channel = action.channel else { throw Self.incomplete }
+            return try await conversations.summon(member, to: channel, action)
+        case .say:
+            guard let channel = action.channel, let text = action.text else { throw Self.incomplete }
+            try await conversations.say(text, as: action.as, in: channel, action)
+        case .release:
+            guard let channel = action.channel else { throw Self.incomplete }
+            try await conversations.release(channel)
+        case .notice:
+            guard let member = action.member, let text = action.text else { throw Self.incomplete }
+            try await notices.tell(member, text, for: action.purpose, transaction: home.transaction(action.id, "notice"))
+        case .sanction, .lift, .redact, .mail:
+            throw ActionRefusal("the desk does not know how to do this in Matrix")
+        }
+        return ActionOutcome(status: .done)
+    }
+
+    private static let incomplete = ActionRefusal("the request is incomplete")
+
+    // MARK: - For others
+
+    /// Tells a member something that is no action of a case.
+    ///
+    /// - Parameter name: names it, so that it is told once.
+    func tell(_ member: MemberID, _ text: String, once name: String) async throws {
+        try await notices.tell(member, text, for: nil, transaction: "notruf-\(home.desk.log.epoch)-\(name)")
+    }
+}

@@ -1,0 +1,79 @@
+import ModelKit
+
+/// Something that somebody does in a room of the desk, as its events tell.
+enum Heard: Hashable, Sendable {
+    /// Under the name that he has there; nil if he has none.
+    case came(MemberID, name: String?)
+    /// By himself or not.
+    ///
+    /// - declined: he was invited, and had not been there.
+    case left(MemberID, declined: Bool)
+    case said(Spoken)
+    /// He took back something that he had said: `target` is its id.
+    case tookBack(Spoken, target: String)
+
+    struct Spoken: Hashable, Sendable {
+        var id: String
+        var author: MemberID
+        var at: Timestamp
+        /// As a stranger wrote it, and bounded.
+        var text: String
+        var cut: Bool = false
+        /// A program says it, and not a person.
+        var isNotice: Bool = false
+    }
+
+    /// Nil for what nobody is to hear, such as the desk's own words.
+    init?(_ event: JSONValue, account: MemberID) {
+        guard let sender = event["sender"]?.string.flatMap(Self.id), let type = event["type"]?.string else { return nil }
+        if type == "m.room.member" {
+            guard let key = event["state_key"]?.string.flatMap(Self.id), key != account.rawValue else { return nil }
+            let before = (event["unsigned"]?["prev_content"] ?? event["prev_content"])?["membership"]?.string
+            switch event["content"]?["membership"]?.string {
+            case "join": self = .came(MemberID(key), name: event["content"]?["displayname"]?.string)
+            case "leave", "ban": self = .left(MemberID(key), declined: before == "invite")
+            default: return nil
+            }
+            return
+        }
+        guard sender != account.rawValue, let id = event["event_id"]?.string.flatMap(Self.id) else { return nil }
+        let content = MessageContent(event)
+        var spoken = Spoken(
+            id: id, author: MemberID(sender), at: Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0), text: "")
+        if let target = content.redacts {
+            self = .tookBack(spoken, target: target)
+        } else if let line = content.line {
+            (spoken.text, spoken.cut) = line.limited(to: Limits.text)
+            spoken.cut = spoken.cut || content.cut
+            spoken.isNotice = event["content"]?["msgtype"]?.string == "m.notice"
+            self = .said(spoken)
+        } else {
+            return nil
+        }
+    }
+
+    private static func id(_ text: String) -> String? { (1...Limits.identifier).contains(text.utf8.count) ? text : nil }
+
+    /// As a line of a conversation, in which all languages are read.
+    static func takenBack(_ text: String) -> String { "✗ «\(text)»" }
+}
+
+extension MessageContent {
+    /// As a line of a conversation; nil for what is no line, or is gone. Signs stand for words: moderators read several languages.
+    fileprivate var line: String? {
+        guard !isState, !isTakenBack, redacts == nil else { return nil }
+        if let reaction { return reaction.key }
+        if isEncrypted { return "[m.room.encrypted]" }
+        let thing = attachment.flatMap { $0.kind == .poll || $0.kind == .other ? nil : $0.line }
+        let line = [thing, text.isEmpty ? nil : text].compactMap { $0 }.joined(separator: " ")
+        guard !line.isEmpty else { return nil }
+        return replaces == nil ? line : "✎ " + line
+    }
+}
+
+extension EvidenceDetail.Attachment {
+    fileprivate var line: String {
+        let facts = [mediaType, bytes.map { "\($0) B" }].compactMap { $0 }.joined(separator: ", ")
+        return "[\(kind.rawValue)]" + (name.map { " " + $0 } ?? "") + (facts.isEmpty ? "" : " (\(facts))")
+    }
+}

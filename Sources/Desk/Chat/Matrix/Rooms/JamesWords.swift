@@ -1,0 +1,76 @@
+import ModelKit
+
+/// What the desk's account answers to members.
+enum JamesWords {
+    static func received(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "Your appeal arrived, as case \(number). Somebody else than before decides on it, and you will be told.",
+            "de": "Dein Einspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und du hörst davon.",
+            "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders dan eerst beslist erover, en je hoort ervan.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Why an objection was not taken.
+    static func refused(_ problem: Problem, _ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText =
+            switch problem.type {
+            case "urn:notruf:nothing-to-appeal":
+                [
+                    "en": "There is nothing that holds for you because of case \(number), so there is nothing to appeal against.",
+                    "de": "Wegen Fall \(number) gilt nichts für dich; es gibt also nichts, wogegen du Einspruch einlegen kannst.",
+                    "nl": "Wegens zaak \(number) geldt er niets voor jou; er is dus niets om bezwaar tegen te maken.",
+                ]
+            case "urn:notruf:already-appealed":
+                [
+                    "en": "You have appealed against case \(number) already; you will be told what comes of it.",
+                    "de": "Gegen Fall \(number) hast du schon Einspruch erhoben; du hörst, was daraus wird.",
+                    "nl": "Tegen zaak \(number) heb je al bezwaar gemaakt; je hoort wat ervan komt.",
+                ]
+            case "urn:notruf:appeal-expired":
+                [
+                    "en": "The time to appeal against case \(number) is over.",
+                    "de": "Die Zeit für einen Einspruch gegen Fall \(number) ist vorbei.",
+                    "nl": "De tijd om bezwaar te maken tegen zaak \(number) is voorbij.",
+                ]
+            case "urn:notruf:appeal-too-long":
+                [
+                    "en": "That is too long: at most \(Limits.appeal) characters. Please send the appeal again, shorter.",
+                    "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick den Einspruch noch einmal, kürzer.",
+                    "nl": "Dat is te lang: hoogstens \(Limits.appeal) tekens. Stuur het bezwaar nog eens, korter.",
+                ]
+            case "urn:notruf:empty-appeal":
+                [
+                    "en": "Please say why, in one message: “appeal \(number)” and then your reasons.",
+                    "de": "Bitte schreib dazu, warum, in einer Nachricht: „Einspruch \(number)“ und dann deine Gründe.",
+                    "nl": "Schrijf erbij waarom, in één bericht: “bezwaar \(number)” en dan je redenen.",
+                ]
+            default:
+                [
+                    "en": "Your appeal could not be taken just now. Please send it again later.",
+                    "de": "Dein Einspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
+                    "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
+                ]
+            }
+        return texts.text(in: language) ?? ""
+    }
+
+    static func help(_ name: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Here \(name) tells you about your reports and cases; nobody reads along. To appeal against a decision, write \
+            “appeal”, the number of the case, and why, in one message. Please write here: encrypted messages cannot be read.
+            """,
+            "de": """
+            Hier schreibt dir \(name) zu deinen Meldungen und Fällen; niemand liest mit. Wenn du Einspruch erheben willst, schreib \
+            „Einspruch“, die Nummer des Falls und warum, in einer Nachricht. Bitte schreib hier: Verschlüsseltes kann nicht gelesen \
+            werden.
+            """,
+            "nl": """
+            Hier schrijft \(name) je over je meldingen en zaken; niemand leest mee. Wil je bezwaar maken, schrijf dan “bezwaar”, het \
+            nummer van de zaak en waarom, in één bericht. Schrijf alsjeblieft hier: versleutelde berichten kunnen niet worden gelezen.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+}

@@ -1,0 +1,89 @@
+import ModelKit
+
+// What the desk's account does in a room, by the Client-Server API (Matrix specification v1.15).
+extension MatrixHome {
+    // MARK: - State
+
+    /// The content of a state event; nil if there is none.
+    func state(_ type: String, of key: String? = nil, in room: String) async throws(MatrixError) -> JSONValue? {
+        var call = MatrixCall.get("_matrix", "client", "v3", "rooms", room, "state", type)
+        if let key { call.path.append(key) }
+        do throws(MatrixError) {
+            return try await client.call(call, as: JSONValue.self)
+        } catch {
+            if error.code == "M_NOT_FOUND" { return nil }
+            throw error
+        }
+    }
+
+    func setState(_ type: String, of key: String? = nil, to content: JSONValue, in room: String) async throws(MatrixError) {
+        var call = MatrixCall.put("_matrix", "client", "v3", "rooms", room, "state", type, body: content)
+        if let key { call.path.append(key) }
+        try await client.call(call)
+    }
+
+    // MARK: - Members
+
+    /// How a member stands to a room in which the desk is: `join`, `invite`, `leave`, `ban`; nil if he never had to do with it.
+    func membership(of member: MemberID, in room: String) async throws(MatrixError) -> String? {
+        try await state("m.room.member", of: member.rawValue, in: room)?["membership"]?.string
+    }
+
+    /// - Parameters:
+    ///   - isDirect: his program shows the room among his conversations with one person.
+    ///   - reason: what he reads beside the invitation.
+    func invite(_ member: MemberID, to room: String, isDirect: Bool, reason: String? = nil) async throws(MatrixError) {
+        var content: [JSONValue.Key: JSONValue] = ["membership": .string("invite")]
+        if isDirect { content["is_direct"] = .bool(true) }
+        content["reason"] = reason.map { .string($0) }
+        // As a state event, since the call for invitations takes no is_direct.
+        try await setState("m.room.member", of: member.rawValue, to: .object(content), in: room)
+    }
+
+    /// Puts a member of this homeserver into a room without asking him; the desk must be in it, and able to invite.
+    func forceJoin(_ member: MemberID, to room: String) async throws(MatrixError) {
+        try await client.call(
+            .post(
+                "_synapse", "admin", "v1", "join", room, body: JSONValue.object(["user_id": .string(member.rawValue)])))
+    }
+
+    /// Puts a member out, or takes back his invitation.
+    func kick(_ member: MemberID, from room: String, reason: String?) async throws(MatrixError) {
+        try await act("kick", on: member, in: room, reason: reason)
+    }
+
+    /// - Parameter deed: `kick`, `ban` or `unban`.
+    func act(_ deed: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
+        var body: [JSONValue.Key: JSONValue] = ["user_id": .string(member.rawValue)]
+        body["reason"] = reason.map { .string($0) }
+        try await client.call(.post("_matrix", "client", "v3", "rooms", room, deed, body: JSONValue.object(body)))
+    }
+
+    // MARK: - Words
+
+    /// Says something; with the same transaction again nothing happens twice.
+    func say(_ words: MatrixWords, in room: String, transaction: String) async throws(MatrixError) {
+        try await client.call(
+            .put("_matrix", "client", "v3", "rooms", room, "send", "m.room.message", transaction, body: words.content))
+    }
+
+    /// A page of what was said, the latest first.
+    ///
+    /// - Parameters:
+    ///   - from: the token at which it begins; nil: now.
+    ///   - to: the token at which it ends.
+    func messages(in room: String, from: String? = nil, to: String? = nil, limit: Int = 50) async throws(MatrixError)
+        -> MessagePage
+    {
+        var query = ["dir": "b", "limit": String(limit)]
+        query["from"] = from
+        query["to"] = to
+        return try await client.call(.get("_matrix", "client", "v3", "rooms", room, "messages", query: query))
+    }
+
+    struct MessagePage: Decodable, Sendable {
+        var chunk: [JSONValue]
+        /// Nil at the room's beginning.
+        var end: String?
+    }
+}

@@ -1,0 +1,34 @@
+import ModelKit
+
+/// A homeserver, and the account with which the desk works there.
+struct MatrixHome: Sendable {
+    let client: MatrixClient
+    let desk: Desk
+    /// The desk's own, such as `@james:chat.test`: an administrator's.
+    let account: MemberID
+    /// The name of the homeserver: members with another are not in its power.
+    let server: String
+    let settings: MatrixSettings
+    /// The community's, by which members know who speaks.
+    let name: String
+    let clock: DeskClock
+    /// Returns after that time, or throws if nobody waits any more.
+    let sleep: @Sendable (Duration) async throws -> Void
+
+    func isLocal(_ member: MemberID) -> Bool { member.server == server }
+
+    /// Names one step of an action, so that the homeserver does it once, however often it is asked.
+    func transaction(_ action: Int, _ step: String) -> String { "notruf-\(desk.log.epoch)-\(action)-\(step)" }
+
+    /// In which language somebody is written to.
+    func language(of member: MemberID) async -> String? {
+        ((try? await desk.perform { $0.language(of: member) }) ?? nil) ?? settings.language
+    }
+}
+
+/// Why the homeserver cannot be brought to do something, as a moderator reads it. It names nobody.
+struct ActionRefusal: Error, Hashable, Sendable {
+    let detail: String
+
+    init(_ detail: String) { self.detail = detail }
+}

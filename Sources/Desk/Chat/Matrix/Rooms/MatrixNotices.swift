@@ -1,0 +1,82 @@
+import ModelKit
+
+/// Tells members something, privately.
+struct MatrixNotices: Sendable {
+    let home: MatrixHome
+    let rooms: MatrixRooms
+    let serverNotices: ServerNotices
+
+    /// Whether a homeserver has notices of its own, as far as it was tried.
+    actor ServerNotices {
+        private var offUntil: Timestamp?
+
+        /// After that time it is tried again: somebody may have turned them on.
+        static let pause: Duration = .minutes(10)
+
+        func areOn(at now: Timestamp) -> Bool { offUntil.map { $0 <= now } ?? true }
+        func wereOff(at now: Timestamp) { offUntil = now + Self.pause }
+    }
+
+    /// - Parameters:
+    ///   - purpose: what James tells moderators comes into their room with him; all else as a notice of the server, where it
+    ///     has such.
+    ///   - transaction: names it, so that it is told once.
+    func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose?, transaction: String) async throws {
+        guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
+        let isJames = purpose == .alarm || purpose == .escalation
+        if !isJames, home.isLocal(member), await serverNotices.areOn(at: home.clock.now()) {
+            if try await notify(member, text, transaction) { return }
+        }
+        try await write(member, text, transaction: transaction)
+    }
+
+    /// By a notice of the server; false if it has none.
+    private func notify(_ member: MemberID, _ text: String, _ transaction: String) async throws -> Bool {
+        let body = JSONValue.object(["user_id": .string(member.rawValue), "content": MatrixWords(text).content])
+        do throws(MatrixError) {
+            try await home.client.call(.put("_synapse", "admin", "v1", "send_server_notice", transaction, body: body))
+            return true
+        } catch {
+            guard case .refused(let status, let code, let message) = error else { throw error }
+            if code == "M_NOT_FOUND" { throw ActionRefusal("there is no such account any more") }
+            guard status == 400, message.contains("not enabled") else { throw error }
+            await serverNotices.wereOff(at: home.clock.now())
+            return false
+        }
+    }
+
+    /// In the room that he has with the desk's account. He is invited, and not put into it: it stays in his list.
+    func write(_ member: MemberID, _ text: String, transaction: String) async throws {
+        let plan = RoomPlan(purpose: .direct(member), isLocal: home.isLocal(member))
+        var place = try await rooms.place(for: plan, with: member)
+        do throws(MatrixError) {
+            try await invite(member, to: place)
+        } catch {
+            guard error.code == "M_FORBIDDEN", try await !isOurs(place) else { throw Self.refusal(error) }
+            try await rooms.forget(place)
+            place = try await rooms.place(for: plan, with: member)
+            do throws(MatrixError) { try await invite(member, to: place) } catch { throw Self.refusal(error) }
+        }
+        try await home.say(MatrixWords(text), in: place.room, transaction: transaction)
+    }
+
+    private func invite(_ member: MemberID, to place: MatrixPlace) async throws(MatrixError) {
+        let standing = try await home.membership(of: member, in: place.room)
+        guard standing != "join", standing != "invite" else { return }
+        try await home.invite(member, to: place.room, isDirect: true)
+    }
+
+    private func isOurs(_ place: MatrixPlace) async throws(MatrixError) -> Bool {
+        do throws(MatrixError) {
+            return try await home.membership(of: home.account, in: place.room) == "join"
+        } catch {
+            if error.code == "M_FORBIDDEN" { return false }
+            throw error
+        }
+    }
+
+    private static func refusal(_ error: MatrixError) -> any Error {
+        guard case .refused = error else { return error }
+        return ActionRefusal("he cannot be written to: he, or his server, refuses the invitation")
+    }
+}

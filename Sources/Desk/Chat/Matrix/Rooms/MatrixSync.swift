@@ -1,0 +1,128 @@
+import Logging
+import ModelKit
+
+/// Follows what happens in the desk's rooms, for as long as the task runs: nothing is missed over a restart, and nothing taken
+/// twice.
+struct MatrixSync: Sendable {
+    let home: MatrixHome
+    let rooms: MatrixRooms
+    let reader: ConversationReader
+    let james: James
+    /// What is in the way; nil if nothing is.
+    let report: @Sendable (MatrixError?) async -> Void
+    let logger: Logger
+
+    /// How long the homeserver waits for something to happen before it answers that nothing did.
+    static let wait: Duration = .seconds(30)
+    /// Events of a room that an answer holds; more are fetched page by page.
+    static let limit = 20
+    /// So much before the latest answer it is read anew if the homeserver no longer knows that answer.
+    static let slack: Duration = .hours(1)
+
+    /// How far it was read.
+    struct Position: Codable, Sendable {
+        var since: String?
+        /// When that was answered.
+        var at: Timestamp
+    }
+
+    private static let key = "matrix sync"
+
+    func run() async {
+        var position: Position? = nil
+        var filter: (asked: SyncFilter, id: String)?
+        var limit = Self.limit
+        var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
+        var isHere = false
+        while !Task.isCancelled {
+            var pause: Duration
+            do {
+                if position == nil { position = try await home.desk.memo(Self.key) }
+                let wanted = SyncFilter(others: try await rooms.otherRooms(), limit: limit)
+                if filter?.asked != wanted { filter = (wanted, try await make(wanted)) }
+                // The first answer tells at once whether the homeserver is there.
+                let answer = try await ask(position?.since, filter?.id, wait: isHere ? Self.wait : .zero)
+                isHere = true
+                await report(nil)
+                position = try await take(answer, after: position)
+                backoff.reset()
+                continue
+            } catch let error as MatrixError {
+                if error == .cancelled { return }
+                isHere = false
+                pause = backoff.next(chance: .random(in: 0..<1))
+                switch error {
+                case .refused(400, _, _) where position?.since != nil:
+                    logger.warning("The homeserver no longer knows how far it was read; the rooms are read anew.")
+                    position?.since = nil
+                    continue
+                // An answer full of giant events is taken in smaller ones.
+                case .badAnswer where limit > 1: limit = 1
+                case .tooMany(let time): pause = max(pause, time)
+                case .tokenRevoked: pause = .seconds(60)
+                case .refused, .badAnswer: pause = .seconds(30)
+                default: break
+                }
+                await report(error)
+            } catch {
+                logger.error("What happens in the desk's rooms could not be stored; it is read again.")
+                pause = backoff.next(chance: .random(in: 0..<1))
+            }
+            do { try await home.sleep(pause) } catch { return }
+        }
+    }
+
+    private func make(_ filter: SyncFilter) async throws(MatrixError) -> String {
+        struct Answer: Decodable, Sendable { var filter_id: String }
+        return try await home.client.call(
+            .post("_matrix", "client", "v3", "user", home.account.rawValue, "filter", body: filter.content), as: Answer.self
+        ).filter_id
+    }
+
+    private func ask(_ since: String?, _ filter: String?, wait: Duration) async throws(MatrixError) -> SyncAnswer {
+        let wait = since == nil ? .zero : wait
+        var query = ["timeout": String(wait.milliseconds), "set_presence": "offline"]
+        query["since"] = since
+        query["filter"] = filter
+        return try await home.client.call(
+            .get("_matrix", "client", "v3", "sync", query: query, timeout: wait + .seconds(30)))
+    }
+
+    /// Takes an answer; only then is it kept that it was read.
+    func take(_ answer: SyncAnswer, after position: Position?) async throws -> Position {
+        var others: Set<String> = []
+        for (room, joined) in answer.joined.sorted(by: { $0.key < $1.key }) {
+            guard let place = try await rooms.place(in: room) else {
+                others.insert(room)
+                continue
+            }
+            do {
+                try await take(joined, in: place, after: position)
+            } catch let error as MatrixError where !error.isOfAll {
+                logger.warning("What happened in a room of the desk could not be taken.", metadata: ["error": "\(error)"])
+            }
+        }
+        for (room, state) in answer.invited.sorted(by: { $0.key < $1.key }) { try await james.invited(to: room, state) }
+        if !others.isEmpty { try await rooms.setAside(others) }
+        let next = Position(since: answer.next, at: home.clock.now())
+        if next.since != position?.since { try await home.desk.keep(next, as: Self.key) }
+        return next
+    }
+
+    private func take(_ joined: SyncAnswer.Joined, in place: MatrixPlace, after position: Position?) async throws {
+        var events = joined.events
+        if position?.since == nil, let position, case .conversation = place.purpose {
+            return try await reader.catchUp(place, since: position.at - Self.slack)
+        }
+        if joined.isLimited, let before = joined.before, let since = position?.since {
+            events = try await reader.missed(in: place, from: before, to: since) + events
+        }
+        if position?.since == nil, let horizon = position.map({ $0.at - Self.slack }) {
+            events = events.filter { ($0["origin_server_ts"]?.integer ?? 0) >= horizon.milliseconds }
+        }
+        switch place.purpose {
+        case .conversation: try await reader.take(events, in: place)
+        case .direct: try await james.take(events, in: place)
+        }
+    }
+}
