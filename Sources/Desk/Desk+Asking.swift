@@ -7,6 +7,9 @@ extension Desk {
     var community: Community { environment.community }
     var nextNumber: CaseNumber { state.nextNumber }
 
+    /// In which language somebody is told what he is told.
+    func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
+
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         DeskWelcome(
             me: moderator, community: environment.community, now: environment.clock.now(),

@@ -41,7 +41,7 @@ extension DeskConfiguration {
 
     private static func matrix(_ chat: ConfigurationSection) throws -> MatrixSettings {
         try chat.check(
-            allowed: ["kind", "token_sha256", "homeserver", "token_file", "display_name", "language", "take_power"])
+            allowed: ["kind", "token_sha256", "homeserver", "token_file", "display_name", "take_power"])
         let homeserver: MatrixAddress
         do { homeserver = try MatrixAddress(try chat.required("homeserver")) } catch let error as MatrixAddressError {
             throw chat.mistake("homeserver", error.description)
@@ -56,10 +56,6 @@ extension DeskConfiguration {
                 throw chat.mistake("display_name", "display_name is a name of 1 to \(Limits.nick) characters")
             }
             settings.displayName = name
-        }
-        if let language = try chat.string("language") {
-            try chat.checkLanguage(language, "language")
-            settings.language = language
         }
         settings.takesPower = try chat.flag("take_power") ?? false
         return settings

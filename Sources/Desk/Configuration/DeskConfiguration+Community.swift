@@ -5,6 +5,10 @@ import TOMLKit
 extension DeskConfiguration {
     static func community(_ root: ConfigurationSection) throws -> Community {
         var community = Community.standard(name: try root.string("community") ?? "Notruf")
+        if let language = try root.string("language") {
+            try root.checkLanguage(language, "language")
+            community.language = language
+        }
         if let teams = try root.sections("team") {
             try teams.checkDistinct("id", of: "teams")
             community.teams = try teams.map { section in

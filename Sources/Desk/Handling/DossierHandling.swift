@@ -116,7 +116,7 @@ struct DossierHandling {
         let member = directory.member(id)
         let isHidden = subject.isAnonymous(id)
         return Dossier.Addressee(
-            party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : member.language,
+            party: party, nick: isHidden ? nil : member.nick, language: community.language(of: isHidden ? nil : member),
             hasMail: member.mail != nil)
     }
 }

@@ -34,7 +34,7 @@ extension Transaction {
         return community.texts.text(key, in: language(of: member), all)
     }
 
-    func language(of member: MemberID) -> String? { state.directory.member(member).language }
+    func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     /// James tells the team of a new case, inside the chat (K7). A moderator who is a party of it, or may not decide it, is not told.
     ///

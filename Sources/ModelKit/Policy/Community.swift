@@ -1,6 +1,8 @@
 /// What a community decides about its handling of cases.
 public struct Community: Hashable, Sendable, Codable {
     public var name: String
+    /// In which members are told what they are told if the chat does not know theirs, such as `de`; nil: English.
+    public var language: String?
     /// In the order in which reporters are offered them.
     public var categories: [Category]
     /// In the order of the tabs.
@@ -22,6 +24,9 @@ public struct Community: Hashable, Sendable, Codable {
         self.teams = teams
         self.policies = policies
     }
+
+    /// In which language somebody is told what he is told.
+    public func language(of member: Member?) -> String? { member?.language ?? language }
 
     public func category(_ id: CategoryID) -> Category? { categories.first { $0.id == id } }
     public func reason(_ id: String) -> ReasonTemplate? { reasons.first { $0.id == id } }

@@ -46,7 +46,7 @@ extension State {
         guard let welcome = desk.welcome, let dossier = shelf.loaded[row.number],
             let reason = playbook.reason.flatMap({ welcome.community.reason($0) })
         else { return nil }
-        let language = dossier.accused?.profile.member.language
+        let language = welcome.community.language(of: dossier.accused?.profile.member)
         let values = TemplateValues.of(
             row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language)
         let missing = Template(reason.text.text(in: language) ?? "").missing(in: values)

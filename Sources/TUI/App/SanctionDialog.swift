@@ -73,7 +73,7 @@ struct SanctionDialog: Sendable, Hashable {
 extension SanctionDialog {
     /// The dialog for a case, with reasons in the language of whom it is about.
     init(_ dossier: Dossier, me: Moderator, community: Community) {
-        let language = dossier.accused?.profile.member.language
+        let language = community.language(of: dossier.accused?.profile.member)
         let values = TemplateValues.of(
             dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language)
         let fitting = community.reasons.filter { $0.fits(dossier.row.category) }

@@ -44,7 +44,7 @@ struct SanctionScreen {
         let typed = TextLayout(dialog.reason, width: layout.typed)
         reason = typed.lines.indices.map { StyledLine(.spaces(layout.text.lowerBound)).text(typed.text(of: $0), .evidence) }
 
-        let language = dossier.accused?.profile.member.language
+        let language = welcome.community.language(of: dossier.accused?.profile.member)
         readHead = StyledLine(.spaces(2)).text(
             words.sanctions.reads(SafeText(dossier.row.accusedNick), words.language(language)), .dim)
         let statement = Self.statement(dialog, dossier.row, language: language, state, welcome.community)

@@ -103,7 +103,7 @@ public struct MatrixChatServer: ChatServer {
     ) -> ReportIntake {
         let client = connection.client
         let memory = HomeserverMemory(clock: clock)
-        let profiles = ProfileFetch(client: client, memory: memory, server: connection.server, language: settings.language)
+        let profiles = ProfileFetch(client: client, memory: memory, server: connection.server)
         let fetch = EvidenceFetch(
             client: client, profiles: profiles, keys: KeyRing(client: client, memory: memory, server: connection.server),
             powers: RoomPowers(

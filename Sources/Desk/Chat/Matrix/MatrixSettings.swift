@@ -7,19 +7,15 @@ public struct MatrixSettings: Hashable, Sendable {
     public var tokenFile: String
     /// The name under which the desk speaks.
     public var displayName: String
-    /// In which members are told what they are told, such as `de`: the homeserver knows none of theirs. Nil: English.
-    public var language: String?
     /// Whether the desk may make itself an administrator of a room in which a moderator orders a sanction. Its members see that.
     public var takesPower: Bool
 
     public init(
-        homeserver: MatrixAddress, tokenFile: String, displayName: String = "James", language: String? = nil,
-        takesPower: Bool = false
+        homeserver: MatrixAddress, tokenFile: String, displayName: String = "James", takesPower: Bool = false
     ) {
         self.homeserver = homeserver
         self.tokenFile = tokenFile
         self.displayName = displayName
-        self.language = language
         self.takesPower = takesPower
     }
 }

@@ -56,13 +56,11 @@ struct MatrixUser: Decodable, Hashable, Sendable {
     }
 
     /// The member of whom the desk knows.
-    ///
-    /// - Parameter language: in which members are told what they are told; the homeserver knows none.
-    func member(_ id: MemberID, language: String?) -> Member {
+    func member(_ id: MemberID) -> Member {
         let seconds = min(max(0, created), Int64.max / 1000)
         return Member(
             id: id, nick: (displayName ?? id.localpart).limited(to: Limits.nick).text, guest: isGuest,
-            registered: Timestamp(milliseconds: seconds * 1000), language: language,
+            registered: Timestamp(milliseconds: seconds * 1000),
             mail: addresses.lazy.filter { $0.medium == "email" }.compactMap { MailAddress($0.address) }.first)
     }
 }

@@ -6,8 +6,6 @@ struct ProfileFetch: Sendable {
     let memory: HomeserverMemory
     /// The name of the homeserver: what it knows of members of other servers is little.
     let server: String
-    /// In which members are told what they are told.
-    let language: String?
 
     /// How long an answer holds here.
     static let length: Duration = .seconds(30)
@@ -23,14 +21,14 @@ struct ProfileFetch: Sendable {
         let history = if let room { Self.changes(in: await memberships(of: id, in: room)) } else { [ProfileChange]() }
         guard id.server == server, let user = try await user(id) else {
             let name = if let room { await name(of: id, in: room, at: Timestamp(milliseconds: .max)) } else { id.localpart }
-            let member = Member(id: id, nick: name, language: language)
+            let member = Member(id: id, nick: name)
             let standing: [AccountFacts.Standing] = id.server == server ? [] : [.remote]
             return FetchedReport.Person(member: member, account: AccountFacts(standing: standing), history: history)
         }
         var account = AccountFacts(
             seen: user.seen.map { Timestamp(matrix: $0) }, devices: await devices(of: id), standing: user.standing)
         if let other, other.server == server { account.roomsInCommon = await roomsInCommon(id, other) }
-        return FetchedReport.Person(member: user.member(id, language: language), account: account, history: history)
+        return FetchedReport.Person(member: user.member(id), account: account, history: history)
     }
 
     /// Nil for an account that is not there.

@@ -21,9 +21,7 @@ struct MatrixHome: Sendable {
     func transaction(_ action: Int, _ step: String) -> String { "notruf-\(desk.log.epoch)-\(action)-\(step)" }
 
     /// In which language somebody is written to.
-    func language(of member: MemberID) async -> String? {
-        ((try? await desk.perform { $0.language(of: member) }) ?? nil) ?? settings.language
-    }
+    func language(of member: MemberID) async -> String? { await desk.language(of: member) }
 }
 
 /// Why the homeserver cannot be brought to do something, as a moderator reads it. It names nobody.
