@@ -13,7 +13,7 @@ struct DeskCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
     var config: String
 
-    @Flag(help: "Check the configuration and the log, say what was found, and end.")
+    @Flag(help: "Check the configuration, the log and the chat server, say what was found, and end.")
     var check = false
 
     func run() async throws {
@@ -38,6 +38,7 @@ struct DeskCommand: AsyncParsableCommand {
             if let mail = configuration.mail, !FileManager.default.isExecutableFile(atPath: mail.sendmail) {
                 Refusal.tell("\(mail.sendmail) of [mail] is no program that can be run: e-mail will fail until it is")
             }
+            for line in FindingList.lines(await chat.check()) { Output.line(line) }
             print("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
             return
         }

@@ -17,12 +17,17 @@ public struct Audit: Sendable {
 
     private static let most = 100
 
+    /// Whether there is a log to check: a desk that never ran has none.
+    public static func hasLog(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/" + CaseLog.fileName)
+    }
+
     /// Reads a log; it may be in use. Nothing is changed.
     ///
     /// - Throws: ``LogError`` if it cannot be read at all.
     public init(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard Self.hasLog(in: folder) else {
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {

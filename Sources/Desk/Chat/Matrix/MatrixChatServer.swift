@@ -116,7 +116,14 @@ public struct MatrixChatServer: ChatServer {
 
     // MARK: - Asking
 
-    public func check() async -> [ChatFinding] { [] }
+    public func check() async -> [ChatFinding] {
+        do throws(MatrixTokenError) {
+            let token = try MatrixToken(file: settings.tokenFile)
+            return await MatrixCheckup(homeserver: settings.homeserver, token: token, clock: clock).findings()
+        } catch {
+            return [ChatFinding(.missing, "token", "\(error)")]
+        }
+    }
 
     public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] { [] }
 }

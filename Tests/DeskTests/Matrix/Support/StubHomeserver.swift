@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import ServiceLifecycle
 import Synchronization
 
 @testable import Desk
@@ -39,17 +40,24 @@ final class StubHomeserver: Sendable {
             stub.requests.withLock { $0.append(asked) }
             return try stub.answer(asked)
         }
+        let logger = Logger(label: "stub homeserver") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) },
-            logger: Logger(label: "stub homeserver") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) }, logger: logger)
+        // It ends in its own time: a connection that comes just then must not be dropped half made.
+        let service = ServiceGroup(configuration: .init(services: [application], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
+            group.addTask { try await service.run() }
             for await port in ports {
-                try await body(stub, try MatrixAddress("http://127.0.0.1:\(port)"))
+                let result: Result<Void, any Error>
+                do { result = .success(try await body(stub, try MatrixAddress("http://127.0.0.1:\(port)"))) } catch {
+                    result = .failure(error)
+                }
+                await service.triggerGracefulShutdown()
+                try result.get()
                 break
             }
-            group.cancelAll()
+            try await group.waitForAll()
         }
     }
 

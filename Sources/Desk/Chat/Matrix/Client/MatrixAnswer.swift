@@ -22,6 +22,14 @@ struct MatrixAnswer: Sendable {
         return body
     }
 
+    /// The homeserver's clock, to the second, from the header `Date` as HTTP writes it ("Fri, 20 Nov 2026 21:01:22 GMT").
+    var date: Timestamp? {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let words = headers.first(name: "Date")?.split(separator: " ") ?? []
+        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else { return nil }
+        return Timestamp(rfc3339: "\(words[3])-\(month < 9 ? "0" : "")\(month + 1)-\(words[1])T\(words[4])Z")
+    }
+
     /// The longest time that is waited because a homeserver says so.
     static let longestWait = Duration.seconds(600)
     /// If it does not say how long.

@@ -40,7 +40,8 @@ struct MatrixClient: Sendable {
     /// The bytes of a good answer.
     func good(_ call: MatrixCall) async throws(MatrixError) -> Data { try await answer(to: call).good(hiding: token) }
 
-    private func answer(to call: MatrixCall) async throws(MatrixError) -> MatrixAnswer {
+    /// What came back, with its status and headers, whatever they say.
+    func answer(to call: MatrixCall) async throws(MatrixError) -> MatrixAnswer {
         let request = try request(call)
         let http = http
         do {

@@ -39,8 +39,7 @@ extension MatrixError: CustomStringConvertible {
         case .unreachable(let reason): "The homeserver cannot be reached: \(reason)."
         case .timedOut: "The homeserver did not answer in time."
         case .tooMany(let time):
-            "The homeserver wants to be asked less often, for \((time.milliseconds + 999) / 1000) s. \"notruf matrix setup\" lifts "
-                + "the rate limits of the desk's account."
+            "The homeserver wants to be asked less often; it may be asked again in \((time.milliseconds + 999) / 1000) s."
         case .refused(let status, let code, let message):
             "The homeserver refused (\(code), \(status))" + (message.isEmpty ? "." : ": \(message)")
         case .server(let status): "The homeserver failed (\(status)); its own log says why."

@@ -33,7 +33,8 @@ func patiently<Answer: Sendable>(
         var pause = backoff.next(chance: patience.chance())
         do throws(MatrixError) {
             return try await ask()
-        } catch  where error.isPassing {
+        } catch {
+            guard error.isPassing else { throw error }
             if case .tooMany(let time) = error { pause = max(pause, time) }
         }
         do { try await patience.sleep(pause) } catch { throw .cancelled }

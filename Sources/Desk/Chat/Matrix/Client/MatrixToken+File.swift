@@ -2,7 +2,10 @@ import Glibc
 
 extension MatrixToken {
     /// Reads a file with a token alone in it, that nobody but its owner can read.
-    public init(file path: String) throws(MatrixTokenError) {
+    public init(file path: String) throws(MatrixTokenError) { try self.init(file: path, evenIfOpen: false) }
+
+    /// - Parameter evenIfOpen: also one that others can read, to replace it by another.
+    init(file path: String, evenIfOpen: Bool) throws(MatrixTokenError) {
         // A pipe of that name would make the desk wait for ever.
         let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
         var status = stat()
@@ -10,7 +13,9 @@ extension MatrixToken {
             throw MatrixTokenError(path: path, reason: .unreadable(errno))
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw MatrixTokenError(path: path, reason: .noFile) }
-        guard status.st_mode & 0o177 == 0 else { throw MatrixTokenError(path: path, reason: .open(mode: status.st_mode & 0o777)) }
+        guard evenIfOpen || status.st_mode & 0o177 == 0 else {
+            throw MatrixTokenError(path: path, reason: .open(mode: status.st_mode & 0o777))
+        }
         var bytes = [UInt8](repeating: 0, count: Self.longest + 100)
         let count = read(file.number, &bytes, bytes.count)
         guard count >= 0 else { throw MatrixTokenError(path: path, reason: .unreadable(errno)) }

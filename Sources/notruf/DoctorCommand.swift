@@ -1,0 +1,69 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Logging
+import ModelKit
+
+/// `notruf doctor`: what works, what does not, and what to do.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look at everything that a desk needs, and say what is wrong and what to do.",
+        discussion: """
+            Looks at the configuration, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
+            the desk's user. A line begins with ✓ for what works, ! for what works with less, and ✗ for what is missing; if \
+            anything is missing it ends with status 1. Nothing that it asks reaches a member.
+            """)
+
+    @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
+    var config: String
+
+    func run() async throws {
+        let findings = await Doctor.findings(config)
+        for line in FindingList.lines(findings) { Output.line(line) }
+        try Output.flush()
+        guard !findings.contains(where: { $0.level == .missing }) else { throw ExitCode(1) }
+    }
+}
+
+/// All that a desk needs.
+enum Doctor {
+    static func findings(_ file: String) async -> [ChatFinding] {
+        let configuration: DeskConfiguration
+        do {
+            configuration = try DeskConfiguration(file: file)
+        } catch {
+            let remedy = "Everything else is looked at when the configuration is in order."
+            return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
+        }
+        let chat = configuration.chatServer(clock: .steady(from: .wall), logger: .silent)
+        let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
+        return [read, log(configuration.state)] + [mail(configuration.mail)].compactMap { $0 } + (await chat.check())
+    }
+
+    private static func log(_ folder: String) -> ChatFinding {
+        let subject = "case log"
+        guard Audit.hasLog(in: folder) else {
+            return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")
+        }
+        do {
+            let audit = try Audit(folder: folder)
+            guard let first = audit.findings.first else {
+                return ChatFinding(.works, subject, "\(audit.entries) entries, \(audit.cases) cases, unchanged")
+            }
+            let detail = "\(audit.findings.count) things are wrong with it; the first: \(first)"
+            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" tells all of them.")
+        } catch {
+            return ChatFinding(.missing, subject, "\(error)")
+        }
+    }
+
+    /// Nil where no mail is sent.
+    private static func mail(_ settings: MailSettings?) -> ChatFinding? {
+        guard let settings else { return nil }
+        guard FileManager.default.isExecutableFile(atPath: settings.sendmail) else {
+            let remedy = "Install one with the sendmail interface, such as msmtp-mta, or name it in [mail]."
+            return ChatFinding(.missing, "e-mail", "\(settings.sendmail) is no program that can be run", remedy: remedy)
+        }
+        return ChatFinding(.works, "e-mail", "goes out through \(settings.sendmail)")
+    }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Desk
+import Foundation
+import ModelKit
+import TUI
+
+/// `notruf matrix`: what concerns a Matrix homeserver alone.
+struct MatrixCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matrix", abstract: "Connect the desk with a Matrix homeserver (Synapse).",
+        subcommands: [MatrixSetupCommand.self])
+}
+
+/// `notruf matrix setup`: an account and a token for the desk.
+struct MatrixSetupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup", abstract: "Give the desk an account of its own on a homeserver, and write its token.",
+        discussion: """
+            Makes an admin account that no person logs in to, lifts its rate limits, writes its token into a file that only you \
+            can read, looks at what works with this homeserver, and prints the section for desk.toml. Run it as the desk's user. \
+            To run it again does no harm: a token that works is kept.
+
+            It needs an admin's name and password, or the homeserver's registration_shared_secret. What is not given is asked for: \
+            at the terminal, or, where standard input is none, as lines of it. Secrets are no options, since others could see them.
+            """)
+
+    @Option(help: ArgumentHelp("The homeserver, such as http://127.0.0.1:8008.", valueName: "url"))
+    var homeserver: String?
+
+    @Option(help: ArgumentHelp("Where the token goes.", valueName: "file"))
+    var tokenFile: String?
+
+    @Option(help: ArgumentHelp("The admin who makes the account; the password is asked for.", valueName: "name"))
+    var admin: String?
+
+    @Option(help: ArgumentHelp("A file with the homeserver's registration_shared_secret alone in it.", valueName: "file"))
+    var sharedSecretFile: String?
+
+    @Option(help: ArgumentHelp("The account's name.", valueName: "name"))
+    var name = "james"
+
+    @Option(help: ArgumentHelp("The name that members see.", valueName: "name"))
+    var displayName = "James"
+
+    @Flag(help: "Make a new token, write it over the one that is there, and end the earlier ones.")
+    var force = false
+
+    func validate() throws {
+        guard admin == nil || sharedSecretFile == nil else {
+            throw ValidationError("--admin and --shared-secret-file: one of the two is enough")
+        }
+    }
+
+    func run() async throws {
+        let setup = try Refusal.usage {
+            MatrixSetup(
+                homeserver: try MatrixAddress(try homeserver ?? Questions.ask("Homeserver", usual: "http://127.0.0.1:8008")),
+                name: name, displayName: displayName,
+                tokenFile: Self.absolute(try tokenFile ?? Questions.ask("Token file", usual: "/var/lib/notruf/matrix.token")),
+                replaces: force, clock: .steady(from: .wall))
+        }
+        do throws(SetupFailure) {
+            let outcome = try await setup.run(authority: authority)
+            tell(outcome.steps)
+            tell(outcome.findings, setup)
+        } catch {
+            tell(error.steps)
+            Refusal.tell("\(error)")
+            throw ExitCode(1)
+        }
+        try Output.flush()
+    }
+
+    private func tell(_ steps: [SetupStep]) { for step in steps { Output.line(SafeText("\(step)").plain) } }
+
+    private func tell(_ findings: [ChatFinding], _ setup: MatrixSetup) {
+        Output.line("")
+        for line in FindingList.lines(findings) { Output.line(line) }
+        Output.line(
+            """
+
+            For desk.toml:
+
+            [chat]
+            kind = "matrix"
+            homeserver = \(Self.quoted("\(setup.homeserver)"))
+            token_file = \(Self.quoted(setup.tokenFile))
+            display_name = \(Self.quoted(setup.displayName))
+            """)
+    }
+
+    @Sendable private func authority() throws -> MatrixSetup.Authority {
+        if let sharedSecretFile { return .sharedSecret(try Self.secret(in: sharedSecretFile)) }
+        let name = try admin ?? Questions.ask("Name of an admin (empty: with the registration_shared_secret)")
+        if name.isEmpty { return .sharedSecret(try Questions.secret("registration_shared_secret")) }
+        return .admin(name: name, password: try Questions.secret("Password of \(name)"))
+    }
+
+    private static func secret(in file: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: file), let text = String(validating: data, as: UTF8.self) else {
+            throw SetupProblem.other("\(file) cannot be read.")
+        }
+        let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !secret.isEmpty, !secret.contains(where: \.isNewline) else {
+            throw SetupProblem.other("\(file): a file with the secret alone in it is needed, not homeserver.yaml.")
+        }
+        return secret
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+
+    /// As TOML writes a text; JSON's escapes are among its own.
+    private static func quoted(_ text: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        // A text can be written as JSON.
+        return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+}
