@@ -11,7 +11,11 @@ public enum ClientEvent: Sendable {
     case snapshotEnded
     case happened(FeedHappening, CaseRow)
     case presence(Presence)
+    /// What the chat server can do, and what keeps the desk from it.
+    case chat(ChatStatus)
     case dossier(CaseNumber, Result<Dossier, ClientError>)
+    /// From where somebody of a case came.
+    case addresses(CaseNumber, Conversation.Party, Result<MemberAddresses, ClientError>)
     case found(query: String, Result<[CaseRow], ClientError>)
     /// What became of a command of the outbox.
     case command(Command, CommandProgress)

@@ -33,6 +33,7 @@ public final class DeskClient: Sendable {
     private let tell: @Sendable (ClientEvent) -> Void
     private let dossiers = LatestTask<CaseNumber>()
     private let searches = LatestTask<String>()
+    private let lookups = LatestTask<Lookup>()
     private let conversations = LatestTask<ChannelID>()
     private let backoff: Backoff
     private let chance: @Sendable () -> Double
@@ -62,6 +63,7 @@ public final class DeskClient: Sendable {
         }
         dossiers.cancel()
         searches.cancel()
+        lookups.cancel()
         conversations.cancel()
     }
 
@@ -74,6 +76,19 @@ public final class DeskClient: Sendable {
         dossiers.start(number) { [connection, tell] in
             let result = await Result { () async throws(ClientError) in try await connection.dossier(number) }
             if !Task.isCancelled { tell(.dossier(number, result)) }
+        }
+    }
+
+    private struct Lookup: Equatable {
+        var number: CaseNumber
+        var party: Conversation.Party
+    }
+
+    /// From where somebody of a case came; the answer comes by ``ClientEvent/addresses(_:_:_:)``. Each look is logged (B2).
+    public func lookUp(addressesOf party: Conversation.Party, in number: CaseNumber) {
+        lookups.start(Lookup(number: number, party: party)) { [connection, tell] in
+            let result = await Result { () async throws(ClientError) in try await connection.addresses(of: party, in: number) }
+            if !Task.isCancelled { tell(.addresses(number, party, result)) }
         }
     }
 

@@ -16,6 +16,7 @@ struct DossierText {
         sections += dossier.reporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, reports, priors]
         sections += dossier.conversations.map(talk)
+        sections.append(actions)
         sections += [notes, timeline]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
     }
@@ -39,8 +40,20 @@ struct DossierText {
     private var messages: [String] {
         section("MESSAGES (▶ reported)", dossier.lines) { line in
             let mark = line.part == .selected ? "▶" : line.part == .between ? "┆" : " "
-            return ["\(mark) \(time(line.message.at)) \(safe(line.nick)): \(safe(line.message.text)) [\(safe(line.channelName))]"]
+            let said = "\(safe(line.nick)): \(safe(line.message.text)) [\(safe(line.channelName))]"
+            return ["\(mark) \(time(line.message.at)) \(said)"] + EvidenceDetailText(line).lines.map { "    " + safe($0) }
         }
+    }
+
+    private func account(_ account: AccountFacts?) -> [String] {
+        guard let account else { return [] }
+        let standing = account.standing.map { $0.rawValue.replacing("_", with: "-") }
+        let rooms = account.roomsInCommon.map { $0.isEmpty ? "none" : $0.joined(separator: ", ") }
+        return [
+            standing.isEmpty ? nil : standing.joined(separator: ", "), account.seen.map { "last seen \($0.minutes)" },
+            account.devices.isEmpty ? nil : "devices: " + account.devices.joined(separator: ", "),
+            rooms.map { "rooms shared with the reporter: " + $0 },
+        ].compactMap { $0 }.map { "  " + safe($0) }
     }
 
     private func person(_ person: Dossier.Person, as part: String) -> [String] {
@@ -48,6 +61,7 @@ struct DossierText {
         var lines = [safe("\(part)  \(member.nick) (\(member.id)\(member.guest ? ", guest" : ""))")]
         if let now = person.nickNow { lines.append(safe("  called \(now) now")) }
         if let registered = member.registered { lines.append("  here since \(registered.description.prefix(10))") }
+        lines += account(person.profile.account)
         for (heading, text) in member.profile.sorted(by: { $0.key < $1.key }) { lines.append(safe("  \(heading): \(text)")) }
         for change in person.profile.history {
             lines.append(safe("  \(change.field) until \(change.until.minutes): \(change.was)"))
@@ -87,6 +101,17 @@ struct DossierText {
         let title =
             "\(talk.view.kind.rawValue.uppercased()) with \(talk.view.nick ?? "an anonymous reporter"), \(talk.view.state.rawValue)"
         return [safe(title)] + talk.lines.map { "  \(time($0.at)) \(safe($0.name ?? "anonymous")): \(safe($0.text))" }
+    }
+
+    private var actions: [String] {
+        section("NOT DONE YET", dossier.actions) { action in
+            let progress = action.progress.map { "\($0.done)" + ($0.total.map { " of \($0)" } ?? "") }
+            let words = [
+                action.purpose.rawValue, action.nick, action.failed ? "failed" : "asked for", progress, action.detail,
+                action.retryAt.map { "again at \(time($0))" },
+            ]
+            return ["  \(time(action.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
+        }
     }
 
     private var reports: [String] {

@@ -155,6 +155,34 @@ import Testing
         #expect(!telling.told.contains { "\($0)".contains("s3cret") })
     }
 
+    @Test func addressesComeForWhomTheyWereAskedOrWithTheReason() async throws {
+        try await connected { client in
+            await wait { $0.isLive }
+            client.lookUp(addressesOf: .reporter(1), in: 12)
+            let found = MemberAddresses(
+                party: .reporter(1), addresses: [.init(address: "192.0.2.17", seen: nil, agent: "reporter-1")])
+            await telling.wait { told in
+                told.contains { if case .addresses(12, .reporter(1), .success(found)) = $0 { true } else { false } }
+            }
+            desk.state.withLock { $0.refusal = Problem("admins-only", status: 403, title: "Addresses are for admins") }
+            client.lookUp(addressesOf: .subject, in: 12)
+            await telling.wait { told in
+                told.contains {
+                    guard case .addresses(12, .subject, .failure(let error)) = $0 else { return false }
+                    return error.message.contains("for admins")
+                }
+            }
+        }
+    }
+
+    @Test func howTheChatStandsIsTold() async throws {
+        try await connected { _ in
+            await wait { $0.isLive }
+            desk.say("event: chat\ndata: {\"capabilities\":{\"mail\":true},\"trouble\":null}\n\n")
+            await telling.wait { $0.contains { if case .chat(let status) = $0 { status.capabilities.mail } else { false } } }
+        }
+    }
+
     @Test func aDeskThatIsNotThereIsNamedWithWhatToDo() async throws {
         let missing = DeskConnection(address: try DeskAddress(socket: folder / "nobody.sock"))
         let unix = await #expect(throws: ClientError.self) { try await missing.me() }

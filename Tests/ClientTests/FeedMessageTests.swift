@@ -33,6 +33,17 @@ import Testing
         #expect(
             message("presence", #"{"moderators":[{"name":"mira","viewing":12}]}"#)
                 == .presence(.init(moderators: [.init(name: "mira", viewing: 12)])))
+        #expect(
+            message(
+                "chat",
+                #"{"capabilities":{"server":"Matrix","abilities":{"shadow_ban":{"level":"unavailable","note":{"de":"nein"}},"teleport":{"level":"native","note":{}}},"silencing":["lock"],"mail":false},"trouble":{"since":"2026-11-20T21:01:22.000Z","what":{"en":"no answer"}}}"#
+            )
+                == .chat(
+                    ChatStatus(
+                        capabilities: ChatCapabilities(
+                            server: "Matrix", abilities: [.shadowBan: .unavailable(["de": "nein"])], silencing: [.lock]),
+                        trouble: .init(since: Timestamp(milliseconds: 1_795_208_482_000), what: ["en": "no answer"]))))
+        #expect(message("chat", "{}") == nil)
         #expect(message("reset", #"{"reason":"too far back"}"#) == .reset(reason: "too far back"))
         #expect(message("weather", "rain") == .unknown)
     }

@@ -39,9 +39,24 @@ import Testing
                 phase: .granted),
         ]
         dossier.suggestion = SanctionSuggestion(step: SanctionStep(.lock), why: .after(step: SanctionStep(.warning), case: 4))
+        dossier.support = [.shadowBan: .unavailable(["en": "no"]), .kick: .native, .mute: .emulated(["en": "by power level"])]
+        dossier.accused?.profile.account = AccountFacts(
+            seen: at, devices: ["Element"], roomsInCommon: ["Lobby"], standing: [.shadowBanned, .remote])
+        dossier.lines = [
+            EvidenceLine(
+                message: Message(id: "m1", channel: "lobby", author: "u17", at: at, text: "x"), channelName: "Lobby",
+                channelKind: .public, nick: "Bolle", received: at, provenance: .signed, part: .selected,
+                detail: EvidenceDetail(
+                    attachment: .init(kind: .image, name: "katze.png", mediaType: "image/png", bytes: 12),
+                    reply: .init(nick: "Lena", text: "hallo"), earlier: [.init(at: at, text: "y")],
+                    reactions: [.init(key: "+", count: 2)], encrypted: true, takenBack: at,
+                    authenticity: .init(.mismatch, server: "chat.test", why: ["en": "changed"])))
+        ]
         dossier.actions = [
             .init(id: 7, at: at, purpose: .escalation, nick: nil, failed: true, detail: "offline", retryAt: at),
-            .init(id: 8, at: at, purpose: .say, nick: "Bolle", failed: false, detail: nil, retryAt: nil),
+            .init(
+                id: 8, at: at, purpose: .say, nick: "Bolle", failed: false, detail: nil, retryAt: nil,
+                progress: ActionProgress(done: 3, total: 5)),
         ]
         dossier.appeal = .init(original: 4, nick: "Bolle", text: "Das war ein Zitat.", deciders: ["mira"])
         dossier.addressees = [

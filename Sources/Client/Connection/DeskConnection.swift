@@ -48,6 +48,14 @@ public struct DeskConnection: Sendable {
         try decode(Dossier.self, try await ask(.GET, "/v1/cases/\(number)"), by: DeskJSON.decoder)
     }
 
+    /// From where somebody of a case came, for admins alone; that the asker looked is logged (B2).
+    public func addresses(
+        of party: Conversation.Party, in number: CaseNumber
+    ) async throws(ClientError) -> MemberAddresses {
+        let path = "/v1/cases/\(number)/addresses?party=" + party.rawValue.percentEncoded
+        return try decode(MemberAddresses.self, try await ask(.GET, path), by: DeskJSON.decoder)
+    }
+
     /// Returns when the command is on the desk's disk; it may be sent again without being carried out twice.
     public func send(_ command: Command) async throws(ClientError) -> CommandReceipt {
         // Encoding a value of ours does not fail; an empty body would be refused by the desk.

@@ -5,6 +5,7 @@ import ModelKit
 enum FeedMessage: Hashable, Sendable {
     case happened(FeedHappening, CaseRow)
     case presence(Presence)
+    case chat(ChatStatus)
     /// The feed cannot go on from where we were; the snapshot is to be fetched anew.
     case reset(reason: String)
     /// Of a later version.
@@ -22,6 +23,9 @@ enum FeedMessage: Hashable, Sendable {
         case "presence":
             guard let presence = try? DeskJSON.decoder.decode(Presence.self, from: Data(event.data.utf8)) else { return nil }
             self = .presence(presence)
+        case "chat":
+            guard let status = try? DeskJSON.decoder.decode(ChatStatus.self, from: Data(event.data.utf8)) else { return nil }
+            self = .chat(status)
         case "reset":
             struct Reset: Decodable { var reason: String? }
             let reset = try? DeskJSON.decoder.decode(Reset.self, from: Data(event.data.utf8))

@@ -1,5 +1,5 @@
 /// Something that the desk may want of a chat server. Each kind of sanction is one, under its own name.
-public enum Ability: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+public enum Ability: String, Hashable, Sendable, Codable, CaseIterable {
     /// Brings the accused into a channel against his will (K9).
     case interrogation
     /// Brings a reporter into a channel to talk with him (B6).
@@ -24,6 +24,25 @@ public enum Ability: String, Hashable, Sendable, Codable, CaseIterable, CodingKe
         case .lock: self = .lock
         case .deactivation: self = .deactivation
         }
+    }
+}
+
+extension Ability: CodingKeyRepresentable {
+    private struct Name: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    public var codingKey: any CodingKey { Name(stringValue: rawValue) }
+
+    /// Also by its name in camel case: a decoder of snake_case makes that of every key.
+    public init?<Key: CodingKey>(codingKey: Key) {
+        let name = codingKey.stringValue
+        guard let ability = Self(rawValue: name) ?? Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+        self = ability
     }
 }
 

@@ -24,6 +24,8 @@ enum Effect: Sendable, Hashable {
     case find(String)
     /// Hear what is said in a conversation; nil: in none.
     case follow(ChannelID?)
+    /// From where somebody of a case came.
+    case lookUp(Conversation.Party, CaseNumber)
     case copy(String)
     case bell
     case notify(title: SafeText, body: SafeText)

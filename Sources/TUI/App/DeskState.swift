@@ -13,6 +13,8 @@ struct DeskState: Sendable {
     var mirror = Mirror()
     /// A new snapshot that is still coming while the old one is shown.
     var incoming: Mirror?
+    /// What keeps the desk from the chat; nil while all is well.
+    private(set) var trouble: ChatStatus.Trouble?
     var presence = Presence(moderators: [])
     /// The names under which the categories are looked for.
     private(set) var searchTitles: [CategoryID: [String]] = [:]
@@ -21,10 +23,16 @@ struct DeskState: Sendable {
 
     mutating func take(_ welcome: DeskWelcome, at instant: ContinuousClock.Instant) {
         self.welcome = welcome
+        trouble = welcome.trouble
         clock = DeskClock(time: welcome.now, at: instant)
         searchTitles = Dictionary(
             welcome.community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) },
             uniquingKeysWith: { a, _ in a })
+    }
+
+    mutating func take(_ status: ChatStatus) {
+        welcome?.chat = status.capabilities
+        trouble = status.trouble
     }
 
     mutating func take(_ connection: ConnectionState, at instant: ContinuousClock.Instant) {

@@ -56,13 +56,21 @@ extension State {
             overlay = .referral(dialog)
         case .emergency(var steps):
             let screen = EmergencyScreen(steps, self)
-            let room = screen.rows.count
-            let end = max(0, screen.lines.count - room)
-            steps.scroll = step.moved(min(steps.scroll, end), count: end + 1, page: room)
+            steps.scroll = read(from: steps.scroll, step, lines: screen.lines.count, room: screen.rows.count)
             overlay = .emergency(steps)
+        case .addresses(var list):
+            let screen = AddressScreen(list, self)
+            list.scroll = read(from: list.scroll, step, lines: screen.lines.count, room: screen.rows.count)
+            overlay = .addresses(list)
         case .actions: moveInActions(step)
         default: break
         }
+    }
+
+    /// The first line of a text that is read line by line.
+    private func read(from scroll: Int, _ step: Step, lines: Int, room: Int) -> Int {
+        let end = max(0, lines - room)
+        return step.moved(min(scroll, end), count: end + 1, page: room)
     }
 
     /// The first line of a text that is read a page at a time; nil for a step that is no page.
@@ -71,13 +79,13 @@ extension State {
         case .lines, .start, .end: return nil
         case .halves, .pages:
             guard let read else { return scroll }
-            let end = max(0, read.lines - read.room)
-            return step.moved(min(scroll, end), count: end + 1, page: read.room)
+            return self.read(from: scroll, step, lines: read.lines, room: read.room)
         }
     }
 
-    private var isAskingToRelease: Bool {
-        if case .sanction = overlay { true } else { false }
+    /// The sanction about which something is asked.
+    private var doubted: SanctionDialog? {
+        if case .sanction(let dialog) = overlay { dialog } else { nil }
     }
 
     /// What can be done, in the words for the case or dialog at hand: on an appeal `+` grants.
@@ -86,8 +94,11 @@ extension State {
         switch (id, context) {
         case (.accept, .ladder), (.accept, .reason): return CommandWords(words.sanctions.send, plain.help)
         case (.accept, .referral): return CommandWords(words.referral.send, plain.help)
-        case (.yes, .question) where isAskingToRelease: return CommandWords(words.sanctions.letGo, plain.help)
-        case (.no, .question) where isAskingToRelease: return CommandWords(words.sanctions.back, plain.help)
+        case (.yes, .question):
+            guard let doubted else { return plain }
+            let letsGo = row(doubted.number).map { silences(doubted.step, $0) } ?? false
+            return CommandWords(letsGo ? words.sanctions.letGo : words.sanctions.send, plain.help)
+        case (.no, .question) where doubted != nil: return CommandWords(words.sanctions.back, plain.help)
         default: break
         }
         guard subject.flatMap({ row($0) })?.kind == .appeal else { return plain }

@@ -25,6 +25,7 @@ extension State {
         guard welcome.community.policies.sanctions.allows(sanction.step, to: welcome.me.role) else {
             return .beyondRights(words.step(sanction.step))
         }
+        if sanction.phase == .inForce, sanction.step.kind.isIrrevocable { return .irrevocable }
         return row(sanction.number).flatMap { refusalIfHeld($0) }
     }
 

@@ -31,11 +31,11 @@ extension State {
         case .replies(var list):
             list.selected = step.moved(list.selected, count: list.replies.count, page: list.replies.count)
             overlay = .replies(list)
-        case .reporters(var list):
+        case .parties(var list):
             list.selected = step.moved(list.selected, count: list.parties.count, page: list.parties.count)
-            overlay = .reporters(list)
+            overlay = .parties(list)
         case .palette, .prompt, .question: break
-        case .sanction, .lift, .referral, .emergency, .actions: moveInDialog(step)
+        case .sanction, .lift, .referral, .emergency, .actions, .addresses: moveInDialog(step)
         case nil:
             if talk != nil {
                 moveInTalk(step)
@@ -130,7 +130,15 @@ extension State {
 
     var shownDossier: Dossier? { pages.last.flatMap { shelf.loaded[$0.number] } }
 
-    var hasMessagesBetween: Bool { shownDossier?.lines.contains { $0.part == .between } ?? false }
+    /// Of the messages more can be shown: some between, or more of some.
+    var hasMoreMessages: Bool {
+        guard let page = pages.last, let dossier = shownDossier else { return false }
+        if page.showsBetween || dossier.lines.contains(where: { $0.part == .between }) { return true }
+        // Few dossiers have a line that can be too long; for the others nothing is laid out.
+        let mayBeLong = dossier.lines.contains { $0.message.text.utf8.count > 60 || $0.detail?.earlier != nil }
+        let width = DossierLayout(size).messages.count
+        return mayBeLong && EvidenceLines(dossier, state: self, width: width, surroundings: .context).isShortened
+    }
 
     var selectedLink: CaseNumber? {
         guard let page = pages.last, let dossier = shownDossier else { return nil }

@@ -7,31 +7,33 @@ enum Overlay: Sendable, Hashable {
     case prompt(Prompt)
     case chooser(CategoryChooser)
     case replies(ReplyList)
-    case reporters(ReporterList)
+    case parties(PartyList)
     case question(VerdictQuestion)
     case sanction(SanctionDialog)
     case lift(LiftDialog)
     case referral(ReferralDialog)
     case emergency(EmergencySteps)
     case actions(ActionList)
+    case addresses(AddressList)
 
     /// It has the whole screen.
     var isScreen: Bool {
         switch self {
-        case .help, .sanction, .referral, .emergency, .actions: true
-        case .palette, .prompt, .chooser, .replies, .reporters, .question, .lift: false
+        case .help, .sanction, .referral, .emergency, .actions, .addresses: true
+        case .palette, .prompt, .chooser, .replies, .parties, .question, .lift: false
         }
     }
 
     /// The case that it is about, where its dossier is needed.
     var number: CaseNumber? {
         switch self {
-        case .help, .palette, .prompt, .chooser, .replies, .reporters, .question: nil
+        case .help, .palette, .prompt, .chooser, .replies, .parties, .question: nil
         case .sanction(let dialog): dialog.number
         case .lift(let dialog): dialog.number
         case .referral(let dialog): dialog.number
         case .emergency(let steps): steps.number
         case .actions(let list): list.number
+        case .addresses(let list): list.number
         }
     }
 }

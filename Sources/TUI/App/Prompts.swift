@@ -20,20 +20,22 @@ extension State {
         case .chooser(let chooser): return accept(chooser)
         case .replies(let list):
             return list.replies.indices.contains(list.selected) ? insertReply(list.replies[list.selected]) : []
-        case .reporters(let list):
-            return list.parties.indices.contains(list.selected) ? contact(list.parties[list.selected], of: list.number) : []
+        case .parties(let list):
+            guard list.parties.indices.contains(list.selected) else { return [] }
+            let party = list.parties[list.selected]
+            return list.purpose == .contact ? contact(party, of: list.number) : lookUp(party, in: list.number)
         case .sanction(let dialog):
             overlay = accepted
             return accept(dialog)
         case .lift(let dialog): return accept(dialog)
         case .referral(let dialog): return send(dialog)
-        case .help, .question, .emergency, .actions, nil: return []
+        case .help, .question, .emergency, .actions, .addresses, nil: return []
         }
     }
 
     mutating func cancelOverlay() -> [Effect] {
         if case .prompt(let prompt) = overlay, case .filter = prompt.purpose { setFilter("") }
-        if case .sanction(let dialog) = overlay, dialog.focus == .release {
+        if case .sanction(let dialog) = overlay, dialog.focus == .question {
             updateLadder { $0.focus = .ladder }
             return []
         }
@@ -112,9 +114,9 @@ extension State {
         case .replies(var list) where list.replies.indices.contains(place):
             list.selected = place
             overlay = .replies(list)
-        case .reporters(var list) where list.parties.indices.contains(place):
+        case .parties(var list) where list.parties.indices.contains(place):
             list.selected = place
-            overlay = .reporters(list)
+            overlay = .parties(list)
         case .lift(var dialog) where liftable(dialog.number).indices.contains(place):
             dialog.selected = place
             overlay = .lift(dialog)
@@ -146,7 +148,7 @@ extension State {
             dialog.letter.own = field
             overlay = .referral(dialog)
         case nil: editTalk(change)
-        case .help, .chooser, .replies, .reporters, .question, .sanction, .lift, .referral, .emergency, .actions: break
+        case .help, .chooser, .replies, .parties, .question, .sanction, .lift, .referral, .emergency, .actions, .addresses: break
         }
     }
 }

@@ -1,17 +1,19 @@
 import FoundationEssentials
 import ModelKit
 
-/// The ladder of sanctions for the accused of a case: which step, for how long, and why (K14).
+/// The sanctions for the accused of a case, the ladder and what there is beside it: which, for how long, and why (K14).
 struct SanctionDialog: Sendable, Hashable {
     enum Focus: Sendable, Hashable {
         case ladder, reason
-        /// Whether the accused is to be let go, who could not answer any more.
-        case release
+        /// Whether it is meant: what cannot be taken back, or that the accused is let go because he could not answer any more.
+        case question
     }
 
     let number: CaseNumber
-    /// The ladder of the policy; a moderator can change how long a step holds.
+    /// The ladder of the policy, then what it offers beside; a moderator can change how long a step holds.
     private(set) var steps: [SanctionStep]
+    /// How many of the steps are the ladder's.
+    let rungs: Int
     var selected: Int
     /// The step of the ladder that the policy suggests.
     let suggested: Int?
@@ -24,10 +26,13 @@ struct SanctionDialog: Sendable, Hashable {
     /// How many lines of what the member reads are above the screen.
     var scroll = 0
 
-    init(number: CaseNumber, ladder: [SanctionStep], suggestion: SanctionStep?, reasons: [String]) {
+    init(
+        number: CaseNumber, ladder: [SanctionStep], others: [SanctionStep] = [], suggestion: SanctionStep?, reasons: [String]
+    ) {
         self.number = number
-        steps = ladder.isEmpty ? [SanctionStep(.admonition)] : ladder
-        let ladder = steps
+        let ladder = ladder.isEmpty ? [SanctionStep(.admonition)] : ladder
+        steps = ladder + others.filter { !ladder.contains($0) }
+        rungs = ladder.count
         suggested = suggestion.flatMap { step in ladder.firstIndex(of: step) ?? ladder.firstIndex { step.isAtMost($0) } }
         selected = suggested ?? 0
         self.reasons = (reasons + [""]).map { TextField($0, limit: Limits.note) }
@@ -53,15 +58,15 @@ struct SanctionDialog: Sendable, Hashable {
         .minutes(15), .hours(1), .hours(6), .days(1), .days(3), .days(7), .days(30), .days(90),
     ]
 
-    /// Longer or shorter; after the longest comes for good, for a lock alone.
+    /// Longer or shorter; after the longest comes for good, for what can hold so.
     mutating func changeLength(longer: Bool) {
         guard step.kind.lasts else { return }
         if longer {
             guard let length = step.length else { return }
             if let next = Self.lengths.first(where: { $0 > length }) {
                 steps[selected] = SanctionStep(step.kind, for: next)
-            } else if step.kind == .lock {
-                steps[selected] = SanctionStep(.lock)
+            } else if step.kind.canBeForGood {
+                steps[selected] = SanctionStep(step.kind)
             }
         } else {
             let before = step.length.map { length in Self.lengths.last { $0 < length } } ?? Self.lengths.last
@@ -79,7 +84,8 @@ extension SanctionDialog {
         let fitting = community.reasons.filter { $0.fits(dossier.row.category) }
         let ordered = fitting.filter { !$0.categories.isEmpty } + fitting.filter(\.categories.isEmpty)
         self.init(
-            number: dossier.row.number, ladder: community.policies.sanctions.ladder, suggestion: dossier.suggestion?.step,
+            number: dossier.row.number, ladder: community.policies.sanctions.ladder,
+            others: community.policies.sanctions.others, suggestion: dossier.suggestion?.step,
             reasons: ordered.compactMap { $0.text.text(in: language).map { Template($0).filled(with: values) } })
     }
 }

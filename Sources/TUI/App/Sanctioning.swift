@@ -23,10 +23,13 @@ extension State {
     /// Why a step cannot be imposed on the accused of a case.
     func refusal(to step: SanctionStep, on row: CaseRow) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
+        if let refusal = refusal(ofChatTo: Ability(step.kind), in: row.number) { return refusal }
         if !welcome.community.policies.sanctions.allows(step, to: welcome.me.role) { return .beyondRights(words.step(step)) }
+        let lines = shelf.loaded[row.number]?.lines
+        if step.kind == .redaction, let lines, !lines.contains(where: { $0.part == .selected }) { return .nothingToTake }
         guard step.kind.isOfChannel else { return nil }
         if row.channel.isEmpty { return .noChannel }
-        return step.length == nil ? .noLength : nil
+        return step.kind.lasts && step.length == nil ? .noLength : nil
     }
 
     func refusal(toImpose dialog: SanctionDialog) -> Refusal? {
@@ -43,23 +46,32 @@ extension State {
         row.interrogation != nil && desk.welcome?.chat.silencing.contains(step.kind) == true
     }
 
-    mutating func accept(_ dialog: SanctionDialog) -> [Effect] {
+    /// What is asked before a sanction is ordered.
+    func doubts(about dialog: SanctionDialog) -> [SafeText] {
         guard let row = row(dialog.number) else { return [] }
-        if silences(dialog.step, row) {
-            updateLadder { $0.focus = .release }
+        var doubts: [SafeText] = []
+        if dialog.step.kind.isIrrevocable { doubts.append(words.sanctions.irrevocable) }
+        if silences(dialog.step, row) { doubts.append(words.sanctions.silenced(SafeText(row.accusedNick))) }
+        return doubts
+    }
+
+    mutating func accept(_ dialog: SanctionDialog) -> [Effect] {
+        guard doubts(about: dialog).isEmpty else {
+            updateLadder { $0.focus = .question }
             return []
         }
         return impose(dialog)
     }
 
-    /// The moderator wants him locked all the same: he is let go first.
-    mutating func releaseAndImpose() -> [Effect] {
+    /// The moderator means it: who could not answer any more is let go first.
+    mutating func imposeAllTheSame() -> [Effect] {
         guard case .sanction(let dialog) = overlay else { return [] }
         if let refusal = refusal(toImpose: dialog) {
             notice = .refused(words.reason(refusal))
             updateLadder { $0.focus = .ladder }
             return []
         }
+        guard let row = row(dialog.number), silences(dialog.step, row) else { return impose(dialog) }
         let channel = Conversation.channel(of: dialog.number, with: .subject)
         return submit([dialog.number]) { _ in .dismiss(channel) } + impose(dialog)
     }

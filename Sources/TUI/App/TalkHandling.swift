@@ -18,7 +18,7 @@ extension State {
         guard let number = subject else { return [] }
         let reporters = reporters(of: number)
         guard reporters.count > 1 else { return reporters.first.map { contact($0, of: number) } ?? [] }
-        overlay = .reporters(ReporterList(number: number, parties: reporters))
+        overlay = .parties(PartyList(number: number, parties: reporters, purpose: .contact))
         return []
     }
 

@@ -6,10 +6,18 @@ struct ReplyList: Sendable, Hashable {
     var selected = 0
 }
 
-/// The reporters of a case to talk with.
-struct ReporterList: Sendable, Hashable {
+/// People of a case, of whom one is chosen.
+struct PartyList: Sendable, Hashable {
+    enum Purpose: Sendable, Hashable {
+        /// To talk with a reporter.
+        case contact
+        /// To look from where somebody came.
+        case addresses
+    }
+
     let number: CaseNumber
     let parties: [Conversation.Party]
+    let purpose: Purpose
     var selected = 0
 }
 

@@ -7,15 +7,28 @@ extension State {
         guard let row = row(number) else { return .notFound }
         if row.kind == .concern || row.accused == nil { return .noInterrogation }
         if let refusal = refusal(toHandle: number) { return refusal }
-        return isOver(row) ? .caseClosed : nil
+        if isOver(row) { return .caseClosed }
+        // One that goes on is shown, whatever he bears by now.
+        return row.interrogation == nil ? refusal(toBring: .subject, of: row) : nil
+    }
+
+    /// Why somebody cannot be brought though the case allows it: the chat server cannot, or he could not answer.
+    private func refusal(toBring party: Conversation.Party, of row: CaseRow) -> Refusal? {
+        let isInterrogation = party == .subject && row.kind == .accusation
+        if let refusal = refusal(ofChatTo: isInterrogation ? .interrogation : .contact, in: row.number) { return refusal }
+        guard isInterrogation, let sanction = silencingSanction(in: row.number) else { return nil }
+        return .silenced(SafeText(row.accusedNick), words.title(of: sanction.step.kind))
     }
 
     var refusalToContact: Refusal? {
         guard let number = subject else { return .noCase }
         guard let row = row(number) else { return .notFound }
         if let refusal = refusal(toHandle: number) { return refusal }
-        if reporters(of: number).isEmpty { return row.reporters == 0 ? .noReporter : .noDossier }
-        return nil
+        let reporters = reporters(of: number)
+        if reporters.isEmpty { return row.reporters == 0 ? .noReporter : .noDossier }
+        let talks = shelf.loaded[number]?.conversations.map(\.view) ?? []
+        if talks.contains(where: { $0.isOpen && reporters.contains($0.party) }) { return nil }
+        return refusal(ofChatTo: .contact, in: number)
     }
 
     var refusalToSend: Refusal? {
@@ -37,10 +50,12 @@ extension State {
     var refusalToSummonAgain: Refusal? {
         guard let page = talk else { return .noCase }
         if let refusal = refusal(toHandle: page.number) { return refusal }
-        if page.party == .subject, let row = row(page.number), isOver(row) { return .caseClosed }
+        let row = row(page.number)
+        if page.party == .subject, let row, isOver(row) { return .caseClosed }
         switch page.view?.state {
         case .asked, .present: return .isThere
-        case .gone, .released, .failed, nil: return page.isAwaited ? .isThere : nil
+        case .gone, .released, .failed, nil:
+            return page.isAwaited ? .isThere : row.flatMap { refusal(toBring: page.party, of: $0) }
         }
     }
 

@@ -18,7 +18,9 @@ extension State {
             rowsChanged()
         case .happened(let happening, let row): return take(happening, row)
         case .presence(let presence): desk.presence = presence
+        case .chat(let status): desk.take(status)
         case .dossier(let number, let result): return take(result, for: number)
+        case .addresses(let number, let party, let result): take(result, ofLookingUp: party, in: number)
         case .found(let query, let result): take(result, foundBy: query)
         case .command(let command, let progress):
             take(progress, of: command)

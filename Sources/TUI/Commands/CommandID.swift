@@ -13,7 +13,7 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     case nextTeam = "next-team", previousTeam = "previous-team"
     case open, nextCase = "next-case", previousCase = "previous-case", back
     // The dossier
-    case nextPane = "next-pane", previousPane = "previous-pane", between, link
+    case nextPane = "next-pane", previousPane = "previous-pane", between, link, addresses
     // The console
     case help, palette, copy, mouse, redraw, suspend, quit
     // Prompts and lists

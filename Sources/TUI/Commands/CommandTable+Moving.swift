@@ -1,7 +1,7 @@
 extension CommandTable {
     static let moving: [ConsoleCommand] = [
-        step(.down, .lines(1), [.character("j"), .down], also: lists.union([.emergency])),
-        step(.up, .lines(-1), [.character("k"), .up], also: lists.union([.emergency])),
+        step(.down, .lines(1), [.character("j"), .down], also: lists.union([.emergency, .addresses])),
+        step(.up, .lines(-1), [.character("k"), .up], also: lists.union([.emergency, .addresses])),
         step(.halfDown, .halves(1), [.control("d")], also: texts),
         step(.halfUp, .halves(-1), [.control("u")], also: texts),
         step(.pageDown, .pages(1), [.pageDown, .control("f")], also: texts),
@@ -24,7 +24,7 @@ extension CommandTable {
 
     /// Where a line is chosen; where a text is read.
     private static let lists: Set<Context> = [.chooser, .ladder, .lift, .referral, .actions]
-    private static let texts: Set<Context> = [.ladder, .referral, .emergency]
+    private static let texts: Set<Context> = [.ladder, .referral, .emergency, .addresses]
 
     private static func step(_ id: CommandID, _ step: Step, _ keys: [Key], also: Set<Context> = []) -> ConsoleCommand {
         ConsoleCommand(
@@ -50,11 +50,11 @@ extension CommandTable {
             run: { state, key in state.pick(key) }),
         ConsoleCommand(
             id: .cancel, group: .prompts,
-            contexts: [.prompt, .palette, .help, .chooser, .ladder, .lift, .referral, .emergency, .actions],
+            contexts: [.prompt, .palette, .help, .chooser, .ladder, .lift, .referral, .emergency, .actions, .addresses],
             keys: [.escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelOverlay() }),
         ConsoleCommand(
-            id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .emergency, .actions],
+            id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .emergency, .actions, .addresses],
             keys: [.character("q"), .character("?")],
             run: { state, _ in state.cancelOverlay() }),
     ]

@@ -41,7 +41,7 @@ extension CommandTable {
             run: { state, _ in state.walkPanes(by: -1) }),
         ConsoleCommand(
             id: .between, group: .dossier, contexts: [.dossier], keys: [.character("m")],
-            refusal: { $0.hasMessagesBetween ? nil : .nothingBetween },
+            refusal: { $0.hasMoreMessages ? nil : .nothingBetween },
             run: { state, _ in
                 state.updatePage { $0.showsBetween.toggle() }
                 return []
@@ -53,6 +53,9 @@ extension CommandTable {
                 if let number = state.selectedLink { state.open(number) }
                 return []
             }),
+        ConsoleCommand(
+            id: .addresses, group: .dossier, risk: .seen, contexts: [.dossier], keys: [.character("A")],
+            refusal: { $0.refusalToLookUp }, run: { state, _ in state.lookUp() }),
         ConsoleCommand(
             id: .nextCase, group: .dossier, contexts: [.dossier], keys: [.character("J"), .character(">")],
             run: { state, _ in state.walkCases(by: 1) }),

@@ -40,7 +40,7 @@ extension CommandTable {
             run: { state, _ in
                 switch state.overlay {
                 case .question(let question): state.answer(question)
-                case .sanction: state.releaseAndImpose()
+                case .sanction: state.imposeAllTheSame()
                 default: []
                 }
             }),

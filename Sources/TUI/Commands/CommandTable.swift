@@ -40,6 +40,7 @@ enum CommandTable {
         case .referral: [.accept, .toggle, .write, .cancel, .nextAddressee, .mail, .otherText]
         case .letter: [.written, .newLine]
         case .emergency: [.close, .down, .up]
+        case .addresses: [.close, .down, .up]
         case .actions: [.retry, .giveUp, .down, .up, .cancel]
         }
     }

@@ -83,4 +83,15 @@ enum Refusal: Error, Sendable, Hashable {
     case nothingOpen
     /// What was written by hand would be lost.
     case ownText
+    // What the chat server can do
+    /// It cannot do that; why not, or nothing.
+    case unavailable(SafeText)
+    /// Somebody bears a sanction under which he could not answer.
+    case silenced(SafeText, SafeText)
+    /// It was carried out, and cannot be taken back.
+    case irrevocable
+    /// There is no message that could be taken away.
+    case nothingToTake
+    case adminsOnly
+    case nobodyKnown
 }

@@ -9,7 +9,7 @@ enum Context: Sendable, Hashable, CaseIterable {
     case ladder, reason, lift
     /// Help being put together; its text being written.
     case referral, letter
-    case emergency, actions
+    case emergency, actions, addresses
 
     /// Keys are typed here; none of them acts on a case.
     var isTextField: Bool {
@@ -26,18 +26,19 @@ extension State {
         case .help: .help
         case .palette: .palette
         case .prompt: .prompt
-        case .chooser, .replies, .reporters: .chooser
+        case .chooser, .replies, .parties: .chooser
         case .question: .question
         case .sanction(let dialog):
             switch dialog.focus {
             case .ladder: .ladder
             case .reason: .reason
-            case .release: .question
+            case .question: .question
             }
         case .lift: .lift
         case .referral(let dialog): dialog.focus == .text ? .letter : .referral
         case .emergency: .emergency
         case .actions: .actions
+        case .addresses: .addresses
         case nil: talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
         }
     }

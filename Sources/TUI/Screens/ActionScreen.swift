@@ -37,6 +37,9 @@ extension Frame {
         } else {
             lines += [line, StyledLine(.spaces(4)).text(state, .dim)]
         }
+        if let progress = action.progress {
+            lines.append(StyledLine(.spaces(4)).text(texts.progress(progress, words)))
+        }
         if let detail = action.detail, !detail.isEmpty {
             lines += StyledLine.flowing(detail).wrapped(to: max(8, width - 4)).prefix(3).map {
                 StyledLine(.spaces(4)).said($0, .soon)

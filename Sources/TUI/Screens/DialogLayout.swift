@@ -75,13 +75,20 @@ extension Frame {
         drawFooter()
     }
 
-    /// A list of which one line is chosen, scrolled so that it is seen.
+    /// A list of which one line is chosen, scrolled so that it is seen; how much is above and below is told where a line is short.
     mutating func drawChoice(_ lines: [StyledLine], selected: Int, rows: Range<Int>, isFocused: Bool = true) {
         let first = max(0, min(selected - rows.count / 2, lines.count - rows.count))
         for (place, row) in rows.enumerated() where lines.indices.contains(first + place) {
             let isSelected = first + place == selected
             if isSelected, isFocused { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.selection)) }
             put(lines[first + place], row: row, columns: 0..<size.width)
+            let isLast = row == rows.upperBound - 1
+            let hidden = isLast ? lines.count - first - rows.count : row == rows.lowerBound ? first : 0
+            guard hidden > 0, !isSelected else { continue }
+            let mark = isLast ? words.queue.below(words.number(hidden)) : words.queue.above(words.number(hidden))
+            if lines[first + place].end + mark.width + 2 < size.width {
+                put(mark, row: row, before: size.width - 1, style: .dim)
+            }
         }
     }
 

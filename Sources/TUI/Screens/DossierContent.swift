@@ -13,6 +13,10 @@ struct DossierContent {
     private(set) var people: [StyledLine]
     private(set) var history: [StyledLine]
     private(set) var links: [Link]
+    /// Which digit does what, at the foot of the messages.
+    let playbooks: [StyledLine]
+    /// Of the messages more can be shown.
+    let hasMore: Bool
 
     /// Nil while the dossier has not come.
     init?(_ state: State, _ page: DossierPage) {
@@ -34,6 +38,9 @@ struct DossierContent {
         let appeal = AppealLines.lines(of: dossier, state: state, width: width)
         if !appeal.isEmpty { messages += appeal + [StyledLine()] }
         messages += evidence.lines
+        hasMore = evidence.isShortened
+        let authenticity = AuthenticityLines.lines(of: dossier, state: state, width: width)
+        if !authenticity.isEmpty { messages += [StyledLine()] + authenticity }
         for report in dossier.reports where !report.note.isEmpty {
             messages.append(StyledLine())
             let wrapped = StyledLine.flowing(report.note).wrapped(to: max(8, width - 15))
@@ -44,6 +51,7 @@ struct DossierContent {
                 messages.append(index == wrapped.count - 1 ? line.text("“", .dim) : line)
             }
         }
+        playbooks = PlaybookLines.lines(for: page.number, state: state, width: width)
         messages += TalkTranscript.sections(of: dossier, state: state, width: width)
         let side = PeopleLines(dossier, state: state, page: page, width: layout.side.count - 4)
         (people, links) = (side.lines, side.links)
@@ -63,13 +71,21 @@ struct DossierContent {
 
     func rows(of pane: DossierPage.Pane) -> Range<Int> {
         let body = layout.body
-        guard !layout.isNarrow, pane != .messages else { return body }
+        if pane == .messages { return body.lowerBound..<body.upperBound - (hasPlaybooks ? playbooks.count + 1 : 0) }
+        guard !layout.isNarrow else { return body }
         // People above, history below; people give way where not both fit, down to half.
         let wanted = people.count + 1
         let split = body.lowerBound + min(wanted, max(body.count / 2, body.count - history.count))
         let end = min(body.upperBound, split)
         return pane == .people
             ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
+    }
+
+    /// The digits are in sight where that costs the messages little; on a small screen where these leave room.
+    var hasPlaybooks: Bool {
+        guard !playbooks.isEmpty else { return false }
+        let needed = playbooks.count + 1
+        return messages.count + needed <= layout.body.count || needed * 4 <= layout.body.count
     }
 
     /// The other cases in the order in which they are shown: by person, the accused first; of his the one to which he objects.

@@ -16,7 +16,10 @@ extension Frame {
             let columns = pane == .messages ? layout.messages : layout.side.dropFirst(2)
             let rows = content.rows(of: pane)
             put(content.lines(of: pane), rows: rows, columns: columns, scroll: page.scroll[pane] ?? 0)
-            if pane == .messages { drawPlaybooks(of: page, under: content.messages.count, rows: rows, columns: columns) }
+            if pane == .messages, content.hasPlaybooks {
+                let end = layout.body.upperBound
+                put(content.playbooks, rows: end - content.playbooks.count..<end, columns: columns)
+            }
         }
     }
 
@@ -53,8 +56,8 @@ extension Frame {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
             if column + text.width < limit { column += put(text, row: 0, column: column, style: .accent) + 3 }
         }
-        if let provenance = state.shelf.loaded[page.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
-            drawProvenance(provenance, row: 0, end: limit, after: column)
+        if let mark = state.shelf.loaded[page.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
+            drawProvenance(mark, row: 0, end: limit, after: column)
         }
     }
 

@@ -3,11 +3,14 @@ import ModelKit
 /// The messages of a dossier as lines: what was selected stands out, what lies between is one line until it is asked for.
 struct EvidenceLines {
     private(set) var lines: [StyledLine] = []
+    /// Something is left out, which `everything` shows.
+    private(set) var isShortened = false
 
     private let state: State
     private let accused: MemberID?
     private let width: Int
     private let columns: Columns
+    private let extent: EvidenceMessage.Extent
 
     /// Where time, nickname and text begin; narrow: nickname and text follow each other, without the time.
     private struct Columns {
@@ -22,14 +25,26 @@ struct EvidenceLines {
         case everything
         /// What lies between is one line.
         case context
-        /// Only these messages, by their place in the dossier.
+        /// Only these messages, by their place in the dossier, at a glance.
         case only(Set<Int>)
+
+        fileprivate var extent: EvidenceMessage.Extent {
+            switch self {
+            case .everything: .all
+            case .context: .dossier
+            case .only: .glance
+            }
+        }
     }
 
-    init(_ dossier: Dossier, state: State, width: Int, surroundings: Surroundings) {
+    /// - Parameter extent: how much of each message; nil: as goes with what surrounds them.
+    init(
+        _ dossier: Dossier, state: State, width: Int, surroundings: Surroundings, extent: EvidenceMessage.Extent? = nil
+    ) {
         self.state = state
         self.width = width
         accused = dossier.row.accused
+        self.extent = extent ?? surroundings.extent
         let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
         let isNarrow = width < 56
         let today = state.wallClock.date
@@ -48,7 +63,7 @@ struct EvidenceLines {
                 before = nil
             }
             if line.part == .between, case .context = surroundings {
-                hidden += 1
+                (hidden, isShortened) = (hidden + 1, true)
                 continue
             }
             if hidden > 0 { appendGap(of: hidden, from: before, to: line) }
@@ -62,33 +77,29 @@ struct EvidenceLines {
         let span = before.map { state.saidAt(after) - state.saidAt($0) } ?? .zero
         let line = StyledLine().text(columns.isNarrow ? "┄" : "┄┄", .faint, at: columns.isNarrow ? 1 : columns.time)
             .text(state.words.dossier.between(count, DateWords.span(span)), .dim, at: columns.nick)
-        lines.append(line.text("  ").text("m", .key.bold))
+        lines.append(extent == .dossier ? line.text("  ").text("m", .key.bold) : line)
     }
 
     private mutating func append(_ line: EvidenceLine) {
         let isSelected = line.part == .selected
         let nickStyle: Style = line.message.author == accused ? .text.bold : .text
-        let textStyle: Style = isSelected ? .evidence : .text
         let nick = SafeText(line.nick)
         let nickWidth = columns.isNarrow ? min(nick.width, width / 2) : columns.text - columns.nick - 2
         let textStart = columns.isNarrow ? columns.nick + nickWidth + 1 : columns.text
-        var texts = SafeText.lines(line.message.text)
-        if line.message.cut, let last = texts.popLast() { texts.append(last + " " + state.words.dossier.cut) }
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
-        let wrapped = texts.enumerated().flatMap {
-            $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest)
-        }
+        let message = EvidenceMessage(line, extent, state: state).rows(first: room, rest: rest)
+        isShortened = isShortened || message.isShortened
 
-        for (index, text) in wrapped.enumerated() {
+        for (index, row) in message.rows.enumerated() {
             var drawn = StyledLine()
             if isSelected { drawn = drawn.text("▌", .soon, at: 1) }
             if index == 0 {
                 if !columns.isNarrow { drawn = drawn.text(state.timeOfDay(state.saidAt(line)), .dim, at: columns.time) }
                 drawn = drawn.text(nick.truncated(to: nickWidth), nickStyle, at: columns.nick)
             }
-            drawn = drawn.said(text, textStyle, at: index == 0 || !columns.isNarrow ? textStart : columns.nick)
+            drawn = drawn.appending(row, at: index == 0 || !columns.isNarrow ? textStart : columns.nick)
             lines.append(isSelected ? drawn.on(.evidence) : drawn)
         }
     }
@@ -96,7 +107,7 @@ struct EvidenceLines {
     /// As many lines as fit `height`: what was selected before what surrounds it.
     static func excerpt(of dossier: Dossier, state: State, width: Int, height: Int) -> [StyledLine] {
         guard height > 0 else { return [] }
-        let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context)
+        let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context, extent: .glance)
         if whole.lines.count <= height { return whole.lines }
         var places = Set(dossier.lines.indices.filter { dossier.lines[$0].part == .selected })
         var chosen = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places))

@@ -45,7 +45,7 @@ extension Frame {
         switch state.desk.connection {
         case .live:
             if !isNarrow { parts.append((who, .dim)) }
-            parts.append(("● ", .ok))
+            parts.append(("● ", state.desk.trouble == nil ? .ok : .soon))
         case .loading(let received, let count):
             parts.append(
                 ("◌ " + (isNarrow ? "\(received * 100 / max(1, count)) %" : words.queue.loading(received, count)) + "  ", .soon))

@@ -9,10 +9,7 @@ enum HistoryLines {
         func append(_ time: Timestamp, _ text: [StyledLine]) {
             for (index, line) in text.enumerated() {
                 let start = index == 0 ? StyledLine(state.timeOfDay(time), .dim) : StyledLine()
-                lines.append(
-                    line.spans.enumerated().reduce(start) {
-                        $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : nil)
-                    })
+                lines.append(start.appending(line, at: column))
             }
         }
         var notes = dossier.notes[...]

@@ -1,7 +1,8 @@
 import ModelKit
 
 extension Frame {
-    /// The line above the footer: what the last key or the desk said; else which verdict can still be taken back.
+    /// The line above the footer: what the last key or the desk said; else what keeps the desk from the chat, and which verdict
+    /// can still be taken back.
     mutating func drawNoticeLine() {
         let row = noticeRow
         if let notice = state.notice {
@@ -15,7 +16,18 @@ extension Frame {
             put(text(of: notice.content), row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
             return
         }
-        if state.talk == nil { drawUndo(row: row) }
+        let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2
+        drawTrouble(row: row, end: undo)
+    }
+
+    /// While there is no connection nobody knows how the chat is.
+    private mutating func drawTrouble(row: Int, end: Int) {
+        guard let trouble = state.desk.trouble, state.desk.isCurrent else { return }
+        let what = state.text(trouble.what)
+        let texts = [words.trouble.chat(what, state.minute(trouble.since)), words.trouble.chatNow(what)]
+        let room = max(1, end - 5)
+        let text = texts.first { $0.width <= room } ?? texts[1].truncated(to: room)
+        put(StyledLine("! ", .soon.bold).text(text + " ", .soon), row: row, columns: 2..<max(3, end))
     }
 
     /// In a conversation one goes on writing beneath.
@@ -39,17 +51,19 @@ extension Frame {
         }
     }
 
-    private mutating func drawUndo(row: Int) {
+    /// - Returns: the column before which there is room.
+    private mutating func drawUndo(row: Int) -> Int {
+        let all = size.width - 2
         guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(toUndo: $0) == nil } }),
             let number = last.first(where: { state.refusal(toUndo: $0) == nil }), let caseRow = state.row(number)
-        else { return }
+        else { return all }
         var line = StyledLine(" ").text(last.count > 1 ? "\(last.count)×" : "#\(number)").text(" ")
         var until: Timestamp?
         if let sanction = state.undoableSanction(on: number) {
             line = line.text(words.step(sanction.step))
             until = sanction.until
         } else {
-            guard case .rated(let verdict, _, let end) = state.standing(of: caseRow).phase else { return }
+            guard case .rated(let verdict, _, let end) = state.standing(of: caseRow).phase else { return all }
             line = line.text(words.title(of: verdict), CaseText.style(of: verdict))
             until = end
         }
@@ -61,6 +75,8 @@ extension Frame {
         }
         line = line.text("  ")
         let width = line.spans.reduce(0) { $0 + $1.text.width }
-        put(line, row: row, columns: max(2, size.width - 4 - width)..<size.width - 4)
+        let start = max(2, size.width - 4 - width)
+        put(line, row: row, columns: start..<size.width - 4)
+        return start - 1
     }
 }

@@ -34,20 +34,16 @@ struct PeopleLines {
             lines.append(StyledLine(words.otherCases, .dim))
             others.forEach { append($0) }
         }
-        let rest = sanctions.filter { sanction in !isOfAccused(sanction) }
+        let rest = sanctions.filter { !mine.contains($0) }
         if !rest.isEmpty {
             lines.append(StyledLine())
             rest.forEach { append($0) }
         }
     }
 
-    /// Those that are ordered or in force.
+    /// Those that are ordered or in force; of these the accused's.
     private var sanctions: [Dossier.SanctionSummary] { state.liftable(dossier.row.number) }
-
-    private func isOfAccused(_ sanction: Dossier.SanctionSummary) -> Bool {
-        guard let accused = dossier.accused else { return false }
-        return sanction.nick == accused.nickNow ?? accused.profile.member.nick
-    }
+    private var mine: [Dossier.SanctionSummary] { state.sanctionsOfSubject(in: dossier.row.number) }
 
     private mutating func append(_ sanction: Dossier.SanctionSummary) {
         let spans = SanctionLine.spans(of: sanction, shownIn: dossier.row.number, state: state)
@@ -66,6 +62,7 @@ struct PeopleLines {
         if let now = person.nickNow { head = head.text("  \(words.now) ", .dim).said(SafeText(now), .text.bold) }
         lines.append(head)
         if !text.presence.isEmpty { lines += StyledLine.wrapped(text.presence, to: width) }
+        append(person.profile.account, text)
         for (heading, content) in member.profile.sorted(by: { $0.key < $1.key }) {
             append(label: SafeText(heading), SafeText(content), .text)
         }
@@ -79,8 +76,12 @@ struct PeopleLines {
             } else if !text.record.isEmpty {
                 lines.append(StyledLine(text.record, .dim))
             }
-            let mine = sanctions.filter(isOfAccused)
+            let mine = mine
             mine.forEach { append($0) }
+            for action in dossier.actions {
+                guard let progress = action.progress else { continue }
+                lines.append(StyledLine("… ", .soon).text(state.words.trouble.progress(progress, state.words)))
+            }
             if mine.isEmpty, dossier.row.kind != .concern { lines.append(StyledLine(state.words.sanctions.noneInForce, .dim)) }
         } else {
             lines.append(StyledLine(text.accuracy))
@@ -89,6 +90,35 @@ struct PeopleLines {
             }
         }
         DossierContent.priors(of: member.id, dossier).forEach { append($0) }
+    }
+
+    /// What the chat server knows of the account: where he stands, when he was there, with what, and where both are.
+    private mutating func append(_ account: AccountFacts?, _ text: PersonText) {
+        guard let account else { return }
+        let words = state.words.account
+        appendFlow(text.standing.map { ($0.text, $0.isRestricted ? .soon : .text.bold) } + [(text.seen, .text)])
+        func list(_ names: [String]) -> SafeText { PersonText.joined(names.map { SafeText($0) }) }
+        if !account.devices.isEmpty { append(label: words.devices, list(account.devices), .text) }
+        guard let rooms = account.roomsInCommon else { return }
+        if rooms.isEmpty {
+            lines.append(StyledLine(words.noRooms, .dim))
+        } else {
+            append(label: words.rooms, list(rooms), .text)
+        }
+    }
+
+    /// Texts behind each other, as many on a line as fit.
+    private mutating func appendFlow(_ texts: [(text: SafeText, style: Style)]) {
+        var line: StyledLine?
+        for (text, style) in texts where !text.isEmpty {
+            if let before = line, before.width + 2 + text.width <= width {
+                line = before.text(", ", .dim).text(text, style)
+            } else {
+                if let line { lines.append(line) }
+                line = StyledLine(text, style)
+            }
+        }
+        if let line { lines.append(line) }
     }
 
     private mutating func append(label: SafeText, _ text: SafeText, _ style: Style) {

@@ -20,6 +20,14 @@ struct PersonText {
         return Self.joined(parts)
     }
 
+    /// `administrator`, `muted`, and whether it was taken from him.
+    var standing: [(text: SafeText, isRestricted: Bool)] {
+        let account = person.profile.account
+        return (account?.standing ?? []).map { (state.words.account.standing($0), $0.isRestriction) }
+    }
+
+    var seen: SafeText { person.profile.account?.seen.map { state.words.account.seen(state.minute($0)) } ?? "" }
+
     /// `1 justified case (spam, 8 Nov)`; empty in a concern, which does not ask for it (T1).
     var record: SafeText {
         guard dossier.row.kind != .concern else { return "" }
@@ -40,11 +48,21 @@ struct PersonText {
 
     /// One sentence for the preview.
     func summary(asAccused: Bool) -> SafeText {
-        let facts = [presence, asAccused ? record : accuracy].filter { !$0.isEmpty }
-        return nick + ": " + Self.joined(facts) + "."
+        let facts = [presence, asAccused ? record : accuracy] + standing.map(\.text)
+        return nick + ": " + Self.joined(facts.filter { !$0.isEmpty }) + "."
     }
 
     static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {
         parts.reduce(into: SafeText()) { text, part in text += text.isEmpty ? part : separator + part }
+    }
+}
+
+extension AccountFacts.Standing {
+    /// Something was taken from him already.
+    var isRestriction: Bool {
+        switch self {
+        case .administrator, .remote, .bot: false
+        case .muted, .suspended, .shadowBanned, .locked, .deactivated: true
+        }
     }
 }

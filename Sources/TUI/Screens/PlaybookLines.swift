@@ -23,12 +23,3 @@ enum PlaybookLines {
         return lines
     }
 }
-
-extension Frame {
-    /// At the foot of the messages, as far as these leave room.
-    mutating func drawPlaybooks(of page: DossierPage, under lines: Int, rows: Range<Int>, columns: Range<Int>) {
-        let playbooks = PlaybookLines.lines(for: page.number, state: state, width: columns.count)
-        guard !playbooks.isEmpty, lines + 1 + playbooks.count <= rows.count else { return }
-        put(playbooks, rows: rows.upperBound - playbooks.count..<rows.upperBound, columns: columns)
-    }
-}

@@ -52,19 +52,18 @@ extension Frame {
         if !lookers.isEmpty {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
             put(text, row: line, before: end, style: .accent, after: column)
-        } else if let provenance = state.shelf.loaded[row.number].flatMap({ Provenance.weakest(in: $0.lines) }) {
-            let isFitting = drawProvenance(provenance, row: line, end: end, after: column)
-            if !isFitting, isAiry { drawProvenance(provenance, row: line + 1, end: end, after: start) }
+        } else if let mark = state.shelf.loaded[row.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
+            let isFitting = drawProvenance(mark, row: line, end: end, after: column)
+            if !isFitting, isAiry { drawProvenance(mark, row: line + 1, end: end, after: start) }
         }
     }
 
     /// Who vouches for the messages; false if there is no room for it.
     @discardableResult
-    mutating func drawProvenance(_ provenance: Provenance, row: Int, end: Int, after column: Int) -> Bool {
-        let (text, isSure) = words.dossier.text(of: provenance)
-        guard end - text.width - 2 > column else { return false }
-        put(text, row: row, before: end, style: isSure ? .dim : .soon)
-        put(isSure ? "✓" : "?", row: row, before: end - text.width - 1, style: isSure ? .ok : .soon)
+    mutating func drawProvenance(_ mark: ProvenanceMark, row: Int, end: Int, after column: Int) -> Bool {
+        guard end - mark.text.width - 2 > column else { return false }
+        put(mark.text, row: row, before: end, style: mark.style)
+        put(mark.sign, row: row, before: end - mark.text.width - 1, style: mark.signStyle)
         return true
     }
 
@@ -108,24 +107,5 @@ extension Frame {
                 StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)
         }
         return lines
-    }
-}
-
-extension Provenance {
-    /// The one with the least weight among the selected messages.
-    static func weakest(in lines: [EvidenceLine]) -> Provenance? {
-        let selected = Set(lines.lazy.filter { $0.part == .selected }.map(\.provenance))
-        return [.claimed, .witnessed, .signed, .kept].first { selected.contains($0) }
-    }
-}
-
-extension DossierWords {
-    func text(of provenance: Provenance) -> (text: SafeText, isSure: Bool) {
-        switch provenance {
-        case .kept: (kept, true)
-        case .signed: (signed, true)
-        case .witnessed: (witnessed, true)
-        case .claimed: (claimed, false)
-        }
     }
 }

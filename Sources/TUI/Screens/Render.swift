@@ -21,7 +21,8 @@ extension Frame {
         case .referral(let dialog): return drawReferral(dialog)
         case .emergency(let steps): return drawEmergency(steps)
         case .actions(let list): return drawActions(list)
-        case .palette, .prompt, .chooser, .replies, .reporters, .question, .lift, nil: break
+        case .addresses(let list): return drawAddresses(list)
+        case .palette, .prompt, .chooser, .replies, .parties, .question, .lift, nil: break
         }
         if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
         drawNoticeLine()
@@ -31,10 +32,10 @@ extension Frame {
         case .prompt(let prompt): drawPrompt(prompt)
         case .chooser(let chooser): drawChooser(chooser)
         case .replies(let list): drawReplies(list)
-        case .reporters(let list): drawReporters(list)
+        case .parties(let list): drawParties(list)
         case .question(let question): drawQuestion(question, row: noticeRow)
         case .lift(let dialog): drawLifting(dialog)
-        case .help, .sanction, .referral, .emergency, .actions, nil: break
+        case .help, .sanction, .referral, .emergency, .actions, .addresses, nil: break
         }
     }
 }

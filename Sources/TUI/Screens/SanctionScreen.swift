@@ -1,9 +1,11 @@
 import ModelKit
 
-/// The ladder of sanctions, the reason, and what the member will read.
+/// The ladder of sanctions and what there is beside it, the reason, and what the member will read.
 struct SanctionScreen {
     let layout: DialogLayout
     private(set) var ladder: [StyledLine] = []
+    /// The line of the ladder that is chosen.
+    let selected: Int
     /// Why a step is suggested, or why the chosen one is not possible.
     let why: [StyledLine]
     let reasonHead: StyledLine
@@ -27,9 +29,13 @@ struct SanctionScreen {
         let words = state.words
         let isWriting = dialog.focus == .reason
         ladder = dialog.steps.indices.map { Self.line($0, dialog, dossier.row, state, isNarrow: layout.isNarrow) }
+        let hasOthers = dialog.steps.count > dialog.rungs
+        if hasOthers { ladder.insert(StyledLine(.spaces(2)).text(words.sanctions.others, .dim), at: dialog.rungs) }
+        selected = dialog.selected + (hasOthers && dialog.selected >= dialog.rungs ? 1 : 0)
+        let isWarning = dialog.step.kind.isIrrevocable || state.refusal(to: dialog.step, on: dossier.row) != nil
         why = Self.why(dialog, dossier, state).wrapped(to: layout.text.count).map {
             StyledLine(.spaces(layout.text.lowerBound)).text(
-                $0, state.refusal(to: dialog.step, on: dossier.row) == nil ? .dim : .soon)
+                $0, isWarning ? .soon : .dim)
         }
 
         let missing = Template(dialog.reason.text).placeholders
@@ -45,17 +51,25 @@ struct SanctionScreen {
         reason = typed.lines.indices.map { StyledLine(.spaces(layout.text.lowerBound)).text(typed.text(of: $0), .evidence) }
 
         let language = welcome.community.language(of: dossier.accused?.profile.member)
+        let nick = SafeText(dossier.row.accusedNick)
+        let isTold = dialog.step.kind.isTold
         readHead = StyledLine(.spaces(2)).text(
-            words.sanctions.reads(SafeText(dossier.row.accusedNick), words.language(language)), .dim)
-        let statement = Self.statement(dialog, dossier.row, language: language, state, welcome.community)
-        text = SafeText.lines(statement).flatMap {
-            StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
+            isTold ? words.sanctions.reads(nick, words.language(language)) : words.sanctions.untold(nick), isTold ? .dim : .soon)
+        let statement =
+            isTold
+            ? SafeText.lines(Self.statement(dialog, dossier.row, language: language, state, welcome.community))
+            : [words.sanctions.untoldText]
+        text = statement.flatMap {
+            StyledLine.wrapped($0, to: layout.text.upperBound, isTold ? .text : .dim, indent: layout.text.lowerBound)
         }
 
+        // Where not all has room, the ladder scrolls, so that what the member reads is read.
+        let wants = [ladder.count, min(2, why.count), 1 + reason.count, 1 + text.count]
+        let rungs = min(wants[0], max(4, layout.body.count - wants.dropFirst().reduce(0, +)))
         rows = layout.rows(
             of: [
-                .init(wants: ladder.count, least: isWriting ? 1 : 3), .init(wants: min(2, why.count), least: 1, isApart: false),
-                .init(wants: 1 + reason.count, least: isWriting ? 4 : 2), .init(wants: 1 + text.count, least: 3),
+                .init(wants: rungs, least: isWriting ? 1 : 3), .init(wants: wants[1], least: 1, isApart: false),
+                .init(wants: wants[2], least: isWriting ? 4 : 2), .init(wants: wants[3], least: 3),
             ], first: isWriting ? [2, 3, 0, 1] : [1, 0, 3, 2])
     }
 
@@ -78,14 +92,35 @@ struct SanctionScreen {
                 ? line.text("← ", .key, at: column - 2).text(length, style).text(" →", .key)
                 : line.text(length, style, at: column)
         }
-        if index == dialog.suggested { line = line.text(words.sanctions.suggested, .dim, at: isNarrow ? 31 : column + 12) }
-        if refusal != nil, !isNarrow { line = line.text(words.sanctions.beyond, .faint, at: column + 26) }
-        return line
+        let isSuggested = index == dialog.suggested
+        if isSuggested { line = line.text(words.sanctions.suggested, .dim, at: isNarrow ? 31 : column + 12) }
+        guard !isNarrow, let mark = mark(of: step, refusal, row, state) else { return line }
+        return line.text(mark, refusal == nil ? .dim : .faint, at: column + (isSuggested ? 26 : 12))
+    }
+
+    /// Beside a step: why it is not possible, or that the chat server makes it of other things.
+    private static func mark(of step: SanctionStep, _ refusal: Refusal?, _ row: CaseRow, _ state: State) -> SafeText? {
+        let words = state.words.sanctions
+        switch refusal {
+        case .unavailable(let note): return note
+        case .beyondRights: return words.beyond
+        case .noChannel: return words.noChannel
+        case .noLength: return words.noLength
+        default:
+            let support = state.support(of: Ability(step.kind), in: row.number)
+            return support.level == .emulated ? state.note(of: support) : nil
+        }
     }
 
     private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ state: State) -> SafeText {
         let words = state.words
         if let refusal = state.refusal(to: dialog.step, on: dossier.row) { return words.reason(refusal) }
+        if dialog.step.kind.isIrrevocable { return words.sanctions.irrevocable }
+        // Of what the policy does not suggest, how the chat server makes it is more to know than what else is suggested.
+        let support = state.support(of: Ability(dialog.step.kind), in: dialog.number)
+        if support.level == .emulated, dialog.selected != dialog.suggested {
+            return words.title(of: dialog.step.kind) + ": " + state.note(of: support)
+        }
         guard let suggestion = dossier.suggestion else { return words.sanctions.upToYou }
         let reason =
             switch suggestion.why {
@@ -114,7 +149,7 @@ extension Frame {
     mutating func drawSanction(_ dialog: SanctionDialog) {
         drawDialogHead(words.sanctions.sanction, of: dialog.number)
         if let screen = SanctionScreen(dialog, state) {
-            drawChoice(screen.ladder, selected: dialog.selected, rows: screen.ladderRows, isFocused: dialog.focus == .ladder)
+            drawChoice(screen.ladder, selected: screen.selected, rows: screen.ladderRows, isFocused: dialog.focus == .ladder)
             for (row, line) in zip(screen.whyRows, screen.why) { put(line, row: row, columns: 0..<size.width) }
             if let head = screen.reasonRows.first { put(screen.reasonHead, row: head, columns: 0..<size.width - 1) }
             let rows = screen.reasonRows.dropFirst(1)
@@ -129,15 +164,16 @@ extension Frame {
             drawMissingDossier(dialog.number, row: 3, columns: 0..<size.width)
         }
         drawDialogFoot()
-        if dialog.focus == .release {
-            drawQuestion(words.sanctions.silenced(SafeText(state.row(dialog.number)?.accusedNick ?? "")))
-        }
+        if dialog.focus == .question { drawQuestion(PersonText.joined(state.doubts(about: dialog), " ")) }
     }
 
     /// A question above the footer, whose keys answer it.
     private mutating func drawQuestion(_ text: SafeText) {
-        let row = QueueLayout(size).notice
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        put(text, row: row, column: 2, style: .soon.on(.bar), maxWidth: size.width - 4)
+        let end = QueueLayout(size).notice
+        let lines = text.wrapped(to: max(1, size.width - 4))
+        for (row, line) in zip((end - lines.count + 1)..., lines) {
+            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            put(line, row: row, column: 2, style: .soon.on(.bar))
+        }
     }
 }

@@ -22,8 +22,18 @@ struct StyledLine: Sendable, Hashable {
         return line
     }
 
+    /// Followed by another, which begins at a column.
+    func appending(_ other: StyledLine, at column: Int) -> StyledLine {
+        other.spans.enumerated().reduce(self) {
+            $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? column : $1.element.column.map { $0 + column })
+        }
+    }
+
     /// Columns, where no part has a place of its own.
     var width: Int { spans.reduce(0) { $0 + $1.text.width } }
+
+    /// The column behind its last part.
+    var end: Int { spans.reduce(0) { max($0, $1.column ?? 0) + $1.text.width } }
 
     func gap(_ columns: Int = 1) -> StyledLine { text(.spaces(columns)) }
 

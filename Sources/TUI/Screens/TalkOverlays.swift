@@ -9,14 +9,15 @@ extension Frame {
         drawItems(items, selected: list.selected)
     }
 
-    mutating func drawReporters(_ list: ReporterList) {
+    mutating func drawParties(_ list: PartyList) {
         let items = list.parties.enumerated().map { index, party in
             numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])
         }
         drawItems(items, selected: list.selected)
         let row = QueueLayout(size).notice
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        put(words.talk.reporters, row: row, column: 2, style: .text.on(.bar))
+        let question = list.purpose == .contact ? words.talk.reporters : words.account.whose
+        put(question, row: row, column: 2, style: .text.on(.bar))
     }
 
     /// A verdict that would end the conversation: another key than the verdict's own confirms it.

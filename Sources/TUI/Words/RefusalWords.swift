@@ -25,7 +25,7 @@ enum RefusalWords {
         case .nothingToUndo: "there is no verdict of yours to take back"
         case .decidedBy(let name): "it was \(name) who rated the case"
         case .nothingToClear: "nothing is marked or filtered; q leaves"
-        case .nothingBetween: "there is no message between the selected ones"
+        case .nothingBetween: "nothing is left out of the messages"
         case .noOtherCase: "there is no other case of these people"
         case .noNextCase: "the list ends here"
         case .noDossier: "the dossier has not come yet"
@@ -47,7 +47,7 @@ enum RefusalWords {
         case .unfilled(let names): "its reason needs \(names), of which the case says nothing"
         case .noSanction: "no sanction is in force"
         case .noPlaybook: "there is no playbook for it"
-        case .interrogated(let nick): "\(nick) is being interrogated, and cannot answer once he is locked; let him go first"
+        case .interrogated(let nick): "\(nick) is being interrogated, and could not answer after that; let him go first"
         case .noAddressee: "there is nobody to whom help could be sent"
         case .noHelpline: "no helpline is chosen; Space takes one, or take {helplines} out of the text"
         case .emptyText: "the text is empty"
@@ -56,6 +56,12 @@ enum RefusalWords {
         case .nobodyAbove: "there is nobody above an admin: the case is yours"
         case .nothingOpen: "the chat server has done all that was asked"
         case .ownText: "the text was written by hand; e edits it, and an empty one gives the others back"
+        case .unavailable(let note): "this chat cannot do that" + (note.isEmpty ? "" : ": " + note)
+        case .silenced(let nick, let sanction): "under the \(sanction) \(nick) could not answer; L lifts it"
+        case .irrevocable: "it was carried out, and cannot be taken back"
+        case .nothingToTake: "no message was reported, so there is none to take away"
+        case .adminsOnly: "only admins may look from where somebody came; H hands the case up"
+        case .nobodyKnown: "nobody in this case has a name"
         }
     }
 
@@ -82,7 +88,7 @@ enum RefusalWords {
         case .nothingToUndo: "kein Urteil von dir lässt sich zurücknehmen"
         case .decidedBy(let name): "den Fall hat \(name) bewertet"
         case .nothingToClear: "nichts ist markiert oder gefiltert; q beendet"
-        case .nothingBetween: "zwischen den ausgewählten liegt keine Nachricht"
+        case .nothingBetween: "von den Nachrichten fehlt nichts"
         case .noOtherCase: "es gibt keinen anderen Fall dieser Personen"
         case .noNextCase: "hier endet die Liste"
         case .noDossier: "die Akte ist noch nicht da"
@@ -104,7 +110,7 @@ enum RefusalWords {
         case .unfilled(let names): "die Begründung braucht \(names), wovon der Fall nichts sagt"
         case .noSanction: "keine Maßnahme ist in Kraft"
         case .noPlaybook: "dafür gibt es keinen Standardfall"
-        case .interrogated(let nick): "\(nick) wird verhört und kann gesperrt nicht antworten; entlass ihn zuerst"
+        case .interrogated(let nick): "\(nick) wird verhört und könnte danach nicht antworten; entlass ihn zuerst"
         case .noAddressee: "es gibt niemanden, dem Hilfe zu senden wäre"
         case .noHelpline: "keine Hilfsstelle ist gewählt; Leer wählt eine, oder nimm {helplines} aus dem Text"
         case .emptyText: "der Text ist leer"
@@ -113,6 +119,12 @@ enum RefusalWords {
         case .nobodyAbove: "über Admins steht niemand: der Fall ist deiner"
         case .nothingOpen: "der Chat hat alles getan, was verlangt war"
         case .ownText: "der Text ist von Hand geschrieben; e ändert ihn, ein leerer bringt die anderen zurück"
+        case .unavailable(let note): "das kann dieser Chat nicht" + (note.isEmpty ? "" : ": " + note)
+        case .silenced(let nick, let sanction): "\(nick) könnte nicht antworten (\(sanction)); L hebt das auf"
+        case .irrevocable: "es ist ausgeführt und lässt sich nicht zurücknehmen"
+        case .nothingToTake: "keine Nachricht ist gemeldet, also ist keine zu entfernen"
+        case .adminsOnly: "woher jemand kam, dürfen nur Admins ansehen; H gibt den Fall nach oben"
+        case .nobodyKnown: "in diesem Fall hat niemand einen Namen"
         }
     }
 }

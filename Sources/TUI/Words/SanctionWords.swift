@@ -4,6 +4,8 @@ import ModelKit
 struct SanctionWords: Sendable {
     let admonition, warning, redaction, kick, mute, purge, removal, suspension, shadowBan, lock, deactivation: SafeText
     let forGood: SafeText
+    /// Over what the policy offers beside its ladder.
+    let others: SafeText
     let sanction, lift, reason, ownWords, suggested, upToYou, send: SafeText
     /// Which of the reasons to choose from is shown.
     let choice: @Sendable (Int, Int) -> SafeText
@@ -13,10 +15,15 @@ struct SanctionWords: Sendable {
     let first: @Sendable (SafeText) -> SafeText
     let onRecord: @Sendable (Int) -> SafeText
     let after: @Sendable (SanctionStep, Int) -> SafeText
-    let beyond: SafeText
-    /// Once he is locked he cannot answer.
+    /// Beside a step: it is beyond his rights; the case is of no channel; it needs a length.
+    let beyond, noChannel, noLength: SafeText
+    /// Nobody can take it back; after it somebody cannot answer.
+    let irrevocable: SafeText
     let silenced: @Sendable (SafeText) -> SafeText
     let letGo, back: SafeText
+    /// Somebody is not told, and what that means.
+    let untold: @Sendable (SafeText) -> SafeText
+    let untoldText: SafeText
     /// A step and for whom.
     let ordered, undone, lifted: @Sendable (SafeText, SafeText) -> SafeText
     let noneInForce, inForce, notYetTold, until: SafeText
@@ -26,6 +33,7 @@ struct SanctionWords: Sendable {
         admonition: "admonition", warning: "warning", redaction: "redaction", kick: "kick", mute: "mute", purge: "purge",
         removal: "removal", suspension: "suspension", shadowBan: "shadow ban", lock: "lock", deactivation: "deactivation",
         forGood: "for good",
+        others: "beside the ladder",
         sanction: "Sanction", lift: "lift which", reason: "reason", ownWords: "your own words", suggested: "suggested",
         upToYou: "the policy suggests nothing", send: "impose",
         choice: { "\($0) of \($1)" },
@@ -33,8 +41,11 @@ struct SanctionWords: Sendable {
         first: { "the first step for \($0)" },
         onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
         after: { step, number in "after \(english(step)) in #\(number) the next step" },
-        beyond: "beyond your rights",
-        silenced: { "Once locked, \($0) cannot answer." }, letGo: "lock and let him go", back: "back",
+        beyond: "beyond your rights", noChannel: "of no channel", noLength: "needs a length",
+        irrevocable: "Once imposed, nobody can take it back.",
+        silenced: { "\($0) could not answer any more." }, letGo: "impose and let him go", back: "back",
+        untold: { "\($0) is not told" },
+        untoldText: "Nobody tells him, and he reads no reason. The reason stands in the case, for moderators.",
         ordered: { "\($0) for \($1)" }, undone: { "\($0) for \($1) taken back" }, lifted: { "\($0) of \($1) lifted" },
         noneInForce: "no sanction in force", inForce: "in force", notYetTold: "not yet told", until: "until",
         by: { "by \($0)" })
@@ -43,6 +54,7 @@ struct SanctionWords: Sendable {
         admonition: "Ermahnung", warning: "Verwarnung", redaction: "Löschung", kick: "Rauswurf", mute: "Stummschaltung",
         purge: "Gesamtlöschung", removal: "Ausschluss", suspension: "Schreibsperre", shadowBan: "Schattenbann",
         lock: "Sperre", deactivation: "Kontoschließung", forGood: "für immer",
+        others: "neben den Stufen",
         sanction: "Maßnahme", lift: "welche aufheben", reason: "Begründung", ownWords: "eigene Worte", suggested: "Vorschlag",
         upToYou: "die Regeln schlagen nichts vor", send: "verhängen",
         choice: { "\($0) von \($1)" },
@@ -50,8 +62,11 @@ struct SanctionWords: Sendable {
         first: { "der erste Schritt bei \($0)" },
         onRecord: { $0 == 1 ? "1 berechtigter Fall steht zu Buche" : "\($0) berechtigte Fälle stehen zu Buche" },
         after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
-        beyond: "über deine Rechte",
-        silenced: { "Gesperrt kann \($0) nicht antworten." }, letGo: "sperren und entlassen", back: "zurück",
+        beyond: "über deine Rechte", noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
+        irrevocable: "Einmal verhängt, nimmt es niemand zurück.",
+        silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",
+        untold: { "\($0) erfährt es nicht" },
+        untoldText: "Niemand sagt es ihm, und er liest keine Begründung. Sie steht im Fall, für Moderatoren.",
         ordered: { "\($0) für \($1)" }, undone: { "\($0) für \($1) zurückgenommen" },
         lifted: { "\($0) von \($1) aufgehoben" },
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notYetTold: "noch nicht mitgeteilt", until: "bis",

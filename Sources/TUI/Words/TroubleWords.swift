@@ -1,19 +1,34 @@
+import ModelKit
+
 /// Somebody in danger, and what the chat server could not do.
 struct TroubleWords: Sendable {
     let danger, handedUpNow, handedUpBefore, noSteps: SafeText
     let actions, failed, underWay, notAgain: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
+    /// How many messages are taken away, and of how many.
+    let takingAway: @Sendable (SafeText, SafeText?) -> SafeText
+    /// What keeps the desk from the chat, and since when.
+    let chat: @Sendable (SafeText, SafeText) -> SafeText
+    let chatNow: @Sendable (SafeText) -> SafeText
 
     static let english = TroubleWords(
         danger: "Danger", handedUpNow: "the admins are called", handedUpBefore: "the admins were called before",
         noSteps: "desk.toml names no steps for an emergency.",
         actions: "Not done yet", failed: "failed", underWay: "asked for", notAgain: "not tried again",
-        again: { "again in \($0)" })
+        again: { "again in \($0)" },
+        takingAway: { done, total in "taking messages away: " + (total.map { "\(done) of \($0)" } ?? done) },
+        chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
     static let german = TroubleWords(
         danger: "Gefahr", handedUpNow: "die Admins sind gerufen", handedUpBefore: "die Admins waren schon gerufen",
         noSteps: "desk.toml nennt keine Schritte für den Notfall.",
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "veranlasst", notAgain: "kein neuer Versuch",
-        again: { "wieder in \($0)" })
+        again: { "wieder in \($0)" },
+        takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },
+        chat: { "Chat: \($0), seit \($1)" }, chatNow: { "Chat: \($0)" })
+
+    func progress(_ progress: ActionProgress, _ words: Words) -> SafeText {
+        takingAway(words.number(progress.done), progress.total.map { words.number($0) })
+    }
 }

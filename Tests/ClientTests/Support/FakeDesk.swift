@@ -132,6 +132,14 @@ final class FakeDesk: Sendable {
         router.get("v1/cases/{number}") { request, _ in
             self.answer(request) { _ in Response(status: .notFound) }
         }
+        // The party is told back as the program.
+        router.get("v1/cases/{number}/addresses") { request, _ in
+            self.answer(request) { _ in
+                let party = request.uri.queryParameters["party"].map(String.init) ?? ""
+                let text = #"{"party":"\#(party)","addresses":[{"address":"192.0.2.17","agent":"\#(party)"}]}"#
+                return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: text)))
+            }
+        }
         router.get("v1/conversations/{channel}") { request, context in
             let channel = ChannelID(try context.parameters.require("channel"))
             return self.answer(request) { state in

@@ -15,6 +15,8 @@ struct ConsoleRig {
     var state: State
     private(set) var effects: [Effect] = []
     private var moment: Moment
+    /// What the desk would answer who looks from where somebody came.
+    var addresses: MemberAddresses?
 
     /// 20 November 2026, 21:04 in Berlin.
     static let start = Timestamp(milliseconds: 1_795_205_040_000)

@@ -101,14 +101,14 @@ extension Dossier.TimelineEntry.Happening {
     static let shown: [Self] = [
         .reported, .claimed, .released, .expired, .rated, .undone, .settled, .reopened, .recategorised, .sanctioned, .lifted,
         .summoned, .joined, .left, .dismissed, .abandoned, .ordered, .imposed, .ended, .withdrawn, .unwound, .appealed,
-        .overturned, .referred, .handedUp, .failed,
+        .overturned, .referred, .handedUp, .addressesViewed, .failed,
     ]
 }
 
 extension ActionRequest.Purpose {
     static let all: [Self] = [
-        .alarm, .thanks, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .ended, .message, .referral,
-        .escalation, .appeal,
+        .receipt, .alarm, .thanks, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert, .ended,
+        .message, .referral, .escalation, .appeal,
     ]
 }
 

@@ -26,6 +26,14 @@ struct HostileScreenTests {
         console.snapshot([row, .sample(4710, due: .seconds(2000))])
         var dossier = Dossier.sample(row, text: body)
         dossier.accused?.profile.member.profile = ["about": line]
+        dossier.accused?.profile.account = AccountFacts(
+            devices: [line, line], roomsInCommon: [line], standing: [.administrator, .muted])
+        dossier.lines[1].detail = EvidenceDetail(
+            attachment: .init(kind: .file, name: note, mediaType: line, bytes: 12), reply: .init(nick: line, text: note),
+            earlier: [.init(at: ConsoleRig.start, text: note)], reactions: [.init(key: line, count: 2)],
+            authenticity: .init(.mismatch, server: line, why: ["en": line]))
+        dossier.lines[2].detail = EvidenceDetail(
+            encrypted: true, takenBack: ConsoleRig.start, authenticity: .init(.unchecked, server: line, why: ["en": line]))
         dossier.accused?.nickNow = line
         dossier.accused?.profile.history = [ProfileChange(until: ConsoleRig.start, field: "nick", was: line)]
         dossier.reports[0].note = note
@@ -58,6 +66,7 @@ struct HostileScreenTests {
                     .init(
                         id: 1, at: ConsoleRig.start, purpose: .sanction, nick: line, failed: true, detail: flowing, retryAt: nil)
                 ]
+                dossier.support = [.kick: .unavailable(["en": line]), .mute: .emulated(["en": line])]
                 dossier.timeline = Dossier.TimelineEntry.Happening.shown.map {
                     .init(
                         at: ConsoleRig.start, happening: $0, by: ModeratorName(line), nick: line, purpose: .message, detail: line,
@@ -65,19 +74,32 @@ struct HostileScreenTests {
                 }
                 dossier.notes = []
             })
+        let trouble = ChatStatus.Trouble(since: ConsoleRig.start, what: ["en": line])
+        console.client(.chat(ChatStatus(capabilities: ChatCapabilities(), trouble: trouble)))
+        let address = MemberAddresses.Address(address: line, seen: ConsoleRig.start, agent: flowing)
+        console.addresses = MemberAddresses(party: .subject, addresses: [address, address])
     }
 
     private static let consequences: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
         ("preview", { _ in }), ("appeal", { $0.press(.enter) }), ("people", { $0.press(.enter, .tab) }),
         ("history", { $0.press(.enter, .tab, .tab) }), ("lift", { $0.press("L") }), ("referral", { $0.press("h") }),
         ("emergency", { $0.press("!") }), ("actions", { $0.press("f") }),
+        ("ladder", { $0.press("sk") }), ("kick", { $0.press("s9j") }),
+        (
+            "addresses",
+            {
+                $0.press(.enter)
+                $0.press("A")
+                if let found = $0.addresses { $0.client(.addresses(4709, .subject, .success(found))) }
+            }
+        ),
     ]
 
     @Test("Nor in the dialogs of what follows", arguments: HostileText.corpus)
     func dialogsKeepToTheirCells(_ raw: String) {
         for (width, height) in ScreenGallery.sizes {
             for (name, reach) in Self.consequences {
-                var hostile = ConsoleRig(width: width, height: height)
+                var hostile = ConsoleRig(width: width, height: height, me: .nadia)
                 var likeness = hostile
                 Self.fillConsequences(&hostile, raw, asLikeness: false)
                 Self.fillConsequences(&likeness, raw, asLikeness: true)

@@ -11,11 +11,14 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     case marks, ladder, reason, release, ordered, germanLadder, sanctioned, lift, appeal, germanHistory, consequencesHelp,
         playbookPalette
     case referral, letter, emergency, actions
+    case limitedLadder, germanLimitedLadder, irrevocable, shadowBan, evidence, germanEvidence, evidencePreview, doubtfulEvidence,
+        germanDoubtfulEvidence, account, germanAccount, whoseAddresses, addresses, trouble, germanTrouble, progress
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
     func console(width: Int, height: Int) -> ConsoleRig {
         if let console = conversation(width: width, height: height) { return console }
+        if let console = homeserver(width: width, height: height) { return console }
         let language: Language = rawValue.hasPrefix("german") ? .german : .english
         if self == .noDesk {
             var console = ConsoleRig(width: width, height: height, connected: false)
@@ -81,7 +84,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             console.press(.enter)
             let receipt = CommandReceipt(number: 4709, version: 2, undoUntil: console.now + .seconds(5))
             console.client(.command(console.commands[0], .acknowledged(receipt)))
-        case .marks, .release, .sanctioned, .lift, .appeal, .germanHistory, .referral, .letter, .emergency, .actions: break
+        default: break
         }
     }
 

@@ -1,0 +1,180 @@
+import ModelKit
+
+/// A message of a dossier as paragraphs: what it answers, what it says, what came with it, and what became of it. Nothing that
+/// came with it is ever loaded (M5).
+struct EvidenceMessage {
+    /// How much is told.
+    enum Extent: Sendable {
+        /// All of it, however long.
+        case all
+        /// What one reads first: of what surrounds the selected messages a few rows, of earlier versions the last.
+        case dossier
+        /// What is needed to rate most cases.
+        case glance
+    }
+
+    /// Rows that a message beside the selected ones may take, and an earlier version.
+    private static let contextRows = 3
+    private static let versionRows = 2
+    private static let versions = 3
+
+    private struct Paragraph {
+        /// Words of ours before it.
+        var lead = SafeText()
+        var lines: [SafeText]
+        var style: Style
+        /// Words of ours behind it.
+        var tail = SafeText()
+        /// With how many rows it is content.
+        var rows: Int?
+    }
+
+    private let state: State
+    private let extent: Extent
+    private var paragraphs: [Paragraph] = []
+    /// Earlier versions of which nothing is told.
+    private var hiddenVersions = 0
+
+    init(_ line: EvidenceLine, _ extent: Extent, state: State) {
+        self.state = state
+        self.extent = extent
+        let words = state.words.evidence
+        let isSelected = line.part == .selected
+        let style: Style = isSelected ? .evidence : .text
+        let detail = line.detail
+        if extent != .glance, let reply = detail?.reply {
+            let text = SafeText(reply.nick) + ": " + StyledLine.flowing(reply.text)
+            paragraphs.append(Paragraph(lead: "↳ ", lines: [text], style: .dim, rows: 1))
+        }
+        appendText(of: line, style, isSelected: isSelected)
+        if let attachment = detail?.attachment { append(attachment, style) }
+        if extent != .glance { appendVersions(detail?.earlier ?? []) }
+        if extent != .glance, let reactions = detail?.reactions, !reactions.isEmpty {
+            let text = PersonText.joined(reactions.map { SafeText($0.key) + " \($0.count)" }, "  ")
+            paragraphs.append(Paragraph(lines: [text], style: .dim, rows: 1))
+        }
+        if let time = detail?.takenBack {
+            paragraphs.append(Paragraph(lines: [words.takenBack(state.minute(time))], style: .soon))
+        }
+        if let found = detail?.authenticity, found.finding == .mismatch {
+            let why = found.why.map { state.text($0) } ?? ""
+            let text = words.mismatch(SafeText(found.server)) + (why.isEmpty ? "" : ": " + why)
+            paragraphs.append(Paragraph(lead: "✗ ", lines: [text], style: .urgent))
+        }
+    }
+
+    private mutating func appendText(of line: EvidenceLine, _ style: Style, isSelected: Bool) {
+        let words = state.words.evidence
+        let detail = line.detail
+        let isEncrypted = detail?.encrypted == true
+        let text = line.message.text
+        let marks = [detail?.earlier?.isEmpty == false ? words.edited : "", isEncrypted ? "(\(words.encrypted))" : ""]
+        let tail = PersonText.joined(marks.filter { !$0.isEmpty }, " ")
+        // A chat that has no words for a picture sends its name as them.
+        let isNothing = text.isEmpty || text == detail?.attachment?.name
+        if isNothing, isEncrypted, detail?.attachment == nil {
+            return paragraphs.append(Paragraph(lines: [words.encrypted], style: .soon))
+        }
+        if isNothing, detail?.attachment != nil { return }
+        var lines = SafeText.lines(text)
+        if line.message.cut, let last = lines.popLast() { lines.append(last + " " + state.words.dossier.cut) }
+        let isCapped = !isSelected && extent != .all
+        paragraphs.append(Paragraph(lines: lines, style: style, tail: tail, rows: isCapped ? Self.contextRows : nil))
+    }
+
+    /// `▦ image  katze.png · image/png · 1.2 MB (not loaded)`
+    private mutating func append(_ attachment: EvidenceDetail.Attachment, _ style: Style) {
+        let words = state.words.evidence
+        let facts = [attachment.mediaType.map { SafeText($0) }, attachment.bytes.map { words.size($0) }].compactMap { $0 }
+        let name = attachment.name.map { StyledLine.flowing($0) } ?? ""
+        var tail = PersonText.joined(facts, " · ")
+        if attachment.kind.isLoadable { tail += (tail.isEmpty ? "" : " ") + words.notLoaded }
+        if !name.isEmpty, !facts.isEmpty { tail = "· " + tail }
+        let lead = "▦ " + words.attachment(attachment.kind) + (name.isEmpty ? "" : "  ")
+        let limit = extent == .all ? nil : Self.contextRows
+        paragraphs.append(Paragraph(lead: lead, lines: [name], style: style, tail: tail, rows: limit))
+    }
+
+    /// The last ones are nearest to what was reported.
+    private mutating func appendVersions(_ versions: [EvidenceDetail.Version]) {
+        let shown = extent == .all ? versions[...] : versions.suffix(Self.versions)
+        hiddenVersions = versions.count - shown.count
+        for version in shown {
+            let text = state.words.evidence.before(state.timeOfDay(version.at), StyledLine.flowing(version.text))
+            paragraphs.append(Paragraph(lines: [text], style: .dim, rows: extent == .all ? nil : Self.versionRows))
+        }
+    }
+
+    // MARK: - Rows
+
+    /// The rows, and whether something is left out that can be shown.
+    ///
+    /// - Parameters:
+    ///   - first: columns of the first row, which begins behind the nickname.
+    ///   - rest: columns of those below it.
+    func rows(first: Int, rest: Int) -> (rows: [StyledLine], isShortened: Bool) {
+        var rows: [StyledLine] = []
+        var isShortened = hiddenVersions > 0
+        for paragraph in paragraphs {
+            let (more, isCut) = self.rows(of: paragraph, first: rows.isEmpty ? first : rest, rest: rest)
+            rows += more
+            isShortened = isShortened || isCut
+        }
+        if hiddenVersions > 0 { rows.append(mark(state.words.evidence.versions(state.words.number(hiddenVersions)))) }
+        return (rows, isShortened)
+    }
+
+    private func rows(of paragraph: Paragraph, first: Int, rest: Int) -> (rows: [StyledLine], isCut: Bool) {
+        let lines = [paragraph.lead + (paragraph.lines.first ?? "")] + paragraph.lines.dropFirst()
+        if paragraph.rows == 1 { return ([row(lines[0].truncated(to: first), paragraph, isFirst: true)], false) }
+        var wrapped = lines.enumerated().flatMap {
+            $0.offset == 0 ? $0.element.wrapped(to: first, then: rest) : $0.element.wrapped(to: rest)
+        }
+        var hidden = 0
+        if let limit = paragraph.rows, wrapped.count > limit {
+            hidden = lines.reduce(0) { $0 + $1.signs } - wrapped.prefix(limit).reduce(0) { $0 + $1.signs }
+            wrapped = Array(wrapped.prefix(limit))
+        }
+        var rows = wrapped.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
+        if hidden > 0 { rows.append(mark(state.words.evidence.characters(state.words.number(hidden)))) }
+        guard !paragraph.tail.isEmpty else { return (rows, hidden > 0) }
+        let room = rows.count == 1 ? first : rest
+        if let last = rows.popLast() {
+            if last.width + 1 + paragraph.tail.width <= room {
+                rows.append(last.text(" " + paragraph.tail, .dim))
+            } else {
+                // At a glance it is worth no row of its own.
+                rows += [last] + (extent == .glance ? [] : paragraph.tail.wrapped(to: rest).map { StyledLine($0, .dim) })
+            }
+        }
+        return (rows, hidden > 0)
+    }
+
+    private func row(_ text: SafeText, _ paragraph: Paragraph, isFirst: Bool) -> StyledLine {
+        let lead = paragraph.lead
+        guard isFirst, !lead.isEmpty, text.width > lead.width else { return StyledLine().said(text, paragraph.style) }
+        let leadStyle: Style = paragraph.style == .urgent ? .urgent : .dim
+        return StyledLine(lead, leadStyle).said(text.dropping(columns: lead.width), paragraph.style)
+    }
+
+    /// What is left out; where a key shows it, with the key.
+    private func mark(_ text: SafeText) -> StyledLine {
+        let line = StyledLine(text, .dim)
+        return extent == .dossier ? line.text("  ").text("m", .key.bold) : line
+    }
+}
+
+extension SafeText {
+    /// How many signs are seen, beside spaces.
+    fileprivate var signs: Int { glyphs.count { $0.width > 0 && $0 != .space } }
+}
+
+extension EvidenceDetail.Attachment.Kind {
+    /// There is something behind it that could be fetched.
+    fileprivate var isLoadable: Bool {
+        switch self {
+        case .image, .video, .audio, .voice, .file, .sticker: true
+        case .location, .poll, .other: false
+        }
+    }
+}

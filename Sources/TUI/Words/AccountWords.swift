@@ -1,0 +1,49 @@
+import ModelKit
+
+/// What a chat server knows of an account, and from where its member came.
+struct AccountWords: Sendable {
+    let standing: @Sendable (AccountFacts.Standing) -> SafeText
+    let seen: @Sendable (SafeText) -> SafeText
+    let devices, rooms, noRooms: SafeText
+    /// The screen of addresses.
+    let addresses, whose, logged, asking, none: SafeText
+    let failed: @Sendable (SafeText) -> SafeText
+
+    static let english = AccountWords(
+        standing: { standing in
+            switch standing {
+            case .administrator: "administrator"
+            case .remote: "of another server"
+            case .bot: "bot"
+            case .muted: "muted"
+            case .suspended: "suspended"
+            case .shadowBanned: "shadow-banned"
+            case .locked: "locked"
+            case .deactivated: "account closed"
+            }
+        },
+        seen: { "last seen \($0)" }, devices: "devices", rooms: "shared rooms",
+        noRooms: "no room shared with the reporter",
+        addresses: "Addresses", whose: "whose addresses? Each look is logged.",
+        logged: "That you looked stands in the history of the case.", asking: "asking the chat…",
+        none: "No address is known.", failed: { "The addresses are not to be had: \($0)" })
+
+    static let german = AccountWords(
+        standing: { standing in
+            switch standing {
+            case .administrator: "Administrator"
+            case .remote: "von einem anderen Server"
+            case .bot: "Bot"
+            case .muted: "stummgeschaltet"
+            case .suspended: "mit Schreibsperre"
+            case .shadowBanned: "mit Schattenbann"
+            case .locked: "gesperrt"
+            case .deactivated: "Konto geschlossen"
+            }
+        },
+        seen: { "zuletzt da \($0)" }, devices: "Geräte", rooms: "gemeinsame Räume",
+        noRooms: "kein Raum gemeinsam mit dem Meldenden",
+        addresses: "Adressen", whose: "wessen Adressen? Jeder Blick wird protokolliert.",
+        logged: "Dass du nachgesehen hast, steht im Verlauf des Falls.", asking: "frage den Chat…",
+        none: "Keine Adresse ist bekannt.", failed: { "Die Adressen sind nicht zu haben: \($0)" })
+}

@@ -1,0 +1,82 @@
+import ModelKit
+
+/// What there is of a message beside its words, and who vouches for it.
+struct EvidenceWords: Sendable {
+    let attachment: @Sendable (EvidenceDetail.Attachment.Kind) -> SafeText
+    /// What came with it is named and nothing more (M5).
+    let notLoaded, edited: SafeText
+    /// When it said something else, and what.
+    let before: @Sendable (SafeText, SafeText) -> SafeText
+    /// How many versions, characters are left out.
+    let versions: @Sendable (SafeText) -> SafeText
+    let characters: @Sendable (SafeText) -> SafeText
+    let takenBack: @Sendable (SafeText) -> SafeText
+    let encrypted, encryptedMark, encryptedText: SafeText
+    /// The server that signed, or that should have.
+    let signedBy, mismatch: @Sendable (SafeText) -> SafeText
+    let mismatchMark: SafeText
+    let unchecked: SafeText
+    /// How many of the selected messages.
+    let count: @Sendable (Int) -> SafeText
+    /// Before the digits of a fraction.
+    let point: Character
+
+    static let english = EvidenceWords(
+        attachment: { kind in
+            switch kind {
+            case .image: "image"
+            case .video: "video"
+            case .audio: "audio"
+            case .voice: "voice message"
+            case .file: "file"
+            case .sticker: "sticker"
+            case .location: "location"
+            case .poll: "poll"
+            case .other: "something else"
+            }
+        },
+        notLoaded: "(not loaded)", edited: "(edited)",
+        before: { "before (\($0)): \($1)" },
+        versions: { "… \($0) earlier versions more" }, characters: { "… \($0) more characters" },
+        takenBack: { "taken back at \($0); this is what it said" },
+        encrypted: "encrypted", encryptedMark: "encrypted: the reporter's words alone",
+        encryptedText: "Encrypted: neither the server nor we can read it; the reporter's words are all there is.",
+        signedBy: { "signed by \($0)" }, mismatch: { "not what \($0) signed" }, mismatchMark: "not what was signed",
+        unchecked: "signature not checked",
+        count: { "\($0) \($0 == 1 ? "message" : "messages"):" }, point: ".")
+
+    static let german = EvidenceWords(
+        attachment: { kind in
+            switch kind {
+            case .image: "Bild"
+            case .video: "Video"
+            case .audio: "Audio"
+            case .voice: "Sprachnachricht"
+            case .file: "Datei"
+            case .sticker: "Sticker"
+            case .location: "Standort"
+            case .poll: "Umfrage"
+            case .other: "etwas anderes"
+            }
+        },
+        notLoaded: "(nicht geladen)", edited: "(geändert)",
+        before: { "vorher (\($0)): \($1)" },
+        versions: { "… \($0) weitere frühere Fassungen" }, characters: { "… \($0) weitere Zeichen" },
+        takenBack: { "zurückgezogen um \($0); so lautete sie" },
+        encrypted: "verschlüsselt", encryptedMark: "verschlüsselt: nur die Worte des Meldenden",
+        encryptedText: "Verschlüsselt: weder der Server noch wir können es lesen; es gibt nur die Worte des Meldenden.",
+        signedBy: { "signiert von \($0)" }, mismatch: { "nicht das, was \($0) signiert hat" },
+        mismatchMark: "nicht das Signierte",
+        unchecked: "Signatur nicht geprüft",
+        count: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"):" }, point: ",")
+
+    /// `1.2 MB`, `340 kB`, `12 B`.
+    func size(_ bytes: Int64) -> SafeText {
+        let units = ["B", "kB", "MB", "GB", "TB"]
+        var (size, unit) = (Double(max(0, bytes)), 0)
+        while size >= 999.5, unit < units.count - 1 { (size, unit) = (size / 1000, unit + 1) }
+        guard unit > 0, size < 99.95 else { return SafeText("\(Int(size.rounded())) \(units[unit])") }
+        let tenths = Int((size * 10).rounded())
+        return SafeText("\(tenths / 10)\(tenths % 10 == 0 ? "" : "\(point)\(tenths % 10)") \(units[unit])")
+    }
+}

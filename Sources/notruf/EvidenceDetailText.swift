@@ -1,0 +1,37 @@
+import ModelKit
+
+/// What there is of a message beside its words, as plain lines; raw, whoever prints them draws them harmless.
+struct EvidenceDetailText {
+    let lines: [String]
+
+    init(_ line: EvidenceLine) {
+        let detail = line.detail
+        let attachment = detail?.attachment.map { attachment in
+            let facts = [attachment.name, attachment.mediaType, attachment.bytes.map { "\($0) bytes" }].compactMap { $0 }
+            return ([attachment.kind.rawValue] + facts).joined(separator: " · ") + " (not loaded)"
+        }
+        let reactions = detail?.reactions.flatMap { reactions in
+            reactions.isEmpty ? nil : "reactions: " + reactions.map { "\($0.key) \($0.count)" }.joined(separator: "  ")
+        }
+        let told: [String?] =
+            [detail?.reply.map { "↳ \($0.nick): \($0.text)" }, attachment]
+            + (detail?.earlier ?? []).map { "before (\($0.at.minutes)): \($0.text)" }
+            + [
+                reactions,
+                detail?.encrypted == true
+                    ? "encrypted: neither the server nor we can read it; the reporter's words are all there is" : nil,
+                detail?.takenBack.map { "taken back at \($0.minutes); this is what it said" },
+                detail?.authenticity.map(Self.text), line.part == .selected ? "provenance: \(line.provenance.rawValue)" : nil,
+            ]
+        lines = told.compactMap { $0 }
+    }
+
+    private static func text(_ found: EvidenceDetail.Authenticity) -> String {
+        let why = found.why?.text(in: "en").map { ": " + $0 } ?? ""
+        return switch found.finding {
+        case .verified: "signed by \(found.server)"
+        case .mismatch: "NOT WHAT \(found.server) SIGNED\(why)"
+        case .unchecked: "signature not checked\(why)"
+        }
+    }
+}

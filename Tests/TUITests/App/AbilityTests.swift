@@ -1,0 +1,228 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("What the chat server cannot do")
+struct AbilityTests {
+    private static let row = CaseRow.sample(4709, priors: 1, claim: .of("nadia"))
+
+    private func console(
+        _ row: CaseRow = row, _ dossier: Dossier? = nil, me: Moderator = .nadia, chat: ChatCapabilities = .homeserver,
+        language: Language = .english, width: Int = 100, height: Int = 40
+    ) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, language: language, me: me, chat: chat)
+        console.snapshot([row])
+        console.bring(dossier ?? .sample(row))
+        return console
+    }
+
+    // MARK: - Sanctions
+
+    @Test("What the policy offers beside the ladder stands below it; what cannot be had stays in sight, dimmed, with the reason")
+    func others() {
+        var console = console()
+        console.press("s")
+        #expect(console.shows("beside the ladder"))
+        for kind in ["redaction", "kick", "purge", "suspension", "shadow ban", "deactivation"] { #expect(console.shows(kind)) }
+        #expect(console.shows("by power level"))
+        let line = console.screen.firstIndex { $0.contains("purge") } ?? 0
+        #expect(console.screen[line].contains("needs an administrator's token"))
+        #expect(console.surface()[line, 5].style.role == .faint)
+        console.press("Gkkk")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.state.context == .ladder)
+        #expect(console.notice.contains("this chat cannot do that: needs an administrator's token"))
+    }
+
+    @Test("The reason is in the console's language")
+    func german() {
+        var console = console(language: .german)
+        console.press("s8")
+        #expect(console.shows("das kann dieser Chat nicht: braucht das Token eines Administrators"))
+        #expect(console.shows("über den Power-Level"))
+    }
+
+    @Test("What a dossier says of its own case counts before what is true of the chat")
+    func ofTheCase() {
+        let support: [Ability: Support] = [.lock: .native, .kick: .unavailable(["en": "the room is not ours"])]
+        var console = console(Self.row, Dossier.sample(Self.row).with { $0.support = support })
+        console.press("s8")
+        #expect(!console.shows("lock for good is"))
+        console.press("9j")
+        #expect(console.shows("this chat cannot do that: the room is not ours"))
+        console.press("8")
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("What the chat can do changes while the console runs")
+    func changes() {
+        var console = console(chat: ChatCapabilities())
+        console.press("s8")
+        #expect(!console.shows("this chat cannot"))
+        console.client(.chat(ChatStatus(capabilities: .homeserver)))
+        #expect(console.shows("this chat cannot do that"))
+        console.client(.chat(ChatStatus(capabilities: ChatCapabilities())))
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("A playbook that needs what is not to be had is refused with the reason")
+    func playbooks() {
+        let chat = ChatCapabilities(abilities: [.mute: .unavailable(["en": "no power in this room"])])
+        var console = console(chat: chat)
+        let place = console.state.playbooks(for: 4709).firstIndex { $0.sanction?.kind == .mute } ?? 0
+        console.press("\(place + 1)")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("no power in this room"))
+    }
+
+    @Test("What is for admins is beyond a lead's rights")
+    func rights() {
+        var console = console(.sample(4709, priors: 1, claim: .of("mira")), me: .mira, chat: ChatCapabilities())
+        console.press("sGk")
+        #expect(console.shows("shadow ban 7 d is beyond your rights"))
+        console.press("j")
+        #expect(console.shows("deactivation is beyond your rights"))
+        console.press("kkk")
+        #expect(!console.shows("purge is beyond"))
+    }
+
+    @Test("Only what can hold for good is lengthened to that")
+    func lengths() {
+        var console = console(chat: ChatCapabilities())
+        console.press("sGkk")
+        for _ in 0..<8 { console.press(.right) }
+        #expect(console.shows("suspension     ← for good →"))
+        console.press("j")
+        for _ in 0..<8 { console.press(.right) }
+        #expect(console.shows("shadow ban     ← for good →"))
+        console.press("4")
+        for _ in 0..<9 { console.press(.right) }
+        #expect(console.shows("removal        ← 90 d →"))
+    }
+
+    @Test("Nothing is taken away where no message was reported, and nobody put out of no channel")
+    func withoutMessage() {
+        let row = CaseRow.sample(4709, channel: "", claim: .of("nadia"))
+        var console = console(row, Dossier.sample(row).with { $0.lines = [] }, chat: ChatCapabilities())
+        console.press("s9")
+        #expect(console.shows("no message was reported"))
+        console.press("j")
+        #expect(console.shows("the case is of no channel"))
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        var kicked = self.console(chat: ChatCapabilities())
+        kicked.press("s9j")
+        kicked.press(.enter)
+        #expect(kicked.deeds == ["4709 kick: Du hast andere beleidigt."])
+    }
+
+    // MARK: - What is asked before
+
+    @Test(
+        "What cannot be taken back is asked once more, and its own key is no yes",
+        arguments: [("s9", "redaction"), ("sG", "deactivation")])
+    func irrevocable(keys: String, name: String) {
+        var console = console(chat: ChatCapabilities())
+        console.press(keys)
+        console.press(.enter)
+        #expect(console.notice.contains("Once imposed, nobody can take it back."))
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.state.context == .question)
+        console.press("n")
+        #expect(console.state.context == .ladder)
+        console.press(.enter)
+        console.press("y")
+        #expect(console.deeds == ["4709 \(name): Du hast andere beleidigt."])
+        console.client(
+            .command(
+                console.commands[0],
+                .acknowledged(CommandReceipt(number: 4709, version: 2, undoUntil: console.now + .seconds(5)))))
+        #expect(console.notice.contains("\(name) for Bolle · u undo 5s"))
+        console.press("u")
+        #expect(console.deeds.last == "4709 undo")
+    }
+
+    @Test(
+        "Who is interrogated is let go before anything under which he could not answer",
+        arguments: [SanctionKind.suspension, .deactivation])
+    func silencing(_ kind: SanctionKind) {
+        let talking = Self.row.with { $0.interrogation = .present }
+        var console = console(talking, chat: ChatCapabilities())
+        console.press(kind == .suspension ? "sGkk" : "sG")
+        console.press(.enter)
+        #expect(console.notice.contains("Bolle could not answer any more."))
+        #expect(console.shows("impose and let him go"))
+        console.press("y")
+        #expect(console.deeds.first == "4709 dismiss notruf-4709")
+        #expect(console.commands.count == 2)
+        var answering = self.console(talking, chat: ChatCapabilities(silencing: []))
+        answering.press("sGkk")
+        answering.press(.enter)
+        #expect(answering.commands.count == 1)
+    }
+
+    @Test("That he is not told is said before a shadow ban")
+    func untold() {
+        var console = console(chat: ChatCapabilities())
+        console.press("sGk")
+        #expect(console.shows("Bolle is not told"))
+        #expect(!console.shows("Kummerkasten:"))
+        console.press("k")
+        #expect(console.shows("what Bolle reads") && console.shows("Kummerkasten:"))
+    }
+
+    @Test("What was carried out for good is not lifted; what is not told yet is")
+    func lifting() {
+        for (phase, isRefused) in [(Dossier.SanctionSummary.Phase.inForce, true), (.ordered, false)] {
+            let purge = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.purge), phase: phase)
+            var console = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge] })
+            console.press("L")
+            console.press(.enter)
+            #expect(console.notice.contains("cannot be taken back") == isRefused)
+            #expect((console.state.context == .prompt) != isRefused)
+        }
+    }
+
+    // MARK: - Talking
+
+    @Test("Who cannot be brought is not asked for; the key is grey and says why")
+    func cannotBeBrought() {
+        let chat = ChatCapabilities(abilities: [
+            .interrogation: .unavailable(["en": "the desk may not invite"]), .contact: .unavailable(["en": "nor write to him"]),
+        ])
+        var console = console(chat: chat)
+        console.press("v")
+        #expect(console.notice.contains("this chat cannot do that: the desk may not invite"))
+        console.press("V")
+        #expect(console.notice.contains("nor write to him"))
+        #expect(console.commands.isEmpty && console.state.talk == nil)
+        var talking = self.console(Self.row.with { $0.interrogation = .present }, chat: chat)
+        talking.press("v")
+        #expect(talking.state.talk != nil && talking.commands.isEmpty)
+    }
+
+    @Test("Who bears what silences him is not interrogated, from whatever case it is; others' sanctions do not matter")
+    func silenced() {
+        typealias Phase = Dossier.SanctionSummary.Phase
+        func sanctioned(_ step: SanctionStep, nick: String? = "Bolle", _ phase: Phase = .inForce) -> Dossier {
+            Dossier.sample(Self.row).with { $0.sanctions = [.sample(4588, 2, step, nick: nick, phase: phase)] }
+        }
+        let lock = SanctionStep(.lock, for: .days(7))
+        for (dossier, isRefused) in [
+            (sanctioned(lock), true), (sanctioned(lock, .ordered), true), (sanctioned(lock, .lifted), false),
+            (sanctioned(lock, nick: "Kai"), false), (sanctioned(SanctionStep(.mute, for: .hours(1))), false),
+        ] {
+            var console = console(Self.row, dossier, chat: ChatCapabilities())
+            console.press("v")
+            #expect(console.commands.isEmpty == isRefused)
+            #expect(console.notice.contains("under the lock Bolle could not answer; L lifts it") == isRefused)
+        }
+        var answering = console(Self.row, sanctioned(lock), chat: ChatCapabilities(silencing: [.suspension]))
+        answering.press("v")
+        #expect(answering.deeds == ["4709 summon subject"])
+    }
+}

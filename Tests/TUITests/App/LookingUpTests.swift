@@ -1,0 +1,84 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("From where somebody came")
+struct LookingUpTests {
+    private func console(
+        _ dossier: Dossier = .homeserver(), me: Moderator = .nadia, chat: ChatCapabilities = ChatCapabilities()
+    ) -> ConsoleRig {
+        var console = ConsoleRig(me: me, chat: chat)
+        console.snapshot([dossier.row])
+        console.press(.enter)
+        console.bring(dossier)
+        return console
+    }
+
+    private func lookups(_ console: ConsoleRig) -> [Effect] {
+        console.effects.filter { if case .lookUp = $0 { true } else { false } }
+    }
+
+    @Test("An admin chooses whose; only then the desk is asked, and that it is logged is said")
+    func looks() {
+        var console = console()
+        console.press("A")
+        #expect(console.shows("whose addresses? Each look is logged."))
+        #expect(lookups(console).isEmpty)
+        console.press("2")
+        #expect(lookups(console) == [.lookUp(.reporter(1), 4709)])
+        #expect(console.shows("asking the chat…") && console.shows("That you looked stands in the history"))
+        console.client(.addresses(4709, .subject, .success(.sample)))
+        #expect(console.shows("asking the chat…"))
+        console.client(.addresses(4709, .reporter(1), .success(MemberAddresses(party: .reporter(1), addresses: []))))
+        #expect(console.shows("No address is known."))
+        console.press("q")
+        console.press("A1")
+        console.client(.addresses(4709, .subject, .success(.sample)))
+        for text in ["192.0.2.17", "21:03", "Pixel 7", "2001:db8::4f:17", "17 Nov", "198.51.100.4"] {
+            #expect(console.shows(text), "\(text)")
+        }
+        console.press(.escape)
+        #expect(!console.shows("192.0.2.17"))
+        console.client(.addresses(4709, .subject, .success(.sample)))
+        #expect(console.state.overlay == nil)
+    }
+
+    @Test("Why they are not to be had is told")
+    func fails() {
+        var console = console()
+        console.press("A1")
+        let problem = Problem("unavailable", status: 422, title: "This chat server tells no addresses")
+        console.client(.addresses(4709, .subject, .failure(ClientError(problem))))
+        #expect(console.shows("The addresses are not to be had: This chat server tells no addresses"))
+    }
+
+    @Test("Who is no admin sees the command with its reason, and so does who has a chat that tells none")
+    func refuses() {
+        var lead = console(me: .mira)
+        lead.press("A")
+        #expect(lead.notice.contains("only admins may look from where somebody came"))
+        lead.press(":addr")
+        #expect(lead.shows("not now: only admins"))
+        var other = console(chat: .homeserver)
+        other.press("A")
+        #expect(other.notice.contains("this chat cannot do that: needs an administrator's token"))
+        #expect(lookups(lead).isEmpty && lookups(other).isEmpty)
+    }
+
+    @Test("Who reported without his name is not to be found so; where one has a name, nothing is chosen")
+    func anonymous() {
+        var console = console(.homeserver().with { $0.addressees[1].nick = nil })
+        console.press("A")
+        #expect(lookups(console) == [.lookUp(.subject, 4709)])
+        var nobody = self.console(
+            .homeserver().with { dossier in
+                dossier.accused = nil
+                dossier.addressees = dossier.addressees.filter { $0.party != .subject }
+                dossier.addressees[0].nick = nil
+            })
+        nobody.press("A")
+        #expect(nobody.notice.contains("nobody in this case has a name"))
+    }
+}
