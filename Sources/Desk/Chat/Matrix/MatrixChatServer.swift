@@ -125,5 +125,11 @@ public struct MatrixChatServer: ChatServer {
         }
     }
 
-    public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] { [] }
+    public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] {
+        let connection: Connection
+        do { connection = try await connect() } catch {
+            throw Problem("unavailable", status: 503, title: "The homeserver cannot be asked", detail: "\(error)")
+        }
+        return try await connection.client.addresses(of: member, server: connection.server)
+    }
 }

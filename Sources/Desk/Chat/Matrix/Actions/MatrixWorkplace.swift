@@ -9,6 +9,8 @@ struct MatrixWorkplace: Sendable {
     let reader: ConversationReader
     let conversations: MatrixConversations
     let notices: MatrixNotices
+    let sanctions: MatrixSanctions
+    let redaction: MatrixRedaction
     private let report: @Sendable (MatrixError?) async -> Void
     private let logger: Logger
 
@@ -30,6 +32,8 @@ struct MatrixWorkplace: Sendable {
         reader = ConversationReader(home: home)
         conversations = MatrixConversations(home: home, rooms: rooms, reader: reader)
         notices = MatrixNotices(home: home, rooms: rooms, serverNotices: MatrixNotices.ServerNotices())
+        sanctions = MatrixSanctions(home: home, notices: notices)
+        redaction = MatrixRedaction(home: home, rooms: rooms, power: RoomPower(home: home))
         self.report = report
         self.logger = logger
     }
@@ -90,11 +94,29 @@ struct MatrixWorkplace: Sendable {
             guard let channel = action.channel else { throw Self.incomplete }
             try await conversations.release(channel)
         case .notice:
-            guard let member = action.member, let text = action.text else { throw Self.incomplete }
+            guard let member = action.member, var text = action.text else { throw Self.incomplete }
+            // What he bears is told without the rest where his messages are taken away.
+            if action.purpose == .sanction { text += "\n\n" + (await notices.howToAppeal(action.case, member)) }
             try await notices.tell(member, text, for: action.purpose, transaction: home.transaction(action.id, "notice"))
-        case .sanction, .lift, .redact, .mail:
-            throw ActionRefusal("the desk does not know how to do this in Matrix")
+        case .sanction:
+            guard let member = action.member, let kind = action.kind else { throw Self.incomplete }
+            try await sanctions.impose(kind, on: member, action)
+        case .lift:
+            guard let member = action.member else { throw Self.incomplete }
+            try await sanctions.lift(action.kind, from: member, action)
+        case .redact:
+            guard let member = action.member else { throw Self.incomplete }
+            guard let messages = action.messages else { return try await takeAll(of: member, action) }
+            guard let channel = action.channel else { throw Self.incomplete }
+            try await redaction.take(messages, of: member, in: channel.rawValue, action)
+        // The desk sends it itself.
+        case .mail: throw Self.incomplete
         }
+        return ActionOutcome(status: .done)
+    }
+
+    private func takeAll(of member: MemberID, _ action: ChatAction) async throws -> ActionOutcome? {
+        try await redaction.takeAll(of: member, action)
         return ActionOutcome(status: .done)
     }
 

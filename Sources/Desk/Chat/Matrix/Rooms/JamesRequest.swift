@@ -8,12 +8,12 @@ enum JamesRequest: Hashable, Sendable {
 
     /// The words by which an objection is known, in each language that the desk speaks.
     static let words = [
-        "appeal": "en", "einspruch": "de", "bezwaar": "nl",
+        "appeal": "en", "widerspruch": "de", "einspruch": "de", "bezwaar": "nl",
     ]
     /// What may stand before the number.
-    private static let fillers: Set<String> = ["case", "fall", "zaak", "no", "nr", "gegen", "against", "tegen"]
+    private static let fillers: Set<String> = ["case", "fall", "zaak", "no", "nr", "gegen", "against", "tegen", "zu", "to"]
 
-    /// - Parameter text: such as "appeal 12 that was a joke", "!appeal 12: …" or "Einspruch gegen Fall 12, weil …".
+    /// - Parameter text: such as "appeal 12 that was a joke", "!appeal 12: …" or "Widerspruch zu Fall 12, weil …".
     init(_ text: String) {
         func isApart(_ character: Character) -> Bool { character.isWhitespace || "#:.,;!-–—/()\"".contains(character) }
         var rest = text.drop(while: isApart)

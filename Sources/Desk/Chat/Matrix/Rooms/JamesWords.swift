@@ -5,7 +5,7 @@ enum JamesWords {
     static func received(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": "Your appeal arrived, as case \(number). Somebody else than before decides on it, and you will be told.",
-            "de": "Dein Einspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und du hörst davon.",
+            "de": "Dein Widerspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und Du hörst davon.",
             "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders dan eerst beslist erover, en je hoort ervan.",
         ]
         return texts.text(in: language) ?? ""
@@ -18,40 +18,50 @@ enum JamesWords {
             case "urn:notruf:nothing-to-appeal":
                 [
                     "en": "There is nothing that holds for you because of case \(number), so there is nothing to appeal against.",
-                    "de": "Wegen Fall \(number) gilt nichts für dich; es gibt also nichts, wogegen du Einspruch einlegen kannst.",
+                    "de": "Wegen Fall \(number) gilt nichts für Dich; es gibt nichts, wogegen Du Widerspruch einlegen kannst.",
                     "nl": "Wegens zaak \(number) geldt er niets voor jou; er is dus niets om bezwaar tegen te maken.",
                 ]
             case "urn:notruf:already-appealed":
                 [
                     "en": "You have appealed against case \(number) already; you will be told what comes of it.",
-                    "de": "Gegen Fall \(number) hast du schon Einspruch erhoben; du hörst, was daraus wird.",
+                    "de": "Zu Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
                     "nl": "Tegen zaak \(number) heb je al bezwaar gemaakt; je hoort wat ervan komt.",
                 ]
             case "urn:notruf:appeal-expired":
                 [
                     "en": "The time to appeal against case \(number) is over.",
-                    "de": "Die Zeit für einen Einspruch gegen Fall \(number) ist vorbei.",
+                    "de": "Die Zeit für einen Widerspruch zu Fall \(number) ist vorbei.",
                     "nl": "De tijd om bezwaar te maken tegen zaak \(number) is voorbij.",
                 ]
             case "urn:notruf:appeal-too-long":
                 [
                     "en": "That is too long: at most \(Limits.appeal) characters. Please send the appeal again, shorter.",
-                    "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick den Einspruch noch einmal, kürzer.",
+                    "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick ihn noch einmal, kürzer.",
                     "nl": "Dat is te lang: hoogstens \(Limits.appeal) tekens. Stuur het bezwaar nog eens, korter.",
                 ]
             case "urn:notruf:empty-appeal":
                 [
                     "en": "Please say why, in one message: “appeal \(number)” and then your reasons.",
-                    "de": "Bitte schreib dazu, warum, in einer Nachricht: „Einspruch \(number)“ und dann deine Gründe.",
+                    "de": "Bitte schreib dazu, warum, in einer Nachricht: „Widerspruch \(number)“ und dann Deine Gründe.",
                     "nl": "Schrijf erbij waarom, in één bericht: “bezwaar \(number)” en dan je redenen.",
                 ]
             default:
                 [
                     "en": "Your appeal could not be taken just now. Please send it again later.",
-                    "de": "Dein Einspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
+                    "de": "Dein Widerspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
                     "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
                 ]
             }
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Where somebody objects who has just read what he bears.
+    static func howToAppeal(_ number: CaseNumber, to account: MemberID, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "To appeal, write to \(account): “appeal \(number)” and why, in one message.",
+            "de": "Für einen Widerspruch schreib an \(account): „Widerspruch \(number)“ und warum, in einer Nachricht.",
+            "nl": "Om bezwaar te maken, schrijf aan \(account): “bezwaar \(number)” en waarom, in één bericht.",
+        ]
         return texts.text(in: language) ?? ""
     }
 
@@ -62,8 +72,8 @@ enum JamesWords {
             “appeal”, the number of the case, and why, in one message. Please write here: encrypted messages cannot be read.
             """,
             "de": """
-            Hier schreibt dir \(name) zu deinen Meldungen und Fällen; niemand liest mit. Wenn du Einspruch erheben willst, schreib \
-            „Einspruch“, die Nummer des Falls und warum, in einer Nachricht. Bitte schreib hier: Verschlüsseltes kann nicht gelesen \
+            Hier schreibt Dir \(name) zu Deinen Meldungen und Fällen; niemand liest mit. Für einen Widerspruch schreib \
+            „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Bitte schreib hier: Verschlüsseltes kann nicht gelesen \
             werden.
             """,
             "nl": """

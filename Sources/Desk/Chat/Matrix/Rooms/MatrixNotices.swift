@@ -30,6 +30,11 @@ struct MatrixNotices: Sendable {
         try await write(member, text, transaction: transaction)
     }
 
+    /// How he objects to what he is told.
+    func howToAppeal(_ number: CaseNumber, _ member: MemberID) async -> String {
+        JamesWords.howToAppeal(number, to: home.account, in: await home.language(of: member))
+    }
+
     /// By a notice of the server; false if it has none.
     private func notify(_ member: MemberID, _ text: String, _ transaction: String) async throws -> Bool {
         let body = JSONValue.object(["user_id": .string(member.rawValue), "content": MatrixWords(text).content])

@@ -1,0 +1,40 @@
+import ModelKit
+
+extension MatrixClient {
+    /// From where a member came, latest first.
+    ///
+    /// - Throws: ``Problem`` where the homeserver does not tell.
+    func addresses(of member: MemberID, server: String) async throws -> [MemberAddresses.Address] {
+        guard member.server == server else {
+            throw Problem(
+                "unavailable", status: 422, title: "He is of another server", detail: "only that one knows his addresses")
+        }
+        struct Answer: Decodable, Sendable {
+            struct Device: Decodable, Sendable { var sessions: [Session] }
+            struct Session: Decodable, Sendable { var connections: [Connection] }
+            struct Connection: Decodable, Sendable {
+                var ip: String
+                var last_seen: Int64?
+                var user_agent: String?
+            }
+            var devices: [String: Device]
+        }
+        let answer: Answer
+        do throws(MatrixError) {
+            answer = try await call(.get("_synapse", "admin", "v1", "whois", member.rawValue))
+        } catch {
+            throw Problem("unavailable", status: 503, title: "The homeserver does not tell addresses", detail: error.description)
+        }
+        return answer.devices.values.flatMap(\.sessions).flatMap(\.connections)
+            .sorted { ($0.last_seen ?? 0, $0.ip) > ($1.last_seen ?? 0, $1.ip) }
+            .prefix(Self.addresses)
+            .map {
+                MemberAddresses.Address(
+                    address: $0.ip.limited(to: Limits.nick).text, seen: $0.last_seen.map { Timestamp(matrix: $0) },
+                    agent: $0.user_agent?.limited(to: Limits.identifier).text)
+            }
+    }
+
+    /// How many are told at most.
+    private static let addresses = 50
+}

@@ -1,0 +1,148 @@
+import ModelKit
+
+/// Imposes and ends what members bear (K14).
+struct MatrixSanctions: Sendable {
+    let home: MatrixHome
+    let notices: MatrixNotices
+    let power: RoomPower
+    let accounts: AccountSanctions
+
+    init(home: MatrixHome, notices: MatrixNotices) {
+        self.home = home
+        self.notices = notices
+        power = RoomPower(home: home)
+        accounts = AccountSanctions(home: home)
+    }
+
+    // MARK: - Imposing
+
+    /// He is told first: afterwards he may be able to read nothing.
+    func impose(_ kind: SanctionKind, on member: MemberID, _ action: ChatAction) async throws {
+        guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
+        switch kind {
+        case .admonition, .warning: try await tell(member, action, isAll: true)
+        case .mute: try await mute(member, in: try room(action), action)
+        case .kick: try await kick(member, from: try room(action), action)
+        case .removal: try await ban(member, from: try room(action), action)
+        case .suspension, .shadowBan, .lock, .deactivation:
+            try await accounts.check(member)
+            try await tell(member, action, isSilenced: true, reading: kind == .lock || kind == .deactivation)
+            try await accounts.impose(kind, on: member)
+        case .redaction, .purge: throw ActionRefusal("taking messages away is asked for otherwise")
+        }
+    }
+
+    /// How long his program has to show him why, before it shows him nothing any more.
+    static let readingTime: Duration = .seconds(2)
+
+    /// - Parameters:
+    ///   - isAll: nothing else is done: if he cannot be told, nothing is.
+    ///   - isSilenced: afterwards he can write to nobody.
+    ///   - reading: he is given the time to see it.
+    private func tell(
+        _ member: MemberID, _ action: ChatAction, isAll: Bool = false, isSilenced: Bool = false, reading: Bool = false
+    ) async throws {
+        guard var reason = action.reason, !reason.isEmpty else { return }
+        if !isSilenced { reason += "\n\n" + (await notices.howToAppeal(action.case, member)) }
+        do {
+            try await notices.tell(member, reason, for: action.purpose, transaction: home.transaction(action.id, "reason"))
+        } catch let refusal as ActionRefusal {
+            // Who lets nobody write to him is sanctioned all the same.
+            if isAll { throw refusal }
+            return
+        }
+        if reading { try await home.sleep(Self.readingTime) }
+    }
+
+    private func room(_ action: ChatAction) throws -> String {
+        guard let channel = action.channel else { throw ActionRefusal("the request names no room") }
+        return channel.rawValue
+    }
+
+    /// An administrator of the homeserver could undo whatever is done to him.
+    private func checkRank(_ member: MemberID) async throws {
+        guard home.isLocal(member), try await accounts.user(member)?.isAdmin ?? false else { return }
+        throw AccountSanctions.administrator
+    }
+
+    // MARK: - In a room
+
+    private struct Level: Codable, Sendable {
+        /// What stood in the list for him; nil if nothing did.
+        var entry: Int64?
+        /// What the desk put there.
+        var muted: Int64
+    }
+
+    private func mute(_ member: MemberID, in room: String, _ action: ChatAction) async throws {
+        try await checkRank(member)
+        let levels = try await power.levels(in: room, for: .mute, against: member)
+        try await tell(member, action)
+        let muted = levels.muted(member)
+        _ = try await home.standing(
+            Self.key("mute", member, room), otherwise: Level(entry: levels.entry(of: member), muted: muted))
+        guard levels.power(of: member) > muted else { return }
+        try await home.setState("m.room.power_levels", to: levels.content(with: muted, for: member), in: room)
+    }
+
+    private func unmute(_ member: MemberID, in room: String, _ action: Int) async throws {
+        let key = Self.key("mute", member, room)
+        guard let before = try await home.standing(key, endedBy: action, as: Level.self) else { return }
+        let levels = try await power.levels(in: room, for: .mute, against: nil)
+        // Somebody who has given him another power since has decided otherwise.
+        if levels.entry(of: member) == before.muted, before.entry != before.muted {
+            try await home.setState("m.room.power_levels", to: levels.content(with: before.entry, for: member), in: room)
+        }
+        try await home.end(key, by: action, as: Level.self)
+    }
+
+    private func kick(_ member: MemberID, from room: String, _ action: ChatAction) async throws {
+        try await checkRank(member)
+        _ = try await power.levels(in: room, for: .kick, against: member)
+        try await tell(member, action)
+        guard ["join", "invite", "knock"].contains(try await home.membership(of: member, in: room)) else { return }
+        try await home.act("kick", on: member, in: room, reason: nil)
+    }
+
+    private func ban(_ member: MemberID, from room: String, _ action: ChatAction) async throws {
+        try await checkRank(member)
+        _ = try await power.levels(in: room, for: .ban, against: member)
+        try await tell(member, action)
+        let isBanned = try await home.membership(of: member, in: room) == "ban"
+        _ = try await home.standing(Self.key("removal", member, room), otherwise: isBanned)
+        guard !isBanned else { return }
+        // Why is between him and the moderators: a reason would be read by the whole room.
+        try await home.act("ban", on: member, in: room, reason: nil)
+    }
+
+    private func unban(_ member: MemberID, in room: String, _ action: Int) async throws {
+        let key = Self.key("removal", member, room)
+        guard let was = try await home.standing(key, endedBy: action, as: Bool.self) else { return }
+        if !was {
+            _ = try await power.levels(in: room, for: .ban, against: nil)
+            if try await home.membership(of: member, in: room) == "ban" {
+                try await home.act("unban", on: member, in: room, reason: nil)
+            }
+        }
+        try await home.end(key, by: action, as: Bool.self)
+    }
+
+    private static func key(_ what: String, _ member: MemberID, _ room: String) -> String { "matrix \(what) \(member) \(room)" }
+
+    // MARK: - Ending
+
+    /// - Parameter kind: nil: all that holds for his account.
+    func lift(_ kind: SanctionKind?, from member: MemberID, _ action: ChatAction) async throws {
+        switch kind {
+        case .mute: try await unmute(member, in: try room(action), action.id)
+        case .removal: try await unban(member, in: try room(action), action.id)
+        case .suspension?, .shadowBan?, .lock?: try await accounts.lift(kind, from: member, action.id)
+        case nil:
+            for kind in [.suspension, .shadowBan, .lock] as [SanctionKind] {
+                try await accounts.lift(kind, from: member, action.id)
+            }
+        // These are done, and leave nothing to end.
+        case .admonition, .warning, .redaction, .kick, .purge, .deactivation: break
+        }
+    }
+}

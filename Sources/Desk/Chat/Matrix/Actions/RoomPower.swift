@@ -1,0 +1,107 @@
+import ModelKit
+
+/// Sees to it that the desk's account can do something in a room, or says why it cannot.
+struct RoomPower: Sendable {
+    let home: MatrixHome
+
+    /// The powers in a room in which the desk's account can do a deed.
+    ///
+    /// - Parameter member: to whom it is done; nil if it is done to nobody.
+    func levels(in room: String, for deed: PowerLevels.Deed, against member: MemberID?) async throws -> PowerLevels {
+        var levels = try await levels(in: room)
+        // Said first: no power would be enough.
+        if let member { try check(member, levels, mine: max(levels.power(of: home.account), takable)) }
+        let hasPower = levels.power(of: home.account) >= levels.needed(for: deed)
+        let isThere = try await isJoined(room)
+        if !hasPower || !isThere {
+            guard home.settings.takesPower else { throw Self.lacks(levels, deed, home.account, isThere: isThere) }
+            try await enter(room, isThere: isThere)
+            levels = try await self.levels(in: room)
+        }
+        guard levels.power(of: home.account) >= levels.needed(for: deed) else {
+            throw Self.lacks(levels, deed, home.account, isThere: true)
+        }
+        if let member { try check(member, levels, mine: levels.power(of: home.account)) }
+        return levels
+    }
+
+    /// Whether the desk's account can do a deed in a room as it is.
+    func has(_ deed: PowerLevels.Deed, in room: String) async throws(MatrixError) -> Bool {
+        guard try await isJoined(room) else { return false }
+        do {
+            let levels = try await levels(in: room)
+            return levels.power(of: home.account) >= levels.needed(for: deed)
+        } catch let error as MatrixError {
+            throw error
+        } catch {
+            return false
+        }
+    }
+
+    /// What it can have at most by taking it.
+    private var takable: Int64 { home.settings.takesPower ? 100 : .min }
+
+    private func levels(in room: String) async throws -> PowerLevels {
+        let creation = try await state("m.room.create", in: room)
+        return PowerLevels(try await state("m.room.power_levels", in: room)?["content"], creation: creation)
+    }
+
+    /// A state event, also of a room in which the desk is not.
+    private func state(_ type: String, in room: String) async throws -> JSONValue? {
+        struct Answer: Decodable, Sendable { var state: [JSONValue] }
+        do throws(MatrixError) {
+            let answer: Answer = try await home.client.call(
+                .get("_synapse", "admin", "v1", "rooms", room, "state", query: ["type": type]))
+            return answer.state.first { $0["state_key"]?.string == "" }
+        } catch {
+            if error.code == "M_NOT_FOUND" { throw ActionRefusal("there is no such room any more") }
+            throw error
+        }
+    }
+
+    private func isJoined(_ room: String) async throws(MatrixError) -> Bool {
+        do throws(MatrixError) {
+            return try await home.membership(of: home.account, in: room) == "join"
+        } catch {
+            if error.code == "M_FORBIDDEN" { return false }
+            throw error
+        }
+    }
+
+    /// Takes power from one of this homeserver who has it, and goes in. All in the room see it.
+    private func enter(_ room: String, isThere: Bool) async throws {
+        do throws(MatrixError) {
+            // It also invites, where one cannot come without.
+            try await home.client.call(.post("_synapse", "admin", "v1", "rooms", room, "make_room_admin"))
+            if !isThere { try await home.client.call(.post("_matrix", "client", "v3", "join", room)) }
+        } catch {
+            guard case .refused = error else { throw error }
+            throw ActionRefusal(
+                "the desk's account could not take the power that it needs: nobody of this homeserver has it in this room")
+        }
+    }
+
+    // MARK: - Refusals
+
+    private func check(_ member: MemberID, _ levels: PowerLevels, mine: Int64) throws {
+        if levels.creators.contains(member.rawValue) {
+            throw ActionRefusal("he made this room, and from room version 12 on nobody is above who made it")
+        }
+        // Who has no power yet is told that first.
+        guard mine > 0, levels.power(of: member) >= mine else { return }
+        throw ActionRefusal(
+            "he has power \(levels.power(of: member)) in this room, no less than the desk's account (\(mine)) has or could take")
+    }
+
+    private static func lacks(
+        _ levels: PowerLevels, _ deed: PowerLevels.Deed, _ account: MemberID, isThere: Bool
+    ) -> ActionRefusal {
+        let needed = levels.needed(for: deed)
+        let standing =
+            isThere
+            ? "the desk's account has power \(levels.power(of: account)) in this room, and needs \(needed)"
+            : "the desk's account is not in this room, and needs power \(needed) there"
+        return ActionRefusal(
+            standing + ": somebody with power there has to invite it and give it that, or take_power in desk.toml lets it do so")
+    }
+}

@@ -1,0 +1,37 @@
+import ModelKit
+
+/// How something stood before the desk changed it, so that ending a sanction gives back just that.
+///
+/// It stays until the same is imposed anew: an end that is asked for twice is done once.
+struct Standing<Value: Codable & Sendable>: Codable, Sendable {
+    var before: Value
+    /// The action that ended it; nil while it holds.
+    var ended: Int?
+
+    init(before: Value) { self.before = before }
+}
+
+extension MatrixHome {
+    /// How something stood before the sanction that holds; it is noted now if none holds yet.
+    func standing<Value: Codable & Sendable>(_ key: String, otherwise before: Value) async throws -> Value {
+        if let kept = try await desk.memo(key, as: Standing<Value>.self), kept.ended == nil { return kept.before }
+        try await desk.keep(Standing(before: before), as: key)
+        return before
+    }
+
+    /// How something stood before the sanction that is to end; nil if none was imposed, or another action has ended it.
+    func standing<Value: Codable & Sendable>(_ key: String, endedBy action: Int, as _: Value.Type = Value.self) async throws
+        -> Value?
+    {
+        guard let kept = try await desk.memo(key, as: Standing<Value>.self), kept.ended == nil || kept.ended == action else {
+            return nil
+        }
+        return kept.before
+    }
+
+    func end<Value: Codable & Sendable>(_ key: String, by action: Int, as _: Value.Type) async throws {
+        guard var kept = try await desk.memo(key, as: Standing<Value>.self) else { return }
+        kept.ended = action
+        try await desk.keep(kept, as: key)
+    }
+}
