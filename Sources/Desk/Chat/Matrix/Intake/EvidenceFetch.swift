@@ -129,16 +129,22 @@ struct EvidenceFetch: Sendable {
     }
 
     private func proof(of event: JSONValue, id: String, version: String?) async -> EvidenceDetail.Authenticity {
-        let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
-        var known: [ServerKeys] = []
-        for server in servers { known += await keys.keys(of: server) }
         var event = event
         // The homeserver adds the id, which is no part of what was signed where ids are made of it.
         if let version = version.flatMap({ RoomVersion($0) }), version.eventIDFormat != .given, var fields = event.object {
             fields["event_id"] = nil
             event = .object(fields)
         }
-        return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known).told
+        func check(youngerThan length: Duration) async -> EventAuthenticity {
+            let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
+            var known: [ServerKeys] = []
+            for server in servers { known += await keys.keys(of: server, youngerThan: length) }
+            return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known)
+        }
+        let found = await check(youngerThan: KeyRing.length)
+        // The server may have a new key since it was asked.
+        if case .unchecked(.noKey, _) = found { return await check(youngerThan: KeyRing.pause).told }
+        return found.told
     }
 
     // MARK: - What the homeserver has
