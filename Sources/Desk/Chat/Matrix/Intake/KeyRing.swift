@@ -18,10 +18,11 @@ struct KeyRing: Sendable {
     /// - Parameter length: how old the answer may be.
     func keys(of server: String, youngerThan length: Duration = Self.length) async -> [ServerKeys] {
         let asked = server == self.server ? nil : server
-        return (try? await memory.value("keys \(server)", for: length) { () async throws(MatrixError) in
+        let known = try? await memory.value("keys \(server)", for: length) { () async throws(MatrixError) in
             guard let asked else { return try await own() }
             return try await others(asked)
-        }) ?? []
+        }
+        return known ?? []
     }
 
     private func own() async throws(MatrixError) -> [ServerKeys] {
