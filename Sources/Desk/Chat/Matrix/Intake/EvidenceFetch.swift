@@ -31,7 +31,7 @@ struct EvidenceFetch: Sendable {
             let found = try await evidence(of: event, in: inRoom, listed)
             fetched.channel = found.channel
             fetched.lines = found.lines
-            fetched.messages = [MessageID(event)]
+            fetched.messages = [MessageID(found.message)]
             accused = accused ?? found.sender
         }
         fetched.reporter = try await profiles.person(listed.reporter, in: nil, beside: nil)
@@ -65,6 +65,8 @@ struct EvidenceFetch: Sendable {
 
     /// What was found of a message and of the lines around it.
     private struct Found {
+        /// The message that is meant.
+        var message: String
         var channel: Channel
         var lines: [EvidenceLine]
         var sender: MemberID?
@@ -74,16 +76,26 @@ struct EvidenceFetch: Sendable {
         let original = try await original(event)
         let place = try? await profiles.room(room)
         let channel = place?.channel(room) ?? Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
-        let transcript = try await transcript(around: event, in: room, original)
+        let message = try await message(meantBy: event, original)
+        let transcript = try await transcript(around: message, in: room, original)
         var lines: [EvidenceLine] = []
-        for (line, part) in transcript.shown(around: event, context: context) {
+        for (line, part) in transcript.shown(around: message, context: context) {
             lines.append(await evidence(line, part, of: transcript, in: channel, version: place?.version))
         }
         if lines.isEmpty, let accused = listed.accused ?? original?["sender"]?.string.map({ MemberID($0) }) {
             lines = [gone(event, by: accused, in: channel, at: listed.received)]
         }
         let sender = original?["sender"]?.string.map { MemberID($0) }
-        return Found(channel: channel, lines: lines, sender: sender)
+        return Found(message: message, channel: channel, lines: lines, sender: sender)
+    }
+
+    /// Some programs report the new version of a message: the message is meant. But nobody makes another's message his own by
+    /// saying that he replaces it.
+    private func message(meantBy event: String, _ original: JSONValue?) async throws(MatrixError) -> String {
+        guard let original, let target = MessageContent(original).replaces, let replaced = try await self.original(target),
+            replaced["sender"] == original["sender"], replaced["room_id"] == original["room_id"]
+        else { return event }
+        return target
     }
 
     // MARK: - Lines
@@ -106,7 +118,7 @@ struct EvidenceFetch: Sendable {
                 text: answered.content.text.limited(to: Self.quoteLength).text)
         }
         detail.authenticity = authenticity
-        let text = line.changes.last?.text ?? line.content.text
+        let text = line.changes.last?.text ?? line.content.reaction?.key ?? line.content.text
         return EvidenceLine(
             message: Message(
                 id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: line.content.cut),
@@ -129,16 +141,22 @@ struct EvidenceFetch: Sendable {
     }
 
     private func proof(of event: JSONValue, id: String, version: String?) async -> EvidenceDetail.Authenticity {
-        let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
-        var known: [ServerKeys] = []
-        for server in servers { known += await keys.keys(of: server) }
         var event = event
         // The homeserver adds the id, which is no part of what was signed where ids are made of it.
         if let version = version.flatMap({ RoomVersion($0) }), version.eventIDFormat != .given, var fields = event.object {
             fields["event_id"] = nil
             event = .object(fields)
         }
-        return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known).told
+        func check(youngerThan length: Duration) async -> EventAuthenticity {
+            let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
+            var known: [ServerKeys] = []
+            for server in servers { known += await keys.keys(of: server, youngerThan: length) }
+            return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known)
+        }
+        let found = await check(youngerThan: KeyRing.length)
+        // The server may have a new key since it was asked.
+        if case .unchecked(.noKey, _) = found { return await check(youngerThan: KeyRing.pause).told }
+        return found.told
     }
 
     // MARK: - What the homeserver has
@@ -179,11 +197,11 @@ struct EvidenceFetch: Sendable {
         do throws(MatrixError) {
             let answer = try await client.call(
                 .get("_synapse", "admin", "v1", "rooms", room, "context", event, query: query), as: Answer.self)
-            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after)
+            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, around: event)
         } catch {
             // Without what was said around it the message itself is evidence enough.
             if error.isPassing || error == .tokenRevoked || error == .cancelled { throw error }
-            return MatrixTranscript(original.map { [$0] } ?? [])
+            return MatrixTranscript(original.map { [$0] } ?? [], around: event)
         }
     }
 

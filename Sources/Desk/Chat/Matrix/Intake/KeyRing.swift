@@ -10,13 +10,19 @@ struct KeyRing: Sendable {
     /// How long an answer holds here: a key that was given up meanwhile is noticed after that.
     static let length: Duration = .hours(1)
 
+    /// For so long nobody is asked again for a key that was not in the answer.
+    static let pause: Duration = .minutes(1)
+
     /// The keys of a server; none if they are not to be had just now.
-    func keys(of server: String) async -> [ServerKeys] {
+    ///
+    /// - Parameter length: how old the answer may be.
+    func keys(of server: String, youngerThan length: Duration = Self.length) async -> [ServerKeys] {
         let asked = server == self.server ? nil : server
-        return (try? await memory.value("keys \(server)", for: Self.length) { () async throws(MatrixError) in
+        let known = try? await memory.value("keys \(server)", for: length) { () async throws(MatrixError) in
             guard let asked else { return try await own() }
             return try await others(asked)
-        }) ?? []
+        }
+        return known ?? []
     }
 
     private func own() async throws(MatrixError) -> [ServerKeys] {

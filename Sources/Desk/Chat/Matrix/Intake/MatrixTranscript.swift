@@ -17,25 +17,34 @@ struct MatrixTranscript: Sendable {
     private(set) var lines: [Line] = []
     private var reactions: [String: [String: Int]] = [:]
 
-    /// - Parameter events: in their order, as clients have them.
-    init(_ events: [JSONValue]) {
-        for event in events { take(event) }
+    /// - Parameters:
+    ///   - events: in their order, as clients have them.
+    ///   - selected: the one for whose sake they are read; it is a line, whatever it is.
+    init(_ events: [JSONValue], around selected: String) {
+        for event in events { take(event, isSelected: event["event_id"]?.string == selected) }
         for index in lines.indices { lines[index].changes.sort { $0.at < $1.at } }
     }
 
-    private mutating func take(_ event: JSONValue) {
-        guard let line = Line(event), !line.content.isState else { return }
-        if let target = line.content.replaces {
+    private mutating func take(_ event: JSONValue, isSelected: Bool) {
+        guard let line = Line(event), isSelected || !line.content.isState else { return }
+        if isSelected {
+            append(line, event)
+        } else if let target = line.content.replaces {
             change(target, by: line)
         } else if let reaction = line.content.reaction {
             reactions[reaction.target, default: [:]][reaction.key, default: 0] += 1
         } else if let target = line.content.redacts {
             if let index = lines.firstIndex(where: { $0.id == target }) { lines[index].takenBack = line.at }
-        } else if !lines.contains(where: { $0.id == line.id }) {
-            lines.append(line)
-            // The homeserver adds the latest version to the message itself.
-            if let latest = event["unsigned"]?["m.relations"]?["m.replace"].flatMap({ Line($0) }) { change(line.id, by: latest) }
+        } else {
+            append(line, event)
         }
+    }
+
+    private mutating func append(_ line: Line, _ event: JSONValue) {
+        guard !lines.contains(where: { $0.id == line.id }) else { return }
+        lines.append(line)
+        // The homeserver adds the latest version to the message itself.
+        if let latest = event["unsigned"]?["m.relations"]?["m.replace"].flatMap({ Line($0) }) { change(line.id, by: latest) }
     }
 
     /// Only an author changes what he said.

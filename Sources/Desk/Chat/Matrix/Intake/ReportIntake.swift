@@ -121,8 +121,8 @@ struct ReportIntake: Sendable {
         do {
             switch try await desk.perform({ try $0.take(evidence) }) {
             case .taken(let number):
-                if case .message(let room, let event) = report.target {
-                    await later.expect(after: event, in: room, for: number, at: clock.now())
+                if case .message(let room, _) = report.target, let message = evidence.messages.first {
+                    await later.expect(after: message.rawValue, in: room, for: number, at: clock.now())
                 }
             case .refused(let text): await tell(evidence.reporter.member.id, text)
             case .refusedBefore: break
