@@ -20,7 +20,7 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-bench: system-packages
+bench: system-packages synapse
 	swift build -c release --product notruf
 	bench/run
 
