@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What a desk is given from outside, and does not change while it runs.
+/// What a desk is given from outside. Nothing of it changes while it runs, but for what is found out of the chat.
 public struct DeskEnvironment: Sendable {
     public var community: Community
     public var moderators: [Moderator]
@@ -10,6 +10,9 @@ public struct DeskEnvironment: Sendable {
     public var windowCapacity: Int
     /// What the chat server can do, and whether e-mail can be sent.
     public var chat = ChatCapabilities()
+    /// The chat comes to the desk by the Chat API; else the desk goes to the chat, and the Chat API is there for appeals and
+    /// concerns alone, as a form on the community's pages sends them.
+    public var chatComesByItself = true
     /// Sends an e-mail; see ``ChatCapabilities/mail``.
     public var send: (@Sendable (Letter) async throws -> Void)?
     /// Asks the chat server from where a member came; nil where it does not tell.
@@ -19,11 +22,12 @@ public struct DeskEnvironment: Sendable {
 
     public init(
         community: Community, moderators: [Moderator], clock: DeskClock, randomness: Randomness = .system,
-        windowCapacity: Int = 256 << 20, chat: ChatCapabilities = ChatCapabilities(),
+        windowCapacity: Int = 256 << 20, chat: ChatCapabilities = ChatCapabilities(), chatComesByItself: Bool = true,
         send: (@Sendable (Letter) async throws -> Void)? = nil,
         addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])? = nil
     ) {
         self.addresses = addresses
+        self.chatComesByItself = chatComesByItself
         self.chat = chat
         self.send = send
         self.community = community

@@ -30,7 +30,8 @@ struct DeskCommand: AsyncParsableCommand {
                 folder: configuration.state,
                 environment: DeskEnvironment(
                     community: configuration.community, moderators: configuration.moderators, clock: clock,
-                    windowCapacity: configuration.windowCapacity, chat: capabilities, send: configuration.mail?.sending,
+                    windowCapacity: configuration.windowCapacity, chat: capabilities,
+                    chatComesByItself: chat.comesByItself, send: configuration.mail?.sending,
                     addresses: { try await chat.addresses(of: $0) }),
                 logger: logger)
         }
@@ -48,7 +49,8 @@ struct DeskCommand: AsyncParsableCommand {
             addresses: [configuration.socket.map { .socket(path: $0) }, configuration.http].compactMap { $0 }, logger: logger
         ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }
         let group = ServiceGroup(
-            configuration: .init(services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: .init(
+                services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
     }

@@ -96,7 +96,7 @@ import Testing
         let text = statement(SanctionStep(kind, for: .hours(1)), until: until, in: language)
         #expect(text.contains("Kummerkasten") && text.contains("12") && text.contains("20") && text.contains("beleidigt"))
         // What is taken away is what he was reported for there.
-        #expect(text.contains("Lobby") == (kind.isOfChannel || kind == .redaction))
+        #expect(text.contains("Lobby") == kind.isOfChannel)
         #expect(text.contains("21:01 UTC") == kind.lasts)
         #expect(Template(text).placeholders.isEmpty)
     }

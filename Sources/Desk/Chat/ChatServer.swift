@@ -9,6 +9,9 @@ public protocol ChatServer: Sendable {
     /// What it can do, as far as that is known before it was asked; what it finds out since it tells the desk.
     var capabilities: ChatCapabilities { get }
 
+    /// It comes to the desk by the Chat API; else the desk goes to it.
+    var comesByItself: Bool { get }
+
     /// Brings to the desk what happens in the chat, and does there what the desk asks for, until the task is cancelled. What goes
     /// wrong is told to the desk and tried again: a chat that is away ends nothing here.
     func run(for desk: Desk) async

@@ -28,7 +28,7 @@ extension Texts {
         .warning: """
         {community}: dit is een waarschuwing. Gebeurt dit nog eens, dan kun je een tijd lang niet schrijven of niet naar binnen.
         """,
-        .redaction: "{community}: berichten van jou in “{channel}” zijn verwijderd.",
+        .redaction: "{community}: berichten van jou zijn verwijderd.",
         .kick: "{community}: je bent uit “{channel}” gezet. Je mag terugkomen.",
         .purge: "{community}: alles wat je hier schreef, wordt verwijderd.",
         .suspension: "{community}: je kunt tot {until} lezen, maar niet schrijven.",

@@ -24,7 +24,7 @@ extension Texts {
         .warning: """
         {community}: this is a warning. If it happens again, you may be unable to write, or to come in, for some time.
         """,
-        .redaction: "{community}: messages of yours in “{channel}” were taken away.",
+        .redaction: "{community}: messages of yours were taken away.",
         .kick: "{community}: you were put out of “{channel}”. You may come back.",
         .purge: "{community}: all that you wrote here is taken away.",
         .suspension: "{community}: you can read, and not write, before {until}.",

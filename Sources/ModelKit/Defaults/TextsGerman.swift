@@ -28,7 +28,7 @@ extension Texts {
         .warning: """
         {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht herein.
         """,
-        .redaction: "{community}: Nachrichten von Dir in „{channel}“ wurden entfernt.",
+        .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
         .purge: "{community}: Alles, was Du hier geschrieben hast, wird entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",

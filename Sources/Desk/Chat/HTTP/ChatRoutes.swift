@@ -9,14 +9,17 @@ struct ChatRoutes {
 
     func add(to router: RouterGroup<DeskContext>) {
         router.post("events") { request, _ in
+            try await checkComes()
             let events = try BodyReader.lines(ChatEvent.self, from: try await request.text())
             try await desk.perform { try $0.take(events) }
             return try json(Accepted(accepted: events.count), status: .accepted)
         }
         router.get("window/:member") { _, context in
-            try json(await desk.window(of: MemberID(try context.parameters.require("member"))))
+            try await checkComes()
+            return try json(await desk.window(of: MemberID(try context.parameters.require("member"))))
         }
         router.post("reports") { request, _ in
+            try await checkComes()
             let report = try await request.value(ReportRequest.self)
             return try json(try await desk.perform { try $0.report(report) }, status: .created)
         }
@@ -30,6 +33,7 @@ struct ChatRoutes {
             return try json(receipt, status: .created)
         }
         router.get("actions") { request, context in
+            try await checkComes()
             let after =
                 try request.headers[.lastEventID].map { try number($0) }
                 ?? request.uri.queryParameters["after"].map { try number($0) }
@@ -37,10 +41,20 @@ struct ChatRoutes {
             return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopFollowing(id) }
         }
         router.post("actions/:id") { request, context in
+            try await checkComes()
             let id = try number(try context.parameters.require("id"))
             let outcome = try await request.value(ActionOutcome.self)
             try await desk.perform { try $0.settle(action: id, outcome) }
             return Response(status: .noContent)
+        }
+    }
+
+    /// A chat to which the desk goes itself has no second one beside it.
+    private func checkComes() async throws {
+        guard await desk.environment.chatComesByItself else {
+            throw Problem(
+                "another-chat", status: 409, title: "This desk goes to its chat by itself",
+                detail: "what is taken here are appeals and concerns")
         }
     }
 

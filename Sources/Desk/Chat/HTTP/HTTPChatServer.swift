@@ -3,6 +3,7 @@ import ModelKit
 /// A chat that speaks the Chat API (docs/chat-api.md): it comes to the desk by itself, and takes what it is to do from a stream.
 public struct HTTPChatServer: ChatServer, Hashable {
     public let capabilities: ChatCapabilities
+    public var comesByItself: Bool { true }
 
     /// - Parameters:
     ///   - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.

@@ -16,6 +16,8 @@ public struct MatrixChatServer: ChatServer {
         self.logger = logger
     }
 
+    public var comesByItself: Bool { false }
+
     public var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix") }
 
     /// How long the desk waits before it looks for a token again that does not hold.
@@ -44,6 +46,17 @@ public struct MatrixChatServer: ChatServer {
             version: version.server_version.limited(to: Limits.nick).text)
     }
 
+    /// Gives the desk's account the name under which it speaks. Without it it speaks under another.
+    private func introduce(_ connection: Connection) async {
+        struct Name: Codable, Sendable { var displayname: String? }
+        let account = connection.account.rawValue
+        let known = try? await connection.client.call(
+            .get("_matrix", "client", "v3", "profile", account, "displayname"), as: Name.self)
+        guard known?.displayname != settings.displayName else { return }
+        try? await connection.client.call(
+            .put("_matrix", "client", "v3", "profile", account, "displayname", body: Name(displayname: settings.displayName)))
+    }
+
     // MARK: - Running
 
     public func run(for desk: Desk) async {
@@ -55,6 +68,7 @@ public struct MatrixChatServer: ChatServer {
                 let connection = try await connect()
                 await trouble.tell(.connection, nil)
                 backoff.reset()
+                await introduce(connection)
                 await desk.chat(can: MatrixCapabilities.of("Matrix (Synapse \(connection.version))"))
                 await work(on: connection, for: desk, trouble)
                 // Its token was revoked.
@@ -76,11 +90,11 @@ public struct MatrixChatServer: ChatServer {
     /// Reads reports and does what the desk asks for, until the task is cancelled or the token is revoked.
     private func work(on connection: Connection, for desk: Desk, _ trouble: MatrixTrouble) async {
         let revoked = AsyncStream<Void>.makeStream()
-        let intake = intake(on: connection, for: desk) { error in
+        let workplace = workplace(on: connection, for: desk) { await trouble.tell(.rooms, $0?.told) }
+        let intake = intake(on: connection, for: desk, workplace) { error in
             await trouble.tell(.reports, error?.told)
             if error == .tokenRevoked { revoked.continuation.finish() }
         }
-        let workplace = workplace(on: connection, for: desk) { await trouble.tell(.rooms, $0?.told) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await intake.run() }
             group.addTask { await workplace.run() }
@@ -99,7 +113,8 @@ public struct MatrixChatServer: ChatServer {
     }
 
     private func intake(
-        on connection: Connection, for desk: Desk, trouble: @escaping @Sendable (MatrixError?) async -> Void
+        on connection: Connection, for desk: Desk, _ workplace: MatrixWorkplace,
+        trouble: @escaping @Sendable (MatrixError?) async -> Void
     ) -> ReportIntake {
         let client = connection.client
         let memory = HomeserverMemory(clock: clock)
@@ -111,7 +126,11 @@ public struct MatrixChatServer: ChatServer {
                 takesPower: settings.takesPower),
             clock: clock, context: community.policies.context, community: community)
         return ReportIntake(
-            client: client, fetch: fetch, desk: desk, clock: clock, tell: { _, _ in }, trouble: trouble, logger: logger)
+            client: client, fetch: fetch, desk: desk, clock: clock,
+            tell: { member, text in
+                // What is refused is told once; that it could not be told is no reason to refuse it again and again.
+                try? await workplace.tell(member, text, once: UUID(named: "refused \(member) \(text)").uuidString)
+            }, trouble: trouble, logger: logger)
     }
 
     // MARK: - Asking
