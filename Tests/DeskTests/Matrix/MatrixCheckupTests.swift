@@ -91,9 +91,8 @@ struct MatrixCheckupTests {
     }
 
     @Test func aHomeserverThatIsAwayStandsAlone() async throws {
-        let address = Mutex<MatrixAddress?>(nil)
-        try await FakeSynapse.serving(Self.synapse()) { _, there in address.withLock { $0 = there } }
-        let gone = try #require(address.withLock { $0 })
+        let silent = try SilentPort()
+        let gone = try MatrixAddress("http://127.0.0.1:\(silent.port)")
         let token = try #require(MatrixToken("syt_desk"))
         let findings = await MatrixCheckup(homeserver: gone, token: token, clock: Self.clock).findings()
         #expect(findings.map(\.level) == [.missing] && findings.map(\.subject) == ["homeserver"])
