@@ -42,18 +42,20 @@ struct MatrixWorkplace: Sendable {
     func run() async {
         let (reachable, tell) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
         let report = report
-        let james = James(home: home, rooms: rooms, notices: notices)
-        let sync = MatrixSync(
-            home: home, rooms: rooms, reader: reader, james: james,
-            report: { error in
-                tell.yield(error.map { !$0.isAway } ?? true)
-                await report(error)
-            }, logger: logger)
+        let sync = sync { error in
+            tell.yield(error.map { !$0.isAway } ?? true)
+            await report(error)
+        }
         let runner = ActionRunner(desk: home.desk, perform: outcome, sleep: home.sleep, logger: logger)
         await withDiscardingTaskGroup { group in
             group.addTask { await sync.run() }
             group.addTask { await runner.run(reachable) }
         }
+    }
+
+    func sync(report: @escaping @Sendable (MatrixError?) async -> Void) -> MatrixSync {
+        let james = James(home: home, rooms: rooms, notices: notices)
+        return MatrixSync(home: home, rooms: rooms, reader: reader, james: james, report: report, logger: logger)
     }
 
     // MARK: - Actions

@@ -65,6 +65,14 @@ enum JamesWords {
         return texts.text(in: language) ?? ""
     }
 
+    /// When a conversation is over.
+    static func farewell(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "Thank you for talking with us.", "de": "Danke für das Gespräch.", "nl": "Bedankt voor het gesprek.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
     static func help(_ name: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """

@@ -38,8 +38,10 @@ struct MatrixConversations: Sendable {
             try await rooms.forget(place)
             return try await rooms.place(for: plan, with: member)
         }
-        guard encryption == nil else { throw Self.encryptsAll }
-        return place
+        guard encryption != nil else { return place }
+        // Another one is made when that was changed.
+        try await remove(place)
+        throw Self.encryptsAll
     }
 
     private static let encryptsAll = ActionRefusal(
@@ -80,7 +82,7 @@ struct MatrixConversations: Sendable {
         if let open, open.action.id == action.id {
             guard home.clock.now() - open.at < Self.patience else {
                 try await reader.close(place)
-                _ = try? await home.kick(member, from: place.room, reason: nil)
+                _ = try? await home.act("kick", on: member, in: place.room, reason: nil)
                 throw ActionRefusal("he is of another server: he was invited, and did not come")
             }
             return nil
@@ -115,15 +117,20 @@ struct MatrixConversations: Sendable {
     func release(_ channel: ChannelID) async throws {
         guard let place = try await rooms.known(.conversation(channel)) else { return }
         try await reader.close(place)
+        let farewell = JamesWords.farewell(in: await home.language(of: place.member))
         do throws(MatrixError) {
             if ["join", "invite"].contains(try await home.membership(of: place.member, in: place.room)) {
-                try await home.kick(place.member, from: place.room, reason: "Thank you.")
+                try await home.act("kick", on: place.member, in: place.room, reason: farewell)
             }
         } catch {
             guard case .refused = error else { throw error }
         }
         // Nothing that he said at the last moment is lost.
         try await reader.readToTheEnd(of: place)
+        try await remove(place)
+    }
+
+    private func remove(_ place: MatrixPlace) async throws {
         do throws(MatrixError) {
             try await home.client.call(
                 .delete(

@@ -47,12 +47,9 @@ extension MatrixHome {
                 "_synapse", "admin", "v1", "join", room, body: JSONValue.object(["user_id": .string(member.rawValue)])))
     }
 
-    /// Puts a member out, or takes back his invitation.
-    func kick(_ member: MemberID, from room: String, reason: String?) async throws(MatrixError) {
-        try await act("kick", on: member, in: room, reason: reason)
-    }
-
-    /// - Parameter deed: `kick`, `ban` or `unban`.
+    /// - Parameters:
+    ///   - deed: `kick`, which also takes back an invitation, `ban` or `unban`.
+    ///   - reason: what all in the room read.
     func act(_ deed: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
         var body: [JSONValue.Key: JSONValue] = ["user_id": .string(member.rawValue)]
         body["reason"] = reason.map { .string($0) }

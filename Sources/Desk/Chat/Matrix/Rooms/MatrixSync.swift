@@ -41,7 +41,7 @@ struct MatrixSync: Sendable {
                 let wanted = SyncFilter(others: try await rooms.otherRooms(), limit: limit)
                 if filter?.asked != wanted { filter = (wanted, try await make(wanted)) }
                 // The first answer tells at once whether the homeserver is there.
-                let answer = try await ask(position?.since, filter?.id, wait: isHere ? Self.wait : .zero)
+                let answer = try await ask(after: position, filter?.id, wait: isHere ? Self.wait : .zero)
                 isHere = true
                 await report(nil)
                 position = try await take(answer, after: position)
@@ -50,6 +50,8 @@ struct MatrixSync: Sendable {
             } catch let error as MatrixError {
                 if error == .cancelled { return }
                 isHere = false
+                // It may be another homeserver by now, or the same from an older copy.
+                filter = nil
                 pause = backoff.next(chance: .random(in: 0..<1))
                 switch error {
                 case .refused(400, _, _) where position?.since != nil:
@@ -72,14 +74,16 @@ struct MatrixSync: Sendable {
         }
     }
 
-    private func make(_ filter: SyncFilter) async throws(MatrixError) -> String {
+    func make(_ filter: SyncFilter) async throws(MatrixError) -> String {
         struct Answer: Decodable, Sendable { var filter_id: String }
         return try await home.client.call(
             .post("_matrix", "client", "v3", "user", home.account.rawValue, "filter", body: filter.content), as: Answer.self
         ).filter_id
     }
 
-    private func ask(_ since: String?, _ filter: String?, wait: Duration) async throws(MatrixError) -> SyncAnswer {
+    /// What happened since, or will in that time.
+    func ask(after position: Position?, _ filter: String?, wait: Duration) async throws(MatrixError) -> SyncAnswer {
+        let since = position?.since
         let wait = since == nil ? .zero : wait
         var query = ["timeout": String(wait.milliseconds), "set_presence": "offline"]
         query["since"] = since
@@ -100,6 +104,9 @@ struct MatrixSync: Sendable {
                 try await take(joined, in: place, after: position)
             } catch let error as MatrixError where !error.isOfAll {
                 logger.warning("What happened in a room of the desk could not be taken.", metadata: ["error": "\(error)"])
+            } catch let problem as Problem where problem.status < 500 {
+                // The same again would be refused again.
+                logger.warning("What happened in a room of the desk was refused.", metadata: ["error": "\(problem)"])
             }
         }
         for (room, state) in answer.invited.sorted(by: { $0.key < $1.key }) { try await james.invited(to: room, state) }

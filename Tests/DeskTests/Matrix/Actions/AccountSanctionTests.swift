@@ -1,0 +1,97 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Sanctions of accounts")
+struct AccountSanctionTests {
+    static let lasting: [SanctionKind] = [.suspension, .shadowBan, .lock]
+
+    func holds(_ stage: MatrixStage, _ kind: SanctionKind) -> Bool? {
+        stage.synapse.look { world in
+            let user = world.users["@bolle:chat.test"]
+            return switch kind {
+            case .suspension: user?.isSuspended
+            case .shadowBan: user?.isShadowBanned
+            case .lock: user?.isLocked
+            default: user?.isDeactivated
+            }
+        }
+    }
+
+    @Test("Imposed, asked for again, and ended", arguments: lasting)
+    func imposed(_ kind: SanctionKind) async throws {
+        try await MatrixStage.with { stage in
+            for _ in 1...2 { #expect(await stage.does(stage.sanction(kind))?.status == .done) }
+            #expect(holds(stage, kind) == true)
+            // Of a shadow ban he is told nothing, and of the others once.
+            #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.count ?? 0 } == (kind == .shadowBan ? 0 : 1))
+            for _ in 1...2 { #expect(await stage.does(stage.sanction(kind, id: 8, lift: true))?.status == .done) }
+            #expect(holds(stage, kind) == false)
+        }
+    }
+
+    @Test("What somebody else had imposed before, the desk does not end", arguments: lasting)
+    func before(_ kind: SanctionKind) async throws {
+        try await MatrixStage.with { stage in
+            stage.synapse.change { world in
+                world.users["@bolle:chat.test"] = HomeserverInMemory.User(isLocked: true, isSuspended: true, isShadowBanned: true)
+            }
+            _ = await stage.does(stage.sanction(kind))
+            for _ in 1...2 { #expect(await stage.does(stage.sanction(kind, id: 8, lift: true))?.status == .done) }
+            #expect(holds(stage, kind) == true)
+        }
+    }
+
+    @Test("Without a kind all that the desk imposed ends")
+    func all() async throws {
+        try await MatrixStage.with { stage in
+            for kind in Self.lasting { _ = await stage.does(stage.sanction(kind)) }
+            _ = await stage.does(ChatAction(id: 9, case: 1, type: .lift, member: MatrixStage.bolle))
+            for kind in Self.lasting { #expect(holds(stage, kind) == false) }
+        }
+    }
+
+    @Test("Closed for good, once, and what he wrote is not erased")
+    func deactivation() async throws {
+        try await MatrixStage.with { stage in
+            for _ in 1...2 { #expect(await stage.does(stage.sanction(.deactivation))?.status == .done) }
+            #expect(holds(stage, .deactivation) == true)
+            let calls = stage.stub.asked.filter { $0.target.contains("deactivate") }
+            #expect(calls.map(\.body) == [#"{"erase":false}"#])
+        }
+    }
+
+    @Test(
+        "No account is made, and neither the desk's own nor an administrator's touched",
+        arguments: ["@nobody:chat.test", "@james:chat.test", "@boss:chat.test", "@lobo:elsewhere.test"] as [MemberID])
+    func untouched(_ member: MemberID) async throws {
+        try await MatrixStage.with { stage in
+            stage.synapse.change { $0.users["@boss:chat.test"] = HomeserverInMemory.User(isAdmin: true) }
+            for kind in Self.lasting + [.deactivation] {
+                let outcome = await stage.does(stage.sanction(kind, member))
+                #expect(outcome?.status == .failed)
+                #expect(outcome?.detail?.contains(member.localpart) == false)
+                _ = await stage.does(stage.sanction(kind, member, id: 8, lift: true))
+            }
+            #expect(!stage.stub.asked.contains { $0.method != "GET" })
+        }
+    }
+
+    @Test("A word alone fails if it reaches nobody; what takes something from him does not")
+    func unreachable() async throws {
+        try await MatrixStage.with { stage in
+            stage.synapse.change { world in
+                for _ in 1...2 {
+                    world.troubles.append(
+                        HomeserverInMemory.Trouble(line: "send_server_notice", isDone: false) {
+                            StubHomeserver.refusal("M_NOT_FOUND", status: 404)
+                        })
+                }
+            }
+            #expect(await stage.does(stage.sanction(.warning))?.status == .failed)
+            #expect(await stage.does(stage.sanction(.lock, id: 8))?.status == .done)
+            #expect(holds(stage, .lock) == true)
+        }
+    }
+}

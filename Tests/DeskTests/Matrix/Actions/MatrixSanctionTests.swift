@@ -1,0 +1,138 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Sanctions in a homeserver (K14)")
+struct MatrixSanctionTests {
+    static let powers: JSONValue = .object([
+        "users": .object(["@gast:chat.test": .integer(100), "@james:chat.test": .integer(100)])
+    ])
+
+    @Test("Muted: told first, without a voice, and afterwards with just the power that he had", arguments: [nil, 5] as [Int64?])
+    func mute(_ entry: Int64?) async throws {
+        try await MatrixStage.with { stage in
+            let levels = Self.powers.with(entry.map { .integer($0) }, at: "users", "@bolle:chat.test")
+            let room = stage.room(levels: levels)
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.status == .done)
+            #expect(stage.levels(room)?["users"]?["@bolle:chat.test"]?.integer == -1)
+            #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.first?.hasPrefix("Der Grund.") } == true)
+            // Somebody changes something else meanwhile.
+            stage.synapse.change { world in
+                let now = world.rooms[room]?.state["m.room.power_levels|"] ?? .null
+                world.add("m.room.power_levels", by: "@gast:chat.test", in: room, now.with(.integer(70), at: "ban"), key: "")
+            }
+            #expect(await stage.does(stage.sanction(.mute, in: room, id: 8, lift: true))?.status == .done)
+            #expect(stage.levels(room) == levels.with(.integer(70), at: "ban"))
+        }
+    }
+
+    @Test("Muted again for longer, and ended once, he has his own power back")
+    func longer() async throws {
+        try await MatrixStage.with { stage in
+            let levels = Self.powers.with(.integer(5), at: "users", "@bolle:chat.test")
+            let room = stage.room(levels: levels)
+            for id in [7, 7, 8] { _ = await stage.does(stage.sanction(.mute, in: room, id: id)) }
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 9, lift: true))
+            #expect(stage.levels(room) == levels)
+            // What is asked for a second time, after somebody gave him no voice, ends nothing.
+            stage.synapse.change {
+                $0.add(
+                    "m.room.power_levels", by: "@gast:chat.test", in: room,
+                    levels.with(.integer(-1), at: "users", "@bolle:chat.test"), key: "")
+            }
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 10, lift: true))
+            #expect(stage.levels(room)?["users"]?["@bolle:chat.test"]?.integer == -1)
+        }
+    }
+
+    @Test("Who was made a moderator of the room meanwhile stays one")
+    func promoted() async throws {
+        try await MatrixStage.with { stage in
+            let room = stage.room(levels: Self.powers)
+            _ = await stage.does(stage.sanction(.mute, in: room))
+            stage.synapse.change {
+                $0.add(
+                    "m.room.power_levels", by: "@gast:chat.test", in: room,
+                    Self.powers.with(.integer(50), at: "users", "@bolle:chat.test"), key: "")
+            }
+            #expect(await stage.does(stage.sanction(.mute, in: room, id: 8, lift: true))?.status == .done)
+            #expect(stage.levels(room)?["users"]?["@bolle:chat.test"]?.integer == 50)
+        }
+    }
+
+    @Test("Put out, and kept out until it ends", arguments: [SanctionKind.kick, .removal])
+    func putOut(_ kind: SanctionKind) async throws {
+        try await MatrixStage.with { stage in
+            let room = stage.room(levels: Self.powers)
+            #expect(await stage.does(stage.sanction(kind, in: room))?.status == .done)
+            #expect(await stage.does(stage.sanction(kind, in: room))?.status == .done)
+            #expect(stage.membership(MatrixStage.bolle, room) == (kind == .kick ? "leave" : "ban"))
+            #expect(await stage.does(stage.sanction(kind, in: room, id: 8, lift: true))?.status == .done)
+            #expect(stage.membership(MatrixStage.bolle, room) == "leave")
+            // The room does not read why.
+            #expect(!stage.stub.asked.contains { $0.target.contains("lobby") && $0.body.contains("Grund") })
+        }
+    }
+
+    @Test("Who had been banned by the room's own moderators stays banned")
+    func bannedBefore() async throws {
+        try await MatrixStage.with { stage in
+            let room = stage.room(levels: Self.powers)
+            stage.synapse.moves(MatrixStage.bolle, "ban", in: room)
+            _ = await stage.does(stage.sanction(.removal, in: room))
+            for _ in 1...2 { _ = await stage.does(stage.sanction(.removal, in: room, id: 8, lift: true)) }
+            #expect(stage.membership(MatrixStage.bolle, room) == "ban")
+        }
+    }
+
+    // MARK: - Power
+
+    @Test("Without power it is said what is missing and what to do, and nobody is named", arguments: [true, false])
+    func powerless(_ isThere: Bool) async throws {
+        try await MatrixStage.with { stage in
+            let room = stage.room(levels: .object(["users": .object(["@gast:chat.test": .integer(100)])]), desk: isThere)
+            for kind in [SanctionKind.mute, .kick, .removal] {
+                let outcome = await stage.does(stage.sanction(kind, in: room))
+                #expect(outcome?.status == .failed)
+                #expect(outcome?.detail?.contains("needs") == true)
+                #expect(outcome?.detail?.contains("take_power") == true)
+                #expect(outcome?.detail?.contains("@") == false)
+            }
+            #expect(stage.synapse.look { $0.notices.isEmpty })
+            #expect(!stage.stub.asked.contains { $0.target.contains("make_room_admin") })
+        }
+    }
+
+    @Test("Where it may, the desk takes the power and goes in", arguments: [true, false])
+    func takesPower(_ isThere: Bool) async throws {
+        try await MatrixStage.with(takesPower: true) { stage in
+            let room = stage.room(levels: .object(["users": .object(["@gast:chat.test": .integer(100)])]), desk: isThere)
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.status == .done)
+            #expect(stage.levels(room)?["users"]?["@bolle:chat.test"]?.integer == -1)
+            #expect(stage.membership(HomeserverInMemory.account, room) == "join")
+        }
+    }
+
+    @Test("Nobody is above the creator of a room of version 12, above his equal, or above an administrator of the server")
+    func above() async throws {
+        try await MatrixStage.with { stage in
+            var room = stage.room(levels: Self.powers, creator: MatrixStage.bolle, version: "12")
+            #expect(await stage.does(stage.sanction(.removal, in: room))?.detail?.contains("made this room") == true)
+            room = stage.room(levels: Self.powers.with(.integer(100), at: "users", "@bolle:chat.test"))
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.detail?.contains("power 100") == true)
+            room = stage.room(levels: Self.powers)
+            stage.synapse.change { $0.users["@bolle:chat.test"]?.isAdmin = true }
+            #expect(await stage.does(stage.sanction(.kick, in: room))?.detail?.contains("administrator") == true)
+            #expect(stage.membership(MatrixStage.bolle, room) == "join")
+        }
+    }
+
+    @Test("A room that is gone, and a request without one")
+    func noRoom() async throws {
+        try await MatrixStage.with { stage in
+            #expect(await stage.does(stage.sanction(.mute, in: "!gone"))?.detail == "there is no such room any more")
+            #expect(await stage.does(stage.sanction(.mute))?.status == .failed)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Members write to James")
+struct JamesTests {
+    /// Bolle bears a warning for case 1, and has a room with James.
+    func writes(_ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void) async throws {
+        try await MatrixStage.with { stage in
+            stage.synapse.change { $0.hasNotices = false }
+            let bolle = Member(id: MatrixStage.bolle, nick: "Bolle", language: "de")
+            try await stage.scene.happens([.join(channel: "lobby", member: bolle.id)])
+            try await stage.scene.says(bolle, "geh doch st████", id: "m1")
+            try await stage.scene.reports(Scene.gast, ["m1"], against: bolle)
+            try await stage.scene.sanctions(Scene.mira, .warning, 1)
+            await stage.scene.passes(.seconds(10))
+            let sanction = try #require(try await stage.scene.asked(of: bolle, .sanction).last)
+            #expect(await stage.does(sanction)?.status == .done)
+            #expect(stage.lines("!room1").first?.contains("Widerspruch 1") == true)
+            stage.synapse.moves(MatrixStage.bolle, "join", in: "!room1")
+            try await body(stage, try await stage.syncs())
+        }
+    }
+
+    @Test("An objection becomes a case, and he is told its number; read twice it is one")
+    func appeal() async throws {
+        try await writes { stage, position in
+            stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 das war ein Spaß", in: "!room1")
+            try await stage.syncs(after: position)
+            try await stage.syncs(after: position)
+            #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
+            #expect(try await stage.scene.theCase(3) == nil)
+            #expect(stage.lines("!room1").count { $0.contains("als Fall 2") } == 1)
+        }
+    }
+
+    @Test(
+        "What cannot be taken is said, in the language in which he wrote",
+        arguments: [
+            ("appeal 1", "Please say why"), ("bezwaar 99 niet eerlijk", "zaak 99"), ("Widerspruch 99 unfair", "Wegen Fall 99"),
+        ])
+    func refused(_ line: String, _ answer: String) async throws {
+        try await writes { stage, position in
+            stage.synapse.says(MatrixStage.bolle, line, in: "!room1")
+            try await stage.syncs(after: position)
+            #expect(stage.lines("!room1").last?.contains(answer) == true)
+        }
+    }
+
+    @Test("All else gets a line of help, once a day")
+    func help() async throws {
+        try await writes { stage, position in
+            for line in ["hallo?", "ist da wer", "!!!"] { stage.synapse.says(MatrixStage.bolle, line, in: "!room1") }
+            let next = try await stage.syncs(after: position)
+            let before = stage.lines("!room1").count
+            #expect(stage.lines("!room1").last?.contains("Widerspruch") == true)
+            stage.synapse.says(MatrixStage.bolle, "und jetzt?", in: "!room1")
+            try await stage.syncs(after: next)
+            #expect(stage.lines("!room1").count == before + 1)
+            stage.scene.clock.advance(by: .days(1))
+            stage.synapse.says(MatrixStage.bolle, "und heute?", in: "!room1")
+            try await stage.syncs(after: next)
+            #expect(stage.lines("!room1").count == before + 3)
+        }
+    }
+
+    @Test("A program that answers every answer comes to an end, and notices are answered not at all")
+    func programs() async throws {
+        try await writes { stage, position in
+            let before = stage.lines("!room1").count
+            let notice = JSONValue.object(["msgtype": .string("m.notice"), "body": .string("appeal 99 x")])
+            stage.synapse.happens("m.room.message", by: MatrixStage.bolle, in: "!room1", notice)
+            stage.synapse.says(MatrixStage.mimi, "appeal 99 x", in: "!room1")
+            let next = try await stage.syncs(after: position)
+            #expect(stage.lines("!room1").count == before + 2)
+            for _ in 1...60 { stage.synapse.says(MatrixStage.bolle, "appeal 99 x", in: "!room1") }
+            try await stage.syncs(after: next)
+            #expect(stage.lines("!room1").count { $0.contains("99, so") } == James.Allowance.perHour)
+        }
+    }
+
+    @Test("Who invites James to a conversation of two is answered in a room that James can read")
+    func invitation() async throws {
+        try await MatrixStage.with { stage in
+            stage.synapse.change { world in
+                world.rooms["!his"] = HomeserverInMemory.Room()
+                world.rooms["!his"]?.state["io.test.inviter|"] = .string(MatrixStage.mimi.rawValue)
+                world.move(
+                    HomeserverInMemory.account.rawValue, "invite", in: "!his", by: MatrixStage.mimi.rawValue,
+                    .object(["is_direct": .bool(true)]))
+                // The desk can leave a room to which it is invited.
+                world.troubles = [
+                    HomeserverInMemory.Trouble(line: "rooms/!his/leave", isDone: false) { StubHomeserver.json("{}") }
+                ]
+            }
+            try await stage.syncs()
+            #expect(stage.membership(MatrixStage.mimi, "!room1") == "invite")
+            #expect(stage.lines("!room1").count == 1)
+        }
+    }
+}

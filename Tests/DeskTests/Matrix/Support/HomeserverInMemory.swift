@@ -1,0 +1,128 @@
+import Foundation
+import Hummingbird
+import ModelKit
+import Synchronization
+
+@testable import Desk
+
+/// A homeserver in memory that answers as Synapse 1.163 was seen to answer, as far as the desk asks.
+final class HomeserverInMemory: Sendable {
+    struct Room: Sendable {
+        /// By type and state key.
+        var state: [String: JSONValue] = [:]
+        var members: [String: String] = [:]
+        /// The oldest first.
+        var events: [JSONValue] = []
+    }
+
+    struct User: Sendable {
+        var isAdmin = false
+        var isLocked = false
+        var isSuspended = false
+        var isShadowBanned = false
+        var isDeactivated = false
+    }
+
+    struct World: Sendable {
+        var rooms: [String: Room] = [:]
+        var users: [String: User] = [:]
+        /// What the notices of the server said, by member.
+        var notices: [String: [String]] = [:]
+        var hasNotices = true
+        var filters: [String] = []
+        /// Transactions that were done.
+        var done: Set<String> = []
+        /// Messages that were taken away.
+        var redacted: [String] = []
+        /// Every event of every room in its order: what /sync goes through.
+        var stream: [(room: String, event: JSONValue)] = []
+        var made = 0
+        /// Answers given in place of the next ones to which they fit.
+        var troubles: [Trouble] = []
+    }
+
+    struct Trouble: Sendable {
+        /// Part of the line `METHOD /path`.
+        var line: String
+        /// It is done all the same, and the answer is lost.
+        var isDone: Bool
+        var answer: @Sendable () -> Response
+    }
+
+    static let account: MemberID = "@james:chat.test"
+    private let world: Mutex<World>
+
+    init(_ users: [MemberID] = ["@bolle:chat.test", "@gast:chat.test", "@mimi:chat.test"]) {
+        var world = World()
+        for user in users { world.users[user.rawValue] = User() }
+        world.users[Self.account.rawValue] = User(isAdmin: true)
+        self.world = Mutex(world)
+    }
+
+    func look<Value: Sendable>(_ look: (World) -> Value) -> Value { world.withLock { look($0) } }
+    func change(_ change: (inout sending World) -> Void) { world.withLock { change(&$0) } }
+
+    /// The next call to which it fits is answered otherwise.
+    func fails(_ line: String, isDone: Bool = false, _ answer: @escaping @Sendable () -> Response) {
+        change { $0.troubles.append(Trouble(line: line, isDone: isDone, answer: answer)) }
+    }
+
+    // MARK: - Members
+
+    /// Somebody does something in a room.
+    @discardableResult
+    func happens(
+        _ type: String, by sender: MemberID, in room: String, _ content: JSONValue, key: String? = nil,
+        more: [JSONValue.Key: JSONValue] = [:]
+    ) -> String {
+        world.withLock { $0.add(type, by: sender.rawValue, in: room, content, key: key, more: more) }
+    }
+
+    @discardableResult
+    func says(_ member: MemberID, _ text: String, in room: String) -> String {
+        happens("m.room.message", by: member, in: room, .object(["msgtype": .string("m.text"), "body": .string(text)]))
+    }
+
+    func moves(_ member: MemberID, _ membership: String, in room: String) {
+        world.withLock { $0.move(member.rawValue, membership, in: room, by: member.rawValue) }
+    }
+
+    // MARK: - Answers
+
+    func answer(_ asked: StubHomeserver.Asked) -> Response {
+        world.withLock { world in
+            let trouble = world.troubles.firstIndex { asked.line.removingPercentEncoding?.contains($0.line) ?? false }
+                .map { world.troubles.remove(at: $0) }
+            if let trouble, !trouble.isDone { return trouble.answer() }
+            let answer = world.answer(HomeserverCall(asked))
+            return trouble?.answer() ?? answer
+        }
+    }
+}
+
+/// A call, taken apart.
+struct HomeserverCall {
+    var method: String
+    /// Without `/_matrix/client/v3` and `/_synapse/admin`.
+    var path: [String]
+    var query: [String: String]
+    var body: JSONValue
+
+    init(_ asked: StubHomeserver.Asked) {
+        method = asked.method
+        let target = asked.target.split(separator: "?", maxSplits: 1)
+        path = target[0].split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
+        path = Array(path.dropFirst(path.first == "_matrix" ? 3 : 2))
+        query = [:]
+        for term in target.count > 1 ? target[1].split(separator: "&") : [] {
+            let parts = term.split(separator: "=", maxSplits: 1).map { $0.removingPercentEncoding ?? "" }
+            query[parts[0]] = parts.count > 1 ? parts[1] : ""
+        }
+        body = (try? JSONValue(json: asked.body.utf8)) ?? .object([:])
+    }
+
+    /// The part of the path behind a word.
+    func after(_ word: String) -> String? {
+        path.firstIndex(of: word).flatMap { path.indices.contains($0 + 1) ? path[$0 + 1] : nil }
+    }
+}
