@@ -36,7 +36,8 @@ final class Synapse: Sendable {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         }
         let python = try await SynapseEnvironment.python()
-        try running.start(python, [SynapseEnvironment.launcher, "synapse.app.homeserver", "--config-path", configuration])
+        try running.start(
+            python, [SynapseEnvironment.launcher, SynapseEnvironment.homeserver, "--config-path", configuration])
         try await members.start()
         try await eventually("Synapse answers", within: .seconds(60), describing: { running.errors }) {
             (try? await self.get("/_matrix/client/versions").status) == 200

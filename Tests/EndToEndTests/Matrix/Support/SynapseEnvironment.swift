@@ -8,6 +8,11 @@ enum SynapseEnvironment {
     static let member = tests.appending(path: "member.py").path
     private static let script = tests.appending(path: "../../../scripts/synapse").standardizedFileURL.path
 
+    /// What Python runs: Synapse alone, or with `NOTRUF_SYNAPSE=postgres` on PostgreSQL and with a worker.
+    static let homeserver =
+        ProcessInfo.processInfo.environment["NOTRUF_SYNAPSE"] == "postgres"
+        ? tests.appending(path: "with_worker.py").path : "synapse.app.homeserver"
+
     private static let kept = Task { try await Program.run(script, ["--kept"]) }
 
     static func python() async throws -> String {

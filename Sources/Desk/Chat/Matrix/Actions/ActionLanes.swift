@@ -22,17 +22,34 @@ enum Lane: Hashable, Sendable {
     }
 }
 
-/// Which actions are begun when: in their order within a lane, the lanes side by side, and none twice at a time.
+extension ChatAction {
+    /// Whether nobody waits for it. A flood of reports brings thousands of these, and each has the homeserver make a room; what
+    /// moderators decide must not come after them.
+    var canWait: Bool {
+        switch purpose {
+        case .receipt, .thanks: type == .notice || type == .mail
+        default: false
+        }
+    }
+}
+
+/// Which actions are begun when: in their order within a lane, the lanes side by side, and none twice at a time. What can wait
+/// comes after all else.
 struct ActionLanes {
     private var waiting: [Lane: Deque<ChatAction>] = [:]
-    private var busy: Set<Lane> = []
+    /// Lanes in which something is under way, and whether that could wait.
+    private var busy: [Lane: Bool] = [:]
     /// Lanes that have something to do, in the order in which they got it.
     private var ready: Deque<Lane> = []
+    /// Those in which all can wait; one of them may have become ready since.
+    private var unhurried: Deque<Lane> = []
     /// Those that wait or are under way.
     private var known: Set<Int> = []
 
     /// Lanes in which something is done at the same time.
     static let atOnce = 8
+    /// Of them those with what can wait: more would keep a homeserver from all else.
+    static let unhurriedAtOnce = 2
 
     var isIdle: Bool { known.isEmpty }
 
@@ -40,8 +57,10 @@ struct ActionLanes {
     mutating func add(_ action: ChatAction) -> [ChatAction] {
         guard known.insert(action.id).inserted else { return [] }
         let lane = Lane(action)
+        let isFirst = waiting[lane] == nil
+        let isHurried = !action.canWait && waiting[lane]?.allSatisfy(\.canWait) ?? true
         waiting[lane, default: []].append(action)
-        if waiting[lane]?.count == 1, !busy.contains(lane) { ready.append(lane) }
+        if busy[lane] == nil, isFirst || isHurried { queue(lane) }
         return begin()
     }
 
@@ -49,19 +68,31 @@ struct ActionLanes {
     mutating func end(_ action: ChatAction) -> [ChatAction] {
         known.remove(action.id)
         let lane = Lane(action)
-        busy.remove(lane)
-        if waiting[lane] != nil { ready.append(lane) }
+        busy[lane] = nil
+        queue(lane)
         return begin()
+    }
+
+    private mutating func queue(_ lane: Lane) {
+        guard let actions = waiting[lane] else { return }
+        // What can wait and comes before what cannot is in its way.
+        if actions.allSatisfy(\.canWait) { unhurried.append(lane) } else { ready.append(lane) }
     }
 
     private mutating func begin() -> [ChatAction] {
         var begun: [ChatAction] = []
-        while busy.count < Self.atOnce, let lane = ready.popFirst() {
-            guard let action = waiting[lane]?.popFirst() else { continue }
+        while busy.count < Self.atOnce, let lane = next() {
+            guard busy[lane] == nil, let action = waiting[lane]?.popFirst() else { continue }
             if waiting[lane]?.isEmpty ?? false { waiting[lane] = nil }
-            busy.insert(lane)
+            busy[lane] = action.canWait
             begun.append(action)
         }
         return begun
+    }
+
+    private mutating func next() -> Lane? {
+        if let lane = ready.popFirst() { return lane }
+        guard busy.values.count(where: { $0 }) < Self.unhurriedAtOnce else { return nil }
+        return unhurried.popFirst()
     }
 }
