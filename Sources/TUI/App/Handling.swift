@@ -24,9 +24,11 @@ extension State {
     }
 
     /// Cases were decided: `u` takes that back, and the next one is shown.
-    mutating func finishDeciding(_ rated: [CaseNumber], _ text: SafeText, left: [Refusal]) {
+    ///
+    /// - Parameter playbook: what it did to each, where one did it.
+    mutating func finishDeciding(_ rated: [CaseNumber], _ text: SafeText, left: [Refusal], by playbook: SafeText? = nil) {
         let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
-        outbox.remember(verdictsOn: rated)
+        outbox.remember(verdictsOn: rated, by: playbook)
         if isBulk {
             say(text, left: left)
             queue.marked = []

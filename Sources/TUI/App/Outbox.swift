@@ -14,6 +14,8 @@ struct OutboxState: Sendable {
     private(set) var entries: [Entry] = []
     /// The cases of each keystroke that rated or sanctioned, the latest last.
     private(set) var verdicts: [[CaseNumber]] = []
+    /// What a playbook did to a case of them, where that is more than a verdict.
+    private(set) var played: [CaseNumber: SafeText] = [:]
     /// The sanctions among them, the latest last.
     private(set) var ordered: [OrderedSanction] = []
 
@@ -32,9 +34,12 @@ struct OutboxState: Sendable {
         entries.append(Entry(command: command))
     }
 
-    mutating func remember(verdictsOn numbers: [CaseNumber]) {
+    /// - Parameter text: what was done, where it was done by a playbook.
+    mutating func remember(verdictsOn numbers: [CaseNumber], by text: SafeText? = nil) {
         verdicts.append(numbers)
         if verdicts.count > Self.remembered { verdicts.removeFirst() }
+        for number in numbers { played[number] = text }
+        if !played.isEmpty { played = played.filter { entry in verdicts.contains { $0.contains(entry.key) } } }
     }
 
     mutating func remember(_ sanction: OrderedSanction) {
@@ -64,6 +69,7 @@ struct OutboxState: Sendable {
 
     mutating func forget(verdictsOn numbers: Set<CaseNumber>) {
         verdicts = verdicts.map { $0.filter { !numbers.contains($0) } }.filter { !$0.isEmpty }
+        played = played.filter { !numbers.contains($0.key) }
     }
 
     mutating func remove(_ id: UUID) { entries.removeAll { $0.command.id == id } }

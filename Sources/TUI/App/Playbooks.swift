@@ -64,7 +64,8 @@ extension State {
             return []
         }
         let effects = submit(played) { _ in .playbook(playbook.id) }
-        finishDeciding(played, words.notices.played(played.count, title(of: playbook)), left: left)
+        finishDeciding(
+            played, words.notices.played(played.count, title(of: playbook)), left: left, by: summary(of: playbook))
         return effects
     }
 

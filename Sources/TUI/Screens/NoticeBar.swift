@@ -64,7 +64,7 @@ extension Frame {
             until = sanction.until
         } else {
             guard case .rated(let verdict, _, let end) = state.standing(of: caseRow).phase else { return all }
-            line = line.text(words.title(of: verdict), CaseText.style(of: verdict))
+            line = line.text(state.outbox.played[number] ?? words.title(of: verdict), CaseText.style(of: verdict))
             until = end
         }
         line = line.text("  ").text("u", .key.bold)

@@ -49,6 +49,7 @@ struct PlaybookTests {
             CaseRow.sample(1, due: .seconds(60)).rated(.justified, by: "jonas", at: console.now).with { $0.isSanctioned = true },
             .rated, by: "jonas")
         #expect(console.row(of: 1).contains("justif… u 5s §"))
+        #expect(console.notice.contains("#1 justified, warning  u undo 5s"))
         console.wait(.milliseconds(200))
         console.press("u")
         #expect(console.deeds.last == "1 undo")
