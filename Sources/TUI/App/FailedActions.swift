@@ -64,7 +64,7 @@ extension State {
     /// `mute of Bolle`, as the history calls it.
     func title(of action: Dossier.OpenAction) -> SafeText {
         let who = action.nick.map { SafeText($0) } ?? (action.purpose == .alarm ? "" : words.history.somebody)
-        return words.history.action(action.purpose, who)
+        return action.type == .redact ? words.trouble.redaction(who) : words.history.action(action.purpose, who)
     }
 
     /// Whether a failure is to be told to this moderator: he decided the case, or holds it.

@@ -42,9 +42,18 @@ extension State {
         }
         page.isAwaited = !goesOn
         talks.page = page
+        if !goesOn { tellHow(party, isBroughtIn: number) }
         if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
         // What the desk is asked for first is followed when it has answered.
         return goesOn ? [.follow(page.channel)] : [submitTalk(.summon(party), on: number)]
+    }
+
+    /// Where the chat server makes it of other things, the moderator is told what to expect.
+    private mutating func tellHow(_ party: Conversation.Party, isBroughtIn number: CaseNumber) {
+        guard let row = row(number) else { return }
+        let support = support(of: ability(toBring: party, of: row), in: number)
+        let note = note(of: support)
+        if support.level == .emulated, !note.isEmpty { notice = .done(note) }
     }
 
     // MARK: - On its screen
@@ -70,6 +79,7 @@ extension State {
         guard let page = talk else { return [] }
         talks.page?.refusal = nil
         talks.page?.isAwaited = true
+        tellHow(page.party, isBroughtIn: page.number)
         return [submitTalk(.summon(page.party), on: page.number)]
     }
 

@@ -14,9 +14,9 @@ extension State {
 
     /// Why somebody cannot be brought though the case allows it: the chat server cannot, or he could not answer.
     private func refusal(toBring party: Conversation.Party, of row: CaseRow) -> Refusal? {
-        let isInterrogation = party == .subject && row.kind == .accusation
-        if let refusal = refusal(ofChatTo: isInterrogation ? .interrogation : .contact, in: row.number) { return refusal }
-        guard isInterrogation, let sanction = silencingSanction(in: row.number) else { return nil }
+        let ability = ability(toBring: party, of: row)
+        if let refusal = refusal(ofChatTo: ability, in: row.number) { return refusal }
+        guard ability == .interrogation, let sanction = silencingSanction(in: row.number) else { return nil }
         return .silenced(SafeText(row.accusedNick), words.title(of: sanction.step.kind))
     }
 

@@ -6,6 +6,8 @@ struct TroubleWords: Sendable {
     let actions, failed, underWay, notAgain: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
+    /// An action that takes somebody's messages away.
+    let redaction: @Sendable (SafeText) -> SafeText
     /// How many messages are taken away, and of how many.
     let takingAway: @Sendable (SafeText, SafeText?) -> SafeText
     /// What keeps the desk from the chat, and since when.
@@ -17,6 +19,7 @@ struct TroubleWords: Sendable {
         noSteps: "desk.toml names no steps for an emergency.",
         actions: "Not done yet", failed: "failed", underWay: "asked for", notAgain: "not tried again",
         again: { "again in \($0)" },
+        redaction: { "messages of \($0)" },
         takingAway: { done, total in "taking messages away: " + (total.map { "\(done) of \($0)" } ?? done) },
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
@@ -25,6 +28,7 @@ struct TroubleWords: Sendable {
         noSteps: "desk.toml nennt keine Schritte für den Notfall.",
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "veranlasst", notAgain: "kein neuer Versuch",
         again: { "wieder in \($0)" },
+        redaction: { "Nachrichten von \($0)" },
         takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },
         chat: { "Chat: \($0), seit \($1)" }, chatNow: { "Chat: \($0)" })
 

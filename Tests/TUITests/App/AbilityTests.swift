@@ -205,6 +205,19 @@ struct AbilityTests {
         #expect(talking.state.talk != nil && talking.commands.isEmpty)
     }
 
+    @Test("How somebody is brought is told where the chat only makes it of other things")
+    func emulated() {
+        var console = console()
+        console.press("v")
+        #expect(console.deeds == ["4709 summon subject"])
+        #expect(console.shows("he is invited, and may refuse"))
+        console.press("x")
+        #expect(!console.shows("he is invited"))
+        var reporter = self.console()
+        reporter.press("V")
+        #expect(reporter.commands.count == 1 && !reporter.shows("he is invited"))
+    }
+
     @Test("Who bears what silences him is not interrogated, from whatever case it is; others' sanctions do not matter")
     func silenced() {
         typealias Phase = Dossier.SanctionSummary.Phase

@@ -176,7 +176,7 @@ struct EvidenceTests {
         var console = console()
         #expect(console.shows("… taking messages away: 120 of 1,340"))
         console.press("f")
-        #expect(console.shows("taking messages away: 120 of 1,340"))
+        #expect(console.shows("messages of Bolle") && console.shows("taking messages away: 120 of 1,340"))
         let unknown = self.console { $0.actions[0].progress = ActionProgress(done: 7, total: nil) }
         #expect(unknown.screen.contains { $0.contains("taking messages away: 7") && !$0.contains("7 of") })
     }
