@@ -26,9 +26,11 @@ struct CustomHTML {
     private var lists: [Int?] = []
     /// The address of the link that is open, and how much of the text stood before it.
     private var link: (address: String, start: Int)?
-    /// There is no more `>`, or none more outside of quotes.
+    /// There is no more `>`, none outside of quotes, none that ends a comment: what was looked for once in vain is behind nothing
+    /// that follows either.
     private var hasNoEnd = false
     private var hasNoEndOutsideQuotes = false
+    private var hasNoEndOfComment = false
 
     private init(html: Substring.UnicodeScalarView, isReply: Bool) {
         rest = html
@@ -54,10 +56,10 @@ struct CustomHTML {
 
     /// What comes after the quote; where it has no end, all is shown.
     private mutating func skipQuote() {
-        let whole = (rest, hasNoEnd, hasNoEndOutsideQuotes)
+        let whole = rest
         rest = rest.drop { $0.properties.isWhitespace }
         guard rest.first == "<", let first = takeTag(), first.name == "mx-reply", !first.isEnd else {
-            (rest, hasNoEnd, hasNoEndOutsideQuotes) = whole
+            rest = whole
             return
         }
         while let next = rest.first {
@@ -67,7 +69,7 @@ struct CustomHTML {
                 rest.removeFirst()
             }
         }
-        (rest, hasNoEnd, hasNoEndOutsideQuotes) = whole
+        rest = whole
     }
 
     // MARK: - Tags
@@ -83,7 +85,10 @@ struct CustomHTML {
                 rest = comment.dropFirst(short.unicodeScalars.count)
                 return HTMLTag("")
             }
-            guard let end = Self.end(of: comment) else { return nil }
+            guard !hasNoEndOfComment, let end = Self.end(of: comment) else {
+                hasNoEndOfComment = true
+                return nil
+            }
             rest = end
             return HTMLTag("")
         }
@@ -169,8 +174,8 @@ struct CustomHTML {
     }
 
     private mutating func beginEntry() {
-        guard let last = lists.indices.last, let number = lists[last] else { return text.append(contentsOf: "• ") }
-        text.append(contentsOf: "\(number). ")
+        guard let last = lists.indices.last, let number = lists[last] else { return text.beginEntry("• ") }
+        text.beginEntry("\(number). ")
         lists[last] = number &+ 1
     }
 

@@ -4,6 +4,8 @@ struct ShownText {
     /// Blanks and line breaks count as they are.
     var isExact = false
     private var isAtBlank = true
+    /// The line has nothing yet but the sign of a list's entry.
+    private var isAtEntry = false
     private(set) var count = 0
 
     mutating func append(_ scalar: Unicode.Scalar) {
@@ -15,6 +17,7 @@ struct ShownText {
         } else if !isAtBlank {
             add(" ")
         }
+        if !isBlank { isAtEntry = false }
         isAtBlank = (isBlank && !isExact) || scalar == "\n"
     }
 
@@ -26,13 +29,22 @@ struct ShownText {
     }
 
     mutating func breakLine() {
+        if !isExact, scalars.last == " " {
+            scalars.removeLast()
+            count -= 1
+        }
         add("\n")
         isAtBlank = true
     }
 
     /// The next begins a line of its own.
     mutating func endLine() {
-        if let last = scalars.last, last != "\n" { breakLine() }
+        if let last = scalars.last, last != "\n", !isAtEntry { breakLine() }
+    }
+
+    mutating func beginEntry(_ sign: String) {
+        append(contentsOf: sign)
+        isAtEntry = true
     }
 
     func since(_ start: Int) -> String { String(String.UnicodeScalarView(scalars.suffix(max(0, count - start)))) }

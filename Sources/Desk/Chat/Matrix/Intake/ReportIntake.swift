@@ -13,6 +13,8 @@ struct ReportIntake: Sendable {
     /// What is in the way; nil if nothing is.
     let trouble: @Sendable (IntakeObstacle?) async -> Void
     let logger: Logger
+    /// Returns after that time, or throws if nobody waits any more.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
     static let before: Duration = .days(1)
@@ -46,7 +48,7 @@ struct ReportIntake: Sendable {
                 if case .homeserver(.tooMany(let time)) = error { pause = max(pause, time) }
                 if !error.isPassing { pause = .seconds(30) }
             }
-            do { try await Task.sleep(for: pause) } catch { return }
+            do { try await sleep(pause) } catch { return }
         }
     }
 
