@@ -14,7 +14,10 @@ struct EvidenceDetailText {
             reactions.isEmpty ? nil : "reactions: " + reactions.map { "\($0.key) \($0.count)" }.joined(separator: "  ")
         }
         let told: [String?] =
-            [detail?.reply.map { "↳ \($0.nick): \($0.text)" }, attachment]
+            [
+                detail?.reply.map { "↳ \($0.nick): \($0.text)" }, detail?.shown.map { "what programs show instead: \($0)" },
+                attachment,
+            ]
             + (detail?.earlier ?? []).map { "before (\($0.at.minutes)): \($0.text)" }
             + [
                 reactions,

@@ -67,7 +67,8 @@ extension Desk {
             let texts: [String]
             if row[0] as String == EvidenceKind.report.rawValue {
                 let report = try JSON.value(ReportEvidence.self, from: row[1])
-                texts = report.lines.filter { $0.part == .selected }.map(\.message.text) + [report.note]
+                let selected = report.lines.filter { $0.part == .selected }
+                texts = selected.map(\.message.text) + selected.compactMap(\.detail?.shown) + [report.note]
             } else {
                 texts = [try JSON.value(String.self, from: row[1])]
             }

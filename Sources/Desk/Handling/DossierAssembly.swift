@@ -59,20 +59,24 @@ struct DossierAssembly {
         try subject.supplements.compactMap { try words([EvidenceLine].self, $0) }
     }
 
-    /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it.
+    /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it, and as the
+    /// report found it that knows most: between two reports its author may have made something else of it.
     static func merged(_ reports: [[EvidenceLine]]) -> [EvidenceLine] {
         var channels: [ChannelID] = []
         var lines: [MessageID: EvidenceLine] = [:]
         for line in reports.joined() {
             if !channels.contains(line.message.channel) { channels.append(line.message.channel) }
-            guard let known = lines[line.message.id], known.part.weight >= line.part.weight else {
+            guard let known = lines[line.message.id] else {
                 lines[line.message.id] = line
                 continue
             }
+            var kept = line.knowledge > known.knowledge ? line : known
+            kept.part = known.part.weight >= line.part.weight ? known.part : line.part
+            lines[line.message.id] = kept
         }
         let places = Dictionary(uniqueKeysWithValues: channels.enumerated().map { ($1, $0) })
-        func position(_ line: EvidenceLine) -> (Int, Timestamp, Int64) {
-            (places[line.message.channel] ?? 0, line.message.at, line.order)
+        func position(_ line: EvidenceLine) -> (Int, Timestamp, Int64, MessageID) {
+            (places[line.message.channel] ?? 0, line.message.at, line.order, line.message.id)
         }
         return lines.values.sorted { position($0) < position($1) }
     }
@@ -170,4 +174,9 @@ extension EvidenceLine.Part {
         case .between: 0
         }
     }
+}
+
+extension EvidenceLine {
+    /// How much is known of what became of the message: its versions, and whether it was taken back.
+    fileprivate var knowledge: Int { 2 * (detail?.earlier?.count ?? 0) + (detail?.takenBack == nil ? 0 : 1) }
 }

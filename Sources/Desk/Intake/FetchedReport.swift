@@ -42,12 +42,16 @@ extension Transaction {
     func take(_ fetched: FetchedReport) throws -> FetchedReport.Outcome {
         if let receipt = try receipt(of: fetched.id) { return .taken(receipt.case) }
         let reporter = fetched.reporter.member.id
+        // Also when reporting is open to him again: he was told that this one was not taken.
+        if try wasRefused(fetched.id) { return .refusedBefore }
         if let until = try reportingClosed(to: reporter) {
-            guard try isNew(MessageID("report " + fetched.id.uuidString)) else { return .refusedBefore }
+            try refuse(fetched.id)
             let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": until.forPeople])
             return .refused(tell: text)
         }
-        guard let category = community.category(fetched.category) ?? community.category(Community.unsortedCategory) else {
+        let fitting = [fetched.category, Community.unsortedCategory].compactMap { community.category($0) }
+        // The last that is offered is the most general.
+        guard let category = (fitting + community.categories.reversed()).first(where: { !$0.concern }) else {
             throw Problem("unknown-category", status: 422, title: "Unknown category", detail: fetched.category.rawValue)
         }
         let reporting = try enter(fetched.reporter)

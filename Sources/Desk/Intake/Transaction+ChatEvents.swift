@@ -56,8 +56,20 @@ extension Transaction {
     }
 
     /// Whether a message comes for the first time; it is remembered.
-    func isNew(_ message: MessageID) throws -> Bool {
-        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [message.rawValue, now.milliseconds])
+    func isNew(_ message: MessageID) throws -> Bool { try isNew(message.rawValue, since: now) }
+
+    /// Remembers for good that a report was refused: it may be found again after any time.
+    func refuse(_ report: UUID) throws {
+        _ = try isNew("report " + report.uuidString, since: Timestamp(milliseconds: .max))
+    }
+
+    func wasRefused(_ report: UUID) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM seen WHERE id = ?)")
+        return try Bool.fetchOne(statement, arguments: ["report " + report.uuidString]) ?? false
+    }
+
+    private func isNew(_ id: String, since time: Timestamp) throws -> Bool {
+        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [id, time.milliseconds])
         return db.changesCount == 1
     }
 

@@ -8,7 +8,10 @@ extension Transaction {
     func appeal(_ request: AppealRequest) throws -> ReportReceipt {
         if let receipt = try receipt(ofAppeal: request.id) { return receipt }
         guard let original = try fetchCase(request.case) else { throw Self.notHis }
-        let borne = original.sanctions.filter { $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered }
+        // Of what he is not to know he does not learn this way either.
+        let borne = original.sanctions.filter {
+            $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered && $0.sanction.kind.isTold
+        }
         let punished = original.consequences.contains { $0.reporter == request.member }
         guard !borne.isEmpty || punished else { throw Self.notHis }
         let text = request.text

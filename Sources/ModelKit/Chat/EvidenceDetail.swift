@@ -6,6 +6,8 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
     public var reply: Quote?
     /// What it said before its author changed it, oldest first; the message itself says what it said when it was reported.
     public var earlier: [Version]?
+    /// What programs show instead of the words, where that is something else.
+    public var shown: String?
     /// The most frequent first.
     public var reactions: [Reaction]?
     /// Only its members can read it: neither the server nor the desk can. The words are the reporter's alone.
@@ -15,12 +17,13 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
     public var authenticity: Authenticity?
 
     public init(
-        attachment: Attachment? = nil, reply: Quote? = nil, earlier: [Version]? = nil, reactions: [Reaction]? = nil,
-        encrypted: Bool? = nil, takenBack: Timestamp? = nil, authenticity: Authenticity? = nil
+        attachment: Attachment? = nil, reply: Quote? = nil, earlier: [Version]? = nil, shown: String? = nil,
+        reactions: [Reaction]? = nil, encrypted: Bool? = nil, takenBack: Timestamp? = nil, authenticity: Authenticity? = nil
     ) {
         self.attachment = attachment
         self.reply = reply
         self.earlier = earlier
+        self.shown = shown
         self.reactions = reactions
         self.encrypted = encrypted
         self.takenBack = takenBack

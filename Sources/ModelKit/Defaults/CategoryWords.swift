@@ -3,8 +3,10 @@ extension Defaults {
     /// of some lists are what Element offers as a reason.
     static let categoryWords: [CategoryID: [String]] = [
         "youth": [
-            "grooming", "minor*", "underage", "child*", "paedo*", "pedo*", "missbrauch*", "minderjährig*", "kind", "kinder*",
-            "kindesmissbrauch*", "minderjarig*", "kindermisbruik", "mineur*", "mineure*", "pédo*",
+            // Not "kind" and "child*": these are said of who is unkind, and of who is childish.
+            "grooming", "minor*", "underage", "child", "children", "paedo*", "pedo*", "missbrauch*", "minderjährig*", "ein kind",
+            "einem kind", "das kind", "dem kind", "kinder*", "kindes*", "minderjarig*", "kindermisbruik", "mineur*", "mineure*",
+            "pédo*",
         ],
         "password": [
             "phishing", "password*", "scam*", "hacked", "account theft", "passwort*", "passwörter", "zugangsdaten", "betrug*",
@@ -15,7 +17,8 @@ extension Defaults {
             "bedreig*", "harcèlement", "menace*", "toxic*",
         ],
         "insult": [
-            "insult*", "abus*", "offensive", "rude", "beleidig*", "beschimpf*", "belediging*", "uitschelden", "insulte*", "injure*",
+            "insult*", "abus*", "offensive", "rude", "beleidig*", "beschimpf*", "belediging*", "uitschelden", "insulte*",
+            "injure*",
             "inappropriate",
         ],
         "hate": [

@@ -47,6 +47,11 @@ struct EvidenceMessage {
             paragraphs.append(Paragraph(lead: "↳ ", lines: [text], style: .dim, rows: 1))
         }
         appendText(of: line, style, isSelected: isSelected)
+        // Also at a glance: it is what was read.
+        if let shown = detail?.shown {
+            let limit = isSelected || extent == .all ? nil : Self.contextRows
+            paragraphs.append(Paragraph(lead: words.shown, lines: SafeText.lines(shown), style: style, rows: limit))
+        }
         if let attachment = detail?.attachment { append(attachment, style) }
         if extent != .glance { appendVersions(detail?.earlier ?? []) }
         if extent != .glance, let reactions = detail?.reactions, !reactions.isEmpty {

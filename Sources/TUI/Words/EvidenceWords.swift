@@ -5,6 +5,8 @@ struct EvidenceWords: Sendable {
     let attachment: @Sendable (EvidenceDetail.Attachment.Kind) -> SafeText
     /// What came with it is named and nothing more (M5).
     let notLoaded, edited: SafeText
+    /// Before what programs show instead of the words.
+    let shown: SafeText
     /// When it said something else, and what.
     let before: @Sendable (SafeText, SafeText) -> SafeText
     /// How many versions, characters are left out.
@@ -35,7 +37,7 @@ struct EvidenceWords: Sendable {
             case .other: "something else"
             }
         },
-        notLoaded: "(not loaded)", edited: "(edited)",
+        notLoaded: "(not loaded)", edited: "(edited)", shown: "what programs show instead: ",
         before: { "before (\($0)): \($1)" },
         versions: { "… \($0) earlier versions more" }, characters: { "… \($0) more characters" },
         takenBack: { "taken back at \($0); this is what it said" },
@@ -59,7 +61,7 @@ struct EvidenceWords: Sendable {
             case .other: "etwas anderes"
             }
         },
-        notLoaded: "(nicht geladen)", edited: "(geändert)",
+        notLoaded: "(nicht geladen)", edited: "(geändert)", shown: "was Programme stattdessen zeigen: ",
         before: { "vorher (\($0)): \($1)" },
         versions: { "… \($0) weitere frühere Fassungen" }, characters: { "… \($0) weitere Zeichen" },
         takenBack: { "zurückgezogen um \($0); so lautete sie" },

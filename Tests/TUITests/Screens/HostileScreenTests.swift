@@ -30,7 +30,7 @@ struct HostileScreenTests {
             devices: [line, line], roomsInCommon: [line], standing: [.administrator, .muted])
         dossier.lines[1].detail = EvidenceDetail(
             attachment: .init(kind: .file, name: note, mediaType: line, bytes: 12), reply: .init(nick: line, text: note),
-            earlier: [.init(at: ConsoleRig.start, text: note)], reactions: [.init(key: line, count: 2)],
+            earlier: [.init(at: ConsoleRig.start, text: note)], shown: body, reactions: [.init(key: line, count: 2)],
             authenticity: .init(.mismatch, server: line, why: ["en": line]))
         dossier.lines[2].detail = EvidenceDetail(
             encrypted: true, takenBack: ConsoleRig.start, authenticity: .init(.unchecked, server: line, why: ["en": line]))

@@ -93,7 +93,7 @@ public struct MatrixChatServer: ChatServer {
         let workplace = workplace(on: connection, for: desk) { await trouble.tell(.rooms, $0?.told) }
         let intake = intake(on: connection, for: desk, workplace) { error in
             await trouble.tell(.reports, error?.told)
-            if error == .tokenRevoked { revoked.continuation.finish() }
+            if error == .homeserver(.tokenRevoked) { revoked.continuation.finish() }
         }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await intake.run() }
@@ -114,7 +114,7 @@ public struct MatrixChatServer: ChatServer {
 
     private func intake(
         on connection: Connection, for desk: Desk, _ workplace: MatrixWorkplace,
-        trouble: @escaping @Sendable (MatrixError?) async -> Void
+        trouble: @escaping @Sendable (IntakeObstacle?) async -> Void
     ) -> ReportIntake {
         let client = connection.client
         let memory = HomeserverMemory(clock: clock)

@@ -76,6 +76,23 @@ struct EventWords {
     }
 }
 
+// MARK: - HTML
+
+extension EventWords {
+    private static let withHTML: Set<String> = ["m.text", "m.notice", "m.emote", "m.image", "m.video", "m.audio", "m.file"]
+
+    /// What programs that know HTML show, where it says something else than the text; nil where it does not, or is missing.
+    func shown(instead content: JSONValue?, isReply: Bool) -> String? {
+        guard let type = content?["msgtype"]?.string, Self.withHTML.contains(type), content?["body"]?.string != nil,
+            content?["format"]?.string == "org.matrix.custom.html", let html = content?["formatted_body"]?.string
+        else { return nil }
+        let words = CustomHTML.words(html, isReply: isReply)
+        let plain = WordComparison.withoutNotes(String(text.unicodeScalars.prefix(CustomHTML.limit)))
+        guard !words.isEmpty, WordComparison.differ(words, plain) else { return nil }
+        return words.limited(to: Limits.text).text
+    }
+}
+
 // MARK: - Polls
 
 extension EventWords {

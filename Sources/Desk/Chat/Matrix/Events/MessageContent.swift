@@ -6,6 +6,8 @@ struct MessageContent: Hashable, Sendable {
     var text: String
     /// The text was longer than ``Limits/text``.
     var cut: Bool
+    /// What programs show instead of the text, where that is more than the text with markup: its author writes both.
+    var shown: String?
     var attachment: EvidenceDetail.Attachment?
     /// The message that it answers.
     var replyTo: String?
@@ -56,9 +58,13 @@ struct MessageContent: Hashable, Sendable {
         // The text that a new version has for programs which know none begins with a star.
         if replaces != nil, new == nil { words.dropStar() }
         if answered != nil { quoted = words.takeQuote()?.limited(to: Limits.text).text }
+        shown = hasNoWords ? nil : words.shown(instead: new ?? event["content"], isReply: answered != nil)
         (text, cut) = words.text.limited(to: Limits.text)
         attachment = words.attachment
     }
+
+    /// What those who use programs that know HTML read.
+    var read: String { shown ?? text }
 
     /// Nothing can be said with no content at all: the server has stripped it.
     private static func isEmptied(_ event: JSONValue, type: String) -> Bool {

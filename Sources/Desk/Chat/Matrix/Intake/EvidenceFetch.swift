@@ -79,8 +79,9 @@ struct EvidenceFetch: Sendable {
         let message = try await message(meantBy: event, original)
         let transcript = try await transcript(around: message, in: room, original)
         var lines: [EvidenceLine] = []
-        for (line, part) in transcript.shown(around: message, context: context) {
-            lines.append(await evidence(line, part, of: transcript, in: channel, version: place?.version))
+        for (order, (line, part)) in transcript.shown(around: message, context: context).enumerated() {
+            lines.append(
+                await evidence(line, part, order: order, of: transcript, in: channel, version: place?.version))
         }
         if lines.isEmpty, let accused = listed.accused ?? original?["sender"]?.string.map({ MemberID($0) }) {
             lines = [gone(event, by: accused, in: channel, at: listed.received)]
@@ -101,9 +102,11 @@ struct EvidenceFetch: Sendable {
     // MARK: - Lines
 
     /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
+    ///
+    /// - Parameter order: its place among the lines that were found with it.
     private func evidence(
-        _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, of transcript: MatrixTranscript, in channel: Channel,
-        version: String?
+        _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, order: Int, of transcript: MatrixTranscript,
+        in channel: Channel, version: String?
     ) async -> EvidenceLine {
         var line = line
         var authenticity: EvidenceDetail.Authenticity?
@@ -111,20 +114,41 @@ struct EvidenceFetch: Sendable {
             line.content = MessageContent(signed)
             authenticity = await proof(of: signed, id: line.id, version: version)
         }
+        // The words that are shown are those of the new version: its signature is what counts.
+        if let change = line.changes.last, authenticity?.finding != .mismatch {
+            authenticity = await proof(ofChange: change, to: &line, version: version)
+        }
         var detail = transcript.detail(of: line)
         if let answered = transcript.answered(by: line) {
             detail.reply = EvidenceDetail.Quote(
                 nick: await profiles.name(of: answered.sender, in: channel.id.rawValue, at: answered.at),
-                text: answered.content.text.limited(to: Self.quoteLength).text)
+                text: answered.latest.read.limited(to: Self.quoteLength).text)
         }
         detail.authenticity = authenticity
-        let text = line.changes.last?.text ?? line.content.reaction?.key ?? line.content.text
+        let said = line.latest
+        let text = line.content.reaction?.key ?? said.text
         return EvidenceLine(
             message: Message(
-                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: line.content.cut),
-            channelName: channel.name, channelKind: channel.kind, nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
-            received: clock.now(),
-            provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, detail: detail)
+                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: said.cut),
+            channelName: channel.name, channelKind: channel.kind,
+            nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at), received: clock.now(),
+            provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, order: Int64(order), detail: detail)
+    }
+
+    /// Whether the latest version is what its author's server signed; what it says is taken from there.
+    private func proof(ofChange change: MatrixTranscript.Change, to line: inout MatrixTranscript.Line, version: String?) async
+        -> EvidenceDetail.Authenticity
+    {
+        guard let signed = try? await original(change.id), signed["sender"]?.string == line.sender.rawValue else {
+            return EvidenceDetail.Authenticity(
+                .unchecked, server: line.sender.server ?? "",
+                why: [
+                    "en": "its new version was not to be had as it was signed",
+                    "de": "ihre neue Fassung war nicht so zu bekommen, wie sie unterschrieben wurde",
+                ])
+        }
+        line.changes[line.changes.count - 1].content = MessageContent(signed)
+        return await proof(of: signed, id: change.id, version: version)
     }
 
     /// What is left of a message that the homeserver no longer has.
@@ -210,13 +234,14 @@ struct EvidenceFetch: Sendable {
     /// - Returns: nil if some are still missing and may yet come.
     func later(than event: String, in room: String, whateverThereIs: Bool) async throws(MatrixError) -> [EvidenceLine]? {
         let transcript = try await transcript(around: event, in: room, nil)
-        guard let place = try? await profiles.room(room) else { return [] }
         let shown = transcript.shown(around: event, context: context)
         guard let selected = shown.firstIndex(where: { $0.line.id == event }) else { return [] }
-        guard whateverThereIs || transcript.missing(after: event, context: context) == 0 else { return nil }
+        guard whateverThereIs || shown.count - 1 - selected >= context else { return nil }
+        let place = try await profiles.room(room)
         var lines: [EvidenceLine] = []
-        for (line, part) in shown[(selected + 1)...] {
-            lines.append(await evidence(line, part, of: transcript, in: place.channel(room), version: place.version))
+        for (order, (line, part)) in shown.enumerated().dropFirst(selected + 1) {
+            lines.append(
+                await evidence(line, part, order: order, of: transcript, in: place.channel(room), version: place.version))
         }
         return lines
     }

@@ -7,6 +7,8 @@ actor LaterLines {
         var event: String
         var room: String
         var number: CaseNumber
+        /// What the case has already.
+        var known: Set<MessageID>
         var next: Timestamp
         var pause: Duration
         var until: Timestamp
@@ -21,10 +23,15 @@ actor LaterLines {
     /// Reports that wait at most; in a flood the oldest are let go.
     static let capacity = 500
 
-    func expect(after event: String, in room: String, for number: CaseNumber, at now: Timestamp) {
+    /// - Parameter lines: what was found with the report.
+    func expect(
+        after event: String, in room: String, for number: CaseNumber, knowing lines: [EvidenceLine], at now: Timestamp
+    ) {
         guard !awaited.contains(where: { $0.event == event && $0.number == number }) else { return }
         awaited.append(
-            Awaited(event: event, room: room, number: number, next: now + Self.first, pause: Self.first, until: now + Self.window))
+            Awaited(
+                event: event, room: room, number: number, known: Set(lines.map(\.message.id)), next: now + Self.first,
+                pause: Self.first, until: now + Self.window))
         if awaited.count > Self.capacity { awaited.removeFirst(awaited.count - Self.capacity) }
     }
 
@@ -36,7 +43,7 @@ actor LaterLines {
         for var item in due {
             let isLast = item.next + item.pause * 2 > item.until
             let found = try? await fetch.later(than: item.event, in: item.room, whateverThereIs: isLast)
-            if let lines = found ?? nil {
+            if let lines = (found ?? nil)?.filter({ !item.known.contains($0.message.id) }) {
                 // The case may be rated meanwhile: then nothing is added.
                 if !lines.isEmpty { _ = try? await desk.perform { [item] in try $0.supplement(item.number, with: lines) } }
             } else if !isLast {

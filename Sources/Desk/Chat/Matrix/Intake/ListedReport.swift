@@ -17,7 +17,7 @@ struct ListedReport: Hashable, Sendable {
     /// Nil where the message is gone.
     var accused: MemberID?
     var target: Target
-    /// The reporter's own words, of any length.
+    /// The reporter's own words, cut where they are longer than a note: a flood of long ones must not fill the memory.
     var reason: String
     var roomName: String?
 
@@ -107,7 +107,7 @@ extension ReportPage: Decodable {
                 received: Timestamp(milliseconds: try fields.decode(Int64.self, forKey: .received)),
                 reporter: try fields.decode(MemberID.self, forKey: .reporter), accused: accused,
                 target: try event.map { .message(room: try fields.decode(String.self, forKey: .room), event: $0) } ?? .member,
-                reason: try fields.decodeIfPresent(String.self, forKey: .reason) ?? "",
+                reason: (try fields.decodeIfPresent(String.self, forKey: .reason) ?? "").limited(to: Limits.note).text,
                 roomName: try fields.decodeIfPresent(String.self, forKey: .name))
         }
     }

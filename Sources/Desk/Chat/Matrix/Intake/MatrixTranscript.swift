@@ -8,9 +8,19 @@ struct MatrixTranscript: Sendable {
         var sender: MemberID
         var at: Timestamp
         var content: MessageContent
-        /// What it says after it was changed, oldest first.
-        var changes: [EvidenceDetail.Version] = []
+        /// What its author made of it, oldest first.
+        var changes: [Change] = []
         var takenBack: Timestamp?
+
+        /// What it says now, as far as it was not taken back.
+        var latest: MessageContent { changes.last?.content ?? content }
+    }
+
+    /// A new version of a message.
+    struct Change: Hashable, Sendable {
+        var id: String
+        var at: Timestamp
+        var content: MessageContent
     }
 
     /// In their order.
@@ -35,10 +45,13 @@ struct MatrixTranscript: Sendable {
             reactions[reaction.target, default: [:]][reaction.key, default: 0] += 1
         } else if let target = line.content.redacts {
             if let index = lines.firstIndex(where: { $0.id == target }) { lines[index].takenBack = line.at }
-        } else {
+        } else if !Self.silent.contains(event["type"]?.string) {
             append(line, event)
         }
     }
+
+    /// What is nothing that was said, also where it was taken back and no longer tells what it belongs to.
+    private static let silent: Set<String?> = ["m.reaction", "m.room.redaction"]
 
     private mutating func append(_ line: Line, _ event: JSONValue) {
         guard !lines.contains(where: { $0.id == line.id }) else { return }
@@ -50,8 +63,8 @@ struct MatrixTranscript: Sendable {
     /// Only an author changes what he said.
     private mutating func change(_ target: String, by new: Line) {
         guard let index = lines.firstIndex(where: { $0.id == target }), lines[index].sender == new.sender else { return }
-        let version = EvidenceDetail.Version(at: new.at, text: new.content.text)
-        if !lines[index].changes.contains(version) { lines[index].changes.append(version) }
+        guard !lines[index].changes.contains(where: { $0.id == new.id }) else { return }
+        lines[index].changes.append(Change(id: new.id, at: new.at, content: new.content))
     }
 
     /// The lines that a dossier shows: those selected, and so many before and after each (K8).
@@ -61,9 +74,9 @@ struct MatrixTranscript: Sendable {
         return near.map { (lines[$0], $0 == place ? .selected : .context) }
     }
 
-    /// How many of the lines that should follow were not said yet.
-    func missing(after selected: String, context: Int) -> Int {
-        guard let place = lines.firstIndex(where: { $0.id == selected }) else { return 0 }
+    /// How many of the lines that should follow a message are not among those that were found with it.
+    static func missing(after selected: MessageID, in lines: [EvidenceLine], context: Int) -> Int {
+        guard let place = lines.firstIndex(where: { $0.message.id == selected }) else { return 0 }
         return max(0, context - (lines.count - 1 - place))
     }
 
@@ -76,9 +89,10 @@ struct MatrixTranscript: Sendable {
         detail.attachment = line.content.attachment
         detail.encrypted = line.content.isEncrypted ? true : nil
         detail.takenBack = line.takenBack
+        detail.shown = line.latest.shown
         if !line.changes.isEmpty {
-            let first = EvidenceDetail.Version(at: line.at, text: line.content.text)
-            detail.earlier = [first] + line.changes.dropLast()
+            let first = EvidenceDetail.Version(at: line.at, text: line.content.read)
+            detail.earlier = [first] + line.changes.dropLast().map { EvidenceDetail.Version(at: $0.at, text: $0.content.read) }
         }
         if let counts = reactions[line.id] {
             detail.reactions = counts.map { EvidenceDetail.Reaction(key: $0, count: $1) }

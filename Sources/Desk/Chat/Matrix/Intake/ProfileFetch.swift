@@ -43,6 +43,12 @@ struct ProfileFetch: Sendable {
         }
     }
 
+    /// Whether somebody is known to be an administrator of the homeserver.
+    func isAdmin(_ id: MemberID) async -> Bool {
+        guard id.server == server, let user = try? await user(id) else { return false }
+        return user.isAdmin
+    }
+
     // MARK: - What is good to know, and not needed
 
     private func devices(of id: MemberID) async -> [String] {

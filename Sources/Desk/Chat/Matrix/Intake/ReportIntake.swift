@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import ModelKit
 
@@ -10,8 +11,10 @@ struct ReportIntake: Sendable {
     /// Tells a reporter privately why his report was not taken.
     let tell: @Sendable (MemberID, String) async -> Void
     /// What is in the way; nil if nothing is.
-    let trouble: @Sendable (MatrixError?) async -> Void
+    let trouble: @Sendable (IntakeObstacle?) async -> Void
     let logger: Logger
+    /// Returns after that time, or throws if nobody waits any more.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
     static let before: Duration = .days(1)
@@ -22,14 +25,14 @@ struct ReportIntake: Sendable {
 
     func run() async {
         var readers: [ReportReader] = []
-        for list in ReportList.allCases { readers.append(ReportReader(list, from: await cursor(of: list))) }
         var pace = PollPace()
         var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
-        var attempts: [ListedReport: Int] = [:]
+        var attempts: [UUID: Int] = [:]
         let later = LaterLines()
         while !Task.isCancelled {
             var pause: Duration
-            do throws(MatrixError) {
+            do throws(IntakeObstacle) {
+                if readers.isEmpty { readers = try await begin() }
                 var found = false
                 for index in readers.indices {
                     if try await take(from: &readers[index], &attempts, later) { found = true }
@@ -39,30 +42,48 @@ struct ReportIntake: Sendable {
                 backoff.reset()
                 pause = pace.pause(after: found, at: clock.now())
             } catch {
-                if error == .cancelled { return }
+                if error == .homeserver(.cancelled) { return }
                 await trouble(error)
                 pause = backoff.next(chance: .random(in: 0..<1))
-                if case .tooMany(let time) = error { pause = max(pause, time) }
+                if case .homeserver(.tooMany(let time)) = error { pause = max(pause, time) }
                 if !error.isPassing { pause = .seconds(30) }
             }
-            do { try await Task.sleep(for: pause) } catch { return }
+            do { try await sleep(pause) } catch { return }
         }
     }
 
-    private func cursor(of list: ReportList) async -> ReportCursor {
-        if let kept = try? await desk.memo(Self.memo(list), as: ReportCursor.self) { return kept }
-        return ReportCursor(newest: clock.now() - Self.before + ReportCursor.slack)
+    /// The lists, from where they were read last. The first time this is kept at once: what is reported while the desk is down is
+    /// not to be too old for it then.
+    private func begin() async throws(IntakeObstacle) -> [ReportReader] {
+        do {
+            var readers: [ReportReader] = []
+            for list in ReportList.allCases {
+                if let kept = try await desk.memo(Self.memo(list), as: ReportCursor.self) {
+                    readers.append(ReportReader(list, from: kept))
+                } else {
+                    let first = ReportReader(list, from: ReportCursor(newest: clock.now() - Self.before + ReportCursor.slack))
+                    try await desk.keep(first.cursor, as: Self.memo(list))
+                    readers.append(first)
+                }
+            }
+            return readers
+        } catch {
+            logger.error("How far the reports were read is not to be had from the desk's own log.")
+            throw .desk
+        }
     }
 
     private static func memo(_ list: ReportList) -> String { "matrix reports \(list.rawValue)" }
 
     /// Takes what is new in a list; whether there was something.
-    private func take(from reader: inout ReportReader, _ attempts: inout [ListedReport: Int], _ later: LaterLines)
-        async throws(MatrixError) -> Bool
+    private func take(from reader: inout ReportReader, _ attempts: inout [UUID: Int], _ later: LaterLines)
+        async throws(IntakeObstacle) -> Bool
     {
         let list = reader.list
-        let fresh = try await reader.fresh(at: clock.now()) { offset throws(MatrixError) in
-            try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
+        let fresh = try await reader.fresh(at: clock.now()) { offset throws(IntakeObstacle) in
+            try await Self.asking { () async throws(MatrixError) in
+                try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
+            }
         }
         var rest = fresh[...]
         while !rest.isEmpty {
@@ -74,14 +95,15 @@ struct ReportIntake: Sendable {
                 switch result {
                 case .known: break
                 case .failed(let error):
-                    attempts[report, default: 0] += 1
-                    throw error
+                    if error.isOfQuestion { attempts[report.key, default: 0] += 1 }
+                    throw .homeserver(error)
                 case .fetched(let evidence): try await take(evidence, later, in: report)
                 }
-                attempts[report] = nil
-                reader.take(report)
+                attempts[report.key] = nil
+                reader.take(report, at: clock.now())
             }
             try await keep(reader)
+            await trouble(nil)
         }
         return !fresh.isEmpty
     }
@@ -92,10 +114,10 @@ struct ReportIntake: Sendable {
         case failed(MatrixError)
     }
 
-    private func fetched(_ batch: [ListedReport], _ attempts: [ListedReport: Int]) async -> [Fetched] {
+    private func fetched(_ batch: [ListedReport], _ attempts: [UUID: Int]) async -> [Fetched] {
         await withTaskGroup(of: (Int, Fetched).self) { group in
             for (index, report) in batch.enumerated() {
-                let isHopeless = attempts[report, default: 0] >= Self.patience
+                let isHopeless = attempts[report.key, default: 0] >= Self.patience
                 group.addTask { (index, await fetched(report, isHopeless: isHopeless)) }
             }
             var results = Array(repeating: Fetched.known, count: batch.count)
@@ -109,20 +131,24 @@ struct ReportIntake: Sendable {
         do throws(MatrixError) {
             return .fetched(try await fetch.report(report))
         } catch {
+            // The server answers otherwise, and this one report makes it stumble each time; or its answer cannot be used.
+            let isGivenUp = isHopeless && error.isOfQuestion
             switch error {
-            // The server itself answers, and this one report makes it stumble; or its answer cannot be used.
-            case .server where isHopeless, .badAnswer, .refused: return .fetched(fetch.bare(report))
-            default: return .failed(error)
+            case .badAnswer, .refused: return .fetched(fetch.bare(report))
+            default: return isGivenUp ? .fetched(fetch.bare(report)) : .failed(error)
             }
         }
     }
 
-    private func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(MatrixError) {
+    private func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
         do {
             switch try await desk.perform({ try $0.take(evidence) }) {
             case .taken(let number):
-                if case .message(let room, _) = report.target, let message = evidence.messages.first {
-                    await later.expect(after: message.rawValue, in: room, for: number, at: clock.now())
+                if case .message(let room, _) = report.target, let message = evidence.messages.first,
+                    MatrixTranscript.missing(after: message, in: evidence.lines, context: fetch.context) > 0
+                {
+                    await later.expect(
+                        after: message.rawValue, in: room, for: number, knowing: evidence.lines, at: clock.now())
                 }
             case .refused(let text): await tell(evidence.reporter.member.id, text)
             case .refusedBefore: break
@@ -130,13 +156,57 @@ struct ReportIntake: Sendable {
         } catch {
             // A full disk, for example: it is asked for again, since the place in the list is kept only afterwards.
             logger.error("A report could not be stored; it is taken again.")
-            throw .unreachable("the desk could not store a report")
+            throw .desk
         }
     }
 
-    private func keep(_ reader: ReportReader) async throws(MatrixError) {
+    private func keep(_ reader: ReportReader) async throws(IntakeObstacle) {
         do { try await desk.keep(reader.cursor, as: Self.memo(reader.list)) } catch {
-            throw .unreachable("the desk could not store how far it read")
+            logger.error("How far the reports were read could not be stored.")
+            throw .desk
+        }
+    }
+
+    private static func asking<Answer: Sendable>(_ ask: () async throws(MatrixError) -> Answer) async throws(IntakeObstacle)
+        -> Answer
+    {
+        do throws(MatrixError) { return try await ask() } catch { throw .homeserver(error) }
+    }
+}
+
+/// What keeps reports from being taken.
+enum IntakeObstacle: Error, Hashable, Sendable {
+    case homeserver(MatrixError)
+    /// The desk itself cannot store anything: its disk is full, for example.
+    case desk
+
+    /// Nothing has to be changed at the homeserver for it to work.
+    var isPassing: Bool {
+        switch self {
+        case .homeserver(let error): error.isPassing
+        case .desk: true
+        }
+    }
+
+    /// In a few words, for the console's status line.
+    var told: LocalText {
+        switch self {
+        case .homeserver(let error): error.told
+        case .desk:
+            [
+                "en": "the desk cannot store reports; its log says why",
+                "de": "die Leitstelle kann Meldungen nicht speichern; ihr Protokoll sagt, warum",
+            ]
+        }
+    }
+}
+
+extension MatrixError {
+    /// It may be what was asked that the server stumbles at, and not its own state.
+    fileprivate var isOfQuestion: Bool {
+        switch self {
+        case .server, .timedOut: true
+        default: false
         }
     }
 }

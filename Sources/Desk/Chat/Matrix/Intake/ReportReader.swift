@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 
 /// How far a list of reports was read.
@@ -17,24 +18,29 @@ struct ReportCursor: Hashable, Sendable, Codable {
 struct ReportReader: Sendable {
     let list: ReportList
     private(set) var cursor: ReportCursor
-    /// Those within the slack that were taken.
-    private var known: [ListedReport: Timestamp] = [:]
+    /// Those within the slack that were taken, by what the desk knows them by.
+    private var known: [UUID: Timestamp] = [:]
+    /// Those that the latest look found and that were not taken yet.
+    private var awaited: Set<UUID> = []
     /// When the whole slack was looked through last.
     private var swept: Timestamp?
 
     /// How many a page holds: most times the newest few are all that is new.
     static let pageSize = 100
-    /// Pages overlap by so many, for reports that are deleted in between.
+    /// Pages overlap by so many: for reports that are deleted in between, and for those received at the same time, which have no
+    /// order among themselves.
     static let overlap = 10
     /// How often the whole slack is looked through.
     static let sweep: Duration = .minutes(1)
+    /// How often a look steps back because the list moved; then the next look begins anew.
+    static let patience = 50
 
     init(_ list: ReportList, from cursor: ReportCursor) {
         self.list = list
         self.cursor = cursor
     }
 
-    /// What was not taken yet, the oldest first.
+    /// What was not taken yet, the oldest first. It is taken in this order, and as far as it goes: what is left is found again.
     ///
     /// - Parameters:
     ///   - now: by the desk's clock.
@@ -42,35 +48,44 @@ struct ReportReader: Sendable {
     mutating func fresh<Failure: Error>(at now: Timestamp, _ fetch: (Int) async throws(Failure) -> ReportPage)
         async throws(Failure) -> [ListedReport]
     {
-        let isSweep = swept.map { now - $0 >= Self.sweep } ?? true
-        var found: [ListedReport: Timestamp] = [:]
+        known = known.filter { $0.value >= cursor.horizon }
+        // What was found and not taken may lie deep in the list.
+        let isSweep = !awaited.isEmpty || swept.map { now - $0 >= Self.sweep } ?? true
+        var found: [UUID: ListedReport] = [:]
+        var read: Set<UUID> = []
         var offset = 0
-        var total: Int?
-        var restarts = 0
+        var steps = 0
         while true {
             let page = try await fetch(offset)
-            // Some were deleted: those behind them moved into what was read already.
-            if let before = total, page.total < before, restarts < 3 {
-                (offset, total, restarts) = (0, nil, restarts + 1)
+            let reports = page.reports.map { ($0.key, $0) }
+            // It begins behind what was read: so many were deleted that some have moved up past it.
+            if offset > 0, !reports.contains(where: { read.contains($0.0) }) {
+                steps += 1
+                guard steps <= Self.patience else { return [] }
+                offset = max(0, offset - Self.pageSize)
                 continue
             }
-            total = page.total
-            let recent = page.reports.filter { $0.received >= cursor.horizon }
-            let new = recent.filter { known[$0] == nil }
-            for report in new { found[report] = report.received }
-            let isAtHorizon = recent.count < page.reports.count
-            if page.isLast || page.reports.isEmpty || isAtHorizon || (new.isEmpty && !isSweep) { break }
-            offset += max(1, page.reports.count - Self.overlap)
+            let recent = reports.filter { $0.1.received >= cursor.horizon }
+            let new = recent.filter { known[$0.0] == nil }
+            for (key, report) in new { found[key] = report }
+            read.formUnion(reports.map(\.0))
+            let isAtHorizon = recent.count < reports.count
+            if page.isLast || reports.isEmpty || isAtHorizon || (new.isEmpty && !isSweep) { break }
+            offset += max(1, reports.count - Self.overlap)
+            guard offset < page.total else { break }
         }
         if isSweep { swept = now }
-        return found.keys.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+        awaited = Set(found.keys)
+        return found.values.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
     }
 
     /// A report was taken; all older ones that were found with it have been too.
-    mutating func take(_ report: ListedReport) {
-        known[report] = report.received
-        guard report.received > cursor.newest else { return }
-        cursor.newest = report.received
-        if known.count > 2 * Self.pageSize { known = known.filter { $0.value >= cursor.horizon } }
+    ///
+    /// - Parameter now: by the desk's clock. A homeserver whose clock was once wrong must not have all that follows look old.
+    mutating func take(_ report: ListedReport, at now: Timestamp) {
+        let key = report.key
+        known[key] = report.received
+        awaited.remove(key)
+        cursor.newest = max(cursor.newest, min(report.received, now))
     }
 }

@@ -11,68 +11,80 @@ struct RoomPowers: Sendable {
     /// The desk may take the power that it needs.
     let takesPower: Bool
 
+    private static let inRoom: [(Ability, PowerLevels.Deed)] = [(.kick, .kick), (.removal, .ban), (.mute, .mute)]
+    private static let ofAccount: [Ability] = [.suspension, .shadowBan, .lock, .deactivation]
+
     func support(against accused: MemberID, in room: String?) async -> [Ability: Support] {
         var support: [Ability: Support] = [:]
+        func cannot(_ abilities: [Ability], _ why: LocalText) {
+            for ability in abilities { support[ability] = .unavailable(why) }
+        }
+        guard accused != account else {
+            cannot(Ability.allCases.filter { $0 != .addresses }, Self.myself)
+            return support
+        }
         if accused.server != server {
-            for ability in [Ability.suspension, .shadowBan, .lock, .deactivation, .addresses] {
-                support[ability] = .unavailable(Self.remote)
-            }
+            cannot(Self.ofAccount + [.addresses], Self.remote)
             support[.interrogation] = .emulated(Self.invited)
+        } else if await profiles.isAdmin(accused) {
+            cannot(Self.ofAccount + Self.inRoom.map(\.0), Self.administrator)
+            return support
         }
         guard let room, let levels = await levels(in: room) else { return support }
-        for (ability, needed) in [(Ability.kick, levels.kick), (.removal, levels.ban), (.mute, levels.change)] {
-            if levels.creators.contains(accused.rawValue) || levels.power(of: accused) >= max(levels.power(of: account), 100) {
-                support[ability] = .unavailable(Self.tooPowerful)
-            } else if levels.power(of: account) < needed, !takesPower {
-                support[ability] = .emulated(Self.needs(needed, levels.power(of: account)))
-            }
+        for (ability, deed) in Self.inRoom {
+            support[ability] = Self.support(levels, deed, mine: levels.power(of: account), accused, takesPower: takesPower)
         }
         return support
     }
 
-    /// The powers in a room that count here (Matrix specification, m.room.power_levels).
-    struct Levels: Hashable, Sendable {
-        var users: [String: Int64]
-        var usersDefault: Int64
-        var kick: Int64
-        var ban: Int64
-        /// To change the powers.
-        var change: Int64
-        /// From version 12 on nobody is above them.
-        var creators: Set<String>
-
-        init(_ content: JSONValue, creators: Set<String>) {
-            users = (content["users"]?.object ?? [:]).reduce(into: [:]) { $0[$1.key.text] = $1.value.integer }
-            usersDefault = content["users_default"]?.integer ?? 0
-            kick = content["kick"]?.integer ?? 50
-            ban = content["ban"]?.integer ?? 50
-            change = content["events"]?["m.room.power_levels"]?.integer ?? content["state_default"]?.integer ?? 50
-            self.creators = creators
-        }
-
-        func power(of member: MemberID) -> Int64 {
-            creators.contains(member.rawValue) ? .max : users[member.rawValue] ?? usersDefault
-        }
+    /// Nil where it is as always.
+    static func support(
+        _ levels: PowerLevels, _ deed: PowerLevels.Deed, mine: Int64, _ accused: MemberID, takesPower: Bool
+    ) -> Support? {
+        let his = levels.power(of: accused)
+        if levels.creators.contains(accused.rawValue) { return .unavailable(founder) }
+        // Nobody can be given more than a hundred by taking power.
+        guard his < max(mine, 100) else { return .unavailable(tooPowerful) }
+        let needed = max(levels.needed(for: deed), his + 1)
+        return mine >= needed || takesPower ? nil : .emulated(needs(needed, mine))
     }
 
     /// Nil where they are not to be had.
-    private func levels(in room: String) async -> Levels? {
-        struct Answer: Decodable, Sendable { var state: [JSONValue] }
-        let answer = try? await memory.value("powers \(room)", for: .seconds(30)) { () async throws(MatrixError) in
-            try await client.call(
-                .get("_synapse", "admin", "v1", "rooms", room, "state", query: ["type": "m.room.power_levels"]), as: Answer.self)
-        }
-        let place = try? await profiles.room(room)
-        let isEndless = place?.version.flatMap { RoomVersion($0) }.map { $0.number >= 12 } ?? false
-        return answer?.state.first?["content"].map { Levels($0, creators: isEndless ? Set([place?.creator].compactMap { $0 }) : []) }
+    private func levels(in room: String) async -> PowerLevels? {
+        guard let powers = try? await state("m.room.power_levels", in: room, for: .seconds(30)),
+            // Who made a room never changes.
+            let creation = try? await state("m.room.create", in: room, for: .hours(1))
+        else { return nil }
+        return PowerLevels(powers.first?["content"], creation: creation.first)
     }
 
+    private func state(_ type: String, in room: String, for length: Duration) async throws(MatrixError) -> [JSONValue] {
+        struct Answer: Decodable, Sendable { var state: [JSONValue] }
+        return try await memory.value("\(type) \(room)", for: length) { () async throws(MatrixError) in
+            try await client.call(
+                .get("_synapse", "admin", "v1", "rooms", room, "state", query: ["type": type]), as: Answer.self)
+        }.state
+    }
+
+    // MARK: - Words
+
+    private static let myself: LocalText = [
+        "en": "this is the desk's own account", "de": "das ist das Konto der Leitstelle selbst",
+    ]
+    private static let administrator: LocalText = [
+        "en": "he is an administrator of the homeserver: the others of them have to decide that",
+        "de": "er ist Administrator des Homeservers: das müssen die anderen Administratoren entscheiden",
+    ]
     private static let remote: LocalText = [
         "en": "he is of another server", "de": "er ist von einem anderen Server",
     ]
     private static let invited: LocalText = [
         "en": "he is of another server: he is invited, and may decline",
         "de": "er ist von einem anderen Server: er wird eingeladen und kann ablehnen",
+    ]
+    private static let founder: LocalText = [
+        "en": "he made this room, and from room version 12 on nobody is above who made it",
+        "de": "er hat diesen Raum eingerichtet, und ab Raumversion 12 steht niemand darüber",
     ]
     private static let tooPowerful: LocalText = [
         "en": "he has as much power in this room as anybody can", "de": "er hat in diesem Raum so viel Macht wie niemand sonst",

@@ -1,0 +1,182 @@
+import Foundation
+import GRDB
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("How the chat stands, and what it is asked")
+struct ChatStatusTests {
+    // MARK: - The feed
+
+    /// The states of the chat that a console hears until one is the last that is waited for.
+    private func states(
+        _ scene: Scene, until isLast: @escaping @Sendable (ChatStatus) -> Bool, _ happens: () async throws -> Void
+    ) async throws -> [ChatStatus] {
+        let (_, stream) = try await scene.desk.listen(Scene.jonas, after: nil)
+        try await happens()
+        var states: [ChatStatus] = []
+        for await signal in stream {
+            guard case .chat(let status) = signal else { continue }
+            states.append(status)
+            if isLast(status) { break }
+        }
+        return states
+    }
+
+    private static let away: LocalText = ["en": "the homeserver cannot be reached"]
+    private static let slow: LocalText = ["en": "the homeserver does not answer"]
+
+    @Test("A console hears at once how the chat stands, then each change, and nothing that is none")
+    func changes() async throws {
+        let scene = try await Scene()
+        let desk = scene.desk
+        let states = try await states(scene, until: { $0.capabilities.server == "Matrix" && $0.trouble == nil }) {
+            await desk.chat(isHeldUpBy: Self.away)
+            await desk.chat(isHeldUpBy: Self.away)
+            scene.clock.advance(by: .seconds(30))
+            await desk.chat(isHeldUpBy: Self.slow)
+            await desk.chat(isHeldUpBy: nil)
+            await desk.chat(isHeldUpBy: nil)
+            await desk.chat(can: ChatCapabilities(server: "Matrix"))
+        }
+        let start = scene.clock.now - .seconds(30)
+        #expect(
+            states.map(\.trouble) == [
+                nil, .init(since: start, what: Self.away), .init(since: start, what: Self.slow), nil, nil,
+            ])
+        #expect(await desk.welcome(Scene.mira).chat.server == "Matrix")
+    }
+
+    @Test("Who comes later hears what is wrong, and since when")
+    func comingLater() async throws {
+        let scene = try await Scene()
+        await scene.desk.chat(isHeldUpBy: Self.away)
+        let states = try await states(scene, until: { _ in true }) {}
+        #expect(states.first?.trouble?.what == Self.away && states.first?.trouble?.since == scene.clock.now)
+        #expect(await scene.desk.welcome(Scene.mira).trouble?.what == Self.away)
+    }
+
+    @Test("Whether e-mail can be sent is the desk's own affair, whatever the chat says it can")
+    func mailStays() async throws {
+        let scene = try await Scene(mail: { _ in })
+        await scene.desk.chat(can: ChatCapabilities(server: "Matrix", mail: false))
+        #expect(await scene.desk.welcome(Scene.mira).chat.mail)
+    }
+
+    // MARK: - What is kept for a chat server
+
+    @Test func memosOutliveARestart() async throws {
+        let scene = try await Scene()
+        let cursor = ReportCursor(newest: Timestamp(milliseconds: 7))
+        try await scene.desk.keep(cursor, as: "a")
+        try await scene.desk.keep(cursor, as: "b")
+        try await scene.desk.keep(ReportCursor(newest: Timestamp(milliseconds: 8)), as: "a")
+        try await scene.desk.keep(ReportCursor?.none, as: "b")
+        let again = try await scene.restarted()
+        #expect(try await again.desk.memo("a", as: ReportCursor.self)?.newest == Timestamp(milliseconds: 8))
+        #expect(try await again.desk.memo("b", as: ReportCursor.self) == nil)
+        #expect(try await again.desk.memo("c", as: String.self) == nil)
+        await #expect(throws: (any Error).self) { try await again.desk.memo("a", as: String.self) }
+    }
+
+    // MARK: - What takes long
+
+    @Test("How far something has come is shown, and meanwhile it is not asked for again")
+    func progress() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .purge, number)
+        await scene.passes(.seconds(5))
+        let action = try #require(try await scene.asked(of: Scene.bolle, .redact).first)
+        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 3, total: 20))
+        let open = try #require(try await scene.dossier(number).actions.first { $0.id == action.id })
+        #expect(open.progress == ActionProgress(done: 3, total: 20))
+        let before = try await scene.retryAt(action.id)
+        scene.clock.advance(by: .minutes(5))
+        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 12, total: 20))
+        #expect(try await scene.retryAt(action.id) == before + .minutes(5))
+        try await scene.answers(action)
+        #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
+        // Late news of what is done changes nothing.
+        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 13, total: 20))
+        #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
+        try await scene.desk.action(4711, hasCome: ActionProgress(done: 1, total: nil))
+    }
+
+    // MARK: - Addresses
+
+    private static let known = [MemberAddresses.Address(address: "192.0.2.7", seen: nil, agent: "Element")]
+
+    /// Also where the chat server tells them, they are asked for after the look was logged.
+    private func sceneWithAddresses(_ level: Support = .native) async throws -> Scene {
+        let scene = try await Scene()
+        await scene.desk.changes {
+            $0.chat.abilities[.addresses] = level
+            $0.addresses = { $0 == Scene.bolle.id || $0 == Scene.gast.id ? Self.known : [] }
+        }
+        return scene
+    }
+
+    private func refusal(_ scene: Scene, _ party: Conversation.Party, _ number: CaseNumber, as moderator: Moderator = Scene.nadia)
+        async -> String?
+    {
+        await #expect(throws: Problem.self) { _ = try await scene.desk.addresses(of: party, in: number, for: moderator) }?.type
+    }
+
+    @Test("Admins alone see addresses, and each look stands in the case's history")
+    func adminsAlone() async throws {
+        let scene = try await sceneWithAddresses()
+        let number = try await scene.insult()
+        #expect(await refusal(scene, .subject, number, as: Scene.mira) == "urn:notruf:admins-only")
+        #expect(await refusal(scene, .subject, number, as: Scene.jonas) == "urn:notruf:admins-only")
+        #expect(try await scene.dossier(number).timeline.allSatisfy { $0.happening != .addressesViewed })
+        let found = try await scene.desk.addresses(of: .subject, in: number, for: Scene.nadia)
+        #expect(found == MemberAddresses(party: .subject, addresses: Self.known))
+        _ = try await scene.desk.addresses(of: .reporter(1), in: number, for: Scene.nadia)
+        let looks = try await scene.dossier(number).timeline.filter { $0.happening == .addressesViewed }
+        #expect(looks.map(\.by) == ["nadia", "nadia"])
+        let log = try await scene.dossier(number)
+        #expect(
+            !String(decoding: try JSON.data(log), as: UTF8.self).contains("192.0.2.7"),
+            "the addresses themselves are kept nowhere")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Who reports without his name is not found by his address either; nor who is not there")
+    func nobodysAddresses() async throws {
+        let scene = try await sceneWithAddresses()
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        let number = try await scene.reports(Scene.gast, ["m1"], anonymous: true).case
+        #expect(await refusal(scene, .reporter(1), number) == "urn:notruf:no-party")
+        #expect(await refusal(scene, .reporter(2), number) == "urn:notruf:no-party")
+        #expect(await refusal(scene, .subject, 99) == "urn:notruf:no-case")
+        #expect(try await scene.dossier(number).timeline.allSatisfy { $0.happening != .addressesViewed })
+    }
+
+    @Test("An admin who is a party of the case looks at nothing in it")
+    func notInOnesOwnCase() async throws {
+        let scene = try await sceneWithAddresses()
+        let nadia = Member(id: "u-nadia", nick: "nadia_x")
+        try await scene.happens([.member(nadia), .join(channel: "lobby", member: nadia.id)])
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        let number = try await scene.reports(nadia, ["m1"]).case
+        #expect(await refusal(scene, .subject, number) == "urn:notruf:party")
+    }
+
+    @Test("A chat that tells none says so, and no look is logged")
+    func chatsWithout() async throws {
+        let scene = try await sceneWithAddresses(.unavailable(["en": "this chat does not offer it"]))
+        let number = try await scene.insult()
+        #expect(await refusal(scene, .subject, number) == "urn:notruf:unavailable")
+        await scene.desk.changes { ($0.chat.abilities, $0.addresses) = ([:], nil) }
+        #expect(await refusal(scene, .subject, number) == "urn:notruf:unavailable")
+        #expect(try await scene.dossier(number).timeline.allSatisfy { $0.happening != .addressesViewed })
+    }
+}
+
+extension Scene {
+    func retryAt(_ action: Int) async throws -> Timestamp {
+        try #require(try await desk.pool.read { try ChatAction.retryAt(action, from: $0) })
+    }
+}

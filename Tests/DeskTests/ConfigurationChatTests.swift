@@ -1,0 +1,123 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// `[chat]`, and what a community with a homeserver decides.
+@Suite("desk.toml: the chat")
+struct ConfigurationChatTests {
+    private static let digest = String(repeating: "ab", count: 32)
+
+    /// - Parameter chat: what follows `[chat]`, from line 5 on.
+    private func configuration(_ chat: String, _ more: String = "") throws -> DeskConfiguration {
+        let text = """
+            [desk]
+            state = "/tmp/x"
+            [chat]
+            \(chat)
+            [[moderator]]
+            name = "mira"
+            user = 1000
+            [policy]
+            \(more)
+            """
+        return try DeskConfiguration(text: "community = \"Kummerkasten\"\n" + text, file: "desk.toml")
+    }
+
+    private static let matrix = """
+        kind = "matrix"
+        homeserver = "http://127.0.0.1:8008"
+        token_file = "/var/lib/notruf/matrix-token"
+        """
+
+    @Test func aHomeserver() throws {
+        guard case .matrix(let settings) = try configuration(Self.matrix).chat else { throw Scene.Missing("a homeserver") }
+        #expect(settings.homeserver == (try MatrixAddress("http://127.0.0.1:8008")))
+        #expect(settings.tokenFile == "/var/lib/notruf/matrix-token" && settings.displayName == "James" && !settings.takesPower)
+        let more = Self.matrix + "\ndisplay_name = \"Notruf\"\ntake_power = true"
+        guard case .matrix(let all) = try configuration(more).chat else { throw Scene.Missing("a homeserver") }
+        #expect(all.displayName == "Notruf" && all.takesPower)
+    }
+
+    @Test("With a homeserver reports without a category have one; with the Chat API there are none")
+    func unsorted() throws {
+        #expect(try configuration(Self.matrix).community.category(Community.unsortedCategory) != nil)
+        let http = try configuration("token_sha256 = \"\(Self.digest)\"")
+        #expect(http.community.category(Community.unsortedCategory) == nil)
+        #expect(http.chat == .http(HTTPChatServer()))
+    }
+
+    @Test("A homeserver needs no token of the Chat API, and can have one")
+    func token() throws {
+        #expect(throws: Never.self) { try configuration(Self.matrix) }
+        #expect(throws: Never.self) { try configuration(Self.matrix + "\ntoken_sha256 = \"\(Self.digest)\"") }
+    }
+
+    @Test("What a chat can beside what every chat must is said, and the rest stays out of reach")
+    func abilities() throws {
+        let some = try configuration("token_sha256 = \"\(Self.digest)\"\nabilities = [\"kick\", \"shadow_ban\"]")
+        guard case .http(let server) = some.chat else { throw Scene.Missing("the Chat API") }
+        let can = server.capabilities
+        #expect(can.obstacle(to: .kick) == nil && can.obstacle(to: .shadowBan) == nil)
+        for ability in [Ability.purge, .suspension, .deactivation, .addresses] { #expect(can.obstacle(to: ability) != nil) }
+        #expect(can.silencing == [.suspension, .lock, .deactivation])
+    }
+
+    @Test(
+        "A mistake is told with its line, and with what is allowed",
+        arguments: [
+            ("kind = \"irc\"", 5, "\"http\", \"matrix\""),
+            ("kind = \"http\"", 4, "notruf token"),
+            ("kind = \"matrix\"\ntoken_file = \"/x\"", 4, "homeserver is missing"),
+            ("kind = \"matrix\"\nhomeserver = \"http://127.0.0.1:8008\"", 4, "token_file is missing"),
+            ("kind = \"matrix\"\nhomeserver = \"ftp://x\"\ntoken_file = \"/x\"", 6, "http"),
+            ("kind = \"matrix\"\nhomeserver = \"http://127.0.0.1:8008\"\ntoken_file = \"x\"", 7, "absolute path"),
+            (Self.matrix + "\ndisplay_name = \" \"", 8, "1 to 64 characters"),
+            (Self.matrix + "\ndisplay_name = \"\(String(repeating: "x", count: 65))\"", 8, "1 to 64 characters"),
+            (Self.matrix + "\ntake_power = \"yes\"", 8, "true or false"),
+            (Self.matrix + "\nabilities = [\"kick\"]", 8, "take_power"),
+            (Self.matrix + "\nlocked_can_answer = true", 8, "display_name"),
+            ("token_sha256 = \"\(Self.digest)\"\nhomeserver = \"http://127.0.0.1:8008\"", 6, "abilities"),
+            ("token_sha256 = \"\(Self.digest)\"\nabilities = [\"addresses\"]", 6, "\"suspension\""),
+            ("token_sha256 = \"\(Self.digest)\"\nabilities = [\"kick\", \"warp\"]", 6, "\"deactivation\""),
+        ])
+    func mistakes(_ chat: String, _ line: Int, _ says: String) throws {
+        let error = #expect(throws: ConfigurationError.self) { try configuration(chat) }
+        #expect(error?.description.hasPrefix("desk.toml:\(line): ") == true, "\(error?.description ?? "")")
+        #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
+    }
+
+    // MARK: - What a community decides
+
+    @Test func whatIsOfferedBesideTheLadder() throws {
+        let own = try configuration(
+            Self.matrix, #"other_sanctions = ["redaction", "suspension 2h", "shadow_ban", "deactivation"]"#)
+        #expect(
+            own.community.policies.sanctions.others == [
+                SanctionStep(.redaction), SanctionStep(.suspension, for: .hours(2)), SanctionStep(.shadowBan),
+                SanctionStep(.deactivation),
+            ])
+        #expect(try configuration(Self.matrix, "other_sanctions = []").community.policies.sanctions.others.isEmpty)
+        #expect(try configuration(Self.matrix).community.policies.sanctions.others == SanctionPolicy().others)
+    }
+
+    @Test(
+        "A sanction that there is not is told",
+        arguments: [
+            #"other_sanctions = ["vanish"]"#, #"other_sanctions = ["kick 1h"]"#, #"other_sanctions = ["redaction 1d"]"#,
+            #"other_sanctions = ["mute"]"#, #"other_sanctions = "redaction""#, #"other_sanctions = ["suspension 0s"]"#,
+        ])
+    func noSuchSanction(_ text: String) {
+        let error = #expect(throws: ConfigurationError.self) { try configuration(Self.matrix, text) }
+        #expect(error?.description.hasPrefix("desk.toml:12: ") == true, "\(error?.description ?? "")")
+    }
+
+    @Test func ownWordsOfACategory() throws {
+        let own = try configuration(
+            Self.matrix, "[[category]]\nid = \"x\"\nteam = \"youth\"\ntitle = \"Unfug\"\nwords = [\"quatsch*\", \"blöder Witz\"]")
+        #expect(own.community.category("x")?.words == ["quatsch*", "blöder Witz"])
+        #expect(own.community.category(named: "so ein Quatschkopf")?.id == "x")
+        let mistake = "[[category]]\nid = \"x\"\nteam = \"youth\"\nwords = \"quatsch\""
+        #expect(throws: ConfigurationError.self) { try configuration(Self.matrix, mistake) }
+    }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import GRDB
+import Hummingbird
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Reports that were made at the chat server")
+struct FetchedReportTests {
+    private func report(
+        by reporter: Member = Scene.mimi, against accused: Member? = Scene.bolle, message: MessageID = "m1",
+        text: String = "geh doch",
+        category: CategoryID = "insult", id: UUID = UUID(), support: [Ability: Support] = [:]
+    ) -> FetchedReport {
+        let channel = Channel(id: "lobby", kind: .public, name: "Lobby")
+        let lines = accused.map { accused in
+            EvidenceLine(
+                message: Message(id: message, channel: "lobby", author: accused.id, at: Timestamp(milliseconds: 5), text: text),
+                channelName: "Lobby", channelKind: .public, nick: accused.nick, received: Timestamp(milliseconds: 6),
+                provenance: .signed, part: .selected)
+        }
+        return FetchedReport(
+            id: id, reporter: .init(member: reporter), accused: accused.map { .init(member: $0) }, category: category,
+            channel: accused == nil ? nil : channel, messages: accused == nil ? [] : [message], lines: lines.map { [$0] } ?? [],
+            note: "jeden Abend", support: support)
+    }
+
+    @discardableResult
+    private func take(_ report: FetchedReport, _ scene: Scene) async throws -> FetchedReport.Outcome {
+        try await scene.desk.perform { try $0.take(report) }
+    }
+
+    @Test("The same report again is the same case")
+    func again() async throws {
+        let scene = try await Scene()
+        let report = report()
+        #expect(try await take(report, scene) == .taken(1))
+        #expect(try await take(report, scene) == .taken(1))
+        #expect(await scene.desk.knowsReport(report.id))
+        #expect(try await scene.dossier(1).reports.count == 1)
+    }
+
+    @Test("Within the window reports against one in one place are one case; each reporter has one receipt for it")
+    func joining() async throws {
+        let scene = try await Scene()
+        #expect(try await take(report(), scene) == .taken(1))
+        #expect(try await take(report(message: "m2"), scene) == .taken(1))
+        #expect(try await take(report(by: Scene.lobo, message: "m2"), scene) == .taken(1))
+        #expect(try await take(report(against: Scene.gast, message: "m3"), scene) == .taken(2))
+        let receipts = try await scene.actions().filter { $0.purpose == .receipt }
+        #expect(receipts.map(\.member) == ["u2", "u3", "u2"] && receipts.map(\.case) == [1, 1, 2])
+        #expect(receipts.allSatisfy { $0.type == .notice && $0.text?.contains("\($0.case)") == true })
+        await scene.passes(.minutes(3))
+        #expect(try await take(report(message: "m4"), scene) == .taken(3))
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("No flood of them turns one away: it has been made already")
+    func noFlood() async throws {
+        let scene = try await Scene()
+        for index in 0..<40 { #expect(try await take(report(message: MessageID("m\(index)")), scene) == .taken(1)) }
+    }
+
+    @Test("To whom reporting is closed is told once, and nothing is a case, also when it is open again")
+    func closed() async throws {
+        let scene = try await Scene()
+        try await scene.closesReporting(of: Scene.mimi.id, for: .days(7))
+        let report = report()
+        guard case .refused(let text) = try await take(report, scene) else { throw Scene.Missing("a refusal") }
+        #expect(text.contains("2026") && !text.contains("{"), "until when")
+        #expect(try await take(report, scene) == .refusedBefore)
+        for _ in 0..<10 { await scene.passes(.days(1)) }
+        let again = try await scene.restarted()
+        await again.desk.tick()
+        #expect(try await take(report, again) == .refusedBefore)
+        #expect(try await take(self.report(message: "m2"), again) == .taken(1))
+    }
+
+    @Test(
+        "What names no category is unsorted; where there is no such category, the most general one; never a concern",
+        arguments: [
+            ("unsorted", "unsorted"), ("nowhere", "unsorted"), ("concern", "unsorted"), ("hate", "hate"),
+        ] as [(CategoryID, CategoryID)])
+    func categories(_ named: CategoryID, _ expected: CategoryID) async throws {
+        let scene = try await Scene()
+        try await take(report(category: named), scene)
+        #expect(try await scene.row(1)?.category == "other", "the standard ones have none")
+        await scene.desk.changes { $0.community.takeUnsorted() }
+        try await take(report(against: Scene.gast, category: named), scene)
+        let row = try await scene.row(2)
+        #expect(row?.category == expected && row?.kind == .accusation)
+    }
+
+    @Test("Nobody knows any more whose message it was: a case without an accused, in which nobody can be sanctioned")
+    func nobodyAccused() async throws {
+        let scene = try await Scene()
+        #expect(try await take(report(against: nil), scene) == .taken(1))
+        #expect(try await take(report(against: nil), scene) == .taken(2), "nothing says that it is about the same")
+        let dossier = try await scene.dossier(1)
+        #expect(dossier.accused == nil && dossier.lines.isEmpty && dossier.reports.first?.note == "jeden Abend")
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .warning, 1) }
+        #expect(refused?.type == "urn:notruf:no-accused")
+        try await scene.rates(Scene.mira, .justified, 1)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.told(Scene.mimi).map(\.purpose) == [.receipt, .receipt, .thanks])
+    }
+
+    @Test("What the chat server says of somebody is entered, and what only the desk knows stays")
+    func people() async throws {
+        let scene = try await Scene()
+        var report = report()
+        report.reporter.member = Member(id: Scene.mimi.id, nick: "Mimi Neu")
+        report.accused?.account = AccountFacts(devices: ["Handy"], standing: [.bot])
+        report.accused?.history = [ProfileChange(until: Timestamp(milliseconds: 4), field: "nick", was: "Tobi")]
+        try await take(report, scene)
+        let dossier = try await scene.dossier(1)
+        #expect(dossier.reporters.first?.profile.member.nick == "Mimi Neu")
+        #expect(dossier.reporters.first?.profile.member.language == "en", "the homeserver does not know it")
+        #expect(dossier.accused?.profile.account?.devices == ["Handy"] && dossier.accused?.profile.history.map(\.was) == ["Tobi"])
+    }
+
+    @Test("Of a message that two reported, the dossier shows what the one knows who came later")
+    func versions() async throws {
+        let scene = try await Scene()
+        try await take(report(text: "guten Abend"), scene)
+        var later = report(by: Scene.lobo, text: "geh doch st████")
+        later.lines[0].detail = EvidenceDetail(earlier: [.init(at: Timestamp(milliseconds: 5), text: "guten Abend")])
+        try await take(later, scene)
+        try await take(report(by: Scene.gast, text: "guten Abend"), scene)
+        let lines = try await scene.dossier(1).lines
+        #expect(lines.count == 1 && lines[0].message.text == "geh doch st████")
+        #expect(lines[0].detail?.earlier?.map(\.text) == ["guten Abend"])
+    }
+
+    @Test("What was said in the same millisecond stands in the order in which it was said")
+    func order() async throws {
+        let scene = try await Scene()
+        var report = report()
+        let line = report.lines[0]
+        report.lines = ["z", "m1", "a"].enumerated().map { order, id in
+            var other = line
+            other.message.id = MessageID(id)
+            other.order = Int64(order)
+            return other
+        }
+        try await take(report, scene)
+        #expect(try await scene.dossier(1).lines.map(\.message.id) == ["z", "m1", "a"])
+    }
+
+    @Test("Something shown instead of the words is found by it, as by the words")
+    func search() async throws {
+        let scene = try await Scene()
+        var report = report(text: "guten Abend")
+        report.lines[0].detail = EvidenceDetail(shown: "geh doch st████")
+        try await take(report, scene)
+        for word in ["abend", "doch"] {
+            let query = try CaseQuery(["filter": Substring(word)])
+            #expect(try await scene.desk.cases(query, for: Scene.mira).map(\.number) == [1], "\(word)")
+        }
+    }
+}
+
+extension Desk {
+    func knowsReport(_ id: UUID) -> Bool { (try? knows(report: id)) ?? false }
+}

@@ -1,0 +1,341 @@
+import Foundation
+import Hummingbird
+import ModelKit
+import Synchronization
+import Testing
+
+@testable import Desk
+
+@Suite("Fetching the evidence of a report")
+struct EvidenceFetchTests {
+    /// Lena's lobby, in which Bolle and Mimi talk; the reports that `happens` ends with.
+    private func fetched(
+        context: Int = 2, takesPower: Bool = false, _ happens: (inout InventedHomeserver.State) throws -> Void,
+        then check: @escaping @Sendable ([FetchedReport], InventedHomeserver.Door) async throws -> Void
+    ) async throws {
+        let server = InventedHomeserver()
+        try server.change { state in
+            for name in ["lena", "bolle", "mimi"] { state.register(name, displayName: name.capitalized) }
+            state.open("!lobby", named: "Lobby")
+            try happens(&state)
+        }
+        try await server.serving(context: context, takesPower: takesPower) { door in
+            var found: [FetchedReport] = []
+            for list in ReportList.allCases {
+                let page: ReportPage = try await door.client.call(list.page(from: 0, limit: 100))
+                for report in page.reports.reversed() { found.append(try await door.fetch.report(report)) }
+            }
+            try await check(found, door)
+        }
+    }
+
+    @Test("The message, two lines before and after it, who said it and who reports it, and of what kind it is")
+    func aMessage() async throws {
+        try await fetched { state in
+            for text in ["eins", "zwei", "drei"] { state.say("mimi", text) }
+            let insult = state.say("bolle", "geh doch st████")
+            for text in ["vier", "fünf", "sechs"] { state.say("mimi", text) }
+            state.report(insult, by: "lena", because: "Beleidigung: jeden Abend")
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.category == "insult" && report.note == "Beleidigung: jeden Abend")
+            #expect(report.lines.map(\.message.text) == ["zwei", "drei", "geh doch st████", "vier", "fünf"])
+            #expect(report.lines.map(\.part) == [.context, .context, .selected, .context, .context])
+            #expect(report.lines.map(\.order) == [0, 1, 2, 3, 4])
+            #expect(report.messages == ["$e4"] && report.channel == Channel(id: "!lobby", kind: .public, name: "Lobby"))
+            #expect(report.accused?.member.nick == "Bolle" && report.reporter.member.nick == "Lena")
+            #expect(report.accused?.account?.devices == ["Handy"])
+        }
+    }
+
+    @Test("Taken back within the second: the words are there, and when they were taken back")
+    func takenBack() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch st████")
+            state.report(insult, by: "lena")
+            state.redact(insult, by: "bolle")
+        } then: { found, _ in
+            let line = try #require(found.first?.lines.first)
+            #expect(line.message.text == "geh doch st████" && line.part == .selected)
+            #expect(line.detail?.takenBack != nil)
+            #expect(found.first?.lines.count == 1, "that somebody took it back is no line of its own")
+            #expect(found.first?.category == Community.unsortedCategory)
+        }
+    }
+
+    @Test("What was changed is shown as it is now, and as it was; whoever reports the new version means the message")
+    func edited() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch st████")
+            let edit = state.edit(insult, by: "bolle", to: "geh doch bitte")
+            state.edit(insult, by: "mimi", to: "das war ich nicht")
+            let last = state.edit(insult, by: "bolle", to: "guten Abend")
+            for event in [insult, edit, last] { state.report(event, by: "lena") }
+        } then: { found, _ in
+            #expect(found.count == 3)
+            for report in found {
+                let line = try #require(report.lines.first { $0.part == .selected })
+                #expect(report.messages == ["$e1"] && report.lines.count == 1)
+                #expect(line.message.text == "guten Abend")
+                #expect(line.detail?.earlier?.map(\.text) == ["geh doch st████", "geh doch bitte"])
+                #expect(report.accused?.member.id == "@bolle:chat.test")
+            }
+        }
+    }
+
+    @Test("Harmless words with an insult in their markup: both are shown, of all versions")
+    func insultInTheMarkup() async throws {
+        func html(_ text: String) -> [JSONValue.Key: JSONValue] {
+            ["format": .string("org.matrix.custom.html"), "formatted_body": .string(text)]
+        }
+        try await fetched { state in
+            let sly = state.say("bolle", "guten Abend", html("<b>geh doch st████</b>"))
+            let honest = state.say("bolle", "guten **Abend**", html("guten <strong>Abend</strong>"))
+            state.say("mimi", "was?", ["m.relates_to": .object(["m.in_reply_to": .object(["event_id": .string(sly)])])])
+            state.edit(honest, by: "bolle", to: "gute Nacht")
+            for event in [sly, honest] { state.report(event, by: "lena") }
+        } then: { found, _ in
+            let line = try #require(found.first?.lines.first { $0.part == .selected })
+            #expect(line.message.text == "guten Abend" && line.detail?.shown == "geh doch st████")
+            let answer = try #require(found.first?.lines.last)
+            #expect(answer.detail?.reply?.text == "geh doch st████", "an answer repeats what people saw")
+            let honest = try #require(found.last?.lines.first { $0.part == .selected })
+            #expect(honest.detail?.shown == nil && honest.detail?.earlier?.map(\.text) == ["guten **Abend**"])
+        }
+    }
+
+    @Test("Reactions stand with the message as one line; those that were taken back, and what takes back, are no lines")
+    func reactions() async throws {
+        func reaction(_ key: String, to event: String) -> JSONValue {
+            .object([
+                "m.relates_to": .object([
+                    "rel_type": .string("m.annotation"), "event_id": .string(event), "key": .string(key),
+                ])
+            ])
+        }
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            for (name, key) in [("mimi", "👎"), ("lena", "👎"), ("bolle", "🎉")] {
+                state.say(name, "", type: "m.reaction", whole: reaction(key, to: insult))
+            }
+            let gone = state.say("lena", "", type: "m.reaction", whole: reaction("🤡", to: insult))
+            state.redact(gone, by: "lena")
+            state.say("mimi", "lass das")
+            state.report(insult, by: "lena")
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.lines.map(\.message.text) == ["geh doch", "lass das"])
+            #expect(report.lines.first?.detail?.reactions == [.init(key: "👎", count: 2), .init(key: "🎉", count: 1)])
+        }
+    }
+
+    @Test(
+        "Whatever was reported is a line: a reaction, a room's name, an encrypted message",
+        arguments: [
+            ("m.reaction", #"{"m.relates_to":{"rel_type":"m.annotation","event_id":"$x","key":"🖕"}}"#, "🖕"),
+            ("m.room.topic", #"{"topic":"Bolle ist doof"}"#, "[m.room.topic] Bolle ist doof"),
+            ("m.room.encrypted", #"{"ciphertext":"AwgA","algorithm":"m.megolm.v1.aes-sha2"}"#, ""),
+            ("m.sticker", #"{"body":"Daumen","info":{},"url":"mxc://chat.test/a"}"#, ""),
+        ])
+    func whateverItIs(_ type: String, _ content: String, _ text: String) async throws {
+        try await fetched { state in
+            let event = state.say("bolle", "", type: type, whole: try JSONValue.reading(content))
+            state.report(event, by: "lena", because: "Hass")
+        } then: { found, _ in
+            let line = try #require(found.first?.lines.first)
+            #expect(line.part == .selected && line.message.text == text && line.message.author == "@bolle:chat.test")
+            #expect(line.detail?.encrypted == (type == "m.room.encrypted" ? true : nil))
+            #expect(found.first?.category == "hate", "the reporter's words are all there is")
+        }
+    }
+
+    @Test("A message that is gone from the homeserver is still a case, which says so")
+    func gone() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "spam")
+            (state.said, state.originals) = ([:], [:])
+        } then: { found, _ in
+            let line = try #require(found.first?.lines.first)
+            #expect(found.first?.accused?.member.nick == "Bolle" && line.provenance == .claimed && line.message.text.isEmpty)
+            #expect(line.detail?.authenticity?.why?["en"] == "the homeserver no longer has it")
+        }
+    }
+
+    @Test("A purged room: what the list says is all there is, and it is a case all the same")
+    func purged() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "spam")
+            (state.said, state.originals, state.rooms, state.users) = ([:], [:], [:], [:])
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.accused?.member.id == "@bolle:chat.test" && report.accused?.member.nick == "bolle")
+            #expect(report.channel?.name == "Lobby" && report.channel?.kind == .private, "who knows who was in it")
+        }
+    }
+
+    @Test func aMemberIsReportedWithoutAMessage() async throws {
+        try await fetched { state in
+            state.report(member: "@bolle:chat.test", by: "lena", because: "Harassment, every evening")
+            state.joined = ["@bolle:chat.test": ["!lobby", "!x"], "@lena:chat.test": ["!y", "!lobby"]]
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.lines.isEmpty && report.messages.isEmpty && report.channel == nil && report.category == "harassment")
+            #expect(report.accused?.member.nick == "Bolle" && report.accused?.account?.roomsInCommon == ["Lobby"])
+        }
+    }
+
+    @Test("Long words are cut and marked, hostile names are bounded")
+    func hostile() async throws {
+        try await fetched { state in
+            state.register("troll", displayName: String(repeating: "\u{202E}x", count: 20_000))
+            let event = state.say("troll", String(repeating: "A", count: 60_000))
+            state.report(event, by: "lena", because: String(repeating: "weil ", count: 12_000))
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.accused?.member.nick.count == Limits.nick)
+            #expect(report.lines.first?.message.cut == true && report.lines.first?.message.text.count == Limits.text)
+            #expect(report.note.count <= Limits.note)
+        }
+    }
+
+    @Test("An answer that cannot be used for what surrounds a message does not cost the message")
+    func unusableContext() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena")
+            state.answers = { $0.target.contains("/context/") ? StubHomeserver.json(#"{"events_before":5}"#) : nil }
+        } then: { found, _ in
+            #expect(found.first?.lines.map(\.message.text) == ["geh doch"])
+        }
+    }
+
+    @Test("A flood about the same people and places asks little for each", .timeLimit(.minutes(1)))
+    func floods() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            for _ in 0..<20 { state.report(insult, by: "lena") }
+        } then: { found, door in
+            #expect(found.count == 20)
+            #expect(door.asked("/v2/users/%40bolle%3Achat.test") == 2, "the account and its devices")
+            #expect(door.asked("/fetch_event/") == 1)
+        }
+    }
+
+    // MARK: - Signatures
+
+    /// A message that a real Synapse signed, in a room of a version.
+    private static func signed(_ version: String) throws -> (event: JSONValue, keys: JSONValue, id: String) {
+        let fixture = try MatrixFixture.read("signed-events")
+        let found = try #require(
+            fixture["events"]?.array?.first { $0["name"]?.string == "message" && $0["version"]?.string == version })
+        let id = try #require(found["id"]?.string)
+        return (try #require(found["pdu"]).with(.string(id), at: "event_id"), try #require(fixture["keys"]), id)
+    }
+
+    private func finding(
+        version: String = "11", _ change: @escaping @Sendable (inout InventedHomeserver.State, String) -> Void = { _, _ in }
+    ) async throws -> EvidenceLine? {
+        let told = Mutex<EvidenceLine?>(nil)
+        let (event, keys, id) = try Self.signed(version)
+        let room = try #require(event["room_id"]?.string)
+        try await fetched { state in
+            state.open(room, named: "Lobby", version: version)
+            state.said[room] = [event]
+            state.originals[id] = event
+            state.keys = keys
+            change(&state, id)
+            state.report(id, by: "lena", in: room)
+        } then: { found, _ in
+            told.withLock { $0 = found.first?.lines.first }
+        }
+        return told.withLock { $0 }
+    }
+
+    @Test("What the author's server signed is told as signed", arguments: ["1", "3", "11", "12"])
+    func verified(_ version: String) async throws {
+        let line = try #require(try await finding(version: version))
+        #expect(line.detail?.authenticity == .init(.verified, server: "chat.test") && line.provenance == .signed)
+    }
+
+    @Test("A changed word is an alarm; a room of a version that nobody knows, and a key that is not to be had, are told")
+    func notVerified() async throws {
+        let changed = try await finding { state, id in
+            state.originals[id] = state.originals[id]?.with(.string("gar nichts"), at: "content", "body")
+        }
+        #expect(changed?.detail?.authenticity?.finding == .mismatch && changed?.provenance == .kept)
+        let future = try await finding { state, _ in
+            state.rooms = state.rooms.mapValues { $0.with(.string("99"), at: "version") }
+        }
+        #expect(future?.detail?.authenticity?.finding == .unchecked && future?.message.text.isEmpty == false)
+        let keyless = try await finding { state, _ in
+            state.answers = { $0.target.hasPrefix("/_matrix/key") ? StubHomeserver.refusal("M_UNRECOGNIZED", status: 404) : nil }
+        }
+        #expect(keyless?.detail?.authenticity?.finding == .unchecked && keyless?.provenance == .kept)
+    }
+
+    @Test("A signed message that was changed is only as good as the signature of what it says now")
+    func changedAfterwards() async throws {
+        let line = try await finding { state, id in
+            let room = state.originals[id]?["room_id"]?.string ?? ""
+            state.edit(id, by: "bolle", to: "gar nichts", in: room)
+        }
+        #expect(line?.message.text == "gar nichts")
+        #expect(line?.detail?.authenticity?.finding == .mismatch, "nobody signed these words")
+        let unknown = try await finding { state, id in
+            let room = state.originals[id]?["room_id"]?.string ?? ""
+            let edit = state.edit(id, by: "bolle", to: "gar nichts", in: room)
+            state.originals[edit] = nil
+        }
+        #expect(unknown?.detail?.authenticity?.finding == .unchecked && unknown?.provenance == .kept)
+    }
+
+    @Test("A server that changed its key is asked for the new one, and in a flood not for each message")
+    func newKey() async throws {
+        let clock = TestClock()
+        let keys = try Self.signed("11").keys
+        let server = InventedHomeserver()
+        try await server.serving(clock: clock) { door in
+            let ring = KeyRing(
+                client: door.client, memory: HomeserverMemory(clock: DeskClock { clock.now }), server: "chat.test")
+            for _ in 0..<3 { #expect(await ring.keys(of: "chat.test").first?.keys.isEmpty ?? true) }
+            #expect(door.asked("/_matrix/key/v2/server") <= 3)
+            server.change { $0.keys = keys }
+            clock.advance(by: KeyRing.length)
+            #expect(await ring.keys(of: "chat.test").first?.keys.isEmpty == false)
+            let asked = door.stub.asked.count
+            _ = await ring.keys(of: "chat.test")
+            #expect(door.stub.asked.count == asked)
+            _ = await ring.keys(of: "wald.test")
+            #expect(door.stub.asked.last?.target == "/_matrix/key/v2/query/wald.test", "its own homeserver alone is asked")
+            server.change { $0.keys = keys.with(.string("other.test"), at: "server_name") }
+            clock.advance(by: KeyRing.length)
+            #expect(await ring.keys(of: "chat.test").isEmpty, "another server's keys are none of this one")
+        }
+    }
+
+    // MARK: - What comes later
+
+    @Test("Lines that are said after a report are added when there are enough, or when the time is over")
+    func later() async throws {
+        let server = InventedHomeserver()
+        server.change { state in
+            state.open("!lobby", named: "Lobby")
+            state.say("bolle", "geh doch")
+            state.say("mimi", "lass das")
+        }
+        try await server.serving { door in
+            #expect(try await door.fetch.later(than: "$e1", in: "!lobby", whateverThereIs: false) == nil)
+            let few = try #require(try await door.fetch.later(than: "$e1", in: "!lobby", whateverThereIs: true))
+            #expect(few.map(\.message.text) == ["lass das"])
+            server.change { state in
+                state.say("bolle", "nein")
+                state.say("mimi", "doch")
+            }
+            let enough = try #require(try await door.fetch.later(than: "$e1", in: "!lobby", whateverThereIs: false))
+            #expect(enough.map(\.message.text) == ["lass das", "nein"] && enough.allSatisfy { $0.part == .context })
+            #expect(try await door.fetch.later(than: "$none", in: "!lobby", whateverThereIs: false) == [])
+        }
+    }
+}

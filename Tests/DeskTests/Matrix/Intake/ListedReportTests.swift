@@ -1,0 +1,93 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Reports as a homeserver lists them")
+struct ListedReportTests {
+    private func page(_ text: String) throws -> ReportPage { try JSONDecoder().decode(ReportPage.self, from: Data(text.utf8)) }
+
+    /// As Synapse 1.163.2 sent it.
+    private static let message = """
+        {"event_reports":[{"id":2,"received_ts":1795274035793,"room_id":"!49U","event_id":"$yQ","user_id":"@lena:chat.test",
+        "score":null,"reason":"insult: jeden Abend","sender":"@bolle:chat.test","canonical_alias":null,"name":"Lobby"}],"total":1}
+        """
+
+    @Test func aReportOnAMessage() throws {
+        let page = try page(Self.message)
+        #expect(
+            page.reports == [
+                ListedReport(
+                    id: 2, received: Timestamp(milliseconds: 1_795_274_035_793), reporter: "@lena:chat.test",
+                    accused: "@bolle:chat.test", target: .message(room: "!49U", event: "$yQ"), reason: "insult: jeden Abend",
+                    roomName: "Lobby")
+            ])
+        #expect(page.total == 1 && page.isLast)
+    }
+
+    @Test("The message may be gone, the room may have no name, and nobody has to say why")
+    func whatIsMissing() throws {
+        let page = try page(
+            """
+            {"event_reports":[{"id":2,"received_ts":1,"room_id":"!r","event_id":"$e","user_id":"@l:c.test","reason":null,
+            "sender":null,"name":null}],"total":7,"next_token":1}
+            """)
+        let report = try #require(page.reports.first)
+        #expect(report.accused == nil && report.roomName == nil && report.reason.isEmpty)
+        #expect(page.total == 7 && !page.isLast)
+    }
+
+    @Test func aReportOnAMember() throws {
+        let page = try page(
+            """
+            {"user_reports":[{"id":2,"received_ts":5,"target_user_id":"@bolle:chat.test","user_id":"@lena:chat.test",
+            "reason":"harassment"}],"total":1,"next_token":null}
+            """)
+        #expect(page.reports.map(\.target) == [.member] && page.reports.map(\.accused) == ["@bolle:chat.test"] && page.isLast)
+    }
+
+    @Test(
+        "Half an answer, or one to something else, is an error and no empty list",
+        arguments: [
+            "{}", #"{"total":0}"#, #"{"event_reports":[{"id":1}],"total":1}"#, #"{"event_reports":{},"total":1}"#,
+            #"{"event_reports":[]}"#, #"{"user_reports":[{"id":"x","received_ts":1,"user_id":"@a:b"}],"total":1}"#,
+        ])
+    func unusable(_ text: String) { #expect(throws: (any Error).self) { try page(text) } }
+
+    @Test("A reason of any length takes no more room than a note")
+    func longReasons() throws {
+        for long in [String(repeating: "x", count: 60_000), "e" + String(repeating: "\u{301}", count: 60_000)] {
+            let page = try page(Self.message.replacing("insult: jeden Abend", with: long))
+            let reason = try #require(page.reports.first).reason
+            #expect(reason.count <= Limits.note && reason.utf8.count <= 16 * Limits.note + 4)
+        }
+    }
+
+    @Test("The same report has the same key; any other has another, also with an id that was given before")
+    func keys() throws {
+        let report = try #require(try page(Self.message).reports.first)
+        var renamed = report
+        (renamed.roomName, renamed.accused, renamed.reason) = ("Neu", nil, "")
+        #expect(renamed.key == report.key, "what may change later is no part of it")
+        var others = Array(repeating: report, count: 5)
+        others[0].id = 3
+        others[1].received = report.received + .milliseconds(1)
+        others[2].reporter = "@mimi:chat.test"
+        others[3].target = .message(room: "!49U", event: "$yR")
+        others[4].target = .member
+        #expect(Set((others + [report]).map(\.key)).count == 6)
+        // What one part ends with is not what the next begins with.
+        var (left, right) = (report, report)
+        (left.target, right.target) = (.message(room: "!a", event: "b$c"), .message(room: "!ab", event: "$c"))
+        #expect(left.key != right.key)
+        #expect(report.key.uuidString == "\(report.key)" && report.key.uuid.6 >> 4 == 8, "made by a rule of our own")
+    }
+
+    @Test func itIsAskedForTheNewestFirst() {
+        let call = ReportList.members.page(from: 90, limit: 100)
+        #expect(call.path == ["_synapse", "admin", "v1", "user_reports"])
+        #expect(call.query == ["dir": "b", "from": "90", "limit": "100"])
+        #expect(ReportList.messages.page(from: 0, limit: 1).path.last == "event_reports")
+    }
+}

@@ -1,0 +1,289 @@
+import Foundation
+import GRDB
+import Hummingbird
+import Logging
+import ModelKit
+import Synchronization
+import Testing
+
+@testable import Desk
+
+@Suite("Taking in the reports of a homeserver", .timeLimit(.minutes(2)))
+struct ReportIntakeTests {
+    /// What came of an intake while it ran.
+    private final class Told: Sendable {
+        let troubles = Mutex<[IntakeObstacle?]>([])
+        let refused = Mutex<[(MemberID, String)]>([])
+    }
+
+    /// A desk that takes in reports until `check` has seen what it waits for.
+    private func runs(
+        _ server: InventedHomeserver, _ scene: Scene, told: Told = Told(),
+        until check: @escaping @Sendable () async throws -> Bool
+    ) async throws {
+        await scene.desk.changes { $0.community = .ofHomeserver }
+        try await server.serving(clock: scene.clock) { door in
+            let intake = ReportIntake(
+                client: door.client, fetch: door.fetch, desk: scene.desk, clock: DeskClock { scene.clock.now },
+                tell: { member, text in told.refused.withLock { $0.append((member, text)) } },
+                trouble: { error in told.troubles.withLock { $0.append(error) } },
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+                sleep: { _ in try await Task.sleep(for: .milliseconds(5)) })
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await intake.run() }
+                while try await !check() { try await Task.sleep(for: .milliseconds(20)) }
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func cases(_ scene: Scene) async -> [CaseRow] { await scene.desk.snapshot(for: Scene.nadia).rows }
+
+    private func reported(_ scene: Scene) async throws -> Int {
+        try await scene.desk.pool.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM report") ?? 0 }
+    }
+
+    private func lobby() -> InventedHomeserver {
+        let server = InventedHomeserver()
+        server.change { state in
+            for name in ["lena", "bolle", "mimi"] { state.register(name, displayName: name.capitalized) }
+            state.open("!lobby", named: "Lobby")
+        }
+        return server
+    }
+
+    @Test("A report becomes a case, which its reporter is told of, and who reports more of it is not told again")
+    func aCase() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let insult = state.say("bolle", "geh doch st████")
+            let more = state.say("bolle", "na los")
+            state.report(insult, by: "lena", because: "insult")
+            state.report(more, by: "lena", because: "insult")
+            state.report(insult, by: "mimi")
+        }
+        try await runs(server, scene) { try await reported(scene) == 3 }
+        let row = try #require(await cases(scene).first)
+        #expect(await cases(scene).count == 1 && row.reporters == 2 && row.category == "insult" && row.accusedNick == "Bolle")
+        let receipts = try await scene.actions().filter { $0.purpose == .receipt }
+        #expect(receipts.map(\.member) == ["@lena:chat.test", "@mimi:chat.test"])
+        let dossier = try await scene.dossier(row.number, for: Scene.nadia)
+        #expect(dossier.lines.map(\.message.text) == ["geh doch st████", "na los"])
+        #expect(dossier.lines.allSatisfy { $0.part == .selected })
+    }
+
+    @Test("A burst of three hundred, with a failure in the middle and a restart: each in a case, none twice")
+    func aBurst() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let failures = Mutex(0)
+        server.change { state in
+            for index in 0..<300 {
+                let event = state.say("bolle", "Zeile \(index)")
+                state.report(event, by: ["lena", "mimi"][index % 2], received: InventedHomeserver.State.start + Int64(index / 4))
+            }
+            state.answers = { asked in
+                guard asked.target.contains("/context/"), asked.target.contains("e301?") else { return nil }
+                return failures.withLock { count in
+                    count += 1
+                    return count <= 1 ? StubHomeserver.html("<h1>502</h1>", status: 502) : nil
+                }
+            }
+        }
+        try await runs(server, scene) { try await reported(scene) >= 100 }
+        let again = try await scene.restarted()
+        try await runs(server, again) { try await reported(again) >= 300 }
+        #expect(try await reported(again) == 300)
+        let messages = try await again.dossier(1, for: Scene.nadia).reports.flatMap(\.messages)
+        #expect(Set(messages).count == messages.count)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+        // Nothing more is taken from a list in which nothing is new.
+        let third = try await again.restarted()
+        let told = Told()
+        try await runs(server, third, told: told) { told.troubles.withLock { $0.contains(nil) } }
+        #expect(try await reported(third) == 300)
+    }
+
+    @Test("A report at which the homeserver stumbles each time does not hold up the others for ever; it is a case too")
+    func aHopelessReport() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let bad = state.say("bolle", "daran stolpert er")
+            state.report(bad, by: "lena", because: "spam")
+            let good = state.say("mimi", "geh doch")
+            state.report(good, by: "lena", because: "insult")
+            state.answers = { $0.target.contains("/context/%24e1?") ? StubHomeserver.html("", status: 500) : nil }
+        }
+        let told = Told()
+        try await runs(server, scene, told: told) { try await reported(scene) == 2 }
+        #expect(told.troubles.withLock { $0.contains(.homeserver(.server(status: 500))) })
+        let first = try await scene.dossier(1, for: Scene.nadia)
+        #expect(first.row.category == "spam" && first.lines.first?.provenance == .claimed)
+        #expect(try await scene.dossier(2, for: Scene.nadia).lines.last?.message.text == "geh doch")
+    }
+
+    @Test("An answer that cannot be used is told, and the desk goes on when it can be")
+    func anUnusableAnswer() async throws {
+        for answer in [
+            StubHomeserver.json(#"{"event_reports":[{"id":"x"}],"total":1}"#), StubHomeserver.html("<h1>404</h1>", status: 404),
+        ] {
+            let scene = try await Scene()
+            let server = lobby()
+            let status = answer.status.code
+            server.change { $0.answers = { $0.target.contains("event_reports") ? Self.answer(status) : nil } }
+            let told = Told()
+            try await runs(server, scene, told: told) { told.troubles.withLock { !$0.isEmpty } }
+            #expect(told.troubles.withLock { $0.first }??.isPassing == false)
+        }
+    }
+
+    private static func answer(_ status: Int) -> Response {
+        status == 200
+            ? StubHomeserver.json(#"{"event_reports":[{"id":"x"}],"total":1}"#)
+            : StubHomeserver.html("<h1>404</h1>", status: 404)
+    }
+
+    @Test("Away, slow, ill, or asked too often: told, and caught up afterwards")
+    func aHomeserverThatIsIll() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let asked = Mutex(0)
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena")
+            state.answers = { question in
+                guard question.target.contains("event_reports") else { return nil }
+                let time = asked.withLock { count in
+                    count += 1
+                    return count
+                }
+                switch time {
+                case 1: return StubHomeserver.html("", status: 503)
+                case 2: return StubHomeserver.json(#"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":5}"#, status: 429)
+                case 3: return StubHomeserver.cutOff()
+                default: return nil
+                }
+            }
+        }
+        let told = Told()
+        try await runs(server, scene, told: told) { try await reported(scene) == 1 }
+        let troubles = told.troubles.withLock { $0 }
+        #expect(troubles.prefix(2) == [.homeserver(.server(status: 503)), .homeserver(.tooMany(retryAfter: .milliseconds(5)))])
+        #expect(troubles.count >= 3 && troubles.last == .some(nil))
+    }
+
+    @Test("A desk that cannot store says that it is the desk, and takes the report when it can")
+    func aDeskThatCannotStore() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena")
+        }
+        try await scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE report RENAME TO elsewhere") }
+        let told = Told()
+        try await runs(server, scene, told: told) {
+            if told.troubles.withLock({ $0.contains(.desk) }), try await scene.isWithoutReports() {
+                try await scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE elsewhere RENAME TO report") }
+            }
+            return try await scene.isWithoutReports() ? false : try await reported(scene) == 1
+        }
+        #expect(!told.troubles.withLock { $0.contains { if case .homeserver? = $0 { true } else { false } } })
+    }
+
+    @Test("Who may not report is told so once, also over restarts, and it is no case when he may again")
+    func refused() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        try await scene.closesReporting(of: "@lena:chat.test", for: .days(7))
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena")
+        }
+        let told = Told()
+        try await runs(server, scene, told: told) { told.refused.withLock { !$0.isEmpty } }
+        scene.clock.advance(by: .days(8))
+        await scene.desk.tick()
+        let again = try await scene.restarted()
+        try await runs(server, again, told: told) { told.troubles.withLock { $0.count { $0 == nil } } >= 3 }
+        #expect(told.refused.withLock { $0.map(\.0) } == ["@lena:chat.test"])
+        #expect(try await reported(again) == 0)
+    }
+
+    @Test("What was reported while the desk was away for days is taken, also if it had never taken one before")
+    func awayForDays() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let told = Told()
+        try await runs(server, scene, told: told) { told.troubles.withLock { $0.contains(nil) } }
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", received: InventedHomeserver.State.start + 3_600_000)
+        }
+        scene.clock.advance(by: .days(5))
+        let again = try await scene.restarted()
+        try await runs(server, again) { try await reported(again) == 1 }
+    }
+
+    @Test("Lines that are said after a report come into its dossier, and not those that it has")
+    func linesThatComeLater() async throws {
+        let scene = try await Scene()
+        await scene.desk.changes { $0.community = .ofHomeserver }
+        let server = lobby()
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.say("mimi", "lass das")
+            state.report(insult, by: "lena")
+        }
+        try await server.serving(clock: scene.clock) { door in
+            let page: ReportPage = try await door.client.call(ReportList.messages.page(from: 0, limit: 10))
+            let report = try await door.fetch.report(try #require(page.reports.first))
+            guard case .taken(let number) = try await scene.desk.perform({ try $0.take(report) }) else {
+                throw Scene.Missing("a case")
+            }
+            #expect(MatrixTranscript.missing(after: "$e1", in: report.lines, context: 2) == 1)
+            let later = LaterLines()
+            await later.expect(after: "$e1", in: "!lobby", for: number, knowing: report.lines, at: scene.clock.now)
+            let asked = door.asked("/context/")
+            await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+            #expect(door.asked("/context/") == asked, "not before its time")
+            scene.clock.advance(by: LaterLines.first)
+            await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+            #expect(try await scene.dossier(number, for: Scene.nadia).lines.count == 2, "nothing was said yet")
+            server.change { state in
+                state.say("bolle", "nein")
+                state.say("mimi", "doch")
+            }
+            for _ in 0..<6 {
+                scene.clock.advance(by: .seconds(40))
+                await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+            }
+            let lines = try await scene.dossier(number, for: Scene.nadia).lines
+            #expect(lines.map(\.message.text) == ["geh doch", "lass das", "nein"])
+            #expect(try await scene.theCase(number)?.supplements.count == 1)
+            #expect(door.asked("/context/") == asked + 2, "and then not again")
+        }
+    }
+}
+
+extension Desk {
+    func changes(_ change: (inout DeskEnvironment) -> Void) { change(&environment) }
+}
+
+extension Scene {
+    /// As after malicious reports.
+    func closesReporting(of member: MemberID, for time: Duration) async throws {
+        let until = (clock.now + time).milliseconds
+        try await desk.pool.write {
+            try $0.execute(
+                sql: "INSERT INTO consequence (reporter, number, kind, until) VALUES (?, 999, 'closed', ?)",
+                arguments: [member.rawValue, until])
+        }
+    }
+
+    fileprivate func isWithoutReports() async throws -> Bool {
+        try await desk.pool.read { try !$0.tableExists("report") }
+    }
+}

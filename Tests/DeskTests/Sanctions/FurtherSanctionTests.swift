@@ -1,0 +1,175 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Sanctions beside the ladder")
+struct FurtherSanctionTests {
+    @Test("The reported messages are taken away, channel by channel, and he is told why")
+    func redaction() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh doch", id: "m1")
+        try await scene.says(Scene.mimi, "lass das", id: "m2")
+        try await scene.says(Scene.bolle, "nein", id: "m3")
+        let number = try await scene.reports(Scene.gast, ["m1"]).case
+        try await scene.reports(Scene.mimi, ["m3", "m1"])
+        try await scene.sanctions(Scene.jonas, .redaction, number, reason: "Das war eine Beleidigung.")
+        await scene.passes(.seconds(4))
+        #expect(try await scene.told(Scene.bolle).isEmpty)
+        await scene.passes(.seconds(1))
+        let asked = try await scene.asked(of: Scene.bolle, .redact)
+        #expect(asked.map(\.messages) == [["m1", "m3"]] && asked.map(\.channel) == ["lobby"])
+        #expect(asked.first?.reason == nil)
+        let statement = try #require(try await scene.asked(of: Scene.bolle, .notice).first)
+        #expect(statement.purpose == .sanction && statement.text?.contains("Das war eine Beleidigung.") == true)
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).isEmpty)
+        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.inForce])
+    }
+
+    @Test("Where reports name messages of several channels, each has its own request")
+    func redactionInSeveralChannels() async throws {
+        let scene = try await Scene()
+        try await scene.happens(
+            [.channel(Channel(id: "mail-1", kind: .mail, name: "Post"))]
+                + [Scene.bolle, Scene.gast].map { .join(channel: "mail-1", member: $0.id) })
+        try await scene.says(Scene.bolle, "geh doch", id: "m1")
+        try await scene.says(Scene.bolle, "auch hier", id: "p1", in: "mail-1", to: [Scene.gast.id])
+        let number = try await scene.reports(Scene.gast, ["m1", "p1"]).case
+        try await scene.sanctions(Scene.jonas, .redaction, number)
+        await scene.passes(.seconds(5))
+        let asked = try await scene.asked(of: Scene.bolle, .redact)
+        #expect(asked.map(\.channel) == ["lobby", "mail-1"] && asked.map(\.messages) == [["m1"], ["p1"]])
+        #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1)
+    }
+
+    @Test("Where no message was reported there is nothing to take away")
+    func nothingToTakeAway() async throws {
+        let scene = try await Scene()
+        let report = FetchedReport(
+            id: UUID(), reporter: .init(member: Scene.mimi), accused: .init(member: Scene.bolle), category: "insult",
+            channel: nil, messages: [], lines: [], note: "")
+        _ = try await scene.desk.perform { try $0.take(report) }
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .redaction, 1) }
+        #expect(refused?.type == "urn:notruf:no-messages")
+    }
+
+    @Test("All that he ever said is taken away by one request, for leads")
+    func purge() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.jonas, .purge, number) }
+        #expect(refused?.type == "urn:notruf:beyond-rights")
+        try await scene.sanctions(Scene.mira, .purge, number)
+        await scene.passes(.seconds(5))
+        let asked = try await scene.asked(of: Scene.bolle, .redact)
+        #expect(asked.count == 1 && asked.first?.messages == nil && asked.first?.channel == nil)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.sanction])
+    }
+
+    @Test("Of a shadow ban he learns nothing: not that it is there, not that it ends, not that the case was wrong")
+    func shadowBan() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        for moderator in [Scene.jonas, Scene.mira] {
+            await #expect(throws: Problem.self) { try await scene.sanctions(moderator, .shadowBan, for: .days(7), number) }
+        }
+        try await scene.sanctions(Scene.nadia, .shadowBan, for: .days(7), number)
+        await scene.passes(.seconds(5))
+        let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
+        #expect(asked.kind == .shadowBan && asked.purpose == .covert && asked.reason == nil && asked.until != nil)
+        // He cannot find out by objecting either.
+        let objection = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
+        #expect(objection?.type == "urn:notruf:nothing-to-appeal")
+        // It ends by its time, by a moderator's hand, and because the case is opened again.
+        try await scene.does(Scene.nadia, .lift(sanction: 1, reason: "genug"), number)
+        try await scene.sanctions(Scene.nadia, .shadowBan, for: .hours(1), number)
+        await scene.passes(.hours(2))
+        try await scene.sanctions(Scene.nadia, .shadowBan, number)
+        try await scene.rates(Scene.nadia, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.does(Scene.nadia, .reopen, number)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan, .shadowBan, .shadowBan])
+        #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
+        #expect(try await scene.told(Scene.bolle).allSatisfy { $0.text == nil && $0.reason == nil })
+        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .expired, .unwound])
+    }
+
+    @Test("Beside a shadow ban he is told of what he may know, and objects to that alone")
+    func shadowBanBesideAnother() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.nadia, .shadowBan, for: .days(7), number)
+        try await scene.sanctions(Scene.nadia, .warning, number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.bolle, number)
+        #expect(try await scene.theCase(appeal.case)?.appeal?.sanctions == [2])
+    }
+
+    @Test("A closed account is not given back: it cannot be lifted, and a case that was wrong lifts nothing")
+    func deactivation() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .deactivation, number) }
+        try await scene.sanctions(Scene.nadia, .deactivation, number)
+        try await scene.does(Scene.nadia, .undo, number)
+        try await scene.sanctions(Scene.nadia, .deactivation, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).map(\.kind) == [.deactivation])
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.nadia, .lift(sanction: 2, reason: "doch nicht"), number)
+        }
+        #expect(refused?.type == "urn:notruf:irrevocable" && refused?.status == 409)
+        try await scene.rates(Scene.nadia, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.does(Scene.nadia, .reopen, number)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
+    }
+
+    @Test(
+        "Whom they silence cannot be interrogated any more: that comes first",
+        arguments: [
+            SanctionKind.suspension, .shadowBan, .lock, .deactivation,
+        ])
+    func silencing(_ kind: SanctionKind) async throws {
+        let scene = try await Scene()
+        await scene.desk.changes { $0.chat.silencing = [.suspension, .shadowBan, .lock, .deactivation] }
+        let number = try await scene.insult()
+        try await scene.does(Scene.nadia, .summon(.subject), number)
+        let channel = try await scene.brings(Scene.bolle)
+        let length: Duration? = kind.lasts ? .days(1) : nil
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.nadia, kind, for: length, number) }
+        #expect(refused?.type == "urn:notruf:interrogation-open" && refused?.detail?.contains("notruf-\(number)") == true)
+        try await scene.sanctions(Scene.nadia, .redaction, number)
+        try await scene.does(Scene.nadia, .undo, number)
+        try await scene.does(Scene.nadia, .dismiss(channel), number)
+        try await scene.sanctions(Scene.nadia, kind, for: length, number)
+    }
+
+    @Test("What this chat cannot do is refused with the reason, whoever orders it")
+    func unavailable() async throws {
+        let scene = try await Scene()
+        await scene.desk.changes { $0.chat.abilities[.suspension] = .unavailable(["en": "this chat does not offer it"]) }
+        let number = try await scene.insult()
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.sanctions(Scene.nadia, .suspension, for: .days(1), number)
+        }
+        #expect(refused?.type == "urn:notruf:unavailable" && refused?.detail == "this chat does not offer it")
+        #expect(refused?.field == "kind")
+    }
+
+    @Test("What it cannot do to this member, as the report found, is refused too, and what only it can there is not")
+    func unavailableInThisCase() async throws {
+        let scene = try await Scene()
+        await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }
+        let report = FetchedReport(
+            id: UUID(), reporter: .init(member: Scene.mimi), accused: .init(member: Scene.bolle), category: "insult",
+            channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "",
+            support: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
+        _ = try await scene.desk.perform { try $0.take(report) }
+        let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .days(1), 1) }
+        #expect(refused?.detail == "he is of another server")
+        #expect(try await scene.dossier(1).support?[.lock]?.level == .unavailable)
+        try await scene.sanctions(Scene.mira, .kick, 1)
+    }
+}
