@@ -1,0 +1,79 @@
+import Foundation
+import ModelKit
+
+/// A homeserver with members, and a desk that works on it.
+struct MatrixCommunity: Sendable {
+    let synapse: Synapse
+    let desk: DeskProcess
+    /// Of the desk's own account, an administrator's.
+    let token: String
+
+    static let desksAccount = Synapse.user("james")
+    static let notices = Synapse.user("notices")
+
+    /// Both run.
+    ///
+    /// - Parameters:
+    ///   - settings: what is not as usual at the homeserver.
+    ///   - desk: further sections of desk.toml.
+    ///   - chat: further lines of its section `[chat]`.
+    ///   - moderators: they have accounts at the homeserver, where James tells them of cases; else nobody is told.
+    init(
+        _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", moderators: Bool = false
+    ) async throws {
+        synapse = try await Synapse(settings)
+        try await synapse.start()
+        token = try await synapse.register("james", displayName: "James", admin: true)
+        let file = synapse.home.path + "/james.token"
+        try Self.keep(token, in: file)
+        let unlimited = #"{"messages_per_second":0,"burst_count":0}"#
+        let limits = "/_synapse/admin/v1/users/\(Self.desksAccount.asPathPart)/override_ratelimit"
+        _ = try await synapse.post(limits, unlimited, as: token)
+        let lines = """
+            kind = "matrix"
+            homeserver = "\(synapse.address)"
+            token_file = "\(file)"
+            \(chat)
+            """
+        desk = try DeskProcess(settings: further, chat: lines, member: { moderators ? Synapse.user($0) : nil })
+        try await desk.start()
+    }
+
+    /// Gives the desk a token.
+    static func keep(_ token: String, in file: String) throws {
+        try Data(token.utf8).write(to: URL(filePath: file), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+
+    // MARK: - Asking
+
+    /// Asks the homeserver as the desk's account does.
+    func admin(_ path: String) async throws -> String { try await synapse.get("/_synapse/admin" + path, as: token).body }
+
+    /// Waits for a case about somebody that is as it should be.
+    func dossier(
+        about member: MatrixMember, _ what: String = "a case", where fits: (Dossier) -> Bool = { _ in true }
+    ) async throws -> Dossier {
+        var found: Dossier?
+        var latest: [Dossier] = []
+        try await eventually("\(what) about \(member.user)", within: .seconds(40), describing: { describe(latest) }) {
+            latest = []
+            for row in try await desk.rows(as: "ntf_nadia") where row.accused?.rawValue == member.user {
+                latest.append(try await desk.dossier(row.number))
+            }
+            found = latest.first(where: fits)
+            return found != nil
+        }
+        guard let found else { throw NeverHappened(description: "no case about \(member.user)") }
+        return found
+    }
+
+    private func describe(_ dossiers: [Dossier]) -> String {
+        (dossiers.map { "\($0)" } + [desk.log]).joined(separator: "\n")
+    }
+
+    func ends() async throws {
+        _ = try await desk.stop()
+        try await synapse.killAtOnce()
+    }
+}
