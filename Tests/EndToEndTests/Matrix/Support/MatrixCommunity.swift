@@ -18,31 +18,46 @@ struct MatrixCommunity: Sendable {
     ///   - desk: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
     ///   - moderators: they have accounts at the homeserver, where James tells them of cases; else nobody is told.
+    ///   - isLimited: the homeserver's limits hold for the desk's account too.
     init(
-        _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", moderators: Bool = false
+        _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", moderators: Bool = false,
+        isLimited: Bool = false
     ) async throws {
         synapse = try await Synapse(settings)
         try await synapse.start()
         token = try await synapse.register("james", displayName: "James", admin: true)
-        let file = synapse.home.path + "/james.token"
-        try Self.keep(token, in: file)
-        let unlimited = #"{"messages_per_second":0,"burst_count":0}"#
-        let limits = "/_synapse/admin/v1/users/\(Self.desksAccount.asPathPart)/override_ratelimit"
-        _ = try await synapse.post(limits, unlimited, as: token)
+        try Self.keep(token, for: synapse)
+        if !isLimited {
+            let limits = "/_synapse/admin/v1/users/\(Self.desksAccount.asPathPart)/override_ratelimit"
+            _ = try await synapse.post(limits, #"{"messages_per_second":0,"burst_count":0}"#, as: token)
+        }
         let lines = """
             kind = "matrix"
             homeserver = "\(synapse.address)"
-            token_file = "\(file)"
+            token_file = "\(Self.tokenFile(for: synapse))"
             \(chat)
             """
         desk = try DeskProcess(settings: further, chat: lines, member: { moderators ? Synapse.user($0) : nil })
         try await desk.start()
     }
 
-    /// Gives the desk a token.
-    static func keep(_ token: String, in file: String) throws {
-        try Data(token.utf8).write(to: URL(filePath: file), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    private static func tokenFile(for synapse: Synapse) -> String { synapse.home.path + "/james.token" }
+
+    /// Gives the desk a token, as `notruf matrix setup` does.
+    private static func keep(_ token: String, for synapse: Synapse) throws {
+        let (file, draft) = (tokenFile(for: synapse), tokenFile(for: synapse) + ".new")
+        _ = FileManager.default.createFile(atPath: draft, contents: Data(token.utf8), attributes: [.posixPermissions: 0o600])
+        guard rename(draft, file) == 0 else { throw NeverHappened(description: "no token in \(file)") }
+    }
+
+    /// The desk's account logs in anew.
+    func renewsToken() async throws {
+        struct Answer: Decodable { var access_token: String }
+        let login =
+            #"{"type":"m.login.password","identifier":{"type":"m.id.user","user":"james"},"#
+            + #""password":\#(Synapse.password(of: "james").asJSON)}"#
+        let answer = try await synapse.post("/_matrix/client/v3/login", login).body
+        try Self.keep(try JSONDecoder().decode(Answer.self, from: Data(answer.utf8)).access_token, for: synapse)
     }
 
     // MARK: - Asking
