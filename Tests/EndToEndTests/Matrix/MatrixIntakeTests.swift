@@ -4,7 +4,7 @@ import Testing
 
 /// What members report at a real homeserver, and what a moderator has before him then.
 @Suite(
-    "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(chat: #"language = "de""#) },
+    "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(language: "de") },
     .timeLimit(.minutes(3)))
 struct MatrixIntakeTests {
     private func meeting(

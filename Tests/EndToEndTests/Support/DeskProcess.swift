@@ -18,8 +18,11 @@ final class DeskProcess: Sendable {
     /// - Parameters:
     ///   - settings: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
+    ///   - language: of members of whom the chat knows none.
     ///   - member: who a moderator is in the chat; nil: nobody.
-    init(settings: String = "", chat: String = "", member: (String) -> String? = { $0 }) throws {
+    init(
+        settings: String = "", chat: String = "", language: String = "en", member: (String) -> String? = { $0 }
+    ) throws {
         let folder = home.path
         socket = folder + "/d.sock"
         config = folder + "/desk.toml"
@@ -35,6 +38,7 @@ final class DeskProcess: Sendable {
         }
         let text = """
             community = "Kummerkasten"
+            language = "\(language)"
             [desk]
             state = "\(folder)/state"
             socket = "\(socket)"

@@ -17,11 +17,12 @@ struct MatrixCommunity: Sendable {
     ///   - settings: what is not as usual at the homeserver.
     ///   - desk: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
+    ///   - language: in which members are told what they are told.
     ///   - moderators: they have accounts at the homeserver, where James tells them of cases; else nobody is told.
     ///   - isLimited: the homeserver's limits hold for the desk's account too.
     init(
-        _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", moderators: Bool = false,
-        isLimited: Bool = false
+        _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", language: String = "en",
+        moderators: Bool = false, isLimited: Bool = false
     ) async throws {
         synapse = try await Synapse(settings)
         try await synapse.start()
@@ -37,7 +38,7 @@ struct MatrixCommunity: Sendable {
             token_file = "\(Self.tokenFile(for: synapse))"
             \(chat)
             """
-        desk = try DeskProcess(settings: further, chat: lines, member: { moderators ? Synapse.user($0) : nil })
+        desk = try DeskProcess(settings: further, chat: lines, language: language, member: { moderators ? Synapse.user($0) : nil })
         try await desk.start()
     }
 
