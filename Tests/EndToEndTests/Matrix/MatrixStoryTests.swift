@@ -57,6 +57,8 @@ struct MatrixStoryTests {
         // He takes it back, and the desk is killed: the evidence stays
         for post in [first, second] { try await bolle.redacts(post) }
         try await lena.sees("that it was taken back") { $0.type == "m.room.redaction" && $0.sender == bolle.user }
+        try await mira.press("q")
+        try await mira.shows("●")
         try await desk.killAtOnce()
         try await mira.hides("●")
         try await desk.start()

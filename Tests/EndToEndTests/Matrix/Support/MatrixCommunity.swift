@@ -38,7 +38,8 @@ struct MatrixCommunity: Sendable {
             token_file = "\(Self.tokenFile(for: synapse))"
             \(chat)
             """
-        desk = try DeskProcess(settings: further, chat: lines, language: language, member: { moderators ? Synapse.user($0) : nil })
+        desk = try DeskProcess(
+            settings: further, chat: lines, language: language, member: { moderators ? Synapse.user($0) : nil })
         try await desk.start()
     }
 

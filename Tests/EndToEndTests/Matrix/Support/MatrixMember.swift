@@ -61,13 +61,16 @@ struct MatrixMember: Sendable {
 
     // MARK: - Reports
 
+    /// - Parameter reason: nil: none is given.
     func reports(_ post: MatrixPost, because reason: String?) async throws {
-        try await calls("POST", "/rooms/\(post.room.asPathPart)/report/\(post.event.asPathPart)", ["reason": reason])
+        try await calls("POST", "/rooms/\(post.room.asPathPart)/report/\(post.event.asPathPart)", Report(reason: reason))
     }
 
-    func reports(_ member: MatrixMember, because reason: String?) async throws {
-        try await calls("POST", "/users/\(member.user.asPathPart)/report", ["reason": reason])
+    func reports(_ member: MatrixMember, because reason: String) async throws {
+        try await calls("POST", "/users/\(member.user.asPathPart)/report", Report(reason: reason))
     }
+
+    private struct Report: Encodable { var reason: String? }
 
     /// Asks for what no function of matrix-nio asks for.
     /// - Parameter path: Below `/_matrix/client/v3`.
