@@ -204,7 +204,7 @@ struct MatrixIntakeTests {
         try await here.bolle.calls("PUT", member, ["membership": "join", "displayname": name])
         let long = try await here.bolle.says("\u{1b}[2Jdu ████\u{202e}" + String(repeating: "ha ", count: 15_000), in: here.room)
         try await here.bolle.sends("m.reaction", #"{"m.relates_to":7,"body":[]}"#, in: here.room)
-        try await here.bolle.sends("m.room.message", #"{"msgtype":{},"body":{"a":1}}"#, in: here.room)
+        try await here.bolle.sends("m.sticker", #"{"url":[],"body":{"a":1},"m.relates_to":{"event_id":{}}}"#, in: here.room)
         try await here.lena.reports(long, because: "\u{feff}")
         let dossier = try await here.dossier()
         let line = try #require(selected(dossier).first)
@@ -216,7 +216,7 @@ struct MatrixIntakeTests {
 
     /// Opens a case at a real console: all of it is there, and nothing of it is obeyed.
     private func shows(_ number: CaseNumber, _ texts: [String], in here: MatrixCommunity.Meeting) async throws {
-        let console = try await TerminalSession.console(on: here.community.desk)
+        let console = try await TerminalSession.console(on: here.community.desk, height: 60)
         try await console.shows("●", within: .seconds(60))
         try await console.press("#")
         try await console.type("\(number)")

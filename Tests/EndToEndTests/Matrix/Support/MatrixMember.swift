@@ -117,13 +117,12 @@ struct MatrixMember: Sendable {
         }.room
     }
 
-    /// Waits until he is a member of a room that somebody else put him into.
+    /// Waits until he is in a room of somebody else, who put him there.
     /// - Returns: The room.
     func isPulled(by host: String) async throws -> String {
-        let invited = try await sees("that \(host) pulls him") { [user] in
-            $0.membership == "join" && $0.about == user && $0.sender == host && $0.type == "m.room.member"
-        }
-        return invited.room
+        try await sees("that \(host) pulls him") {
+            $0.membership == "join" && $0.type == "m.room.create" && $0.sender == host
+        }.room
     }
 
     /// Waits until his client is refused at every call.
