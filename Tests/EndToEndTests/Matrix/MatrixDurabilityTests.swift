@@ -70,6 +70,8 @@ struct MatrixDurabilityTests {
         try await here.lena.hears("case 1", in: james)
 
         try await desk.killAtOnce()
+        let attic = try await here.lena.opens("Boden")
+        try await here.lena.reports(try await here.lena.says("nichts", in: attic), because: "ist gleich weg")
         for number in 1...5 {
             let post = try await here.bolle.says("\(number)", in: here.room)
             for reason in ["spam", "noch einmal"] { try await here.lena.reports(post, because: reason) }
@@ -81,8 +83,6 @@ struct MatrixDurabilityTests {
         let later = try await here.lena.says("wie bitte?", in: cellar)
         try await here.lena.says("hallo?", in: cellar)
         try await here.lena.reports(purged, because: "er droht mir")
-        let attic = try await here.lena.opens("Boden")
-        try await here.lena.reports(try await here.lena.says("nichts", in: attic), because: "ist gleich weg")
         _ = try await synapse.post(
             "/_synapse/admin/v1/purge_history/\(cellar.asPathPart)",
             #"{"purge_up_to_event_id":\#(later.event.asJSON),"delete_local_events":true}"#, as: community.token)
