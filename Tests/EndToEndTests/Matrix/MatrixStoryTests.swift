@@ -100,6 +100,11 @@ struct MatrixStoryTests {
         try await lena.hears("was justified", in: told)
 
         // Locked, after he was told why
+        try await mira.hides("#1")
+        try await mira.press("#")
+        try await mira.type("1")
+        try await mira.press("Enter")
+        try await mira.shows("geh doch st████")
         try await mira.press("s")
         try await mira.shows("what Bolle reads")
         try await mira.press("3")

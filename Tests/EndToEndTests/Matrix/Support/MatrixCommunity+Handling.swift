@@ -22,7 +22,7 @@ extension MatrixCommunity {
     /// Waits until the latest sanction of a case stands so, and nothing is left to do.
     func stands(_ phase: Dossier.SanctionSummary.Phase, in number: CaseNumber) async throws {
         var latest: Dossier?
-        try await eventually("the sanction is \(phase)", within: .seconds(40), describing: { "\(latest as Any)" }) {
+        try await eventually("the sanction is \(phase)", within: MatrixMember.patience, describing: { "\(latest as Any)" }) {
             let dossier = try await desk.dossier(number)
             latest = dossier
             return dossier.sanctions.last { $0.number == number }?.phase == phase && dossier.actions.isEmpty

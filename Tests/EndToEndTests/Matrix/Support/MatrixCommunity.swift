@@ -73,7 +73,7 @@ struct MatrixCommunity: Sendable {
     ) async throws -> Dossier {
         var found: Dossier?
         var latest: [Dossier] = []
-        try await eventually("\(what) about \(member.user)", within: .seconds(40), describing: { describe(latest) }) {
+        try await eventually("\(what) about \(member.user)", within: MatrixMember.patience, describing: { describe(latest) }) {
             latest = []
             for row in try await desk.rows(as: "ntf_nadia") where row.accused?.rawValue == member.user {
                 latest.append(try await desk.dossier(row.number))

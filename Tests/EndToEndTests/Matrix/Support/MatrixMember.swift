@@ -81,6 +81,9 @@ struct MatrixMember: Sendable {
 
     // MARK: - What he sees
 
+    /// Several homeservers may be at work on this machine.
+    static let patience: Duration = .seconds(60)
+
     func logsIn() async throws {
         let name = user.dropFirst().prefix { $0 != ":" }
         try await does("login", ["password": Synapse.password(of: String(name))])
@@ -94,7 +97,7 @@ struct MatrixMember: Sendable {
     func sees(_ what: String, where fits: @Sendable (MatrixSeen) -> Bool) async throws -> MatrixSeen {
         var found: MatrixSeen?
         var latest = Sync(seen: [])
-        try await eventually("\(user) sees \(what)", describing: { "\(latest)" }) {
+        try await eventually("\(user) sees \(what)", within: Self.patience, describing: { latest.description }) {
             latest = try await sync()
             found = latest.seen.first(where: fits)
             return found != nil
@@ -128,7 +131,9 @@ struct MatrixMember: Sendable {
     /// Waits until his client is refused at every call.
     func isRefused(with code: String) async throws {
         var latest: String?
-        try await eventually("\(user) is refused with \(code)", describing: { latest ?? "his sync is answered" }) {
+        try await eventually(
+            "\(user) is refused with \(code)", within: Self.patience, describing: { latest ?? "his sync is answered" }
+        ) {
             latest = try await sync().refused
             return latest == code
         }
@@ -136,14 +141,16 @@ struct MatrixMember: Sendable {
 
     /// Waits until his client's sync is answered as it should.
     func isAdmitted() async throws {
-        try await eventually("\(user) is admitted") { try await sync().refused == nil }
+        try await eventually("\(user) is admitted", within: Self.patience) { try await sync().refused == nil }
     }
 
     // MARK: -
 
-    private struct Sync: Decodable {
+    private struct Sync: Decodable, CustomStringConvertible {
         var seen: [MatrixSeen]
         var refused: String?
+
+        var description: String { (seen.map(\.description) + [refused ?? ""]).joined(separator: "\n") }
     }
 
     private func sync() async throws -> Sync { try await members.ask(user, to: "seen", ["after": 0], for: Sync.self) }
@@ -164,7 +171,7 @@ struct MatrixPost: Sendable, Hashable {
 }
 
 /// Something that a member's client was told.
-struct MatrixSeen: Decodable, Sendable {
+struct MatrixSeen: Decodable, Sendable, CustomStringConvertible {
     var room: String
     /// What he is in this room: join, invite or leave.
     var membership: String
@@ -177,6 +184,8 @@ struct MatrixSeen: Decodable, Sendable {
     var text: String?
     /// JSON.
     var content: String
+
+    var description: String { "\(room) (\(membership)) \(sender): \(type) \(about ?? "") \(text ?? content)" }
 }
 
 extension Synapse {
