@@ -94,7 +94,7 @@ struct MatrixSanctionTests {
         let room = affair.here.room
         try await affair.community.sanctions(.removal, for: .hours(1), in: affair.number)
         try await affair.bolle.isOut(of: room)
-        await #expect(throws: MatrixRefusal(errcode: "M_FORBIDDEN")) { try await affair.bolle.joins(room) }
+        await #expect(throws: MatrixRefusal(errcode: "M_BAD_STATE")) { try await affair.bolle.joins(room) }
         try await affair.community.lifts(in: affair.number)
         try await affair.bolle.joins(room)
         try await affair.community.sanctions(.removal, for: .seconds(3), in: affair.number)

@@ -141,7 +141,11 @@ struct MatrixMember: Sendable {
 
     /// Waits until his client's sync is answered as it should.
     func isAdmitted() async throws {
-        try await eventually("\(user) is admitted", within: Self.patience) { try await sync().refused == nil }
+        var latest: String?
+        try await eventually("\(user) is admitted", within: Self.patience, describing: { latest ?? "" }) {
+            latest = try await sync().refused
+            return latest == nil
+        }
     }
 
     // MARK: -
