@@ -66,10 +66,13 @@ class Member:
     def see(self, room, membership, events):
         for event in events:
             source = event.source
+            # What matrix-nio cannot read it gives as it came, be it ever so wrong.
+            content = source.get("content")
+            text = content.get("body") if isinstance(content, dict) else None
             self.seen.append({
-                "room": room, "membership": membership, "type": source["type"], "sender": source["sender"],
-                "event": source.get("event_id"), "about": source.get("state_key"), "redacts": source.get("redacts"),
-                "text": source["content"].get("body"), "content": json.dumps(source["content"]),
+                "room": room, "membership": membership, "type": source.get("type", ""), "sender": source.get("sender", ""),
+                "event": source.get("event_id"), "about": source.get("state_key"),
+                "text": text if isinstance(text, str) else None, "content": json.dumps(content),
             })
 
     async def call(self, method, path, body):

@@ -15,8 +15,14 @@ final class DeskProcess: Sendable {
     let chatToken = "ntf_chat_of_a_test"
     private let running = RunningProgram()
 
-    /// - Parameter settings: further sections of desk.toml.
-    init(settings: String = "") throws {
+    /// - Parameters:
+    ///   - settings: further sections of desk.toml.
+    ///   - chat: further lines of its section `[chat]`.
+    ///   - language: of members of whom the chat knows none.
+    ///   - member: who a moderator is in the chat; nil: nobody.
+    init(
+        settings: String = "", chat: String = "", language: String = "en", member: (String) -> String? = { $0 }
+    ) throws {
         let folder = home.path
         socket = folder + "/d.sock"
         config = folder + "/desk.toml"
@@ -25,18 +31,20 @@ final class DeskProcess: Sendable {
             [[moderator]]
             name = "\(name)"
             role = "\(role)"
-            teams = ["community", "youth", "care"]
-            members = ["\(name)"]
+            teams = ["unsorted", "community", "youth", "care"]
+            members = [\(member(name).map { "\"\($0)\"" } ?? "")]
             token_sha256 = "\(Self.digest("ntf_\(name)"))"
             """
         }
         let text = """
             community = "Kummerkasten"
+            language = "\(language)"
             [desk]
             state = "\(folder)/state"
             socket = "\(socket)"
             [chat]
             token_sha256 = "\(Self.digest(chatToken))"
+            \(chat)
             \(people.joined(separator: "\n"))
             \(settings)
             """
@@ -62,6 +70,9 @@ final class DeskProcess: Sendable {
     /// Stands still, as a machine under load may, until it goes on.
     func freeze() { running.current?.signal(SIGSTOP) }
     func thaw() { running.current?.signal(SIGCONT) }
+
+    /// What it has complained of since its start.
+    var log: String { running.errors }
 
     /// The address for consoles.
     var address: String { "unix:" + socket }

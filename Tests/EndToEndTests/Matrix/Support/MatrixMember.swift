@@ -61,13 +61,16 @@ struct MatrixMember: Sendable {
 
     // MARK: - Reports
 
+    /// - Parameter reason: nil: none is given.
     func reports(_ post: MatrixPost, because reason: String?) async throws {
-        try await calls("POST", "/rooms/\(post.room.asPathPart)/report/\(post.event.asPathPart)", ["reason": reason])
+        try await calls("POST", "/rooms/\(post.room.asPathPart)/report/\(post.event.asPathPart)", Report(reason: reason))
     }
 
-    func reports(_ member: MatrixMember, because reason: String?) async throws {
-        try await calls("POST", "/users/\(member.user.asPathPart)/report", ["reason": reason])
+    func reports(_ member: MatrixMember, because reason: String) async throws {
+        try await calls("POST", "/users/\(member.user.asPathPart)/report", Report(reason: reason))
     }
+
+    private struct Report: Encodable { var reason: String? }
 
     /// Asks for what no function of matrix-nio asks for.
     /// - Parameter path: Below `/_matrix/client/v3`.
@@ -77,6 +80,9 @@ struct MatrixMember: Sendable {
     }
 
     // MARK: - What he sees
+
+    /// Several homeservers may be at work on this machine.
+    static let patience: Duration = .seconds(60)
 
     func logsIn() async throws {
         let name = user.dropFirst().prefix { $0 != ":" }
@@ -91,7 +97,7 @@ struct MatrixMember: Sendable {
     func sees(_ what: String, where fits: @Sendable (MatrixSeen) -> Bool) async throws -> MatrixSeen {
         var found: MatrixSeen?
         var latest = Sync(seen: [])
-        try await eventually("\(user) sees \(what)", describing: { "\(latest)" }) {
+        try await eventually("\(user) sees \(what)", within: Self.patience, describing: { latest.description }) {
             latest = try await sync()
             found = latest.seen.first(where: fits)
             return found != nil
@@ -114,19 +120,20 @@ struct MatrixMember: Sendable {
         }.room
     }
 
-    /// Waits until he is a member of a room that somebody else put him into.
+    /// Waits until he is in a room of somebody else, who put him there.
     /// - Returns: The room.
     func isPulled(by host: String) async throws -> String {
-        let invited = try await sees("that \(host) pulls him") { [user] in
-            $0.membership == "join" && $0.about == user && $0.sender == host && $0.type == "m.room.member"
-        }
-        return invited.room
+        try await sees("that \(host) pulls him") {
+            $0.membership == "join" && $0.type == "m.room.create" && $0.sender == host
+        }.room
     }
 
     /// Waits until his client is refused at every call.
     func isRefused(with code: String) async throws {
         var latest: String?
-        try await eventually("\(user) is refused with \(code)", describing: { latest ?? "his sync is answered" }) {
+        try await eventually(
+            "\(user) is refused with \(code)", within: Self.patience, describing: { latest ?? "his sync is answered" }
+        ) {
             latest = try await sync().refused
             return latest == code
         }
@@ -134,14 +141,20 @@ struct MatrixMember: Sendable {
 
     /// Waits until his client's sync is answered as it should.
     func isAdmitted() async throws {
-        try await eventually("\(user) is admitted") { try await sync().refused == nil }
+        var latest: String?
+        try await eventually("\(user) is admitted", within: Self.patience, describing: { latest ?? "" }) {
+            latest = try await sync().refused
+            return latest == nil
+        }
     }
 
     // MARK: -
 
-    private struct Sync: Decodable {
+    private struct Sync: Decodable, CustomStringConvertible {
         var seen: [MatrixSeen]
         var refused: String?
+
+        var description: String { (seen.map(\.description) + [refused ?? ""]).joined(separator: "\n") }
     }
 
     private func sync() async throws -> Sync { try await members.ask(user, to: "seen", ["after": 0], for: Sync.self) }
@@ -162,7 +175,7 @@ struct MatrixPost: Sendable, Hashable {
 }
 
 /// Something that a member's client was told.
-struct MatrixSeen: Decodable, Sendable {
+struct MatrixSeen: Decodable, Sendable, CustomStringConvertible {
     var room: String
     /// What he is in this room: join, invite or leave.
     var membership: String
@@ -175,6 +188,8 @@ struct MatrixSeen: Decodable, Sendable {
     var text: String?
     /// JSON.
     var content: String
+
+    var description: String { "\(room) (\(membership)) \(sender): \(type) \(about ?? "") \(text ?? content)" }
 }
 
 extension Synapse {

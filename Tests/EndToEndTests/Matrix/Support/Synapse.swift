@@ -50,7 +50,28 @@ final class Synapse: Sendable {
     func stop() async throws { _ = try await running.stop() }
 
     /// From its next start on it signs with another key; the one it had is among its old ones.
-    func changesItsKey() { keys.withLock { $0.append(SynapseKey(named: "a_\($0.count + 1)")) } }
+    func changesItsKey() {
+        keys.withLock { keys in
+            for index in keys.indices { keys[index].isGivenUp(at: Date()) }
+            keys.append(SynapseKey(named: "a_\(keys.count + 1)"))
+        }
+    }
+
+    /// Changes what somebody said, as one can who has the database. It must not run.
+    func forges(_ post: MatrixPost, _ before: String, _ after: String) async throws {
+        let change = """
+            import sqlite3, sys
+            path, event, before, after = sys.argv[1:]
+            database = sqlite3.connect(path)
+            changed = database.execute(
+                "UPDATE event_json SET json = replace(json, ?, ?) WHERE event_id = ? AND instr(json, ?)", (before, after, event, before))
+            assert changed.rowcount == 1
+            database.commit()
+            """
+        let python = try await SynapseEnvironment.python()
+        let answer = try await Program.run(python, ["-c", change, home.path + "/homeserver.db", post.event, before, after])
+        guard answer.status == 0 else { throw NeverHappened(description: answer.errors) }
+    }
 
     /// Stands still, as a server under load may, until it goes on.
     func freeze() { running.current?.signal(SIGSTOP) }

@@ -6,16 +6,25 @@ struct SynapseKey: Sendable {
     /// Without the algorithm, such as `a_1`.
     let name: String
     private let key = Curve25519.Signing.PrivateKey()
+    /// Since when it is no longer used; nil: it is.
+    private var givenUp: Date?
 
     init(named name: String) { self.name = name }
 
     /// A line of the file of signing keys.
     var line: String { "ed25519 \(name) \(Self.unpadded(key.rawRepresentation))\n" }
 
+    mutating func isGivenUp(at time: Date) { givenUp = givenUp ?? time }
+
     /// The section of homeserver.yaml on keys that are no longer used, but were.
     static func retired(_ keys: some Collection<SynapseKey>) -> String {
-        let sections = keys.map {
-            "  \"ed25519:\($0.name)\":\n    key: \(unpadded($0.key.publicKey.rawRepresentation))\n    expired_ts: 1\n"
+        let sections = keys.map { key in
+            """
+              "ed25519:\(key.name)":
+                key: \(unpadded(key.key.publicKey.rawRepresentation))
+                expired_ts: \(Int((key.givenUp?.timeIntervalSince1970 ?? 0) * 1000))
+
+            """
         }
         return sections.isEmpty ? "" : "old_signing_keys:\n" + sections.joined()
     }

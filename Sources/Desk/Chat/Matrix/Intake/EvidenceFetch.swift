@@ -171,16 +171,16 @@ struct EvidenceFetch: Sendable {
             fields["event_id"] = nil
             event = .object(fields)
         }
-        func check(youngerThan length: Duration) async -> EventAuthenticity {
-            let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
-            var known: [ServerKeys] = []
-            for server in servers { known += await keys.keys(of: server, youngerThan: length) }
-            return EventAuthenticity(event, id: id, version: version ?? "unknown", keys: known)
+        func check(_ keys: [ServerKeys]) -> EventAuthenticity {
+            EventAuthenticity(event, id: id, version: version ?? "unknown", keys: keys)
         }
-        let found = await check(youngerThan: KeyRing.length)
-        // The server may have a new key since it was asked.
-        if case .unchecked(.noKey, _) = found { return await check(youngerThan: KeyRing.pause).told }
-        return found.told
+        let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
+        var known: [ServerKeys] = []
+        for server in servers { known += await keys.keys(of: server) }
+        let found = check(known)
+        guard case .unchecked(.noKey, let server) = found else { return found.told }
+        let ids = (event["signatures"]?[server]?.object ?? [:]).keys.map(\.text)
+        return check(known + (await keys.keys(of: server, named: ids))).told
     }
 
     // MARK: - What the homeserver has

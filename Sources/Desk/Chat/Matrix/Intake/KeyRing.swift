@@ -10,17 +10,18 @@ struct KeyRing: Sendable {
     /// How long an answer holds here: a key that was given up meanwhile is noticed after that.
     static let length: Duration = .hours(1)
 
-    /// For so long nobody is asked again for a key that was not in the answer.
-    static let pause: Duration = .minutes(1)
-
     /// The keys of a server; none if they are not to be had just now.
-    ///
-    /// - Parameter length: how old the answer may be.
-    func keys(of server: String, youngerThan length: Duration = Self.length) async -> [ServerKeys] {
-        let asked = server == self.server ? nil : server
-        let known = try? await memory.value("keys \(server)", for: length) { () async throws(MatrixError) in
-            guard let asked else { return try await own() }
-            return try await others(asked)
+    func keys(of server: String) async -> [ServerKeys] { await asked(server, as: "keys \(server)", for: Self.length) }
+
+    /// Asks anew, since these ones were not in the answer: the server may have new ones. For the same ones it does so once in a
+    /// minute.
+    func keys(of server: String, named ids: [String]) async -> [ServerKeys] {
+        await asked(server, as: "keys \(server) \(ids.sorted())", for: .minutes(1))
+    }
+
+    private func asked(_ server: String, as name: String, for length: Duration) async -> [ServerKeys] {
+        let known = try? await memory.value(name, for: length) { () async throws(MatrixError) in
+            server == self.server ? try await own() : try await others(server)
         }
         return known ?? []
     }

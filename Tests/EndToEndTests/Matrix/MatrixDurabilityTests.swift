@@ -1,0 +1,163 @@
+import Foundation
+import ModelKit
+import Testing
+
+/// Desk and homeserver come and go; what was reported stays.
+@Suite("Nothing reported on Matrix is missed or taken twice", .withSynapse, .timeLimit(.minutes(5)))
+struct MatrixDurabilityTests {
+    private static let wait: Duration = .seconds(90)
+
+    /// A report as both sides know it.
+    private struct Known: Hashable {
+        var reporter, event, reason: String
+    }
+
+    private struct Listed: Decodable {
+        struct Report: Decodable {
+            var id: Int, event_id: String, user_id: String, reason: String?
+        }
+        var event_reports: [Report]
+        var total: Int
+    }
+
+    private func listed(by community: MatrixCommunity) async throws -> [Listed.Report] {
+        let answer = try await community.admin("/v1/event_reports?dir=b&limit=10000")
+        return try JSONDecoder().decode(Listed.self, from: Data(answer.utf8)).event_reports
+    }
+
+    private func known(_ reports: [Listed.Report]) -> [Known] {
+        reports.map { Known(reporter: $0.user_id, event: $0.event_id, reason: $0.reason ?? "") }
+    }
+
+    private func taken(by desk: DeskProcess) async throws -> [Known] {
+        var found: [Known] = []
+        for row in try await desk.rows(as: "ntf_nadia") {
+            for report in try await desk.dossier(row.number).reports {
+                found.append(
+                    Known(
+                        reporter: report.reporter?.rawValue ?? "", event: report.messages.first?.rawValue ?? "",
+                        reason: report.note))
+            }
+        }
+        return found
+    }
+
+    /// Waits until the desk has what the homeserver lists, each once.
+    private func isComplete(_ community: MatrixCommunity, and deleted: [Known] = []) async throws {
+        let wanted = known(try await listed(by: community)) + deleted
+        var latest = 0
+        try await eventually(
+            "the desk has all \(wanted.count) reports", within: Self.wait, describing: { "\(latest)\n\(community.desk.log)" }
+        ) {
+            let taken = try await taken(by: community.desk)
+            latest = taken.count
+            return tally(taken) == tally(wanted)
+        }
+    }
+
+    private func tally(_ reports: [Known]) -> [Known: Int] { reports.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+
+    @Test("Reported while the desk was away, purged before it looked, ids given again; without server notices James tells")
+    func deskAway() async throws {
+        let community = try await MatrixCommunity(SynapseSettings(serverNotices: false))
+        let (synapse, desk) = (community.synapse, community.desk)
+        let here = try await community.meeting("away")
+        let first = try await here.bolle.says("du ████", in: here.room)
+        try await here.lena.reports(first, because: "insult")
+        try await isComplete(community)
+        let james = try await here.lena.isInvited(by: MatrixCommunity.desksAccount)
+        try await here.lena.joins(james)
+        try await here.lena.hears("case 1", in: james)
+
+        try await desk.killAtOnce()
+        let attic = try await here.lena.opens("Boden")
+        try await here.lena.reports(try await here.lena.says("nichts", in: attic), because: "ist gleich weg")
+        for number in 1...5 {
+            let post = try await here.bolle.says("\(number)", in: here.room)
+            for reason in ["spam", "noch einmal"] { try await here.lena.reports(post, because: reason) }
+        }
+        // A message is gone before the desk saw it, and a whole room with its reports.
+        let cellar = try await here.lena.opens("Keller")
+        try await here.bolle.joins(cellar)
+        let purged = try await here.bolle.says("weg damit", in: cellar)
+        let later = try await here.lena.says("wie bitte?", in: cellar)
+        try await here.lena.says("hallo?", in: cellar)
+        try await here.lena.reports(purged, because: "er droht mir")
+        _ = try await synapse.post(
+            "/_synapse/admin/v1/purge_history/\(cellar.asPathPart)",
+            #"{"purge_up_to_event_id":\#(later.event.asJSON),"delete_local_events":true}"#, as: community.token)
+        _ = try await synapse.delete("/_synapse/admin/v2/rooms/\(attic.asPathPart)", #"{"purge":true}"#, as: community.token)
+        try await eventually("both are gone") {
+            let message = try await community.admin("/v1/fetch_event/\(purged.event.asPathPart)")
+            return try await listed(by: community).count == 12 && message.contains("M_NOT_FOUND")
+        }
+        try await desk.start()
+        try await isComplete(community)
+        let gone = try await desk.rows().filter { $0.accused == nil }
+        #expect(gone.count == 1)
+        let dossier = try await desk.dossier(try #require(gone.first?.number))
+        #expect(dossier.reports.map(\.note) == ["er droht mir"] && dossier.row.channel == "Keller")
+
+        // The newest are deleted; after a restart the homeserver gives their ids to others.
+        let newest = Array(try await listed(by: community).prefix(2))
+        for report in newest {
+            _ = try await synapse.delete("/_synapse/admin/v1/event_reports/\(report.id)", "{}", as: community.token)
+        }
+        try await synapse.killAtOnce()
+        try await synapse.start()
+        for text in ["schon wieder", "und noch einmal"] {
+            try await here.lena.reports(try await here.bolle.says(text, in: here.room), because: text)
+        }
+        let again = Array(try await listed(by: community).prefix(2))
+        #expect(Set(again.map(\.id)) == Set(newest.map(\.id)), "the homeserver gives ids again")
+        try await isComplete(community, and: known(newest))
+        try await community.ends()
+    }
+
+    @Test("300 reports in a burst; homeserver and desk are killed in the middle of it")
+    func burst() async throws {
+        let community = try await MatrixCommunity()
+        let (synapse, desk) = (community.synapse, community.desk)
+        let here = try await community.meeting("burst")
+        let reporters = try await [here.lena, synapse.member("mimi"), synapse.member("lobo")]
+        let accused = try await [here.bolle, synapse.member("draco"), synapse.member("promo"), synapse.member("tim")]
+        var posts: [MatrixPost] = []
+        for member in reporters.dropFirst() + accused.dropFirst() { try await member.joins(here.room) }
+        for member in accused { for number in 1...25 { posts.append(try await member.says("\(number)", in: here.room)) } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for reporter in reporters {
+                group.addTask { [posts] in
+                    for post in posts { try await insist { try await reporter.reports(post, because: "spam \(reporter.user)") } }
+                }
+            }
+            group.addTask {
+                try await eventually("it has begun") { try await listed(by: community).count > 80 }
+                try await synapse.killAtOnce()
+                try await synapse.start()
+                try await eventually("it goes on") { try await listed(by: community).count > 180 }
+                try await desk.killAtOnce()
+                try await desk.start()
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await listed(by: community).count >= 300)
+        try await isComplete(community)
+        for reporter in reporters {
+            let room = try await reporter.readsNotices()
+            try await reporter.hears("case 1", in: room)
+        }
+        try await community.ends()
+    }
+
+    /// Tries until the homeserver is there.
+    private func insist(_ deed: () async throws -> Void) async throws {
+        try await eventually("the homeserver answers", within: Self.wait) {
+            do {
+                try await deed()
+                return true
+            } catch let refusal as MatrixRefusal where refusal.errcode == "unreachable" {
+                return false
+            }
+        }
+    }
+}

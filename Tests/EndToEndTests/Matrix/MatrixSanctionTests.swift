@@ -1,0 +1,226 @@
+import Foundation
+import ModelKit
+import Testing
+
+/// What a member bears, as his own client and his room feel it.
+@Suite(
+    "Sanctions on Matrix", .withSynapse,
+    .oneCommunity { try await MatrixCommunity(desk: "[policy]\ngrace = \"1s\"", chat: "take_power = true") },
+    .timeLimit(.minutes(3)))
+struct MatrixSanctionTests {
+    /// A meeting with a case about what Bolle said last.
+    private struct Affair {
+        let here: MatrixCommunity.Meeting
+        let post: MatrixPost
+        let number: CaseNumber
+
+        var community: MatrixCommunity { here.community }
+        var bolle: MatrixMember { here.bolle }
+
+        /// Waits until he has read why; the answer is the room in which he is told.
+        func isTold(_ text: String) async throws -> String {
+            let room = try await bolle.readsNotices()
+            let reasons = try await bolle.hears(text, in: room)
+            #expect(reasons.text?.contains("Bitte lass das.") == true && reasons.text?.contains("Lena") == false, "\(reasons)")
+            return room
+        }
+
+        /// Waits until he can speak in the room again.
+        func speaksAgain() async throws {
+            try await eventually("he can speak again", within: MatrixMember.patience) {
+                do {
+                    try await bolle.says("da bin ich wieder", in: here.room)
+                    return true
+                } catch is MatrixRefusal {
+                    return false
+                }
+            }
+            try await here.lena.hears("da bin ich wieder", in: here.room)
+        }
+    }
+
+    /// Versions below 12 know no creator who is above all powers.
+    private func affair(_ name: String, version: String = "11") async throws -> Affair {
+        let here = try await MatrixCommunity.running().meeting(name, version: version)
+        let post = try await here.bolle.says("geh doch st████", in: here.room)
+        try await here.lena.reports(post, because: "insult")
+        return Affair(here: here, post: post, number: try await here.dossier().row.number)
+    }
+
+    private func powers(in room: String, of community: MatrixCommunity) async throws -> String {
+        try await community.admin("/v1/rooms/\(room.asPathPart)/state?type=m.room.power_levels")
+    }
+
+    // MARK: - In the room
+
+    @Test("Muted: he cannot speak, all others can; afterwards he has the power that he had")
+    func mute() async throws {
+        let affair = try await affair("mute")
+        let (here, community) = (affair.here, affair.community)
+        let path = "/rooms/\(here.room.asPathPart)/state/m.room.power_levels"
+        try await here.lena.calls("PUT", path, ["users": [here.lena.user: 100, here.bolle.user: 10]])
+        try await community.sanctions(.mute, for: .hours(1), in: affair.number)
+        _ = try await affair.isTold("cannot write in “Lobby”")
+        try await community.stands(.inForce, in: affair.number)
+        await #expect(throws: MatrixRefusal(errcode: "M_FORBIDDEN")) { try await here.bolle.says("na und?", in: here.room) }
+        await #expect(throws: MatrixRefusal(errcode: "M_FORBIDDEN")) { try await here.bolle.reacts(to: affair.post, with: "😂") }
+        try await here.lena.says("endlich Ruhe", in: here.room)
+        try await community.lifts(in: affair.number)
+        try await affair.speaksAgain()
+        let powers = try await powers(in: here.room, of: community)
+        #expect(powers.contains(#""\#(here.bolle.user)":10"#) && powers.contains(#""\#(here.lena.user)":100"#), "\(powers)")
+    }
+
+    @Test("Put out of the room, he may come back; who made a room of version 12 is above all there, and the console knows it")
+    func kick() async throws {
+        let affair = try await affair("kick", version: "12")
+        try await affair.community.sanctions(.kick, in: affair.number)
+        _ = try await affair.isTold("were put out of “Lobby”")
+        try await affair.bolle.isOut(of: affair.here.room)
+        try await affair.bolle.joins(affair.here.room)
+        try await affair.bolle.says("da bin ich wieder", in: affair.here.room)
+
+        let creator = affair.here.lena
+        let post = try await creator.says("mein Raum!", in: affair.here.room)
+        try await affair.bolle.reports(post, because: "insult")
+        let number = try await affair.community.dossier(about: creator).row.number
+        let order = SanctionOrder(step: SanctionStep(.kick), reason: "Bitte lass das.")
+        #expect(try await affair.community.does(.sanction(order), in: number) == "urn:notruf:unavailable")
+    }
+
+    @Test("Banned from the room until it is lifted, or its time is over; then he may come in again")
+    func removal() async throws {
+        let affair = try await affair("removal")
+        let room = affair.here.room
+        try await affair.community.sanctions(.removal, for: .hours(1), in: affair.number)
+        try await affair.bolle.isOut(of: room)
+        await #expect(throws: MatrixRefusal(errcode: "M_BAD_STATE")) { try await affair.bolle.joins(room) }
+        try await affair.community.lifts(in: affair.number)
+        try await affair.bolle.joins(room)
+        try await affair.community.sanctions(.removal, for: .seconds(3), in: affair.number)
+        try await affair.community.stands(.expired, in: affair.number)
+        try await affair.bolle.joins(room)
+        try await affair.speaksAgain()
+    }
+
+    // MARK: - Accounts
+
+    @Test("Suspended until somebody lifts it: he reads and cannot write")
+    func suspension() async throws {
+        let affair = try await affair("suspension")
+        try await affair.community.sanctions(.suspension, in: affair.number)
+        try await affair.community.stands(.inForce, in: affair.number)
+        await #expect(throws: MatrixRefusal(errcode: "M_USER_SUSPENDED")) {
+            try await affair.bolle.says("na und?", in: affair.here.room)
+        }
+        try await affair.here.lena.says("kannst du das lesen?", in: affair.here.room)
+        try await affair.bolle.hears("kannst du das lesen?")
+        #expect(try await affair.community.does(.summon(.subject), in: affair.number) != nil, "he could not answer")
+        try await affair.community.lifts(in: affair.number)
+        try await affair.speaksAgain()
+    }
+
+    @Test("Locked, and told why before it, until somebody lifts it")
+    func lock() async throws {
+        let affair = try await affair("lock")
+        try await affair.community.sanctions(.lock, for: .days(1), in: affair.number)
+        _ = try await affair.isTold("your account is locked until")
+        try await affair.bolle.isRefused(with: "M_USER_LOCKED")
+        try await affair.community.lifts(in: affair.number)
+        try await affair.bolle.isAdmitted()
+        try await affair.speaksAgain()
+    }
+
+    @Test("Who is shadow-banned is heard by nobody and told nothing")
+    func shadowBan() async throws {
+        let affair = try await affair("shadow")
+        try await affair.community.sanctions(.shadowBan, in: affair.number)
+        try await affair.community.stands(.inForce, in: affair.number)
+        try await affair.bolle.says("hört ihr mich?", in: affair.here.room)
+        try await affair.community.lifts(in: affair.number)
+        try await affair.speaksAgain()
+        #expect(try await !affair.here.lena.seen().contains { $0.text == "hört ihr mich?" })
+        #expect(try await affair.bolle.seen().allSatisfy { $0.room == affair.here.room }, "he is told nothing")
+    }
+
+    @Test("A closed account is closed for good; an administrator's is not for the desk to touch")
+    func deactivation() async throws {
+        let affair = try await affair("deactivation")
+        try await affair.community.sanctions(.deactivation, in: affair.number)
+        try await affair.community.stands(.inForce, in: affair.number)
+        try await affair.bolle.isRefused(with: "M_UNKNOWN_TOKEN")
+        let account = try await affair.community.admin("/v2/users/\(affair.bolle.user.asPathPart)")
+        #expect(account.contains(#""deactivated":true"#) && account.contains(#""erased":false"#), "\(account)")
+
+        let root = try await affair.community.synapse.member("root-\(UUID().uuidString.prefix(4).lowercased())")
+        let rank = "/_synapse/admin/v1/users/\(root.user.asPathPart)/admin"
+        _ = try await affair.community.synapse.put(rank, #"{"admin":true}"#, as: affair.community.token)
+        try await root.joins(affair.here.room)
+        try await affair.here.lena.reports(try await root.says("ich darf das", in: affair.here.room), because: "insult")
+        let number = try await affair.community.dossier(about: root).row.number
+        try await affair.community.sanctions(.lock, in: number)
+        var failure: Dossier.OpenAction?
+        try await eventually("it fails with the reason") {
+            failure = try await affair.community.desk.dossier(number).actions.first { $0.failed }
+            return failure != nil
+        }
+        #expect(failure?.detail?.contains("administrator of this homeserver") == true, "\(failure as Any)")
+        try await root.says("und weiter?", in: affair.here.room)
+    }
+
+    // MARK: - Messages
+
+    @Test("The reported messages are taken away in the room, and stay in the case")
+    func redaction() async throws {
+        let affair = try await affair("redaction")
+        let (here, community) = (affair.here, affair.community)
+        let sticker = try await here.bolle.showsSticker("Stinkefinger", in: here.room)
+        let harmless = try await here.bolle.says("guten Morgen", in: here.room)
+        try await here.lena.reports(sticker, because: "insult")
+        _ = try await here.dossier("both") { $0.reports.count == 2 }
+        try await community.sanctions(.redaction, in: affair.number)
+        try await community.stands(.inForce, in: affair.number)
+        #expect(try await isTakenBack(affair.post, community))
+        #expect(try await isTakenBack(sticker, community))
+        #expect(try await !isTakenBack(harmless, community))
+        let lines = try await community.desk.dossier(affair.number).lines.filter { $0.part == .selected }
+        #expect(lines.map(\.message.text).contains("geh doch st████") && lines.count == 2)
+    }
+
+    @Test("All that he ever said is taken away, also where he is no more; how far it has come is told")
+    func purge() async throws {
+        let affair = try await affair("purge")
+        let (here, community) = (affair.here, affair.community)
+        let elsewhere = try await here.lena.opens("Keller", version: "11")
+        try await here.bolle.joins(elsewhere)
+        var posts = [affair.post]
+        for number in 1...30 {
+            for room in [here.room, elsewhere] { posts.append(try await here.bolle.says("\(number)", in: room)) }
+        }
+        try await here.bolle.leaves(elsewhere)
+        let hers = try await here.lena.says("das ist von mir", in: here.room)
+        try await community.sanctions(.purge, in: affair.number)
+        var progress: Set<ActionProgress> = []
+        try await eventually("it is done", within: .seconds(40)) {
+            let dossier = try await community.desk.dossier(affair.number)
+            progress.formUnion(dossier.actions.compactMap(\.progress))
+            return dossier.sanctions.last?.phase == .inForce && dossier.actions.isEmpty
+        }
+        #expect(!progress.isEmpty)
+        for post in posts { #expect(try await isTakenBack(post, community)) }
+        #expect(try await !isTakenBack(hers, community))
+        let kept = try await community.desk.dossier(affair.number).lines.first { $0.part == .selected }
+        #expect(kept?.message.text == "geh doch st████")
+    }
+
+    /// As everybody in the room sees it now.
+    private func isTakenBack(_ post: MatrixPost, _ community: MatrixCommunity) async throws -> Bool {
+        struct Answer: Decodable {
+            struct Event: Decodable { var content: [String: String] }
+            var event: Event
+        }
+        let path = "/v1/rooms/\(post.room.asPathPart)/context/\(post.event.asPathPart)?limit=1"
+        let answer = try JSONDecoder().decode(Answer.self, from: Data(try await community.admin(path).utf8))
+        return answer.event.content["body"] == nil
+    }
+}

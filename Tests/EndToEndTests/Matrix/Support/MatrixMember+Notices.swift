@@ -1,0 +1,22 @@
+/// What a community tells its members.
+extension MatrixMember {
+    /// Waits for the first notice of the server, as a program that shows it does.
+    /// - Returns: The room in which notices come.
+    func readsNotices() async throws -> String {
+        let room = try await isInvited(by: MatrixCommunity.notices)
+        try await joins(room)
+        return room
+    }
+
+    /// Waits until he is no longer in a room.
+    func isOut(of room: String) async throws {
+        try await sees("that he is out of \(room)") { [user] in
+            $0.room == room && $0.about == user && $0.type == "m.room.member" && $0.membership == "leave"
+        }
+    }
+
+    /// How often he was told something.
+    func count(of text: String, in room: String) async throws -> Int {
+        try await seen().count { $0.room == room && $0.text?.contains(text) == true }
+    }
+}
