@@ -4,7 +4,7 @@ import Testing
 
 @testable import Client
 
-@Suite(.timeLimit(.minutes(2))) struct ConversationTests {
+@Suite(.timeLimit(.minutes(6))) struct ConversationTests {
     private let folder: TemporaryFolder
     private let desk = FakeDesk()
     private let telling = Telling<ClientEvent>()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Client
 
-@Suite(.timeLimit(.minutes(2))) struct DeskClientTests {
+@Suite(.timeLimit(.minutes(6))) struct DeskClientTests {
     private let folder: TemporaryFolder
     private let desk = FakeDesk()
     private let telling = Telling<ClientEvent>()

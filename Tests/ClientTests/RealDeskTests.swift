@@ -7,7 +7,7 @@ import Testing
 @testable import Client
 
 /// Client and desk as they are, with a line between them that breaks.
-@Suite(.timeLimit(.minutes(3))) struct RealDeskTests {
+@Suite(.timeLimit(.minutes(6))) struct RealDeskTests {
     private let folder: TemporaryFolder
     private let telling = Telling<ClientEvent>()
 

@@ -13,6 +13,7 @@ struct ConfigurationChatTests {
         let text = """
             [desk]
             state = "/tmp/x"
+            http = "127.0.0.1:8448"
             [chat]
             \(chat)
             [[moderator]]
@@ -21,7 +22,7 @@ struct ConfigurationChatTests {
             [policy]
             \(more)
             """
-        return try DeskConfiguration(text: "community = \"Kummerkasten\"\n" + text, file: "desk.toml")
+        return try DeskConfiguration(text: text, file: "desk.toml")
     }
 
     private static let matrix = """

@@ -3,7 +3,7 @@ import Testing
 
 /// docs/chat-api.md is what people connect their chat servers by: its examples are run as they stand, in their order, with curl
 /// against `notruf sandbox`, and each must be answered as the next block says.
-@Suite(.timeLimit(.minutes(2))) struct ChatAPIDocumentTests {
+@Suite(.timeLimit(.minutes(6))) struct ChatAPIDocumentTests {
     private struct Announcement: Decodable {
         var http: String
         var chat_token: String

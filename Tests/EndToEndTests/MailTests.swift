@@ -4,7 +4,7 @@ import ModelKit
 import Testing
 
 /// From the desk to a mailbox: through msmtp, over SMTP.
-@Suite("An e-mail reaches a mailbox", .timeLimit(.minutes(2)))
+@Suite("An e-mail reaches a mailbox", .timeLimit(.minutes(6)))
 struct MailTests {
     private func mail(_ text: String) throws -> Mail {
         Mail(

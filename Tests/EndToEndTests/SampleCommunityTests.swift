@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 
 /// `notruf sandbox --community`: the sample community lives at a real desk, and does what the moderators decide.
-@Suite(.timeLimit(.minutes(3))) struct SampleCommunityTests {
+@Suite(.timeLimit(.minutes(6))) struct SampleCommunityTests {
     @Test func itReportsAndIsThanked() async throws {
         let sandbox = try await LivelySandbox()
         try await eventually("two cases are open") { try await sandbox.rows().count >= 2 }

@@ -5,7 +5,7 @@ import Testing
 @testable import SampleChat
 
 /// Every action of docs/chat-api.md, as it stands there, is carried out by the sample community.
-@Suite(.timeLimit(.minutes(1))) struct DocumentedActionsTests {
+@Suite(.timeLimit(.minutes(5))) struct DocumentedActionsTests {
     @Test func everyActionOfTheDocumentIsDone() async throws {
         let documented = try Self.examples()
         let examples = try documented + Self.sanctions(from: documented.count + 1)

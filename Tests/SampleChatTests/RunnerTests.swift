@@ -6,7 +6,7 @@ import Testing
 @testable import SampleChat
 
 /// The community against a desk that answers as the Chat API says.
-@Suite(.timeLimit(.minutes(1))) struct RunnerTests {
+@Suite(.timeLimit(.minutes(5))) struct RunnerTests {
     @Test func itTellsTheStoryAndReports() async throws {
         try await FakeDesk.serving { desk, base in
             try await SampleCommunity.run(on: base) { await desk.reports.count >= 3 }

@@ -55,14 +55,16 @@ extension Desk {
     /// Whether a report is in a case already.
     func knows(report: UUID) throws -> Bool {
         try log.pool.read {
-            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)", arguments: [report.uuidString]) ?? false
+            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)", arguments: [report.uuidString])
+                ?? false
         }
     }
 
     // MARK: - Addresses
 
     /// From where somebody of a case came, after it was logged that an admin looked (B2).
-    func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses {
+    func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
+    {
         guard moderator.role == .admin else {
             throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
         }
@@ -79,12 +81,15 @@ extension Desk {
 }
 
 extension Transaction {
-    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws -> MemberID {
+    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws
+        -> MemberID
+    {
         guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
             throw Problem.noCase(number)
         }
         guard !isParty(moderator, of: subject) else {
-            throw Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+            throw Problem(
+                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
         }
         // Who reports without his name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {

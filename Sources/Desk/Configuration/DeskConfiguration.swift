@@ -43,7 +43,8 @@ public struct DeskConfiguration: Sendable {
         let root = ConfigurationSection(table: table, name: "", text: ConfigurationText(file: file, text: text))
         try root.check(
             allowed: [
-                "community", "language", "desk", "chat", "mail", "policy", "team", "category", "moderator", "text", "reason", "reply",
+                "community", "language", "desk", "chat", "mail", "policy", "team", "category", "moderator", "text", "reason",
+                "reply",
                 "playbook", "helpline", "emergency",
             ])
         guard let desk = try root.section("desk") else { throw root.mistake(nil, "the section [desk] is missing") }

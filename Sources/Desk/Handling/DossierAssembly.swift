@@ -37,7 +37,8 @@ struct DossierAssembly {
             obstacle: obstacle(subject, deciders))
         // What the latest report found holds.
         dossier.support = reports.lazy.reversed().compactMap { $0.1?.support }.first
-        let handling = DossierHandling(db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
+        let handling = DossierHandling(
+            db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
         try handling.complete(&dossier, original: original, deciders: deciders)
         // A party may see that the case is there; what others say of it is not for him.
         if subject.isParty(moderator.members) { (dossier.conversations, dossier.actions, dossier.addressees) = ([], [], []) }

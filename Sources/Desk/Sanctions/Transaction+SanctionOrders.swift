@@ -38,6 +38,11 @@ extension Transaction {
         if step.kind.isOfChannel, step.kind.lasts, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
         }
+        if step.kind == .redaction, subject.reports.allSatisfy(\.messages.isEmpty) {
+            throw Problem(
+                "no-messages", status: 422, title: "No message is reported in case \(subject.number)",
+                detail: "there is none to take away", field: "kind")
+        }
         if let length = step.length, !(Duration.seconds(1)...Duration.days(3650)).contains(length) {
             throw Problem(
                 "bad-length", status: 422, title: "The length is not allowed", detail: "a second to ten years", field: "length")

@@ -61,7 +61,8 @@ extension Transaction {
     }
 
     /// Has messages taken away: those for which he was reported, channel by channel, or all that he ever said.
-    private func takeAway(_ kind: SanctionKind, from member: MemberID, of subject: Case, in number: CaseNumber) throws -> [CaseEvent]
+    private func takeAway(_ kind: SanctionKind, from member: MemberID, of subject: Case, in number: CaseNumber) throws
+        -> [CaseEvent]
     {
         guard kind == .redaction else { return [try request(.redact, for: .sanction, case: number, member: member)] }
         let lines = try subject.reports.flatMap { try words(ReportEvidence.self, $0.evidence)?.lines ?? [] }

@@ -34,7 +34,8 @@ extension Case {
     /// Who was told of a sanction that stands, each once.
     public var bearers: [MemberID] {
         var seen: Set<MemberID> = []
-        return sanctions.filter { $0.isInForce && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(\.sanction.member)
+        return sanctions.filter { $0.isInForce && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(
+            \.sanction.member)
     }
 
     mutating func setPhase(_ phase: CaseSanction.Phase, ofSanction id: Int) {

@@ -5,7 +5,8 @@ extension Texts {
         .danger: """
         James: somebody may be in danger at this moment. Case {case} ({category}), handed up by {moderator}. Please look at once.
         """,
-        .received: "Your report arrived, as case {case}. Thank you: somebody will look at it, and you will be told what came of it.",
+        .received:
+            "Your report arrived, as case {case}. Thank you: somebody will look at it, and you will be told what came of it.",
         .reportRefused: """
         Your report was not taken: reporting is closed to you until {until}, because of reports that were made in bad faith.
         """,

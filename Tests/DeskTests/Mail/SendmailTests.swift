@@ -55,7 +55,7 @@ private func hasEnded(_ process: pid_t) -> Bool {
     return status.contains(") Z ")
 }
 
-@Suite("The mail program", .timeLimit(.minutes(3)))
+@Suite("The mail program", .timeLimit(.minutes(6)))
 struct SendmailTests {
     @Test func itIsGivenTheMail() async throws {
         let mailer = try await FakeMailer(#"printf '%s\n' "$@" > "$0.arguments"; cat > "$0.input"; echo queued"#)

@@ -89,7 +89,8 @@ struct FurtherSanctionTests {
         try await scene.rates(Scene.nadia, .justified, number)
         await scene.passes(.seconds(5))
         try await scene.does(Scene.nadia, .reopen, number)
-        #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan, .shadowBan, .shadowBan])
+        // What was not answered yet gave way to what was asked for next.
+        #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan])
         #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
         #expect(try await scene.told(Scene.bolle).allSatisfy { $0.text == nil && $0.reason == nil })
         #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .expired, .unwound])

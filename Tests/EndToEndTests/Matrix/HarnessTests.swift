@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The homeserver and the members of the other suites are what they are taken for.
-@Suite("A real Synapse and real clients", .withSynapse, .timeLimit(.minutes(3)))
+@Suite("A real Synapse and real clients", .withSynapse, .timeLimit(.minutes(6)))
 struct HarnessTests {
     private struct Reports: Decodable {
         struct Report: Decodable { var id: Int, event_id: String, sender: String, user_id: String, reason: String? }

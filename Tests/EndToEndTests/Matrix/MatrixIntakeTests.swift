@@ -5,7 +5,7 @@ import Testing
 /// What members report at a real homeserver, and what a moderator has before him then.
 @Suite(
     "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(language: "de") },
-    .timeLimit(.minutes(3)))
+    .timeLimit(.minutes(6)))
 struct MatrixIntakeTests {
     private func meeting(
         _ name: String, in room: String? = "Lobby", encrypted: Bool = false, version: String? = nil

@@ -6,7 +6,7 @@ import Testing
 @Suite(
     "Sanctions on Matrix", .withSynapse,
     .oneCommunity { try await MatrixCommunity(desk: "[policy]\ngrace = \"1s\"", chat: "take_power = true") },
-    .timeLimit(.minutes(3)))
+    .timeLimit(.minutes(6)))
 struct MatrixSanctionTests {
     /// A meeting with a case about what Bolle said last.
     private struct Affair {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How who runs a community connects the desk with a homeserver.
-@Suite("Setting up on a real Synapse", .withSynapse, .timeLimit(.minutes(3)))
+@Suite("Setting up on a real Synapse", .withSynapse, .timeLimit(.minutes(6)))
 struct SetupTests {
     private let home = TestFolder()
     private var token: String { home.path + "/matrix.token" }

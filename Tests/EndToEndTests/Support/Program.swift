@@ -132,7 +132,7 @@ struct NeverHappened: Error, CustomStringConvertible {
 
 /// Waits until something holds; what it waits for is looked at again and again.
 func eventually(
-    _ what: String, within limit: Duration = .seconds(20), describing state: () -> String = { "" },
+    _ what: String, within limit: Duration = .seconds(60), describing state: () -> String = { "" },
     _ holds: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit

@@ -69,7 +69,7 @@ final class TerminalSession: Sendable {
     }
 
     /// Waits until the screen shows a text.
-    func shows(_ text: String, within limit: Duration = .seconds(20)) async throws {
+    func shows(_ text: String, within limit: Duration = .seconds(60)) async throws {
         let last = LastScreen()
         try await eventually("the screen shows \"\(text)\"", within: limit, describing: { last.text }) {
             last.text = try await screen
@@ -78,7 +78,7 @@ final class TerminalSession: Sendable {
     }
 
     /// Waits until the screen no longer shows a text.
-    func hides(_ text: String, within limit: Duration = .seconds(20)) async throws {
+    func hides(_ text: String, within limit: Duration = .seconds(60)) async throws {
         let last = LastScreen()
         try await eventually("the screen hides \"\(text)\"", within: limit, describing: { last.text }) {
             last.text = try await screen

@@ -211,7 +211,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A flood about the same people and places asks little for each", .timeLimit(.minutes(1)))
+    @Test("A flood about the same people and places asks little for each", .timeLimit(.minutes(5)))
     func floods() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")

@@ -33,7 +33,7 @@ struct MatrixPeopleTests {
         let named = try read(##"{"name":"Lobby","canonical_alias":"#lobby:chat.test","joined_members":20}"##, MatrixRoom.self)
         #expect(named.channel("!r").name == "Lobby")
         let alias = try read(##"{"name":null,"canonical_alias":"#lobby:chat.test","joined_members":20}"##, MatrixRoom.self)
-        #expect(alias.channel("!r") == Channel(id: "!r", kind: .private, name: "#lobby:chat.test"))
+        #expect(alias.channel("!r") == Channel(id: "!r", kind: .public, name: "#lobby:chat.test"))
         #expect(try read(#"{"joined_members":2}"#, MatrixRoom.self).channel("!r").name == "DM")
         #expect(try read(#"{"joined_members":5}"#, MatrixRoom.self).channel("!r").name == "!r")
         let long = try read(#"{"name":"\#(String(repeating: "x", count: 5000))","joined_members":5}"#, MatrixRoom.self)

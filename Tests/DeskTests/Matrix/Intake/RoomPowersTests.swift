@@ -42,7 +42,7 @@ struct RoomPowersTests {
 
     @Test("Without power it is said how much is needed, unless the desk may take it")
     func needsPower() async throws {
-        let found = try await support(powers: #"{"users":{"@desk:chat.test":50},"ban":60}"#)
+        let found = try await support(powers: #"{"users":{"@desk:chat.test":50},"ban":60,"events":{"m.room.power_levels":100}}"#)
         #expect(found[.kick] == nil)
         #expect(found[.removal]?.note["en"] == "the desk's account needs power 60 in this room, and has 50")
         #expect(found[.mute]?.level == .emulated)

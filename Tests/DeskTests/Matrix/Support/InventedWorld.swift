@@ -1,4 +1,3 @@
-import Foundation
 import ModelKit
 
 @testable import Desk
@@ -9,8 +8,8 @@ final class InventedWorld {
     /// Found by a desk that had taken them since its last start.
     private(set) var foundAgain: [ListedReport] = []
     /// What the desk made a case of.
-    private var taken: Set<UUID> = []
-    private var takenSinceStart: Set<UUID> = []
+    private var taken: Set<ListedReport.Identity> = []
+    private var takenSinceStart: Set<ListedReport.Identity> = []
     private var reader: ReportReader
     /// What a restart finds.
     private var stored: ReportCursor
@@ -25,7 +24,7 @@ final class InventedWorld {
     }
 
     /// Still in the list, and in no case.
-    var missed: [ListedReport] { list.all.filter { !taken.contains($0.key) } }
+    var missed: [ListedReport] { list.all.filter { !taken.contains($0.identity) } }
 
     private func happens(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < percent }
 
@@ -79,9 +78,8 @@ final class InventedWorld {
         for report in found ?? [] {
             // The homeserver stumbles at this one.
             if !isWell, happens(1) { return }
-            let key = report.key
-            if !takenSinceStart.insert(key).inserted { foundAgain.append(report) }
-            taken.insert(key)
+            if !takenSinceStart.insert(report.identity).inserted { foundAgain.append(report) }
+            taken.insert(report.identity)
             self.reader.take(report, at: list.now)
             // The desk is killed before it wrote how far it came.
             if !isWell, happens(1) { return restart() }

@@ -21,7 +21,21 @@ struct ListedReport: Hashable, Sendable {
     var reason: String
     var roomName: String?
 
-    /// By what the desk knows it, also after a restart, and if the homeserver gives its id to another one.
+    /// What tells it from all others, also from one that is given its id later; what may change afterwards is no part of it.
+    struct Identity: Hashable, Sendable {
+        var id: Int64
+        var received: Timestamp
+        var reporter: MemberID
+        var target: Target
+        /// Who is reported without a message.
+        var member: MemberID?
+    }
+
+    var identity: Identity {
+        Identity(id: id, received: received, reporter: reporter, target: target, member: target == .member ? accused : nil)
+    }
+
+    /// By what the desk knows it, also after a restart.
     var key: UUID {
         var hash = SHA256()
         let place =

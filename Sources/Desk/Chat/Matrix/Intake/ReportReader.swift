@@ -1,4 +1,3 @@
-import Foundation
 import ModelKit
 
 /// How far a list of reports was read.
@@ -18,10 +17,10 @@ struct ReportCursor: Hashable, Sendable, Codable {
 struct ReportReader: Sendable {
     let list: ReportList
     private(set) var cursor: ReportCursor
-    /// Those within the slack that were taken, by what the desk knows them by.
-    private var known: [UUID: Timestamp] = [:]
+    /// Those within the slack that were taken.
+    private var known: Set<ListedReport.Identity> = []
     /// Those that the latest look found and that were not taken yet.
-    private var awaited: Set<UUID> = []
+    private var awaited: Set<ListedReport.Identity> = []
     /// When the whole slack was looked through last.
     private var swept: Timestamp?
 
@@ -48,16 +47,16 @@ struct ReportReader: Sendable {
     mutating func fresh<Failure: Error>(at now: Timestamp, _ fetch: (Int) async throws(Failure) -> ReportPage)
         async throws(Failure) -> [ListedReport]
     {
-        known = known.filter { $0.value >= cursor.horizon }
+        known = known.filter { [cursor] in $0.received >= cursor.horizon }
         // What was found and not taken may lie deep in the list.
         let isSweep = !awaited.isEmpty || swept.map { now - $0 >= Self.sweep } ?? true
-        var found: [UUID: ListedReport] = [:]
-        var read: Set<UUID> = []
+        var found: [ListedReport.Identity: ListedReport] = [:]
+        var read: Set<ListedReport.Identity> = []
         var offset = 0
         var steps = 0
         while true {
             let page = try await fetch(offset)
-            let reports = page.reports.map { ($0.key, $0) }
+            let reports = page.reports.map { ($0.identity, $0) }
             // It begins behind what was read: so many were deleted that some have moved up past it.
             if offset > 0, !reports.contains(where: { read.contains($0.0) }) {
                 steps += 1
@@ -66,8 +65,8 @@ struct ReportReader: Sendable {
                 continue
             }
             let recent = reports.filter { $0.1.received >= cursor.horizon }
-            let new = recent.filter { known[$0.0] == nil }
-            for (key, report) in new { found[key] = report }
+            let new = recent.filter { !known.contains($0.0) }
+            for (identity, report) in new { found[identity] = report }
             read.formUnion(reports.map(\.0))
             let isAtHorizon = recent.count < reports.count
             if page.isLast || reports.isEmpty || isAtHorizon || (new.isEmpty && !isSweep) { break }
@@ -83,9 +82,8 @@ struct ReportReader: Sendable {
     ///
     /// - Parameter now: by the desk's clock. A homeserver whose clock was once wrong must not have all that follows look old.
     mutating func take(_ report: ListedReport, at now: Timestamp) {
-        let key = report.key
-        known[key] = report.received
-        awaited.remove(key)
+        known.insert(report.identity)
+        awaited.remove(report.identity)
         cursor.newest = max(cursor.newest, min(report.received, now))
     }
 }

@@ -53,9 +53,9 @@ struct RoomPowers: Sendable {
     private func levels(in room: String) async -> PowerLevels? {
         guard let powers = try? await state("m.room.power_levels", in: room, for: .seconds(30)),
             // Who made a room never changes.
-            let creation = try? await state("m.room.create", in: room, for: .hours(1))
+            let creation = try? await state("m.room.create", in: room, for: .hours(1)).first
         else { return nil }
-        return PowerLevels(powers.first?["content"], creation: creation.first)
+        return PowerLevels(powers.first?["content"], creation: creation)
     }
 
     private func state(_ type: String, in room: String, for length: Duration) async throws(MatrixError) -> [JSONValue] {
