@@ -95,7 +95,7 @@ struct MatrixStoryTests {
         #expect(talk?.lines.map(\.text) == ["Was war da los?", "die hat angefangen", "ehrlich!", "Danke."])
 
         // Justified: thanks arrive in Lena's room
-        try await meansIt(mira, "+", shows: "justified  u undo")
+        try await rates(1, "+", at: mira, of: desk)
         try await lena.hears("was justified", in: told)
 
         // Locked, after he was told why
@@ -127,10 +127,11 @@ struct MatrixStoryTests {
         try await jonas.press("Enter")
         try await jonas.shows("Ich wurde provoziert.")
         try await jonas.shows("geh doch st████")
-        try await meansIt(jonas, "+", shows: "granted  u undo")
+        try await rates(2, "+", at: jonas, of: desk)
         try await eventually("nothing is left undone", within: Self.wait, describing: { "\(open)" }) {
-            open = try await desk.dossier(1).actions
-            return open.isEmpty
+            let appeal = try await desk.dossier(2)
+            open = try await desk.dossier(1).actions + appeal.actions
+            return open.isEmpty && appeal.row.state == .closed
         }
         try await bolle.isAdmitted()
         try await bolle.hears("was right", in: his)
@@ -153,11 +154,11 @@ struct MatrixStoryTests {
     }
 
     /// A verdict key is refused right after a case came under the cursor by itself; whoever means it presses again.
-    private func meansIt(_ console: TerminalSession, _ key: String, shows text: String) async throws {
-        try await eventually("the screen shows \"\(text)\"") {
-            let screen = try await console.screen
-            if !screen.contains(text) { try await console.press(key) }
-            return screen.contains(text)
+    private func rates(_ number: CaseNumber, _ key: String, at console: TerminalSession, of desk: DeskProcess) async throws {
+        try await eventually("the verdict on #\(number) is there", within: Self.wait) {
+            if try await desk.dossier(number).row.decision != nil { return true }
+            if try await !console.screen.contains(/u undo \ds/) { try await console.press(key) }
+            return false
         }
     }
 }
