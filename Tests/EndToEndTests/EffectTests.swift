@@ -11,7 +11,7 @@ struct EffectTests {
         try await desk.opensItsDoors()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let deeds = [
-            #"{"id":"\#(UUID())","case":\#(number),"do":"sanction","kind":"mute","length":1,"reason":"Bitte lass das."}"#,
+            #"{"id":"\#(UUID())","case":\#(number),"do":"sanction","kind":"mute","length":15,"reason":"Bitte lass das."}"#,
             #"{"id":"\#(UUID())","case":\#(number),"do":"rate","verdict":"justified"}"#,
         ]
         for deed in deeds {

@@ -31,10 +31,6 @@ extension Transaction {
             throw Problem(
                 "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
         }
-        if step.kind == .redaction, subject.reports.allSatisfy(\.messages.isEmpty) {
-            throw Problem(
-                "no-messages", status: 422, title: "No message was reported", detail: "there is nothing to take away")
-        }
         if step.kind.isOfChannel, step.kind.lasts, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
         }

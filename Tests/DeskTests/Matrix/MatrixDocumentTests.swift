@@ -68,7 +68,9 @@ struct MatrixDocumentTests {
         let start = try #require(text.range(of: "```toml\n"))
         let section = text[start.upperBound...].prefix { $0 != "`" }.replacing("# take_power", with: "take_power")
             .replacing("# token_sha256 = \"…\"", with: "token_sha256 = \"\(String(repeating: "ab", count: 32))\"")
-        let configuration = "[desk]\nstate = \"/tmp/x\"\n" + section + "\n[[moderator]]\nname = \"mira\"\nuser = 1000\n"
+        let configuration =
+            "[desk]\nstate = \"/tmp/x\"\nhttp = \"127.0.0.1:8448\"\n" + section
+            + "\n[[moderator]]\nname = \"mira\"\nuser = 1000\n"
         guard case .matrix(let settings) = try DeskConfiguration(text: configuration, file: "matrix.md").chat else {
             throw Scene.Missing("a homeserver")
         }
