@@ -131,7 +131,9 @@ struct EvidenceFetch: Sendable {
             message: Message(
                 id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: said.cut),
             channelName: channel.name, channelKind: channel.kind,
-            nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at), received: clock.now(),
+            nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
+            // The homeserver had it then, and not only when the desk asked for it.
+            received: min(line.at, clock.now()),
             provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, order: Int64(order), detail: detail)
     }
 
@@ -158,7 +160,7 @@ struct EvidenceFetch: Sendable {
         ]
         return EvidenceLine(
             message: Message(id: MessageID(event), channel: channel.id, author: accused, at: time, text: ""),
-            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: clock.now(),
+            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: min(time, clock.now()),
             provenance: .claimed, part: .selected,
             detail: EvidenceDetail(
                 authenticity: EvidenceDetail.Authenticity(.unchecked, server: accused.server ?? "", why: why)))
