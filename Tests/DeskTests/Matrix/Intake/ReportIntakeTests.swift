@@ -105,6 +105,21 @@ struct ReportIntakeTests {
         #expect(try await reported(third) == 120)
     }
 
+    @Test("A flood of reports on messages does not keep one on a member waiting")
+    func aFloodOfOneKind() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            for index in 0..<150 {
+                state.report(state.say("bolle", "Zeile \(index)"), by: ["lena", "mimi"][index % 2])
+            }
+            state.report(member: "@mimi:chat.test", by: "lena", because: "spam")
+        }
+        try await runs(server, scene) { try await reported(scene) == 151 }
+        let order = try await scene.desk.pool.read { try Int.fetchAll($0, sql: "SELECT number FROM report ORDER BY seq") }
+        #expect(try #require(order.firstIndex(of: 2)) < 100)
+    }
+
     @Test("A report at which the homeserver stumbles each time does not hold up the others for ever; it is a case too")
     func aHopelessReport() async throws {
         let scene = try await Scene()

@@ -20,11 +20,13 @@ struct ReportIntake: Sendable {
     static let before: Duration = .days(1)
     /// Reports whose evidence is fetched side by side.
     static let atOnce = 4
+    /// So often in one turn: in a flood the other list, and what is said after a report, have theirs in between.
+    static let batches = 10
     /// After so many failures of one report, at which the homeserver answers otherwise, it is taken with what the list says of it.
     static let patience = 5
 
     func run() async {
-        var readers: [ReportReader] = []
+        var backlogs: [Backlog] = []
         var pace = PollPace()
         var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
         var attempts: [UUID: Int] = [:]
@@ -32,17 +34,20 @@ struct ReportIntake: Sendable {
         while !Task.isCancelled {
             var pause: Duration
             do throws(IntakeObstacle) {
-                if readers.isEmpty { readers = try await begin() }
+                if backlogs.isEmpty { backlogs = try await begin().map { Backlog(reader: $0) } }
                 var found = false
-                for index in readers.indices {
-                    if try await take(from: &readers[index], &attempts, later) { found = true }
+                for index in backlogs.indices {
+                    if try await take(from: &backlogs[index], &attempts, later) { found = true }
                 }
                 await later.add(to: desk, fetch, at: clock.now())
                 await trouble(nil)
                 backoff.reset()
+                if backlogs.contains(where: { !$0.waiting.isEmpty }) { continue }
                 pause = pace.pause(after: found, at: clock.now())
             } catch {
                 if error == .homeserver(.cancelled) { return }
+                // What could not be taken is found again.
+                for index in backlogs.indices { backlogs[index].waiting = [] }
                 await trouble(error)
                 pause = backoff.next(chance: .random(in: 0..<1))
                 if case .homeserver(.tooMany(let time)) = error { pause = max(pause, time) }
@@ -75,20 +80,27 @@ struct ReportIntake: Sendable {
 
     private static func memo(_ list: ReportList) -> String { "matrix reports \(list.rawValue)" }
 
-    /// Takes what is new in a list; whether there was something.
-    private func take(from reader: inout ReportReader, _ attempts: inout [UUID: Int], _ later: LaterLines)
+    /// A list, and what was found in it and is not taken yet.
+    private struct Backlog: Sendable {
+        var reader: ReportReader
+        var waiting: ArraySlice<ListedReport> = []
+    }
+
+    /// Takes the next of what is new in a list; whether there was something.
+    private func take(from backlog: inout Backlog, _ attempts: inout [UUID: Int], _ later: LaterLines)
         async throws(IntakeObstacle) -> Bool
     {
-        let list = reader.list
-        let fresh = try await reader.fresh(at: clock.now()) { offset throws(IntakeObstacle) in
-            try await Self.asking { () async throws(MatrixError) in
-                try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
-            }
+        let list = backlog.reader.list
+        if backlog.waiting.isEmpty {
+            backlog.waiting = try await backlog.reader.fresh(at: clock.now()) { offset throws(IntakeObstacle) in
+                try await Self.asking { () async throws(MatrixError) in
+                    try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
+                }
+            }[...]
         }
-        var rest = fresh[...]
-        while !rest.isEmpty {
-            let batch = Array(rest.prefix(Self.atOnce))
-            rest = rest.dropFirst(batch.count)
+        guard !backlog.waiting.isEmpty else { return false }
+        for _ in 0..<Self.batches where !backlog.waiting.isEmpty {
+            let batch = Array(backlog.waiting.prefix(Self.atOnce))
             let fetched = await fetched(batch, attempts)
             // In the order in which they were made: the first opens the case that the next ones join.
             for (report, result) in zip(batch, fetched) {
@@ -100,12 +112,13 @@ struct ReportIntake: Sendable {
                 case .fetched(let evidence): try await take(evidence, later, in: report)
                 }
                 attempts[report.key] = nil
-                reader.take(report, at: clock.now())
+                backlog.reader.take(report, at: clock.now())
             }
-            try await keep(reader)
+            backlog.waiting = backlog.waiting.dropFirst(batch.count)
+            try await keep(backlog.reader)
             await trouble(nil)
         }
-        return !fresh.isEmpty
+        return true
     }
 
     private enum Fetched: Sendable {
