@@ -186,7 +186,11 @@ struct MatrixIntakeTests {
     @Test("A reason of 60 kB, and one with what a terminal obeys: cut, and harmless")
     func hostileReasons() async throws {
         let here = try await meeting("reasons")
-        let reasons = [String(repeating: "Beleidigung! ", count: 4700), "\u{1b}[2J\u{9b}31m\u{202e}rückwärts\u{0}\u{200b}\u{7}"]
+        // PostgreSQL takes no NUL: there the reporter is refused.
+        let end = SynapseEnvironment.hasFile ? "\u{0}" : ""
+        let reasons = [
+            String(repeating: "Beleidigung! ", count: 4700), "\u{1b}[2J\u{9b}31m\u{202e}rückwärts\u{200b}\u{7}" + end,
+        ]
         for reason in reasons {
             try await here.lena.reports(try await here.bolle.says("hallo", in: here.room), because: reason)
         }

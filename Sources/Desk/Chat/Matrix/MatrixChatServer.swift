@@ -20,8 +20,10 @@ public struct MatrixChatServer: ChatServer {
 
     public var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix") }
 
-    /// How long the desk waits before it looks for a token again that does not hold.
+    /// How long the desk waits before it tries again with a token that does not hold.
     static let patience: Duration = .seconds(60)
+    /// How often it looks meanwhile whether it was given another one.
+    static let look: Duration = .seconds(2)
 
     // MARK: - Connecting
 
@@ -64,6 +66,7 @@ public struct MatrixChatServer: ChatServer {
         var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
         while !Task.isCancelled {
             var pause: Duration
+            let token = try? MatrixToken(file: settings.tokenFile)
             do {
                 let connection = try await connect()
                 await trouble.tell(.connection, nil)
@@ -83,7 +86,16 @@ public struct MatrixChatServer: ChatServer {
                     ["en": "there is no token for the homeserver", "de": "es gibt kein Token für den Homeserver"])
                 pause = Self.patience
             }
-            do { try await Task.sleep(for: pause) } catch { return }
+            do { try await rest(for: pause, with: token) } catch { return }
+        }
+    }
+
+    /// Waits; but whoever gives the desk another token does not wait for it.
+    private func rest(for pause: Duration, with token: MatrixToken?) async throws {
+        let end = ContinuousClock.now + pause
+        while ContinuousClock.now < end {
+            try await Task.sleep(for: min(pause, Self.look))
+            if (try? MatrixToken(file: settings.tokenFile)) != token { return }
         }
     }
 

@@ -13,6 +13,9 @@ enum SynapseEnvironment {
         ProcessInfo.processInfo.environment["NOTRUF_SYNAPSE"] == "postgres"
         ? tests.appending(path: "with_worker.py").path : "synapse.app.homeserver"
 
+    /// Whether the homeserver keeps what it knows in a file that a test can change.
+    static let hasFile = homeserver == "synapse.app.homeserver"
+
     private static let kept = Task { try await Program.run(script, ["--kept"]) }
 
     static func python() async throws -> String {
