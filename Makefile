@@ -1,5 +1,8 @@
 # The commands of this project. `make demo` shows it, `make test` checks all of it.
 
+# How long the tests may take: one that hangs ends them with a message.
+longest = 35m
+
 .PHONY: demo test build lint format bench synapse system-packages
 
 demo: system-packages
@@ -12,7 +15,9 @@ build: system-packages
 # Everything: format, warnings, unit tests, and whole stories in a real terminal, some of them with a real homeserver.
 test: system-packages lint synapse
 	swift build --build-tests
-	SWIFT_BACKTRACE=interactive=no swift test --skip-build
+	@SWIFT_BACKTRACE=interactive=no timeout --foreground --signal=INT --kill-after=60 $(longest) swift test --skip-build || { status=$$?; \
+	    [ $$status != 124 ] || echo "The tests did not end within $(longest): the last ones that began above hang." >&2; \
+	    exit $$status; }
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -121,7 +121,10 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            exclude: ["Matrix/member.py", "Matrix/requirements.txt", "Matrix/with_parent.py"],
+            exclude: [
+                "Matrix/member.py", "Matrix/with_parent.py", "Matrix/with_worker.py", "Matrix/requirements.txt",
+                "Matrix/requirements-postgres.txt",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 
 /// Cases handled to their end in a real terminal, beside a chat server that nobody here wrote.
-@Suite("Stories of what follows", .serialized)
+@Suite("Stories of what follows", .serialized, .timeLimit(.minutes(5)))
 struct ConsequenceStoryTests {
     private static let short = """
         [policy]

@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-@Suite("What is acknowledged is on disk", .serialized)
+@Suite("What is acknowledged is on disk", .serialized, .timeLimit(.minutes(5)))
 struct DurabilityTests {
     /// Who reports whom, and what he was answered.
     private struct Acknowledged: Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-@Suite("Effects survive a killed desk", .serialized)
+@Suite("Effects survive a killed desk", .serialized, .timeLimit(.minutes(5)))
 struct EffectTests {
     @Test("kill -9 between verdict and effects: all effects come, each once")
     func killedWithinTheGrace() async throws {

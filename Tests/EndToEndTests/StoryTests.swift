@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 
 /// Whole stories: a real desk, a real terminal, and curl as a chat server that nobody here wrote.
-@Suite("Stories", .serialized)
+@Suite("Stories", .serialized, .timeLimit(.minutes(5)))
 struct StoryTests {
     /// The Chat API by curl.
     private func curl(_ desk: DeskProcess, _ path: String, _ body: String) async throws -> String {

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 
 /// The console in a shell, as it is left and come back to.
-@Suite("Terminal", .serialized)
+@Suite("Terminal", .serialized, .timeLimit(.minutes(5)))
 struct TerminalTests {
     /// A shell in which the console is started by hand.
     private func shell(on desk: DeskProcess, home: TestFolder, width: Int = 80, height: Int = 24) async throws -> TerminalSession

@@ -120,7 +120,11 @@ extension SampleCommunity {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await community.run() }
             // What the desk was told is looked at again and again; the pause is only that between two looks.
-            while await !holds() { try await Task.sleep(for: .milliseconds(10)) }
+            let end = ContinuousClock.now + .seconds(60)
+            while await !holds() {
+                try #require(ContinuousClock.now < end, "the community did not do it within a minute")
+                try await Task.sleep(for: .milliseconds(10))
+            }
             group.cancelAll()
             // Cancelled, it ends without an error.
             try await group.waitForAll()

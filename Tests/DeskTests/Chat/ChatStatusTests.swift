@@ -5,7 +5,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("How the chat stands, and what it is asked")
+@Suite("How the chat stands, and what it is asked", .timeLimit(.minutes(5)))
 struct ChatStatusTests {
     // MARK: - The feed
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Desk
 
 /// The Chat API at the router, as a chat server that nobody here wrote would use it.
-@Suite("Chat API")
+@Suite("Chat API", .timeLimit(.minutes(5)))
 struct ChatAPITests {
     static let token = "ntf_chat"
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Desk API")
+@Suite("Desk API", .timeLimit(.minutes(5)))
 struct DeskAPITests {
     private func get(_ client: any TestClientProtocol, _ path: String, as name: String = "mira") async throws -> TestResponse {
         try await client.execute(uri: path, method: .get, headers: ChatAPITests.headers("ntf_" + name))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Commands")
+@Suite("Commands", .timeLimit(.minutes(5)))
 struct CommandTests {
     @Test("The first wins, the other is told by whom (M4)")
     func twoRateTheSameCase() async throws {

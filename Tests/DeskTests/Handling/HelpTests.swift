@@ -5,7 +5,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Help, referral and handing up (T1–T3, Q4)")
+@Suite("Help, referral and handing up (T1–T3, Q4)", .timeLimit(.minutes(5)))
 struct HelpTests {
     private func concern(_ scene: Scene) async throws -> CaseNumber {
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.lobo.id, note: "er klingt so müde")
@@ -69,13 +69,13 @@ struct HelpTests {
         func open() async throws -> [Dossier.OpenAction] {
             try await scene.dossier(number, for: Scene.nadia).actions.filter { $0.purpose == .referral }
         }
-        while try await !open().contains(where: \.failed) { await Task.yield() }
+        try await eventually("the mail fails") { try await open().contains(where: \.failed) }
         let dossier = try await scene.dossier(number, for: Scene.nadia)
         #expect(dossier.addressees.first?.hasMail == true)
         #expect(!String(decoding: try JSON.answer(dossier), as: UTF8.self).contains("example.org"))
         await scene.passes(.seconds(5))
-        while box.withLock({ $0.count }) < 2 { await Task.yield() }
-        while try await open().contains(where: \.failed) { await Task.yield() }
+        try await eventually("the mail is sent again") { box.withLock { $0.count } >= 2 }
+        try await eventually("the mail arrives") { try await !open().contains(where: \.failed) }
         let letters = box.withLock { $0 }
         #expect(letters.map(\.to.rawValue) == ["lobo@example.org", "lobo@example.org"])
         #expect(letters[0].id == letters[1].id, "a mailbox can tell that it is the same")

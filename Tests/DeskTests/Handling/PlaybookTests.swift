@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Playbooks (K16)")
+@Suite("Playbooks (K16)", .timeLimit(.minutes(5)))
 struct PlaybookTests {
     private func playbook(_ category: CategoryID, in scene: Scene, where fits: (Playbook) -> Bool) throws -> Playbook {
         let found = scene.environment.community.playbooks(for: category).first(where: fits)

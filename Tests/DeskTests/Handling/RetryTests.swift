@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("A chat server that fails, or never answers")
+@Suite("A chat server that fails, or never answers", .timeLimit(.minutes(5)))
 struct RetryTests {
     /// A case is justified, and the thanks are on their way.
     private func thanked() async throws -> (Scene, CaseNumber, ChatAction, AsyncStream<ChatAction>) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What follows from a verdict")
+@Suite("What follows from a verdict", .timeLimit(.minutes(5)))
 struct SettlementTests {
     @Test("Justified: on the record, thanks to every reporter, their statistics (K11)")
     func justified() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Reports that were made at the chat server")
+@Suite("Reports that were made at the chat server", .timeLimit(.minutes(5)))
 struct FetchedReportTests {
     private func report(
         by reporter: Member = Scene.mimi, against accused: Member? = Scene.bolle, message: MessageID = "m1",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Reports")
+@Suite("Reports", .timeLimit(.minutes(5)))
 struct ReportTests {
     @Test("A case number at once (K5), and the same again for the same report")
     func numbersRiseByOne() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("The three-minute window")
+@Suite("The three-minute window", .timeLimit(.minutes(5)))
 struct WindowTests {
     @Test func aReporterSeesWhatHeReceivedBySender() async throws {
         let scene = try await Scene()

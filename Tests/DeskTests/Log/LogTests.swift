@@ -6,7 +6,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("The case log")
+@Suite("The case log", .timeLimit(.minutes(5)))
 struct LogTests {
     @Test("Every commit waits for the disk: synchronous is FULL, in WAL mode too")
     func durability() async throws {

@@ -19,7 +19,7 @@ private struct FakeMailer {
         // can write. It gives a lease for reading (1024 is F_SETLEASE) when nobody can.
         let file = open(path, O_RDONLY)
         defer { close(file) }
-        try await eventually { fcntl(file, 1024, Int32(F_RDLCK)) == 0 }
+        try await eventually("nobody writes to the file") { fcntl(file, 1024, Int32(F_RDLCK)) == 0 }
     }
 
     var sendmail: Sendmail { Sendmail(program: path, timeout: .seconds(60)) }
@@ -32,20 +32,11 @@ private struct FakeMailer {
     /// What a script wrote with `echo $$ > "$0.pid"`, when it has.
     func process(_ name: String = "pid") async throws -> pid_t {
         var process: pid_t?
-        try await eventually {
+        try await eventually("the process is noted") {
             process = left(name).flatMap { $0.hasSuffix("\n") ? pid_t($0.dropLast()) : nil }
             return process != nil
         }
         return try #require(process)
-    }
-}
-
-/// Waits for a condition that no event tells of, such as a process having ended; the pause is only that between two looks.
-private func eventually(_ holds: () throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
-    while try !holds() {
-        try #require(ContinuousClock.now < end)
-        try await Task.sleep(for: .milliseconds(5))
     }
 }
 
@@ -136,7 +127,7 @@ struct SendmailTests {
         let limit = Duration.seconds(1)
         await #expect(throws: MailError.timedOut(after: limit)) { try await mailer.sendmail(timeout: limit).send(mail) }
         let processes = [try await mailer.process("pid"), try await mailer.process("child")]
-        try await eventually { processes.allSatisfy(hasEnded) }
+        try await eventually("the program ends, and what it waits for") { processes.allSatisfy(hasEnded) }
     }
 
     @Test func aProgramThatDoesNotStopTalkingIsKilled() async throws {
@@ -146,7 +137,7 @@ struct SendmailTests {
             try await mailer.sendmail(timeout: .milliseconds(500)).send(mail)
         }
         let process = try await mailer.process()
-        try await eventually { hasEnded(process) }
+        try await eventually("the program ends") { hasEnded(process) }
     }
 
     /// Exim's delivers in the background what it has accepted.
@@ -165,7 +156,7 @@ struct SendmailTests {
         let process = try await mailer.process()
         sending.cancel()
         await #expect(throws: MailError.cancelled) { try await sending.value }
-        try await eventually { hasEnded(process) }
+        try await eventually("the program ends") { hasEnded(process) }
     }
 
     @Test func whoIsCancelledBeforeStartsNothing() async throws {
@@ -240,7 +231,7 @@ struct SendmailTests {
             for _ in 0..<5 {
                 await #expect(throws: MailError.self) { try await hanging.sendmail(timeout: .milliseconds(50)).send(mail) }
             }
-            try await eventually { try openFiles() == before }
+            try await eventually("what was opened is closed") { try openFiles() == before }
             // Nor does a dead program stay.
             #expect(waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD)
         }

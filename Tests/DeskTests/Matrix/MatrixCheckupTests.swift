@@ -5,7 +5,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What works with a homeserver")
+@Suite("What works with a homeserver", .timeLimit(.minutes(5)))
 struct MatrixCheckupTests {
     private static func synapse(_ change: (inout FakeSynapse.State) -> Void = { _ in }) -> FakeSynapse {
         var state = FakeSynapse.State()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Asking a homeserver")
+@Suite("Asking a homeserver", .timeLimit(.minutes(5)))
 struct MatrixClientTests {
     private struct Account: Codable, Equatable {
         var user_id: String
@@ -227,7 +227,7 @@ struct MatrixClientTests {
                     return nil
                 } catch { return error }
             }
-            while stub.asked.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            try await eventually("the homeserver is asked") { !stub.asked.isEmpty }
             question.cancel()
             #expect(await question.value == .cancelled)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Patience with a homeserver")
+@Suite("Patience with a homeserver", .timeLimit(.minutes(5)))
 struct MatrixPatienceTests {
     /// Answers with these errors in turn, then well; tells how long was waited between.
     private func waits(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Setting up the desk's account on a homeserver")
+@Suite("Setting up the desk's account on a homeserver", .timeLimit(.minutes(5)))
 struct MatrixSetupTests {
     private let folder: TestFolder
     private var tokenFile: String { folder.path + "/token" }

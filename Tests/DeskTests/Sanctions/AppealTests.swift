@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Appeals (Q3)")
+@Suite("Appeals (Q3)", .timeLimit(.minutes(5)))
 struct AppealTests {
     /// Bolle is locked for a week by mira, and the case is justified.
     private func sentenced() async throws -> (Scene, CaseNumber) {

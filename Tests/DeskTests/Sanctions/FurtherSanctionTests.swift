@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Sanctions beside the ladder")
+@Suite("Sanctions beside the ladder", .timeLimit(.minutes(5)))
 struct FurtherSanctionTests {
     @Test("The reported messages are taken away, channel by channel, and he is told why")
     func redaction() async throws {

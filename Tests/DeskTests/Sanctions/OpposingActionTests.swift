@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What is asked for later takes the place of what was asked before")
+@Suite("What is asked for later takes the place of what was asked before", .timeLimit(.minutes(5)))
 struct OpposingActionTests {
     /// Everything that is asked again within a day.
     private func askedAgain(_ scene: Scene, after deeds: () async throws -> Void) async throws -> [ChatAction] {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Sanctions against the accused (K14, Q2)")
+@Suite("Sanctions against the accused (K14, Q2)", .timeLimit(.minutes(5)))
 struct SanctionTests {
     @Test("Nobody is told within the grace; then he reads what, why, until when, and how to object")
     func imposed() async throws {

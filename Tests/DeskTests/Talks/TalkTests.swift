@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Interrogation and contact (K9, B6)")
+@Suite("Interrogation and contact (K9, B6)", .timeLimit(.minutes(5)))
 struct TalkTests {
     @Test("Pulled, talked to, let go: the chat server is asked for each, and every line is evidence")
     func interrogation() async throws {

@@ -8,7 +8,7 @@ import Synchronization
 /// behind, is one of them.
 final class Program: Sendable {
     let identifier: pid_t
-    private let status = Mutex<Int32?>(nil)
+    private let status = Outcome()
     private let outputFile: OutputFile
     private let errorFile: OutputFile
 
@@ -44,6 +44,7 @@ final class Program: Sendable {
         let failure = posix_spawn(&spawned, path, &actions, &attributes, &words, &settings)
         guard failure == 0 else { throw NeverHappened(description: "\(path): \(String(cString: strerror(failure)))") }
         identifier = spawned
+        Self.reap(spawned, into: status)
     }
 
     /// glibc's posix_spawn_file_actions_addclosefrom_np, which its header hides from Swift.
@@ -61,17 +62,26 @@ final class Program: Sendable {
     var isRunning: Bool { exitStatus == nil }
 
     /// Nil while it runs; 128 and the signal's number if one ended it.
-    private var exitStatus: Int32? {
-        status.withLock { known in
-            if known != nil { return known }
-            var raw: Int32 = 0
-            guard waitpid(identifier, &raw, WNOHANG) == identifier else { return nil }
-            known = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + raw & 0x7F
-            return known
+    private var exitStatus: Int32? { status.withLock { $0 } }
+
+    /// Reaps the program as soon as it ends, whether somebody still asks for it or not: Swift Testing waits for *any* child of the
+    /// process to end, and a dead one that nobody reaps is the only one that it would ever see.
+    private static func reap(_ identifier: pid_t, into status: Outcome) {
+        let reaper = Thread {
+            // It is not reaped yet: while the lock is not taken its number stays its own, and no signal reaches another.
+            var ended = siginfo_t()
+            while waitid(P_PID, id_t(identifier), &ended, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+            status.withLock { status in
+                var raw: Int32 = 0
+                waitpid(identifier, &raw, 0)
+                status = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + raw & 0x7F
+            }
         }
+        reaper.name = "reaper of \(identifier)"
+        reaper.start()
     }
 
-    func signal(_ signal: Int32) { if isRunning { kill(identifier, signal) } }
+    func signal(_ signal: Int32) { status.withLock { if $0 == nil { kill(identifier, signal) } } }
 
     /// The exit status, when it has ended.
     func end() async throws -> Int32 {
@@ -89,7 +99,7 @@ final class Program: Sendable {
         _ = try await end()
     }
 
-    deinit { if isRunning { kill(identifier, SIGKILL) } }
+    deinit { signal(SIGKILL) }
 
     /// Runs to the end: status, and what it said.
     static func run(_ path: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (
@@ -99,6 +109,13 @@ final class Program: Sendable {
         let status = try await program.end()
         return (status, program.output, program.errors)
     }
+}
+
+/// How a program ended; nil while it runs. Its program and the thread that reaps it share it.
+private final class Outcome: Sendable {
+    private let status = Mutex<Int32?>(nil)
+
+    func withLock<Result>(_ body: (inout sending Int32?) -> sending Result) -> sending Result { status.withLock(body) }
 }
 
 /// What a program writes, in a file that nobody else sees.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("The inbox")
+@Suite("The inbox", .timeLimit(.minutes(5)))
 struct InboxTests {
     private func isReadable(_ descriptor: Int32) -> Bool {
         var file = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -29,7 +29,7 @@ struct InboxTests {
             for thread in 0..<4 {
                 group.addTask { for number in 0..<5000 { inbox.post((thread, number)) } }
             }
-            while received.reduce(0, { $0 + $1.count }) < 20_000 {
+            while received.reduce(0, { $0 + $1.count }) < 20_000, !Task.isCancelled {
                 // A message that was posted is never left without a wakeup.
                 if isReadable(inbox.descriptor) {
                     for message in inbox.drain() { received[message.thread].append(message.number) }

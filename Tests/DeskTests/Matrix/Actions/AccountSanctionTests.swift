@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Sanctions of accounts")
+@Suite("Sanctions of accounts", .timeLimit(.minutes(5)))
 struct AccountSanctionTests {
     static let lasting: [SanctionKind] = [.suspension, .shadowBan, .lock]
 

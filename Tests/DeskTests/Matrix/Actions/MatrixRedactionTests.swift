@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Taking messages away in a homeserver")
+@Suite("Taking messages away in a homeserver", .timeLimit(.minutes(5)))
 struct MatrixRedactionTests {
     static let powerless: JSONValue = .object(["users": .object(["@gast:chat.test": .integer(100)])])
 

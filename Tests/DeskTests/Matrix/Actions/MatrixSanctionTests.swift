@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Sanctions in a homeserver (K14)")
+@Suite("Sanctions in a homeserver (K14)", .timeLimit(.minutes(5)))
 struct MatrixSanctionTests {
     static let powers: JSONValue = .object([
         "users": .object(["@gast:chat.test": .integer(100), "@james:chat.test": .integer(100)])

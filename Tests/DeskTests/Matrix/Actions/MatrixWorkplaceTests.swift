@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("The desk at work in a homeserver")
+@Suite("The desk at work in a homeserver", .timeLimit(.minutes(5)))
 struct MatrixWorkplaceTests {
     static let notice = ChatAction(
         id: 3, case: 1, type: .notice, member: MatrixStage.gast, text: "Danke!", purpose: .thanks)

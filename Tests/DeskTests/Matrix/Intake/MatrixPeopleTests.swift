@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("People and rooms as a homeserver describes them")
+@Suite("People and rooms as a homeserver describes them", .timeLimit(.minutes(5)))
 struct MatrixPeopleTests {
     private func read<Value: Decodable>(_ text: String, _: Value.Type = Value.self) throws -> Value {
         try JSONDecoder().decode(Value.self, from: Data(text.utf8))

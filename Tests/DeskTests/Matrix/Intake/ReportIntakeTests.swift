@@ -31,8 +31,8 @@ struct ReportIntakeTests {
                 sleep: { _ in try await Task.sleep(for: .milliseconds(5)) })
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await intake.run() }
-                while try await !check() { try await Task.sleep(for: .milliseconds(20)) }
-                group.cancelAll()
+                defer { group.cancelAll() }
+                try await eventually("what the test looks for", check)
             }
         }
     }

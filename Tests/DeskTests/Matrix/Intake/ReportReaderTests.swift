@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Reading a list of reports that moves")
+@Suite("Reading a list of reports that moves", .timeLimit(.minutes(5)))
 struct ReportReaderTests {
     // MARK: - Chosen cases
 

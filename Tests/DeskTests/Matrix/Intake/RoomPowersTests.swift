@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What the desk's account can do to somebody")
+@Suite("What the desk's account can do to somebody", .timeLimit(.minutes(5)))
 struct RoomPowersTests {
     private func support(
         against member: MemberID = "@bolle:chat.test", in room: String? = "!lobby", powers: String = "{}", version: String = "11",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Members write to James")
+@Suite("Members write to James", .timeLimit(.minutes(5)))
 struct JamesTests {
     /// Bolle bears a warning for case 1, and has a room with James.
     func writes(_ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void) async throws {

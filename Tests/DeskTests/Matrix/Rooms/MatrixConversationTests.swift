@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Conversations in a homeserver (K9, B6)")
+@Suite("Conversations in a homeserver (K9, B6)", .timeLimit(.minutes(5)))
 struct MatrixConversationTests {
     @Test("Brought without being asked, greeted, spoken to, let go; and the room is gone with him")
     func conversation() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What members are told in a homeserver")
+@Suite("What members are told in a homeserver", .timeLimit(.minutes(5)))
 struct MatrixNoticeTests {
     func notice(_ purpose: ActionRequest.Purpose, _ member: MemberID = MatrixStage.gast, id: Int = 3) -> ChatAction {
         ChatAction(id: id, case: 1, type: .notice, member: member, text: "Danke!", purpose: purpose)

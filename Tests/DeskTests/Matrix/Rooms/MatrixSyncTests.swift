@@ -4,7 +4,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("What happens in the desk's rooms")
+@Suite("What happens in the desk's rooms", .timeLimit(.minutes(5)))
 struct MatrixSyncTests {
     /// Bolle is summoned in case 1, and in the room.
     func interrogated(

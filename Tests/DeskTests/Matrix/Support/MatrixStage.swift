@@ -124,10 +124,6 @@ final class Told<Value: Sendable>: Sendable {
 extension MatrixStage {
     /// Waits until something is so.
     func waits(_ what: String, _ holds: () async throws -> Bool) async throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while try await !holds() {
-            guard ContinuousClock.now < end else { throw Scene.Missing(what) }
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        try await eventually(what, holds)
     }
 }
