@@ -9,7 +9,7 @@ private struct NaiveMirror {
 
     mutating func upsert(_ row: CaseRow) -> Bool {
         let old = rows[row.number]
-        rows[row.number] = row.state == .closed ? nil : row
+        rows[row.number] = row.isListed ? row : nil
         return rows[row.number] != old
     }
 
@@ -72,7 +72,8 @@ private struct NaiveMirror {
             "", "#12", "12", "state:open", "state:new", "state:pending", "state:closed", "state:all", "verdict:justified",
             "priority:urgent", "team:comm", "team:", "category:ins", "category:beleid", "accused:bol", "accused:u7", "accused:",
             "reporter:m", "reporter:", "claimed:mira", "claimed:jo", "claimed:", "bolle", "é", "É", "ärger", "straße", "lobby",
-            "insult", "spam lobby", "state:new team:community accused:o", "日", "tab", "said", "unheard",
+            "insult", "spam lobby", "is:failed", "category:youth", "jugend", "is:failed state:closed",
+            "state:new team:community accused:o", "日", "tab", "said", "unheard",
         ])
     func findsWhatTheFilterMatches(text: String) throws {
         var random = SeededGenerator(seed: 4)
@@ -184,8 +185,10 @@ private struct NaiveMirror {
                 let repacking = expectedBatch.vocabulary.pack(expected)
                 let repacked = try #require(repacking)
                 #expect(
-                    batch.vocabulary.unpack(packed, decision: batch.decisions[packed.number])
-                        == expectedBatch.vocabulary.unpack(repacked, decision: expected.decision))
+                    batch.vocabulary.unpack(
+                        packed, decision: batch.decisions[packed.number], extras: batch.extras[packed.number])
+                        == expectedBatch.vocabulary.unpack(
+                            repacked, decision: expected.decision, extras: expected.extras))
             }
         }
     }

@@ -8,7 +8,7 @@ extension Mirror {
     ///   - titles: the names under which a category is known, in lower case, beside its id.
     ///   - said: cases of which the desk told that the filter's words were said in them.
     public func numbers(
-        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: (CategoryID) -> [String] = { _ in [] },
+        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: @escaping (CategoryID) -> [String] = { _ in [] },
         said: Set<CaseNumber> = []
     ) -> [CaseNumber] {
         var numbers: [CaseNumber] = []
@@ -26,7 +26,8 @@ extension Mirror {
             guard inTeam[Int(row.route)] else { continue }
             var passes = true
             for term in terms.indices where passes {
-                passes = terms[term].holds(for: row, names: vocabulary.names, decisions: decisions, said: said)
+                passes = terms[term].holds(
+                    for: row, names: vocabulary.names, decisions: decisions, extras: extras[row.number], said: said)
             }
             if passes { numbers.append(Int(row.number)) }
         }
@@ -41,8 +42,10 @@ private struct CompiledTerm {
     private var routes: [Bool] = []
     private var accused = NameTest()
     private var other = NameTest()
+    /// Whether a category passes: for the few cases whose reports name several.
+    private var fits: (CategoryID) -> Bool = { _ in false }
 
-    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: (CategoryID) -> [String]) {
+    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: @escaping (CategoryID) -> [String]) {
         self.term = term
         func eachRoute(_ passes: (_ category: CategoryID, _ team: TeamID) -> Bool) -> [Bool] {
             (0..<Vocabulary.RouteID(vocabulary.routes.count)).map { passes(vocabulary.category($0), vocabulary.team($0)) }
@@ -50,32 +53,36 @@ private struct CompiledTerm {
         switch term {
         case .team(let text): routes = eachRoute { $1.rawValue.lowercased().hasPrefix(text) }
         case .category(let text):
-            routes = eachRoute { category, _ in
+            fits = { category in
                 category.rawValue.lowercased().hasPrefix(text) || titles(category).contains { $0.contains(text) }
             }
+            routes = eachRoute { category, _ in fits(category) }
         case .word(let text):
-            routes = eachRoute { category, _ in
+            fits = { category in
                 category.rawValue.lowercased().contains(text) || titles(category).contains { $0.contains(text) }
             }
+            routes = eachRoute { category, _ in fits(category) }
             other = NameTest(.contains, text)
         case .accused(let text):
             accused = NameTest(.equals, text)
             other = NameTest(.contains, text)
         case .reporter(let text): other = NameTest(.contains, text)
         case .claimed(let text): other = NameTest(.begins, text)
-        case .number, .state, .verdict, .priority: break
+        case .number, .state, .verdict, .priority, .trait: break
         }
     }
 
     mutating func holds(
-        for row: PackedRow, names: NameTable, decisions: [UInt32: Decision], said: Set<CaseNumber>
+        for row: PackedRow, names: NameTable, decisions: [UInt32: Decision], extras: CaseRow.Extras?, said: Set<CaseNumber>
     ) -> Bool {
         switch term {
         case .number(let number): number == Int(row.number)
         case .state(let state): state.holds(for: row.flags.state)
         case .verdict(let verdict): row.flags.contains(.hasDecision) && decisions[row.number]?.verdict == verdict
         case .priority(let priority): row.flags.priority == priority
-        case .team, .category: routes[Int(row.route)]
+        case .trait(.failed): extras?.hasFailed ?? false
+        case .team: routes[Int(row.route)]
+        case .category: routes[Int(row.route)] || extras?.otherCategories.contains(where: fits) ?? false
         case .accused:
             other.passes(row.accusedNick, in: names) || row.accused != 0 && accused.passes(row.accused, in: names)
         case .reporter: other.passes(row.reporter, in: names)
@@ -83,6 +90,7 @@ private struct CompiledTerm {
         case .word:
             routes[Int(row.route)] || other.passes(row.accusedNick, in: names) || other.passes(row.reporter, in: names)
                 || other.passes(row.channel, in: names) || said.contains(Int(row.number))
+                || extras?.otherCategories.contains(where: fits) ?? false
         }
     }
 }

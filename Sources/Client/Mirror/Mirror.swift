@@ -11,6 +11,8 @@ public struct Mirror: Sendable {
     /// The places in the order of the queue.
     private(set) var order: [Int32] = []
     private(set) var decisions: [UInt32: Decision] = [:]
+    /// By case number, of the few cases that have any.
+    private(set) var extras: [UInt32: CaseRow.Extras] = [:]
     private var tally = RunningTally()
 
     public init() {}
@@ -19,7 +21,7 @@ public struct Mirror: Sendable {
 
     public subscript(number: CaseNumber) -> CaseRow? {
         guard let number = UInt32(exactly: number), let place = places[number] else { return nil }
-        return vocabulary.unpack(rows[Int(place)], decision: decisions[number])
+        return vocabulary.unpack(rows[Int(place)], decision: decisions[number], extras: extras[number])
     }
 
     /// Makes room, so that a snapshot is taken in without growing; a number that a desk only claims is not believed.
@@ -30,13 +32,13 @@ public struct Mirror: Sendable {
         places.reserveCapacity(count)
     }
 
-    /// Takes a row in the place of the one with its number; one that is closed leaves the mirror.
+    /// Takes a row in the place of the one with its number; one that the queue no longer shows leaves the mirror.
     ///
     /// - Returns: whether anything is different now.
     @discardableResult
     public mutating func upsert(_ row: CaseRow) -> Bool {
         guard let packed = vocabulary.pack(row) else { return false }
-        return upsert(packed, decision: row.decision)
+        return upsert(packed, decision: row.decision, extras: row.extras)
     }
 
     /// Takes the rows of a snapshot. They come in the order of the queue, so that each goes to the end.
@@ -56,7 +58,9 @@ public struct Mirror: Sendable {
             row.channel = names[Int(row.channel)]
             row.claimBy = names[Int(row.claimBy)]
             row.route = routes[Int(row.route)]
-            upsert(row, decision: row.flags.contains(.hasDecision) ? batch.decisions[row.number] : nil)
+            upsert(
+                row, decision: row.flags.contains(.hasDecision) ? batch.decisions[row.number] : nil,
+                extras: batch.extras[row.number])
         }
     }
 
@@ -67,6 +71,7 @@ public struct Mirror: Sendable {
         places.removeAll(keepingCapacity: true)
         order.removeAll(keepingCapacity: true)
         decisions.removeAll(keepingCapacity: true)
+        extras.removeAll(keepingCapacity: true)
         tally.removeAll()
     }
 
@@ -87,15 +92,18 @@ public struct Mirror: Sendable {
     // MARK: - Places
 
     @discardableResult
-    private mutating func upsert(_ row: PackedRow, decision: Decision?) -> Bool {
-        if row.flags.contains(.closed) { return remove(row.number) }
+    private mutating func upsert(_ row: PackedRow, decision: Decision?, extras more: CaseRow.Extras?) -> Bool {
+        if row.flags.contains(.closed), !(more?.hasFailed ?? false) { return remove(row.number) }
         guard let place = places[row.number] else {
             insert(row)
             if let decision { decisions[row.number] = decision }
+            if let more { extras[row.number] = more }
             return true
         }
         let old = rows[Int(place)]
-        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return false }
+        let hadOthers = extras[row.number] != more
+        if hadOthers { extras[row.number] = more }
+        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return hadOthers }
         tally.remove(old)
         tally.add(row)
         if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }
@@ -130,6 +138,7 @@ public struct Mirror: Sendable {
         order.remove(at: rank(of: row))
         vacant.append(place)
         if row.flags.contains(.hasDecision) { decisions[number] = nil }
+        extras[number] = nil
         tally.remove(row)
         return true
     }

@@ -1,6 +1,7 @@
 import ModelKit
 
-/// A ``CaseRow`` in 64 bytes: names are ids of a ``Vocabulary``; a decision, which few open cases have, is kept beside it.
+/// A ``CaseRow`` in 64 bytes: names are ids of a ``Vocabulary``; a decision and extras, which few open cases have, are kept
+/// beside it.
 struct PackedRow: Hashable, Sendable {
     var opened: Int64
     var due: Int64
@@ -83,7 +84,8 @@ struct PackedRow: Hashable, Sendable {
                 case .gone: set(.gone)
                 case .sanctioned: insert(.sanctioned)
                 case .trouble: insert(.trouble)
-                case nil: break
+                // Few cases have these: they are kept beside the rows.
+                case .failed, .judgedBefore, nil: break
                 }
             }
         }

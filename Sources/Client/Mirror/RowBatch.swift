@@ -6,6 +6,7 @@ public struct RowBatch: Sendable {
     var rows: [PackedRow] = []
     /// By case number.
     var decisions: [UInt32: Decision] = [:]
+    var extras: [UInt32: CaseRow.Extras] = [:]
 
     /// - Parameter capacity: how many rows to make room for.
     init(capacity: Int) {
@@ -19,6 +20,7 @@ public struct RowBatch: Sendable {
             guard let packed = vocabulary.pack(row) else { continue }
             self.rows.append(packed)
             decisions[packed.number] = row.decision
+            extras[packed.number] = row.extras
         }
     }
 

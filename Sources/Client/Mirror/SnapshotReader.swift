@@ -99,7 +99,9 @@ extension RowBatch {
         var flags = PackedRow.Flags(kind: kind, state: state, priority: priority)
         if reporterFlags.contains(UInt8(ascii: "g")) { flags.insert(.guest) }
         if reporterFlags.contains(UInt8(ascii: "a")) { flags.insert(.anonymous) }
-        if let marks, !marks.contains(UInt8(ascii: "\\")) { flags.mark(marks) }
+        let letters = marks.flatMap { $0.contains(UInt8(ascii: "\\")) ? nil : $0 }
+        if let letters { flags.mark(letters) }
+        if let more = extras(letters, &fields) { extras[number] = more }
         let until = FieldCursor.integer(claimUntil)
         if until != nil { flags.insert(.hasClaim) }
         if let verdict = FieldCursor.choice(verdict, of: Verdict.self), let at = FieldCursor.integer(decidedAt),
@@ -118,6 +120,20 @@ extension RowBatch {
                 priors: UInt16(clamping: priors), reporters: UInt16(clamping: reporters),
                 reporterRated: UInt8(clamping: rated), reporterJustified: UInt8(clamping: justified), flags: flags))
         return true
+    }
+
+    /// What few cases have; nil for the others, of which no text is made.
+    private func extras(_ letters: UnsafeRawBufferPointer?, _ fields: inout FieldCursor) -> CaseRow.Extras? {
+        let lists = (categories: fields.next(), names: fields.next(), flood: fields.next())
+        var extras = CaseRow.Extras()
+        extras.hasFailed = letters?.contains(RowLine.Mark.failed.rawValue) ?? false
+        extras.wasJudgedBefore = letters?.contains(RowLine.Mark.judgedBefore.rawValue) ?? false
+        if let field = lists.categories, !field.isEmpty {
+            extras.otherCategories = RowLine.list(RowLine.unescaped(field)).map { CategoryID($0) }
+        }
+        if let field = lists.names, !field.isEmpty { extras.otherNames = RowLine.list(RowLine.unescaped(field)) }
+        extras.flood = lists.flood.flatMap { FieldCursor.integer($0) }.map { Int($0) }
+        return extras == CaseRow.Extras() ? nil : extras
     }
 
     private mutating func name(_ fields: inout FieldCursor) -> NameTable.ID? {

@@ -56,7 +56,7 @@ struct Vocabulary: Sendable {
             flags: flags)
     }
 
-    func unpack(_ row: PackedRow, decision: Decision?) -> CaseRow {
+    func unpack(_ row: PackedRow, decision: Decision?, extras: CaseRow.Extras?) -> CaseRow {
         var claim: Claim?
         if row.flags.contains(.hasClaim) {
             claim = Claim(by: ModeratorName(names[row.claimBy]), until: Timestamp(milliseconds: row.claimUntil))
@@ -75,6 +75,7 @@ struct Vocabulary: Sendable {
         unpacked.interrogation = row.flags.interrogation
         unpacked.isSanctioned = row.flags.contains(.sanctioned)
         unpacked.hasTrouble = row.flags.contains(.trouble)
+        if let extras { unpacked.note { $0 = extras } }
         return unpacked
     }
 }

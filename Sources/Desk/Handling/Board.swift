@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The rows of all cases that are not closed, as the queue shows them: what a snapshot sends.
+/// The rows of all cases that the queue shows: what a snapshot sends.
 struct Board {
     struct Entry {
         var row: CaseRow
@@ -15,9 +15,9 @@ struct Board {
 
     func row(_ number: CaseNumber) -> CaseRow? { entries[number]?.row }
 
-    /// Puts a case on the board, or takes it off if it is closed.
+    /// Puts a case on the board, or takes it off if the queue does not show it.
     mutating func put(_ row: CaseRow, reporter: MemberID?, touched: Int64) {
-        guard row.state != .closed else { return remove(row.number) }
+        guard row.isListed else { return remove(row.number) }
         entries[row.number] = Entry(row: row, touched: touched, reporter: reporter)
         if let accused = row.accused { byAccused[accused, default: []].insert(row.number) }
         if let reporter { byReporter[reporter, default: []].insert(row.number) }

@@ -99,7 +99,7 @@ public struct Audit: Sendable {
             var expected = row
             expected.follow(subject)
             let verdict = subject.settled ? subject.decision?.verdict.rawValue : nil
-            if expected != row || entry[1] as Bool != (subject.state != .closed) || entry[2] as String? != verdict {
+            if expected != row || entry[1] as Bool != expected.isListed || entry[2] as String? != verdict {
                 find("Case \(number) stands otherwise in the table than in the log.")
             }
         }

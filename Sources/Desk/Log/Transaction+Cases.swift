@@ -28,7 +28,7 @@ extension Transaction {
                 line = excluded.line
             """,
             [
-                row.number, state.head.sequence, row.state != .closed, row.opened.milliseconds, subject.subject?.rawValue,
+                row.number, state.head.sequence, row.isListed, row.opened.milliseconds, subject.subject?.rawValue,
                 subject.channel?.rawValue, subject.settled ? subject.decision?.verdict.rawValue : nil, row.kind == .concern,
                 Data(line),
             ])

@@ -13,7 +13,14 @@ public struct CaseFilter: Hashable, Sendable {
         case claimed(String)
         case verdict(Verdict)
         case priority(Priority)
+        case trait(Trait)
         case word(String)
+    }
+
+    /// What a case can have that asks for somebody: `is:failed`.
+    public enum Trait: String, Hashable, Sendable, CaseIterable {
+        /// A sanction, its end or a redaction did not reach the chat.
+        case failed
     }
 
     public enum StateTerm: String, Hashable, Sendable, CaseIterable {
@@ -45,7 +52,7 @@ public struct CaseFilter: Hashable, Sendable {
 
     public init(terms: [Term] = []) { self.terms = terms }
 
-    public static let keys = ["state", "team", "category", "accused", "reporter", "claimed", "verdict", "priority"]
+    public static let keys = ["state", "team", "category", "accused", "reporter", "claimed", "verdict", "priority", "is"]
 
     /// Reads what a moderator typed. Words are compared without regard to case.
     ///
@@ -70,6 +77,7 @@ public struct CaseFilter: Hashable, Sendable {
             case "state": return .state(try choice(StateTerm.self))
             case "verdict": return .verdict(try choice(Verdict.self))
             case "priority": return .priority(try choice(Priority.self))
+            case "is": return .trait(try choice(Trait.self))
             case "team": return .team(value)
             case "category": return .category(value)
             case "accused": return .accused(value)
@@ -111,17 +119,22 @@ public struct CaseFilter: Hashable, Sendable {
             case .state(let state): state.holds(for: row.state)
             case .verdict(let verdict): row.decision?.verdict == verdict
             case .priority(let priority): row.priority == priority
+            case .trait(.failed): row.hasFailed
             case .team(let text): row.team.rawValue.lowercased().hasPrefix(text)
             case .category(let text):
-                row.category.rawValue.lowercased().hasPrefix(text) || titles(row.category).contains { $0.contains(text) }
+                row.categories.contains { category in
+                    category.rawValue.lowercased().hasPrefix(text) || titles(category).contains { $0.contains(text) }
+                }
             case .accused(let text):
                 row.accusedNick.lowercased().contains(text) || row.accused?.rawValue.lowercased() == text
             case .reporter(let text): row.reporter.lowercased().contains(text)
             case .claimed(let text): row.claim?.by.rawValue.lowercased().hasPrefix(text) ?? false
             case .word(let word):
                 row.accusedNick.lowercased().contains(word) || row.reporter.lowercased().contains(word)
-                    || row.channel.lowercased().contains(word) || row.category.rawValue.lowercased().contains(word)
-                    || titles(row.category).contains { $0.contains(word) } || said(word)
+                    || row.channel.lowercased().contains(word) || said(word)
+                    || row.categories.contains { category in
+                        category.rawValue.lowercased().contains(word) || titles(category).contains { $0.contains(word) }
+                    }
             }
         }
     }

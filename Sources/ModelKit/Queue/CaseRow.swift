@@ -36,6 +36,8 @@ public struct CaseRow: Hashable, Sendable, Codable {
     public var isSanctioned = false
     /// The chat server could not do something, and nobody has given it up.
     public var hasTrouble = false
+    /// What few cases have; nil where there is none of it. Changed by ``note(_:)``.
+    public private(set) var extras: Extras?
 
     public init(
         number: CaseNumber, version: Int, kind: CaseKind, state: CaseState, priority: Priority, category: CategoryID,
@@ -65,6 +67,23 @@ public struct CaseRow: Hashable, Sendable, Codable {
         self.claim = claim
         self.decision = decision
     }
+
+    /// Changes what few cases have; where nothing is left of it, there is none.
+    public mutating func note(_ change: (inout Extras) -> Void) {
+        var changed = extras ?? Extras()
+        change(&changed)
+        extras = changed == Extras() ? nil : changed
+    }
+
+    /// A sanction of the case, its end or a redaction did not reach the chat, and nobody has given it up: the case stays in the
+    /// queue, closed or not.
+    public var hasFailed: Bool { extras?.hasFailed ?? false }
+
+    /// The categories of its reports, its own first.
+    public var categories: [CategoryID] { [category] + (extras?.otherCategories ?? []) }
+
+    /// Whether the queue shows it.
+    public var isListed: Bool { state != .closed || hasFailed }
 
     public var queuePosition: QueuePosition {
         QueuePosition(urgent: priority == .urgent, due: due, opened: opened, number: number)

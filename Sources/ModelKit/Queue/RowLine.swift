@@ -6,7 +6,7 @@ public enum RowLine {
     public enum Field: Int, CaseIterable, Sendable {
         case number, version, kind, state, priority, category, team, opened, due, accused, accusedNick, priors, reporter,
             reporterFlags, reporters, reporterRated, reporterJustified, channel, claimedBy, claimedUntil, verdict, decidedBy,
-            decidedAt, effectiveAt, original, marks
+            decidedAt, effectiveAt, original, marks, otherCategories, otherNames, flood
     }
 
     /// The letters of the field `marks`.
@@ -17,6 +17,8 @@ public enum RowLine {
         case gone = 0x67  // g
         case sanctioned = 0x73  // s
         case trouble = 0x74  // t
+        case failed = 0x66  // f
+        case judgedBefore = 0x6A  // j
     }
 
     /// The names of the fields in their order: the line that heads a snapshot.
@@ -52,6 +54,9 @@ public enum RowLine {
         writer.time(row.decision?.effectiveAt)
         writer.text(row.original.map { String($0) } ?? "")
         writer.text(String(decoding: row.marks.map(\.rawValue), as: UTF8.self))
+        writer.list(row.extras?.otherCategories.map(\.rawValue) ?? [])
+        writer.list(row.extras?.otherNames ?? [])
+        writer.text(row.extras?.flood.map { String($0) } ?? "")
         bytes = writer.bytes
     }
 
@@ -85,8 +90,19 @@ public enum RowLine {
         // No mark is written with an escape.
         let marks = text(.marks).allSatisfy(\.isLetter) ? text(.marks) : ""
         row.mark(Set(marks.utf8.compactMap { Mark(rawValue: $0) }))
+        row.note { extras in
+            extras.otherCategories = list(text(.otherCategories)).map { CategoryID($0) }
+            extras.otherNames = list(text(.otherNames))
+            extras.flood = count(.flood)
+        }
         return row
     }
+
+    /// Between the members of a list in one field (ASCII: unit separator); a member has none in it.
+    static let separator: Character = "\u{1F}"
+
+    /// The members of a list that a field holds.
+    public static func list(_ field: String) -> [String] { field.split(separator: separator).map { String($0) } }
 
     /// A field's text with its escapes read; invalid UTF-8 becomes U+FFFD.
     public static func unescaped(_ field: some Collection<UInt8>) -> String {
@@ -123,6 +139,10 @@ public enum RowLine {
             if let time { number(time.milliseconds) } else { text("") }
         }
 
+        mutating func list(_ members: [String]) {
+            text(members.map { $0.filter { $0 != RowLine.separator } }.joined(separator: String(RowLine.separator)))
+        }
+
         mutating func text(_ text: String) {
             bytes.append(UInt8(ascii: "\t"))
             for byte in text.utf8 {
@@ -149,6 +169,8 @@ extension CaseRow {
         }
         if isSanctioned { marks.append(.sanctioned) }
         if hasTrouble { marks.append(.trouble) }
+        if hasFailed { marks.append(.failed) }
+        if extras?.wasJudgedBefore ?? false { marks.append(.judgedBefore) }
         return marks
     }
 
@@ -158,5 +180,9 @@ extension CaseRow {
             marks.contains(.asked) ? .asked : marks.contains(.present) ? .present : marks.contains(.gone) ? .gone : nil
         isSanctioned = marks.contains(.sanctioned)
         hasTrouble = marks.contains(.trouble)
+        note { extras in
+            extras.hasFailed = marks.contains(.failed)
+            extras.wasJudgedBefore = marks.contains(.judgedBefore)
+        }
     }
 }

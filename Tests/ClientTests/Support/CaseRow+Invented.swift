@@ -15,7 +15,7 @@ extension CaseRow {
         let moderator = moderators.randomElement(using: &random)!
         let rated = Int.random(in: 0...100, using: &random)
         let decided = state == .pending || state == .closed
-        return CaseRow(
+        var row = CaseRow(
             number: number, version: Int.random(in: 1...9, using: &random), kind: category.concern ? .concern : .accusation,
             state: state, priority: Priority.allCases.randomElement(using: &random)!, category: category.id,
             team: category.team, opened: opened, due: opened + .minutes(Int.random(in: 1...3, using: &random)),
@@ -31,6 +31,14 @@ extension CaseRow {
                 ? Decision(
                     verdict: Verdict.allCases.randomElement(using: &random)!, by: moderator, at: opened + .seconds(9),
                     effectiveAt: opened + .seconds(14)) : nil)
+        row.note { extras in
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.hasFailed = true }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.wasJudgedBefore = true }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.otherCategories = ["youth", "spam"] }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.otherNames = [nicknames.randomElement(using: &random)!] }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.flood = Int.random(in: 1...9, using: &random) }
+        }
+        return row
     }
 
     var line: String {

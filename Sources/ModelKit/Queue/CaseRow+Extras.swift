@@ -1,0 +1,17 @@
+extension CaseRow {
+    /// What few cases have. A mirror keeps it beside its rows, for those cases alone.
+    public struct Extras: Hashable, Sendable, Codable {
+        /// Categories that reports of the case name beside the case's own, each once, in the order of the reports.
+        public var otherCategories: [CategoryID] = []
+        /// Other names that the accused has or had, each once.
+        public var otherNames: [String] = []
+        /// A message of the case was judged before, in another case.
+        public var wasJudgedBefore = false
+        /// A sanction, its end or a redaction did not reach the chat, and nobody has given it up.
+        public var hasFailed = false
+        /// One sender reported many people in a short time: the first case of those.
+        public var flood: CaseNumber?
+
+        public init() {}
+    }
+}
