@@ -23,6 +23,7 @@ struct CommandRules {
         }
         guard deed.decides else { return }
         try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen)
+        try checkNotRaised(subject, since: seen)
         switch deed {
         case .sanction, .lift, .playbook: try checkUnclaimed(subject, by: moderator)
         default: break
@@ -156,6 +157,15 @@ struct CommandRules {
     private func checkNobodyWasQuicker(on subject: Case, than moderator: Moderator, seen: Int?) throws {
         guard let latest = subject.latest, let seen, latest.version > seen, latest.by != moderator.name else { return }
         throw conflict(on: subject, with: latest)
+    }
+
+    /// Who decided on what looked harmless looks again at what a report says is grave.
+    private func checkNotRaised(_ subject: Case, since seen: Int?) throws {
+        guard let raised = subject.raised, let seen, raised > seen else { return }
+        let title = community.category(subject.category)?.title(in: "en") ?? subject.category.rawValue
+        throw Problem(
+            "raised", status: 409, title: "A new report says that case \(subject.number) is graver: \(title)",
+            detail: "look at it and decide again")
     }
 
     private func checkDecidedBefore(_ subject: Case, by moderator: Moderator) throws {

@@ -11,9 +11,10 @@ final class DeskState {
     var board = Board()
     var nextNumber: CaseNumber
     var nextAction: Int
-    /// Cases that a further report may join: the newest for an accused in a channel.
+    /// Cases that a further report may join: the newest for an accused in a channel, and for a person at risk.
     var joinable: [JoinKey: CaseNumber] = [:]
     var gate = FloodGate()
+    var floods: [Sender: SenderFlood] = [:]
     /// When old things were last let go.
     var pruned: Timestamp
     /// Reports whose dossier still wants the next lines of a channel.
@@ -29,9 +30,10 @@ final class DeskState {
     private var retries: Heap<Deadline> = []
 
     struct JoinKey: Hashable {
-        var accused: MemberID
-        /// Nil for reports about somebody and no message of his.
+        var subject: MemberID
+        /// Nil for reports about somebody and no message of theirs, and for concerns, which are about a person wherever they are.
         var channel: ChannelID?
+        var isConcern: Bool
     }
 
     /// When a case needs the desk, as when its grace ends, its claim, or a sanction; or an action does.
@@ -153,11 +155,17 @@ final class DeskState {
             board.put(row, reporter: reporter.map { MemberID($0) }, touched: entry[1])
             schedule(row)
             let channel: String? = entry[3]
-            if let subject = entry[2] as String?,
-                now - row.opened < window.length, row.kind == .accusation
-            {
-                joinable[JoinKey(accused: MemberID(subject), channel: channel.map { ChannelID($0) })] = row.number
+            if let reporter, let flood = row.extras?.flood {
+                let latest = max(row.opened, floods[Sender(MemberID(reporter), in: row)]?.latest ?? row.opened)
+                floods[Sender(MemberID(reporter), in: row)] = SenderFlood(first: flood, latest: latest)
             }
+            guard let subject = entry[2] as String?, now - row.opened < window.length else { continue }
+            let isConcern = row.kind == .concern
+            // What somebody asks for themselves stands alone; an appeal is no report.
+            guard row.kind == .accusation || isConcern && subject != reporter else { continue }
+            let key = JoinKey(
+                subject: MemberID(subject), channel: isConcern ? nil : channel.map { ChannelID($0) }, isConcern: isConcern)
+            joinable[key] = row.number
         }
     }
 }

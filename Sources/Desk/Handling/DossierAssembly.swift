@@ -40,6 +40,7 @@ struct DossierAssembly {
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
         try handling.complete(&dossier, original: original, deciders: deciders)
+        try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
         // A party may see that the case is there; what others say of it is not for him.
         if subject.isParty(moderator.members) { (dossier.conversations, dossier.actions, dossier.addressees) = ([], [], []) }
         return dossier
@@ -163,7 +164,7 @@ struct DossierAssembly {
 
     /// Whether somebody reported a case under his name: one that he reported anonymously is not told of him.
     private func isOpenReporter(_ reporter: MemberID, in number: CaseNumber) throws -> Bool {
-        try Case.fetch(number, from: db)?.reports.contains { $0.reporter == reporter && !$0.anonymous } ?? false
+        try Case.fetch(number, from: db)?.isReportedOpenly(by: reporter) ?? false
     }
 }
 

@@ -108,7 +108,10 @@ struct DossierHandling {
     private func addressees() -> [Dossier.Addressee] {
         var found: [Dossier.Addressee] = []
         if let member = subject.subject { found.append(addressee(.subject, member)) }
-        for (index, reporter) in subject.reporters.enumerated() { found.append(addressee(.reporter(index + 1), reporter)) }
+        // Who asks for help themselves is one addressee, not two.
+        for (index, reporter) in subject.reporters.enumerated() where reporter != subject.subject {
+            found.append(addressee(.reporter(index + 1), reporter))
+        }
         return found
     }
 

@@ -12,7 +12,9 @@ extension DossierAssembly {
             return Entry(
                 at: at, happening: .addressesViewed, by: by, nick: subject.member(party).flatMap { nick(of: $0, in: subject) })
         case .reported(let report):
-            return Entry(at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject))
+            return Entry(
+                at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject),
+                category: report.category)
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
         case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
         case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
@@ -21,6 +23,13 @@ extension DossierAssembly {
         case .reopened(let by, _): return Entry(at: at, happening: .reopened, by: by)
         case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
         case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
+        case .raised(let raise):
+            // By no moderator, but by a report.
+            let report = subject.reports.first { $0.id == raise.report }
+            return Entry(
+                at: at, happening: .recategorised,
+                nick: report.flatMap { $0.anonymous ? nil : nick(of: $0.reporter, in: subject) },
+                category: raise.category)
         case .sanctioned(let sanction):
             return Entry(
                 at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)

@@ -50,15 +50,28 @@ extension Transaction {
             environment.moderators.filter { $0.role >= .lead && !others.contains($0.name) }, of: opened, .alarm, for: .alarm)
     }
 
-    /// James tells moderators of a case, each in his language.
+    /// James tells the team of a category that a further report of a case names it (K10a).
+    ///
+    /// - Parameter reporter: who reports it just now: the case does not know them yet.
+    func alert(_ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID) throws -> [CaseEvent] {
+        let team = environment.moderators.filter {
+            $0.teams.contains(category.team) && !$0.members.contains { $0 == reporter }
+        }
+        return try alert(team, of: subject, key, for: .alarm, category: category.id)
+    }
+
+    /// James tells moderators of a case, each in their language.
+    ///
+    /// - Parameter category: the one to name; nil: the case's.
     func alert(
         _ moderators: [Moderator], of subject: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
-        by moderator: Moderator? = nil
+        by moderator: Moderator? = nil, category: CategoryID? = nil
     ) throws -> [CaseEvent] {
-        try moderators.filter { !isParty($0, of: subject) }.compactMap { told in
+        let id = category ?? subject.category
+        return try moderators.filter { !isParty($0, of: subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
-            let category = community.category(subject.category)?.title(in: language(of: member) ?? "en")
-            let values = ["category": category ?? subject.category.rawValue, "moderator": moderator?.name.rawValue ?? ""]
+            let category = community.category(id)?.title(in: language(of: member) ?? "en")
+            let values = ["category": category ?? id.rawValue, "moderator": moderator?.name.rawValue ?? ""]
             return try tell(member, text(key, for: member, case: subject.number, values), for: purpose, case: subject.number)
         }
     }

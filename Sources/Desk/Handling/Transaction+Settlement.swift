@@ -116,12 +116,14 @@ extension Transaction {
         return try tell(reporter, sentences.joined(separator: " "), for: .warning, case: number)
     }
 
-    /// Brings the rows of other open cases up to date that tell of the accused's record or of the reporters' accuracy.
+    /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what
+    /// was judged of their messages.
     func refreshOthers(than subject: Case) throws {
         var others: Set<CaseNumber> = []
         if let accused = subject.subject { others.formUnion(state.board.against(accused)) }
         for reporter in subject.reporters { others.formUnion(state.board.reported(by: reporter)) }
-        for number in others.sorted() where number != subject.number {
+        let sharing = try casesSharingMessages(with: subject)
+        for number in others.union(sharing).sorted() where number != subject.number {
             guard let entry = state.board.entries[number] else { continue }
             var row = entry.row
             if row.kind != .concern, let accused = row.accused { row.priors = try record(of: accused).count }
@@ -129,6 +131,7 @@ extension Transaction {
                 let record = try ratings(of: reporter)
                 (row.reporterRated, row.reporterJustified) = (record.rated, record.justified)
             }
+            if sharing.contains(number) { try noteJudgments(in: &row) }
             if row != entry.row { try refresh(row) }
         }
     }

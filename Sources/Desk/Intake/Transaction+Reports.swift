@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import ModelKit
 
-// Reports and concerns (K1–K6, T1).
+// Reports (K1–K6).
 extension Transaction {
     /// Opens a case, or joins one. The same report again gets the same answer.
     func report(_ request: ReportRequest) throws -> ReportReceipt {
@@ -38,38 +38,23 @@ extension Transaction {
     /// Reports against one accused in one channel within the window are one case.
     func openOrJoin(_ draft: ReportDraft, accused: MemberID?, channel: ChannelID?, category: Category) throws -> ReportReceipt {
         guard let accused else { return try open(draft, kind: .accusation, subject: nil, channel: channel, category: category) }
-        let key = DeskState.JoinKey(accused: accused, channel: channel)
+        return try openOrJoin(
+            draft, kind: .accusation, key: DeskState.JoinKey(subject: accused, channel: channel, isConcern: false),
+            channel: channel, category: category)
+    }
+
+    /// The newest case that a key names takes the report, if it is of the window and nobody has decided it; else a new one does.
+    func openOrJoin(
+        _ draft: ReportDraft, kind: CaseKind, key: DeskState.JoinKey, channel: ChannelID?, category: Category
+    ) throws -> ReportReceipt {
         if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
             now - row.opened < state.window.length
         {
             return try join(number, row: row, draft)
         }
-        let receipt = try open(draft, kind: .accusation, subject: accused, channel: channel, category: category)
+        let receipt = try open(draft, kind: kind, subject: key.subject, channel: channel, category: category)
         state.joinable[key] = receipt.case
         return receipt
-    }
-
-    /// Keeps a worry about somebody: a case without accusation. It is never refused for a flood of reports.
-    func concern(_ request: ConcernRequest) throws -> ReportReceipt {
-        if let receipt = try receipt(of: request.id) { return receipt }
-        guard let category = community.concern else {
-            throw Problem("no-concerns", status: 422, title: "This community takes no concerns")
-        }
-        guard request.reporter != request.about else {
-            throw Problem("self-report", status: 422, title: "A concern is about somebody else", field: "about")
-        }
-        let note = try checkedNote(request.note)
-        let messages = request.messages ?? []
-        if !messages.isEmpty { try checkSelection(messages, by: request.reporter, accused: request.about) }
-        let evidence = ReportEvidence(
-            accused: try snapshot(of: request.about), reporter: try snapshot(of: request.reporter),
-            lines: evidence(of: messages, for: request.reporter), note: note)
-        return try open(
-            ReportDraft(
-                id: request.id, reporter: request.reporter, messages: messages, category: category.id, anonymous: false,
-                evidence: evidence),
-            kind: .concern, subject: request.about, channel: messages.first.flatMap { state.window.message($0)?.message.channel },
-            category: category)
     }
 }
 
@@ -100,7 +85,7 @@ extension Transaction {
             detail: "one a second, five in a burst, thirty an hour; try again in \(wait) s", retryAfter: wait)
     }
 
-    private func checkedNote(_ note: String?) throws -> String {
+    func checkedNote(_ note: String?) throws -> String {
         guard let note else { return "" }
         guard !note.limited(to: Limits.note).cut else {
             throw Problem(
@@ -110,7 +95,7 @@ extension Transaction {
         return note
     }
 
-    private func checkSelection(_ messages: [MessageID], by reporter: MemberID, accused: MemberID) throws {
+    func checkSelection(_ messages: [MessageID], by reporter: MemberID, accused: MemberID) throws {
         guard !messages.isEmpty else {
             throw Problem(
                 "nothing-selected", status: 422, title: "No message is selected",
@@ -137,7 +122,7 @@ extension Transaction {
     /// How far around the selected messages those are looked for that the reporter could see too.
     private static let margin = 200
 
-    private func evidence(of messages: [MessageID], for reporter: MemberID) -> [EvidenceLine] {
+    func evidence(of messages: [MessageID], for reporter: MemberID) -> [EvidenceLine] {
         let selected = Set(messages)
         var channels: [ChannelID] = []
         for id in messages {
@@ -150,7 +135,7 @@ extension Transaction {
         }
     }
 
-    private func snapshot(of member: MemberID) throws -> ProfileSnapshot {
+    func snapshot(of member: MemberID) throws -> ProfileSnapshot {
         ProfileSnapshot(member: state.directory.member(member), history: try ProfileChange.fetch(of: member, from: db))
     }
 
@@ -166,6 +151,9 @@ extension Transaction {
         try execute(
             "INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)",
             [draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt])
+        for message in draft.messages {
+            try execute("INSERT OR IGNORE INTO reported (message, number) VALUES (?, ?)", [message.rawValue, number])
+        }
         return report
     }
 
@@ -173,7 +161,21 @@ extension Transaction {
         guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
         var row = row
         let report = try file(draft, in: number)
-        try record([.reported(report)], on: &subject, row: &row, as: .reported, by: nil)
+        var events: [CaseEvent] = [.reported(report)]
+        var happening = FeedHappening.Kind.reported
+        switch subject.weight(of: report, in: community) {
+        case .lighter: break
+        case .equal(let category) where category.team == subject.team: break
+        case .equal(let category): events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
+        case .raises(let raise):
+            happening = .raised
+            events.append(.raised(raise))
+            if let category = community.category(raise.category) {
+                events += try alert(category, of: subject, .raised, by: draft.reporter)
+            }
+        }
+        if try wasJudged(draft.messages, elsewhereThan: number) { row.note { $0.wasJudgedBefore = true } }
+        try record(events, on: &subject, row: &row, as: happening, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
     }
 
@@ -188,32 +190,47 @@ extension Transaction {
             quietly: true)
     }
 
-    private func open(
-        _ draft: ReportDraft, kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: Category, quietly: Bool = false
-    )
-        throws -> ReportReceipt
-    {
+    /// - Parameters:
+    ///   - isSubjectHidden: not even the moderators learn whom the case is about.
+    ///   - quietly: nobody is alarmed.
+    func open(
+        _ draft: ReportDraft, kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: Category,
+        isSubjectHidden: Bool = false, quietly: Bool = false
+    ) throws -> ReportReceipt {
         let number = state.nextNumber
         state.nextNumber += 1
         let report = try file(draft, in: number)
         let opening = CaseEvent.Opening(
             kind: kind, subject: subject, channel: channel, category: category.id, team: category.team,
-            priority: category.priority, due: now + community.policies.deadline(for: category.priority))
+            priority: category.priority, due: now + community.policies.deadline(for: category.priority),
+            anonymous: isSubjectHidden ? true : nil)
         try append(.opened(opening), case: number)
         var opened = Case(number: number, opening: opening, at: now)
-        let record = try ratings(of: draft.reporter)
-        var row = CaseRow(
-            number: number, version: 0, kind: kind, state: .new, priority: category.priority, category: category.id,
-            team: category.team, opened: now, due: opening.due, accused: subject,
-            accusedNick: draft.evidence.accused?.member.nick ?? subject?.rawValue ?? "?",
-            priors: try kind == .concern ? 0 : subject.map { try self.record(of: $0).count } ?? 0,
-            reporter: draft.anonymous ? "" : draft.evidence.reporter.member.nick,
-            reporterIsGuest: !draft.anonymous && draft.evidence.reporter.member.guest, anonymous: draft.anonymous, reporters: 1,
-            reporterRated: draft.anonymous ? 0 : record.rated, reporterJustified: draft.anonymous ? 0 : record.justified,
-            channel: channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
+        var row = try row(of: opened, with: draft)
         let alarms = quietly ? [] : try alarm(of: opened, by: draft.reporter)
         try self.record([.reported(report)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
+    }
+
+    /// The first row of a case: what it shows beside what the case's own events say.
+    private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
+        let reporter = draft.evidence.reporter.member
+        let record = try ratings(of: draft.reporter)
+        let accused = opened.isSubjectAnonymous ? nil : opened.subject
+        let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? "?"
+        var row = CaseRow(
+            number: opened.number, version: 0, kind: opened.kind, state: .new, priority: opened.priority,
+            category: opened.category, team: opened.team, opened: opened.opened, due: opened.due, accused: accused,
+            accusedNick: opened.isSubjectAnonymous ? "" : nick,
+            priors: try opened.kind == .concern ? 0 : accused.map { try self.record(of: $0).count } ?? 0,
+            reporter: draft.anonymous ? "" : reporter.nick, reporterIsGuest: !draft.anonymous && reporter.guest,
+            anonymous: draft.anonymous, reporters: 1, reporterRated: draft.anonymous ? 0 : record.rated,
+            reporterJustified: draft.anonymous ? 0 : record.justified,
+            channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
+        let wasJudged = try wasJudged(draft.messages, elsewhereThan: opened.number)
+        let flood = try flood(of: Sender(draft.reporter, in: row), at: opened.number)
+        row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
+        return row
     }
 }
 

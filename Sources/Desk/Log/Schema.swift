@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("2") { db in try db.execute(sql: second) }
         migrator.registerMigration("3") { db in try db.execute(sql: third) }
+        migrator.registerMigration("4") { db in try db.execute(sql: fourth) }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
@@ -95,5 +96,15 @@ enum Schema {
     /// What a chat server that the desk asks has to know after a restart.
     private static let third = """
         CREATE TABLE chat_memo (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+        """
+
+    /// In which cases a message was reported, and sanctions that did not reach the chat.
+    private static let fourth = """
+        -- Made of the log: a message that was judged already is not presented as new.
+        CREATE TABLE reported (message TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (message, number)) WITHOUT ROWID;
+        INSERT OR IGNORE INTO reported (message, number)
+            SELECT m.value, l.number FROM log l, json_each(CAST(l.payload AS TEXT), '$.reported._0.messages') m
+            WHERE substr(CAST(l.payload AS TEXT), 1, 13) = '{"reported":{';
+        CREATE INDEX sanction_failed ON sanction (number) WHERE phase = 'failed';
         """
 }

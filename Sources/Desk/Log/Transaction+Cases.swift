@@ -108,6 +108,7 @@ extension CaseRow {
         interrogation = subject.interrogation?.state
         isSanctioned = subject.sanctions.contains { !$0.isOver }
         hasTrouble = subject.actions.contains { $0.isTrouble }
+        note { $0.otherCategories = subject.otherCategories }
     }
 }
 

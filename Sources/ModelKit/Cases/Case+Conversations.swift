@@ -19,6 +19,9 @@ extension Case {
         return !mine.isEmpty && mine.allSatisfy(\.anonymous)
     }
 
+    /// Whether somebody reported it under their name.
+    public func isReportedOpenly(by member: MemberID) -> Bool { reports.contains { $0.reporter == member && !$0.anonymous } }
+
     /// What kind of channel moderators talk in with a party: nobody but an accused is interrogated.
     public func channelKind(with party: Conversation.Party) -> Channel.Kind {
         party == .subject && kind == .accusation ? .interrogation : .contact

@@ -37,6 +37,8 @@ public struct Case: Hashable, Sendable, Codable {
     public internal(set) var actions: [Action] = []
     /// The latest change of its handling by a moderator: what a conflict tells.
     public private(set) var latest: Change?
+    /// The version to which a report of a graver category raised it last; nil if none did.
+    public private(set) var raised: Int?
 
     public struct Note: Hashable, Sendable, Codable {
         public var by: ModeratorName
@@ -129,6 +131,11 @@ public struct Case: Hashable, Sendable, Codable {
             (category, team) = (new.category, new.team)
             // What was handed up stays urgent.
             if handedUp == nil { (priority, due) = (new.priority, new.due) }
+        case .raised(let raise):
+            (category, team, raised) = (raise.category, raise.team, version)
+            // What was handed up stays urgent.
+            priority = min(priority, raise.priority)
+            due = raise.due
         case .sanctioned(let sanction): consequences.append(sanction)
         case .lifted(let sanction): consequences.removeAll { $0 == sanction }
         case .requested(let request): ask(request, at: time)
@@ -184,6 +191,7 @@ extension CaseEvent {
         case .ordered(let sanction): sanction.by != nil
         case .ended(_, let ending): ending.by != nil
         case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .reopened, .noted, .recategorised: true
+        case .raised: true
         case .appealed, .overturned, .handedUp: true
         }
     }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Something that happened to a case: what the log holds. It carries ids, digests and decisions, never a member's words.
 public enum CaseEvent: Hashable, Sendable, Codable {
     case opened(Opening)
@@ -15,6 +17,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case reopened(by: ModeratorName, due: Timestamp)
     case noted(by: ModeratorName, evidence: EvidenceDigest)
     case recategorised(Recategorisation)
+    /// A report named a graver category than the case had: the case takes that one (K10a).
+    case raised(Raise)
     /// A reporter bears the consequence of a malicious report.
     case sanctioned(ReporterSanction)
     /// The consequence is taken back.
@@ -106,6 +110,23 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
         public init(by: ModeratorName, category: CategoryID, team: TeamID, priority: Priority, due: Timestamp) {
             self.by = by
+            self.category = category
+            self.team = team
+            self.priority = priority
+            self.due = due
+        }
+    }
+
+    public struct Raise: Hashable, Sendable, Codable {
+        /// The report that raised the case.
+        public var report: UUID
+        public var category: CategoryID
+        public var team: TeamID
+        public var priority: Priority
+        public var due: Timestamp
+
+        public init(report: UUID, category: CategoryID, team: TeamID, priority: Priority, due: Timestamp) {
+            self.report = report
             self.category = category
             self.team = team
             self.priority = priority

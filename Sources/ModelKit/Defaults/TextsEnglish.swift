@@ -1,6 +1,8 @@
 extension Texts {
     static let english: [Key: String] = [
         .alarm: "James: new case {case}, {category}.",
+        .raised: "James: case {case} is graver now. A further report says: {category}.",
+        .alsoReported: "James: case {case} has a further report, which says: {category}.",
         .handedUp: "James: {moderator} hands case {case} ({category}) to you and asks you to decide.",
         .danger: """
         James: somebody may be in danger at this moment. Case {case} ({category}), handed up by {moderator}. Please look at once.

@@ -4,6 +4,8 @@ public struct Texts: Hashable, Sendable, Codable {
     public enum Key: String, Hashable, Sendable, Codable, CaseIterable {
         /// James, to a moderator (K7): {case}, {category}.
         case alarm
+        /// James, when a further report makes a case graver, and when one names another category that is as grave (K10a): the same.
+        case raised, alsoReported = "also_reported"
         /// To those to whom a case was handed up: {case}, {category}, {moderator}.
         case handedUp = "handed_up"
         /// The same, where somebody is in danger at this moment.

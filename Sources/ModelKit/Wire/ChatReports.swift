@@ -24,15 +24,19 @@ public struct ReportRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// The body of `POST /chat/v1/concerns` (T1).
+/// The body of `POST /chat/v1/concerns`: a worry about somebody (T1), or about oneself (T1a).
 public struct ConcernRequest: Hashable, Sendable, Codable {
     public var id: UUID
     public var reporter: MemberID
     public var about: MemberID
     public var messages: [MessageID]?
     public var note: String?
+    public var anonymous: Bool?
 
-    public init(id: UUID, reporter: MemberID, about: MemberID, messages: [MessageID]? = nil, note: String? = nil) {
+    public init(
+        id: UUID, reporter: MemberID, about: MemberID, messages: [MessageID]? = nil, note: String? = nil, anonymous: Bool? = nil
+    ) {
+        self.anonymous = anonymous
         self.id = id
         self.reporter = reporter
         self.about = about

@@ -36,6 +36,8 @@ public struct FeedHappening: Hashable, Sendable, Codable {
         case handedUp = "handed_up"
         /// The chat server could not do something.
         case failed
+        /// A report of a graver category moved it there.
+        case raised
         /// Nothing of the case itself: something that its row tells of changed, such as the accused's record.
         case refreshed
     }

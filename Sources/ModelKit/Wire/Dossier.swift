@@ -31,6 +31,10 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var support: [Ability: Support]?
     /// Whom help can be sent to.
     public var addressees: [Addressee] = []
+    /// Verdicts that were given in other cases on messages of this one, latest first; nil if there is none.
+    public var judgments: [Judgment]?
+    /// Cases that belong to the same quarrel or are about the same person at risk, latest first; nil if there is none.
+    public var related: [RelatedCase]?
 
     public init(
         row: CaseRow, lines: [EvidenceLine], accused: Person?, reporters: [Person], reports: [ReportSummary],

@@ -19,7 +19,7 @@ enum HistoryLines {
                 append(note.at, noteLines(note, state, width: width - column))
                 continue
             }
-            let text = sentence(entry, state)
+            let text = sentence(entry, of: dossier, state)
             append(
                 entry.at,
                 text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
@@ -61,13 +61,15 @@ enum HistoryLines {
         moderator.map { state.isMe($0) ? state.words.history.you : SafeText($0.rawValue) } ?? ""
     }
 
-    private static func sentence(_ entry: Dossier.TimelineEntry, _ state: State) -> SafeText {
+    private static func sentence(_ entry: Dossier.TimelineEntry, of dossier: Dossier, _ state: State) -> SafeText {
         let words = state.words.history
         let by = name(entry.by, state)
         let nick = entry.nick.map { SafeText($0) } ?? words.somebody
         let who = by.isEmpty ? nick : by
         switch entry.happening {
-        case .reported: return words.reported(nick)
+        case .reported:
+            let other = entry.category.flatMap { $0 == dossier.row.category ? nil : $0 }
+            return words.reported(nick, other.map { state.title(of: $0) } ?? "")
         case .claimed: return words.claimed(who)
         case .released: return words.released(who)
         case .expired: return words.expired(who)
@@ -76,7 +78,10 @@ enum HistoryLines {
         case .settled: return words.settled(who)
         case .reopened: return words.reopened(who)
         case .noted: return words.noted(who)
-        case .recategorised: return words.recategorised(who, entry.category.map { state.title(of: $0) } ?? "")
+        case .recategorised:
+            let category = entry.category.map { state.title(of: $0) } ?? ""
+            // What no moderator moved a report did.
+            return by.isEmpty ? words.raised(category, nick) : words.recategorised(by, category)
         case .sanctioned: return words.sanctioned(nick)
         case .lifted: return words.lifted(by, sanction(entry, state), SafeText(entry.detail ?? ""))
         case .summoned: return state.words.talk.summoned(by, nick)

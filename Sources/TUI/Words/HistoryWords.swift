@@ -3,8 +3,12 @@ import ModelKit
 /// The lines of a case's history. A name is empty where the history does not tell it.
 struct HistoryWords: Sendable {
     let you, somebody: SafeText
-    let reported, claimed, released, expired, undone, settled, reopened, noted,
+    /// Who reported, and as what, where the case has another category.
+    let reported: @Sendable (SafeText, SafeText) -> SafeText
+    let claimed, released, expired, undone, settled, reopened, noted,
         sanctioned: @Sendable (SafeText) -> SafeText
+    /// A report's category, and who reported: what moved the case there.
+    let raised: @Sendable (SafeText, SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, calledAdmins: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
@@ -27,10 +31,12 @@ struct HistoryWords: Sendable {
 
     static let english = HistoryWords(
         you: "you", somebody: "an anonymous member",
-        reported: { "reported by \($0)" }, claimed: { "\($0) claimed it" }, released: { "\($0) released it" },
+        reported: { $1.isEmpty ? "reported by \($0)" : "reported by \($0): \($1)" }, claimed: { "\($0) claimed it" },
+        released: { "\($0) released it" },
         expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" },
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
+        raised: { "raised to \($0) by the report of \($1)" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) looked from where \($1) came" },
         handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
@@ -73,10 +79,12 @@ struct HistoryWords: Sendable {
 
     static let german = HistoryWords(
         you: "du", somebody: "ein anonymes Mitglied",
-        reported: { "gemeldet von \($0)" }, claimed: { "übernommen: \($0)" }, released: { "abgegeben: \($0)" },
+        reported: { $1.isEmpty ? "gemeldet von \($0)" : "gemeldet von \($0): \($1)" }, claimed: { "übernommen: \($0)" },
+        released: { "abgegeben: \($0)" },
         expired: { "Übernahme abgelaufen: \($0)" }, undone: { "Urteil zurückgenommen: \($0)" },
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
+        raised: { "hochgestuft auf \($0) durch die Meldung von \($1)" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },

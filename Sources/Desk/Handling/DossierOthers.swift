@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// What of a dossier tells of other cases: those that are part of the same quarrel, and what was judged already. Each is one that the
+/// moderator may know, and none names who reported without their name (B1).
+struct DossierOthers {
+    let db: Database
+    let subject: Case
+    let moderator: Moderator
+
+    /// How far apart two cases may be opened to be one quarrel.
+    private static let quarrel = Duration.hours(1)
+    /// How far apart cases against one accused may be to be one scene.
+    private static let scene = Duration.minutes(10)
+    private static let most = 10
+
+    func complete(_ dossier: inout Dossier) throws {
+        let judgments = try judgments()
+        let related = try related()
+        dossier.judgments = judgments.isEmpty ? nil : judgments
+        dossier.related = related.isEmpty ? nil : related
+    }
+
+    private func mayKnow(_ row: CaseRow) -> Bool { DeskEnvironment.mayView(row, moderator) }
+
+    private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [CaseRow] {
+        let sql = "SELECT line FROM cases WHERE \(condition) ORDER BY number DESC LIMIT \(Self.most)"
+        return try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).compactMap { RowLine.row(from: $0) }
+            .filter { $0.number != subject.number && mayKnow($0) }
+    }
+
+    // MARK: - Judged already
+
+    /// For each reported message what was decided on it elsewhere. A concern judges nobody.
+    private func judgments() throws -> [Dossier.Judgment] {
+        var seen: Set<MessageID> = []
+        return try subject.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.flatMap { message in
+            try rows(
+                "NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [message.rawValue]
+            ).compactMap { row in
+                row.decision.map {
+                    Dossier.Judgment(message: message, number: row.number, verdict: $0.verdict, by: $0.by, at: $0.at)
+                }
+            }
+        }.sorted { ($0.at, $0.number) > ($1.at, $1.number) }
+    }
+
+    // MARK: - The same quarrel
+
+    private func related() throws -> [Dossier.RelatedCase] {
+        guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
+        var found: [Dossier.RelatedCase] = []
+        switch subject.kind {
+        case .accusation: found = try eachOther(member) + sameScene(member)
+        // Of somebody who asks without their name the row says nothing: such a case is never among them.
+        case .concern:
+            found = try rows("concern AND subject = ?", [member.rawValue]).filter { $0.accused == member }
+                .map { entry($0, .samePerson) }
+        case .appeal: break
+        }
+        var seen: Set<CaseNumber> = []
+        return found.filter { seen.insert($0.number).inserted }.sorted { $0.number > $1.number }
+    }
+
+    /// Cases in which the accused reports a reporter of this one.
+    private func eachOther(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
+        try subject.reporters.filter { subject.isReportedOpenly(by: $0) }.flatMap { reporter in
+            try rows(
+                """
+                NOT concern AND subject = ? AND opened BETWEEN ? AND ?
+                AND number IN (SELECT number FROM report WHERE reporter = ?)
+                """, [reporter.rawValue] + around(Self.quarrel) + [accused.rawValue]
+            ).filter { try Case.fetch($0.number, from: db)?.isReportedOpenly(by: accused) ?? false }
+                .map { entry($0, .eachOther) }
+        }
+    }
+
+    /// Cases against the same accused at the same time, or for a message of this one.
+    private func sameScene(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
+        let near = try rows(
+            "NOT concern AND subject = ? AND opened BETWEEN ? AND ? AND number NOT IN (SELECT number FROM appeal)",
+            [accused.rawValue] + around(Self.scene))
+        let shared = try Set(subject.reports.flatMap(\.messages)).sorted().flatMap {
+            try rows("NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [$0.rawValue])
+        }
+        return (near + shared).map { entry($0, .sameScene) }
+    }
+
+    private func around(_ span: Duration) -> StatementArguments {
+        [(subject.opened - span).milliseconds, (subject.opened + span).milliseconds]
+    }
+
+    private func entry(_ row: CaseRow, _ reason: Dossier.RelatedCase.Reason) -> Dossier.RelatedCase {
+        Dossier.RelatedCase(
+            number: row.number, reason: reason, category: row.category, opened: row.opened, state: row.state,
+            verdict: row.decision?.verdict)
+    }
+}

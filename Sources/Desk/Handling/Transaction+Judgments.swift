@@ -1,0 +1,32 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What was judged of the messages of a case before, elsewhere.
+extension Transaction {
+    /// Whether another case, in which one of these messages was reported, is decided. A concern judges nobody.
+    func wasJudged(_ messages: [MessageID], elsewhereThan number: CaseNumber) throws -> Bool {
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM reported r JOIN cases c ON c.number = r.number
+            WHERE r.message = ? AND r.number <> ? AND c.verdict IS NOT NULL AND NOT c.concern)
+            """
+        return try messages.contains {
+            try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [$0.rawValue, number]) ?? false
+        }
+    }
+
+    /// The other cases in which a message of this one was reported.
+    func casesSharingMessages(with subject: Case) throws -> Set<CaseNumber> {
+        let sql = "SELECT number FROM reported WHERE message = ? AND number <> ?"
+        return try Set(subject.reports.flatMap(\.messages)).reduce(into: []) {
+            $0.formUnion(try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [$1.rawValue, subject.number]))
+        }
+    }
+
+    /// Marks an open case by what is decided elsewhere now.
+    func noteJudgments(in row: inout CaseRow) throws {
+        guard let subject = try fetchCase(row.number) else { return }
+        let wasJudged = try wasJudged(subject.reports.flatMap(\.messages), elsewhereThan: row.number)
+        row.note { $0.wasJudgedBefore = wasJudged }
+    }
+}

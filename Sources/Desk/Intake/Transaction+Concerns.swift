@@ -1,0 +1,50 @@
+import Foundation
+import ModelKit
+
+// Worries about somebody, and calls for help (T1, T1a): cases without accusation, which no flood of reports turns away.
+extension Transaction {
+    /// Keeps a worry about somebody; those about one person within the window are one case. Who worries about themselves has a case
+    /// of their own each time: nobody else's words come into it.
+    func concern(_ request: ConcernRequest) throws -> ReportReceipt {
+        if let receipt = try receipt(of: request.id) { return receipt }
+        guard let category = community.concern else {
+            throw Problem("no-concerns", status: 422, title: "This community takes no concerns")
+        }
+        let note = try checkedNote(request.note)
+        let messages = request.messages ?? []
+        let isAboutSelf = request.reporter == request.about
+        let isAnonymous = request.anonymous ?? false
+        if !messages.isEmpty { try checkSelection(of: messages, in: request) }
+        let draft = ReportDraft(
+            id: request.id, reporter: request.reporter, messages: messages, category: category.id, anonymous: isAnonymous,
+            evidence: ReportEvidence(
+                accused: try snapshot(of: request.about), reporter: try snapshot(of: request.reporter),
+                lines: evidence(of: messages, for: request.reporter), note: note))
+        let channel = messages.first.flatMap { state.window.message($0)?.message.channel }
+        guard !isAboutSelf else {
+            return try open(
+                draft, kind: .concern, subject: request.about, channel: channel, category: category,
+                isSubjectHidden: isAnonymous)
+        }
+        return try openOrJoin(
+            draft, kind: .concern, key: DeskState.JoinKey(subject: request.about, channel: nil, isConcern: true),
+            channel: channel, category: category)
+    }
+
+    /// Whoever asks for help may show what they said themselves, but not without their name: the messages would tell it.
+    private func checkSelection(of messages: [MessageID], in request: ConcernRequest) throws {
+        guard request.reporter == request.about else {
+            return try checkSelection(messages, by: request.reporter, accused: request.about)
+        }
+        guard !(request.anonymous ?? false) else {
+            throw Problem(
+                "messages-name-you", status: 422, title: "These messages would tell who you are",
+                detail: "send the concern without messages, or with your name", field: "messages")
+        }
+        guard messages.allSatisfy({ state.window.message($0)?.message.author == request.about }) else {
+            throw Problem(
+                "messages-refused", status: 422, title: "Some messages cannot be sent with this concern",
+                detail: "a concern about yourself takes messages of your own from the last minutes", field: "messages")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Concerns, about others and about oneself (T1, T1a)", .timeLimit(.minutes(5)))
+struct ConcernTests {
+    @discardableResult
+    private func worries(
+        _ scene: Scene, _ reporter: Member, about member: Member, anonymous: Bool = false, messages: [MessageID]? = nil
+    ) async throws -> CaseNumber {
+        let request = ConcernRequest(
+            id: UUID(), reporter: reporter.id, about: member.id, messages: messages, note: "klingt so müde",
+            anonymous: anonymous)
+        return try await scene.desk.perform { try $0.concern(request) }.case
+    }
+
+    private func shown(_ scene: Scene) async -> [CaseRow] { await scene.desk.snapshot(for: Scene.nadia).rows }
+
+    @Test("Concerns about one person within the window are one case; later ones name each other")
+    func aboutOnePerson() async throws {
+        let scene = try await Scene()
+        let number = try await worries(scene, Scene.mimi, about: Scene.lobo)
+        await scene.passes(.minutes(2))
+        #expect(try await worries(scene, Scene.gast, about: Scene.lobo) == number)
+        #expect(try await scene.row(number)?.reporters == 2)
+        await scene.passes(.minutes(2))
+        let later = try await worries(scene, Scene.gast, about: Scene.lobo)
+        #expect(later != number)
+        #expect(try await scene.dossier(later, for: Scene.nadia).related?.map(\.number) == [number])
+        #expect(try await scene.dossier(number, for: Scene.nadia).related?.map(\.reason) == [.samePerson])
+    }
+
+    @Test("A concern never joins a complaint, nor one that is done")
+    func whatItDoesNotJoin() async throws {
+        let scene = try await Scene()
+        let complaint = try await scene.insult()
+        let first = try await worries(scene, Scene.mimi, about: Scene.bolle)
+        #expect(first != complaint)
+        try await scene.rates(Scene.nadia, .attended, first)
+        #expect(try await worries(scene, Scene.gast, about: Scene.bolle) != first)
+    }
+
+    @Test("Who asks for help has a case of their own, and can ask without their name", arguments: [false, true])
+    func aboutOneself(anonymous: Bool) async throws {
+        let scene = try await Scene()
+        let first = try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: anonymous)
+        let second = try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: anonymous)
+        let others = try await worries(scene, Scene.gast, about: Scene.mimi)
+        #expect(Set([first, second, others]).count == 3)
+        let dossier = try await scene.dossier(first, for: Scene.nadia)
+        #expect((dossier.accused == nil) == anonymous)
+        #expect(dossier.addressees.map(\.party) == [.subject], "one person, one addressee")
+        let text = String(decoding: try JSON.answer(dossier), as: UTF8.self)
+        #expect((text.contains("mimi") || text.contains("\"u2\"")) == !anonymous)
+        #expect(await shown(scene).first { $0.number == first }?.accusedNick == (anonymous ? "" : "mimi"))
+        let toOther = try await scene.dossier(others, for: Scene.nadia).related?.map(\.number) ?? []
+        #expect(toOther == (anonymous ? [] : [second, first]), "what is asked without a name is tied to nobody")
+    }
+
+    @Test("Help reaches who asked without their name")
+    func helpForSomebodyUnknown() async throws {
+        let scene = try await Scene()
+        let number = try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: true)
+        let referral = Referral(to: .subject, helplines: [], text: "Wir sind da.", mail: false)
+        try await scene.does(Scene.nadia, .refer(referral), number)
+        #expect(try await scene.asked(of: Scene.mimi, .notice).map(\.text) == ["Wir sind da."])
+        #expect(
+            !String(decoding: try JSON.answer(try await scene.dossier(number, for: Scene.nadia)), as: UTF8.self).contains("mimi"))
+    }
+
+    @Test("Own messages belong to a call for help, unless they would tell who asks")
+    func ownMessages() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.mimi, "ich mag nicht mehr", id: "m1")
+        let number = try await worries(scene, Scene.mimi, about: Scene.mimi, messages: ["m1"])
+        #expect(try await scene.dossier(number, for: Scene.nadia).lines.map(\.message.text) == ["ich mag nicht mehr"])
+        let refused = await #expect(throws: Problem.self) {
+            try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: true, messages: ["m1"])
+        }
+        #expect(refused?.type == "urn:notruf:messages-name-you")
+        try await scene.says(Scene.bolle, "na", id: "m2")
+        await #expect(throws: Problem.self) { try await worries(scene, Scene.mimi, about: Scene.mimi, messages: ["m2"]) }
+    }
+
+    @Test("A flood by one sender about many people: none is refused, each stays its own, all are known as one flood")
+    func aFlood() async throws {
+        let scene = try await Scene()
+        let quiet = try await worries(scene, Scene.gast, about: Scene.bolle)
+        for index in 1...40 {
+            try await worries(scene, Scene.mimi, about: Member(id: MemberID("p\(index)"), nick: "P\(index)"))
+        }
+        let rows = await shown(scene)
+        #expect(rows.count == 41)
+        #expect(rows.filter { $0.extras?.flood == quiet + 1 }.count == 40)
+        #expect(rows.first { $0.number == quiet }?.extras?.flood == nil, "what others send is no part of it")
+        let again = try await scene.restarted()
+        let number = try await worries(again, Scene.mimi, about: Member(id: "p41", nick: "P41"))
+        #expect(try await again.row(number)?.extras?.flood == quiet + 1)
+        await again.passes(.minutes(4))
+        let later = try await worries(again, Scene.mimi, about: Member(id: "p42", nick: "P42"))
+        #expect(try await again.row(later)?.extras?.flood == nil)
+    }
+
+    @Test("What one sends without a name is never tied to what they send with it")
+    func aFloodWithoutAName() async throws {
+        let scene = try await Scene()
+        for index in 1...12 {
+            let person = Member(id: MemberID("p\(index)"), nick: "P\(index)")
+            try await worries(scene, Scene.mimi, about: person, anonymous: index % 2 == 0)
+        }
+        let floods = Dictionary(grouping: await shown(scene), by: { $0.extras?.flood }).mapValues { Set($0.map(\.anonymous)) }
+        #expect(floods == [1: [false], 2: [true]])
+    }
+}
