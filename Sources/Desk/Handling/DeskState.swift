@@ -105,6 +105,7 @@ final class DeskState {
         let sanctions = """
             SELECT number, CASE phase WHEN 'ordered' THEN effective_at ELSE until END AS at FROM sanction
             WHERE phase IN ('ordered', 'in_force') AND at IS NOT NULL
+            UNION ALL SELECT number, until FROM sanction WHERE phase = 'failed' AND until IS NOT NULL
             """
         for row in try Row.fetchAll(db, sql: sanctions) { schedule(case: row[0], at: Timestamp(milliseconds: row[1])) }
         // Each half has an index of its own, which costs a report nothing.

@@ -22,7 +22,9 @@ struct DossierAssembly {
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
         var dossier = Dossier(
-            row: row, lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject)),
+            row: row,
+            lines: Self.bounded(
+                Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject))),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: reports.map { report, words in
                 Dossier.ReportSummary(
@@ -59,6 +61,17 @@ struct DossierAssembly {
 
     private func supplements(of subject: Case) throws -> [[EvidenceLine]] {
         try subject.supplements.compactMap { try words([EvidenceLine].self, $0) }
+    }
+
+    /// A dossier must reach its console however much was reported: where all lines together are too much, each keeps its beginning
+    /// and its end.
+    static func bounded(_ lines: [EvidenceLine]) -> [EvidenceLine] {
+        guard lines.reduce(0, { $0 + $1.bytes }) > Limits.dossier else { return lines }
+        let each = Limits.dossier / lines.count
+        return lines.map { line in
+            // Its versions share what is meant for it.
+            line.bytes > each ? line.bounded(to: each / (2 + (line.detail?.earlier?.count ?? 0))) : line
+        }
     }
 
     /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it, and as the

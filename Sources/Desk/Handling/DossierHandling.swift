@@ -72,7 +72,8 @@ struct DossierHandling {
             nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
             step: sanction.step,
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
-            until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase)
+            until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
+            arrived: given.delivery == .failed ? false : nil)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {

@@ -7,7 +7,7 @@ extension Transaction {
     /// Asks for an action: the answer is the event that the case's log gets.
     func request(
         _ type: ActionType, for purpose: ActionRequest.Purpose, case number: CaseNumber, member: MemberID?,
-        detail: (inout ChatAction) -> Void = { _ in }
+        sanction: Int? = nil, detail: (inout ChatAction) -> Void = { _ in }
     ) throws -> CaseEvent {
         var action = ChatAction(id: state.nextAction, case: number, type: type, member: member, purpose: purpose)
         detail(&action)
@@ -19,7 +19,9 @@ extension Transaction {
             [action.id, number, evidence.rawValue, retry.milliseconds, action.scope])
         state.schedule(action: action.id, at: retry)
         ask(action)
-        return .requested(ActionRequest(id: action.id, type: type, member: member, purpose: purpose, evidence: evidence))
+        return .requested(
+            ActionRequest(
+                id: action.id, type: type, member: member, purpose: purpose, evidence: evidence, sanction: sanction))
     }
 
     /// Something that a member is told, privately.
@@ -141,6 +143,7 @@ extension Transaction {
         } else {
             let hasFailed = if case .failed? = events.first { true } else { false }
             try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil)
+            try markDelivery(in: subject)
         }
         try tellTalk(of: found.action, in: subject)
     }
@@ -190,7 +193,12 @@ extension Transaction {
         return action.request
     }
 
-    func retry(_ request: ActionRequest) throws -> [CaseEvent] {
+    func retry(_ request: ActionRequest, of subject: Case) throws -> [CaseEvent] {
+        if request.imposes, let sanction = request.sanction.flatMap({ subject.sanction($0) }), sanction.isOver {
+            throw Problem(
+                "sanction-over", status: 409, title: "The time of this sanction has ended",
+                detail: "order it anew, or give it up")
+        }
         guard let found = try standing(ofAction: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
         try set(request.id, status: "asked", attempts: 1, retryAt: now + pause)
@@ -207,8 +215,7 @@ extension Transaction {
         var events: [CaseEvent] = []
         for row in try Row.fetchAll(statement, arguments: [scope]) {
             let (id, other): (Int, CaseNumber) = (row[0], row[1])
-            try set(id, status: "abandoned", attempts: 0, retryAt: nil)
-            let event = CaseEvent.abandoned(action: id, by: nil)
+            let event = try abandon(id)
             if other == number {
                 events.append(event)
             } else if var subject = try fetchCase(other), var row = try self.row(other) {
@@ -217,6 +224,15 @@ extension Transaction {
         }
         return events
     }
+
+    /// Nobody wants an action any more, or another stands for it.
+    func abandon(_ id: Int) throws -> CaseEvent {
+        try set(id, status: "abandoned", attempts: 0, retryAt: nil)
+        return .abandoned(action: id, by: nil)
+    }
+
+    /// An action that failed is not tried again by itself.
+    func stopRetrying(_ id: Int) throws { try execute("UPDATE action SET retry_at = NULL WHERE id = ?", [id]) }
 
     func giveUp(_ request: ActionRequest, by moderator: Moderator) throws -> [CaseEvent] {
         try set(request.id, status: "abandoned", attempts: 0, retryAt: nil)

@@ -28,6 +28,7 @@ extension Transaction {
         } else {
             let events = try events(of: command.deed, on: subject, by: moderator, rules)
             if !events.isEmpty { try record(events, on: &subject, row: &row, as: command.deed.happening, by: moderator.name) }
+            try markDelivery(in: subject)
             if case .reopen = command.deed { try refreshOthers(than: subject) }
         }
 
@@ -83,7 +84,7 @@ extension Transaction {
         case .refer(let referral):
             return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
                 + rules.extended(subject, by: moderator)
-        case .retry(let action): return try retry(checkOpen(action: action, of: subject))
+        case .retry(let action): return try retry(checkOpen(action: action, of: subject), of: subject)
         case .giveUp(let action): return try giveUp(checkOpen(action: action, of: subject), by: moderator)
         case .say: return []
         }

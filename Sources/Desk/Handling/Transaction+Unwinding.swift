@@ -25,7 +25,8 @@ extension Transaction {
         let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told: Set<MemberID> = []
         return try subject.actions.compactMap { action in
-            guard telling.contains(action.request.purpose), action.request.id > toldBefore, let member = action.request.member,
+            guard telling.contains(action.request.purpose), action.request.id > toldBefore, !action.hasFailed,
+                let member = action.request.member,
                 told.insert(member).inserted
             else { return nil }
             return try tell(member, text(.reopened, for: member, case: subject.number), for: .retraction, case: subject.number)

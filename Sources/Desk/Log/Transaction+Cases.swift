@@ -106,9 +106,12 @@ extension CaseRow {
         original = subject.original
         handedUp = subject.handedUp != nil
         interrogation = subject.interrogation?.state
-        isSanctioned = subject.sanctions.contains { !$0.isOver }
+        isSanctioned = subject.sanctions.contains { !$0.isOver && !$0.hasFailed }
         hasTrouble = subject.actions.contains { $0.isTrouble }
-        note { $0.otherCategories = subject.otherCategories }
+        note { extras in
+            extras.otherCategories = subject.otherCategories
+            extras.hasFailed = subject.actions.contains { $0.isFailedSanction }
+        }
     }
 }
 

@@ -10,7 +10,8 @@ extension Transaction {
         guard let original = try fetchCase(request.case) else { throw Self.notHis }
         // Of what he is not to know he does not learn this way either.
         let borne = original.sanctions.filter {
-            $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered && $0.sanction.kind.isTold
+            $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed
+                && $0.sanction.kind.isTold
         }
         let punished = original.consequences.contains { $0.reporter == request.member }
         guard !borne.isEmpty || punished else { throw Self.notHis }

@@ -8,7 +8,7 @@ extension Transaction {
     func settleSanctions(of number: CaseNumber) throws {
         let sql = """
             SELECT EXISTS (SELECT 1 FROM sanction WHERE number = ? AND (phase = 'ordered' AND effective_at <= ?
-            OR phase = 'in_force' AND until <= ?))
+            OR phase IN ('in_force', 'failed') AND until <= ?))
             """
         let arguments: StatementArguments = [number, now.milliseconds, now.milliseconds]
         guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? false else { return }
@@ -20,7 +20,9 @@ extension Transaction {
             events += try impose(sanction, of: subject)
         }
         if !events.isEmpty { try record(events, on: &subject, row: &row, as: .sanctioned, by: nil) }
-        let over = subject.sanctions.filter(\.isInForce).map(\.sanction).filter { $0.until.map { $0 <= now } ?? false }
+        let over = subject.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
+            $0.until.map { $0 <= now } ?? false
+        }
         guard !over.isEmpty else { return }
         let ends = try over.flatMap { try end($0, .expired, of: subject) }
         try record(ends, on: &subject, row: &row, as: .ended, by: nil)
@@ -33,11 +35,12 @@ extension Transaction {
         // A longer one from another case holds on.
         var until = sanction.until
         if let mine = until, let other = try stillHolding(sanction) { until = other.until.map { max($0, mine) } }
-        return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: subject, in: subject.number))
+        return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: subject))
     }
 
     /// Has the chat server hold a member, with the statement of reasons.
-    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, in number: CaseNumber) throws -> [CaseEvent] {
+    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case) throws -> [CaseEvent] {
+        let number = subject.number
         let language = language(of: sanction.member)
         let statement = StatementOfReasons(
             step: sanction.step, until: sanction.until,
@@ -46,14 +49,14 @@ extension Transaction {
             reason: try words(String.self, sanction.reason) ?? "", language: language
         ).text(in: community)
         if sanction.kind.takesMessages {
-            return try takeAway(sanction.kind, from: sanction.member, of: subject, in: number)
+            return try takeAway(by: sanction, of: subject)
                 + [tell(sanction.member, statement, for: .sanction, case: number)]
         }
         let isTold = sanction.kind.isTold
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
         let superseded = try supersede(scope(of: sanction), in: number)
         return superseded + [
-            try request(.sanction, for: purpose, case: number, member: sanction.member) {
+            try request(.sanction, for: purpose, case: number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel, $0.until) = (sanction.kind, sanction.channel, until)
                 $0.reason = isTold ? statement : nil
             }
@@ -61,15 +64,16 @@ extension Transaction {
     }
 
     /// Has messages taken away: those for which he was reported, channel by channel, or all that he ever said.
-    private func takeAway(_ kind: SanctionKind, from member: MemberID, of subject: Case, in number: CaseNumber) throws
-        -> [CaseEvent]
-    {
-        guard kind == .redaction else { return [try request(.redact, for: .sanction, case: number, member: member)] }
+    private func takeAway(by sanction: Sanction, of subject: Case) throws -> [CaseEvent] {
+        let (number, member) = (subject.number, sanction.member)
+        guard sanction.kind == .redaction else {
+            return [try request(.redact, for: .sanction, case: number, member: member, sanction: sanction.id)]
+        }
         let lines = try subject.reports.flatMap { try words(ReportEvidence.self, $0.evidence)?.lines ?? [] }
         let reported = lines.map(\.message).filter { [id = Set(subject.reports.flatMap(\.messages))] in id.contains($0.id) }
         let byChannel = Dictionary(grouping: reported, by: \.channel).sorted { $0.key < $1.key }
         return try byChannel.map { channel, messages in
-            try request(.redact, for: .sanction, case: number, member: member) {
+            try request(.redact, for: .sanction, case: number, member: member, sanction: sanction.id) {
                 $0.channel = channel
                 $0.messages = Set(messages.map(\.id)).sorted()
             }
@@ -86,21 +90,24 @@ extension Transaction {
     func end(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws -> [CaseEvent] {
         try mark(sanction, ending, of: subject)
         var events: [CaseEvent] = [.ended(sanction: sanction.id, ending)]
-        guard subject.sanction(sanction.id)?.isInForce ?? false, sanction.kind.lasts else { return events }
+        guard let standing = subject.sanction(sanction.id) else { return events }
+        if standing.hasFailed { events += try stopTrying(sanction, ending, of: subject) }
+        // What the chat said to have failed may hold all the same: whoever takes it back has it lifted, to be sure.
+        guard standing.isInForce || standing.hasFailed && ending != .expired, sanction.kind.lasts else { return events }
         if let other = try stillHolding(sanction) {
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
-            if let until = other.until, sanction.until.map({ $0 > until }) ?? true, let holding = try fetchCase(other.number),
-                let next = holding.sanction(other.id)?.sanction
-            {
-                events += try ask(for: next, until: until, of: holding, in: subject.number)
+            if let until = other.until, sanction.until.map({ $0 > until }) ?? true {
+                events += try holdOn(other, until: until, afterEndIn: subject.number)
             }
             return events
         }
         events += try supersede(scope(of: sanction), in: subject.number)
         events.append(
-            try request(.lift, for: .lift, case: subject.number, member: sanction.member) {
+            try request(.lift, for: .lift, case: subject.number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
+        // Of the end of what never began nobody is told.
+        guard standing.hasBegun else { return events }
         switch ending {
         case .expired where sanction.kind.isTold: events.append(try tellEnd(.ended, to: sanction.member, of: subject))
         case .lifted where sanction.kind.isTold: events.append(try tellEnd(.lifted, to: sanction.member, of: subject))
@@ -110,6 +117,36 @@ extension Transaction {
         return events
     }
 
+    /// What a sanction of another case holds is asked for anew, as that case's own.
+    private func holdOn(_ other: Holding, until: Timestamp, afterEndIn number: CaseNumber) throws -> [CaseEvent] {
+        guard var holding = try fetchCase(other.number), let next = holding.sanction(other.id)?.sanction else { return [] }
+        let asked = try ask(for: next, until: until, of: holding)
+        guard other.number != number, var row = try row(other.number) else { return asked }
+        try record(asked, on: &holding, row: &row, as: .refreshed, by: nil)
+        return []
+    }
+
+    /// What the chat could not do and nobody wants any more is not tried again. One whose time has ended stays with the case until
+    /// somebody has seen it.
+    private func stopTrying(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws -> [CaseEvent] {
+        try subject.failedActions(of: sanction.id).compactMap { request in
+            if case .expired = ending {
+                try stopRetrying(request.id)
+                return nil
+            }
+            return try abandon(request.id)
+        }
+    }
+
+    /// Brings the table of sanctions up to date with what became of their actions.
+    func markDelivery(in subject: Case) throws {
+        for standing in subject.sanctions where standing.phase == .inForce {
+            try execute(
+                "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('in_force', 'failed')",
+                [standing.hasFailed ? "failed" : "in_force", subject.number, standing.sanction.id])
+        }
+    }
+
     func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
         try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
     }
@@ -117,7 +154,11 @@ extension Transaction {
     private func mark(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws {
         try execute(
             "UPDATE sanction SET phase = ? WHERE number = ? AND id = ?",
-            [ending.isWithdrawn ? "withdrawn" : "over", subject.number, sanction.id])
+            [
+                // What never began counts for nothing.
+                ending.isWithdrawn || subject.sanction(sanction.id)?.hasFailed ?? false ? "withdrawn" : "over",
+                subject.number, sanction.id,
+            ])
     }
 
     /// Ends all that was ordered or is in force for a case.

@@ -7,13 +7,27 @@ public struct CaseSanction: Hashable, Sendable, Codable {
         case ended(SanctionEnding, at: Timestamp)
     }
 
+    /// Whether the chat did what was asked of it to impose the sanction.
+    public enum Delivery: String, Hashable, Sendable, Codable {
+        /// Entries of earlier versions do not say to which sanction a request belongs: it counts as done.
+        case unknown
+        case asked, arrived
+        /// It could not, and nobody has had it tried again with success.
+        case failed
+    }
+
     public var sanction: Sanction
     public internal(set) var phase = Phase.ordered
+    public internal(set) var delivery = Delivery.unknown
 
     public init(sanction: Sanction) { self.sanction = sanction }
 
-    /// Somebody bears it: it was said, or it holds.
-    public var isInForce: Bool { phase == .inForce }
+    /// Somebody bears it, as far as is known: it was said, or it holds.
+    public var isInForce: Bool { phase == .inForce && delivery != .failed }
+    /// Somebody was told of it: nobody is told of the end of what never began.
+    public var hasBegun: Bool { phase == .inForce && (delivery == .arrived || delivery == .unknown) }
+    /// It took effect here, and the chat could not do it.
+    public var hasFailed: Bool { phase == .inForce && delivery == .failed }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.
@@ -34,8 +48,33 @@ extension Case {
     /// Who was told of a sanction that stands, each once.
     public var bearers: [MemberID] {
         var seen: Set<MemberID> = []
-        return sanctions.filter { $0.isInForce && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(
+        return sanctions.filter { $0.hasBegun && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(
             \.sanction.member)
+    }
+
+    /// The actions by which a sanction is imposed and that somebody could still try.
+    func imposing(_ sanction: Int) -> [Action] {
+        actions.filter { $0.request.sanction == sanction && $0.request.imposes && $0.status != .abandoned }
+    }
+
+    /// Its actions that the chat could not do.
+    public func failedActions(of sanction: Int) -> [ActionRequest] {
+        imposing(sanction).filter(\.hasFailed).map(\.request)
+    }
+
+    /// Follows what became of the actions of a sanction.
+    ///
+    /// - Parameter hasFailed: one of them is given up, or stood for by another, though the chat had not done it.
+    mutating func followDelivery(of action: Int, hasFailed: Bool? = nil) {
+        guard let request = actions.first(where: { $0.request.id == action })?.request, request.imposes,
+            let id = request.sanction
+        else { return }
+        let left = imposing(id)
+        let delivery: CaseSanction.Delivery =
+            if let hasFailed { hasFailed ? .failed : .arrived } else if left.contains(where: \.hasFailed) { .failed } else {
+                left.allSatisfy { $0.status == .done } ? .arrived : .asked
+            }
+        for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].delivery = delivery }
     }
 
     mutating func setPhase(_ phase: CaseSanction.Phase, ofSanction id: Int) {

@@ -59,11 +59,13 @@ public struct Case: Hashable, Sendable, Codable {
         public var at: Timestamp
         public var status = Status.asked
 
+        public var hasFailed: Bool { if case .failed = status { true } else { false } }
+
         /// It failed, and somebody has to see to it. What fails in a conversation is told there.
-        public var isTrouble: Bool {
-            guard case .failed = status else { return false }
-            return request.type != .summon && request.type != .say
-        }
+        public var isTrouble: Bool { hasFailed && request.type != .summon && request.type != .say }
+
+        /// A sanction, its end or a redaction did not reach the chat: the case waits for somebody, closed or not.
+        public var isFailedSanction: Bool { hasFailed && request.type.isOfSanction }
     }
 
     /// Who did what last.
@@ -141,7 +143,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .requested(let request): ask(request, at: time)
         case .performed(let id): setStatus(.done, of: id, at: time)
         case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
-        case .abandoned(let id, _): setStatus(.abandoned, of: id, at: time)
+        case .abandoned(let id, let by): abandon(id, by: by, at: time)
         case .summoned, .joined, .left, .dismissed, .said: talk(event, at: time)
         case .ordered(let sanction): sanctions.append(CaseSanction(sanction: sanction))
         case .imposed(let id): setPhase(.inForce, ofSanction: id)
@@ -160,10 +162,20 @@ public struct Case: Hashable, Sendable, Codable {
     private mutating func ask(_ request: ActionRequest, at time: Timestamp) {
         actions.removeAll { $0.request.id == request.id }
         actions.append(Action(request: request, at: time))
+        followDelivery(of: request.id)
+    }
+
+    /// What a moderator gives up does not hold. What another request stands for holds by that one, unless it had failed before.
+    private mutating func abandon(_ id: Int, by moderator: ModeratorName?, at time: Timestamp) {
+        let hadFailed = actions.contains { $0.request.id == id && $0.hasFailed }
+        let wasDone = actions.contains { $0.request.id == id && $0.status == .done }
+        setStatus(.abandoned, of: id, at: time)
+        if !wasDone { followDelivery(of: id, hasFailed: moderator != nil || hadFailed) }
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {
         for index in actions.indices where actions[index].request.id == id { actions[index].status = status }
+        if status != .abandoned { followDelivery(of: id) }
         switch status {
         case .failed: settleSummons(id, .failed, at: time)
         // He may have been there already, and then nobody tells that he came.

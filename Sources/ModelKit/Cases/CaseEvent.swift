@@ -161,6 +161,8 @@ public struct ActionRequest: Hashable, Sendable, Codable {
     public var purpose: Purpose
     /// The digest of the action's content.
     public var evidence: EvidenceDigest
+    /// The number, within the case, of the sanction that it imposes or ends; nil for all else, and in entries of earlier versions.
+    public var sanction: Int?
 
     public enum Purpose: String, Hashable, Sendable, Codable {
         /// A reporter is told that his report arrived (K5).
@@ -195,7 +197,13 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case appeal
     }
 
-    public init(id: Int, type: ActionType, member: MemberID?, purpose: Purpose, evidence: EvidenceDigest) {
+    /// Whether it is what makes a sanction hold, or takes messages away.
+    public var imposes: Bool { type.isOfSanction && type != .lift }
+
+    public init(
+        id: Int, type: ActionType, member: MemberID?, purpose: Purpose, evidence: EvidenceDigest, sanction: Int? = nil
+    ) {
+        self.sanction = sanction
         self.id = id
         self.type = type
         self.member = member

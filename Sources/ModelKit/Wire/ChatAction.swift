@@ -3,6 +3,14 @@ public enum ActionType: String, Hashable, Sendable, Codable, CaseIterable {
     case summon, release, say, notice, sanction, lift, redact
     /// An e-mail: the desk sends it itself.
     case mail
+
+    /// A sanction, its end, or a redaction: where it fails, what was decided does not hold.
+    public var isOfSanction: Bool {
+        switch self {
+        case .sanction, .lift, .redact: true
+        case .summon, .release, .say, .notice, .mail: false
+        }
+    }
 }
 
 /// What the chat server is to do: the data of an event of `GET /chat/v1/actions`. It does it once for each id, however often it

@@ -51,7 +51,7 @@ extension ChatEvent: Codable {
         case .join: self = .join(channel: try identifier(.channel), member: try identifier(.member))
         case .leave: self = .leave(channel: try identifier(.channel), member: try identifier(.member))
         case .message:
-            let text = try fields.decode(String.self, forKey: .text).limited(to: Limits.text)
+            let text = try fields.decode(String.self, forKey: .text).headAndTail(bytes: Limits.evidence)
             let recipients = try fields.decodeIfPresent([MemberID].self, forKey: .recipients)
             if let recipients, recipients.count > Limits.recipients {
                 throw DecodingError.dataCorruptedError(
@@ -60,7 +60,7 @@ extension ChatEvent: Codable {
             self = .message(
                 Message(
                     id: try identifier(.id), channel: try identifier(.channel), author: try identifier(.author),
-                    at: try fields.decode(Timestamp.self, forKey: .at), text: text.text, cut: text.cut),
+                    at: try fields.decode(Timestamp.self, forKey: .at), keeping: text),
                 recipients: recipients)
         }
     }

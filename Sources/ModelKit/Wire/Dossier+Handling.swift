@@ -30,16 +30,19 @@ extension Dossier {
         public var until: Timestamp?
         public var reason: String
         public var phase: Phase
+        /// False where it took effect here and the chat could not do it: it is not in force.
+        public var arrived: Bool?
 
         enum CodingKeys: String, CodingKey {
             case number = "case"
-            case id, nick, step, channel, by, at, until, reason, phase
+            case id, nick, step, channel, by, at, until, reason, phase, arrived
         }
 
         public init(
             number: CaseNumber, id: Int, nick: String?, step: SanctionStep, channel: String?, by: ModeratorName?, at: Timestamp,
-            until: Timestamp?, reason: String, phase: Phase
+            until: Timestamp?, reason: String, phase: Phase, arrived: Bool? = nil
         ) {
+            self.arrived = arrived
             self.number = number
             self.id = id
             self.nick = nick

@@ -78,6 +78,11 @@ struct PeopleLines {
             }
             let mine = mine
             mine.forEach { append($0) }
+            for action in dossier.actions where action.failed && action.type.isOfSanction {
+                lines.append(
+                    StyledLine("✗ ", .urgent).text(state.title(of: action) + ": " + state.words.trouble.failed, .urgent)
+                        .text("  ").text("f", .key.bold))
+            }
             for action in dossier.actions {
                 guard let progress = action.progress else { continue }
                 lines.append(StyledLine("… ", .soon).text(state.words.trouble.progress(progress, state.words)))

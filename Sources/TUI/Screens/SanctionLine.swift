@@ -7,7 +7,9 @@ enum SanctionLine {
         let words = state.words.sanctions
         var line = StyledLine(state.words.step(sanction.step), sanction.step.kind.lasts ? .soon : .text)
         if let nick = sanction.nick, nick != accused(in: number, state) { line = line.text(" ").said(SafeText(nick), .text.bold) }
-        if sanction.phase == .ordered {
+        if sanction.arrived == false {
+            line = line.text(", " + words.notInForce, .urgent).text("  ").text("f", .key.bold)
+        } else if sanction.phase == .ordered {
             line = line.text(", " + words.notYetTold, .dim)
         } else if let until = sanction.until {
             line = line.text(" \(words.until) ", .dim).text(state.minute(until))

@@ -26,7 +26,7 @@ struct SanctionWords: Sendable {
     let untoldText: SafeText
     /// A step and for whom.
     let ordered, undone, lifted: @Sendable (SafeText, SafeText) -> SafeText
-    let noneInForce, inForce, notYetTold, until: SafeText
+    let noneInForce, inForce, notInForce, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
 
     static let english = SanctionWords(
@@ -47,7 +47,8 @@ struct SanctionWords: Sendable {
         untold: { "\($0) is not told" },
         untoldText: "Nobody tells him, and he reads no reason. The reason stands in the case, for moderators.",
         ordered: { "\($0) for \($1)" }, undone: { "\($0) for \($1) taken back" }, lifted: { "\($0) of \($1) lifted" },
-        noneInForce: "no sanction in force", inForce: "in force", notYetTold: "not yet told", until: "until",
+        noneInForce: "no sanction in force", inForce: "in force", notInForce: "not in force: the chat refused it",
+        notYetTold: "not yet told", until: "until",
         by: { "by \($0)" })
 
     static let german = SanctionWords(
@@ -69,7 +70,8 @@ struct SanctionWords: Sendable {
         untoldText: "Niemand sagt es ihm, und er liest keine Begründung. Sie steht im Fall, für Moderatoren.",
         ordered: { "\($0) für \($1)" }, undone: { "\($0) für \($1) zurückgenommen" },
         lifted: { "\($0) von \($1) aufgehoben" },
-        noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notYetTold: "noch nicht mitgeteilt", until: "bis",
+        noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notInForce: "nicht in Kraft: der Chat hat sie abgelehnt",
+        notYetTold: "noch nicht mitgeteilt", until: "bis",
         by: { "von \($0)" })
 
     private static func english(_ step: SanctionStep) -> SafeText {

@@ -47,6 +47,7 @@ struct SanctionTests {
         await scene.passes(.seconds(5))
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
         scene.clock.advance(by: .days(1))
         let again = try await scene.restarted()
         await again.desk.start()

@@ -1,0 +1,195 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("A sanction that did not reach the chat (M7)", .timeLimit(.minutes(5)))
+struct FailedSanctionTests {
+    /// A justified case whose mute the chat refused for good.
+    private func refusedMute(_ scene: Scene) async throws -> (number: CaseNumber, action: ChatAction) {
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        try await refuse(mute, scene)
+        return (number, mute)
+    }
+
+    private func refuse(_ action: ChatAction, _ scene: Scene) async throws {
+        try await scene.desk.perform {
+            try $0.settle(
+                action: action.id, ActionOutcome(status: .failed, detail: "needs power 100, has 0"), isFinal: true)
+        }
+    }
+
+    private func isListed(_ number: CaseNumber, _ scene: Scene) async -> Bool {
+        await scene.desk.snapshot(for: Scene.jonas).rows.contains { $0.number == number }
+    }
+
+    @Test("The case stays in the queue though it is closed, and says that the sanction is not in force")
+    func itStays() async throws {
+        let scene = try await Scene()
+        let (number, _) = try await refusedMute(scene)
+        let row = try #require(try await scene.row(number))
+        #expect(row.state == .closed && row.hasFailed && row.isListed && !row.isSanctioned)
+        #expect(await isListed(number, scene))
+        #expect(try CaseFilter(parsing: "is:failed").matches(row))
+        let sanction = try #require(try await scene.dossier(number).sanctions.first)
+        #expect(sanction.phase == .inForce && sanction.arrived == false)
+        #expect(try await isListed(number, scene.restarted()))
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Tried again with success it is in force, and the case leaves the queue")
+    func triedAgain() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        try await scene.does(Scene.jonas, .retry(action: action.id), number)
+        #expect(await !isListed(number, scene), "it is under way")
+        try await scene.answers(action)
+        let row = try #require(try await scene.row(number))
+        #expect(!row.hasFailed && row.isSanctioned)
+        #expect(try await scene.dossier(number).sanctions.first?.arrived == nil)
+        await scene.passes(.hours(1))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+    }
+
+    @Test("Given up it is over and done with: the case leaves the queue, and the sanction is not in force")
+    func givenUp() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        try await scene.does(Scene.jonas, .giveUp(action: action.id), number)
+        #expect(await !isListed(number, scene))
+        #expect(try await scene.dossier(number).sanctions.first?.arrived == false)
+    }
+
+    @Test("What never began does not end: nobody is told, nothing is lifted, and the case stays until somebody has seen it")
+    func itsTimeEnds() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        let told = try await scene.asked(of: Scene.bolle, .notice).count
+        await scene.passes(.hours(1))
+        #expect(try await scene.dossier(number).sanctions.first?.phase == .expired)
+        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).count == told)
+        #expect(await isListed(number, scene))
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.mira, .retry(action: action.id), number)
+        }
+        #expect(refused?.type == "urn:notruf:sanction-over")
+        try await scene.does(Scene.mira, .giveUp(action: action.id), number)
+        #expect(await !isListed(number, scene))
+    }
+
+    @Test("A sanction that is tried again by itself is not imposed after its time")
+    func noRetryAfterItsTime() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .seconds(30), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        await scene.passes(.seconds(29))
+        try await scene.answers(mute, .failed, "busy")
+        await scene.passes(.seconds(1))
+        #expect(try await scene.dossier(number).actions.first { $0.id == mute.id }?.retryAt == nil)
+    }
+
+    @Test("A sanction that nobody answered for is lifted to be sure, but its end is told to nobody")
+    func unanswered() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .minutes(10), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        await scene.passes(.minutes(10))
+        #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
+    }
+
+    @Test("The ladder does not count it")
+    func theLadder() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        let before = try await scene.dossier(first).suggestion?.step
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), first)
+        try await scene.rates(Scene.mira, .unproven, first)
+        try await scene.does(Scene.mira, .undo, first)
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), first)
+        await scene.passes(.seconds(5))
+        let lock = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        try await scene.answers(lock)
+        #expect(try await scene.dossier(first).suggestion?.step != before)
+        let again = try await Scene()
+        let second = try await again.insult()
+        try await again.sanctions(Scene.mira, .lock, for: .days(1), second)
+        await again.passes(.seconds(5))
+        try await refuse(try #require(try await again.asked(of: Scene.bolle, .sanction).last), again)
+        #expect(try await again.dossier(second).suggestion?.step == before)
+    }
+
+    @Test("An end and a redaction that failed keep the case too; a notice that failed is a mark and no more")
+    func whatElseFails() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "ein Versehen"), number)
+        try await refuse(try #require(try await scene.asked(of: Scene.bolle, .lift).last), scene)
+        #expect(await isListed(number, scene))
+        let other = try await scene.insult(id: "m2", by: Scene.mimi)
+        try await scene.sanctions(Scene.mira, .redaction, other)
+        try await scene.rates(Scene.mira, .justified, other)
+        await scene.passes(.seconds(5))
+        let redaction = try #require(try await scene.asked(of: Scene.bolle, .redact).last)
+        try await refuse(redaction, scene)
+        #expect(try await scene.row(other)?.hasFailed == true)
+        try await scene.does(Scene.mira, .giveUp(action: redaction.id), other)
+        let thanks = try #require(try await scene.asked(of: Scene.mimi, .notice).last { $0.purpose == .thanks })
+        try await scene.answers(thanks, .failed, "the guest has left")
+        let row = try #require(try await scene.row(other))
+        #expect(row.hasTrouble && !row.hasFailed && !row.isListed)
+    }
+
+    @Test("A reopened case no longer tries what had failed, and tells nobody that it was taken back")
+    func reopened() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        try await scene.does(Scene.mira, .reopen, number)
+        #expect(try await scene.row(number)?.hasFailed == false)
+        #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
+    }
+
+    @Test("Who was never told of a sanction has nothing to object to")
+    func appeals() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
+        try await scene.does(Scene.mira, .retry(action: action.id), number)
+        try await scene.answers(action)
+        try await scene.appeals(Scene.bolle, number)
+    }
+
+    @Test("Entries of earlier versions, which name no sanction, count as in force")
+    func earlierEntries() throws {
+        let json = #"{"id":7,"type":"sanction","member":"u17","purpose":"sanction","evidence":"x"}"#
+        let request = try JSONDecoder().decode(ActionRequest.self, from: Data(json.utf8))
+        #expect(request.sanction == nil)
+        let opening = CaseEvent.Opening(
+            kind: .accusation, subject: "u17", channel: nil, category: "insult", team: "community", priority: .normal,
+            due: Timestamp(milliseconds: 0))
+        var subject = Case(number: 1, opening: opening, at: Timestamp(milliseconds: 0))
+        let sanction = Sanction(
+            id: 1, member: "u17", kind: .mute, channel: nil, by: "mira", effectiveAt: Timestamp(milliseconds: 0), until: nil,
+            reason: EvidenceDigest(rawValue: "x"))
+        for event in [
+            CaseEvent.ordered(sanction), .imposed(sanction: 1), .requested(request), .failed(action: 7, detail: nil),
+        ] { subject.apply(event, at: Timestamp(milliseconds: 1)) }
+        #expect(subject.sanction(1)?.isInForce == true)
+    }
+}
