@@ -2,7 +2,13 @@
 public enum Limits {
     /// Bytes of a request's body.
     public static let body = 1 << 20
-    /// Characters of a message, or of a heading of a profile.
+    /// Bytes of a message: what exceeds them keeps its beginning and its end, so that nothing can be hidden behind a long void.
+    public static let evidence = 64 << 10
+    /// Bytes of what a member says in a conversation; the same holds.
+    public static let spoken = 16 << 10
+    /// Bytes of all messages of a dossier as it is sent; the evidence itself is kept whole.
+    public static let dossier = 8 << 20
+    /// Characters of a line or letter that a moderator writes, or of a heading of a profile.
     public static let text = 4000
     /// Characters of a nickname or of a channel's name.
     public static let nick = 64

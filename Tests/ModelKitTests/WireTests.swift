@@ -132,7 +132,7 @@ import Testing
                 ChatEvent.self,
                 #"{"type":"message","id":"m","channel":"c","author":"u","at":"2026-11-20T21:01:22Z","text":"\#(long)"}"#)
         else { return #expect(Bool(false), "no message") }
-        #expect(message.text.count == Limits.text && message.cut)
+        #expect(message.text == long && !message.cut, "evidence is kept whole")
         #expect(throws: DecodingError.self) { try decode(ChatEvent.self, #"{"type":"member","id":"\#(long)","nick":"x"}"#) }
         let many = (0...Limits.recipients).map { "\"u\($0)\"" }.joined(separator: ",")
         #expect(throws: DecodingError.self) {

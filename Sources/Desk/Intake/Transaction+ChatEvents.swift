@@ -76,7 +76,9 @@ extension Transaction {
     /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again
     /// is not taken for new.
     func pruneWindow() throws {
-        if let gone = state.window.prune(at: now) { try execute("DELETE FROM message WHERE serial <= ?", [gone]) }
+        let gone = state.window.prune(at: now)
+        if let upTo = gone.upTo { try execute("DELETE FROM message WHERE serial <= ?", [upTo]) }
+        for serial in gone.early { try execute("DELETE FROM message WHERE serial = ?", [serial]) }
         guard now - state.pruned >= .minutes(1) else { return }
         state.pruned = now
         state.window.pruneVisits(at: now)

@@ -4,8 +4,8 @@ import ModelKit
 /// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
 /// those who were in the channel then, others by the recipients that they name.
 ///
-/// A message takes some 600 bytes and its text (measured by the tests). When all of them take more than ``capacity`` the oldest are dropped early, and a
-/// report of such a message is told so.
+/// A message takes some 600 bytes and its text (measured by the tests). When all of them take more than ``capacity`` those who take
+/// most of it lose theirs early, so that nobody pushes out what others said; a report of such a message is told so.
 struct Window {
     /// How long a message can be reported.
     let length: Duration
@@ -20,6 +20,8 @@ struct Window {
     /// All messages in the order of their receipt.
     private var arrivals: Deque<Place> = []
     private(set) var bytes = 0
+    /// What each author takes of them.
+    private var weights: [MemberID: Int] = [:]
     /// The serial of the newest message that was dropped before its time, if any.
     private var droppedEarly: Int64 = -1
     private(set) var nextSerial: Int64 = 1
@@ -98,6 +100,7 @@ extension Window {
         arrivals.append(place)
         for recipient in kept.recipients ?? [] { letters[recipient, default: []].append(place) }
         bytes += kept.bytes
+        weights[kept.message.author, default: 0] += kept.bytes
         nextSerial = max(nextSerial, kept.serial + 1)
     }
 
@@ -114,31 +117,74 @@ extension Window {
         return nextSerial
     }
 
-    /// Drops what is too old, and the oldest where there is too much. The answer is the serial up to which messages are gone,
-    /// if any are.
-    @discardableResult
-    mutating func prune(at now: Timestamp) -> Int64? {
-        var gone: Int64?
-        while let place = arrivals.first, let first = logs[place.channel]?.first {
-            let old = now - first.received >= kept
-            guard old || bytes > capacity else { break }
-            if !old && now - first.received < length { droppedEarly = place.serial }
-            drop(first, at: place)
-            gone = place.serial
-        }
-        return gone
+    /// What was dropped.
+    struct Pruned: Hashable {
+        /// All up to this serial; nil if nothing was too old.
+        var upTo: Int64?
+        /// Others, before their time.
+        var early: [Int64] = []
     }
 
-    private mutating func drop(_ message: KeptMessage, at place: Place) {
-        arrivals.removeFirst()
-        logs[place.channel]?.removeFirst()
-        if logs[place.channel]?.isEmpty == true { logs[place.channel] = nil }
-        places[message.message.id] = nil
-        for recipient in message.recipients ?? [] {
-            letters[recipient]?.removeFirst()
-            if letters[recipient]?.isEmpty == true { letters[recipient] = nil }
+    /// Drops what is too old, and, where there is too much, what those said who take most of it.
+    @discardableResult
+    mutating func prune(at now: Timestamp) -> Pruned {
+        var pruned = Pruned()
+        while let place = arrivals.first, let first = logs[place.channel]?.first, now - first.received >= kept {
+            arrivals.removeFirst()
+            logs[place.channel]?.removeFirst()
+            for recipient in first.recipients ?? [] { letters[recipient]?.removeFirst() }
+            forget(first)
+            pruned.upTo = place.serial
         }
+        if bytes > capacity { pruned.early = makeRoom(at: now) }
+        return pruned
+    }
+
+    /// A message is gone from its log: what points to it goes too.
+    private mutating func forget(_ message: KeptMessage) {
+        let (channel, author) = (message.message.channel, message.message.author)
+        if logs[channel]?.isEmpty == true { logs[channel] = nil }
+        places[message.message.id] = nil
+        for recipient in message.recipients ?? [] where letters[recipient]?.isEmpty == true { letters[recipient] = nil }
         bytes -= message.bytes
+        weights[author, default: 0] -= message.bytes
+        if weights[author] == 0 { weights[author] = nil }
+    }
+
+    /// Drops the longest messages, of these the oldest, of the authors who take most, down to what is the same for all of them. Some
+    /// room more than is needed is made, so that it is not made again with each message.
+    private mutating func makeRoom(at now: Timestamp) -> [Int64] {
+        let level = level(within: capacity - capacity / 16)
+        var excess = weights.filter { $0.value > level }.mapValues { $0 - level }
+        let candidates = logs.values.joined().filter { excess[$0.message.author] != nil }
+            .sorted { ($1.bytes, $0.serial) < ($0.bytes, $1.serial) }
+        var gone: Set<Int64> = []
+        var dropped: [KeptMessage] = []
+        for message in candidates where excess[message.message.author, default: 0] > 0 {
+            excess[message.message.author, default: 0] -= message.bytes
+            gone.insert(message.serial)
+            dropped.append(message)
+            if now - message.received < length { droppedEarly = max(droppedEarly, message.serial) }
+        }
+        arrivals.removeAll { gone.contains($0.serial) }
+        for channel in Set(dropped.map(\.message.channel)) { logs[channel]?.removeAll { gone.contains($0.serial) } }
+        for recipient in Set(dropped.flatMap { $0.recipients ?? [] }) {
+            letters[recipient]?.removeAll { gone.contains($0.serial) }
+        }
+        dropped.forEach { forget($0) }
+        return gone.sorted()
+    }
+
+    /// How much each author may take at most so that all fit.
+    private func level(within room: Int) -> Int {
+        var left = room
+        let ascending = weights.values.sorted()
+        for (index, weight) in ascending.enumerated() {
+            let share = left / (ascending.count - index)
+            if weight > share { return share }
+            left -= weight
+        }
+        return room
     }
 
     /// Forgets visits that ended so long ago that no message of theirs is kept.

@@ -32,7 +32,8 @@ extension Transaction {
             guard var (subject, _) = try place(of: message.channel) else { return false }
             guard try isNew(message.id) else { return true }
             let nick = state.directory.member(message.author).nick
-            let words = SpokenWords(text: message.text, name: nick, author: message.author, message: message.id)
+            let said = message.text.headAndTail(bytes: Limits.spoken).marked
+            let words = SpokenWords(text: said, name: nick, author: message.author, message: message.id)
             try utter(words, in: message.channel, of: &subject, by: nil)
         case .member, .channel: return false
         }

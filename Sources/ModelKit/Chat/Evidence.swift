@@ -52,6 +52,31 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     }
 }
 
+extension EvidenceLine {
+    /// About how much of a dossier it takes.
+    public var bytes: Int {
+        message.text.utf8.count + (detail?.shown?.utf8.count ?? 0)
+            + (detail?.earlier ?? []).reduce(0) { $0 + $1.text.utf8.count }
+    }
+
+    /// The line with no more than so many bytes of each of its texts: their beginnings and ends.
+    public func bounded(to limit: Int) -> EvidenceLine {
+        var line = self
+        let kept = message.text.headAndTail(bytes: limit)
+        if let omission = kept.omission {
+            let before = message.omission?.bytes ?? 0
+            line.message.text = kept.text
+            line.message.cut = true
+            line.message.omission = Message.Omission(at: omission.at, bytes: omission.bytes + before)
+        }
+        line.detail?.shown = detail?.shown?.headAndTail(bytes: limit).marked
+        line.detail?.earlier = detail?.earlier?.map {
+            EvidenceDetail.Version(at: $0.at, text: $0.text.headAndTail(bytes: limit).marked)
+        }
+        return line
+    }
+}
+
 /// A member as a report found him: what the dossier shows of him, also when he changes it afterwards.
 public struct ProfileSnapshot: Hashable, Sendable, Codable {
     public var member: Member

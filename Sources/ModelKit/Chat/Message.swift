@@ -6,10 +6,43 @@ public struct Message: Hashable, Sendable, Codable {
     /// When it was said by the chat server's clock: for display, and for the order within a channel.
     public var at: Timestamp
     public var text: String
-    /// The text was longer than ``Limits/text``; the rest was not kept.
+    /// The text was longer than ``Limits/evidence``, or than the bound of an earlier version; the rest was not kept.
     public var cut: Bool
+    /// What is missing in the middle of the text; nil where nothing is, and where an earlier version cut it off at its end.
+    public var omission: Omission?
 
-    public init(id: MessageID, channel: ChannelID, author: MemberID, at: Timestamp, text: String, cut: Bool = false) {
+    /// A gap in a text, of which the beginning and the end were kept.
+    public struct Omission: Hashable, Sendable, Codable {
+        /// Bytes of the text before the gap.
+        public var at: Int
+        /// Bytes that are missing.
+        public var bytes: Int
+
+        public init(at: Int, bytes: Int) {
+            self.at = at
+            self.bytes = bytes
+        }
+    }
+
+    /// A message whose text is kept up to a bound.
+    public init(id: MessageID, channel: ChannelID, author: MemberID, at: Timestamp, keeping text: HeadAndTail) {
+        self.init(
+            id: id, channel: channel, author: author, at: at, text: text.text, cut: text.omitted > 0, omission: text.omission)
+    }
+
+    /// The text before and behind what is missing in it.
+    public var parts: (head: String, tail: String?) {
+        guard let omission, (0...text.utf8.count).contains(omission.at) else { return (text, nil) }
+        let gap = text.utf8.index(text.startIndex, offsetBy: omission.at)
+        guard gap.samePosition(in: text.unicodeScalars) != nil else { return (text, nil) }
+        return (String(text[..<gap]), String(text[gap...]))
+    }
+
+    public init(
+        id: MessageID, channel: ChannelID, author: MemberID, at: Timestamp, text: String, cut: Bool = false,
+        omission: Omission? = nil
+    ) {
+        self.omission = omission
         self.id = id
         self.channel = channel
         self.author = author

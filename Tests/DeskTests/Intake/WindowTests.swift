@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ModelKit
 import Testing
 
@@ -105,6 +106,46 @@ struct WindowTests {
         let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["m0"]) }
         #expect(problem?.messages?.first?.reason.contains("so much was said") == true)
         try await scene.reports(Scene.gast, ["m99"])
+    }
+
+    @Test("Whoever fills the window loses first: what others said stays, and so does a short insult before long nothings")
+    func whoTakesMostLosesFirst() async throws {
+        let scene = try await Scene(windowCapacity: 100_000)
+        try await scene.says(Scene.mimi, "lass mich in Ruhe", id: "mimi")
+        try await scene.says(Scene.bolle, "du ████", id: "insult")
+        for index in 0..<200 {
+            try await scene.says(Scene.bolle, String(repeating: " ", count: 4000), id: MessageID("void\(index)"))
+        }
+        #expect(try await scene.reports(Scene.gast, ["insult"]).case == 1)
+        #expect(try await scene.reports(Scene.gast, ["mimi"], against: Scene.mimi).case == 2)
+        let problem = await #expect(throws: Problem.self) { try await scene.reports(Scene.gast, ["void0"]) }
+        #expect(problem?.messages?.first?.reason.contains("so much was said") == true)
+        let again = try await scene.restarted()
+        #expect(try await again.desk.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") ?? 0 } < 40)
+        #expect(try await again.reports(Scene.mimi, ["insult"]).case == 1)
+    }
+
+    /// Whatever comes, and to whom: what is kept is counted, fits, and is found.
+    @Test(arguments: 1...20) func whateverComes(seed: UInt64) {
+        var chance = Seeded(seed)
+        var window = Window(length: .minutes(3), capacity: 40_000)
+        var time = Timestamp(milliseconds: 0)
+        var kept: [KeptMessage] = []
+        for index in 0..<400 {
+            time = time + .milliseconds(Int64.random(in: 0...2000, using: &chance))
+            let author = MemberID("u\(Int.random(in: 0...4, using: &chance))")
+            let isLetter = Bool.random(using: &chance)
+            let message = Message(
+                id: MessageID("m\(index)"), channel: isLetter ? "private" : "lobby", author: author, at: time,
+                text: String(repeating: "x", count: Int.random(in: 0...3000, using: &chance)))
+            if let new = window.receive(message, nick: "x", recipients: isLetter ? ["u9"] : nil, at: time) { kept.append(new) }
+            let gone = window.prune(at: time)
+            kept.removeAll { $0.serial <= gone.upTo ?? -1 || gone.early.contains($0.serial) }
+            #expect(window.bytes == kept.reduce(0) { $0 + $1.bytes } && window.bytes <= 40_000 && window.count == kept.count)
+            #expect(kept.allSatisfy { window.message($0.message.id) == $0 })
+            let letters = kept.filter { $0.recipients != nil && time - $0.received < .minutes(3) }
+            #expect(window.received(by: "u9", at: time) == letters)
+        }
     }
 
     @Test("A kept message takes no more than the window counts for it")

@@ -80,7 +80,9 @@ struct HeardTests {
     @Test("However long somebody writes, and whatever he calls himself, it is bounded")
     func bounds() throws {
         let long = String(repeating: "ä", count: 9000)
-        #expect(try line("m.room.message", #"{"msgtype":"m.text","body":"\#(long)"}"#)?.count == Limits.text)
+        #expect(
+            try line("m.room.message", #"{"msgtype":"m.text","body":"\#(long)"}"#)?.utf8.count == Limits.spoken
+                + "\n‹…›\n".utf8.count)
         let name = try heard(
             #"{"type":"m.room.message","sender":"@\#(long):x","event_id":"$1","content":{"msgtype":"m.text","body":"x"}}"#)
         #expect(name == nil)

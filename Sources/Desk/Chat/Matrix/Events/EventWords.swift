@@ -89,7 +89,7 @@ extension EventWords {
         let words = CustomHTML.words(html, isReply: isReply)
         let plain = WordComparison.withoutNotes(String(text.unicodeScalars.prefix(CustomHTML.limit)))
         guard !words.isEmpty, WordComparison.differ(words, plain) else { return nil }
-        return words.limited(to: Limits.text).text
+        return words.headAndTail(bytes: Limits.evidence).marked
     }
 }
 

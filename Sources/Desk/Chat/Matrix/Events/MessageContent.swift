@@ -4,8 +4,8 @@ import ModelKit
 struct MessageContent: Hashable, Sendable {
     /// The words; in their place, what the event is by its type where it is none that people read.
     var text: String
-    /// The text was longer than ``Limits/text``.
-    var cut: Bool
+    /// What is missing in the text, which was longer than ``Limits/evidence``; nil if nothing is.
+    var omission: Message.Omission?
     /// What programs show instead of the text, where that is more than the text with markup: its author writes both.
     var shown: String?
     var attachment: EvidenceDetail.Attachment?
@@ -57,9 +57,10 @@ struct MessageContent: Hashable, Sendable {
         var words = hasNoWords ? EventWords(nil) : .of(new ?? event["content"], type: type)
         // The text that a new version has for programs which know none begins with a star.
         if replaces != nil, new == nil { words.dropStar() }
-        if answered != nil { quoted = words.takeQuote()?.limited(to: Limits.text).text }
+        if answered != nil { quoted = words.takeQuote()?.headAndTail(bytes: Limits.evidence).marked }
         shown = hasNoWords ? nil : words.shown(instead: new ?? event["content"], isReply: answered != nil)
-        (text, cut) = words.text.limited(to: Limits.text)
+        let kept = words.text.headAndTail(bytes: Limits.evidence)
+        (text, omission) = (kept.text, kept.omission)
         attachment = words.attachment
     }
 

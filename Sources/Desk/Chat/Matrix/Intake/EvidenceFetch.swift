@@ -129,7 +129,8 @@ struct EvidenceFetch: Sendable {
         let text = line.content.reaction?.key ?? said.text
         return EvidenceLine(
             message: Message(
-                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text, cut: said.cut),
+                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text,
+                cut: said.omission != nil, omission: line.content.reaction == nil ? said.omission : nil),
             channelName: channel.name, channelKind: channel.kind,
             nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
             // The homeserver had it then, and not only when the desk asked for it.

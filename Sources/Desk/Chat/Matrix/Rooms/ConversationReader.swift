@@ -55,8 +55,7 @@ struct ConversationReader: Sendable {
     private static func message(_ spoken: Heard.Spoken, in channel: ChannelID) -> ChatEvent {
         .message(
             Message(
-                id: MessageID(spoken.id), channel: channel, author: spoken.author, at: spoken.at, text: spoken.text,
-                cut: spoken.cut),
+                id: MessageID(spoken.id), channel: channel, author: spoken.author, at: spoken.at, text: spoken.text),
             recipients: nil)
     }
 

@@ -18,7 +18,6 @@ enum Heard: Hashable, Sendable {
         var at: Timestamp
         /// As a stranger wrote it, and bounded.
         var text: String
-        var cut: Bool = false
         /// A program says it, and not a person.
         var isNotice: Bool = false
     }
@@ -43,8 +42,7 @@ enum Heard: Hashable, Sendable {
         if let target = content.redacts {
             self = .tookBack(spoken, target: target)
         } else if let line = content.line {
-            (spoken.text, spoken.cut) = line.limited(to: Limits.text)
-            spoken.cut = spoken.cut || content.cut
+            spoken.text = line.headAndTail(bytes: Limits.spoken).marked
             spoken.isNotice = event["content"]?["msgtype"]?.string == "m.notice"
             self = .said(spoken)
         } else {
