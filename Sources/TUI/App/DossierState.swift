@@ -22,6 +22,7 @@ struct DossierPage: Sendable, Hashable {
 /// The few dossiers that the console holds: of the case shown, and of those beneath it on the stack.
 struct DossierShelf: Sendable {
     private(set) var loaded: [CaseNumber: Dossier] = [:]
+    private(set) var texts: [CaseNumber: EvidenceTexts] = [:]
     private(set) var failures: [CaseNumber: ClientError] = [:]
     /// The case whose dossier is to be fetched, and when: once the selection has rested.
     var wanted: (number: CaseNumber, at: ContinuousClock.Instant)?
@@ -33,6 +34,7 @@ struct DossierShelf: Sendable {
         switch result {
         case .success(let dossier):
             loaded[number] = dossier
+            texts[number] = EvidenceTexts(dossier)
             failures[number] = nil
         case .failure(let error): failures[number] = error
         }
@@ -40,11 +42,12 @@ struct DossierShelf: Sendable {
 
     mutating func keepOnly(_ numbers: Set<CaseNumber>) {
         loaded = loaded.filter { numbers.contains($0.key) }
+        texts = texts.filter { numbers.contains($0.key) }
         failures = failures.filter { numbers.contains($0.key) }
     }
 
     /// What was loaded is not what the case is now, and nobody looks at it.
-    mutating func forget(_ number: CaseNumber) { loaded[number] = nil }
+    mutating func forget(_ number: CaseNumber) { (loaded[number], texts[number]) = (nil, nil) }
 
     mutating func forgetFailures() { failures = [:] }
 }

@@ -142,7 +142,7 @@ extension State {
 
     var selectedLink: CaseNumber? {
         guard let page = pages.last, let dossier = shownDossier else { return nil }
-        let priors = DossierContent.orderedPriors(dossier)
-        return priors.isEmpty ? nil : priors[min(page.link, priors.count - 1)].number
+        let linked = DossierContent.linkedCases(dossier)
+        return linked.isEmpty ? nil : linked[min(page.link, linked.count - 1)]
     }
 }

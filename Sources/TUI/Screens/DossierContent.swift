@@ -35,22 +35,16 @@ struct DossierContent {
                     .text(selected == 0 ? words.noMessages : words.selected(selected), selected == 0 ? .dim : .text),
                 StyledLine(),
             ]
+        let others = OtherCaseLines.lines(of: dossier, state: state, width: width)
+        if !others.isEmpty { messages += others + [StyledLine()] }
         let appeal = AppealLines.lines(of: dossier, state: state, width: width)
         if !appeal.isEmpty { messages += appeal + [StyledLine()] }
         messages += evidence.lines
         hasMore = evidence.isShortened
         let authenticity = AuthenticityLines.lines(of: dossier, state: state, width: width)
         if !authenticity.isEmpty { messages += [StyledLine()] + authenticity }
-        for report in dossier.reports where !report.note.isEmpty {
-            messages.append(StyledLine())
-            let wrapped = StyledLine.flowing(report.note).wrapped(to: max(8, width - 15))
-            for (index, text) in wrapped.enumerated() {
-                var line = StyledLine()
-                if index == 0 { line = line.text(words.note, .dim, at: 2).text("„", .dim, at: 11) }
-                line = line.said(text, at: 12)
-                messages.append(index == wrapped.count - 1 ? line.text("“", .dim) : line)
-            }
-        }
+        let reports = ReportLines.lines(of: dossier, state: state, width: width)
+        if !reports.isEmpty { messages += [StyledLine()] + reports }
         playbooks = PlaybookLines.lines(for: page.number, state: state, width: width)
         messages += TalkTranscript.sections(of: dossier, state: state, width: width)
         let side = PeopleLines(dossier, state: state, page: page, width: layout.side.count - 4)
@@ -94,6 +88,17 @@ struct DossierContent {
         let known = people.flatMap { priors(of: $0.profile.member.id, dossier) }
         let shown = Set(people.map(\.profile.member.id))
         return known + dossier.priors.filter { !shown.contains($0.member) }
+    }
+
+    /// The numbers of the other cases in the order in which they are shown: first those that must be known before one judges and are
+    /// nobody's among them.
+    static func linkedCases(_ dossier: Dossier) -> [CaseNumber] {
+        unlisted(dossier) + orderedPriors(dossier).map(\.number)
+    }
+
+    /// Cases that must be known and are not among those of the people.
+    static func unlisted(_ dossier: Dossier) -> [CaseNumber] {
+        OtherCaseLines.numbers(dossier).filter { number in !dossier.priors.contains { $0.number == number } }
     }
 
     /// Each case of somebody once: what an objection is about is no other case beside that.

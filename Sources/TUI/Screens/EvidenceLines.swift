@@ -11,6 +11,7 @@ struct EvidenceLines {
     private let width: Int
     private let columns: Columns
     private let extent: EvidenceMessage.Extent
+    private let texts: EvidenceTexts?
 
     /// Where time, nickname and text begin; narrow: nickname and text follow each other, without the time.
     private struct Columns {
@@ -44,6 +45,7 @@ struct EvidenceLines {
         self.state = state
         self.width = width
         accused = dossier.row.accused
+        texts = state.shelf.texts[dossier.row.number]
         self.extent = extent ?? surroundings.extent
         let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
         let isNarrow = width < 56
@@ -89,7 +91,7 @@ struct EvidenceLines {
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
-        let message = EvidenceMessage(line, extent, state: state).rows(first: room, rest: rest)
+        let message = EvidenceMessage(line, extent, state: state, text: texts?[line]).rows(first: room, rest: rest)
         isShortened = isShortened || message.isShortened
 
         for (index, row) in message.rows.enumerated() {

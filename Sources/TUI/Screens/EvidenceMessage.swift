@@ -15,6 +15,8 @@ struct EvidenceMessage {
 
     /// Rows that a message beside the selected ones may take, and an earlier version.
     private static let contextRows = 3
+    /// Rows of a selected one at its beginning and at its end: what comes last is not hidden by what comes first.
+    private static let selectedRows = (head: 16, tail: 4)
     private static let versionRows = 2
     private static let versions = 3
 
@@ -27,6 +29,10 @@ struct EvidenceMessage {
         var tail = SafeText()
         /// With how many rows it is content.
         var rows: Int?
+        /// Of what is beyond them, so many of the last are shown.
+        var lastRows = 0
+        /// Signs of all of it; nil: to be counted.
+        var signs: Int?
     }
 
     private let state: State
@@ -35,7 +41,7 @@ struct EvidenceMessage {
     /// Earlier versions of which nothing is told.
     private var hiddenVersions = 0
 
-    init(_ line: EvidenceLine, _ extent: Extent, state: State) {
+    init(_ line: EvidenceLine, _ extent: Extent, state: State, text: EvidenceText? = nil) {
         self.state = state
         self.extent = extent
         let words = state.words.evidence
@@ -46,7 +52,7 @@ struct EvidenceMessage {
             let text = SafeText(reply.nick) + ": " + StyledLine.flowing(reply.text)
             paragraphs.append(Paragraph(lead: "↳ ", lines: [text], style: .dim, rows: 1))
         }
-        appendText(of: line, style, isSelected: isSelected)
+        append(text ?? EvidenceText(line.message), of: line, style, isSelected: isSelected)
         // Also at a glance: it is what was read.
         if let shown = detail?.shown {
             let limit = isSelected || extent == .all ? nil : Self.contextRows
@@ -68,7 +74,7 @@ struct EvidenceMessage {
         }
     }
 
-    private mutating func appendText(of line: EvidenceLine, _ style: Style, isSelected: Bool) {
+    private mutating func append(_ said: EvidenceText, of line: EvidenceLine, _ style: Style, isSelected: Bool) {
         let words = state.words.evidence
         let detail = line.detail
         let isEncrypted = detail?.encrypted == true
@@ -81,10 +87,24 @@ struct EvidenceMessage {
             return paragraphs.append(Paragraph(lines: [words.encrypted], style: .soon))
         }
         if isNothing, detail?.attachment != nil { return }
-        var lines = SafeText.lines(text)
-        if line.message.cut, let last = lines.popLast() { lines.append(last + " " + state.words.dossier.cut) }
-        let isCapped = !isSelected && extent != .all
-        paragraphs.append(Paragraph(lines: lines, style: style, tail: tail, rows: isCapped ? Self.contextRows : nil))
+        var lines = said.lines
+        // What an earlier version kept was cut off at its end.
+        if line.message.cut, said.tail.isEmpty, let last = lines.popLast() {
+            lines.append(last + " " + state.words.dossier.cut)
+        }
+        let rows = extent == .all ? nil : isSelected ? Self.selectedRows.head : Self.contextRows
+        let lastRows = isSelected ? Self.selectedRows.tail : 0
+        var whole = Paragraph(
+            lines: lines, style: style, tail: said.tail.isEmpty ? tail : "", rows: rows, lastRows: lastRows, signs: said.signs)
+        guard !said.tail.isEmpty else { return paragraphs.append(whole) }
+        // Around the gap its edges matter least.
+        whole.lastRows = 0
+        paragraphs.append(whole)
+        let missing = words.missing(words.size(Int64(line.message.omission?.bytes ?? 0)))
+        paragraphs.append(Paragraph(lines: [missing], style: .soon))
+        (whole.lines, whole.tail, whole.signs) = (said.tail, tail, nil)
+        (whole.rows, whole.lastRows) = (rows.map { min($0, 2) }, lastRows)
+        paragraphs.append(whole)
     }
 
     /// `▦ image  katze.png · image/png · 1.2 MB (not loaded)`
@@ -132,16 +152,15 @@ struct EvidenceMessage {
     private func rows(of paragraph: Paragraph, first: Int, rest: Int) -> (rows: [StyledLine], isCut: Bool) {
         let lines = [paragraph.lead + (paragraph.lines.first ?? "")] + paragraph.lines.dropFirst()
         if paragraph.rows == 1 { return ([row(lines[0].truncated(to: first), paragraph, isFirst: true)], false) }
-        var wrapped = lines.enumerated().flatMap {
-            $0.offset == 0 ? $0.element.wrapped(to: first, then: rest) : $0.element.wrapped(to: rest)
-        }
+        let wrapped = Wrapped(lines, first: first, rest: rest, rows: paragraph.rows, lastRows: paragraph.lastRows)
         var hidden = 0
-        if let limit = paragraph.rows, wrapped.count > limit {
-            hidden = lines.reduce(0) { $0 + $1.signs } - wrapped.prefix(limit).reduce(0) { $0 + $1.signs }
-            wrapped = Array(wrapped.prefix(limit))
+        if wrapped.isShortened {
+            hidden = (paragraph.signs ?? lines.reduce(0) { $0 + $1.signs })
+            hidden -= (wrapped.head + wrapped.tail).reduce(-paragraph.lead.signs) { $0 + $1.signs }
         }
-        var rows = wrapped.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
+        var rows = wrapped.head.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
         if hidden > 0 { rows.append(mark(state.words.evidence.characters(state.words.number(hidden)))) }
+        rows += wrapped.tail.map { row($0, paragraph, isFirst: false) }
         guard !paragraph.tail.isEmpty else { return (rows, hidden > 0) }
         let room = rows.count == 1 ? first : rest
         if let last = rows.popLast() {
@@ -169,9 +188,43 @@ struct EvidenceMessage {
     }
 }
 
+/// Lines as rows, all of them or the first and the last. Of a long text no more is laid out than is shown.
+private struct Wrapped {
+    private(set) var head: [SafeText] = []
+    private(set) var tail: [SafeText] = []
+    private(set) var isShortened = false
+
+    init(_ lines: [SafeText], first: Int, rest: Int, rows: Int?, lastRows: Int) {
+        guard let rows else {
+            head = lines.enumerated().flatMap { Self.wrap($0.element, first: $0.offset == 0 ? first : rest, rest: rest) }
+            return
+        }
+        // A row more than fit tells that there are more; a row takes at most so many glyphs, marks on them included.
+        let most = (rows + lastRows + 1) * (max(first, rest) + 1) * 5
+        for (index, line) in lines.enumerated() where head.count <= rows + lastRows {
+            head += Self.wrap(line.prefix(glyphs: most), first: index == 0 ? first : rest, rest: rest)
+        }
+        guard head.count > rows + lastRows else { return }
+        isShortened = true
+        head = Array(head.prefix(rows))
+        for line in lines.reversed() where tail.count < lastRows {
+            tail = line.suffix(glyphs: most).wrapped(to: rest) + tail
+        }
+        tail = Array(tail.suffix(lastRows))
+    }
+
+    private static func wrap(_ line: SafeText, first: Int, rest: Int) -> [SafeText] { line.wrapped(to: first, then: rest) }
+}
+
 extension SafeText {
-    /// How many signs are seen, beside spaces.
-    fileprivate var signs: Int { glyphs.count { $0.width > 0 && $0 != .space } }
+    fileprivate func prefix(glyphs count: Int) -> SafeText {
+        glyphs.count <= count ? self : SafeText(glyphs: Array(glyphs.prefix(count)))
+    }
+
+    /// Without marks that have lost their letter.
+    fileprivate func suffix(glyphs count: Int) -> SafeText {
+        glyphs.count <= count ? self : SafeText(glyphs: Array(glyphs.suffix(count).drop { $0.width == 0 }))
+    }
 }
 
 extension EvidenceDetail.Attachment.Kind {

@@ -19,6 +19,7 @@ struct PeopleLines {
         self.width = width
         let isConcern = dossier.row.kind == .concern
         let isAppeal = dossier.row.kind == .appeal
+        for number in DossierContent.unlisted(dossier) { append(linkTo: number) }
         let label = isConcern ? words.about : isAppeal ? words.objector : words.accused
         if let accused = dossier.accused { append(accused, label: label, isAccused: true) }
         for reporter in dossier.reporters { append(reporter, label: words.reporter, isAccused: false) }
@@ -51,7 +52,7 @@ struct PeopleLines {
     }
 
     /// The pane that has the keys has its first word in the accent's colour.
-    private var labelStyle: Style { page.pane == .people && lines.isEmpty ? .accent : .dim }
+    private var labelStyle: Style { page.pane == .people && lines.count == links.count ? .accent : .dim }
 
     private mutating func append(_ person: Dossier.Person, label: SafeText, isAccused: Bool) {
         let text = PersonText(person: person, dossier: dossier, state: state)
@@ -142,6 +143,14 @@ struct PeopleLines {
         let room = max(4, width - what.width - until.width - words.until.width - 3)
         lines.append(
             StyledLine(what + " ", .dim).said(SafeText(change.was).truncated(to: room)).text(" \(words.until) \(until)", .dim))
+    }
+
+    /// What it has to do with this case stands with the messages.
+    private mutating func append(linkTo number: CaseNumber) {
+        let isSelected = links.count == page.link
+        links.append(DossierContent.Link(number: number, line: lines.count))
+        let line = StyledLine(isSelected ? "⏎ " : "  ", .key.bold).text("#\(number)", isSelected ? .accent : .text)
+        lines.append(isSelected && page.pane == .people ? line.on(.selection) : line)
     }
 
     private mutating func append(_ prior: Dossier.PriorCase) {

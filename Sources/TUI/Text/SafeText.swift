@@ -30,8 +30,32 @@ package struct SafeText: Sendable, Hashable {
     }
 
     /// The lines of `raw`, split at LF and CR LF; a lone CR overwrites nothing and stays visible as a mark.
+    /// Many lines in which nothing shows are one mark that says how many they are.
     package static func lines(_ raw: String) -> [SafeText] {
-        raw.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { SafeText(String($0)) }
+        var lines: [SafeText] = []
+        var void: [Substring] = []
+        func endVoid() {
+            lines += void.count > mostVoidLines ? [SafeText(mark: "‹⏎×\(void.count)›")] : void.map { SafeText(String($0)) }
+            void = []
+        }
+        for line in raw.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+            if VoidRun.isVoid(line) {
+                void.append(line)
+            } else {
+                endVoid()
+                lines.append(SafeText(String(line)))
+            }
+        }
+        endVoid()
+        return lines
+    }
+
+    /// Empty lines up to this many set paragraphs apart.
+    private static let mostVoidLines = 2
+
+    /// Words of ours within a stranger's text, which they cannot write.
+    private init(mark: String) {
+        self.init(glyphs: mark.unicodeScalars.map { Glyph($0, width: 1, isMark: true) })
     }
 
     var isEmpty: Bool { glyphs.isEmpty }

@@ -1,7 +1,8 @@
 /// Turns a stranger's scalars into glyphs that every terminal draws alike.
 ///
 /// A state machine: what belongs together (a run of the same invisible character, a hidden message in tag letters, a flag, a
-/// Korean syllable) is gathered in `run` and written as one mark or glyph when it ends.
+/// Korean syllable) is gathered in `run` and written as one mark or glyph when it ends. A long void, of whatever invisible characters,
+/// is one mark too: it hides nothing behind it.
 struct Sanitizer {
     private(set) var glyphs: [Glyph] = []
     private var run = Run.none
@@ -10,9 +11,13 @@ struct Sanitizer {
     /// The last visible scalar, and the joiners that were dropped after it.
     private var previous: Unicode.Scalar?
     private var droppedJoiners = 0
+    /// What shows nothing, as long as nothing else has come.
+    private var void = VoidRun()
 
     /// A curses cell holds one spacing character and four combining ones.
     static let combiningPerCell = 4
+    /// Letters of a hidden message that are shown.
+    private static let longestTag = 64
 
     private enum Run: Equatable {
         case none
@@ -25,28 +30,63 @@ struct Sanitizer {
 
     mutating func take(_ raw: String) {
         let ascii = raw.utf8.withContiguousStorageIfAvailable { bytes -> [Glyph]? in
-            bytes.allSatisfy { 0x20...0x7E ~= $0 } ? bytes.map(Glyph.init(ascii:)) : nil
+            VoidRun.isPlain(bytes) ? bytes.map(Glyph.init(ascii:)) : nil
         }
-        if case .some(.some(let plain)) = ascii, run == .none {
+        if case .some(.some(let plain)) = ascii, run == .none, void.isEmpty {
             glyphs += plain
             if !plain.isEmpty { combining = 0 }
             return
         }
         var afterReturn = false
         for scalar in raw.unicodeScalars {
-            if afterReturn, scalar != "\n" { take("\r" as Unicode.Scalar) }
+            if afterReturn, scalar != "\n" { feed("\r") }
             afterReturn = scalar == "\r"
-            if !afterReturn { take(scalar) }
+            if !afterReturn { feed(scalar) }
         }
-        if afterReturn { take("\r" as Unicode.Scalar) }
+        if afterReturn { feed("\r") }
     }
 
     mutating func finish() {
+        endVoid()
+        endRun()
+    }
+
+    private mutating func feed(_ scalar: Unicode.Scalar) {
+        if void.take(scalar) { return }
+        endVoid()
+        take(scalar)
+    }
+
+    /// A short void is drawn as what it is, a long one as one mark.
+    private mutating func endVoid() {
+        guard !void.isEmpty else { return }
+        let ended = void
+        void = VoidRun()
+        guard ended.isLong else { return ended.scalars.forEach { take($0) } }
+        endRun()
+        mark(
+            "‹\(ended.scalars.allSatisfy { $0 == ended.scalars[0] } ? Self.name(of: ended.scalars[0]) : "␣")×\(ended.scalars.count)›"
+        )
+        previous = nil
+    }
+
+    /// What a scalar of a void is called in a mark.
+    private static func name(of scalar: Unicode.Scalar) -> String {
+        switch ScalarKind(scalar) {
+        case .space: "␣"
+        case .picture(let picture): String(Character(picture))
+        default: scalar == " " ? "␣" : code(scalar)
+        }
+    }
+
+    private mutating func endRun() {
         switch run {
         case .none: return
         case .hidden(let scalar, 1): mark("‹\(Self.code(scalar))›")
         case .hidden(let scalar, let count): mark("‹\(Self.code(scalar))×\(count)›")
-        case .tags(let text): mark("‹tag \(text)›")
+        case .tags(let text):
+            let hidden = text.count - Self.longestTag
+            mark("‹tag \(text.prefix(Self.longestTag))\(hidden > 0 ? "…+\(hidden)" : "")›")
         case .flag(let letters): mark("‹\(letters)›")
         case .excess(let count): mark("‹+\(count)›")
         case .syllable(let hangul):
@@ -62,7 +102,7 @@ struct Sanitizer {
             droppedJoiners += 1
             return
         }
-        finish()
+        endRun()
         switch kind {
         case .spacing(let width): draw(scalar, width: width)
         case .combining: combine(scalar)

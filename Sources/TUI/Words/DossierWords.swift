@@ -1,3 +1,5 @@
+import ModelKit
+
 /// The dossier and the preview.
 struct DossierWords: Sendable {
     let messages, people, history, accused, about, reporter, note, notes, yours: SafeText
@@ -11,6 +13,14 @@ struct DossierWords: Sendable {
     let more: @Sendable (Int) -> SafeText
     let place: @Sendable (Int, Int) -> SafeText
     let looking: @Sendable (SafeText) -> SafeText
+    let reports, allMessages: @Sendable (Int) -> SafeText
+    let thisMessage: SafeText
+    /// The message that was said then.
+    let message: @Sendable (SafeText) -> SafeText
+    /// Which message, in which case, how, by whom, and how long ago it was judged.
+    let judged: @Sendable (SafeText, CaseNumber, SafeText, SafeText, SafeText) -> SafeText
+    /// What another case has to do with this one, and how it stands.
+    let related: @Sendable (Dossier.RelatedCase.Reason, CaseNumber, SafeText) -> SafeText
     let hereSince: @Sendable (SafeText) -> SafeText
     let guest, firstReport, noRecord, now, was, until, asAccused, asReporter: SafeText
     let language: @Sendable (SafeText) -> SafeText
@@ -37,6 +47,16 @@ struct DossierWords: Sendable {
         ageAndDue: "old, due in", lateBy: "old, late",
         between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
         place: { "\($0) of \($1)" }, looking: { "\($0) looks at it" },
+        reports: { $0 == 1 ? "report" : "\($0) reports" }, allMessages: { "all \($0) messages" },
+        thisMessage: "this message", message: { "the message of \($0)" },
+        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), by \(by), \(ago) ago" },
+        related: { reason, number, standing in
+            switch reason {
+            case .eachOther: "#\(number): the two report each other, \(standing)"
+            case .sameScene: "#\(number): the same scene, \(standing)"
+            case .samePerson: "#\(number): another concern about the same person, \(standing)"
+            }
+        },
         hereSince: { "here since \($0)" },
         guest: "guest", firstReport: "first report", noRecord: "no earlier case", now: "now", was: "was", until: "until",
         asAccused: "accused in", asReporter: "reported",
@@ -74,6 +94,16 @@ struct DossierWords: Sendable {
         ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
         between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
         place: { "\($0) von \($1)" }, looking: { "\($0) sieht ihn an" },
+        reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, allMessages: { "alle \($0) Nachrichten" },
+        thisMessage: "diese Nachricht", message: { "die Nachricht von \($0)" },
+        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), vor \(ago)" },
+        related: { reason, number, standing in
+            switch reason {
+            case .eachOther: "#\(number): beide melden einander, \(standing)"
+            case .sameScene: "#\(number): dieselbe Szene, \(standing)"
+            case .samePerson: "#\(number): eine weitere Sorge um dieselbe Person, \(standing)"
+            }
+        },
         hereSince: { "hier seit \($0)" },
         guest: "Gast", firstReport: "erste Meldung", noRecord: "kein früherer Fall", now: "jetzt", was: "war", until: "bis",
         asAccused: "beschuldigt in", asReporter: "gemeldet",

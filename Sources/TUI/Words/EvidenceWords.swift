@@ -12,6 +12,8 @@ struct EvidenceWords: Sendable {
     /// How many versions, characters are left out.
     let versions: @Sendable (SafeText) -> SafeText
     let characters: @Sendable (SafeText) -> SafeText
+    /// How much of a message that was too long is missing in its middle.
+    let missing: @Sendable (SafeText) -> SafeText
     let takenBack: @Sendable (SafeText) -> SafeText
     let encrypted, encryptedMark, encryptedText: SafeText
     /// The server that signed, or that should have.
@@ -40,6 +42,7 @@ struct EvidenceWords: Sendable {
         notLoaded: "(not loaded)", edited: "(edited)", shown: "what programs show instead: ",
         before: { "before (\($0)): \($1)" },
         versions: { "… \($0) earlier versions more" }, characters: { "… \($0) more characters" },
+        missing: { "… \($0) left out: the message was too long …" },
         takenBack: { "taken back at \($0); this is what it said" },
         encrypted: "encrypted", encryptedMark: "encrypted: the reporter's words alone",
         encryptedText: "Encrypted: neither the server nor we can read it; the reporter's words are all there is.",
@@ -64,6 +67,7 @@ struct EvidenceWords: Sendable {
         notLoaded: "(nicht geladen)", edited: "(geändert)", shown: "was Programme stattdessen zeigen: ",
         before: { "vorher (\($0)): \($1)" },
         versions: { "… \($0) weitere frühere Fassungen" }, characters: { "… \($0) weitere Zeichen" },
+        missing: { "… \($0) fehlen: die Nachricht war zu lang …" },
         takenBack: { "zurückgezogen um \($0); so lautete sie" },
         encrypted: "verschlüsselt", encryptedMark: "verschlüsselt: nur die Worte des Meldenden",
         encryptedText: "Verschlüsselt: weder der Server noch wir können es lesen; es gibt nur die Worte des Meldenden.",

@@ -1,0 +1,34 @@
+import ModelKit
+
+/// What a moderator must know of other cases before they judge: what was decided on the same message, and the other side of a quarrel.
+enum OtherCaseLines {
+    static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
+        let words = state.words.dossier
+        let isOne = dossier.lines.count { $0.part == .selected } == 1
+        let judged = (dossier.judgments ?? []).map { judgment in
+            let line = dossier.lines.first { $0.message.id == judgment.message }
+            let which = isOne ? words.thisMessage : words.message(line.map { state.timeOfDay(state.saidAt($0)) } ?? "")
+            let by = state.isMe(judgment.by) ? state.words.history.you : SafeText(judgment.by.rawValue)
+            return words.judged(
+                which, judgment.number, state.words.title(of: judgment.verdict), by, DateWords.span(state.deskNow - judgment.at))
+        }
+        let related = (dossier.related ?? []).map { other in
+            let standing = other.verdict.map(state.words.title(of:)) ?? state.words.queue.open
+            return words.related(other.reason, other.number, standing)
+        }
+        return judged.flatMap { wrapped("↺", $0, .soon, width) } + related.flatMap { wrapped("↔", $0, .accent, width) }
+    }
+
+    /// The cases that it names, in its order.
+    static func numbers(_ dossier: Dossier) -> [CaseNumber] {
+        ((dossier.judgments ?? []).map(\.number) + (dossier.related ?? []).map(\.number)).reduce(into: []) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+    }
+
+    private static func wrapped(_ sign: SafeText, _ text: SafeText, _ style: Style, _ width: Int) -> [StyledLine] {
+        text.wrapped(to: max(8, width - 5)).enumerated().map { index, part in
+            StyledLine().text(index == 0 ? sign : "", style, at: 2).text(part, style, at: 4)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import ModelKit
+
+/// Who reported a case, when, as what, for which messages, and with which words: each report on its own (K10a).
+enum ReportLines {
+    static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
+        guard !dossier.reports.isEmpty else { return [] }
+        let words = state.words.dossier
+        let nicks = dossier.reports.map { nick(of: $0, in: dossier, state) }
+        let isNarrow = width < 50
+        let nickColumn = 13
+        let categoryColumn = nickColumn + min(max(nicks.map(\.width).max() ?? 0, 8), width / 5) + 2
+        let heading = StyledLine(.spaces(2)).text(words.reports(dossier.reports.count), .dim)
+        return zip(dossier.reports, nicks).reduce([heading]) { lines, entry in
+            let (report, nick) = entry
+            let style: Style = report.reporter == nil ? .dim : .text.bold
+            let time = state.timeOfDay(report.at)
+            let category = state.title(of: report.category)
+            let categoryStyle: Style = report.category == dossier.row.category ? .text : .soon
+            let messages = messages(of: report, in: dossier, state)
+            var head = StyledLine(.spaces(4)).text(time, .dim)
+            var rows: [StyledLine]
+            if isNarrow {
+                head = head.text("  ").said(nick.truncated(to: max(1, width - time.width - 7)), style)
+                let second = StyledLine(.spaces(4)).text(category, categoryStyle)
+                rows = [head, second.width + messages.width + 2 < width ? second.text("  ").text(messages, .dim) : second]
+            } else {
+                let room = max(4, categoryColumn - nickColumn - 2)
+                head = head.said(nick.truncated(to: room), style, at: max(nickColumn, 4 + time.width + 1))
+                    .text(category, categoryStyle, at: max(categoryColumn, head.width + room + 3))
+                rows = [head]
+                if head.end + 2 + messages.width < width {
+                    rows[0] = head.text("  ").text(messages, .dim)
+                } else {
+                    rows += StyledLine.wrapped(messages, to: width - 1, .dim, indent: nickColumn)
+                }
+            }
+            return lines + rows + note(report.note, width: width, indent: isNarrow ? 4 : nickColumn)
+        }
+    }
+
+    private static func nick(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
+        guard let id = report.reporter else { return state.words.dossier.anonymousReporter }
+        let person = dossier.reporters.first { $0.profile.member.id == id }
+        return SafeText(person?.profile.member.nick ?? id.rawValue)
+    }
+
+    /// When the messages were said that a report selects.
+    private static func messages(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
+        let words = state.words.dossier
+        if report.messages.isEmpty { return words.noMessages }
+        let selected = dossier.lines.filter { $0.part == .selected }
+        let mine = selected.filter { report.messages.contains($0.message.id) }
+        if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
+        if mine.count > 4 || mine.isEmpty { return words.selected(report.messages.count) }
+        return PersonText.joined(mine.map { state.timeOfDay(state.saidAt($0)) })
+    }
+
+    private static func note(_ note: String, width: Int, indent: Int) -> [StyledLine] {
+        guard !note.isEmpty else { return [] }
+        let wrapped = StyledLine.flowing(note).wrapped(to: max(8, width - indent - 2))
+        return wrapped.enumerated().map { index, text in
+            let line = StyledLine().text(index == 0 ? "„" : "", .dim, at: indent).said(text, .evidence, at: indent + 1)
+            return index == wrapped.count - 1 ? line.text("“", .dim) : line
+        }
+    }
+}
