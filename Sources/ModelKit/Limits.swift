@@ -12,6 +12,8 @@ public enum Limits {
     public static let text = 4000
     /// Characters of a nickname or of a channel's name.
     public static let nick = 64
+    /// Other names of an accused that a row tells.
+    public static let names = 20
     /// Bytes of an id that the chat server gives.
     public static let identifier = 255
     /// Messages that one report may select.

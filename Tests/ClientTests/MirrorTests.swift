@@ -73,7 +73,10 @@ private struct NaiveMirror {
             "priority:urgent", "team:comm", "team:", "category:ins", "category:beleid", "accused:bol", "accused:u7", "accused:",
             "reporter:m", "reporter:", "claimed:mira", "claimed:jo", "claimed:", "bolle", "é", "É", "ärger", "straße", "lobby",
             "insult", "spam lobby", "is:failed", "category:youth", "jugend", "is:failed state:closed",
-            "state:new team:community accused:o", "日", "tab", "said", "unheard",
+            "state:new team:community accused:o", "日", "tab", "said", "unheard", "4412", "#4412", "7", "muller", "mueller",
+            "müller",
+            "MÜLLER", "mu\u{308}ller", "accused:müll", "accused:mue", "reporter:muller", "strasse", "STRAẞE", "reporter:strasse",
+            "qulle", "que", "eller", "emile", "cafe", "stoerung", "störung", "mueller state:new",
         ])
     func findsWhatTheFilterMatches(text: String) throws {
         var random = SeededGenerator(seed: 4)
@@ -82,8 +85,8 @@ private struct NaiveMirror {
         mirror.append(RowBatch(rows))
         let filter = try CaseFilter(parsing: text)
         let categories = Community.standard(name: "Kummerkasten").categories
-        let titles: (CategoryID) -> [String] = { id in
-            categories.first { $0.id == id }.map { $0.titles.values.map { $0.lowercased() } } ?? []
+        let titles: (CategoryID) -> [SearchText] = { id in
+            categories.first { $0.id == id }.map { $0.titles.values.map { SearchText($0) } } ?? []
         }
         let said: Set<CaseNumber> = text == "said" ? [3, 5, 7, 1000] : []
         for team in [nil, "community", "nowhere"] as [TeamID?] {
@@ -92,6 +95,25 @@ private struct NaiveMirror {
             }
             #expect(mirror.numbers(team: team, filter: filter, titles: titles, said: said) == expected.map(\.number))
         }
+    }
+
+    @Test("The accused is found by other names, and an appeal not by the number of what it objects to")
+    func otherNamesAndAppeals() throws {
+        var random = SeededGenerator(seed: 6)
+        var (renamed, appeal) = (
+            CaseRow.invented(1, state: .new, using: &random), CaseRow.invented(2, state: .new, using: &random)
+        )
+        renamed.addNames(["Gast88 Ünschuld"])
+        (appeal.kind, appeal.original, appeal.reporter) = (.appeal, 88, "")
+        var mirror = Mirror()
+        mirror.append(RowBatch([renamed, appeal]))
+        for text in ["88", "unschuld", "accused:uenschuld"] {
+            #expect(mirror.numbers(filter: try CaseFilter(parsing: text)) == [1], "\(text)")
+        }
+        // The name is gone from the row.
+        renamed.note { $0.otherNames = [] }
+        mirror.upsert(renamed)
+        #expect(mirror.numbers(filter: try CaseFilter(parsing: "unschuld")).isEmpty)
     }
 
     @Test func aRowTakesSixtyFourBytes() { #expect(MemoryLayout<PackedRow>.stride == 64) }

@@ -7,11 +7,11 @@ import Testing
             parsing: "  state:open team:Youth  accused:BOLLE #12 4709 verdict:justified priority:urgent Lobby claimed:jonas ")
         #expect(
             filter.terms == [
-                .state(.open), .team("youth"), .accused("bolle"), .number(12), .number(4709), .verdict(.justified),
+                .state(.open), .team("youth"), .accused("bolle"), .number(12), .digits(4709, "4709"), .verdict(.justified),
                 .priority(.urgent),
                 .word("lobby"), .claimed("jonas"),
             ])
-        #expect(filter.words == ["lobby"])
+        #expect(filter.words == ["4709", "lobby"])
         #expect(try CaseFilter(parsing: " \t ").isEmpty)
         #expect(try CaseFilter(parsing: "category:insult reporter:mimi").terms == [.category("insult"), .reporter("mimi")])
     }
@@ -30,7 +30,54 @@ import Testing
         }
     }
 
-    private func passes(_ text: String, _ row: CaseRow = .sample, said: Set<String> = []) throws -> Bool {
+    @Test(
+        "A mistake tells where the value is that is not understood",
+        arguments: [
+            ("state:foo", 6..<9), ("  team:youth  STATE:foo bolle", 20..<23), ("é state:", 8..<8),
+            ("e\u{301}\u{308} is:x", 5..<6),
+            ("bolle priority:höher state:foo", 15..<20), ("verdict:a:b", 8..<11),
+        ])
+    func placeOfAMistake(text: String, place: Range<Int>) {
+        #expect {
+            try CaseFilter(parsing: text)
+        } throws: { ($0 as? CaseFilter.Mistake)?.place == place }
+    }
+
+    @Test("A mistake names all that is allowed", arguments: ["state", "verdict", "priority", "is"])
+    func whatIsAllowed(key: String) throws {
+        let mistake = #expect(throws: CaseFilter.Mistake.self) { try CaseFilter(parsing: "\(key.uppercased()):foo") }
+        let allowed = try #require(mistake?.allowed)
+        #expect(!allowed.isEmpty)
+        for term in allowed {
+            #expect(try CaseFilter(parsing: term).terms.count == 1)
+            #expect(term.hasPrefix(key + ":") && mistake?.description.contains(term) == true)
+        }
+    }
+
+    @Test func wordsOfDigitsAreNumbersAndWords() throws {
+        #expect(try CaseFilter(parsing: "4412 #4412").terms == [.digits(4412, "4412"), .number(4412)])
+        #expect(
+            try CaseFilter(parsing: "+5 #+5 # -1 44a").terms == [
+                .word("+5"), .word("#+5"), .word("#"), .word("-1"), .word("44a"),
+            ])
+        let long = String(repeating: "9", count: 30)
+        #expect(try CaseFilter(parsing: long).terms == [.word(SearchText(long))])
+    }
+
+    @Test(
+        "A word that may go on says nothing yet",
+        arguments: [
+            ("s", true), ("stat", true), ("state", true), ("state:", true), ("state:cl", true), ("state:foo", true),
+            ("STATE:C", true),
+            ("is:", true), ("verd", true), ("#", true), ("state:closed", false), ("is:failed", false), ("bolle", false),
+            ("accused:", false), ("accused:b", false), ("#1", false), ("12", false), ("states", false), ("foo:bar", false),
+        ])
+    func unfinished(text: String, isUnfinished: Bool) throws {
+        let word = try #require(CaseFilter.typedWords(of: text).first)
+        #expect(CaseFilter.isUnfinished(word) == isUnfinished)
+    }
+
+    private func passes(_ text: String, _ row: CaseRow = .sample, said: Set<SearchText> = []) throws -> Bool {
         try CaseFilter(parsing: text).matches(
             row, titles: { $0 == "insult" ? ["beleidigung", "insult"] : [] }, said: { said.contains($0) })
     }
@@ -38,14 +85,14 @@ import Testing
     @Test(arguments: [
         "", "4709", "#4709", "state:open", "state:new", "state:all", "team:comm", "category:ins", "category:beleid",
         "accused:oll", "accused:u17",
-        "reporter:gast", "priority:normal", "bolle", "gast44", "lobby", "insult", "beleidigung", "bolle lobby state:open",
+        "reporter:gast", "priority:normal", "bolle", "gast44", "4412", "lobby", "insult", "beleidigung", "bolle lobby state:open",
     ])
     func aRowThatFitsPasses(text: String) throws {
         #expect(try passes(text))
     }
 
     @Test(arguments: [
-        "470", "#1", "state:closed", "state:claimed", "state:pending", "team:youth", "category:spam", "accused:u1",
+        "470", "#1", "#4412", "state:closed", "state:claimed", "state:pending", "team:youth", "category:spam", "accused:u1",
         "accused:mimi",
         "reporter:bolle", "claimed:jonas", "verdict:justified", "priority:urgent", "spam", "bolle spam",
     ])
@@ -56,6 +103,29 @@ import Testing
     @Test func aWordIsAlsoLookedForInWhatWasSaid() throws {
         #expect(try !passes("passwort"))
         #expect(try passes("Passwort", said: ["passwort"]))
+    }
+
+    @Test func theAccusedIsFoundByAllNames() throws {
+        let renamed = CaseRow.sample.with { $0.addNames(["Unschuld", "Bölle"]) }
+        for text in ["accused:unschuld", "unschuld", "accused:boelle", "bolle"] { #expect(try passes(text, renamed), "\(text)") }
+        for text in ["accused:mimi", "reporter:unschuld"] { #expect(try !passes(text, renamed), "\(text)") }
+    }
+
+    @Test("Names that the row does not tell are looked up, for the accused alone")
+    func namesElsewhere() throws {
+        func passes(_ text: String, _ row: CaseRow = .sample) throws -> Bool {
+            try CaseFilter(parsing: text).matches(row, names: { $0 == "u17" ? ["Ünschuld"] : [] })
+        }
+        for text in ["accused:unschuld", "Uenschuld"] { #expect(try passes(text), "\(text)") }
+        #expect(try !passes("reporter:unschuld"))
+        #expect(try !passes("unschuld", .sample.with { $0.accused = nil }))
+    }
+
+    @Test func spellingDoesNotMatter() throws {
+        let row = CaseRow.sample.with { ($0.accusedNick, $0.reporter, $0.channel) = ("Müller", "Émile", "Straße") }
+        for text in ["accused:mueller", "muller", "reporter:emile", "STRASSE", "strasse", "ÉMILE"] {
+            #expect(try passes(text, row), "\(text)")
+        }
     }
 
     @Test func claimAndVerdictAreLookedAt() throws {
@@ -75,7 +145,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("state:closed", true), ("state:all", true), ("verdict:unproven", true), ("12", true), ("bolle state:open", false),
+        ("state:closed", true), ("state:all", true), ("verdict:unproven", true), ("12", true), ("#12", true),
+        ("bolle state:open", false),
         ("", false),
     ])
     func whatTheMirrorDoesNotHoldIsAskedOfTheDesk(text: String, asks: Bool) throws {

@@ -186,3 +186,22 @@ extension String {
         #expect(Moderator.Role.allCases.shuffled().sorted() == [.moderator, .lead, .admin])
     }
 }
+
+@Suite struct OtherNamesTests {
+    @Test func eachNameIsToldOnceTheLatestFirst() {
+        var row = CaseRow.sample
+        row.addNames(["Bolle"])
+        #expect(row.extras == nil)
+        row.addNames(["Unschuld", "Bolle", "", "Engel", "Unschuld"])
+        #expect(row.extras?.otherNames == ["Unschuld", "Engel"])
+        row.addNames(["Lamm", "Engel"])
+        #expect(row.extras?.otherNames == ["Lamm", "Engel", "Unschuld"])
+        #expect(row.accusedNames == ["Bolle", "Lamm", "Engel", "Unschuld"])
+    }
+
+    @Test func theLatestTwentyAreKept() {
+        var row = CaseRow.sample
+        for number in 1...50 { row.addNames(["Name\(number)"]) }
+        #expect(row.extras?.otherNames == (31...50).reversed().map { "Name\($0)" })
+    }
+}

@@ -2,13 +2,13 @@ import ModelKit
 
 extension Mirror {
     /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. It agrees with
-    /// ``CaseFilter/matches(_:titles:said:)``, but looks at each name once, not at each row's.
+    /// ``CaseFilter/matches(_:titles:said:names:)``, but looks at each name once, not at each row's.
     ///
     /// - Parameters:
-    ///   - titles: the names under which a category is known, in lower case, beside its id.
+    ///   - titles: the names under which a category is known, beside its id.
     ///   - said: cases of which the desk told that the filter's words were said in them.
     public func numbers(
-        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: @escaping (CategoryID) -> [String] = { _ in [] },
+        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: @escaping (CategoryID) -> [SearchText] = { _ in [] },
         said: Set<CaseNumber> = []
     ) -> [CaseNumber] {
         var numbers: [CaseNumber] = []
@@ -40,34 +40,33 @@ private struct CompiledTerm {
     private let term: CaseFilter.Term
     /// By route: whether team or category pass.
     private var routes: [Bool] = []
-    private var accused = NameTest()
-    private var other = NameTest()
+    private var id = NameTest()
+    private var name = NameTest()
     /// Whether a category passes: for the few cases whose reports name several.
     private var fits: (CategoryID) -> Bool = { _ in false }
 
-    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: @escaping (CategoryID) -> [String]) {
+    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: @escaping (CategoryID) -> [SearchText]) {
         self.term = term
         func eachRoute(_ passes: (_ category: CategoryID, _ team: TeamID) -> Bool) -> [Bool] {
             (0..<Vocabulary.RouteID(vocabulary.routes.count)).map { passes(vocabulary.category($0), vocabulary.team($0)) }
         }
+        func fitting(_ text: SearchText, _ place: SearchText.Place) -> (CategoryID) -> Bool {
+            { category in text.finds(category.rawValue, place) || titles(category).contains { text.finds($0) } }
+        }
         switch term {
-        case .team(let text): routes = eachRoute { $1.rawValue.lowercased().hasPrefix(text) }
+        case .team(let text): routes = eachRoute { text.finds($1.rawValue, .start) }
         case .category(let text):
-            fits = { category in
-                category.rawValue.lowercased().hasPrefix(text) || titles(category).contains { $0.contains(text) }
-            }
+            fits = fitting(text, .start)
             routes = eachRoute { category, _ in fits(category) }
-        case .word(let text):
-            fits = { category in
-                category.rawValue.lowercased().contains(text) || titles(category).contains { $0.contains(text) }
-            }
+        case .word(let text), .digits(_, let text):
+            fits = fitting(text, .anywhere)
             routes = eachRoute { category, _ in fits(category) }
-            other = NameTest(.contains, text)
+            name = NameTest(text)
         case .accused(let text):
-            accused = NameTest(.equals, text)
-            other = NameTest(.contains, text)
-        case .reporter(let text): other = NameTest(.contains, text)
-        case .claimed(let text): other = NameTest(.begins, text)
+            id = NameTest(text, .whole)
+            name = NameTest(text)
+        case .reporter(let text): name = NameTest(text)
+        case .claimed(let text): name = NameTest(text, .start)
         case .number, .state, .verdict, .priority, .trait: break
         }
     }
@@ -77,20 +76,34 @@ private struct CompiledTerm {
     ) -> Bool {
         switch term {
         case .number(let number): number == Int(row.number)
+        case .digits(let number, _): number == Int(row.number) || hasWord(row, names, extras, said)
         case .state(let state): state.holds(for: row.flags.state)
         case .verdict(let verdict): row.flags.contains(.hasDecision) && decisions[row.number]?.verdict == verdict
         case .priority(let priority): row.flags.priority == priority
         case .trait(.failed): extras?.hasFailed ?? false
         case .team: routes[Int(row.route)]
         case .category: routes[Int(row.route)] || extras?.otherCategories.contains(where: fits) ?? false
-        case .accused:
-            other.passes(row.accusedNick, in: names) || row.accused != 0 && accused.passes(row.accused, in: names)
-        case .reporter: other.passes(row.reporter, in: names)
-        case .claimed: row.flags.contains(.hasClaim) && other.passes(row.claimBy, in: names)
-        case .word:
-            routes[Int(row.route)] || other.passes(row.accusedNick, in: names) || other.passes(row.reporter, in: names)
-                || other.passes(row.channel, in: names) || said.contains(Int(row.number))
-                || extras?.otherCategories.contains(where: fits) ?? false
+        case .accused: isAccused(row, names, extras) || row.accused != 0 && id.passes(row.accused, in: names)
+        case .reporter: hasReporter(row, names)
+        case .claimed: row.flags.contains(.hasClaim) && name.passes(row.claimBy, in: names)
+        case .word: hasWord(row, names, extras, said)
         }
+    }
+
+    private mutating func hasWord(_ row: PackedRow, _ names: NameTable, _ extras: CaseRow.Extras?, _ said: Set<CaseNumber>)
+        -> Bool
+    {
+        routes[Int(row.route)] || isAccused(row, names, extras) || hasReporter(row, names)
+            || name.passes(row.channel, in: names) || said.contains(Int(row.number))
+            || extras?.otherCategories.contains(where: fits) ?? false
+    }
+
+    private mutating func isAccused(_ row: PackedRow, _ names: NameTable, _ extras: CaseRow.Extras?) -> Bool {
+        name.passes(row.accusedNick, in: names) || extras?.otherNames.contains { name.passes($0) } ?? false
+    }
+
+    private mutating func hasReporter(_ row: PackedRow, _ names: NameTable) -> Bool {
+        // Nobody reported an appeal: it has a number there.
+        name.passes(row.flags.contains(.appeal) ? 0 : row.reporter, in: names)
     }
 }

@@ -36,7 +36,7 @@ extension Desk {
     /// Cases that pass a filter and that a moderator may see, newest first.
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
         let titles = Dictionary(
-            uniqueKeysWithValues: community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) })
+            uniqueKeysWithValues: community.categories.map { ($0.id, $0.titles.values.map { SearchText($0) }) })
         let parties = state.appealParties
         return try await pool.read { db in
             var found: [CaseRow] = []
@@ -61,7 +61,7 @@ extension Desk {
     }
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
-    private static func wasSaid(_ word: String, in number: CaseNumber, _ db: Database) throws -> Bool {
+    private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ db: Database) throws -> Bool {
         let sql = "SELECT kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
         for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
             let texts: [String]
@@ -72,7 +72,7 @@ extension Desk {
             } else {
                 texts = [try JSON.value(String.self, from: row[1])]
             }
-            if texts.contains(where: { $0.lowercased().contains(word) }) { return true }
+            if texts.contains(where: { word.finds($0) }) { return true }
         }
         return false
     }

@@ -3,7 +3,7 @@ extension CaseRow {
     public struct Extras: Hashable, Sendable, Codable {
         /// Categories that reports of the case name beside the case's own, each once, in the order of the reports.
         public var otherCategories: [CategoryID] = []
-        /// Other names that the accused has or had, each once.
+        /// Other names that the accused has or had, each once, the latest first; at most ``Limits/names``.
         public var otherNames: [String] = []
         /// A message of the case was judged before, in another case.
         public var wasJudgedBefore = false
@@ -13,5 +13,16 @@ extension CaseRow {
         public var flood: CaseNumber?
 
         public init() {}
+    }
+
+    /// The names of the accused, the one of the report first.
+    public var accusedNames: [String] { [accusedNick] + (extras?.otherNames ?? []) }
+
+    /// Adds names that the accused has or had, the latest first, to those that the row tells already.
+    public mutating func addNames(_ names: [String]) {
+        var seen: Set = ["", accusedNick]
+        note { extras in
+            extras.otherNames = Array((names + extras.otherNames).filter { seen.insert($0).inserted }.prefix(Limits.names))
+        }
     }
 }

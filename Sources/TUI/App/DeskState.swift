@@ -17,7 +17,7 @@ struct DeskState: Sendable {
     private(set) var trouble: ChatStatus.Trouble?
     var presence = Presence(moderators: [])
     /// The names under which the categories are looked for.
-    private(set) var searchTitles: [CategoryID: [String]] = [:]
+    private(set) var searchTitles: [CategoryID: [SearchText]] = [:]
 
     var me: Moderator? { welcome?.me }
 
@@ -26,7 +26,7 @@ struct DeskState: Sendable {
         trouble = welcome.trouble
         clock = DeskClock(time: welcome.now, at: instant)
         searchTitles = Dictionary(
-            welcome.community.categories.map { ($0.id, $0.titles.values.map { $0.lowercased() }) },
+            welcome.community.categories.map { ($0.id, $0.titles.values.map { SearchText($0) }) },
             uniquingKeysWith: { a, _ in a })
     }
 

@@ -1,7 +1,10 @@
 import ModelKit
 
 extension CaseRow {
-    static let nicknames = ["Bolle", "mimi", "Gast4412", "lobo", "Émile", "xX_Tim_Xx", "ÄRGER", "tab\tname", "back\\slash", "日本"]
+    static let nicknames = [
+        "Bolle", "mimi", "Gast4412", "lobo", "Émile", "xX_Tim_Xx", "ÄRGER", "tab\tname", "back\\slash", "日本", "Müller", "Mueller",
+        "MU\u{308}LLER", "Muller", "Quelle", "Strasse", "STRAẞE",
+    ]
     static let moderators: [ModeratorName] = ["mira", "jonas", "nadia"]
 
     /// A row whose queue position often ties with another's.
@@ -31,6 +34,9 @@ extension CaseRow {
                 ? Decision(
                     verdict: Verdict.allCases.randomElement(using: &random)!, by: moderator, at: opened + .seconds(9),
                     effectiveAt: opened + .seconds(14)) : nil)
+        if row.kind == .accusation, Int.random(in: 0..<5, using: &random) == 0 {
+            (row.kind, row.original, row.reporter) = (.appeal, Int.random(in: 1...99, using: &random), "")
+        }
         row.note { extras in
             if Int.random(in: 0..<4, using: &random) == 0 { extras.hasFailed = true }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.wasJudgedBefore = true }

@@ -1,0 +1,88 @@
+extension CaseFilter {
+    /// A term that nobody can understand.
+    public struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
+        public var term: String
+        /// Whole terms, such as `state:open`.
+        public var allowed: [String]
+        /// Where in the text the value is that its key cannot have, in characters.
+        public var place: Range<Int>
+
+        public var description: String { "\"\(term)\" is not understood; allowed: \(allowed.joined(separator: ", "))" }
+    }
+
+    /// A word of what somebody types, and where it stands, in characters.
+    public struct TypedWord: Hashable, Sendable {
+        public var text: String
+        public var place: Range<Int>
+    }
+
+    public static let keys = ["state", "team", "category", "accused", "reporter", "claimed", "verdict", "priority", "is"]
+
+    /// Reads what a moderator typed.
+    ///
+    /// - Throws: ``Mistake`` for a value that a key cannot have; a word with a colon whose key is unknown is just a word.
+    public init(parsing text: String) throws(Mistake) {
+        terms = []
+        for word in Self.typedWords(of: text) { terms.append(try Self.term(word)) }
+    }
+
+    public static func typedWords(of text: String) -> [TypedWord] {
+        var words: [TypedWord] = []
+        var place = 0
+        for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace) {
+            let end = place + part.count
+            if !part.isEmpty { words.append(TypedWord(text: String(part), place: place..<end)) }
+            place = end + 1
+        }
+        return words
+    }
+
+    /// Reads one of the words.
+    ///
+    /// - Throws: ``Mistake``.
+    public static func term(_ word: TypedWord) throws(Mistake) -> Term {
+        if let term = try keyedTerm(word) { return term }
+        let text = word.text
+        if text.first == "#", let number = number(text.dropFirst()) { return .number(number) }
+        if let number = number(text[...]) { return .digits(number, SearchText(text)) }
+        return .word(SearchText(text))
+    }
+
+    /// Whether a word says nothing while it is still being typed: it may become a key, as `sta` may become `state:`, or a number,
+    /// or its value is none that the key can have, or none yet.
+    public static func isUnfinished(_ word: TypedWord) -> Bool {
+        let text = word.text.lowercased()
+        if text == "#" || keys.contains(where: { $0.hasPrefix(text) }) { return true }
+        do throws(Mistake) { _ = try term(word) } catch { return true }
+        return false
+    }
+
+    private static func keyedTerm(_ word: TypedWord) throws(Mistake) -> Term? {
+        guard let colon = word.text.firstIndex(of: ":") else { return nil }
+        let key = word.text[..<colon].lowercased()
+        let value = String(word.text[word.text.index(after: colon)...])
+        func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Mistake) -> Choice
+        where Choice.RawValue == String {
+            if let choice = Choice(rawValue: value.lowercased()) { return choice }
+            throw Mistake(
+                term: word.text, allowed: Choice.allCases.map { "\(key):\($0.rawValue)" },
+                place: word.place.upperBound - value.count..<word.place.upperBound)
+        }
+        return switch key {
+        case "state": .state(try choice(StateTerm.self))
+        case "verdict": .verdict(try choice(Verdict.self))
+        case "priority": .priority(try choice(Priority.self))
+        case "is": .trait(try choice(Trait.self))
+        case "team": .team(SearchText(value))
+        case "category": .category(SearchText(value))
+        case "accused": .accused(SearchText(value))
+        case "reporter": .reporter(SearchText(value))
+        case "claimed": .claimed(SearchText(value))
+        default: nil
+        }
+    }
+
+    private static func number(_ digits: Substring) -> CaseNumber? {
+        digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? CaseNumber(digits) : nil
+    }
+}
