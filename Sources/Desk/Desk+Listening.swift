@@ -37,8 +37,7 @@ extension Desk {
     }
 
     private func changed(after sequence: Int64) throws -> [CaseRow] {
-        guard sequence < state.head.sequence else { return [] }
-        return try log.pool.read { db in
+        try log.pool.read { db in
             try Data.fetchAll(
                 db, sql: "SELECT line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?",
                 arguments: [sequence, Self.resumable + 1])

@@ -40,18 +40,29 @@ extension Desk {
         let parties = state.appealParties
         return try await pool.read { db in
             var found: [CaseRow] = []
+            var names: [MemberID: [SearchText]] = [:]
+            var failure: (any Error)?
+            func look<Value>(_ work: () throws -> Value, else none: Value) -> Value {
+                do { return try work() } catch {
+                    failure = error
+                    return none
+                }
+            }
             let sql = "SELECT line FROM cases WHERE number < ? ORDER BY number DESC"
             let cursor = try Data.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
             while found.count < query.limit, let line = try cursor.next() {
                 guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator),
                     !DeskEnvironment.isParty(moderator, in: parties[row.number])
                 else { continue }
-                var failure: (any Error)?
-                let passes = query.filter.matches(row, titles: { titles[$0] ?? [] }) { word in
-                    do { return try Self.wasSaid(word, in: row.number, db) } catch {
-                        failure = error
-                        return false
-                    }
+                let passes = query.filter.matches(row) {
+                    titles[$0] ?? []
+                } said: { word in
+                    look({ try Self.wasSaid(word, in: row.number, db) }, else: false)
+                } names: { member in
+                    if let known = names[member] { return known }
+                    let read = look({ try Member.names(of: member, from: db).map { SearchText($0) } }, else: [])
+                    names[member] = read
+                    return read
                 }
                 if let failure { throw failure }
                 if passes { found.append(row) }

@@ -23,12 +23,14 @@ extension Transaction {
     }
 
     func enter(_ member: Member) throws {
-        for change in state.directory.enter(member, at: now) {
+        let changes = state.directory.enter(member, at: now)
+        for change in changes {
             try execute(
                 "INSERT INTO member_change (member, until, field, was) VALUES (?, ?, ?, ?)",
                 [member.id.rawValue, change.until.milliseconds, change.field, change.was])
         }
         try execute("INSERT OR REPLACE INTO member (id, content) VALUES (?, ?)", [member.id.rawValue, try JSON.data(member)])
+        if changes.contains(where: { $0.field == ProfileChange.nick }) { try refreshNames(of: member.id) }
     }
 
     private func join(_ member: MemberID, _ channel: ChannelID) throws {

@@ -175,6 +175,8 @@ extension Transaction {
             }
         }
         if try wasJudged(draft.messages, elsewhereThan: number) { row.note { $0.wasJudgedBefore = true } }
+        row.addNames(draft.evidence.accused?.earlierNames ?? [])
+        try addNames(to: &row)
         try record(events, on: &subject, row: &row, as: happening, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
     }
@@ -230,6 +232,7 @@ extension Transaction {
         let wasJudged = try wasJudged(draft.messages, elsewhereThan: opened.number)
         let flood = try flood(of: Sender(draft.reporter, in: row), at: opened.number)
         row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
+        if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }
         return row
     }
 }

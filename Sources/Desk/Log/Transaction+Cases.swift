@@ -36,13 +36,14 @@ extension Transaction {
         state.schedule(row)
     }
 
-    /// Writes a row whose case did not change, but something that it tells of.
+    /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
+    /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
     func refresh(_ row: CaseRow) throws {
         var line: [UInt8] = []
         RowLine.append(row, to: &line)
-        try execute(
-            "UPDATE cases SET touched = ?, line = ? WHERE number = ?", [state.head.sequence, Data(line), row.number])
-        state.board.replace(row, touched: state.head.sequence)
+        let touched = state.head.sequence + 1
+        try execute("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [touched, Data(line), row.number])
+        state.board.replace(row, touched: touched)
         publish(row, FeedHappening(kind: .refreshed, at: now))
     }
 

@@ -74,6 +74,8 @@ final class Transaction {
             subject.apply(event, at: now)
         }
         row.follow(subject)
+        // While a case is not in the queue, nobody brings the names in its row up to date.
+        if row.isListed, state.board.row(row.number) == nil { try addNames(to: &row) }
         try store(row, of: subject)
         try tellTalks(after: events, in: subject)
         publish(row, FeedHappening(kind: kind, by: by, at: now))
