@@ -5,8 +5,11 @@ extension State {
     /// How long the filter must rest before the desk is asked for what the mirror cannot know.
     static let findPause = Duration.milliseconds(300)
 
-    mutating func setFilter(_ text: String) {
-        queue.filter.set(text)
+    /// - Parameter cursor: before which character one types; nil when all words are finished.
+    mutating func setFilter(_ text: String, typingAt cursor: Int? = nil) {
+        let before = queue.filter.applied
+        queue.filter.set(text, typingAt: cursor)
+        guard queue.filter.applied != before else { return }
         queue.filter.askAt = queue.filter.needsDesk ? now.instant + Self.findPause : nil
         relist()
     }
@@ -45,7 +48,7 @@ extension State {
 
     private mutating func accept(_ prompt: Prompt) -> [Effect] {
         switch prompt.purpose {
-        case .filter: return []
+        case .filter: return acceptFilter(prompt)
         case .note(let numbers):
             let text = prompt.field.text
             return text.allSatisfy(\.isWhitespace) ? [] : note(text, on: numbers)
@@ -66,6 +69,16 @@ extension State {
             guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
             return go(to: number)
         }
+    }
+
+    /// With a mistake in it the line stays, and the cursor goes behind what is to be written otherwise.
+    private mutating func acceptFilter(_ prompt: Prompt) -> [Effect] {
+        setFilter(prompt.field.text)
+        guard let mistake = queue.filter.mistake else { return [] }
+        var prompt = prompt
+        prompt.field.moveCursor(to: mistake.place.upperBound)
+        overlay = .prompt(prompt)
+        return []
     }
 
     /// Selects a case of the list, or opens the dossier of one that is not in it.
@@ -135,7 +148,9 @@ extension State {
             let before = prompt.field.text
             guard change(&prompt.field) else { return }
             overlay = .prompt(prompt)
-            if case .filter = prompt.purpose, prompt.field.text != before { setFilter(prompt.field.text) }
+            if case .filter = prompt.purpose, prompt.field.text != before {
+                setFilter(prompt.field.text, typingAt: prompt.field.cursor)
+            }
         case .palette(var palette):
             guard change(&palette.field) else { return }
             palette.selected = 0

@@ -89,7 +89,7 @@ extension State {
     }
 
     private mutating func take(_ result: Result<[CaseRow], ClientError>, foundBy query: String) {
-        guard query == queue.filter.text else { return }
+        guard query == queue.filter.applied else { return }
         switch result {
         case .success(let rows):
             queue.filter.found = FilterState.Found(

@@ -79,7 +79,7 @@ extension State {
         }
         if let at = queue.filter.askAt, at <= now.instant {
             queue.filter.askAt = nil
-            effects.append(.find(queue.filter.text))
+            effects.append(.find(queue.filter.applied))
         }
         return effects
     }

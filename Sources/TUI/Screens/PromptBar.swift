@@ -17,18 +17,23 @@ extension Frame {
             }
         drawField(prompt.field, label: label, hint: hint)
         guard case .filter = prompt.purpose else { return }
-        let row = QueueLayout(size).footer
         if let mistake = state.queue.filter.mistake {
-            let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
-            drawInsteadOfFooter(words.screens.mistake(SafeText(mistake.term), allowed), row: row)
+            // However long the word is, what is allowed is seen whole.
+            let term = SafeText(mistake.term).truncated(to: 24)
+            drawAbovePrompt(words.screens.mistake(term, PersonText.joined(mistake.allowed.map { SafeText($0) })))
         } else if let failure = state.queue.filter.failure {
-            drawInsteadOfFooter(words.screens.findFailed(SafeText(failure)), row: row)
+            drawAbovePrompt(words.screens.findFailed(SafeText(failure)))
         }
     }
 
-    private mutating func drawInsteadOfFooter(_ text: SafeText, row: Int) {
-        surface.fill(row: row, columns: 0..<size.width)
-        put(text, row: row, column: 2, style: .soon, maxWidth: size.width - 4)
+    /// On as many rows as it takes.
+    private mutating func drawAbovePrompt(_ text: SafeText) {
+        let end = QueueLayout(size).notice
+        let lines = text.wrapped(to: size.width - 4)
+        for (row, line) in zip(end - lines.count..<end, lines) {
+            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            put(line, row: row, column: 2, style: .soon.on(.bar))
+        }
     }
 
     /// A line to type in, above the footer; it scrolls sideways so that the cursor is always seen.

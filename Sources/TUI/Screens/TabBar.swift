@@ -40,8 +40,8 @@ extension Frame {
         let queue = state.queue
         if !queue.marked.isEmpty { return [(words.queue.marked(queue.marked.count), .accent.bold)] }
         guard queue.filter.isActive else { return [("/", .key.bold), (" " + words.queue.filter, .dim)] }
-        let text = SafeText(queue.filter.text).truncated(to: max(12, size.width / 4))
-        let asks = queue.filter.askAt != nil || (queue.filter.needsDesk && queue.filter.found.query != queue.filter.text)
+        let text = SafeText(queue.filter.applied).truncated(to: max(12, size.width / 4))
+        let asks = queue.filter.askAt != nil || (queue.filter.needsDesk && queue.filter.found.query != queue.filter.applied)
         let result = queue.filter.failure == nil && asks ? words.queue.asking : words.queue.found(queue.numbers.count)
         return [("/ ", .key.bold), (text, .accent), ("  ", .text), (result, .dim)]
     }

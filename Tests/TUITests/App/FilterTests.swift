@@ -29,11 +29,126 @@ struct FilterTests {
         #expect(console.state.overlay == nil)
     }
 
-    @Test("A term that nobody understands says what is allowed, and narrows nothing further")
-    mutating func mistakes() {
-        console.press("/state:opne")
-        #expect(console.shows("state:open"))
+    @Test("A term that is still being typed tells no mistake, and the list stays as it was narrowed")
+    mutating func unfinished() {
+        console.press("/accused:bo ")
+        for (character, applied) in zip("state:new", Array(repeating: "accused:bo", count: 8) + ["accused:bo state:new"]) {
+            console.press(String(character))
+            #expect(console.state.queue.filter.applied == applied)
+            #expect(console.state.queue.numbers == (character == "w" ? [] : [4709]))
+            #expect(console.state.queue.filter.mistake == nil)
+            #expect(!console.shows("not understood"))
+        }
+        console.press(.control("w"))
+        console.press("state:clo")
+        #expect(console.state.queue.numbers == [4709])
+        #expect(console.shows("/ accused:bo  1 found"), "what is shown is not narrowed by more")
+    }
+
+    @Test("The beginning of a key is a word once it is finished")
+    mutating func keyAsWord() {
+        console.press("/promo")
+        #expect(console.state.queue.numbers == [4702], "no key begins so")
+        console.press(.control("u"))
+        console.press("/")
+        console.press(.backspace)
+        console.press("p")
         #expect(console.state.queue.numbers.count == 7)
+        console.press(.enter)
+        #expect(console.state.overlay == nil)
+        #expect(console.state.queue.numbers.contains(4702) && console.state.queue.numbers.count < 7)
+    }
+
+    @Test("What the desk found stays while a term is added to it")
+    mutating func keepsFound() {
+        console.press("/katze")
+        console.wait(.milliseconds(300))
+        console.client(.found(query: "katze", .success([.sample(4705), .sample(31, state: .closed)])))
+        console.press(" stat")
+        #expect(console.state.queue.numbers == [4705, 31])
+        console.press("e:")
+        console.wait(.milliseconds(300))
+        #expect(console.state.queue.numbers == [4705, 31])
+        #expect(console.effects.count { $0 == .find("katze") } == 1)
+        console.press("closed")
+        console.wait(.milliseconds(300))
+        #expect(console.effects.contains(.find("katze state:closed")))
+    }
+
+    @Test(
+        "A mistake at Enter: nothing is applied, and what is allowed is told whole; the cursor stands behind the mistake",
+        arguments: ["state:foo", "verdict:guilty", "priority:high", "is:", "STATE:offen"],
+        [(100, 30, Language.english), (100, 30, .german), (40, 15, .english), (40, 15, .german), (160, 45, .english)])
+    func mistakes(term: String, at size: (width: Int, height: Int, language: Language)) throws {
+        var console = ConsoleRig(width: size.width, height: size.height, language: size.language)
+        console.snapshot(CaseRow.evening)
+        console.press("/\(term) accused:bo")
+        #expect(console.state.queue.numbers == [4709], "the other terms hold")
+        console.press(.control("a"))
+        for _ in " accused:bo" { console.press(.control("e")) }
+        for _ in " accused:bo" { console.press(.backspace) }
+        #expect(console.state.queue.numbers.count == 7 && console.state.queue.filter.mistake == nil)
+        console.press(.enter)
+        #expect(console.state.queue.numbers.count == 7)
+        #expect(!console.shows("7 found") && !console.shows("7 gefunden"), "nothing was looked for")
+        let mistake = try #require(console.state.queue.filter.mistake)
+        for allowed in mistake.allowed { #expect(console.shows(allowed), "\(console)") }
+        #expect(console.shows(size.language == .english ? "“\(term)” is not understood" : "„\(term)“ ist unbekannt"))
+        // The line is still there.
+        #expect(console.notice.hasPrefix("  / \(term)"))
+        let end = 2 + "/ ".count + term.count
+        #expect(console.surface().cursor == Surface.Position(row: QueueLayout(console.state.size).notice, column: end))
+        // Typing on it is no mistake until it is finished again.
+        console.press("x")
+        #expect(console.state.queue.filter.mistake == nil)
+        console.press(" ")
+        #expect(console.state.queue.filter.mistake?.term == term + "x")
+        console.press(.escape)
+        #expect(console.state.overlay == nil && console.state.queue.filter.mistake == nil)
+    }
+
+    @Test("Enter goes to the mistake wherever it is, and Enter once it is mended applies all")
+    mutating func mends() {
+        console.press("/state:foo accused:bo is:bar")
+        console.press(.enter)
+        console.press(.backspace, .backspace, .backspace)
+        console.press("claimed")
+        #expect(console.state.queue.filter.applied == "state:claimed accused:bo")
+        console.press(.enter)
+        #expect(console.state.queue.filter.mistake?.term == "is:bar")
+        console.press(.control("w"))
+        console.press(.enter)
+        #expect(console.state.overlay == nil)
+        #expect(console.state.queue.numbers == [4709])
+        #expect(console.shows("/ state:claimed accused:bo"))
+    }
+
+    @Test("A long value does not hide what is allowed")
+    mutating func longValue() {
+        console.press("/state:" + String(repeating: "x", count: 150))
+        console.press(.enter)
+        #expect(console.shows("state:all"))
+    }
+
+    @Test("A word of digits is a number and a word; with # it is the number alone")
+    mutating func digits() {
+        console.press("/4398")
+        #expect(console.state.queue.numbers == [4705])
+        console.wait(.milliseconds(300))
+        #expect(console.effects.contains(.find("4398")), "closed cases are asked of the desk")
+        console.press(.home)
+        console.press("#")
+        #expect(console.state.queue.numbers.isEmpty)
+    }
+
+    @Test("The accused is found by another name, however it is spelled")
+    mutating func otherNames() {
+        console.feed(.sample(4709).with { $0.addNames(["Ünschuld"]) }, .refreshed)
+        for text in ["accused:unschuld", "accused:uenschuld", "accused:ÜNSCHULD"] {
+            console.press("/" + text)
+            #expect(console.state.queue.numbers == [4709], "\(text)")
+            console.press(.escape)
+        }
     }
 
     @Test("Words are asked of the desk once the typing rests; what it found is listed too")
