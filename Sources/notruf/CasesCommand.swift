@@ -8,8 +8,9 @@ struct CasesCommand: AsyncParsableCommand {
         commandName: "cases", abstract: "List cases, newest first.",
         discussion: """
             Without a filter all cases are listed that you may see, closed ones too. The terms of a filter are those of the console: \
-            state:open team:youth category:insult accused:bolle reporter:mimi claimed:jonas verdict:justified priority:urgent, \
-            numbers, and words, which are also looked for in what was said. All of them must hold.
+            state:open team:youth category:insult accused:bolle reporter:mimi claimed:jonas verdict:justified priority:urgent \
+            is:failed, numbers, and words, which are also looked for in what was said. All of them must hold. The accused is found \
+            by every name that they have or had, and spelling does not matter: mueller finds Müller.
             """)
 
     @OptionGroup var options: DeskOptions
