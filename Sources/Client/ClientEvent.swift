@@ -16,6 +16,8 @@ public enum ClientEvent: Sendable {
     case dossier(CaseNumber, Result<Dossier, ClientError>)
     /// From where somebody of a case came.
     case addresses(CaseNumber, Conversation.Party, Result<MemberAddresses, ClientError>)
+    /// What the chat can do to the accused of a case just now.
+    case support(CaseNumber, Result<[Ability: Support], ClientError>)
     case found(query: String, Result<[CaseRow], ClientError>)
     /// What became of a command of the outbox.
     case command(Command, CommandProgress)

@@ -33,6 +33,7 @@ public final class DeskClient: Sendable {
     private let tell: @Sendable (ClientEvent) -> Void
     private let dossiers = LatestTask<CaseNumber>()
     private let searches = LatestTask<String>()
+    private let supports = LatestTask<CaseNumber>()
     private let lookups = LatestTask<Lookup>()
     private let conversations = LatestTask<ChannelID>()
     private let backoff: Backoff
@@ -63,6 +64,7 @@ public final class DeskClient: Sendable {
         }
         dossiers.cancel()
         searches.cancel()
+        supports.cancel()
         lookups.cancel()
         conversations.cancel()
     }
@@ -76,6 +78,14 @@ public final class DeskClient: Sendable {
         dossiers.start(number) { [connection, tell] in
             let result = await Result { () async throws(ClientError) in try await connection.dossier(number) }
             if !Task.isCancelled { tell(.dossier(number, result)) }
+        }
+    }
+
+    /// What the chat can do to the accused of a case just now; the answer comes by ``ClientEvent/support(_:_:)``.
+    public func askSupport(in number: CaseNumber) {
+        supports.start(number) { [connection, tell] in
+            let result = await Result { () async throws(ClientError) in try await connection.support(in: number) }
+            if !Task.isCancelled { tell(.support(number, result)) }
         }
     }
 

@@ -66,7 +66,7 @@ extension Transaction {
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
             db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now,
-            progress: state.progress
+            progress: state.progress, freshSupport: state.support[row.number]?.abilities
         ).dossier()
     }
 }

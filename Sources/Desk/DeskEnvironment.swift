@@ -17,6 +17,8 @@ public struct DeskEnvironment: Sendable {
     public var send: (@Sendable (Letter) async throws -> Void)?
     /// Asks the chat server from where a member came; nil where it does not tell.
     public var addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])?
+    /// Asks the chat server what it can do to a member just now otherwise than always; nil where nothing changes.
+    public var support: (@Sendable (MemberID, ChannelID?) async throws -> [Ability: Support])?
     /// Names the log.
     var epoch = ""
 
@@ -24,8 +26,10 @@ public struct DeskEnvironment: Sendable {
         community: Community, moderators: [Moderator], clock: DeskClock, randomness: Randomness = .system,
         windowCapacity: Int = 256 << 20, chat: ChatCapabilities = ChatCapabilities(), chatComesByItself: Bool = true,
         send: (@Sendable (Letter) async throws -> Void)? = nil,
-        addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])? = nil
+        addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])? = nil,
+        support: (@Sendable (MemberID, ChannelID?) async throws -> [Ability: Support])? = nil
     ) {
+        self.support = support
         self.addresses = addresses
         self.chatComesByItself = chatComesByItself
         self.chat = chat

@@ -32,7 +32,8 @@ struct DeskCommand: AsyncParsableCommand {
                     community: configuration.community, moderators: configuration.moderators, clock: clock,
                     windowCapacity: configuration.windowCapacity, chat: capabilities,
                     chatComesByItself: chat.comesByItself, send: configuration.mail?.sending,
-                    addresses: { try await chat.addresses(of: $0) }),
+                    addresses: { try await chat.addresses(of: $0) },
+                    support: { try await chat.support(against: $0, in: $1) }),
                 logger: logger)
         }
         guard !check else {

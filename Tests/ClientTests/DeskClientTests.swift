@@ -155,6 +155,17 @@ import Testing
         #expect(!telling.told.contains { "\($0)".contains("s3cret") })
     }
 
+    @Test func whatTheChatCanDoComesWhenItIsAskedFor() async throws {
+        try await connected { client in
+            await wait { $0.isLive }
+            client.askSupport(in: 12)
+            let found: [Ability: Support] = [.shadowBan: .unavailable(["en": "no power"])]
+            await telling.wait { told in
+                told.contains { if case .support(12, .success(found)) = $0 { true } else { false } }
+            }
+        }
+    }
+
     @Test func addressesComeForWhomTheyWereAskedOrWithTheReason() async throws {
         try await connected { client in
             await wait { $0.isLive }

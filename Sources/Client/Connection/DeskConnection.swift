@@ -56,6 +56,11 @@ public struct DeskConnection: Sendable {
         return try decode(MemberAddresses.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 
+    /// What the chat can do to the accused of a case just now, otherwise than its capabilities say.
+    public func support(in number: CaseNumber) async throws(ClientError) -> [Ability: Support] {
+        try decode([Ability: Support].self, try await ask(.GET, "/v1/cases/\(number)/support"), by: DeskJSON.decoder)
+    }
+
     /// Returns when the command is on the desk's disk; it may be sent again without being carried out twice.
     public func send(_ command: Command) async throws(ClientError) -> CommandReceipt {
         // Encoding a value of ours does not fail; an empty body would be refused by the desk.

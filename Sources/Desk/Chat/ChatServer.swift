@@ -23,6 +23,11 @@ public protocol ChatServer: Sendable {
     ///
     /// - Throws: ``Problem`` where the server does not tell it, or cannot just now.
     func addresses(of member: MemberID) async throws -> [MemberAddresses.Address]
+
+    /// What it can do to a member just now otherwise than its capabilities say, also in a channel; empty where it is as always.
+    ///
+    /// - Throws: ``Problem`` where it cannot be asked just now.
+    func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support]
 }
 
 /// Keeps the desk and its chat together while the desk runs.

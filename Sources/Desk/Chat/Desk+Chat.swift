@@ -60,6 +60,19 @@ extension Desk {
         }
     }
 
+    // MARK: - What it can do
+
+    /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
+    func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
+        let (accused, channel) = try await perform { try $0.accused(of: number, moderator) }
+        guard let ask = environment.support else { return [:] }
+        let found = try await ask(accused, channel)
+        return try await perform { transaction in
+            transaction.state.support[number] = DeskState.FreshSupport(abilities: found, at: transaction.now)
+            return found
+        }
+    }
+
     // MARK: - Addresses
 
     /// From where somebody of a case came, after it was logged that an admin looked (B2).
@@ -97,6 +110,26 @@ extension Transaction {
         }
         try append(.addressesViewed(by: moderator.name, of: party), case: number)
         return member
+    }
+
+    fileprivate func accused(of number: CaseNumber, _ moderator: Moderator) throws -> (MemberID, ChannelID?) {
+        guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
+            throw Problem.noCase(number)
+        }
+        guard !isParty(moderator, of: subject) else {
+            throw Problem(
+                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+        }
+        guard subject.kind == .accusation, let accused = subject.subject else {
+            throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(number)")
+        }
+        return (accused, subject.channel)
+    }
+
+    /// What the chat can do in a case otherwise than always: as it was asked last, else as the latest report found it.
+    func support(in subject: Case) throws -> [Ability: Support] {
+        if let fresh = state.support[subject.number] { return fresh.abilities }
+        return try subject.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
     }
 
     func note(_ progress: ActionProgress, ofAction id: Int) throws {

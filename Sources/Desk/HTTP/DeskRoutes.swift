@@ -48,6 +48,9 @@ struct DeskRoutes {
         router.get("cases/:number") { _, context in
             try json(try await desk.dossier(try number(context), for: try context.moderator()))
         }
+        router.get("cases/:number/support") { _, context in
+            try json(try await desk.support(in: try number(context), for: try context.moderator()))
+        }
         router.get("cases/:number/addresses") { request, context in
             let text = request.uri.queryParameters["party"].map(String.init) ?? Conversation.Party.subject.rawValue
             guard let party = Conversation.Party(rawValue: text) else {

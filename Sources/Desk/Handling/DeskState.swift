@@ -21,6 +21,8 @@ final class DeskState {
     var unfinished: [ChannelID: [UnfinishedContext]] = [:]
     /// How far actions have come that take long; a restart forgets it.
     var progress: [Int: ActionProgress] = [:]
+    /// What the chat can do in a case, as it was asked a moment ago: a restart forgets it.
+    var support: [CaseNumber: FreshSupport] = [:]
     /// Of each appeal: who is a party of the case to which it objects.
     var appealParties: [CaseNumber: Set<MemberID>] = [:]
     /// Cases as their events make them, of those that were asked for lately; see ``Transaction/append(_:case:)``.
@@ -28,6 +30,11 @@ final class DeskState {
     private var deadlines: Heap<Deadline> = []
     /// When actions are asked for again.
     private var retries: Heap<Deadline> = []
+
+    struct FreshSupport {
+        var abilities: [Ability: Support]
+        var at: Timestamp
+    }
 
     struct JoinKey: Hashable {
         var subject: MemberID

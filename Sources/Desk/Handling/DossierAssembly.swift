@@ -11,6 +11,8 @@ struct DossierAssembly {
     let community: Community
     let now: Timestamp
     let progress: [Int: ActionProgress]
+    /// What the chat can do in the case, as it was asked a moment ago; nil if it was not.
+    var freshSupport: [Ability: Support]?
 
     func dossier() throws -> Dossier {
         guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
@@ -37,8 +39,9 @@ struct DossierAssembly {
             },
             timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
             obstacle: obstacle(subject, deciders))
-        // What the latest report found holds.
-        dossier.support = reports.lazy.reversed().compactMap { $0.1?.support }.first
+        // What was asked last holds, else what the latest report found.
+        let support = freshSupport ?? reports.lazy.reversed().compactMap { $0.1?.support }.first
+        dossier.support = support?.isEmpty == true ? nil : support
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
         try handling.complete(&dossier, original: original, deciders: deciders)

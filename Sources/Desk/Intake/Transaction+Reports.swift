@@ -160,6 +160,8 @@ extension Transaction {
     private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
         guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
         var row = row
+        // What this report found is newer than what was asked before.
+        state.support[number] = nil
         let report = try file(draft, in: number)
         var events: [CaseEvent] = [.reported(report)]
         var happening = FeedHappening.Kind.reported

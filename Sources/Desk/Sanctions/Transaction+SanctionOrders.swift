@@ -58,8 +58,7 @@ extension Transaction {
     }
 
     private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {
-        let found = try subject.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support }
-        let support = found?[Ability(kind)] ?? environment.chat.support(of: kind)
+        let support = try self.support(in: subject)[Ability(kind)] ?? environment.chat.support(of: kind)
         guard support.level == .unavailable else { return }
         let obstacle = support.note
         throw Problem(

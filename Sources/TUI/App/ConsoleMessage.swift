@@ -24,6 +24,8 @@ enum Effect: Sendable, Hashable {
     case find(String)
     /// Hear what is said in a conversation; nil: in none.
     case follow(ChannelID?)
+    /// What the chat can do to the accused of a case just now.
+    case askSupport(CaseNumber)
     /// From where somebody of a case came.
     case lookUp(Conversation.Party, CaseNumber)
     case copy(String)

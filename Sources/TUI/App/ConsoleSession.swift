@@ -62,6 +62,7 @@ struct ConsoleSession {
         case .openDossier(let number): client.openDossier(number)
         case .find(let query): client.find(query)
         case .follow(let channel): client.follow(channel)
+        case .askSupport(let number): client.askSupport(in: number)
         case .lookUp(let party, let number): client.lookUp(addressesOf: party, in: number)
         case .copy(let text): terminal.copy(text)
         case .bell: terminal.bell()

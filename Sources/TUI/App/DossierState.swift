@@ -40,6 +40,10 @@ struct DossierShelf: Sendable {
         }
     }
 
+    mutating func take(_ support: [Ability: Support], in number: CaseNumber) {
+        loaded[number]?.support = support.isEmpty ? nil : support
+    }
+
     mutating func keepOnly(_ numbers: Set<CaseNumber>) {
         loaded = loaded.filter { numbers.contains($0.key) }
         texts = texts.filter { numbers.contains($0.key) }

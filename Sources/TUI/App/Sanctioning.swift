@@ -8,7 +8,8 @@ extension State {
         var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community)
         dialog.seen = seenVersion(of: dialog.number)
         overlay = .sanction(dialog)
-        return []
+        // What the report found may no longer hold: somebody has been given power since, or has lost it.
+        return desk.isCurrent ? [.askSupport(dialog.number)] : []
     }
 
     func refusal(toSanction number: CaseNumber) -> Refusal? {

@@ -20,6 +20,8 @@ extension State {
         case .presence(let presence): desk.presence = presence
         case .chat(let status): desk.take(status)
         case .dossier(let number, let result): return take(result, for: number)
+        // Where it cannot be asked, what the dossier says stands.
+        case .support(let number, let result): if let support = try? result.get() { shelf.take(support, in: number) }
         case .addresses(let number, let party, let result): take(result, ofLookingUp: party, in: number)
         case .found(let query, let result): take(result, foundBy: query)
         case .command(let command, let progress):

@@ -7,7 +7,7 @@ enum ReportLines {
         let words = state.words.dossier
         let nicks = dossier.reports.map { nick(of: $0, in: dossier, state) }
         let isNarrow = width < 50
-        let nickColumn = 13
+        let nickColumn = 14
         let categoryColumn = nickColumn + min(max(nicks.map(\.width).max() ?? 0, 8), width / 5) + 2
         let heading = StyledLine(.spaces(2)).text(words.reports(dossier.reports.count), .dim)
         return zip(dossier.reports, nicks).reduce([heading]) { lines, entry in
@@ -25,8 +25,8 @@ enum ReportLines {
                 rows = [head, second.width + messages.width + 2 < width ? second.text("  ").text(messages, .dim) : second]
             } else {
                 let room = max(4, categoryColumn - nickColumn - 2)
-                head = head.said(nick.truncated(to: room), style, at: max(nickColumn, 4 + time.width + 1))
-                    .text(category, categoryStyle, at: max(categoryColumn, head.width + room + 3))
+                head = head.said(nick.truncated(to: room), style, at: max(nickColumn, 4 + time.width + 2))
+                    .text(category, categoryStyle, at: max(categoryColumn, 4 + time.width + 2 + room + 2))
                 rows = [head]
                 if head.end + 2 + messages.width < width {
                     rows[0] = head.text("  ").text(messages, .dim)

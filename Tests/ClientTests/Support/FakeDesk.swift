@@ -132,6 +132,12 @@ final class FakeDesk: Sendable {
         router.get("v1/cases/{number}") { request, _ in
             self.answer(request) { _ in Response(status: .notFound) }
         }
+        router.get("v1/cases/{number}/support") { request, _ in
+            self.answer(request) { _ in
+                let text = #"{"shadow_ban":{"level":"unavailable","note":{"en":"no power"}}}"#
+                return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: text)))
+            }
+        }
         // The party is told back as the program.
         router.get("v1/cases/{number}/addresses") { request, _ in
             self.answer(request) { _ in

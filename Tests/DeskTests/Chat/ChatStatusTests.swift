@@ -104,6 +104,41 @@ struct ChatStatusTests {
         try await scene.desk.action(4711, hasCome: ActionProgress(done: 1, total: nil))
     }
 
+    // MARK: - What the chat can do just now
+
+    @Test("What the report found is asked anew, and what is found then counts, for the dossier as for an order")
+    func supportIsAskedAnew() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let powerless: [Ability: Support] = [.mute: .unavailable(["en": "needs power 100, has 0"])]
+        await scene.desk.changes { $0.support = { $0 == Scene.bolle.id && $1 == "lobby" ? powerless : [:] } }
+        #expect(try await scene.dossier(number).support == nil, "nobody has asked yet")
+        #expect(try await scene.desk.support(in: number, for: Scene.mira) == powerless)
+        #expect(try await scene.dossier(number).support == powerless)
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        }
+        #expect(refused?.detail == "needs power 100, has 0")
+        // The desk's account was given power meanwhile.
+        await scene.desk.changes { $0.support = { _, _ in [:] } }
+        #expect(try await scene.desk.support(in: number, for: Scene.mira).isEmpty)
+        #expect(try await scene.dossier(number).support == nil)
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+    }
+
+    @Test("Who may not handle a case asks for nothing in it")
+    func supportIsForModeratorsOfTheCase() async throws {
+        let scene = try await Scene()
+        let jonas = Member(id: "u-jonas", nick: "jonas")
+        try await scene.happens([.member(jonas), .join(channel: "lobby", member: jonas.id)])
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        let number = try await scene.reports(jonas, ["m1"]).case
+        let party = await #expect(throws: Problem.self) { _ = try await scene.desk.support(in: number, for: Scene.jonas) }
+        #expect(party?.type == "urn:notruf:party")
+        let unknown = await #expect(throws: Problem.self) { _ = try await scene.desk.support(in: 99, for: Scene.mira) }
+        #expect(unknown?.type == "urn:notruf:no-case")
+    }
+
     // MARK: - Addresses
 
     private static let known = [MemberAddresses.Address(address: "192.0.2.7", seen: nil, agent: "Element")]

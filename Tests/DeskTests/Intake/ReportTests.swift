@@ -181,6 +181,35 @@ struct ReportTests {
         #expect(problem?.type == "urn:notruf:no-verdict")
     }
 
+    @Test("An insult behind any padding is kept, reported and in the dossier")
+    func padding() async throws {
+        let scene = try await Scene()
+        let void = String(repeating: "\u{200B}", count: 4000) + String(repeating: "\n", count: 4000)
+        let line = #"{"type":"message","id":"m1","channel":"lobby","author":"u17","at":"2026-11-20T21:01:22Z","text":""#
+        let event = try JSON.value(
+            ChatEvent.self, from: Data((line + void.replacing("\n", with: "\\n") + "du ████\"}").utf8))
+        try await scene.happens([event])
+        let number = try await scene.reports(Scene.gast, ["m1"]).case
+        let message = try #require(try await scene.dossier(number).lines.first?.message)
+        #expect(message.text.hasSuffix("du ████") && !message.cut)
+    }
+
+    @Test("However much is reported, the dossier reaches its console")
+    func aGreatDossier() throws {
+        let text = String(repeating: "\u{1}", count: Limits.evidence - 7) + "du ████"
+        let lines = (1...Limits.selected).map { index in
+            EvidenceLine(
+                message: Message(
+                    id: MessageID("m\(index)"), channel: "lobby", author: "u17", at: Timestamp(milliseconds: 0), text: text),
+                channelName: "Lobby", channelKind: .public, nick: "Bolle", received: Timestamp(milliseconds: 0),
+                provenance: .kept, part: .selected)
+        }
+        let bounded = DossierAssembly.bounded(lines)
+        #expect(bounded.reduce(0) { $0 + $1.bytes } <= Limits.dossier)
+        #expect(bounded.allSatisfy { $0.message.text.hasSuffix("du ████") && $0.message.omission != nil })
+        #expect(DossierAssembly.bounded(Array(lines.prefix(3))) == Array(lines.prefix(3)), "a few are sent whole")
+    }
+
     @Test func jamesTellsTheTeam() async throws {
         let scene = try await Scene()
         _ = try await scene.insult()

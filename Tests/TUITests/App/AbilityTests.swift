@@ -57,6 +57,21 @@ struct AbilityTests {
         #expect(console.commands.count == 1)
     }
 
+    @Test("What the chat can do is asked anew when the ladder opens; what the report found no longer counts then")
+    func askedAnew() {
+        let found: [Ability: Support] = [.mute: .unavailable(["en": "needs power 100, has 0"])]
+        var console = console(Self.row, Dossier.sample(Self.row).with { $0.support = found }, chat: ChatCapabilities())
+        console.press("s")
+        #expect(console.effects.contains(.askSupport(4709)))
+        #expect(console.shows("needs power 100, has 0"))
+        console.client(.support(4709, .success([:])))
+        #expect(!console.shows("needs power 100, has 0"))
+        console.client(.support(4709, .success(found)))
+        #expect(console.shows("needs power 100, has 0"))
+        console.client(.support(4709, .failure(ClientError(message: "The homeserver cannot be asked"))))
+        #expect(console.shows("needs power 100, has 0"), "where nobody can be asked, what was known stands")
+    }
+
     @Test("What the chat can do changes while the console runs")
     func changes() {
         var console = console(chat: ChatCapabilities())

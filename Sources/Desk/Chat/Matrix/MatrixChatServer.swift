@@ -131,12 +131,10 @@ public struct MatrixChatServer: ChatServer {
         let client = connection.client
         let memory = HomeserverMemory(clock: clock)
         let profiles = ProfileFetch(client: client, memory: memory, server: connection.server)
+        let powers = powers(on: connection, memory, profiles)
         let fetch = EvidenceFetch(
             client: client, profiles: profiles, keys: KeyRing(client: client, memory: memory, server: connection.server),
-            powers: RoomPowers(
-                client: client, memory: memory, profiles: profiles, account: connection.account, server: connection.server,
-                takesPower: settings.takesPower),
-            clock: clock, context: community.policies.context, community: community)
+            powers: powers, clock: clock, context: community.policies.context, community: community)
         return ReportIntake(
             client: client, fetch: fetch, desk: desk, clock: clock,
             tell: { member, text in
@@ -145,7 +143,29 @@ public struct MatrixChatServer: ChatServer {
             }, trouble: trouble, logger: logger)
     }
 
+    private func powers(
+        on connection: Connection, _ memory: HomeserverMemory, _ profiles: ProfileFetch
+    ) -> RoomPowers {
+        RoomPowers(
+            client: connection.client, memory: memory, profiles: profiles, account: connection.account,
+            server: connection.server, takesPower: settings.takesPower)
+    }
+
     // MARK: - Asking
+
+    /// Asked anew each time: nothing that was true when the report came is remembered here.
+    public func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support] {
+        let connection = try await connected()
+        let memory = HomeserverMemory(clock: clock)
+        let profiles = ProfileFetch(client: connection.client, memory: memory, server: connection.server)
+        return await powers(on: connection, memory, profiles).support(against: member, in: channel?.rawValue)
+    }
+
+    private func connected() async throws(Problem) -> Connection {
+        do { return try await connect() } catch {
+            throw Problem("unavailable", status: 503, title: "The homeserver cannot be asked", detail: "\(error)")
+        }
+    }
 
     public func check() async -> [ChatFinding] {
         do throws(MatrixTokenError) {
@@ -157,10 +177,7 @@ public struct MatrixChatServer: ChatServer {
     }
 
     public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] {
-        let connection: Connection
-        do { connection = try await connect() } catch {
-            throw Problem("unavailable", status: 503, title: "The homeserver cannot be asked", detail: "\(error)")
-        }
+        let connection = try await connected()
         return try await connection.client.addresses(of: member, server: connection.server)
     }
 }
