@@ -21,7 +21,7 @@ struct EvidenceTexts: Sendable {
     private var texts: [MessageID: EvidenceText] = [:]
 
     /// Bytes from which reading a text for each frame would be felt.
-    private static let long = 1024
+    static let long = 1024
 
     init(_ dossier: Dossier) {
         for line in dossier.lines where line.message.text.utf8.count >= Self.long {
@@ -30,6 +30,17 @@ struct EvidenceTexts: Sendable {
     }
 
     subscript(line: EvidenceLine) -> EvidenceText { texts[line.message.id] ?? EvidenceText(line.message) }
+}
+
+/// A line of a conversation, read.
+struct SpokenText: Sendable, Hashable {
+    let lines: [SafeText]
+    let signs: Int
+
+    init(_ raw: String) {
+        lines = SafeText.lines(raw)
+        signs = lines.reduce(0) { $0 + $1.signs }
+    }
 }
 
 extension SafeText {

@@ -134,6 +134,8 @@ extension State {
     var hasMoreMessages: Bool {
         guard let page = pages.last, let dossier = shownDossier else { return false }
         if page.showsBetween || dossier.lines.contains(where: { $0.part == .between }) { return true }
+        let spoken = dossier.conversations.lazy.flatMap(\.lines)
+        if spoken.contains(where: { $0.text.utf8.count >= EvidenceTexts.long }) { return true }
         // Few dossiers have a line that can be too long; for the others nothing is laid out.
         let mayBeLong = dossier.lines.contains { $0.message.text.utf8.count > 60 || $0.detail?.earlier != nil }
         let width = DossierLayout(size).messages.count

@@ -57,6 +57,8 @@ struct TalkPage: Sendable, Hashable {
     var view: ConversationView?
     /// In the log's order, each once.
     private(set) var lines: [TranscriptLine] = []
+    /// The long ones, read once when they come.
+    private(set) var texts: [Int64: SpokenText] = [:]
     /// Who has the conversation before him.
     private(set) var moderators: [ModeratorName] = []
     private(set) var hearing = Hearing.beginning
@@ -95,6 +97,7 @@ struct TalkPage: Sendable, Hashable {
 
     /// A line that is told again replaces itself.
     mutating func take(_ line: TranscriptLine) {
+        if line.text.utf8.count >= EvidenceTexts.long { texts[line.id] = SpokenText(line.text) }
         let place = lines.lastIndex { $0.id <= line.id }
         if let place, lines[place].id == line.id {
             lines[place] = line

@@ -46,7 +46,7 @@ struct DossierContent {
         let reports = ReportLines.lines(of: dossier, state: state, width: width)
         if !reports.isEmpty { messages += [StyledLine()] + reports }
         playbooks = PlaybookLines.lines(for: page.number, state: state, width: width)
-        messages += TalkTranscript.sections(of: dossier, state: state, width: width)
+        messages += TalkTranscript.sections(of: dossier, isWhole: page.showsBetween, state: state, width: width)
         let side = PeopleLines(dossier, state: state, page: page, width: layout.side.count - 4)
         (people, links) = (side.lines, side.links)
         history = HistoryLines.lines(dossier, state: state, width: layout.side.count - 4, isFocused: page.pane == .history)

@@ -18,7 +18,7 @@ struct TalkContent {
             accusation = selected
         }
         transcript = TalkTranscript(
-            page.lines, own: state.talks.unshown(in: page.channel), state: state, width: width)
+            page.lines, own: state.talks.unshown(in: page.channel), texts: page.texts, state: state, width: width)
     }
 
     /// What was reported; nothing while the dossier has not come.

@@ -9,9 +9,22 @@ struct TalkTranscript {
     private let isNarrow: Bool
     private let nickColumn: Int
     private let textColumn: Int
+    private let isWhole: Bool
+    private let texts: [Int64: SpokenText]
 
-    /// - Parameter own: what the moderator has sent and the desk has not shown yet.
-    init(_ told: [TranscriptLine], own: [OwnLine] = [], state: State, width: Int) {
+    /// Rows of a line at its beginning and at its end.
+    private static let rows = (head: 24, tail: 6)
+
+    /// - Parameters:
+    ///   - own: what the moderator has sent and the desk has not shown yet.
+    ///   - texts: long lines that were read before.
+    ///   - isWhole: however long a line is, all of it is shown.
+    init(
+        _ told: [TranscriptLine], own: [OwnLine] = [], texts: [Int64: SpokenText] = [:], isWhole: Bool = false, state: State,
+        width: Int
+    ) {
+        self.texts = texts
+        self.isWhole = isWhole
         self.state = state
         self.width = width
         isNarrow = width < 56
@@ -33,20 +46,22 @@ struct TalkTranscript {
         let style: Style = line.by.map { state.isMe($0) ? .accent : .text } ?? .text.bold
         let hasFailed = line.delivery == .failed
         append(
-            line.text, at: line.at, name: Self.name(of: line, state), style, text: .text, mark: hasFailed ? "✗" : nil,
+            texts[line.id] ?? SpokenText(line.text), at: line.at, name: Self.name(of: line, state), style, text: .text,
+            mark: hasFailed ? "✗" : nil,
             markStyle: .soon, remark: hasFailed ? state.words.talk.notDelivered : nil)
     }
 
     private mutating func append(_ line: OwnLine) {
         let name = state.desk.me.map { SafeText($0.name.rawValue) } ?? ""
         append(
-            line.text, at: line.at, name: name, .dim, text: .dim, mark: line.refusal == nil ? "…" : "✗",
+            SpokenText(line.text), at: line.at, name: name, .dim, text: .dim, mark: line.refusal == nil ? "…" : "✗",
             markStyle: line.refusal == nil && state.desk.isCurrent ? .dim : .soon,
             remark: line.refusal.map(state.words.talk.notSent))
     }
 
     private mutating func append(
-        _ raw: String, at time: Timestamp, name: SafeText, _ nameStyle: Style, text: Style, mark: SafeText?, markStyle: Style,
+        _ spoken: SpokenText, at time: Timestamp, name: SafeText, _ nameStyle: Style, text: Style, mark: SafeText?,
+        markStyle: Style,
         remark: SafeText?
     ) {
         let nameWidth = isNarrow ? min(name.width, width / 2) : textColumn - nickColumn - 2
@@ -54,17 +69,19 @@ struct TalkTranscript {
         let room = max(8, width - start - 1)
         // Under a narrow name a text goes on at the margin, so that it does not become a column of syllables.
         let rest = isNarrow ? max(8, width - nickColumn - 1) : room
-        let wrapped = SafeText.lines(raw).enumerated().flatMap {
-            $0.offset == 0 ? $0.element.wrapped(to: room, then: rest) : $0.element.wrapped(to: rest)
-        }
-        for (index, part) in wrapped.enumerated() {
+        let wrapped = WrappedText(
+            spoken.lines, first: room, rest: rest, rows: isWhole ? nil : Self.rows.head, lastRows: Self.rows.tail)
+        let hidden = spoken.signs - wrapped.signs
+        let missing = wrapped.isShortened && hidden > 0 ? state.words.evidence.characters(state.words.number(hidden)) : nil
+        for (index, part) in (wrapped.head + (missing.map { [$0] } ?? []) + wrapped.tail).enumerated() {
             var line = StyledLine()
             if index == 0 {
                 if let mark { line = line.text(mark, markStyle, at: 1) }
                 if !isNarrow { line = line.text(state.timeOfDay(time), .dim, at: 4) }
                 line = line.text(name.truncated(to: nameWidth), nameStyle, at: nickColumn)
             }
-            lines.append(line.said(part, text, at: index == 0 || !isNarrow ? start : nickColumn))
+            let style = index == wrapped.head.count && missing != nil ? .dim : text
+            lines.append(line.said(part, style, at: index == 0 || !isNarrow ? start : nickColumn))
         }
         guard let remark else { return }
         let column = isNarrow ? nickColumn : start
@@ -74,12 +91,12 @@ struct TalkTranscript {
 
 extension TalkTranscript {
     /// What a dossier tells of its conversations, each under its heading; those in which nothing was said are left out.
-    static func sections(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
+    static func sections(of dossier: Dossier, isWhole: Bool, state: State, width: Int) -> [StyledLine] {
         dossier.conversations.filter { !$0.lines.isEmpty }.flatMap { talk in
             let name = talk.view.nick.map { SafeText($0) } ?? state.name(of: talk.view.party, in: dossier.row.number)
             let words = state.words.talk
             let heading = talk.view.kind == .interrogation ? words.interrogation : words.contactWith(name)
-            let transcript = TalkTranscript(talk.lines, state: state, width: width)
+            let transcript = TalkTranscript(talk.lines, isWhole: isWhole, state: state, width: width)
             return [StyledLine(), StyledLine(.spaces(2)).text(heading, .dim), StyledLine()] + transcript.lines
         }
     }

@@ -287,6 +287,15 @@ struct TypingTests {
         #expect(console.screen.contains { $0.contains("…") && $0.contains("von vorhin") })
     }
 
+    @Test("A long line shows its beginning and its end, and how much lies between")
+    func longLines() {
+        var console = ConsoleRig.talking()
+        console.resize(width: 100, height: 60)
+        let text = "Anfang " + String(repeating: "bla ", count: 3000) + "Ende"
+        console.hear(.line(.sample(90, text)), in: "notruf-4709")
+        #expect(console.shows("Anfang") && console.shows("Ende") && console.shows("more characters"))
+    }
+
     @Test("What the desk refuses is not lost: it goes back into the line, or stays in sight while one types")
     mutating func refused() {
         console.press("eins")
