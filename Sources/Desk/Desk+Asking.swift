@@ -11,8 +11,11 @@ extension Desk {
     func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {
-        DeskWelcome(
-            me: moderator, community: environment.community, now: environment.clock.now(),
+        let now = environment.clock.now()
+        var community = environment.community
+        community.zone = community.zone.told(at: now)
+        return DeskWelcome(
+            me: moderator, community: community, now: now,
             moderators: environment.moderators.map(\.name), chat: environment.chat, trouble: trouble)
     }
 

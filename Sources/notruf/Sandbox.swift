@@ -45,10 +45,12 @@ struct Sandbox: Sendable {
         }
         self.tokens = tokens
         doorkeeper = Doorkeeper(keys: keys, users: [getuid(): moderators[0]])
+        var community = Community.standard(name: "Kummerkasten")
+        community.zone = .system
         desk = try Desk(
             folder: home,
             environment: DeskEnvironment(
-                community: .standard(name: "Kummerkasten"), moderators: moderators, clock: .steady(from: .wall)),
+                community: community, moderators: moderators, clock: .steady(from: .wall)),
             logger: logger)
     }
 

@@ -65,6 +65,9 @@ struct ConfigurationTests {
                 "two categories with the id \"x\""
             ),
             ("[policy]", "[policy", 11, "expected ']'"),
+            (#"community = "Kummerkasten""#, #"time_zone = "berlin""#, 1, "allowed: a name such as \"Europe/Berlin\""),
+            (#"community = "Kummerkasten""#, #"time_zone = "Mond""#, 1, "time_zone \"Mond\" is not known"),
+            (#"community = "Kummerkasten""#, #"time_zone = 1"#, 1, "time_zone is a text in quotes"),
             (#"token_sha256 = "\#(digest)""#, #"token_sha256 = "abc""#, 9, "64 hexadecimal digits"),
         ])
     func mistakes(was: String, becomes: String, line: Int, says: String) throws {
@@ -92,6 +95,8 @@ struct ConfigurationTests {
         }
         var community = configuration.community
         community.texts = Texts()
+        #expect(community.zone == .system)
+        community.zone = .utc
         #expect(community == .standard(name: "Kummerkasten"))
         #expect(configuration.windowCapacity == 256 << 20)
         #expect(configuration.socket == "/run/notruf/desk.sock")

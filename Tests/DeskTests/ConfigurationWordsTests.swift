@@ -26,7 +26,11 @@ struct ConfigurationWordsTests {
 
     private func community(_ more: String, top: String = "") throws -> Community { try configuration(more, top: top).community }
 
-    private let standard = Community.standard(name: "Kummerkasten")
+    private let standard: Community = {
+        var community = Community.standard(name: "Kummerkasten")
+        community.zone = .system
+        return community
+    }()
 
     @Test func whoWritesNothingHasTheDefaults() throws {
         let configuration = try configuration("")

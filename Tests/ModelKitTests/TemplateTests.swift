@@ -78,31 +78,43 @@ import Testing
 }
 
 @Suite struct TemplateValuesTests {
-    private let community = Community.standard(name: "Kummerkasten")
-    private func line(_ text: String, _ part: EvidenceLine.Part) -> EvidenceLine {
+    private static let said = Timestamp(milliseconds: 1_795_208_482_000)
+    private let community: Community = {
+        var community = Community.standard(name: "Kummerkasten")
+        community.zone = .berlin
+        return community
+    }()
+    private func line(_ text: String, _ part: EvidenceLine.Part, received: Timestamp = said) -> EvidenceLine {
         EvidenceLine(
             message: Message(
-                id: "m", channel: "lobby", author: "u17", at: Timestamp(milliseconds: 1_795_208_482_000), text: text),
-            channelName: "Lobby", channelKind: .public, nick: "Bolle", received: Timestamp(milliseconds: 0), provenance: .kept,
+                id: "m", channel: "lobby", author: "u17", at: Self.said, text: text),
+            channelName: "Lobby", channelKind: .public, nick: "Bolle", received: received, provenance: .kept,
             part: part)
     }
 
     @Test func theFirstReportedMessageIsQuoted() {
         let values = TemplateValues.of(
             .sample, lines: [line("davor", .context), line("geh doch st████", .selected), line("noch", .selected)],
-            moderator: "Mira", community: community, language: "de-AT")
+            moderator: "Mira", community: community, language: "de-AT", now: Self.said)
         #expect(
             values == [
                 "case": "4709", "moderator": "Mira", "community": "Kummerkasten", "category": "Beleidigung", "accused": "Bolle",
-                "channel": "Lobby", "quote": "geh doch st████", "time": "2026-11-20 21:01 UTC",
+                "channel": "Lobby", "quote": "geh doch st████", "time": "20. November, 22:01 Uhr",
             ])
         #expect(Set(values.keys) == Set(TemplateValues.names))
+    }
+
+    @Test func aStampThatIsFarOffIsNotToldToAnybody() {
+        let late = line("geh doch", .selected, received: Self.said + .minutes(10))
+        let values = TemplateValues.of(
+            .sample, lines: [late], moderator: "Mira", community: community, language: "en", now: Self.said)
+        #expect(values["time"] == "20 November, 22:11 (Berlin)")
     }
 
     @Test func whatIsNotKnownHasNoValue() {
         let row = CaseRow.sample.with { ($0.accusedNick, $0.channel, $0.category) = ("", "", "gone") }
         let values = TemplateValues.of(
-            row, lines: [line("davor", .context)], moderator: "Mira", community: community, language: nil)
+            row, lines: [line("davor", .context)], moderator: "Mira", community: community, language: nil, now: Self.said)
         #expect(values["accused"] == nil && values["channel"] == nil && values["quote"] == nil && values["time"] == nil)
         #expect(values["category"] == "gone")
         #expect(Template("{quote}").missing(in: values) == ["quote"])
@@ -111,7 +123,8 @@ import Testing
     @Test func theReporterIsNotAmongThem() {
         let row = CaseRow.sample.with { $0.reporter = "Gast4412" }
         let values = TemplateValues.of(
-            row, lines: [line("x", .selected)], moderator: "Mira", community: community, language: "de")
+            row, lines: [line("x", .selected)], moderator: "Mira", community: community, language: "de",
+            now: Self.said)
         #expect(!values.values.contains { $0.contains("Gast4412") })
     }
 }

@@ -71,21 +71,26 @@ import Testing
 }
 
 @Suite struct StatementOfReasonsTests {
-    private let community = Community.standard(name: "Kummerkasten")
+    private static let now = Timestamp(milliseconds: 1_795_204_882_000)
+    private let community: Community = {
+        var community = Community.standard(name: "Kummerkasten")
+        community.zone = .berlin
+        return community
+    }()
     private func statement(
         _ step: SanctionStep, until: Timestamp? = nil, reason: String = "Du hast andere beleidigt.", in language: String? = "de"
     ) -> String {
         StatementOfReasons(
             step: step, until: until, channelName: "Lobby", number: 12, category: "Beleidigung", reason: reason,
             language: language
-        ).text(in: community)
+        ).text(in: community, now: Self.now)
     }
 
     @Test func itSaysWhatHowLongWhyAndHowToObject() {
         let until = Timestamp(milliseconds: 1_795_208_482_000)
         #expect(
             statement(SanctionStep(.mute, for: .hours(1)), until: until)
-                == "Kummerkasten: Bis 2026-11-20 21:01 UTC kannst Du in „Lobby“ nicht schreiben. "
+                == "Kummerkasten: Bis 20. November, 22:01 Uhr kannst Du in „Lobby“ nicht schreiben. "
                 + "Der Grund (Fall 12, Beleidigung): Du hast andere beleidigt. "
                 + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch zu Fall 12 einlegen. "
                 + "Darüber entscheidet jemand anderes als zuvor.")
@@ -97,7 +102,7 @@ import Testing
         #expect(text.contains("Kummerkasten") && text.contains("12") && text.contains("20") && text.contains("beleidigt"))
         // What is taken away is what he was reported for there.
         #expect(text.contains("Lobby") == kind.isOfChannel)
-        #expect(text.contains("21:01 UTC") == kind.lasts)
+        #expect(text.contains("22:01") == kind.lasts)
         #expect(Template(text).placeholders.isEmpty)
     }
 
@@ -113,7 +118,7 @@ import Testing
         let text = StatementOfReasons(
             step: SanctionStep(.warning), until: nil, channelName: "", number: 12, category: "Spam", reason: "Werbung",
             language: "de"
-        ).text(in: community)
+        ).text(in: community, now: Self.now)
         #expect(text.hasSuffix("Widerspruch: 7 Tage."))
     }
 

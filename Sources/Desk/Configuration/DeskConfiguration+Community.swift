@@ -9,6 +9,7 @@ extension DeskConfiguration {
             try root.checkLanguage(language, "language")
             community.language = language
         }
+        community.zone = try root.string("time_zone").map { try zone($0, root) } ?? .system
         if let teams = try root.sections("team") {
             try teams.checkDistinct("id", of: "teams")
             community.teams = try teams.map { section in
@@ -29,6 +30,12 @@ extension DeskConfiguration {
         try readPlaybooks(root, into: &community)
         try readHelp(root, into: &community)
         return community
+    }
+
+    private static func zone(_ name: String, _ root: ConfigurationSection) throws -> CommunityZone {
+        if let zone = CommunityZone(named: name) { return zone }
+        let meant = CommunityZone.name(like: name) ?? "Europe/Berlin"
+        throw root.mistake("time_zone", "time_zone \"\(name)\" is not known; allowed: a name such as \"\(meant)\"")
     }
 
     private static func category(_ section: ConfigurationSection, _ teams: [Team]) throws -> Category {

@@ -43,7 +43,8 @@ public struct DeskConfiguration: Sendable {
         let root = ConfigurationSection(table: table, name: "", text: ConfigurationText(file: file, text: text))
         try root.check(
             allowed: [
-                "community", "language", "desk", "chat", "mail", "policy", "team", "category", "moderator", "text", "reason",
+                "community", "language", "time_zone", "desk", "chat", "mail", "policy", "team", "category", "moderator", "text",
+                "reason",
                 "reply",
                 "playbook", "helpline", "emergency",
             ])

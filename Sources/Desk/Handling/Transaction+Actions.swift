@@ -36,6 +36,9 @@ extension Transaction {
         return community.texts.text(key, in: language(of: member), all)
     }
 
+    /// A time in a member's words.
+    func told(_ time: Timestamp, to member: MemberID) -> String { community.zone.text(time, in: language(of: member), now: now) }
+
     func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     /// James tells the team of a new case, inside the chat (K7). A moderator who is a party of it, or may not decide it, is not told.

@@ -67,6 +67,6 @@ extension Transaction {
         if let report = subject.reports.first { lines = try words(ReportEvidence.self, report.evidence)?.lines ?? [] }
         return TemplateValues.of(
             row, lines: lines, moderator: moderator.displayName, community: community,
-            language: member.flatMap { self.language(of: $0) })
+            language: member.flatMap { self.language(of: $0) }, now: now)
     }
 }

@@ -94,7 +94,7 @@ extension Transaction {
             return [sanctioned, try warn(reporter, .warned, case: number)]
         case .closedReporting(let until):
             try enter("closed", until: until)
-            return [sanctioned, try warn(reporter, .reportingClosed, case: number, ["until": until.forPeople])]
+            return [sanctioned, try warn(reporter, .reportingClosed, case: number, ["until": told(until, to: reporter)])]
         case .locked(let until):
             // A lock like any other from here on: the desk ends it, and he can object.
             let ordered = try order(

@@ -46,7 +46,7 @@ extension Transaction {
         if try wasRefused(fetched.id) { return .refusedBefore }
         if let until = try reportingClosed(to: reporter) {
             try refuse(fetched.id)
-            let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": until.forPeople])
+            let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": told(until, to: reporter)])
             return .refused(tell: text)
         }
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { community.category($0) }

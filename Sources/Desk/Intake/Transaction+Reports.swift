@@ -19,7 +19,9 @@ extension Transaction {
         if let until = try reportingClosed(to: request.reporter) {
             throw Problem(
                 "reporting-closed", status: 403, title: "Reporting is closed to this member",
-                detail: "until \(until), after malicious reports; a concern can still be sent")
+                detail:
+                    "until \(community.zone.text(until, in: "en", now: now)), after malicious reports; a concern can still be sent"
+            )
         }
         let note = try checkedNote(request.note)
         try checkSelection(request.messages, by: request.reporter, accused: request.accused)

@@ -47,7 +47,7 @@ extension Transaction {
             channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
             reason: try words(String.self, sanction.reason) ?? "", language: language
-        ).text(in: community)
+        ).text(in: community, now: now)
         if sanction.kind.takesMessages {
             return try takeAway(by: sanction, of: subject)
                 + [tell(sanction.member, statement, for: .sanction, case: number)]

@@ -16,9 +16,9 @@ extension Defaults {
         QuickReply(
             audience: .accused, categories: ["insult", "hate", "disruption", "spam", "harassment", "other"],
             text: text(
-                de: "Du hast in „{channel}“ geschrieben ({time}): „{quote}“. Was sagst Du dazu?",
-                en: "You wrote in “{channel}” ({time}): “{quote}”. What do you say to that?",
-                nl: "Je schreef in “{channel}” ({time}): “{quote}”. Wat zeg je daarvan?")),
+                de: "Du hast am {time} in „{channel}“ geschrieben: „{quote}“. Was sagst Du dazu?",
+                en: "On {time} you wrote in “{channel}”: “{quote}”. What do you say to that?",
+                nl: "Je schreef op {time} in “{channel}”: “{quote}”. Wat zeg je daarvan?")),
         QuickReply(
             audience: .accused, categories: ["insult", "harassment", "hate"],
             text: text(

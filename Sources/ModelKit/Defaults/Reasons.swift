@@ -77,8 +77,8 @@ extension Defaults {
         ReasonTemplate(
             id: "quote",
             text: text(
-                de: "Du hast in „{channel}“ geschrieben ({time}): „{quote}“. Das verstößt gegen unsere Regeln.",
-                en: "You wrote in “{channel}” ({time}): “{quote}”. That is against our rules.",
-                nl: "Je schreef in “{channel}” ({time}): “{quote}”. Dat is tegen onze regels.")),
+                de: "Du hast am {time} in „{channel}“ geschrieben: „{quote}“. Das verstößt gegen unsere Regeln.",
+                en: "On {time} you wrote in “{channel}”: “{quote}”. That is against our rules.",
+                nl: "Je schreef op {time} in “{channel}”: “{quote}”. Dat is tegen onze regels.")),
     ]
 }

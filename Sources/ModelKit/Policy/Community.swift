@@ -3,6 +3,8 @@ public struct Community: Hashable, Sendable, Codable {
     public var name: String
     /// In which members are told what they are told if the chat does not know theirs, such as `de`; nil: English.
     public var language: String?
+    /// In which members read times.
+    public var zone = CommunityZone.utc
     /// In the order in which reporters are offered them.
     public var categories: [Category]
     /// In the order of the tabs.

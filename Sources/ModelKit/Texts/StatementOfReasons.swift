@@ -23,9 +23,11 @@ public struct StatementOfReasons: Hashable, Sendable {
         self.language = language
     }
 
-    public func text(in community: Community) -> String {
+    /// - Parameter now: when it is told.
+    public func text(in community: Community, now: Timestamp) -> String {
         let values = [
-            "community": community.name, "channel": channelName, "until": until?.forPeople ?? "", "case": String(number),
+            "community": community.name, "channel": channelName,
+            "until": until.map { community.zone.text($0, in: language, now: now) } ?? "", "case": String(number),
             "category": category, "reason": sentence, "days": String(community.policies.appeals.milliseconds / 86_400_000),
         ]
         return [first, .reason, .objection]
@@ -52,13 +54,5 @@ public struct StatementOfReasons: Hashable, Sendable {
         case .shadowBan, .lock: until == nil ? .lockForGood : .lock
         case .deactivation: .deactivation
         }
-    }
-}
-
-extension Timestamp {
-    /// For people: the day and the minute, in UTC.
-    public var forPeople: String {
-        let text = description
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5) + " UTC"
     }
 }

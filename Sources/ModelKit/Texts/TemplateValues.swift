@@ -6,8 +6,9 @@ public struct TemplateValues: Sendable {
     /// - Parameters:
     ///   - moderator: the name under which he speaks to members.
     ///   - lines: the evidence, of which the first selected line is quoted.
+    ///   - now: when the text is written.
     public static func of(
-        _ row: CaseRow, lines: [EvidenceLine], moderator: String, community: Community, language: String?
+        _ row: CaseRow, lines: [EvidenceLine], moderator: String, community: Community, language: String?, now: Timestamp
     ) -> [String: String] {
         var values = [
             "case": String(row.number), "moderator": moderator, "community": community.name,
@@ -18,7 +19,7 @@ public struct TemplateValues: Sendable {
         if let line = lines.first(where: { $0.part == .selected }), line.channelKind == .public {
             if !row.channel.isEmpty { values["channel"] = row.channel }
             values["quote"] = line.message.text
-            values["time"] = line.message.at.forPeople
+            values["time"] = community.zone.text(line.saidAt, in: language, now: now)
         }
         return values
     }

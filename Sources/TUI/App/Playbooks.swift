@@ -48,7 +48,8 @@ extension State {
         else { return nil }
         let language = welcome.community.language(of: dossier.accused?.profile.member)
         let values = TemplateValues.of(
-            row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language)
+            row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language,
+            now: deskNow)
         let missing = Template(reason.text.text(in: language) ?? "").missing(in: values)
         return missing.isEmpty ? nil : .unfilled(words.placeholders(missing))
     }

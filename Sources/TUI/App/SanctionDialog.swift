@@ -77,10 +77,11 @@ struct SanctionDialog: Sendable, Hashable {
 
 extension SanctionDialog {
     /// The dialog for a case, with reasons in the language of whom it is about.
-    init(_ dossier: Dossier, me: Moderator, community: Community) {
+    init(_ dossier: Dossier, me: Moderator, community: Community, now: Timestamp) {
         let language = community.language(of: dossier.accused?.profile.member)
         let values = TemplateValues.of(
-            dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language)
+            dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language,
+            now: now)
         let fitting = community.reasons.filter { $0.fits(dossier.row.category) }
         let ordered = fitting.filter { !$0.categories.isEmpty } + fitting.filter(\.categories.isEmpty)
         self.init(

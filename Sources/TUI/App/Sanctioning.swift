@@ -5,7 +5,7 @@ import ModelKit
 extension State {
     mutating func openLadder() -> [Effect] {
         guard let dossier = subject.flatMap({ shelf.loaded[$0] }), let welcome = desk.welcome else { return [] }
-        var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community)
+        var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community, now: deskNow)
         dialog.seen = seenVersion(of: dialog.number)
         overlay = .sanction(dialog)
         // What the report found may no longer hold: somebody has been given power since, or has lost it.

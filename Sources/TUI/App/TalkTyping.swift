@@ -28,7 +28,7 @@ extension State {
         let language = language(of: page.party, in: page.number)
         let values = TemplateValues.of(
             row, lines: shelf.loaded[page.number]?.lines ?? [], moderator: welcome.me.displayName, community: welcome.community,
-            language: language)
+            language: language, now: deskNow)
         return welcome.community.replies.filter { $0.fits(audience, category: row.category) }
             .compactMap { $0.text.text(in: language).map { Template($0).filled(with: values) } }
     }

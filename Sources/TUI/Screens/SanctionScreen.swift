@@ -141,7 +141,7 @@ struct SanctionScreen {
             step: step, until: until, channelName: row.channel, number: row.number,
             category: community.category(row.category)?.title(in: language ?? "en") ?? row.category.rawValue,
             reason: dialog.reason.text, language: language
-        ).text(in: community)
+        ).text(in: community, now: state.deskNow)
     }
 }
 

@@ -68,7 +68,7 @@ struct FetchedReportTests {
         try await scene.closesReporting(of: Scene.mimi.id, for: .days(7))
         let report = report()
         guard case .refused(let text) = try await take(report, scene) else { throw Scene.Missing("a refusal") }
-        #expect(text.contains("2026") && !text.contains("{"), "until when")
+        #expect(text.contains("until 25 November, 11:06 (UTC)") && !text.contains("{"), "until when")
         #expect(try await take(report, scene) == .refusedBefore)
         for _ in 0..<10 { await scene.passes(.days(1)) }
         let again = try await scene.restarted()

@@ -272,7 +272,8 @@ struct SanctionTests {
         await #expect(throws: Problem.self) { try await scene.does(Scene.mira, .playbook("insult-mute"), number) }
         let dossier = try await scene.dossier(number)
         let values = TemplateValues.of(
-            dossier.row, lines: dossier.lines, moderator: "mira", community: scene.environment.community, language: "de")
+            dossier.row, lines: dossier.lines, moderator: "mira", community: scene.environment.community, language: "de",
+            now: scene.clock.now)
         #expect(values["channel"] == nil && values["quote"] == nil && values["time"] == nil)
         try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
         await scene.passes(.seconds(5))

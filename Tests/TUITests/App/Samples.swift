@@ -14,8 +14,10 @@ extension DeskWelcome {
     static func sample(me: Moderator, now: Timestamp = ConsoleRig.start, chat: ChatCapabilities = ChatCapabilities())
         -> DeskWelcome
     {
-        DeskWelcome(
-            me: me, community: .standard(name: "Kummerkasten"), now: now, moderators: ["mira", "jonas", "nadia"], chat: chat)
+        var community = Community.standard(name: "Kummerkasten")
+        community.zone = CommunityZone(name: "Europe/Berlin", offsets: [.init(from: Timestamp(milliseconds: 0), seconds: 3600)])
+        return DeskWelcome(
+            me: me, community: community, now: now, moderators: ["mira", "jonas", "nadia"], chat: chat)
     }
 }
 

@@ -113,7 +113,7 @@ struct SanctionTests {
         let statement = StatementOfReasons(
             step: SanctionStep(.mute, for: .hours(1)), until: console.now + .hours(1) + community.policies.grace,
             channelName: "Lobby", number: 4709, category: "Beleidigung", reason: "Du hast andere beleidigt.", language: "de"
-        ).text(in: community)
+        ).text(in: community, now: console.now)
         let shown = console.screen.drop { !$0.contains("what Bolle reads, in German") }.dropFirst()
         let text = shown.prefix { !$0.contains("─") }.map { $0.split(separator: " ").joined(separator: " ") }.joined(
             separator: " ")
