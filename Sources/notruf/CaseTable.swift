@@ -3,12 +3,15 @@ import TUI
 
 /// Cases as aligned lines for people. What members wrote is drawn harmless.
 struct CaseTable: CaseListing {
+    private let times: TimeText
     private var begun = false
+
+    init(_ times: TimeText) { self.times = times }
 
     private static let widths = [8, 8, 8, 17, 12, 20, 22]
 
     mutating func add(_ row: CaseRow) {
-        if !begun { write(["CASE", "STATE", "PRIORITY", "OPENED", "CATEGORY", "ACCUSED", "REPORTED BY", "VERDICT"]) }
+        if !begun { write(["CASE", "STATE", "PRIORITY", "SINCE", "CATEGORY", "ACCUSED", "REPORTED BY", "VERDICT"]) }
         begun = true
         let priors = row.priors > 0 ? " ▲\(row.priors)" : ""
         let others = row.reporters > 1 ? " (+\(row.reporters - 1))" : ""
@@ -17,7 +20,7 @@ struct CaseTable: CaseListing {
             row.decision.map { "\($0.verdict.rawValue) by \($0.by)" }
             ?? row.claim.map { "claimed by \($0.by)" } ?? ""
         write([
-            "#\(row.number)", row.state.rawValue, row.priority.rawValue, row.opened.minutes, row.category.rawValue,
+            "#\(row.number)", row.state.rawValue, row.priority.rawValue, times.minute(row.opened).plain, row.category.rawValue,
             row.accusedNick + priors, reporter + others, end,
         ])
     }
@@ -36,13 +39,5 @@ struct CaseTable: CaseListing {
         }
         while line.last == " " { line.removeLast() }
         Output.line(line)
-    }
-}
-
-extension Timestamp {
-    /// `2026-11-20 21:01Z`
-    var minutes: String {
-        let text = description
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5) + "Z"
     }
 }

@@ -22,7 +22,7 @@ struct CasesCommand: AsyncParsableCommand {
         let connection = try options.connection()
         let filter = filter.joined(separator: " ")
         _ = try Refusal.usage { try CaseFilter(parsing: filter) }
-        var listing: any CaseListing = options.json ? CaseArray() : CaseTable()
+        var listing: any CaseListing = options.json ? CaseArray() : CaseTable(.current)
         var last: CaseNumber?
         while true {
             let page = try await Refusal.failure { [last] in try await connection.cases(filter: filter, before: last) }

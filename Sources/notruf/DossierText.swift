@@ -4,8 +4,12 @@ import TUI
 /// A dossier as plain lines for people. What members wrote is drawn harmless.
 struct DossierText {
     private let dossier: Dossier
+    private let times: TimeText
 
-    init(_ dossier: Dossier) { self.dossier = dossier }
+    init(_ dossier: Dossier, _ times: TimeText) {
+        self.dossier = dossier
+        self.times = times
+    }
 
     var lines: [String] {
         var sections = [heading, messages]
@@ -27,11 +31,12 @@ struct DossierText {
             safe(
                 "#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
             ),
-            "opened \(row.opened), due \(row.due)",
+            "opened \(time(row.opened)), due \(time(row.due))",
         ]
-        if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(claim.until)")) }
+        if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(time(claim.until))")) }
         if let decision = row.decision {
-            lines.append(safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(decision.effectiveAt)"))
+            lines.append(
+                safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(time(decision.effectiveAt))"))
         }
         if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
         return lines
@@ -41,7 +46,7 @@ struct DossierText {
         section("MESSAGES (▶ reported)", dossier.lines) { line in
             let mark = line.part == .selected ? "▶" : line.part == .between ? "┆" : " "
             let said = "\(safe(line.nick)): \(safe(line.message.text)) [\(safe(line.channelName))]"
-            return ["\(mark) \(time(line.message.at)) \(said)"] + EvidenceDetailText(line).lines.map { "    " + safe($0) }
+            return ["\(mark) \(time(line.saidAt)) \(said)"] + EvidenceDetailText(line, times).lines.map { "    " + safe($0) }
         }
     }
 
@@ -50,7 +55,7 @@ struct DossierText {
         let standing = account.standing.map { $0.rawValue.replacing("_", with: "-") }
         let rooms = account.roomsInCommon.map { $0.isEmpty ? "none" : $0.joined(separator: ", ") }
         return [
-            standing.isEmpty ? nil : standing.joined(separator: ", "), account.seen.map { "last seen \($0.minutes)" },
+            standing.isEmpty ? nil : standing.joined(separator: ", "), account.seen.map { "last seen \(minute($0))" },
             account.devices.isEmpty ? nil : "devices: " + account.devices.joined(separator: ", "),
             rooms.map { "rooms shared with the reporter: " + $0 },
         ].compactMap { $0 }.map { "  " + safe($0) }
@@ -60,11 +65,11 @@ struct DossierText {
         let member = person.profile.member
         var lines = [safe("\(part)  \(member.nick) (\(member.id)\(member.guest ? ", guest" : ""))")]
         if let now = person.nickNow { lines.append(safe("  called \(now) now")) }
-        if let registered = member.registered { lines.append("  here since \(registered.description.prefix(10))") }
+        if let registered = member.registered { lines.append("  here since \(times.since(registered).plain)") }
         lines += account(person.profile.account)
         for (heading, text) in member.profile.sorted(by: { $0.key < $1.key }) { lines.append(safe("  \(heading): \(text)")) }
         for change in person.profile.history {
-            lines.append(safe("  \(change.field) until \(change.until.minutes): \(change.was)"))
+            lines.append(safe("  \(change.field) until \(times.day(change.until).plain): \(change.was)"))
         }
         if !person.justified.isEmpty {
             lines.append("  justified cases: " + person.justified.map { "#\($0)" }.joined(separator: " "))
@@ -72,7 +77,7 @@ struct DossierText {
         if person.rated > 0 {
             lines.append("  reports: \(person.ratedJustified) of \(person.rated) justified, \(person.ratedMalicious) malicious")
         }
-        if let closed = person.closedUntil { lines.append("  reporting is closed to him until \(closed)") }
+        if let closed = person.closedUntil { lines.append("  reporting is closed to them until \(minute(closed))") }
         return lines
     }
 
@@ -90,7 +95,7 @@ struct DossierText {
         section("SANCTIONS", dossier.sanctions) { sanction in
             let words = [
                 "#\(sanction.number)", sanction.nick, sanction.step.kind.rawValue, sanction.channel.map { "in \($0)" },
-                sanction.until.map { "until \($0.minutes)" } ?? (sanction.step.isForGood ? "for good" : nil),
+                sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
                 sanction.by.map { "by \($0)" }, sanction.phase.rawValue,
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
@@ -128,7 +133,7 @@ struct DossierText {
             let end = prior.verdict?.rawValue ?? prior.state.rawValue
             return [
                 safe(
-                    "  #\(prior.number) \(prior.category), \(end), \(prior.opened.minutes), \(prior.member) as \(prior.part.rawValue)"
+                    "  #\(prior.number) \(prior.category), \(end), \(times.day(prior.opened).plain), \(prior.member) as \(prior.part.rawValue)"
                 )
             ]
         }
@@ -142,7 +147,8 @@ struct DossierText {
         section("HISTORY", dossier.timeline) { entry in
             let words = [
                 entry.happening.rawValue, entry.verdict?.rawValue, entry.category?.rawValue, entry.nick,
-                entry.by.map { "by \($0)" }, entry.until.map { "until \($0.minutes)" }, entry.detail,
+                entry.by.map { "by \($0)" }, entry.until.map { "until \(minute($0))" },
+                entry.detail,
             ]
             return ["  \(time(entry.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
         }
@@ -153,5 +159,6 @@ struct DossierText {
     }
 
     private func safe(_ text: String) -> String { SafeText(text).plain }
-    private func time(_ time: Timestamp) -> Substring { time.description.dropFirst(11).prefix(8) }
+    private func time(_ time: Timestamp) -> String { times.timeOfDay(time).plain }
+    private func minute(_ time: Timestamp) -> String { times.minute(time).plain }
 }

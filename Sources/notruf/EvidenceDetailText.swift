@@ -1,10 +1,11 @@
 import ModelKit
+import TUI
 
 /// What there is of a message beside its words, as plain lines; raw, whoever prints them draws them harmless.
 struct EvidenceDetailText {
     let lines: [String]
 
-    init(_ line: EvidenceLine) {
+    init(_ line: EvidenceLine, _ times: TimeText) {
         let detail = line.detail
         let attachment = detail?.attachment.map { attachment in
             let facts = [attachment.name, attachment.mediaType, attachment.bytes.map { "\($0) bytes" }].compactMap { $0 }
@@ -15,15 +16,16 @@ struct EvidenceDetailText {
         }
         let told: [String?] =
             [
-                detail?.reply.map { "↳ \($0.nick): \($0.text)" }, detail?.shown.map { "what programs show instead: \($0)" },
+                times.stamp(of: line)?.plain, detail?.reply.map { "↳ \($0.nick): \($0.text)" },
+                detail?.shown.map { "what programs show instead: \($0)" },
                 attachment,
             ]
-            + (detail?.earlier ?? []).map { "before (\($0.at.minutes)): \($0.text)" }
+            + (detail?.earlier ?? []).map { "before (\(times.timeOfDay($0.at).plain)): \($0.text)" }
             + [
                 reactions,
                 detail?.encrypted == true
                     ? "encrypted: neither the server nor we can read it; the reporter's words are all there is" : nil,
-                detail?.takenBack.map { "taken back at \($0.minutes); this is what it said" },
+                detail?.takenBack.map { "taken back at \(times.minute($0).plain); this is what it said" },
                 detail?.authenticity.map(Self.text), line.part == .selected ? "provenance: \(line.provenance.rawValue)" : nil,
             ]
         lines = told.compactMap { $0 }

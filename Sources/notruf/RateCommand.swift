@@ -28,7 +28,7 @@ struct RateCommand: AsyncParsableCommand {
         if options.json {
             Output.line(try Output.json(receipt))
         } else {
-            let undo = receipt.undoUntil.map { "; it can be undone until \($0)" } ?? ""
+            let undo = receipt.undoUntil.map { "; it can be undone until \(TimeText.current.timeOfDay($0).plain)" } ?? ""
             Output.line("Case \(receipt.number) is rated \(verdict.rawValue)\(undo).")
         }
         try Output.flush()

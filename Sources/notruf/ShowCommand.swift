@@ -19,7 +19,7 @@ struct ShowCommand: AsyncParsableCommand {
         if options.json {
             Output.line(try Output.json(dossier, pretty: true))
         } else {
-            for line in DossierText(dossier).lines { Output.line(line) }
+            for line in DossierText(dossier, .current).lines { Output.line(line) }
         }
         try Output.flush()
     }

@@ -8,6 +8,8 @@ struct Moment: Sendable {
     var wall: Timestamp
     /// Seconds east of UTC that hold here at a time.
     var zone: @Sendable (Timestamp) -> Int
+    /// What the zone is called at a time: `CEST`.
+    var zoneName: @Sendable (Timestamp) -> String
 }
 
 /// The desk's clock, carried on by this machine's monotonic one: a step of either wall clock moves no age.
@@ -18,21 +20,4 @@ struct DeskClock: Sendable, Hashable {
     func time(at instant: ContinuousClock.Instant) -> Timestamp { time + (instant - at) }
 
     func instant(of time: Timestamp) -> ContinuousClock.Instant { at + (time - self.time) }
-}
-
-/// A time as a calendar and a clock here show it.
-struct LocalTime: Sendable, Hashable {
-    var date: CivilDate
-    var hour: Int
-    var minute: Int
-    var second: Int
-
-    /// Times before 1970 are shown as its beginning.
-    init(_ time: Timestamp, zone: (Timestamp) -> Int) {
-        let seconds = max(0, Int(time.milliseconds / 1000) + zone(time))
-        date = CivilDate(daysSince1970: seconds / 86_400)
-        hour = seconds / 3600 % 24
-        minute = seconds / 60 % 60
-        second = seconds % 60
-    }
 }

@@ -44,12 +44,14 @@ struct State: Sendable {
     /// Now by the desk's clock: what ages and deadlines are counted from.
     var deskNow: Timestamp { desk.clock?.time(at: now.instant) ?? now.wall }
 
-    /// A desk time on the clock here: what was a minute ago looks like a minute ago, however the clocks differ or jump.
-    func local(_ time: Timestamp) -> LocalTime {
+    /// Times of the desk as they are shown here: what was a minute ago looks like a minute ago, however the clocks differ or jump.
+    var times: TimeText {
         // In whole seconds: the clocks tell their milliseconds a little differently each time, and evidence does not flicker.
         let ahead = Double((now.wall - deskNow).milliseconds) / 1000
-        return LocalTime(time + .seconds(ahead.rounded()), zone: now.zone)
+        return TimeText(now: now, words: words.dates, ahead: .seconds(ahead.rounded()))
     }
+
+    func local(_ time: Timestamp) -> LocalTime { times.local(time) }
 
     var wallClock: LocalTime { LocalTime(now.wall, zone: now.zone) }
 

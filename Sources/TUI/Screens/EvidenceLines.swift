@@ -49,9 +49,7 @@ struct EvidenceLines {
         self.extent = extent ?? surroundings.extent
         let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
         let isNarrow = width < 56
-        let today = state.wallClock.date
-        let timeWidth = dossier.lines.allSatisfy { state.local(state.saidAt($0)).date == today } ? 8 : 13
-        let nick = isNarrow ? 3 : 4 + timeWidth + 3
+        let nick = isNarrow ? 3 : 4 + state.times.width(of: dossier.lines.map(\.saidAt)) + 3
         columns = Columns(nick: nick, text: isNarrow ? nick : nick + min(max(nicks, 8), width / 6 + 4) + 2, isNarrow: isNarrow)
 
         let channels = Set(dossier.lines.map(\.message.channel))
@@ -76,7 +74,7 @@ struct EvidenceLines {
     }
 
     private mutating func appendGap(of count: Int, from before: EvidenceLine?, to after: EvidenceLine) {
-        let span = before.map { state.saidAt(after) - state.saidAt($0) } ?? .zero
+        let span = before.map { after.saidAt - $0.saidAt } ?? .zero
         let line = StyledLine().text(columns.isNarrow ? "┄" : "┄┄", .faint, at: columns.isNarrow ? 1 : columns.time)
             .text(state.words.dossier.between(count, DateWords.span(span)), .dim, at: columns.nick)
         lines.append(extent == .dossier ? line.text("  ").text("m", .key.bold) : line)
@@ -98,7 +96,7 @@ struct EvidenceLines {
             var drawn = StyledLine()
             if isSelected { drawn = drawn.text("▌", .soon, at: 1) }
             if index == 0 {
-                if !columns.isNarrow { drawn = drawn.text(state.timeOfDay(state.saidAt(line)), .dim, at: columns.time) }
+                if !columns.isNarrow { drawn = drawn.text(state.timeOfDay(line.saidAt), .dim, at: columns.time) }
                 drawn = drawn.text(nick.truncated(to: nickWidth), nickStyle, at: columns.nick)
             }
             drawn = drawn.appending(row, at: index == 0 || !columns.isNarrow ? textStart : columns.nick)

@@ -25,8 +25,10 @@ struct EvidenceMessage {
         var lead = SafeText()
         var lines: [SafeText]
         var style: Style
-        /// Words of ours behind it.
+        /// Words of ours behind it; at a glance they are left out where there is no room.
         var tail = SafeText()
+        /// Words of ours behind it that are never left out.
+        var remark = SafeText()
         /// With how many rows it is content.
         var rows: Int?
         /// Of what is beyond them, so many of the last are shown.
@@ -52,6 +54,7 @@ struct EvidenceMessage {
             let text = SafeText(reply.nick) + ": " + StyledLine.flowing(reply.text)
             paragraphs.append(Paragraph(lead: "↳ ", lines: [text], style: .dim, rows: 1))
         }
+        let first = paragraphs.count
         append(text ?? EvidenceText(line.message), of: line, style, isSelected: isSelected)
         // Also at a glance: it is what was read.
         if let shown = detail?.shown {
@@ -59,6 +62,7 @@ struct EvidenceMessage {
             paragraphs.append(Paragraph(lead: words.shown, lines: SafeText.lines(shown), style: style, rows: limit))
         }
         if let attachment = detail?.attachment { append(attachment, style) }
+        if let stamp = state.times.stamp(of: line), paragraphs.indices.contains(first) { paragraphs[first].remark = stamp }
         if extent != .glance { appendVersions(detail?.earlier ?? []) }
         if extent != .glance, let reactions = detail?.reactions, !reactions.isEmpty {
             let text = PersonText.joined(reactions.map { SafeText($0.key) + " \($0.count)" }, "  ")
@@ -161,17 +165,19 @@ struct EvidenceMessage {
         var rows = wrapped.head.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
         if hidden > 0 { rows.append(mark(state.words.evidence.characters(state.words.number(hidden)))) }
         rows += wrapped.tail.map { row($0, paragraph, isFirst: false) }
-        guard !paragraph.tail.isEmpty else { return (rows, hidden > 0) }
-        let room = rows.count == 1 ? first : rest
-        if let last = rows.popLast() {
-            if last.width + 1 + paragraph.tail.width <= room {
-                rows.append(last.text(" " + paragraph.tail, .dim))
-            } else {
-                // At a glance it is worth no row of its own.
-                rows += [last] + (extent == .glance ? [] : paragraph.tail.wrapped(to: rest).map { StyledLine($0, .dim) })
-            }
-        }
+        append(paragraph.remark, .soon, to: &rows, first: first, rest: rest, isKept: true)
+        append(paragraph.tail, .dim, to: &rows, first: first, rest: rest, isKept: extent != .glance)
         return (rows, hidden > 0)
+    }
+
+    /// Words behind the last row, or, where there is no room and they are worth it, below it.
+    private func append(_ words: SafeText, _ style: Style, to rows: inout [StyledLine], first: Int, rest: Int, isKept: Bool) {
+        guard !words.isEmpty, let last = rows.popLast() else { return }
+        if last.width + 1 + words.width <= (rows.isEmpty ? first : rest) {
+            rows.append(last.text(" ").text(words, style))
+        } else {
+            rows += [last] + (isKept ? words.wrapped(to: rest).map { StyledLine($0, style) } : [])
+        }
     }
 
     private func row(_ text: SafeText, _ paragraph: Paragraph, isFirst: Bool) -> StyledLine {

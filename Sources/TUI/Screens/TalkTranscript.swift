@@ -28,11 +28,9 @@ struct TalkTranscript {
         self.state = state
         self.width = width
         isNarrow = width < 56
-        let today = state.wallClock.date
-        let isToday = (told.map(\.at) + own.map(\.at)).allSatisfy { state.local($0).date == today }
         let me = state.desk.me.map { SafeText($0.name.rawValue) } ?? ""
         let widest = Set(told.map { Self.name(of: $0, state) } + [me]).map(\.width).max() ?? 0
-        nickColumn = isNarrow ? 3 : 4 + (isToday ? 8 : 13) + 3
+        nickColumn = isNarrow ? 3 : 4 + state.times.width(of: told.map(\.at) + own.map(\.at)) + 3
         textColumn = isNarrow ? nickColumn : nickColumn + min(max(widest, 8), width / 6 + 4) + 2
         for line in told { append(line) }
         for line in own { append(line) }

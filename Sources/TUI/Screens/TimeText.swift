@@ -1,40 +1,69 @@
 import ModelKit
 
-/// Times of the desk as calendar and clock show them here.
-extension State {
+/// Times as calendar and clock show them to who reads them, in their own time zone: on the screens, and in what commands print.
+package struct TimeText: Sendable {
+    let now: Moment
+    let words: DateWords
+    /// How far the clock here is ahead of the one that the times are from.
+    let ahead: Duration
+
+    init(now: Moment, words: DateWords, ahead: Duration = .zero) {
+        self.now = now
+        self.words = words
+        self.ahead = ahead
+    }
+
+    /// For what a command prints, which is English.
+    package static var current: TimeText { TimeText(now: .current, words: .english) }
+
+    func local(_ time: Timestamp) -> LocalTime { LocalTime(time + ahead, zone: now.zone) }
+
+    private var today: CivilDate { LocalTime(now.wall, zone: now.zone).date }
+
     /// `21:01:22`, with the day where it is not today.
-    func timeOfDay(_ time: Timestamp) -> SafeText {
-        let local = local(time)
-        let clock = "\(Numerals.twoDigits(local.hour)):\(Numerals.twoDigits(local.minute)):\(Numerals.twoDigits(local.second))"
-        return local.date == wallClock.date ? SafeText(clock) : day(time) + " " + SafeText(String(clock.prefix(5)))
+    package func timeOfDay(_ time: Timestamp) -> SafeText { clock(time, withSeconds: local(time).date == today) }
+
+    /// Columns for the times of what was said, side by side.
+    func width(of times: [Timestamp]) -> Int {
+        let isToday = times.allSatisfy { local($0).date == today }
+        return times.reduce(isToday ? 8 : 13) { max($0, timeOfDay($1).width) }
     }
 
     /// `21:01`, with the day where it is not today.
-    func minute(_ time: Timestamp) -> SafeText {
+    package func minute(_ time: Timestamp) -> SafeText { clock(time, withSeconds: false) }
+
+    /// Of a time that comes twice, when the clocks go back, it is told which one it is: `02:30 CEST`.
+    private func clock(_ time: Timestamp, withSeconds: Bool) -> SafeText {
         let local = local(time)
-        let clock: SafeText = "\(Numerals.twoDigits(local.hour)):\(Numerals.twoDigits(local.minute))"
-        return local.date == wallClock.date ? clock : day(time) + " " + clock
+        var clock = "\(Numerals.twoDigits(local.hour)):\(Numerals.twoDigits(local.minute))"
+        if withSeconds { clock += ":\(Numerals.twoDigits(local.second))" }
+        if local.pass != nil { clock += " " + words.zone(now.zoneName(time + ahead)) }
+        return local.date == today ? SafeText(clock) : day(time) + " " + SafeText(clock)
     }
 
     /// `8 Nov`, with the year where it is another.
-    func day(_ time: Timestamp) -> SafeText {
+    package func day(_ time: Timestamp) -> SafeText {
         let date = local(time).date
-        return words.dates.day(date, date.year != wallClock.date.year)
+        return words.day(date, date.year != today.year)
     }
 
     /// Since when somebody is here: the time of today, else month and year.
-    func since(_ time: Timestamp) -> SafeText {
-        let local = local(time)
-        if local.date == wallClock.date {
-            return "\(Numerals.twoDigits(local.hour)):\(Numerals.twoDigits(local.minute)) \(words.dates.today)"
-        }
-        return local.date.year == wallClock.date.year ? day(time) : words.dates.month(local.date)
+    package func since(_ time: Timestamp) -> SafeText {
+        let date = local(time).date
+        if date == today { return minute(time) + " " + words.today }
+        return date.year == today.year ? day(time) : words.month(date)
     }
 
-    /// When a message was said: what the chat server tells, where that agrees with when the desk received it; a chat server
-    /// whose clock jumps does not move what was said a minute ago.
-    func saidAt(_ line: EvidenceLine) -> Timestamp {
-        let difference = line.received - line.message.at
-        return difference < .minutes(2) && difference > .minutes(-2) ? line.message.at : line.received
+    /// `stamped 10 min earlier`: what the stamp of a message says, where it is not shown because the desk received the message at
+    /// quite another time. Nil where both agree.
+    package func stamp(of line: EvidenceLine) -> SafeText? {
+        line.stampDifference.map { words.stamped(DateWords.span($0 < .zero ? .zero - $0 : $0), $0 < .zero) }
     }
+}
+
+extension State {
+    func timeOfDay(_ time: Timestamp) -> SafeText { times.timeOfDay(time) }
+    func minute(_ time: Timestamp) -> SafeText { times.minute(time) }
+    func day(_ time: Timestamp) -> SafeText { times.day(time) }
+    func since(_ time: Timestamp) -> SafeText { times.since(time) }
 }

@@ -7,25 +7,23 @@ struct DateWords: Sendable {
     /// `March 2024`
     let month: @Sendable (CivilDate) -> SafeText
     let today: SafeText
-
-    private static let englishMonths = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
-    private static let germanMonths = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
-    ]
+    /// What a time zone is called that the system calls so: `CEST`.
+    let zone: @Sendable (String) -> String
+    /// How much earlier or later than shown a message is stamped.
+    let stamped: @Sendable (SafeText, _ isEarlier: Bool) -> SafeText
 
     static let english = DateWords(
         day: { date, withYear in
-            "\(date.day) \(String(englishMonths[date.month - 1].prefix(3)))" + (withYear ? " \(date.year)" : "")
+            "\(date.day) \(String(MonthNames.english[date.month - 1].prefix(3)))" + (withYear ? " \(date.year)" : "")
         },
-        month: { "\(englishMonths[$0.month - 1]) \($0.year)" },
-        today: "today")
+        month: { "\(MonthNames.english[$0.month - 1]) \($0.year)" },
+        today: "today", zone: { $0 }, stamped: { "stamped \($0) \($1 ? "earlier" : "later")" })
 
     static let german = DateWords(
         day: { date, withYear in "\(date.day).\(date.month)." + (withYear ? "\(date.year)" : "") },
-        month: { "\(germanMonths[$0.month - 1]) \($0.year)" },
-        today: "heute")
+        month: { "\(MonthNames.german[$0.month - 1]) \($0.year)" },
+        today: "heute", zone: { ["CET": "MEZ", "CEST": "MESZ"][$0] ?? $0 },
+        stamped: { "Zeitstempel \($0) \($1 ? "früher" : "später")" })
 
     /// A length in the greatest unit that says it exactly: `15 min`, `36 h`, `7 d`.
     static func length(_ duration: Duration) -> SafeText {

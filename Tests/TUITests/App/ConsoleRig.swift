@@ -24,9 +24,10 @@ struct ConsoleRig {
     init(
         width: Int = 100, height: Int = 30, language: Language = .english, settings: ConsoleSettings = ConsoleSettings(),
         me: Moderator = .mira, chat: ChatCapabilities = ChatCapabilities(), connected: Bool = true,
-        restoring: CaseNumber? = nil
+        restoring: CaseNumber? = nil, summerTimeUntil end: Timestamp = Timestamp(milliseconds: 0)
     ) {
-        moment = Moment(instant: .now, wall: Self.start, zone: { _ in 3600 })
+        moment = Moment(
+            instant: .now, wall: Self.start, zone: { $0 < end ? 7200 : 3600 }, zoneName: { $0 < end ? "CEST" : "CET" })
         state = State(
             now: moment, size: Surface.Size(width: width, height: height), settings: settings, words: .in(language),
             address: "unix:/run/notruf/desk.sock", restoring: restoring, newID: { UUID() })

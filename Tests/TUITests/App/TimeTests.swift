@@ -1,0 +1,139 @@
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Times on the screen")
+struct TimeTests {
+    /// A dossier that is open; the lines of it begin at 21:01:10.
+    private func console(
+        _ change: (inout Dossier) -> Void = { _ in }, language: Language = .english, width: Int = 140, height: Int = 45,
+        summerTimeUntil end: Timestamp = Timestamp(milliseconds: 0), isOpen: Bool = true
+    ) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, language: language, summerTimeUntil: end)
+        let dossier = Dossier.sample().with(change)
+        console.snapshot([dossier.row])
+        if isOpen { console.press(.enter) }
+        console.bring(dossier)
+        return console
+    }
+
+    private func line(_ text: String, _ console: ConsoleRig) -> String { console.screen.first { $0.contains(text) } ?? "" }
+
+    // MARK: - The night in which the clocks go back
+
+    @Test("What was said in the hour that comes twice says which one it is, in evidence and history")
+    func clocksGoBack() {
+        let console = console(summerTimeUntil: ConsoleRig.start - .seconds(160))
+        #expect(line("was willst du", console).contains("22:01:15 CEST   Bolle"))
+        #expect(line("geh doch st", console).contains("21:01:22 CET    Bolle"), "the columns stay one under the other")
+        #expect(line("reported by", console).contains("21:02:00 CET  reported by Gast4412"))
+        let german = self.console(language: .german, summerTimeUntil: ConsoleRig.start - .seconds(160))
+        #expect(line("was willst du", german).contains("22:01:15 MESZ"))
+        #expect(line("geh doch st", german).contains("21:01:22 MEZ"))
+    }
+
+    @Test("An hour later, and on all other days, a time is a time")
+    func otherwise() {
+        for end in [ConsoleRig.start - .hours(2), Timestamp(milliseconds: 0), ConsoleRig.start + .days(1)] {
+            let console = console(summerTimeUntil: end)
+            #expect(!console.screen.contains { $0.contains("CET") || $0.contains("CEST") })
+        }
+    }
+
+    @Test("Days and years are named where they are others")
+    func days() {
+        let times = ConsoleRig().state.times
+        #expect(times.timeOfDay(ConsoleRig.start).plain == "21:04:00" && times.minute(ConsoleRig.start).plain == "21:04")
+        #expect(times.timeOfDay(ConsoleRig.start - .days(12)).plain == "8 Nov 21:04")
+        #expect(times.minute(ConsoleRig.start - .days(365)).plain == "20 Nov 2025 21:04")
+        #expect(times.day(ConsoleRig.start - .days(365)).plain == "20 Nov 2025")
+        #expect(times.since(ConsoleRig.start - .minutes(6)).plain == "20:58 today")
+        #expect(times.since(ConsoleRig.start - .days(980)).plain == "March 2024")
+    }
+
+    @Test("Lines of another year leave room for it")
+    func anotherYear() {
+        let console = console {
+            for index in $0.lines.indices {
+                $0.lines[index].message.at = $0.lines[index].message.at - .days(365)
+                $0.lines[index].received = $0.lines[index].received - .days(365)
+            }
+        }
+        #expect(line("geh doch st", console).contains("20 Nov 2025 21:01   Bolle"))
+    }
+
+    // MARK: - Stamps that are off
+
+    private func stamped(_ off: Duration) -> (inout Dossier) -> Void {
+        { $0.lines[2].message.at = $0.lines[2].received + off }
+    }
+
+    @Test(
+        "A message that is stamped otherwise than it was received stands at its receipt, and what the stamp says beside it",
+        arguments: [
+            (.minutes(-10), "stamped 10 min earlier", "Zeitstempel 10 min früher"),
+            (.seconds(40), "stamped 40 s later", "Zeitstempel 40 s später"),
+            (.days(1), "stamped 1 d later", "Zeitstempel 1 d später"),
+        ] as [(Duration, String, String)])
+    func stamps(off: Duration, english: String, german: String) {
+        for isOpen in [true, false] {
+            let width = isOpen ? 140 : 100
+            let console = console(stamped(off), width: width, isOpen: isOpen)
+            let line = line("geh doch st", console)
+            #expect(line.contains("21:01:22") && line.contains(english), "\(line)")
+            #expect(console.screen.count { $0.contains("stamped") } == 1)
+            #expect(
+                self.line("geh doch st", self.console(stamped(off), language: .german, width: width, isOpen: isOpen)).contains(
+                    german))
+        }
+    }
+
+    @Test("On a telephone there is no time beside a message, and still the word that its stamp is off")
+    func narrow() {
+        let change: (inout Dossier) -> Void = { $0.lines[2].message.at = $0.lines[2].received - .minutes(10) }
+        for isOpen in [true, false] {
+            #expect(console(change, width: 40, height: 15, isOpen: isOpen).shows("stamped 10 min earlier"))
+        }
+    }
+
+    @Test("A few seconds on the way are nothing to tell", arguments: [Duration.seconds(5), .seconds(-5), .zero])
+    func near(off: Duration) {
+        let console = console(stamped(off))
+        #expect(!console.shows("stamped"))
+    }
+
+    @Test("It is told of what has no words, too, and of what is encrypted")
+    func withoutWords() {
+        for detail in [EvidenceDetail(attachment: .init(kind: .image, name: "katze.png")), EvidenceDetail(encrypted: true)] {
+            let console = console {
+                $0.lines[2].message.at = $0.lines[2].received - .minutes(10)
+                $0.lines[2].message.text = ""
+                $0.lines[2].detail = detail
+            }
+            #expect(console.shows("stamped 10 min earlier"))
+        }
+    }
+
+    @Test("The order is that of the evidence, whatever the stamps say")
+    func order() {
+        let console = console(stamped(.days(-1)))
+        let places = ["was willst du", "geh doch st", "???"].compactMap { text in
+            console.screen.firstIndex { $0.contains(text) }
+        }
+        #expect(places.count == 3 && places == places.sorted())
+    }
+
+    // MARK: - What members read
+
+    @Test("What a member reads of times is told in the community's zone and the member's words, in dialogs as in replies")
+    func members() {
+        var console = console()
+        console.press("s")
+        #expect(console.shows("Kummerkasten: Bis 20. November, 22:04 Uhr kannst Du in „Lobby“ nicht schreiben."))
+        console.press(.escape)
+        console.press("v")
+        let replies = console.state.quickReplies
+        #expect(replies.contains { $0.hasPrefix("Du hast am 20. November, 21:01 Uhr in „Lobby“ geschrieben: ") }, "\(replies)")
+    }
+}
