@@ -31,7 +31,7 @@ struct DossierText {
             safe(
                 "#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
             ),
-            "opened \(time(row.opened)), due \(time(row.due))",
+            "\(row.kind == .appeal ? "opened" : "reported") \(time(row.opened)), due \(time(row.due))",
         ]
         if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(time(claim.until))")) }
         if let decision = row.decision {
@@ -148,6 +148,7 @@ struct DossierText {
             let words = [
                 entry.happening.rawValue, entry.verdict?.rawValue, entry.category?.rawValue, entry.nick,
                 entry.by.map { "by \($0)" }, entry.until.map { "until \(minute($0))" },
+                entry.made.map { "made \(minute($0)), read only now" },
                 entry.detail,
             ]
             return ["  \(time(entry.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]

@@ -20,7 +20,7 @@ struct PrintedTimesTests {
         for zone in ["Asia/Kathmandu", "America/New_York"] {
             let time = try clock(row.opened, in: zone)
             // With the day, if it is another one by now.
-            let told = try Regex("opened (\\d+ \\w+ )?" + time)
+            let told = try Regex("reported (\\d+ \\w+ )?" + time)
             #expect(try await prints("show", "\(number)", zone: zone).contains(told), "\(time) in \(zone)")
             #expect(try await prints("cases", zone: zone).contains(" \(time) "))
             #expect(try await prints("cases", "--json", zone: zone).contains("\"\(row.opened)\""))

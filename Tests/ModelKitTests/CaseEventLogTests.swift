@@ -83,6 +83,13 @@ import Testing
                     verdict: .granted, by: "mira", at: at, effectiveAt: at, playbook: "insult-mute", formerCategory: "other")),
             #"{"rated":{"_0":{"at":"\#(time)","by":"mira","effectiveAt":"\#(time)","formerCategory":"other","playbook":"insult-mute","verdict":"granted"}}}"#
         ),
+        (
+            .opened(
+                .init(
+                    kind: .accusation, subject: "u17", channel: "lobby", category: "insult", team: "community", priority: .normal,
+                    due: at, at: at)),
+            #"{"opened":{"_0":{"at":"\#(time)","category":"insult","channel":"lobby","due":"\#(time)","kind":"accusation","priority":"normal","subject":"u17","team":"community"}}}"#
+        ),
         (.abandoned(action: 7, by: "mira"), #"{"abandoned":{"action":7,"by":"mira"}}"#),
         (.abandoned(action: 7, by: nil), #"{"abandoned":{"action":7}}"#),
         (

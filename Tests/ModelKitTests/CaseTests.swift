@@ -12,6 +12,16 @@ import Testing
 
     private func opened() -> Case { Case(number: 12, opening: Self.opening, at: Timestamp(milliseconds: 0)) }
 
+    @Test(
+        "What was reported before the desk learned of it is as old as the report; what the log says without a time, as its entry")
+    func openedLater() {
+        let reported = Timestamp(milliseconds: 0)
+        var opening = Self.opening
+        opening.at = reported
+        #expect(Case(number: 12, opening: opening, at: Self.later).opened == reported)
+        #expect(Case(number: 12, opening: Self.opening, at: Self.later).opened == Self.later)
+    }
+
     private static func report(by reporter: MemberID, _ n: UInt8 = 1) -> CaseEvent {
         .reported(
             Report(

@@ -92,6 +92,10 @@ final class DeskState {
         try readAppealParties(db)
     }
 
+    /// Whether a case is kept at hand for further reports. What was reported while the desk was away is read together long
+    /// afterwards, so that is more than the window; what joins is decided by when the reports were made.
+    func isJoinable(_ row: CaseRow, at now: Timestamp) -> Bool { now - row.opened < window.length + .days(7) }
+
     /// Keeps a case at hand: an interrogation asks for its case with every line.
     func remember(_ subject: Case) {
         if recent.count >= 256 { recent = [:] }
@@ -167,7 +171,7 @@ final class DeskState {
                 let latest = max(row.opened, floods[Sender(MemberID(reporter), in: row)]?.latest ?? row.opened)
                 floods[Sender(MemberID(reporter), in: row)] = SenderFlood(first: flood, latest: latest)
             }
-            guard let subject = entry[2] as String?, now - row.opened < window.length else { continue }
+            guard let subject = entry[2] as String?, isJoinable(row, at: now) else { continue }
             let isConcern = row.kind == .concern
             // What somebody asks for themselves stands alone; an appeal is no report.
             guard row.kind == .accusation || isConcern && subject != reporter else { continue }

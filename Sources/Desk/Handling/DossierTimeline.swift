@@ -4,6 +4,9 @@ import ModelKit
 
 // What happened to a case, one line each.
 extension DossierAssembly {
+    /// How much later than it was made a report may be read before that is told.
+    private static let noticed: Duration = .minutes(1)
+
     func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
         switch event {
@@ -14,7 +17,7 @@ extension DossierAssembly {
         case .reported(let report):
             return Entry(
                 at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject),
-                category: report.category)
+                category: report.category, made: at - report.at > Self.noticed ? report.at : nil)
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
         case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
         case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)

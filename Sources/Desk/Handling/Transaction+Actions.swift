@@ -48,11 +48,12 @@ extension Transaction {
         let team = environment.moderators.filter {
             $0.teams.contains(opened.team) && !others.contains($0.name) && !$0.members.contains { $0 == reporter }
         }
-        let told = try alert(team, of: opened, .alarm, for: .alarm)
+        let key: Texts.Key = opened.due <= now ? .alarmLate : .alarm
+        let told = try alert(team, of: opened, key, for: .alarm)
         // A case that another than its team has to decide is told to those above.
         guard told.isEmpty, !others.isEmpty else { return told }
         return try alert(
-            environment.moderators.filter { $0.role >= .lead && !others.contains($0.name) }, of: opened, .alarm, for: .alarm)
+            environment.moderators.filter { $0.role >= .lead && !others.contains($0.name) }, of: opened, key, for: .alarm)
     }
 
     /// James tells the team of a category that a further report of a case names it (K10a).
@@ -76,7 +77,10 @@ extension Transaction {
         return try moderators.filter { !isParty($0, of: subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = community.category(id)?.title(in: language(of: member) ?? "en")
-            let values = ["category": category ?? id.rawValue, "moderator": moderator?.name.rawValue ?? ""]
+            let values = [
+                "category": category ?? id.rawValue, "moderator": moderator?.name.rawValue ?? "",
+                "time": self.told(subject.opened, to: member),
+            ]
             return try tell(member, text(key, for: member, case: subject.number, values), for: purpose, case: subject.number)
         }
     }

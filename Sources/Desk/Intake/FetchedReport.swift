@@ -7,6 +7,8 @@ struct FetchedReport: Sendable {
     /// Made of what the chat server knows the report by: the same one fetched again is known by it.
     var id: UUID
     var reporter: Person
+    /// When it was made, by the chat server's clock.
+    var at: Timestamp
     /// Nil where the chat server no longer knows whose message it was.
     var accused: Person?
     var category: CategoryID
@@ -26,6 +28,9 @@ struct FetchedReport: Sendable {
         /// As the chat server knows them; oldest first.
         var history: [ProfileChange] = []
     }
+
+    /// No desk is away for longer; a report that looks older was stamped by a clock that stood wrong.
+    static let oldest: Duration = .days(365)
 
     enum Outcome: Hashable, Sendable {
         /// It is in a case, since now or since an earlier time.
@@ -62,10 +67,16 @@ extension Transaction {
             evidence: ReportEvidence(
                 accused: accused, reporter: reporting, lines: fetched.lines, note: fetched.note,
                 support: fetched.support.isEmpty ? nil : fetched.support),
-            awaitsContext: false)
+            awaitsContext: false, at: made(fetched))
         let number = try openOrJoin(draft, accused: accused?.member.id, channel: fetched.channel?.id, category: category).case
         try acknowledge(number, to: reporter)
         return .taken(number)
+    }
+
+    /// When a report was made: deadlines run from then, also where the desk was away and reads it only now. A time that cannot be is
+    /// no better than the desk's own.
+    private func made(_ fetched: FetchedReport) -> Timestamp? {
+        now - fetched.at > .zero && now - fetched.at < FetchedReport.oldest ? fetched.at : nil
     }
 
     /// Tells a reporter that his report arrived (K5): once for a case, however many messages of it he reports.

@@ -27,17 +27,17 @@ struct SenderFlood: Hashable {
 
 extension Transaction {
     /// The flood to which a new case belongs, named by its first case. The cases before it are marked when it is noticed.
-    func flood(of sender: Sender, at number: CaseNumber) throws -> CaseNumber? {
-        if var known = state.floods[sender], now - known.latest < state.window.length {
-            known.latest = now
+    func flood(of sender: Sender, openedAt time: Timestamp) throws -> CaseNumber? {
+        if var known = state.floods[sender], time - known.latest < state.window.length {
+            known.latest = max(known.latest, time)
             state.floods[sender] = known
             return known.first
         }
         let recent = state.board.reported(by: sender.member).compactMap { state.board.row($0) }.filter {
-            Sender(sender.member, in: $0) == sender && now - $0.opened < state.window.length
+            Sender(sender.member, in: $0) == sender && time - $0.opened < state.window.length
         }
         guard recent.count >= SenderFlood.most, let first = recent.map(\.number).min() else { return nil }
-        state.floods[sender] = SenderFlood(first: first, latest: now)
+        state.floods[sender] = SenderFlood(first: first, latest: time)
         for row in recent.sorted(by: { $0.number < $1.number }) {
             var row = row
             row.note { $0.flood = first }

@@ -89,7 +89,7 @@ extension Transaction {
         state.floods = state.floods.filter { now - $0.value.latest < state.window.length }
         state.unfinished = state.unfinished.mapValues { $0.filter { now < $0.until } }.filter { !$0.value.isEmpty }
         state.joinable = state.joinable.filter {
-            state.board.row($0.value).map { now - $0.opened < state.window.length } ?? false
+            state.board.row($0.value).map { state.isJoinable($0, at: now) } ?? false
         }
         try execute("DELETE FROM visit WHERE left_at < ?", [(now - state.window.kept).milliseconds])
         try execute("DELETE FROM seen WHERE at < ?", [(now - .days(1)).milliseconds])

@@ -50,13 +50,19 @@ extension Transaction {
         _ draft: ReportDraft, kind: CaseKind, key: DeskState.JoinKey, channel: ChannelID?, category: Category
     ) throws -> ReportReceipt {
         if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
-            now - row.opened < state.window.length
+            isTogether(row, draft.at ?? now)
         {
             return try join(number, row: row, draft)
         }
         let receipt = try open(draft, kind: kind, subject: key.subject, channel: channel, category: category)
         state.joinable[key] = receipt.case
         return receipt
+    }
+
+    /// Whether a report was made within the window of the one that opened a case, whenever both were read.
+    private func isTogether(_ row: CaseRow, _ made: Timestamp) -> Bool {
+        let distance = made - row.opened
+        return max(distance, .zero - distance) < state.window.length
     }
 }
 
@@ -70,6 +76,8 @@ struct ReportDraft {
     var evidence: ReportEvidence
     /// What is said next comes to the desk by itself.
     var awaitsContext = true
+    /// When it was made, where the desk learns of it later; nil: now.
+    var at: Timestamp?
 }
 
 // MARK: - Checks
@@ -147,7 +155,7 @@ extension Transaction {
         let receipt = environment.randomness.hexadecimal(bytes: 16)
         if draft.awaitsContext { awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number) }
         let report = Report(
-            id: draft.id, reporter: draft.reporter, at: now, receipt: receipt, messages: draft.messages,
+            id: draft.id, reporter: draft.reporter, at: draft.at ?? now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,
             evidence: try keep(draft.evidence, kind: .report, case: number))
         try execute(
@@ -208,8 +216,8 @@ extension Transaction {
         let report = try file(draft, in: number)
         let opening = CaseEvent.Opening(
             kind: kind, subject: subject, channel: channel, category: category.id, team: category.team,
-            priority: category.priority, due: now + community.policies.deadline(for: category.priority),
-            anonymous: isSubjectHidden ? true : nil)
+            priority: category.priority, due: report.at + community.policies.deadline(for: category.priority),
+            anonymous: isSubjectHidden ? true : nil, at: draft.at)
         try append(.opened(opening), case: number)
         var opened = Case(number: number, opening: opening, at: now)
         var row = try row(of: opened, with: draft)
@@ -234,7 +242,7 @@ extension Transaction {
             reporterJustified: draft.anonymous ? 0 : record.justified,
             channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
         let wasJudged = try wasJudged(draft.messages, elsewhereThan: opened.number)
-        let flood = try flood(of: Sender(draft.reporter, in: row), at: opened.number)
+        let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
         row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
         if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }
         return row

@@ -9,6 +9,7 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var category: CategoryID
     public private(set) var team: TeamID
     public private(set) var priority: Priority
+    /// When it was reported: what its age and its deadline run from.
     public private(set) var opened: Timestamp
     public private(set) var due: Timestamp
     public private(set) var reports: [Report] = []
@@ -90,7 +91,7 @@ public struct Case: Hashable, Sendable, Codable {
         category = opening.category
         team = opening.team
         priority = opening.priority
-        opened = time
+        opened = opening.at ?? time
         due = opening.due
         original = opening.original
         isSubjectAnonymous = opening.anonymous ?? false

@@ -73,11 +73,14 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         public var original: CaseNumber?
         /// Not even the moderators learn who objects: he had reported without his name (B1).
         public var anonymous: Bool?
+        /// When it was reported, where the desk learned of it later: age and deadline run from then. Nil: from this entry's time.
+        public var at: Timestamp?
 
         public init(
             kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: CategoryID, team: TeamID, priority: Priority,
-            due: Timestamp, original: CaseNumber? = nil, anonymous: Bool? = nil
+            due: Timestamp, original: CaseNumber? = nil, anonymous: Bool? = nil, at: Timestamp? = nil
         ) {
+            self.at = at
             self.anonymous = anonymous
             self.original = original
             self.kind = kind

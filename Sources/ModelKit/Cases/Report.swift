@@ -5,6 +5,7 @@ public struct Report: Hashable, Sendable, Codable {
     /// Given by the chat server: the same report sent again is known by it.
     public var id: UUID
     public var reporter: MemberID
+    /// When it was made; the desk may have learned of it later.
     public var at: Timestamp
     /// What the reporter is given to prove later that this report was his.
     public var receipt: String

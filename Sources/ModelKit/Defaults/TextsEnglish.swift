@@ -3,6 +3,7 @@ extension Texts {
         .alarm: "James: new case {case}, {category}.",
         .raised: "James: case {case} is graver now. A further report says: {category}.",
         .alsoReported: "James: case {case} has a further report, which says: {category}.",
+        .alarmLate: "James: new case {case}, {category}. It is already late: it was reported on {time}.",
         .handedUp: "James: {moderator} hands case {case} ({category}) to you and asks you to decide.",
         .danger: """
         James: somebody may be in danger at this moment. Case {case} ({category}), handed up by {moderator}. Please look at once.

@@ -7,6 +7,7 @@ public struct CaseRow: Hashable, Sendable, Codable {
     public var priority: Priority
     public var category: CategoryID
     public var team: TeamID
+    /// When it was reported.
     public var opened: Timestamp
     public var due: Timestamp
     /// The accused; in a concern the one whom it is about.

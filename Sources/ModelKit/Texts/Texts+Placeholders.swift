@@ -3,6 +3,7 @@ extension Texts.Key {
     public var placeholders: [String] {
         switch self {
         case .alarm, .raised, .alsoReported: ["case", "category"]
+        case .alarmLate: ["case", "category", "time"]
         case .handedUp, .danger: ["case", "category", "moderator"]
         case .received, .thanks, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
         case .reportRefused: ["until"]

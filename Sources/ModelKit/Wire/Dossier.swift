@@ -171,12 +171,15 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var other: CaseNumber?
         /// Somebody is in danger.
         public var danger: Bool?
+        /// When a report was made that the desk read only at `at`, more than a minute later.
+        public var made: Timestamp?
 
         public init(
             at: Timestamp, happening: Happening, by: ModeratorName? = nil, nick: String? = nil, verdict: Verdict? = nil,
             category: CategoryID? = nil, purpose: ActionRequest.Purpose? = nil, until: Timestamp? = nil, detail: String? = nil,
-            sanction: SanctionKind? = nil, other: CaseNumber? = nil, danger: Bool? = nil
+            sanction: SanctionKind? = nil, other: CaseNumber? = nil, danger: Bool? = nil, made: Timestamp? = nil
         ) {
+            self.made = made
             self.sanction = sanction
             self.other = other
             self.danger = danger

@@ -68,6 +68,7 @@ enum HistoryLines {
         let who = by.isEmpty ? nick : by
         switch entry.happening {
         case .reported:
+            if let made = entry.made { return words.readLate(nick, state.minute(made)) }
             let other = entry.category.flatMap { $0 == dossier.row.category ? nil : $0 }
             return words.reported(nick, other.map { state.title(of: $0) } ?? "")
         case .claimed: return words.claimed(who)

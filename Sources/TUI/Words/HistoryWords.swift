@@ -9,6 +9,8 @@ struct HistoryWords: Sendable {
         sanctioned: @Sendable (SafeText) -> SafeText
     /// A report's category, and who reported: what moved the case there.
     let raised: @Sendable (SafeText, SafeText) -> SafeText
+    /// By whom, and when: long before it was read.
+    let readLate: @Sendable (SafeText, SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, calledAdmins: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
@@ -37,6 +39,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         raised: { "raised to \($0) by the report of \($1)" },
+        readLate: { "reported by \($0) (\($1)), read only now" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) looked from where \($1) came" },
         handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
@@ -85,6 +88,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
         raised: { "hochgestuft auf \($0) durch die Meldung von \($1)" },
+        readLate: { "gemeldet von \($0) (\($1)), erst jetzt gelesen" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },

@@ -21,7 +21,8 @@ struct FetchedReportTests {
                 provenance: .signed, part: .selected)
         }
         return FetchedReport(
-            id: id, reporter: .init(member: reporter), accused: accused.map { .init(member: $0) }, category: category,
+            id: id, reporter: .init(member: reporter), at: Timestamp(milliseconds: 6), accused: accused.map { .init(member: $0) },
+            category: category,
             channel: accused == nil ? nil : channel, messages: accused == nil ? [] : [message], lines: lines.map { [$0] } ?? [],
             note: "jeden Abend", support: support)
     }

@@ -47,7 +47,8 @@ struct FurtherSanctionTests {
     func nothingToTakeAway() async throws {
         let scene = try await Scene()
         let report = FetchedReport(
-            id: UUID(), reporter: .init(member: Scene.mimi), accused: .init(member: Scene.bolle), category: "insult",
+            id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
+            category: "insult",
             channel: nil, messages: [], lines: [], note: "")
         _ = try await scene.desk.perform { try $0.take(report) }
         let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .redaction, 1) }
@@ -164,7 +165,8 @@ struct FurtherSanctionTests {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }
         let report = FetchedReport(
-            id: UUID(), reporter: .init(member: Scene.mimi), accused: .init(member: Scene.bolle), category: "insult",
+            id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
+            category: "insult",
             channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "",
             support: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
         _ = try await scene.desk.perform { try $0.take(report) }

@@ -124,6 +124,25 @@ struct TimeTests {
         #expect(places.count == 3 && places == places.sorted())
     }
 
+    // MARK: - Reports that were read late
+
+    @Test("A case that was reported hours ago is late when it comes, and its history says when it was read")
+    func readLate() {
+        var console = ConsoleRig(width: 140, height: 45)
+        let row = CaseRow.sample(4720, age: .hours(2), due: .seconds(-6300))
+        console.snapshot([])
+        console.feed(row)
+        #expect(console.row(of: 4720).contains("2h") && console.row(of: 4720).contains("late"))
+        console.press(.enter)
+        console.bring(
+            Dossier.sample(row).with {
+                $0.timeline = [
+                    .init(at: ConsoleRig.start, happening: .reported, nick: "Gast4412", made: ConsoleRig.start - .hours(2))
+                ]
+            })
+        #expect(console.shows("21:04:00  reported by Gast4412 (19:04), read only now"))
+    }
+
     // MARK: - What members read
 
     @Test("What a member reads of times is told in the community's zone and the member's words, in dialogs as in replies")

@@ -223,6 +223,54 @@ struct EvidenceFetchTests {
         }
     }
 
+    // MARK: - Times
+
+    @Test("Fetched hours after an outage, each message has the time at which the homeserver had it, and none looks wrong")
+    func afterAnOutage() async throws {
+        let start = TestClock().now
+        let said = (start - .hours(3)).milliseconds
+        try await fetched { state in
+            state.say("mimi", "eins", at: said)
+            let insult = state.say("bolle", "geh doch", at: said + 7000)
+            state.say("mimi", "zwei", at: said + 90_000)
+            state.report(insult, by: "lena", received: said + 20_000)
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.at == Timestamp(milliseconds: said + 20_000))
+            #expect(report.lines.map { $0.received.milliseconds - said } == [0, 7000, 90_000])
+            #expect(report.lines.allSatisfy { $0.stampDifference == nil })
+        }
+    }
+
+    @Test("Another server's stamp of the future: the message was there when it was reported, and not when it was fetched")
+    func stampOfTheFuture() async throws {
+        let start = TestClock().now
+        let reported = start - .hours(3)
+        try await fetched { state in
+            let insult = state.say("@eve:wald.test", "geh doch", at: (reported + .hours(1)).milliseconds)
+            state.say("@eve:wald.test", "na los", at: (start + .days(1)).milliseconds)
+            state.say("mimi", "lass das", at: (reported + .minutes(1)).milliseconds)
+            state.report(insult, by: "lena", received: reported.milliseconds)
+        } then: { found, _ in
+            let lines = try #require(found.first).lines
+            #expect(lines.map(\.received) == [reported, reported, reported + .minutes(1)])
+            #expect(lines.map(\.stampDifference) == [.hours(1), .hours(27), nil])
+        }
+    }
+
+    @Test("A homeserver whose clock is ahead: what is gone was there now at the latest")
+    func clockAhead() async throws {
+        let start = TestClock().now
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", received: (start + .hours(1)).milliseconds)
+            (state.said, state.originals) = ([:], [:])
+        } then: { found, _ in
+            let line = try #require(found.first?.lines.first)
+            #expect(line.received == start && line.message.at == start)
+        }
+    }
+
     // MARK: - Signatures
 
     /// A message that a real Synapse signed, in a room of a version.

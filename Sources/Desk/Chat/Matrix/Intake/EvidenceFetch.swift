@@ -50,7 +50,7 @@ struct EvidenceFetch: Sendable {
             let channel = Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
             fetched.channel = channel
             fetched.messages = [MessageID(event)]
-            fetched.lines = listed.accused.map { [gone(event, by: $0, in: channel, at: listed.received)] } ?? []
+            fetched.lines = listed.accused.map { [gone(event, by: $0, in: channel, at: reported(listed))] } ?? []
         }
         return fetched
     }
@@ -59,6 +59,7 @@ struct EvidenceFetch: Sendable {
         let (note, isCut) = listed.reason.limited(to: Limits.note - 1)
         return FetchedReport(
             id: listed.key, reporter: FetchedReport.Person(member: Member(id: listed.reporter, nick: listed.reporter.localpart)),
+            at: listed.received,
             accused: nil, category: community.category(named: listed.reason)?.id ?? Community.unsortedCategory, channel: nil,
             messages: [], lines: [], note: isCut ? note + "…" : note)
     }
@@ -81,10 +82,11 @@ struct EvidenceFetch: Sendable {
         var lines: [EvidenceLine] = []
         for (order, (line, part)) in transcript.shown(around: message, context: context).enumerated() {
             lines.append(
-                await evidence(line, part, order: order, of: transcript, in: channel, version: place?.version))
+                await evidence(
+                    line, part, order: order, of: transcript, in: channel, version: place?.version, reported: reported(listed)))
         }
         if lines.isEmpty, let accused = listed.accused ?? original?["sender"]?.string.map({ MemberID($0) }) {
-            lines = [gone(event, by: accused, in: channel, at: listed.received)]
+            lines = [gone(event, by: accused, in: channel, at: reported(listed))]
         }
         let sender = original?["sender"]?.string.map { MemberID($0) }
         return Found(message: message, channel: channel, lines: lines, sender: sender)
@@ -99,14 +101,26 @@ struct EvidenceFetch: Sendable {
         return target
     }
 
+    /// When a report was made; the homeserver's clock may be ahead of this one.
+    private func reported(_ listed: ListedReport) -> Timestamp { min(listed.received, clock.now()) }
+
     // MARK: - Lines
+
+    /// When the homeserver had a message, which it does not tell. It is when the message is stamped, also where the desk was away and
+    /// fetches it hours later. But another server's stamp can be wrong: what was reported was there before its report, and a
+    /// message from the future was there about then.
+    private func received(_ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, reported: Timestamp) -> Timestamp {
+        line.at <= (part == .selected ? reported : clock.now()) ? line.at : reported
+    }
 
     /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
     ///
-    /// - Parameter order: its place among the lines that were found with it.
+    /// - Parameters:
+    ///   - order: its place among the lines that were found with it.
+    ///   - reported: when the report was made for whose sake it is fetched.
     private func evidence(
         _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, order: Int, of transcript: MatrixTranscript,
-        in channel: Channel, version: String?
+        in channel: Channel, version: String?, reported: Timestamp
     ) async -> EvidenceLine {
         var line = line
         var authenticity: EvidenceDetail.Authenticity?
@@ -133,8 +147,7 @@ struct EvidenceFetch: Sendable {
                 cut: said.omission != nil, omission: line.content.reaction == nil ? said.omission : nil),
             channelName: channel.name, channelKind: channel.kind,
             nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
-            // The homeserver had it then, and not only when the desk asked for it.
-            received: min(line.at, clock.now()),
+            received: received(line, part, reported: reported),
             provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, order: Int64(order), detail: detail)
     }
 
@@ -161,7 +174,7 @@ struct EvidenceFetch: Sendable {
         ]
         return EvidenceLine(
             message: Message(id: MessageID(event), channel: channel.id, author: accused, at: time, text: ""),
-            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: min(time, clock.now()),
+            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: time,
             provenance: .claimed, part: .selected,
             detail: EvidenceDetail(
                 authenticity: EvidenceDetail.Authenticity(.unchecked, server: accused.server ?? "", why: why)))
@@ -244,7 +257,10 @@ struct EvidenceFetch: Sendable {
         var lines: [EvidenceLine] = []
         for (order, (line, part)) in shown.enumerated().dropFirst(selected + 1) {
             lines.append(
-                await evidence(line, part, order: order, of: transcript, in: place.channel(room), version: place.version))
+                await evidence(
+                    line, part, order: order, of: transcript, in: place.channel(room), version: place.version,
+                    // They are looked for every few seconds: they were not there before.
+                    reported: clock.now()))
         }
         return lines
     }
