@@ -16,7 +16,8 @@ extension Desk {
         community.zone = community.zone.told(at: now)
         return DeskWelcome(
             me: moderator, community: community, now: now,
-            moderators: environment.moderators.map(\.name), chat: environment.chat, trouble: trouble)
+            moderators: environment.moderators.map(\.name), chat: environment.chat, trouble: trouble,
+            contacts: environment.moderators.emergencyContacts(for: moderator.name))
     }
 
     /// What a member can report now (K2, K3).
@@ -38,12 +39,14 @@ extension Desk {
     }
 
     /// The dossier, after it was logged that the moderator looked (B2).
-    func dossier(_ number: CaseNumber, for moderator: Moderator) async throws -> Dossier {
+    ///
+    /// - Parameter unattended: their console fetches it by itself.
+    func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool = false) async throws -> Dossier {
         let dossier = try await perform { transaction in
             guard let row = try transaction.row(number), DeskEnvironment.mayKnow(row, moderator) else {
                 throw Problem.noCase(number)
             }
-            return try transaction.look(at: row, moderator)
+            return try transaction.look(at: row, moderator, unattended: unattended)
         }
         if viewing[moderator.name] != number {
             viewing[moderator.name] = number
@@ -54,7 +57,7 @@ extension Desk {
 }
 
 extension Transaction {
-    func look(at row: CaseRow, _ moderator: Moderator) throws -> Dossier {
+    func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
         let isHidden = DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
         guard !isHidden, !moderator.members.contains(where: { $0 == subject.subject }) else {
@@ -64,12 +67,22 @@ extension Transaction {
                 "party", status: 403, title: "You are a party in case \(row.number)", detail: "another moderator handles it")
         }
         var row = row
-        try append(.viewed(by: moderator.name), case: row.number)
+        try noteLook(by: moderator, unattended: unattended, at: &subject, row: &row)
         let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
             db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now,
-            progress: state.progress, freshSupport: state.support[row.number]?.abilities
+            progress: state.progress, moderators: environment.moderators,
+            freshSupport: state.support[row.number]?.abilities
         ).dossier()
+    }
+
+    /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
+    func noteLook(by moderator: Moderator, unattended: Bool = false, at subject: inout Case, row: inout CaseRow) throws {
+        let look = CaseEvent.viewed(by: moderator.name, unattended: unattended ? true : nil)
+        guard !unattended, subject.escalation?.isNews(moderator.name) == true else {
+            return try append(look, case: row.number)
+        }
+        try record([look], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 }

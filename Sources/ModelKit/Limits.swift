@@ -14,6 +14,8 @@ public enum Limits {
     public static let nick = 64
     /// Other names of an accused that a row tells.
     public static let names = 20
+    /// Characters of a telephone number.
+    public static let phone = 32
     /// Bytes of an id that the chat server gives.
     public static let identifier = 255
     /// Messages that one report may select.

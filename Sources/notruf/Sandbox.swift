@@ -62,14 +62,16 @@ struct Sandbox: Sendable {
     }
 
     private static let moderators = [
-        moderator("mira", .lead, ["unsorted", "youth", "security", "community", "care"]),
+        moderator("mira", .lead, ["unsorted", "youth", "security", "community", "care"], phone: "+49 30 23125011"),
         moderator("jonas", .moderator, ["unsorted", "community", "security"]),
-        moderator("nadia", .admin, ["youth", "care"]),
+        moderator("nadia", .admin, ["youth", "care"], phone: "+49 30 23125012"),
     ]
 
-    /// In the chat his id is his name, as it is in the sample community.
-    private static func moderator(_ name: ModeratorName, _ role: Moderator.Role, _ teams: [TeamID]) -> Moderator {
-        Moderator(name: name, role: role, teams: teams, members: [MemberID(name.rawValue)])
+    /// In the chat their id is their name, as it is in the sample community. The numbers are those that nobody has.
+    private static func moderator(
+        _ name: ModeratorName, _ role: Moderator.Role, _ teams: [TeamID], phone: String? = nil
+    ) -> Moderator {
+        Moderator(name: name, role: role, teams: teams, members: [MemberID(name.rawValue)], phone: phone)
     }
 
     /// The desk on its socket and on a free port of loopback.

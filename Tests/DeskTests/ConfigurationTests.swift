@@ -64,6 +64,8 @@ struct ConfigurationTests {
                 #"user = 1000"#, "\n[[category]]\nid = \"x\"\nteam = \"youth\"\n[[category]]\nid = \"x\"\nteam = \"care\"", 29,
                 "two categories with the id \"x\""
             ),
+            (#"user = 1000"#, #"phone = "ask mira""#, 24, "a telephone number such as"),
+            (#"user = 1000"#, #"phone = "1234567890123456789012345678901234""#, 24, "at most 32 characters"),
             ("[policy]", "[policy", 11, "expected ']'"),
             (#"community = "Kummerkasten""#, #"time_zone = "berlin""#, 1, "allowed: a name such as \"Europe/Berlin\""),
             (#"community = "Kummerkasten""#, #"time_zone = "Mond""#, 1, "time_zone \"Mond\" is not known"),
@@ -103,6 +105,7 @@ struct ConfigurationTests {
         #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
         #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
         #expect(configuration.moderators.map(\.displayName) == ["Mira", "jonas"])
+        #expect(configuration.moderators.map(\.phone) == ["+49 30 23125012", nil])
         #expect(configuration.doorkeeper.users[4711]?.name == "mira")
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))

@@ -66,6 +66,7 @@ import Testing
         (.performed(action: 7), #"{"performed":{"action":7}}"#),
         (.failed(action: 7, detail: digest), #"{"failed":{"action":7,"detail":"00"}}"#),
         (.failed(action: 7, detail: nil), #"{"failed":{"action":7}}"#), (.viewed(by: "mira"), #"{"viewed":{"by":"mira"}}"#),
+        (.viewed(by: "mira", unattended: true), #"{"viewed":{"by":"mira","unattended":true}}"#),
     ]
 
     private static let later: [(CaseEvent, String)] = [

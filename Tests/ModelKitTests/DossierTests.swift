@@ -59,6 +59,9 @@ import Testing
                 progress: ActionProgress(done: 3, total: 5)),
         ]
         dossier.appeal = .init(original: 4, nick: "Bolle", text: "Das war ein Zitat.", deciders: ["mira"])
+        dossier.escalation = .init(
+            at: at, by: "jonas", danger: true, told: [.init(name: "nadia", delivery: .delivered)], delivery: .delivered,
+            seen: ["nadia"], seenCount: 1)
         dossier.addressees = [
             .init(party: .subject, nick: "Bolle", language: "de", hasMail: true),
             .init(party: .reporter(1), nick: nil, language: nil, hasMail: false),
@@ -85,7 +88,8 @@ import Testing
                         "en": "needs an administrator's token", "de": "braucht das Token eines Administrators",
                     ]),
                     .mute: .emulated(["en": "by power level"]),
-                ], silencing: [.suspension], mail: true))
+                ], silencing: [.suspension], mail: true),
+            contacts: [EmergencyContact(name: "nadia", phone: "+49 30 23125012")])
         let read = try answered(welcome)
         #expect(read == welcome && read.chat.support(of: SanctionKind.mute).level == .emulated && read.me.displayName == "Mira")
         #expect(Moderator(name: "jonas", role: .moderator, teams: []).displayName == "jonas")

@@ -28,13 +28,14 @@ extension DeskConfiguration {
     }
 
     private static func moderator(_ section: ConfigurationSection, _ community: Community) throws -> Moderator {
-        try section.check(allowed: ["name", "display", "role", "teams", "members", "user", "token_sha256"])
+        try section.check(allowed: ["name", "display", "role", "teams", "members", "user", "token_sha256", "phone"])
         let known = community.teams.map(\.id.rawValue)
         return Moderator(
             name: ModeratorName(try section.required("name")),
             role: try section.choice("role", Moderator.Role.self) ?? .moderator,
             teams: try section.strings("teams").map { TeamID(try section.defined($0, "teams", as: "team", among: known)) },
-            members: try section.strings("members").map { MemberID($0) }, display: try display(section))
+            members: try section.strings("members").map { MemberID($0) }, display: try display(section),
+            phone: try phone(section))
     }
 
     private static func display(_ section: ConfigurationSection) throws -> String? {
@@ -43,6 +44,19 @@ extension DeskConfiguration {
             throw section.mistake("display", "display is a name of 1 to \(Limits.nick) characters")
         }
         return name
+    }
+
+    /// As a person would dial it: nothing else is ever done with it than to show it.
+    private static func phone(_ section: ConfigurationSection) throws -> String? {
+        guard let number = try section.string("phone") else { return nil }
+        let digits = number.count { ("0"..."9").contains($0) }
+        guard digits >= 3, number.count <= Limits.phone, number.allSatisfy({ "+0123456789 ()/.-".contains($0) }) else {
+            throw section.mistake(
+                "phone",
+                "phone \"\(number)\" is not allowed; allowed: a telephone number such as \"+49 30 23125012\", with digits, spaces and "
+                    + "+ ( ) / . - alone, at most \(Limits.phone) characters")
+        }
+        return number
     }
 
     static func token(_ section: ConfigurationSection) throws -> TokenDigest? {

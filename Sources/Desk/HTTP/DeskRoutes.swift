@@ -45,8 +45,10 @@ struct DeskRoutes {
             let query = try CaseQuery(request.uri.queryParameters)
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
-        router.get("cases/:number") { _, context in
-            try json(try await desk.dossier(try number(context), for: try context.moderator()))
+        router.get("cases/:number") { request, context in
+            let unattended = request.uri.queryParameters["unattended"] == "true"
+            return try json(
+                try await desk.dossier(try number(context), for: try context.moderator(), unattended: unattended))
         }
         router.get("cases/:number/support") { _, context in
             try json(try await desk.support(in: try number(context), for: try context.moderator()))

@@ -11,6 +11,7 @@ struct DossierAssembly {
     let community: Community
     let now: Timestamp
     let progress: [Int: ActionProgress]
+    let moderators: [Moderator]
     /// What the chat can do in the case, as it was asked a moment ago; nil if it was not.
     var freshSupport: [Ability: Support]?
 
@@ -23,6 +24,8 @@ struct DossierAssembly {
         let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
+        let hidesWhoIsTold = subject.hidesParties || original?.hidesParties == true
+        let timeline = try events.compactMap { try entry($0.1, at: $0.0, of: subject) }
         var dossier = Dossier(
             row: row,
             lines: Self.bounded(
@@ -37,13 +40,14 @@ struct DossierAssembly {
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
             },
-            timeline: try events.compactMap { try entry($0.1, at: $0.0, of: subject) },
+            timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
             obstacle: obstacle(subject, deciders))
         // What was asked last holds, else what the latest report found.
         let support = freshSupport ?? reports.lazy.reversed().compactMap { $0.1?.support }.first
         dossier.support = support?.isEmpty == true ? nil : support
         let handling = DossierHandling(
-            db: db, subject: subject, directory: directory, community: community, now: now, progress: progress)
+            db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
+            moderators: moderators, hidesWhoIsTold: hidesWhoIsTold)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
         // A party may see that the case is there; what others say of it is not for him.

@@ -10,6 +10,9 @@ struct DossierHandling {
     let community: Community
     let now: Timestamp
     let progress: [Int: ActionProgress]
+    let moderators: [Moderator]
+    /// Whom James told tells who is no party of the case, which nobody may conclude here.
+    let hidesWhoIsTold: Bool
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
         let transcript = Transcript(db: db, subject: subject)
@@ -22,6 +25,7 @@ struct DossierHandling {
         dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
         dossier.actions = try actions()
         dossier.addressees = addressees()
+        dossier.escalation = escalation()
         if let appeal = subject.appeal {
             dossier.appeal = Dossier.AppealSummary(
                 original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
@@ -94,7 +98,9 @@ struct DossierHandling {
             case .asked: break
             case .failed(let said): detail = said
             }
-            let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false
+            let isHidden =
+                action.request.member.map { subject.isAnonymous($0) } ?? false
+                || hidesWhoIsTold && action.request.purpose.isForModerators
             let hasFailed = if case .failed = action.status { true } else { false }
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
@@ -102,6 +108,36 @@ struct DossierHandling {
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
                 retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id])
         }
+    }
+
+    // MARK: - Handed up
+
+    private func escalation() -> Dossier.EscalationSummary? {
+        guard let escalation = subject.escalation else { return nil }
+        let told = escalation.actions.compactMap { id in
+            subject.actions.first { $0.request.id == id }.map { action in
+                Dossier.EscalationSummary.Told(name: name(of: action.request.member), delivery: Self.delivery(action.status))
+            }
+        }
+        let deliveries = told.map(\.delivery)
+        return Dossier.EscalationSummary(
+            at: escalation.at, by: escalation.handUp.by, danger: escalation.handUp.danger, told: hidesWhoIsTold ? nil : told,
+            delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
+            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count)
+    }
+
+    private static func delivery(_ status: Case.Action.Status) -> Dossier.EscalationSummary.Delivery {
+        switch status {
+        case .asked: .pending
+        case .done: .delivered
+        case .failed, .abandoned: .failed
+        }
+    }
+
+    /// One who moderates no more is named as the chat does.
+    private func name(of member: MemberID?) -> ModeratorName {
+        guard let member else { return "" }
+        return moderators.first { $0.members.contains(member) }?.name ?? ModeratorName(directory.member(member).nick)
     }
 
     // MARK: - Help
@@ -123,4 +159,14 @@ struct DossierHandling {
             party: party, nick: isHidden ? nil : member.nick, language: community.language(of: isHidden ? nil : member),
             hasMail: member.mail != nil)
     }
+}
+
+extension ActionRequest.Purpose {
+    /// James tells moderators by it, and no member.
+    var isForModerators: Bool { self == .alarm || self == .escalation }
+}
+
+extension Case {
+    /// A party of it is known to nobody here.
+    var hidesParties: Bool { isSubjectAnonymous || reporters.contains { isAnonymous($0) } }
 }

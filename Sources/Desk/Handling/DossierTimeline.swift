@@ -106,6 +106,23 @@ extension DossierAssembly {
     }
 }
 
+extension [Dossier.TimelineEntry] {
+    /// That James told moderators, and how that went, but neither whom nor how many.
+    var withoutWhoIsTold: [Dossier.TimelineEntry] {
+        /// What was told of the notices of a purpose since they were asked for.
+        var told: [ActionRequest.Purpose: [Dossier.TimelineEntry.Happening]] = [:]
+        return compactMap { entry in
+            guard let purpose = entry.purpose, purpose.isForModerators else { return entry }
+            if entry.happening == .asked, told[purpose]?.last != .asked { told[purpose] = [] }
+            guard !told[purpose, default: []].contains(entry.happening) else { return nil }
+            told[purpose, default: []].append(entry.happening)
+            var anonymous = entry
+            (anonymous.nick, anonymous.detail) = (nil, nil)
+            return anonymous
+        }
+    }
+}
+
 extension MaliciousReportPolicy.Consequence {
     var until: Timestamp? {
         switch self {

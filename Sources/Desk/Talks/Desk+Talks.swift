@@ -46,14 +46,14 @@ extension Transaction {
     /// Lets a moderator look at a conversation, if he may know the case and is no party of it.
     fileprivate func admit(_ moderator: Moderator, to channel: ChannelID) throws -> CaseNumber {
         let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
-        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), let row = try row(number),
-            DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number)
+        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), var row = try row(number),
+            DeskEnvironment.mayKnow(row, moderator), var subject = try fetchCase(number)
         else { throw Problem("no-conversation", status: 404, title: "There is no such conversation that you may see") }
         guard !isParty(moderator, of: subject) else {
             throw Problem(
                 "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
         }
-        try append(.viewed(by: moderator.name), case: number)
+        try noteLook(by: moderator, at: &subject, row: &row)
         return number
     }
 }

@@ -35,6 +35,8 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var isSubjectAnonymous = false
     /// The case was handed to those who may do more.
     public private(set) var handedUp: HandUp?
+    /// Who was told of it then, and who has seen to it since.
+    public internal(set) var escalation: Escalation?
     public internal(set) var actions: [Action] = []
     /// The latest change of its handling by a moderator: what a conflict tells.
     public private(set) var latest: Change?
@@ -157,6 +159,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .referred: break
         case .handedUp(let handUp): (handedUp, claim, priority, due) = (handUp, nil, .urgent, handUp.due)
         }
+        escalate(event, at: time)
     }
 
     /// What is asked for again is the same action.

@@ -79,9 +79,14 @@ public struct Moderator: Hashable, Sendable, Codable {
     public var members: [MemberID]
     /// The name under which he speaks to members; nil: his own.
     public var display: String?
+    /// Where they are called when the desk cannot be reached and somebody is in danger.
+    public var phone: String?
 
-    public init(name: ModeratorName, role: Role, teams: [TeamID], members: [MemberID] = [], display: String? = nil) {
+    public init(
+        name: ModeratorName, role: Role, teams: [TeamID], members: [MemberID] = [], display: String? = nil, phone: String? = nil
+    ) {
         self.display = display
+        self.phone = phone
         self.name = name
         self.role = role
         self.teams = teams

@@ -10,17 +10,43 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var chat: ChatCapabilities
     /// What keeps the desk from the chat just now; nil while all is well.
     public var trouble: ChatStatus.Trouble?
+    /// Whom the asker can call when the desk cannot be reached and somebody is in danger; nil if nobody has a number.
+    public var contacts: [EmergencyContact]?
 
     public init(
         me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName],
-        chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil
+        chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil, contacts: [EmergencyContact]? = nil
     ) {
+        self.contacts = contacts
         self.trouble = trouble
         self.chat = chat
         self.me = me
         self.community = community
         self.now = now
         self.moderators = moderators
+    }
+}
+
+/// Somebody who can be called.
+public struct EmergencyContact: Hashable, Sendable, Codable {
+    public var name: ModeratorName
+    public var phone: String
+
+    public init(name: ModeratorName, phone: String) {
+        self.name = name
+        self.phone = phone
+    }
+}
+
+extension [Moderator] {
+    /// Those with a telephone number whom a moderator calls in an emergency: admins, else leads; nil if there are none.
+    public func emergencyContacts(for asker: ModeratorName) -> [EmergencyContact]? {
+        for role in [Moderator.Role.admin, .lead] {
+            let found = filter { $0.role == role && $0.name != asker }
+                .compactMap { moderator in moderator.phone.map { EmergencyContact(name: moderator.name, phone: $0) } }
+            if !found.isEmpty { return found }
+        }
+        return nil
     }
 }
 

@@ -121,4 +121,48 @@ extension Dossier {
             self.hasMail = hasMail
         }
     }
+    /// The case was handed up: whom James tells of it, and who has seen to it since (M3).
+    public struct EscalationSummary: Hashable, Sendable, Codable {
+        /// What became of a notice.
+        public enum Delivery: String, Hashable, Sendable, Codable {
+            case pending, delivered, failed
+        }
+
+        public struct Told: Hashable, Sendable, Codable {
+            public var name: ModeratorName
+            public var delivery: Delivery
+
+            public init(name: ModeratorName, delivery: Delivery) {
+                self.name = name
+                self.delivery = delivery
+            }
+        }
+
+        public var at: Timestamp
+        public var by: ModeratorName
+        /// Somebody is in danger.
+        public var danger: Bool
+        /// Nil where somebody reported without their name. A moderator who is a party is not told, so that neither names nor a
+        /// number of those who are may tell who it was (B1).
+        public var told: [Told]?
+        /// Of all notices: delivered once somebody has one, failed once nobody will.
+        public var delivery: Delivery
+        /// Who has looked or acted since, first come first; nil where `told` is.
+        public var seen: [ModeratorName]?
+        /// How many that are.
+        public var seenCount: Int
+
+        public init(
+            at: Timestamp, by: ModeratorName, danger: Bool, told: [Told]?, delivery: Delivery, seen: [ModeratorName]?,
+            seenCount: Int
+        ) {
+            self.at = at
+            self.by = by
+            self.danger = danger
+            self.told = told
+            self.delivery = delivery
+            self.seen = seen
+            self.seenCount = seenCount
+        }
+    }
 }

@@ -35,6 +35,8 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var judgments: [Judgment]?
     /// Cases that belong to the same quarrel or are about the same person at risk, latest first; nil if there is none.
     public var related: [RelatedCase]?
+    /// Who was told when the case was handed up, and who has seen to it since; nil if it was not.
+    public var escalation: EscalationSummary?
 
     public init(
         row: CaseRow, lines: [EvidenceLine], accused: Person?, reporters: [Person], reports: [ReportSummary],

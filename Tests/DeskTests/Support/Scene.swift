@@ -15,7 +15,7 @@ final class Scene: Sendable {
 
     static let mira = Moderator(name: "mira", role: .lead, teams: ["community", "youth"], members: ["u-mira"])
     static let jonas = Moderator(name: "jonas", role: .moderator, teams: ["community"], members: ["u-jonas"])
-    static let nadia = Moderator(name: "nadia", role: .admin, teams: ["care"], members: ["u-nadia"])
+    static let nadia = Moderator(name: "nadia", role: .admin, teams: ["care"], members: ["u-nadia"], phone: "+49 30 23125012")
 
     static let bolle = Member(
         id: "u17", nick: "Bolle", registered: Timestamp(rfc3339: "2024-03-01T00:00:00Z"), language: "de")
@@ -24,9 +24,10 @@ final class Scene: Sendable {
     static let lobo = Member(id: "u3", nick: "lobo")
 
     convenience init(
-        clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20, mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20, and others: [Moderator] = [],
+        mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
-        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity, mail: send)
+        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity, and: others, mail: send)
         try await happens(
             [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
                 + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
@@ -34,20 +35,22 @@ final class Scene: Sendable {
     }
 
     private init(
-        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20,
+        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20, and others: [Moderator] = [],
         mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
         self.home = home
         self.clock = clock
         environment = DeskEnvironment(
-            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia],
+            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia] + others,
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
         desk = try Desk(
             folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// The same desk after a restart: what was in memory is gone.
-    func restarted() async throws -> Scene { try await Scene(home: home, clock: clock) }
+    func restarted() async throws -> Scene {
+        try await Scene(home: home, clock: clock, and: Array(environment.moderators.dropFirst(3)))
+    }
 
     // MARK: - The chat
 

@@ -1,0 +1,46 @@
+/// A case that was handed up: who is told of it, and who has seen to it since (M3).
+public struct Escalation: Hashable, Sendable, Codable {
+    public var handUp: HandUp
+    public var at: Timestamp
+    /// The actions by which others are told, in their order.
+    public var actions: [Int] = []
+    /// Who has looked at the case since, or acted on it, in that order; without who handed it up.
+    public var seen: [ModeratorName] = []
+
+    public init(_ handUp: HandUp, at time: Timestamp) {
+        self.handUp = handUp
+        at = time
+    }
+
+    /// Whether it is new that a moderator sees to the case.
+    public func isNews(_ name: ModeratorName) -> Bool { name != handUp.by && !seen.contains(name) }
+}
+
+extension Case {
+    mutating func escalate(_ event: CaseEvent, at time: Timestamp) {
+        switch event {
+        // That somebody is in danger stays in sight, whoever hands the case up afterwards for another reason.
+        case .handedUp(let handUp) where handUp.danger || escalation?.handUp.danger != true:
+            escalation = Escalation(handUp, at: time)
+        case .requested(let request) where request.purpose == .escalation:
+            if escalation?.actions.contains(request.id) == false { escalation?.actions.append(request.id) }
+        default:
+            guard let name = event.attendant, escalation?.isNews(name) == true else { return }
+            escalation?.seen.append(name)
+        }
+    }
+}
+
+extension CaseEvent {
+    /// The moderator who has the case before them by it. A console that fetches a dossier by itself says nothing of who sits there.
+    var attendant: ModeratorName? {
+        switch self {
+        case .viewed(let by, let unattended): unattended == true ? nil : by
+        case .addressesViewed(let by, _): by
+        case .noted(let by, _): by
+        case .summoned(let summons): summons.by
+        case .referred(let sent): sent.by
+        default: deed?.by
+        }
+    }
+}

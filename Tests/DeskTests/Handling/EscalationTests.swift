@@ -1,0 +1,142 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Who was told that somebody is in danger, and who has seen it", .timeLimit(.minutes(5)))
+struct EscalationTests {
+    private static let ada = Moderator(name: "ada", role: .admin, teams: ["care"], members: ["u-ada"])
+
+    private func escalation(_ scene: Scene, _ number: CaseNumber) async throws -> Dossier.EscalationSummary {
+        let dossier = try await scene.desk.dossier(number, for: Scene.jonas, unattended: true)
+        return try #require(dossier.escalation)
+    }
+
+    private func notices(_ scene: Scene) async throws -> [ChatAction] {
+        try await scene.actions().filter { $0.purpose == .escalation }
+    }
+
+    @Test("Pending, then delivered or failed; given a new try it is pending again")
+    func deliveries() async throws {
+        let scene = try await Scene(and: [Self.ada])
+        let number = try await scene.insult()
+        #expect(try await scene.dossier(number, for: Scene.jonas).escalation == nil)
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        var now = try await escalation(scene, number)
+        #expect(now.by == "jonas" && now.danger && now.delivery == .pending)
+        #expect(now.told == [.init(name: "nadia", delivery: .pending), .init(name: "ada", delivery: .pending)])
+        let asked = try await notices(scene)
+        try await scene.answers(asked[0], .failed, "is away")
+        now = try await escalation(scene, number)
+        #expect(now.delivery == .pending)
+        try await scene.answers(asked[1], .failed)
+        #expect(try await escalation(scene, number).delivery == .failed, "nobody has it")
+        try await scene.does(Scene.jonas, .retry(action: asked[1].id), number)
+        try await scene.answers(asked[1])
+        now = try await escalation(scene, number)
+        #expect(now.told == [.init(name: "nadia", delivery: .failed), .init(name: "ada", delivery: .delivered)])
+        #expect(now.delivery == .delivered)
+        #expect(try await scene.restarted().dossier(number, for: Scene.mira).escalation?.told == now.told)
+    }
+
+    @Test("The first look of somebody else is told to who waits for it; a console that fetches by itself is no look")
+    func looks() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        let position = await scene.desk.snapshot(for: Scene.jonas).position
+        func changes() async throws -> [CaseNumber] {
+            let (id, stream) = try await scene.desk.listen(Scene.jonas, after: position)
+            var numbers: [CaseNumber] = []
+            for await signal in stream {
+                guard case .item(let item, _) = signal else { break }
+                numbers.append(item.row.number)
+            }
+            await scene.desk.stopListening(id)
+            return numbers
+        }
+        _ = try await scene.desk.dossier(number, for: Scene.jonas)
+        _ = try await scene.desk.dossier(number, for: Scene.nadia, unattended: true)
+        #expect(try await escalation(scene, number).seen == [])
+        #expect(try await changes().isEmpty, "nothing is told")
+        _ = try await scene.desk.dossier(number, for: Scene.nadia)
+        #expect(try await escalation(scene, number).seen == ["nadia"])
+        #expect(try await changes() == [number], "who waits is told that she looked")
+        let known = await scene.desk.snapshot(for: Scene.jonas).position
+        _ = try await scene.desk.dossier(number, for: Scene.nadia)
+        let (_, stream) = try await scene.desk.listen(Scene.jonas, after: known)
+        var signals = stream.makeAsyncIterator()
+        guard case .chat? = await signals.next() else {
+            Issue.record("a second look was told")
+            return
+        }
+        try await scene.does(Scene.mira, .claim, number)
+        let now = try await escalation(scene, number)
+        #expect(now.seen == ["nadia", "mira"] && now.seenCount == 2, "who acts has seen it")
+    }
+
+    @Test("Each look is logged, also that of a console by itself")
+    func everyLookIsLogged() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        _ = try await scene.desk.dossier(number, for: Scene.jonas, unattended: true)
+        let log = try await scene.desk.pool.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
+        #expect(log.contains { $0.1 == .viewed(by: "jonas", unattended: true) })
+    }
+
+    /// What jonas can read of whom James told in a case that somebody reported without their name.
+    private func whatIsRead(reporter: Member, answers: Bool) async throws -> [String] {
+        let scene = try await Scene(and: [Self.ada])
+        try await scene.happens([.member(reporter), .join(channel: "lobby", member: reporter.id)])
+        try await scene.says(Scene.bolle, "geh doch st████", id: "m1")
+        let number = try await scene.reports(reporter, ["m1"], category: "youth", anonymous: true).case
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        for notice in try await scene.actions() where answers && notice.purpose.map(\.isForModerators) == true {
+            try await scene.answers(notice)
+        }
+        let dossier = try await scene.desk.dossier(number, for: Scene.jonas)
+        let escalation = try #require(dossier.escalation)
+        #expect(escalation.told == nil && escalation.seen == nil)
+        #expect(escalation.delivery == (answers ? .delivered : .pending))
+        let actions = dossier.actions.filter { $0.purpose.isForModerators }
+        #expect(actions.allSatisfy { $0.nick == nil })
+        let timeline = dossier.timeline.map { "\($0.happening) \($0.purpose?.rawValue ?? "") \($0.nick ?? "")" }
+        #expect(!timeline.contains { $0.contains("nadia") || $0.contains("ada") })
+        return timeline + ["\(escalation.delivery) \(escalation.seenCount)"]
+    }
+
+    @Test("Where somebody reported without their name, nobody can tell by who was told whether it was a moderator")
+    func anonymity() async throws {
+        let nadia = Member(id: "u-nadia", nick: "nadia")
+        let stranger = Member(id: "u-stranger", nick: "stranger")
+        for answers in [false, true] {
+            let byModerator = try await whatIsRead(reporter: nadia, answers: answers)
+            #expect(byModerator == (try await whatIsRead(reporter: stranger, answers: answers)))
+        }
+    }
+
+    @Test("The welcome has the numbers of those who can be called; the log has none")
+    func phones() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            let response = try await client.execute(uri: "/v1/me", method: .get, headers: ChatAPITests.headers("ntf_jonas"))
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            let welcome = try decoder.decode(DeskWelcome.self, from: Data(buffer: response.body))
+            #expect(welcome.contacts == [EmergencyContact(name: "nadia", phone: "+49 30 23125012")])
+            let number = try await scene.insult()
+            try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+            let unattended = try await client.execute(
+                uri: "/v1/cases/\(number)?unattended=true", method: .get, headers: ChatAPITests.headers("ntf_mira"))
+            #expect(unattended.status == .ok)
+            #expect(try await escalation(scene, number).seen == [])
+            let texts = try await scene.desk.pool.read { db in
+                try String.fetchAll(
+                    db, sql: "SELECT CAST(payload AS TEXT) FROM log UNION ALL SELECT CAST(content AS TEXT) FROM evidence")
+            }
+            #expect(!texts.isEmpty && !texts.contains { $0.contains("23125012") })
+        }
+    }
+}

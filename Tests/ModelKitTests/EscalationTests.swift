@@ -1,0 +1,58 @@
+import ModelKit
+import Testing
+
+@Suite("Handing up: who is told, and who has seen to it since")
+struct EscalationTests {
+    private static let at = Timestamp(milliseconds: 1_795_000_000_000)
+
+    private func apply(_ events: [CaseEvent]) -> Case {
+        var subject = Case(
+            number: 1,
+            opening: .init(
+                kind: .accusation, subject: "u17", channel: "lobby", category: "insult", team: "community", priority: .normal,
+                due: Self.at), at: Self.at)
+        for event in events { subject.apply(event, at: Self.at) }
+        return subject
+    }
+
+    private func handedUp(by name: ModeratorName, danger: Bool) -> CaseEvent {
+        .handedUp(HandUp(by: name, to: .admin, danger: danger, due: Self.at))
+    }
+
+    private func notice(_ id: Int, _ purpose: ActionRequest.Purpose = .escalation) -> CaseEvent {
+        .requested(
+            ActionRequest(id: id, type: .notice, member: "u9", purpose: purpose, evidence: EvidenceDigest(rawValue: "e\(id)")))
+    }
+
+    @Test func whoLooksOrActsAfterwardsHasSeenItOnce() {
+        let subject = apply([
+            .viewed(by: "mira"), handedUp(by: "jonas", danger: true), notice(1), notice(2), notice(3, .alarm),
+            .viewed(by: "jonas"), .viewed(by: "nadia", unattended: true), .viewed(by: "ada"), .viewed(by: "ada"),
+            .noted(by: "lena", evidence: EvidenceDigest(rawValue: "n")), notice(1),
+        ])
+        #expect(subject.escalation?.actions == [1, 2])
+        #expect(subject.escalation?.seen == ["ada", "lena"])
+        #expect(subject.escalation?.isNews("nadia") == true)
+        #expect(subject.escalation?.isNews("jonas") == false)
+    }
+
+    @Test func dangerStaysInSight() {
+        let subject = apply([
+            handedUp(by: "mira", danger: false), .viewed(by: "ada"), handedUp(by: "jonas", danger: true),
+            handedUp(by: "mira", danger: false),
+        ])
+        #expect(subject.escalation?.handUp.by == "jonas")
+        #expect(subject.escalation?.seen == ["mira"], "and who handed it up again has seen it")
+    }
+
+    @Test func adminsAreCalledElseLeadsAndNobodyCallsThemselves() {
+        let ada = Moderator(name: "ada", role: .admin, teams: [], phone: "1")
+        let nadia = Moderator(name: "nadia", role: .admin, teams: [])
+        let mira = Moderator(name: "mira", role: .lead, teams: [], phone: "2")
+        let jonas = Moderator(name: "jonas", role: .moderator, teams: [], phone: "3")
+        let all = [jonas, mira, nadia, ada]
+        #expect(all.emergencyContacts(for: "jonas") == [EmergencyContact(name: "ada", phone: "1")])
+        #expect(all.emergencyContacts(for: "ada") == [EmergencyContact(name: "mira", phone: "2")])
+        #expect([jonas, nadia].emergencyContacts(for: "jonas") == nil)
+    }
+}
