@@ -31,7 +31,7 @@ public enum ConnectionState: Hashable, Sendable {
     case loading(received: Int, of: Int)
     case live
     /// The mirror may have missed something. `retryAt` is when the next try begins; nil while one is under way.
-    case stale(reason: String, retryAt: ContinuousClock.Instant?)
+    case stale(ConnectionFailure, retryAt: ContinuousClock.Instant?)
 }
 
 /// How far a command has come.
@@ -43,19 +43,4 @@ public enum CommandProgress: Hashable, Sendable {
     case refused(Problem)
     /// It could not be kept, so it was not sent either; the text says why.
     case failed(String)
-}
-
-/// Why something was not to be had from the desk: one sentence for the moderator, and the desk's own words where it answered.
-public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
-    public var message: String
-    public var problem: Problem?
-
-    public init(message: String, problem: Problem? = nil) {
-        self.message = message
-        self.problem = problem
-    }
-
-    public init(_ problem: Problem) { self.init(message: problem.description, problem: problem) }
-
-    public var description: String { message }
 }

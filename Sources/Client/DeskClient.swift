@@ -74,9 +74,13 @@ public final class DeskClient: Sendable {
     public func submit(_ command: Command) { outbox.submit(command) }
 
     /// The answer comes by ``ClientEvent/dossier(_:_:)``; one for another case that was not answered yet is given up.
-    public func openDossier(_ number: CaseNumber) {
+    ///
+    /// - Parameter unattended: the console asks by itself; nobody may sit before it.
+    public func openDossier(_ number: CaseNumber, unattended: Bool = false) {
         dossiers.start(number) { [connection, tell] in
-            let result = await Result { () async throws(ClientError) in try await connection.dossier(number) }
+            let result = await Result { () async throws(ClientError) in
+                try await connection.dossier(number, unattended: unattended)
+            }
             if !Task.isCancelled { tell(.dossier(number, result)) }
         }
     }

@@ -140,14 +140,16 @@ import Testing
         }
     }
 
-    @Test func aDeskThatRefusesIsToldInItsOwnWordsAndAskedAgain() async throws {
-        desk.state.withLock {
-            $0.refusal = Problem("token", status: 401, title: "The token is not known", detail: "ask an admin")
-        }
+    private static let unauthorized = Problem("unauthorized", status: 401, title: "The desk does not know who you are")
+
+    private func isStale(_ failure: ConnectionFailure) -> @Sendable (Follower) -> Bool {
+        { if case .stale(failure, _?)? = $0.connection.last { true } else { false } }
+    }
+
+    @Test func aTokenThatTheDeskDoesNotKnowIsToldAsThatAndTriedAgain() async throws {
+        desk.state.withLock { $0.refusal = Self.unauthorized }
         try await connected(token: "s3cret") { _ in
-            await wait {
-                if case .stale("The token is not known: ask an admin", _?)? = $0.connection.last { true } else { false }
-            }
+            await wait(until: isStale(.unknownToken))
             desk.state.withLock { $0.refusal = nil }
             await wait { $0.isLive }
             #expect(desk.state.withLock { $0.tokens.allSatisfy { $0 == "Bearer s3cret" } && !$0.tokens.isEmpty })
@@ -163,6 +165,65 @@ import Testing
             await telling.wait { told in
                 told.contains { if case .support(12, .success(found)) = $0 { true } else { false } }
             }
+        }
+    }
+
+    @Test func aTokenThatIsRevokedWhileTheConsoleRunsIsToldAndItsCommandsAreKept() async throws {
+        let command = Command(id: UUID(), number: 7, seen: 1, deed: .handUp(danger: true, note: nil))
+        try await connected(token: "s3cret") { client in
+            await wait { $0.isLive }
+            desk.state.withLock { $0.refusal = Self.unauthorized }
+            client.submit(command)
+            desk.cut()
+            await wait(until: isStale(.unknownToken))
+            await telling.wait { $0.contains { if case .command(command, .waiting) = $0 { true } else { false } } }
+            let kept = try folder.read("outbox.jsonl")
+            #expect(kept.contains(command.id.uuidString))
+            desk.state.withLock { $0.refusal = nil }
+            await telling.wait { $0.contains { if case .command(command, .acknowledged) = $0 { true } else { false } } }
+        }
+        let told = telling.told.compactMap { if case .command(_, let progress) = $0 { progress } else { nil } }
+        #expect(told == [.waiting, .acknowledged(CommandReceipt(number: 7, version: 7))], "it is refused at no time")
+    }
+
+    @Test func withoutATokenItIsTheUserWhomTheDeskDoesNotKnow() async throws {
+        desk.state.withLock { $0.refusal = Self.unauthorized }
+        try await connected { _ in await wait(until: isStale(.unknownUser)) }
+    }
+
+    @Test func everyOtherProblemIsToldInTheDesksOwnWords() async throws {
+        let problem = Problem("forbidden", status: 403, title: "This token does not open that", detail: "it is the chat server's")
+        desk.state.withLock { $0.refusal = problem }
+        try await connected(token: "s3cret") { _ in await wait(until: isStale(.refused(problem))) }
+    }
+
+    @Test func aDeskThatIsGoneIsToldAsThat() async throws {
+        let client = DeskClient(
+            configuration: .init(
+                address: try DeskAddress(socket: folder / "nobody.sock"), backoff: Backoff(first: .zero, longest: .zero),
+                chance: { 0 }), tell: { [telling] in telling.tell($0) })
+        let running = Task { await client.run() }
+        await wait(until: isStale(.noDesk))
+        running.cancel()
+        await running.value
+    }
+
+    @Test func aDeskOfAnotherVersionIsToldAsThat() async throws {
+        try await connected { _ in
+            await wait { $0.isLive }
+            desk.say("id: first:1\nevent: case\ndata: {}\ndata: nonsense\n\n")
+            await wait { $0.connection.contains { if case .stale(.notUnderstood, _) = $0 { true } else { false } } }
+        }
+    }
+
+    @Test func aDossierThatTheConsoleFetchesByItselfIsMarked() async throws {
+        try await connected { client in
+            await wait { $0.isLive }
+            client.openDossier(1)
+            await telling.wait { $0.contains { if case .dossier(1, _) = $0 { true } else { false } } }
+            client.openDossier(2, unattended: true)
+            await telling.wait { $0.contains { if case .dossier(2, _) = $0 { true } else { false } } }
+            #expect(desk.state.withLock { $0.dossiers } == ["/v1/cases/1", "/v1/cases/2?unattended=true"])
         }
     }
 

@@ -38,6 +38,8 @@ import Testing
                 case (1, 1): throw ClientError(message: "the connection broke")
                 case (1, 2): throw ClientError(Problem("ill", status: 503, title: "ill"))
                 case (1, 3): throw ClientError(Problem("slowly", status: 429, title: "slowly", retryAfter: 0))
+                case (1, 4): throw ClientError(Problem("unauthorized", status: 401, title: "who are you?"))
+                case (1, 5): throw ClientError(Problem("forbidden", status: 403, title: "of the chat server"))
                 case (2, _): throw ClientError(Problem("gone", status: 404, title: "no such case"))
                 default: return CommandReceipt(number: command.number, version: 2)
                 }
@@ -48,7 +50,7 @@ import Testing
         #expect(sent.withLock { $0 }.isEmpty, "nothing is sent before the feed is live")
         outbox.connect(to: Self.destination)
         await telling.wait { $0.count == 6 }
-        #expect(sent.withLock { $0 } == [1, 1, 1, 1, 2, 3])
+        #expect(sent.withLock { $0 } == [1, 1, 1, 1, 1, 1, 2, 3])
         #expect(
             telling.told.suffix(3) == [
                 Progress(number: 1, progress: .acknowledged(CommandReceipt(number: 1, version: 2))),

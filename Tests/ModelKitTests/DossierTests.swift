@@ -60,7 +60,8 @@ import Testing
         ]
         dossier.appeal = .init(original: 4, nick: "Bolle", text: "Das war ein Zitat.", deciders: ["mira"])
         dossier.escalation = .init(
-            at: at, by: "jonas", danger: true, told: [.init(name: "nadia", delivery: .delivered)], delivery: .delivered,
+            at: at, by: "jonas", danger: true, told: [.init(name: "nadia", role: .admin, delivery: .delivered)],
+            delivery: .delivered,
             seen: ["nadia"], seenCount: 1)
         dossier.addressees = [
             .init(party: .subject, nick: "Bolle", language: "de", hasMail: true),
@@ -89,7 +90,7 @@ import Testing
                     ]),
                     .mute: .emulated(["en": "by power level"]),
                 ], silencing: [.suspension], mail: true),
-            contacts: [EmergencyContact(name: "nadia", phone: "+49 30 23125012")])
+            contacts: [EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012")])
         let read = try answered(welcome)
         #expect(read == welcome && read.chat.support(of: SanctionKind.mute).level == .emulated && read.me.displayName == "Mira")
         #expect(Moderator(name: "jonas", role: .moderator, teams: []).displayName == "jonas")

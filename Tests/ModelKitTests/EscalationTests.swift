@@ -51,8 +51,8 @@ struct EscalationTests {
         let mira = Moderator(name: "mira", role: .lead, teams: [], phone: "2")
         let jonas = Moderator(name: "jonas", role: .moderator, teams: [], phone: "3")
         let all = [jonas, mira, nadia, ada]
-        #expect(all.emergencyContacts(for: "jonas") == [EmergencyContact(name: "ada", phone: "1")])
-        #expect(all.emergencyContacts(for: "ada") == [EmergencyContact(name: "mira", phone: "2")])
+        #expect(all.emergencyContacts(for: "jonas") == [EmergencyContact(name: "ada", role: .admin, phone: "1")])
+        #expect(all.emergencyContacts(for: "ada") == [EmergencyContact(name: "mira", role: .lead, phone: "2")])
         #expect([jonas, nadia].emergencyContacts(for: "jonas") == nil)
     }
 }

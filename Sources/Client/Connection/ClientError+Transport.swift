@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import ModelKit
 import NIOCore
 import NIOPosix
 
@@ -12,38 +13,64 @@ extension ClientError {
     /// A connection that failed, in words for the moderator. Texts of libraries are not repeated: one could hold a header, and
     /// with it the token.
     init(_ error: any Error, at address: DeskAddress) {
-        self.init(message: Self.sentence(error, address))
+        let failure = ConnectionFailure(error)
+        self.init(failure, message: failure.sentence(address))
     }
 
-    private static func sentence(_ error: any Error, _ address: DeskAddress) -> String {
+    /// The desk hung up.
+    static func ended(_ address: DeskAddress) -> ClientError {
+        ClientError(.ended, message: ConnectionFailure.ended.sentence(address))
+    }
+
+    static func notUnderstood(_ address: DeskAddress) -> ClientError {
+        ClientError(.notUnderstood, message: ConnectionFailure.notUnderstood.sentence(address))
+    }
+}
+
+extension ConnectionFailure {
+    init(_ error: any Error) {
         switch error {
-        case let error as IOError: return sentence(errno: error.errnoCode, address)
+        case let error as IOError: self.init(errno: error.errnoCode)
         case let error as NIOConnectionError:
-            if error.connectionErrors.isEmpty { return "The host of \(address) is not known; check its name." }
-            return error.connectionErrors.first.map { sentence($0.error, address) } ?? "There is no way to \(address)."
-        case is ChannelError: return "\(address) does not answer; is the desk running there?"
-        case is CancellationError: return "The question to \(address) was withdrawn."
+            self = error.connectionErrors.isEmpty ? .unknownHost : error.connectionErrors.first.map { Self($0.error) } ?? .noDesk
+        case is ChannelError: self = .silent
+        case is CancellationError: self = .other("The question was withdrawn.")
         case let error as HTTPClientError:
             switch error {
-            case .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout:
-                return "\(address) does not answer in time."
-            case .remoteConnectionClosed, .uncleanShutdown: return "The desk at \(address) ended the connection."
-            case .cancelled: return "The question to \(address) was withdrawn."
-            default: return "The talk with \(address) failed; is there a desk of Notruf?"
+            case .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout: self = .silent
+            case .remoteConnectionClosed, .uncleanShutdown: self = .ended
+            case .cancelled: self = .other("The question was withdrawn.")
+            default: self = .notUnderstood
             }
-        default: return "The connection to \(address) failed (\(type(of: error)))."
+        default: self = .other("The connection failed (\(type(of: error))).")
         }
     }
 
-    private static func sentence(errno code: CInt, _ address: DeskAddress) -> String {
+    private init(errno code: CInt) {
         switch code {
-        case ENOENT, ECONNREFUSED:
+        case ENOENT, ECONNREFUSED: self = .noDesk
+        case EACCES, EPERM: self = .notPermitted
+        case ECONNRESET, EPIPE: self = .ended
+        case ETIMEDOUT, EHOSTUNREACH, ENETUNREACH: self = .silent
+        default: self = .other("The connection failed: \(String(cString: strerror(code))).")
+        }
+    }
+
+    /// For a shell; the console has its own words.
+    fileprivate func sentence(_ address: DeskAddress) -> String {
+        switch self {
+        case .noDesk:
             "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another by --desk or $NOTRUF_DESK."
-        case EACCES, EPERM:
-            "You may not use \(address); ask who runs the desk to let your user in, or use a token."
-        case ECONNRESET, EPIPE: "The desk at \(address) ended the connection."
-        case ETIMEDOUT: "\(address) does not answer in time."
-        default: "The connection to \(address) failed: \(String(cString: strerror(code)))."
+        case .unknownHost: "The host of \(address) is not known; check its name."
+        case .silent: "\(address) does not answer; is the desk running there?"
+        case .ended: "The desk at \(address) ended the connection."
+        case .notPermitted: "You may not use \(address); ask who runs the desk to let your user in, or use a token."
+        case .unknownToken: "The desk at \(address) refuses your token; ask an admin for a new one (notruf token)."
+        case .unknownUser:
+            "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."
+        case .notUnderstood: "This notruf does not understand what \(address) answers; are both of the same version?"
+        case .refused(let problem): problem.description
+        case .reset(let text), .other(let text): text
         }
     }
 }

@@ -44,8 +44,10 @@ public struct DeskConnection: Sendable {
         return rows
     }
 
-    public func dossier(_ number: CaseNumber) async throws(ClientError) -> Dossier {
-        try decode(Dossier.self, try await ask(.GET, "/v1/cases/\(number)"), by: DeskJSON.decoder)
+    /// - Parameter unattended: nobody asked for it but the program: the desk does not count it as a look.
+    public func dossier(_ number: CaseNumber, unattended: Bool = false) async throws(ClientError) -> Dossier {
+        let path = "/v1/cases/\(number)" + (unattended ? "?unattended=true" : "")
+        return try decode(Dossier.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 
     /// From where somebody of a case came, for admins alone; that the asker looked is logged (B2).
@@ -102,9 +104,7 @@ public struct DeskConnection: Sendable {
         return try await respond(feedClient, request).body
     }
 
-    var notUnderstood: ClientError {
-        ClientError(message: "This notruf does not understand what \(address) answers; are both of the same version?")
-    }
+    var notUnderstood: ClientError { .notUnderstood(address) }
 
     // MARK: - Requests
 
@@ -134,7 +134,8 @@ public struct DeskConnection: Sendable {
         }
         if (200..<300).contains(response.status.code) { return response }
         let body = try await collect(response.body)
-        throw ClientError(problem(status: Int(response.status.code), headers: response.headers, body: body))
+        let problem = problem(status: Int(response.status.code), headers: response.headers, body: body)
+        throw ClientError(problem, hasToken: token != nil)
     }
 
     private func problem(status: Int, headers: HTTPHeaders, body: Data) -> Problem {

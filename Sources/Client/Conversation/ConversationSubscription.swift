@@ -32,7 +32,7 @@ struct ConversationSubscription: Sendable {
         do throws(ClientError) {
             let stream = try await connection.conversation(channel, after: progress.resumesAfter)
             try await follow(stream, &progress)
-            return ClientError(message: "The desk at \(connection.address) ended the connection.")
+            return .ended(connection.address)
         } catch {
             return error
         }

@@ -43,23 +43,23 @@ final class FeedSubscription: Sendable {
             if Task.isCancelled { break }
             if let liveSince, .now - liveSince >= Self.settled { backoff.reset() }
             var delay: Duration?
-            let reason: String
+            let failure: ConnectionFailure
             switch ending {
             case .failed(let error):
-                reason = error.message
+                failure = error.failure
                 delay = backoff.next(chance: chance())
             case .reset(let why):
-                reason = why
+                failure = .reset(why)
                 position = nil
                 // A desk that resets again and again is not asked for snapshots again and again.
                 let wasFresh = backoff.isFresh
                 let next = backoff.next(chance: chance())
                 if !wasFresh { delay = next }
             }
-            tell(.connection(.stale(reason: reason, retryAt: delay.map { .now + $0 })))
+            tell(.connection(.stale(failure, retryAt: delay.map { .now + $0 })))
             guard let delay else { continue }
             try? await Task.sleep(for: delay)
-            if !Task.isCancelled { tell(.connection(.stale(reason: reason, retryAt: nil))) }
+            if !Task.isCancelled { tell(.connection(.stale(failure, retryAt: nil))) }
         }
     }
 
@@ -132,6 +132,6 @@ final class FeedSubscription: Sendable {
         } catch {
             throw ClientError(error, at: connection.address)
         }
-        return .failed(ClientError(message: "The desk at \(connection.address) ended the connection."))
+        return .failed(.ended(connection.address))
     }
 }

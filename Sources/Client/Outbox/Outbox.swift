@@ -169,6 +169,7 @@ final class Outbox: Sendable {
 }
 
 extension Problem {
-    /// The same command may be taken later: the desk is ill, or asks to wait.
-    var isPassing: Bool { status >= 500 || status == 429 || status == 408 }
+    /// The same command may be taken later: the desk is ill, or asks to wait; or it does not know who asks, which says nothing of
+    /// the command: what a moderator did is kept until they have a token that opens the desk.
+    var isPassing: Bool { status >= 500 || [401, 408, 429].contains(status) || type == "urn:notruf:forbidden" }
 }

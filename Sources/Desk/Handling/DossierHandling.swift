@@ -116,7 +116,7 @@ struct DossierHandling {
         guard let escalation = subject.escalation else { return nil }
         let told = escalation.actions.compactMap { id in
             subject.actions.first { $0.request.id == id }.map { action in
-                Dossier.EscalationSummary.Told(name: name(of: action.request.member), delivery: Self.delivery(action.status))
+                self.told(action.request.member, Self.delivery(action.status))
             }
         }
         let deliveries = told.map(\.delivery)
@@ -135,9 +135,10 @@ struct DossierHandling {
     }
 
     /// One who moderates no more is named as the chat does.
-    private func name(of member: MemberID?) -> ModeratorName {
-        guard let member else { return "" }
-        return moderators.first { $0.members.contains(member) }?.name ?? ModeratorName(directory.member(member).nick)
+    private func told(_ member: MemberID?, _ delivery: Dossier.EscalationSummary.Delivery) -> Dossier.EscalationSummary.Told {
+        let moderator = moderators.first { moderator in moderator.members.contains { $0 == member } }
+        let nick = member.map { directory.member($0).nick } ?? ""
+        return .init(name: moderator?.name ?? ModeratorName(nick), role: moderator?.role ?? .moderator, delivery: delivery)
     }
 
     // MARK: - Help

@@ -30,10 +30,12 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
 /// Somebody who can be called.
 public struct EmergencyContact: Hashable, Sendable, Codable {
     public var name: ModeratorName
+    public var role: Moderator.Role
     public var phone: String
 
-    public init(name: ModeratorName, phone: String) {
+    public init(name: ModeratorName, role: Moderator.Role, phone: String) {
         self.name = name
+        self.role = role
         self.phone = phone
     }
 }
@@ -43,7 +45,7 @@ extension [Moderator] {
     public func emergencyContacts(for asker: ModeratorName) -> [EmergencyContact]? {
         for role in [Moderator.Role.admin, .lead] {
             let found = filter { $0.role == role && $0.name != asker }
-                .compactMap { moderator in moderator.phone.map { EmergencyContact(name: moderator.name, phone: $0) } }
+                .compactMap { moderator in moderator.phone.map { EmergencyContact(name: moderator.name, role: role, phone: $0) } }
             if !found.isEmpty { return found }
         }
         return nil

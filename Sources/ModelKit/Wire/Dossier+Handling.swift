@@ -130,10 +130,12 @@ extension Dossier {
 
         public struct Told: Hashable, Sendable, Codable {
             public var name: ModeratorName
+            public var role: Moderator.Role
             public var delivery: Delivery
 
-            public init(name: ModeratorName, delivery: Delivery) {
+            public init(name: ModeratorName, role: Moderator.Role, delivery: Delivery) {
                 self.name = name
+                self.role = role
                 self.delivery = delivery
             }
         }

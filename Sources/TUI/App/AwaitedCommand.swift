@@ -40,7 +40,7 @@ extension State {
         (awaited, notice) = (nil, nil)
         guard let command = CommandTable.command(waiting.command), subject == number else { return [] }
         guard shelf.loaded[number] != nil else {
-            notice = .refused(words.reason(.noDossier))
+            notice = .refused(.noDossier)
             return []
         }
         let effects = run(command, key: waiting.key)
@@ -52,6 +52,6 @@ extension State {
     mutating func giveUpAwaited() {
         guard let waiting = awaited, waiting.until <= now.instant else { return }
         awaited = nil
-        notice = .refused(words.reason(.noDossier))
+        notice = .refused(.noDossier)
     }
 }

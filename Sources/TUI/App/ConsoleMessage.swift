@@ -20,7 +20,8 @@ struct ConsoleMessage: Sendable {
 /// What `update` wants done outside.
 enum Effect: Sendable, Hashable {
     case submit(Command)
-    case openDossier(CaseNumber)
+    /// `unattended`: the console asks by itself.
+    case openDossier(CaseNumber, unattended: Bool)
     case find(String)
     /// Hear what is said in a conversation; nil: in none.
     case follow(ChannelID?)

@@ -52,6 +52,11 @@ struct DeskState: Sendable {
         }
     }
 
+    /// Why the mirror does not follow the desk; nil while it does, or while nothing has been tried in vain.
+    var failure: ConnectionFailure? {
+        if case .stale(let failure, _) = connection { failure } else { nil }
+    }
+
     /// Who else has opened the dossier last.
     func lookers(at number: CaseNumber) -> [ModeratorName] {
         presence.moderators.filter { $0.viewing == number && $0.name != me?.name }.map(\.name)

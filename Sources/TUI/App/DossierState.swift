@@ -24,15 +24,44 @@ struct DossierShelf: Sendable {
     private(set) var loaded: [CaseNumber: Dossier] = [:]
     private(set) var texts: [CaseNumber: EvidenceTexts] = [:]
     private(set) var failures: [CaseNumber: ClientError] = [:]
-    /// The case whose dossier is to be fetched, and when: once the selection has rested.
-    var wanted: (number: CaseNumber, at: ContinuousClock.Instant)?
-    /// The case whose dossier the desk was asked for, and when.
-    var asked: (number: CaseNumber, at: ContinuousClock.Instant)?
+    /// A dossier to be fetched, or asked for already, and since when or when that is.
+    struct Errand: Sendable, Hashable {
+        var number: CaseNumber
+        var at: ContinuousClock.Instant
+        /// The console does it by itself: nobody may sit before it.
+        var unattended = false
+    }
+
+    /// The next to be fetched: once the selection has rested.
+    private(set) var wanted: Errand?
+    /// The one that the desk was asked for.
+    private(set) var asked: Errand?
+    /// Those that came without anybody having pressed a key for them.
+    private(set) var unattended: Set<CaseNumber> = []
+
+    /// A key for a dossier counts, whatever the console wants of it besides.
+    mutating func want(_ number: CaseNumber, at instant: ContinuousClock.Instant, unattended: Bool) {
+        let isAttended = wanted.map { $0.number == number && !$0.unattended } ?? false
+        wanted = Errand(number: number, at: instant, unattended: unattended && !isAttended)
+    }
+
+    /// When the next dossier is to be asked for. What is asked for already may be older than what is wanted: that waits for the
+    /// answer.
+    var nextAt: ContinuousClock.Instant? { wanted?.number == asked?.number ? nil : wanted?.at }
+
+    mutating func ask(at instant: ContinuousClock.Instant) -> Errand? {
+        guard var errand = wanted, let at = nextAt, at <= instant else { return nil }
+        errand.at = instant
+        (wanted, asked) = (nil, errand)
+        return errand
+    }
 
     mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {
+        let wasUnattended = asked?.number == number && asked?.unattended == true
         if asked?.number == number { asked = nil }
         switch result {
         case .success(let dossier):
+            if wasUnattended { unattended.insert(number) } else { unattended.remove(number) }
             loaded[number] = dossier
             texts[number] = EvidenceTexts(dossier)
             failures[number] = nil
@@ -48,6 +77,7 @@ struct DossierShelf: Sendable {
         loaded = loaded.filter { numbers.contains($0.key) }
         texts = texts.filter { numbers.contains($0.key) }
         failures = failures.filter { numbers.contains($0.key) }
+        unattended.formIntersection(numbers)
     }
 
     /// What was loaded is not what the case is now, and nobody looks at it.

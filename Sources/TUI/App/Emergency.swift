@@ -1,40 +1,70 @@
 import ModelKit
 
-/// What is done when somebody is in danger at this moment, step by step.
+/// What is done when somebody is in danger at this moment, step by step, and what has become of the alarm.
 struct EmergencySteps: Sendable, Hashable {
     let number: CaseNumber
-    /// This moderator handed the case up with this key, or it had been done before.
-    let isNew: Bool
+    /// When the key was pressed.
+    let at: ContinuousClock.Instant
+    /// Why this console called nobody.
+    var refusal: Refusal?
+    /// Why the desk calls nobody.
+    var failure: SafeText?
     var scroll = 0
+}
+
+/// What has become of an alarm.
+enum AlarmState: Sendable, Hashable {
+    /// Nobody is called, and why.
+    case refused(SafeText)
+    /// It waits in the outbox; without a connection nobody knows for how long.
+    case waiting(isConnected: Bool)
+    /// The desk has it; nil while its dossier has not come.
+    case handedUp(Dossier.EscalationSummary?)
 }
 
 /// Handing a case to those who may do more (M3).
 extension State {
-    /// Shows the steps in any case, and hands the case up: seconds count, so nothing is asked before.
+    /// After how long without an answer somebody is to be phoned: in an emergency seconds count.
+    static let alarmPatience = Duration.seconds(5)
+
+    /// Shows the steps in any case, and hands the case up: nothing is asked before.
     mutating func raiseAlarm() -> [Effect] {
         guard let number = subject else { return [] }
-        let refusal = refusal(toCallFor: number)
-        overlay = .emergency(EmergencySteps(number: number, isNew: refusal == nil))
-        if let refusal, refusal != .noCase { notice = .refused(words.reason(refusal)) }
-        if refusal != nil { return [] }
-        return submit([number]) { _ in .handUp(danger: true, note: nil) }
+        let isRaised = isInDanger(number)
+        let refusal = isRaised ? nil : refusal(toCallFor: number)
+        overlay = .emergency(EmergencySteps(number: number, at: now.instant, refusal: refusal))
+        if let refusal { notice = .refused(refusal) }
+        if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
+        return isRaised || refusal != nil ? [] : submit([number]) { _ in .handUp(danger: true, note: nil) }
     }
 
-    /// Why the steps are shown and nobody is called; `noCase` where that was done before. Without a connection it is kept, and
-    /// sent as soon as there is one.
+    /// Why the steps are shown and nobody is called. Without a connection the alarm is kept, and sent as soon as there is one.
     private func refusal(toCallFor number: CaseNumber) -> Refusal? {
-        if isInDanger(number) { return .noCase }
         guard let me = desk.me else { return .notConnected }
         guard let row = row(number) else { return .notFound }
         if let accused = row.accused, me.members.contains(accused) { return .isParty }
         return refusalIfDecided(row)
     }
 
-    /// The case was handed up already because somebody is in danger.
+    /// The alarm was raised already, or is on its way.
     private func isInDanger(_ number: CaseNumber) -> Bool {
-        if case .handUp(danger: true, _)? = outbox.latest(on: number)?.deed { return true }
-        guard let row = row(number), row.handedUp else { return false }
-        return shelf.loaded[number]?.timeline.contains { $0.happening == .handedUp && $0.danger == true } ?? false
+        outbox.entries.contains { $0.command.number == number && $0.command.deed.isAlarm }
+            || shelf.loaded[number]?.escalation?.danger == true
+    }
+
+    func alarm(of steps: EmergencySteps) -> AlarmState {
+        if let failure = steps.failure { return .refused(failure) }
+        if outbox.isWaiting(on: steps.number, \.isAlarm) { return .waiting(isConnected: desk.isCurrent) }
+        let escalation = shelf.loaded[steps.number]?.escalation.flatMap { $0.danger ? $0 : nil }
+        if escalation == nil, let refusal = steps.refusal { return .refused(reason(refusal)) }
+        return .handedUp(escalation)
+    }
+
+    /// The desk calls nobody: who waits for it before the steps must see that there.
+    mutating func takeAlarm(_ command: Command, refusedBecause reason: SafeText) {
+        guard case .emergency(var steps) = overlay, steps.number == command.number, command.deed.isAlarm else { return }
+        steps.failure = reason
+        overlay = .emergency(steps)
     }
 
     var refusalToRaise: Refusal? {
@@ -58,9 +88,10 @@ extension State {
     }
 
     mutating func handUp(_ number: CaseNumber, note: String) -> [Effect] {
-        notice = .done(words.notices.handedUp(number))
         let note = note.allSatisfy(\.isWhitespace) ? nil : note
-        return submit([number]) { _ in .handUp(danger: false, note: note) }
+        let effects = submit([number]) { _ in .handUp(danger: false, note: note) }
+        announce(effects, words.notices.handingUp(number), words.notices.handedUp(number))
+        return effects
     }
 
     /// In the console's language, else in English, else in any.
@@ -69,4 +100,9 @@ extension State {
         let own = steps[words.language.rawValue] ?? steps["en"] ?? steps.min { $0.key < $1.key }?.value
         return (own ?? []).map { SafeText($0) }
     }
+}
+
+extension Command.Deed {
+    /// Somebody is in danger.
+    var isAlarm: Bool { if case .handUp(danger: true, _) = self { true } else { false } }
 }

@@ -47,18 +47,21 @@ extension State {
     }
 
     mutating func retryAction() -> [Effect] {
-        onAction(words.notices.retried) { .retry(action: $0) }
+        onAction(words.notices.retrying, words.notices.retried) { .retry(action: $0) }
     }
 
     mutating func giveUpAction() -> [Effect] {
-        onAction(words.notices.gaveUp) { .giveUp(action: $0) }
+        onAction(words.notices.givingUp, words.notices.gaveUp) { .giveUp(action: $0) }
     }
 
-    private mutating func onAction(_ text: (SafeText) -> SafeText, _ deed: (Int) -> Command.Deed) -> [Effect] {
+    private mutating func onAction(
+        _ asked: (SafeText) -> SafeText, _ done: (SafeText) -> SafeText, _ deed: (Int) -> Command.Deed
+    ) -> [Effect] {
         guard case .actions(let list) = overlay, let (_, action) = selectedAction(list) else { return [] }
-        notice = .done(text(title(of: action)))
         let deed = deed(action.id)
-        return submit([list.number]) { _ in deed }
+        let effects = submit([list.number]) { _ in deed }
+        announce(effects, asked(title(of: action)), done(title(of: action)))
+        return effects
     }
 
     /// `mute of Bolle`, as the history calls it.

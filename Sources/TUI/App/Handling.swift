@@ -19,18 +19,23 @@ extension State {
             uniquingKeysWith: { first, _ in first })
         let titles = rated.compactMap { verdicts[$0] }.reduce(into: [Verdict]()) { if !$0.contains($1) { $0.append($1) } }
         let effects = submit(rated) { .rate(verdicts[$0] ?? verdict, note: nil) }
-        finishDeciding(rated, words.notices.rated(rated.count, PersonText.joined(titles.map(words.title(of:)))), left: left)
+        let title = PersonText.joined(titles.map(words.title(of:)))
+        finishDeciding(
+            rated, effects, words.notices.rating(rated.count, title), words.notices.rated(rated.count, title), left: left)
         return effects
     }
 
     /// Cases were decided: `u` takes that back, and the next one is shown.
     ///
     /// - Parameter playbook: what it did to each, where one did it.
-    mutating func finishDeciding(_ rated: [CaseNumber], _ text: SafeText, left: [Refusal], by playbook: SafeText? = nil) {
+    mutating func finishDeciding(
+        _ rated: [CaseNumber], _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal],
+        by playbook: SafeText? = nil
+    ) {
         let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
         outbox.remember(verdictsOn: rated, by: playbook)
         if isBulk {
-            say(text, left: left)
+            announce(effects, asked, done, left: left)
             queue.marked = []
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
@@ -44,13 +49,16 @@ extension State {
     /// Takes back the verdict or sanction on the selected case if that can be, else the latest one.
     mutating func undoVerdict() -> [Effect] {
         guard let numbers = undoable else { return [] }
-        if let first = numbers.first, let ordered = undoableSanction(on: first) {
-            notice = .done(words.sanctions.undone(words.step(ordered.step), SafeText(ordered.nick)))
-        }
+        let ordered = numbers.first.flatMap { undoableSanction(on: $0) }
         outbox.forget(verdictsOn: Set(numbers))
         outbox.forget(sanctionsOn: Set(numbers))
         let effects = submit(numbers) { _ in .undo }
-        if numbers.count > 1 { notice = .done(words.notices.undone(numbers.count)) }
+        if numbers.count > 1 {
+            announce(effects, words.notices.undoing(numbers.count), words.notices.undone(numbers.count))
+        } else if let ordered {
+            let (step, nick) = (words.step(ordered.step), SafeText(ordered.nick))
+            announce(effects, words.sanctions.undoing(step, nick), words.sanctions.undone(step, nick))
+        }
         // Back to the case, so that it can be looked at once more.
         if let first = numbers.first, pages.count < 2, let index = queue.index(of: first, near: queue.cursor?.index ?? 0) {
             select(index: index, by: .moderator)
@@ -83,31 +91,43 @@ extension State {
         if mine == targets { return release() }
         let own = Set(mine)
         let (claimed, left) = split { own.contains($0) ? nil : refusal(toClaim: $0) }
-        return finish(submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claimed(claimed.count), left)
+        let count = claimed.count
+        return finish(
+            submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claiming(count),
+            words.notices.claimed(count), left)
     }
 
     mutating func release() -> [Effect] {
         let (released, left) = split { refusal(toRelease: $0) }
-        return finish(submit(released) { _ in .release }, words.notices.released(released.count), left)
+        let count = released.count
+        return finish(submit(released) { _ in .release }, words.notices.releasing(count), words.notices.released(count), left)
     }
 
     mutating func reopen() -> [Effect] {
         let (reopened, left) = split { refusal(toReopen: $0) }
-        return finish(submit(reopened) { _ in .reopen }, words.notices.reopened(reopened.count), left)
+        let count = reopened.count
+        return finish(submit(reopened) { _ in .reopen }, words.notices.reopening(count), words.notices.reopened(count), left)
     }
 
     mutating func note(_ text: String, on numbers: [CaseNumber]) -> [Effect] {
-        notice = .done(words.notices.noted(numbers.count))
-        return submit(numbers) { _ in .note(text) }
+        let effects = submit(numbers) { _ in .note(text) }
+        announce(effects, words.screens.noteOn(numbers.count), words.notices.noted(numbers.count))
+        return effects
     }
 
     mutating func recategorise(_ numbers: [CaseNumber], as category: CategoryID) -> [Effect] {
         let meant = numbers.filter { row($0)?.category != category }
         let left = meant.compactMap { refusal(toRecategorise: $0) }
         let moved = meant.filter { refusal(toRecategorise: $0) == nil }
-        if numbers.count > 1 { say(words.notices.recategorised(moved.count, title(of: category)), left: left) }
+        let effects = submit(moved) { _ in .recategorise(category) }
+        if numbers.count > 1 {
+            let title = title(of: category)
+            announce(
+                effects, words.notices.recategorising(moved.count, title), words.notices.recategorised(moved.count, title),
+                left: left)
+        }
         queue.marked = []
-        return submit(moved) { _ in .recategorise(category) }
+        return effects
     }
 
     mutating func openChooser() -> [Effect] {
@@ -125,20 +145,12 @@ extension State {
         return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
     }
 
-    private mutating func finish(_ effects: [Effect], _ text: SafeText, _ left: [Refusal]) -> [Effect] {
+    private mutating func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [Refusal]) -> [Effect] {
         if pages.isEmpty, !queue.marked.isEmpty {
-            say(text, left: left)
+            announce(effects, asked, done, left: left)
             queue.marked = []
         }
         return effects
-    }
-
-    private mutating func say(_ text: SafeText, left: [Refusal]) {
-        guard let first = left.first else {
-            notice = .done(text)
-            return
-        }
-        notice = .refused(text + ". " + words.notices.leftOut(left.count, words.reason(first)))
     }
 
     /// The version that he has seen; of what is still on its way he has seen none.

@@ -40,7 +40,7 @@ extension State {
         guard !sanctions.isEmpty else { return [] }
         let sanction = sanctions[min(dialog.selected, sanctions.count - 1)]
         if let refusal = refusal(toLift: sanction) {
-            notice = .refused(words.reason(refusal))
+            notice = .refused(refusal)
             overlay = .lift(dialog)
             return []
         }
@@ -49,7 +49,9 @@ extension State {
     }
 
     mutating func lift(_ sanction: Dossier.SanctionSummary, reason: String) -> [Effect] {
-        notice = .done(words.sanctions.lifted(words.step(sanction.step), nick(sanction.nick)))
-        return submit([sanction.number]) { _ in .lift(sanction: sanction.id, reason: reason) }
+        let effects = submit([sanction.number]) { _ in .lift(sanction: sanction.id, reason: reason) }
+        let (step, nick) = (words.step(sanction.step), nick(sanction.nick))
+        announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick))
+        return effects
     }
 }

@@ -86,7 +86,7 @@ extension State {
     mutating func walkCases(by step: Int) -> [Effect] {
         let index = queue.cursor?.index ?? 0
         guard queue.numbers.indices.contains(index + step) else {
-            notice = .refused(words.reason(.noNextCase))
+            notice = .refused(.noNextCase)
             return []
         }
         moveSelection(by: step)

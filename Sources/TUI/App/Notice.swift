@@ -1,7 +1,8 @@
+import Client
 import FoundationEssentials
 import ModelKit
 
-/// A line for the moderator that stays until he presses a key.
+/// A line for the moderator that stays until they press a key.
 struct Notice: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         /// Something went as wanted.
@@ -14,18 +15,63 @@ struct Notice: Sendable, Hashable {
 
     enum Content: Sendable, Hashable {
         case text(SafeText)
+        /// Why a key did nothing; the words follow the connection while it is shown.
+        case refusal(Refusal)
+        /// What a key asked of the desk: how far that is moves on while it is shown.
+        case commands(CommandNotice)
         /// Somebody was quicker; how long ago moves on while it is shown.
         case conflict(Problem.Conflict, CaseNumber)
-        /// A sanction, by the command that ordered it; how long it can be undone moves on.
-        case ordered(UUID)
         /// The chat server could not do something of this case; the dossier tells what.
         case trouble(CaseNumber)
     }
 
     var kind: Kind
     var content: Content
+    /// How many refusals of the desk came just before this one, and were not read: of several commands none is lost in silence.
+    var earlierRefusals = 0
+    /// The desk refused a command.
+    var isRefusal = false
 
     static func done(_ text: SafeText) -> Notice { Notice(kind: .done, content: .text(text)) }
     static func refused(_ text: SafeText) -> Notice { Notice(kind: .refused, content: .text(text)) }
+    static func refused(_ refusal: Refusal) -> Notice { Notice(kind: .refused, content: .refusal(refusal)) }
     static func failed(_ text: SafeText) -> Notice { Notice(kind: .failed, content: .text(text)) }
+}
+
+/// What one keystroke asked of the desk, and what may be said of it once the desk has it. Until then nothing is claimed.
+struct CommandNotice: Sendable, Hashable {
+    /// The commands, one for each case.
+    let commands: [UUID]
+    /// What was asked, as a heading: `note`, `move 3 to Spam`.
+    let asked: SafeText
+    /// What is true when the desk has all of them.
+    let done: SafeText
+    /// Which cases were left out, and why.
+    var left: SafeText?
+}
+
+extension State {
+    /// Says what a keystroke asked of the desk.
+    mutating func announce(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = []) {
+        let commands = effects.compactMap { if case .submit(let command) = $0 { command.id } else { nil } }
+        let rest = left.first.map { words.notices.leftOut(left.count, reason($0)) }
+        let content = CommandNotice(commands: commands, asked: asked, done: done, left: rest)
+        notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content))
+    }
+
+    /// The desk refuses a command.
+    mutating func tellRefused(_ content: Notice.Content) {
+        let earlier = notice.map { $0.isRefusal ? $0.earlierRefusals + 1 : 0 } ?? 0
+        notice = Notice(kind: .failed, content: content, earlierRefusals: earlier, isRefusal: true)
+    }
+
+    /// Why a command does nothing, in a sentence that fits after a colon.
+    func reason(_ refusal: Refusal) -> SafeText {
+        refusal == .notConnected ? words.connection.refusal(desk.failure) : words.reason(refusal)
+    }
+
+    /// Why something was not to be had, in the console's language where the desk itself said nothing.
+    func text(of error: ClientError) -> SafeText {
+        error.problem == nil ? words.connection.sentence(error.failure, address) : SafeText(error.message)
+    }
 }

@@ -24,6 +24,14 @@ struct OutboxState: Sendable {
     /// How many the desk has not answered.
     var waitingCount: Int { entries.count { $0.version == nil } }
 
+    /// Whether the desk has not answered a command.
+    func isWaiting(_ id: UUID) -> Bool { entries.contains { $0.command.id == id && $0.version == nil } }
+
+    /// Whether a command on a case that the desk has not answered is of a kind.
+    func isWaiting(on number: CaseNumber, _ isMeant: (Command.Deed) -> Bool) -> Bool {
+        entries.contains { $0.version == nil && $0.command.number == number && isMeant($0.command.deed) }
+    }
+
     /// The latest command on a case that the mirror does not show yet; what is said there changes nothing of how it stands.
     func latest(on number: CaseNumber) -> Command? {
         entries.last { $0.command.number == number && !$0.command.deed.isTalk }?.command

@@ -56,17 +56,17 @@ extension State {
 
     mutating func play(_ key: Key?) -> [Effect] {
         guard let playbook = playbook(on: key) else {
-            notice = .refused(words.reason(.noPlaybook))
+            notice = .refused(.noPlaybook)
             return []
         }
         let (played, left) = split { refusal(toRun: playbook, on: $0) }
         guard !played.isEmpty else {
-            notice = left.first.map { .refused(words.reason($0)) }
+            notice = left.first.map { .refused($0) }
             return []
         }
         let effects = submit(played) { _ in .playbook(playbook.id) }
-        finishDeciding(
-            played, words.notices.played(played.count, title(of: playbook)), left: left, by: summary(of: playbook))
+        let text = words.notices.played(played.count, title(of: playbook))
+        finishDeciding(played, effects, text, text, left: left, by: summary(of: playbook))
         return effects
     }
 

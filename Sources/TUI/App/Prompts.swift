@@ -60,7 +60,7 @@ extension State {
             let blanks = Template(prompt.field.text).placeholders
             guard blanks.isEmpty else {
                 overlay = .prompt(prompt)
-                notice = .refused(words.reason(.blanks(PersonText.joined(blanks.map { SafeText("{\($0)}") }))))
+                notice = .refused(.blanks(PersonText.joined(blanks.map { SafeText("{\($0)}") })))
                 return []
             }
             return lift(sanction, reason: prompt.field.text)

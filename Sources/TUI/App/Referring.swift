@@ -32,8 +32,10 @@ extension State {
         let referral = Referral(
             to: letter.to.party, helplines: dialog.helplines(in: community).map(\.id), text: dialog.text(in: community),
             mail: letter.mail)
-        notice = .done(words.referral.sent(name(of: letter.to.party, in: dialog.number)))
-        return submit([dialog.number]) { _ in .refer(referral) }
+        let effects = submit([dialog.number]) { _ in .refer(referral) }
+        let name = name(of: letter.to.party, in: dialog.number)
+        announce(effects, words.referral.helpFor(name), words.referral.sent(name))
+        return effects
     }
 
     mutating func updateReferral(_ change: (inout ReferralDialog) -> Void) {

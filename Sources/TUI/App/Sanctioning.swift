@@ -68,7 +68,7 @@ extension State {
     mutating func imposeAllTheSame() -> [Effect] {
         guard case .sanction(let dialog) = overlay else { return [] }
         if let refusal = refusal(toImpose: dialog) {
-            notice = .refused(words.reason(refusal))
+            notice = .refused(refusal)
             updateLadder { $0.focus = .ladder }
             return []
         }
@@ -84,10 +84,10 @@ extension State {
             .sanction(SanctionOrder(step: dialog.step, reason: reason))
         }
         guard case .submit(let command)? = effects.last else { return effects }
-        outbox.remember(
-            OrderedSanction(
-                command: command.id, number: dialog.number, step: dialog.step, nick: row(dialog.number)?.accusedNick ?? ""))
-        notice = Notice(kind: .done, content: .ordered(command.id))
+        let nick = row(dialog.number)?.accusedNick ?? ""
+        outbox.remember(OrderedSanction(command: command.id, number: dialog.number, step: dialog.step, nick: nick))
+        let text = words.sanctions.ordered(words.step(dialog.step), SafeText(nick))
+        announce(effects, text, text)
         return effects
     }
 

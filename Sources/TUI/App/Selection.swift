@@ -21,7 +21,7 @@ extension State {
         let number = queue.numbers[index]
         if queue.cursor?.number != number {
             queue.movedAt = mover == .desk ? now.instant : nil
-            want(dossier: number)
+            want(dossier: number, unattended: mover == .desk)
         }
         queue.cursor = QueueState.Cursor(number: number, index: index)
         scrollToCursor()
@@ -114,9 +114,19 @@ extension State {
     // MARK: - Dossiers
 
     /// Asks for a dossier once the selection has rested.
-    mutating func want(dossier number: CaseNumber, after pause: Duration = rest) {
-        shelf.wanted = (number, now.instant + pause)
+    ///
+    /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
+    mutating func want(dossier number: CaseNumber, after pause: Duration = rest, unattended: Bool = false) {
+        shelf.want(number, at: now.instant + pause, unattended: unattended)
         shelf.keepOnly(Set(pages.map(\.number) + [number, overlay?.number, talk?.number].compactMap { $0 }))
+    }
+
+    /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
+    mutating func attend() {
+        guard let number = overlay?.number ?? subject, shelf.unattended.contains(number), row(number)?.handedUp == true else {
+            return
+        }
+        want(dossier: number)
     }
 
     /// Shows a dossier, over the one that is shown.

@@ -106,7 +106,7 @@ extension State {
         overlay = nil
         guard let page = talk else { return [] }
         if let refusal = refusal(toRate: page.number, question.verdict) {
-            notice = .refused(words.reason(refusal))
+            notice = .refused(refusal)
             return []
         }
         return dismissMember() + give(question.verdict) + leaveTalk()

@@ -36,8 +36,10 @@ extension State {
         let wasCurrent = desk.isCurrent
         desk.take(connection, at: now.instant)
         guard desk.isCurrent, !wasCurrent else { return }
+        // What stood in the way is gone.
+        if notice?.content == .refusal(.notConnected) { notice = nil }
         shelf.forgetFailures()
-        if let number = subject, shelf.loaded[number] == nil { want(dossier: number) }
+        if let number = subject, shelf.loaded[number] == nil { want(dossier: number, unattended: true) }
         if queue.filter.needsDesk { queue.filter.askAt = now.instant }
     }
 
@@ -62,7 +64,7 @@ extension State {
         if changed || row.state == .closed { rowsChanged() }
         if shelf.loaded[row.number] != nil {
             if row.number == overlay?.number ?? subject {
-                shelf.wanted = (row.number, now.instant + Self.rest)
+                shelf.want(row.number, at: now.instant + Self.rest, unattended: true)
             } else if !pages.contains(where: { $0.number == row.number }) {
                 shelf.forget(row.number)
             }
@@ -82,11 +84,11 @@ extension State {
     }
 
     private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {
+        shelf.take(result, for: number)
         guard number == subject || number == overlay?.number || pages.contains(where: { $0.number == number }) else {
             shelf.forget(number)
             return []
         }
-        shelf.take(result, for: number)
         return resume(with: number)
     }
 
@@ -111,17 +113,17 @@ extension State {
             outbox.answer(command.id, undoUntil: receipt.undoUntil)
             outbox.settle { [desk] in desk.mirror[$0]?.version }
             if let number = subject, command.deed.changesDossier(of: number, from: command.number) {
-                want(dossier: number, after: .zero)
+                want(dossier: number, after: .zero, unattended: true)
             }
         case .refused(let problem):
             outbox.forget(command)
+            takeAlarm(command, refusedBecause: SafeText("\(problem)"))
             let conflict = problem.conflict.map { Notice.Content.conflict($0, command.number) }
-            notice = Notice(
-                kind: .failed,
-                content: conflict ?? .text(words.notices.refused(command.number, SafeText("\(problem)"))))
+            tellRefused(conflict ?? .text(words.notices.refused(command.number, SafeText("\(problem)"))))
         case .failed(let reason):
             outbox.forget(command)
-            notice = .failed(words.notices.refused(command.number, SafeText(reason)))
+            takeAlarm(command, refusedBecause: SafeText(reason))
+            tellRefused(.text(words.notices.refused(command.number, SafeText(reason))))
         }
     }
 }
@@ -130,7 +132,7 @@ extension Command.Deed {
     /// Whether a dossier tells of it though the row of its case may not.
     fileprivate func changesDossier(of shown: CaseNumber, from number: CaseNumber) -> Bool {
         switch self {
-        case .note, .refer, .retry, .giveUp: number == shown
+        case .note, .refer, .retry, .giveUp, .handUp: number == shown
         // A sanction of another case stands in the dossier too.
         case .lift: true
         default: false

@@ -5,7 +5,10 @@ import ModelKit
 func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     state.now = message.at
     switch message.event {
-    case .key(let key): return state.take(key)
+    case .key(let key):
+        let effects = state.take(key)
+        state.attend()
+        return effects
     case .paste(let text):
         state.paste(text)
         return []
@@ -48,7 +51,7 @@ extension State {
     mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
         if let refusal = command.refusal(self) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
-            notice = .refused(words.reason(refusal))
+            notice = .refused(refusal)
             return []
         }
         return command.run(&self, key)
@@ -72,10 +75,8 @@ extension State {
         giveUpAwaited()
         var effects: [Effect] = []
         if let at = refreshAt, at <= now.instant { refreshQueue() }
-        if let wanted = shelf.wanted, wanted.at <= now.instant, desk.isCurrent {
-            shelf.wanted = nil
-            shelf.asked = (wanted.number, now.instant)
-            effects.append(.openDossier(wanted.number))
+        if desk.isCurrent, let errand = shelf.ask(at: now.instant) {
+            effects.append(.openDossier(errand.number, unattended: errand.unattended))
         }
         if let at = queue.filter.askAt, at <= now.instant {
             queue.filter.askAt = nil
@@ -86,7 +87,7 @@ extension State {
 
     /// When `tick` has something to do; nil if nothing waits.
     var nextDeadline: ContinuousClock.Instant? {
-        let dossier = desk.isCurrent ? shelf.wanted?.at : nil
+        let dossier = desk.isCurrent ? shelf.nextAt : nil
         return [refreshAt, dossier, queue.filter.askAt, awaited?.until].compactMap { $0 }.min()
     }
 }

@@ -22,7 +22,7 @@ struct AddressScreen {
         switch list.answer {
         case nil: return [StyledLine(.spaces(2)).text(words.asking, .dim)]
         case .failure(let error):
-            return StyledLine.wrapped(words.failed(SafeText(error.message)), to: width, .soon, indent: 2)
+            return StyledLine.wrapped(words.failed(state.text(of: error)), to: width, .soon, indent: 2)
         case .success(let found) where found.addresses.isEmpty: return [StyledLine(.spaces(2)).text(words.none, .dim)]
         case .success(let found):
             let column = 4 + (found.addresses.map { SafeText($0.address).width }.max() ?? 0)

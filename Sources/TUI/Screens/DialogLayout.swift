@@ -52,17 +52,18 @@ extension Frame {
         let queue = QueueLayout(size)
         rule(row: 1)
         rule(row: queue.notice)
-        let time = clock()
-        put(time, row: 0, before: size.width - 2, style: .dim)
-        let end = size.width - 4 - time.width
-        var column = 2 + put(title, row: 0, column: 2, style: style) + 2
-        column += put("#\(number)", row: 0, column: column, style: .text.bold, maxWidth: max(1, end - column)) + 2
+        let end = drawStatus(before: StyledLine(clock(), .dim))
+        var column = 2 + put(title, row: 0, column: 2, style: style, maxWidth: max(1, end - 2)) + 2
+        let name: SafeText = "#\(number)"
+        // Before what the dialog is about comes how the connection is.
+        guard column + name.width <= end else { return }
+        column += put(name, row: 0, column: column, style: .text.bold) + 2
         guard let row = state.row(number) else { return }
         let nick = SafeText(row.accusedNick)
-        if !nick.isEmpty, column < end {
+        if !nick.isEmpty, column + 1 < end {
             column += put(nick, row: 0, column: column, style: .text.bold, maxWidth: min(24, end - column)) + 2
         }
-        if column < end {
+        if column + 1 < end {
             put(
                 state.title(of: row.category), row: 0, column: column, style: row.kind == .concern ? .care : .dim,
                 maxWidth: end - column)

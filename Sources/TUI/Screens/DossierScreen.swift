@@ -24,17 +24,16 @@ extension Frame {
     }
 
     private mutating func drawDossierHead(_ page: DossierPage) {
-        let end = size.width - 2
+        let limit = drawStatus(before: StyledLine(place(of: page), .dim))
         var column = 2 + put("#\(page.number)", row: 0, column: 2, style: .text.bold) + 2
         guard let row = state.row(page.number) else { return }
-        let place = self.place(of: page)
-        let limit = end - (place.isEmpty ? 0 : place.width + 2)
-        put(place, row: 0, before: end, style: .dim)
         let title = state.title(of: row.category)
         let isNarrow = QueueLayout(size).isNarrow
         let text = isNarrow || row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
         column +=
-            put(text, row: 0, column: column, style: row.kind == .concern ? .care : .text, maxWidth: min(32, limit - column)) + 3
+            put(
+                text, row: 0, column: column, style: row.kind == .concern ? .care : .text,
+                maxWidth: max(0, min(32, limit - column))) + 3
         let standing = state.standing(of: row)
         if standing.verdict == nil, !isNarrow {
             let age = age(since: row.opened)
@@ -71,11 +70,11 @@ extension Frame {
     /// Whose the case is, or how it was rated; how many columns that took.
     private mutating func drawStanding(of row: CaseRow, _ standing: Standing, column: Int, limit: Int) -> Int {
         if standing == Standing(phase: .new, isWaiting: false), row.interrogation == nil { return 0 }
+        guard limit - column > 4 else { return 0 }
         if case .held(let name) = standing.phase, state.isMe(name), !standing.isWaiting, row.interrogation == nil {
-            return put(words.dossier.yours, row: 0, column: column, style: .accent, maxWidth: max(1, limit - column)) + 3
+            return put(words.dossier.yours, row: 0, column: column, style: .accent, maxWidth: limit - column) + 3
         }
         let room = min(28, limit - column)
-        guard room > 4 else { return 0 }
         let line = CaseText(row, in: &self).state(width: room)
         put(line, row: 0, columns: column..<column + room)
         return line.spans.reduce(3) { $0 + $1.text.width }

@@ -1,21 +1,20 @@
 import ModelKit
 
-/// The steps for an emergency, for somebody who has no time to search.
+/// What has become of the alarm, whom to phone while nobody has it, and the steps, for somebody who has no time to search.
 struct EmergencyScreen {
     let lines: [StyledLine]
     let rows: Range<Int>
+    /// When the alarm is unanswered for so long that somebody is to be phoned; nil once somebody has it.
+    let overdueAt: ContinuousClock.Instant?
 
     init(_ steps: EmergencySteps, _ state: State) {
         let layout = DialogLayout(state.size)
         rows = layout.body
-        let words = state.words.trouble
-        var lines = [
-            StyledLine(.spaces(2)).text(
-                steps.isNew ? words.handedUpNow : words.handedUpBefore, steps.isNew ? .accent.bold : .dim),
-            StyledLine(),
-        ]
+        let told = AlarmLines(steps, state, width: layout.text.upperBound)
+        overdueAt = told.overdueAt
+        var lines = told.lines + [StyledLine()]
         let texts = state.emergencySteps
-        if texts.isEmpty { lines.append(StyledLine(.spaces(2)).text(words.noSteps, .dim)) }
+        if texts.isEmpty { lines.append(StyledLine(.spaces(2)).text(state.words.emergency.noSteps, .dim)) }
         for (index, text) in texts.enumerated() {
             let number: SafeText = "\(index + 1)."
             for (part, line) in text.wrapped(to: max(8, layout.text.upperBound - 7)).enumerated() {
@@ -27,10 +26,109 @@ struct EmergencyScreen {
     }
 }
 
+/// The alarm in lines: only what the desk confirmed is claimed, and how far it reached anybody.
+private struct AlarmLines {
+    private(set) var lines: [StyledLine] = []
+    private(set) var overdueAt: ContinuousClock.Instant?
+    private let state: State
+    private let width: Int
+
+    private var words: EmergencyWords { state.words.emergency }
+
+    init(_ steps: EmergencySteps, _ state: State, width: Int) {
+        self.state = state
+        self.width = width
+        switch state.alarm(of: steps) {
+        case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
+        case .waiting(isConnected: false):
+            callsForHelp(words.notSent(state.words.connection.short(state.desk.failure)))
+            add(words.sentLater, .dim)
+        case .waiting(isConnected: true):
+            if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
+        case .handedUp(let escalation): tell(escalation, since: steps.at)
+        }
+    }
+
+    private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {
+        guard let escalation else { return add(words.alerting(.admins), .accent.bold) }
+        let isReached = escalation.delivery == .delivered || escalation.seenCount > 0
+        let began = state.desk.clock?.instant(of: escalation.at) ?? pressed
+        let whom = Self.whom(escalation)
+        if isReached {
+            add(words.alerted(whom), .accent.bold)
+        } else if escalation.delivery == .failed || isOverdue(since: began) {
+            callsForHelp(words.nobodyReached)
+        } else {
+            add(words.alerting(whom), .accent.bold)
+        }
+        let by = state.isMe(escalation.by) ? state.words.history.you : SafeText(escalation.by.rawValue)
+        add(words.raised(by, state.timeOfDay(escalation.at)), .dim)
+        tellDeliveries(escalation)
+        if let seen = escalation.seen, !seen.isEmpty {
+            add(words.seen(names(seen)), .ok)
+        } else if escalation.seenCount > 0 {
+            add(words.seenByCount(escalation.seenCount), .ok)
+        } else {
+            add(words.notSeen, .soon)
+        }
+        if escalation.told == nil { add(words.namesHidden, .dim) }
+    }
+
+    private static func whom(_ escalation: Dossier.EscalationSummary) -> EmergencyWords.Whom {
+        guard let told = escalation.told else { return .team }
+        return told.contains { $0.role == .admin } ? .admins : .others
+    }
+
+    private mutating func tellDeliveries(_ escalation: Dossier.EscalationSummary) {
+        guard let told = escalation.told else {
+            return add(words.told("", escalation.delivery), Self.style(of: escalation.delivery))
+        }
+        for delivery in [Dossier.EscalationSummary.Delivery.delivered, .pending, .failed] {
+            let names = told.filter { $0.delivery == delivery }.map(\.name)
+            if !names.isEmpty { add(words.told(self.names(names), delivery), Self.style(of: delivery)) }
+        }
+    }
+
+    private static func style(of delivery: Dossier.EscalationSummary.Delivery) -> Style {
+        switch delivery {
+        case .delivered: .text
+        case .pending: .dim
+        case .failed: .soon
+        }
+    }
+
+    /// In red, with those who can be phoned.
+    private mutating func callsForHelp(_ headline: SafeText) {
+        guard let contacts = state.desk.welcome?.contacts, let role = contacts.first?.role else {
+            add(headline, .urgent.bold)
+            return add(words.noPhones, .text.bold)
+        }
+        add(headline + " " + words.phone(role), .urgent.bold)
+        let column = 4 + min(20, contacts.map { SafeText($0.name.rawValue).width }.max() ?? 0) + 2
+        lines += contacts.map {
+            StyledLine(.spaces(4)).text(SafeText($0.name.rawValue).truncated(to: 20), .text.bold)
+                .text(SafeText($0.phone), .key.bold, at: column)
+        }
+    }
+
+    private mutating func isOverdue(since began: ContinuousClock.Instant) -> Bool {
+        let at = began + State.alarmPatience
+        if at > state.now.instant { overdueAt = at }
+        return at <= state.now.instant
+    }
+
+    private func names(_ names: [ModeratorName]) -> SafeText {
+        PersonText.joined(names.map { state.isMe($0) ? state.words.history.you : SafeText($0.rawValue) })
+    }
+
+    private mutating func add(_ text: SafeText, _ style: Style) { lines += StyledLine.wrapped(text, to: width, style, indent: 2) }
+}
+
 extension Frame {
     mutating func drawEmergency(_ steps: EmergencySteps) {
-        drawDialogHead(words.trouble.danger, style: .urgent.bold, of: steps.number)
+        drawDialogHead(words.emergency.danger, style: .urgent.bold, of: steps.number)
         let screen = EmergencyScreen(steps, state)
+        if let at = screen.overdueAt { _ = hasPassed(at) }
         put(screen.lines, rows: screen.rows, columns: 0..<size.width, scroll: steps.scroll)
         drawDialogFoot()
     }

@@ -44,7 +44,7 @@ enum HelpScreen {
         ]
         var help = text.help.wrapped(to: width).map { StyledLine().text($0, .dim, at: helpColumn) }
         if let refusal {
-            let reason = words.screens.notNow + " " + words.reason(refusal)
+            let reason = words.screens.notNow + " " + state.reason(refusal)
             help += reason.wrapped(to: width).map { StyledLine().text($0, .soon, at: helpColumn) }
         }
         if !isNarrow, let first = help.first, let span = first.spans.first {
@@ -58,12 +58,13 @@ enum HelpScreen {
 extension Frame {
     mutating func drawHelp(scroll: Int) {
         let layout = QueueLayout(size)
+        let end = drawStatus()
         let start = 2 + put(words.screens.help, row: 0, column: 2, style: .text.bold) + 2
         let place = state.talk != nil ? words.talk.talking : state.pages.isEmpty ? "" : words.screens.dossier
-        put(place, row: 0, column: start, style: .dim)
+        put(place, row: 0, column: start, style: .dim, maxWidth: max(0, end - start))
         rule(row: 1)
         rule(row: layout.notice)
         put(HelpScreen.lines(for: state), rows: 2..<2 + HelpScreen.visibleLines(size), columns: 0..<size.width, scroll: scroll)
-        drawFooter()
+        drawDialogFoot()
     }
 }

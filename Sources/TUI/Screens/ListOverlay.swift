@@ -13,7 +13,7 @@ extension Frame {
                 SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), refusal == nil ? .text.bold : .faint
             ).text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
             let short = isNarrow || entry.playbook != nil ? entry.text.title : entry.text.help
-            let said = refusal.map { words.screens.notNow + " " + words.reason($0) } ?? short
+            let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? short
             return line.text(said, refusal == nil ? .dim : style, at: isNarrow ? 25 : 32)
         }
         drawList(lines, selected: palette.selected, limit: size.height / 2)

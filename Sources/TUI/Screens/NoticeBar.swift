@@ -13,7 +13,12 @@ extension Frame {
                 case .refused: .soon
                 case .failed: .urgent
                 }
-            put(text(of: notice.content), row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
+            let isUnderWay = isUnderWay(notice.content)
+            let count = notice.earlierRefusals + 1
+            let before = count > 1 ? words.notices.refusals(count) + " " : ""
+            put(
+                before + text(of: notice.content), row: row, column: 2, style: (isUnderWay ? .soon : style).on(.bar),
+                maxWidth: size.width - 4)
             return
         }
         let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2
@@ -36,11 +41,8 @@ extension Frame {
     private mutating func text(of content: Notice.Content) -> SafeText {
         switch content {
         case .text(let text): return text
-        case .ordered(let command):
-            guard let sanction = state.outbox.ordered.last(where: { $0.command == command }) else { return "" }
-            let text = words.sanctions.ordered(words.step(sanction.step), SafeText(sanction.nick))
-            guard let until = sanction.until else { return text }
-            return countdown(to: until).map { text + " · u " + words.command(.undo).title + " " + $0 } ?? text
+        case .refusal(let refusal): return state.reason(refusal)
+        case .commands(let notice): return text(of: notice)
         case .trouble(let number):
             let failed = state.openActions(of: number).last(where: \.failed)
             return words.notices.trouble(number, failed.map { state.title(of: $0) } ?? "")
@@ -49,6 +51,28 @@ extension Frame {
             return words.notices.conflict(
                 who, conflict.deed, number, conflict.verdict.map(words.title(of:)), span(since: conflict.at))
         }
+    }
+
+    /// Whether the desk has not answered what it tells of.
+    private func isUnderWay(_ content: Notice.Content) -> Bool {
+        guard case .commands(let notice) = content else { return false }
+        return notice.commands.contains { state.outbox.isWaiting($0) }
+    }
+
+    /// What was asked and how far that is, until the desk has all of it: the first is what must be read.
+    private mutating func text(of notice: CommandNotice) -> SafeText {
+        let waiting = notice.commands.count { state.outbox.isWaiting($0) }
+        let rest = notice.left.map { ". " + $0 } ?? ""
+        if waiting > 0 {
+            var stand = state.desk.isCurrent ? words.connection.sending : words.connection.waiting
+            if notice.commands.count > 1 {
+                stand = words.connection.confirmed(notice.commands.count - waiting, notice.commands.count) + ", " + stand
+            }
+            return stand + ": " + notice.asked + rest
+        }
+        let sanction = state.outbox.ordered.last { notice.commands.contains($0.command) }
+        guard let left = sanction?.until.flatMap({ countdown(to: $0) }) else { return notice.done + rest }
+        return notice.done + " · u " + words.command(.undo).title + " " + left
     }
 
     /// - Returns: the column before which there is room.
@@ -67,6 +91,7 @@ extension Frame {
             line = line.text(state.outbox.played[number] ?? words.title(of: verdict), CaseText.style(of: verdict))
             until = end
         }
+        if state.outbox.isWaiting(on: number, \.isUndoable) { line = line.text(" …", .soon) }
         line = line.text("  ").text("u", .key.bold)
         if let until, let left = countdown(to: until) {
             line = line.text(" \(words.command(.undo).title) \(left)", .dim)
@@ -78,5 +103,14 @@ extension Frame {
         let start = max(2, size.width - 4 - width)
         put(line, row: row, columns: start..<size.width - 4)
         return start - 1
+    }
+}
+
+extension Command.Deed {
+    fileprivate var isUndoable: Bool {
+        switch self {
+        case .rate, .playbook, .sanction: true
+        default: false
+        }
     }
 }

@@ -76,9 +76,9 @@ extension Frame {
     mutating func drawMissingDossier(_ number: CaseNumber, row: Int, columns: Range<Int>) {
         var text: SafeText
         if let failure = state.shelf.failures[number] {
-            text = words.dossier.notFetched + " " + SafeText(failure.message)
+            text = words.dossier.notFetched + " " + state.text(of: failure)
         } else if !state.desk.isCurrent {
-            text = words.dossier.notFetched + " " + words.queue.lostShort
+            text = words.dossier.notFetched + " " + words.connection.short(state.desk.failure)
         } else if let asked = state.shelf.asked, asked.number == number, hasPassed(asked.at + State.rest) {
             text = words.dossier.fetching
         } else {

@@ -132,14 +132,17 @@ extension Frame {
             lines = [(words.queue.nothingFits, .text), (state.queue.filter.isActive ? words.queue.nothingFitsHint : "", .dim)]
         case .live: lines = [(words.queue.nothingOpen, .text), (words.queue.nothingOpenHint, .dim)]
         case .loading, .connecting: lines = [(words.screens.connectingTo(state.address), .text)]
-        case .stale(let reason, let retry):
+        case .stale(let failure, let retry):
             let next = retry.flatMap { span(until: $0) }.map(words.screens.retryIn) ?? words.screens.retrying
-            lines = [(words.screens.noAnswer(state.address), .text.bold), (SafeText(reason), .dim), (next, .dim)]
+            lines = [(words.connection.sentence(failure, state.address), .text.bold), (next, .dim)]
+            if failure == .noDesk, !layout.isNarrow { lines.append((words.connection.start, .dim)) }
         }
         let width = layout.listColumns.count - 6
         var row = layout.list.lowerBound + max(1, layout.list.count / 2 - 2)
         for (text, style) in lines {
-            for line in text.wrapped(to: width) where row < layout.notice {
+            for line in text.wrapped(to: width) {
+                if layout.rules.contains(row) { row += 1 }
+                guard row < layout.notice else { return }
                 put(line, row: row, column: 4, style: style)
                 row += 1
             }

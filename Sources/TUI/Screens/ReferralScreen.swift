@@ -66,7 +66,7 @@ struct ReferralScreen {
         var beneath = state
         beneath.overlay = .referral(dialog)
         if let refusal = beneath.refusalToMail {
-            mail = mail.text(words.off, .faint, at: column).text("  " + state.words.reason(refusal), .faint)
+            mail = mail.text(words.off, .faint, at: column).text("  " + state.reason(refusal), .faint)
         } else {
             mail = mail.text(letter.mail ? words.on : words.off, letter.mail ? .accent.bold : .text, at: column)
         }

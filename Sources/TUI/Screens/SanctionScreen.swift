@@ -114,7 +114,7 @@ struct SanctionScreen {
 
     private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ state: State) -> SafeText {
         let words = state.words
-        if let refusal = state.refusal(to: dialog.step, on: dossier.row) { return words.reason(refusal) }
+        if let refusal = state.refusal(to: dialog.step, on: dossier.row) { return state.reason(refusal) }
         if dialog.step.kind.isIrrevocable { return words.sanctions.irrevocable }
         // Of what the policy does not suggest, how the chat server makes it is more to know than what else is suggested.
         let support = state.support(of: Ability(dialog.step.kind), in: dialog.number)

@@ -22,6 +22,9 @@ struct StyledLine: Sendable, Hashable {
         return line
     }
 
+    /// Followed at once by another.
+    func appending(_ other: StyledLine) -> StyledLine { other.spans.reduce(self) { $0.text($1.text, $1.style) } }
+
     /// Followed by another, which begins at a column.
     func appending(_ other: StyledLine, at column: Int) -> StyledLine {
         other.spans.enumerated().reduce(self) {

@@ -1,4 +1,3 @@
-import Client
 import ModelKit
 
 extension Frame {
@@ -34,13 +33,11 @@ extension Frame {
 
     private mutating func drawTalkHead(_ page: TalkPage) {
         let isNarrow = QueueLayout(size).isNarrow
-        let right = talkStatus(page, isNarrow: isNarrow)
-        let end = size.width - 2
-        put(right.text, row: 0, before: end, style: right.style)
+        let end = drawStatus(before: talkStatus(page, isNarrow: isNarrow))
         var line = StyledLine("#\(page.number)", .text.bold).text("  ")
         let isContact = page.party != .subject || state.row(page.number)?.kind != .accusation
         if !isNarrow { line = line.text(isContact ? words.talk.contactTitle : words.talk.interrogationTitle).text("   ") }
-        let columns = 2..<max(3, end - (right.text.isEmpty ? 0 : right.text.width + 2))
+        let columns = 2..<max(3, end)
         put(talkState(page, after: line, width: columns.count), row: 0, columns: columns)
     }
 
@@ -51,7 +48,10 @@ extension Frame {
         func told(_ sign: SafeText, _ signStyle: Style, _ text: SafeText, _ style: Style = .dim) -> StyledLine {
             line.text(sign, signStyle).text(" ").text(name, .text.bold).text(" ").text(text, style)
         }
-        if page.isAwaited { return told("○", .soon, words.asked) }
+        if page.isAwaited {
+            let isKnown = !state.outbox.isWaiting(on: page.number) { $0 == .summon(page.party) }
+            return told("○", .soon, isKnown ? words.asked : state.desk.isCurrent ? words.beingAsked : words.notAsked)
+        }
         func withAgain(_ line: StyledLine) -> StyledLine {
             let short = line.text(" · ", .dim).text(page.mode == .typing ? "Esc v" : "v", .key.bold)
             return short.width + 1 + words.pullsAgain.width <= width ? short.text(" " + words.pullsAgain, .dim) : short
@@ -71,19 +71,16 @@ extension Frame {
         }
     }
 
-    /// The connection where it is lost, else who else is here.
-    private mutating func talkStatus(_ page: TalkPage, isNarrow: Bool) -> (text: SafeText, style: Style) {
-        if !state.desk.isCurrent { return ("○ " + lostConnection(isNarrow: isNarrow), .soon) }
-        if case .lost = page.hearing, page.view != nil { return (isNarrow ? "○" : "○ " + words.talk.cutOff, .soon) }
+    /// Where the conversation alone is cut off that; else who else is here.
+    private func talkStatus(_ page: TalkPage, isNarrow: Bool) -> StyledLine {
+        guard state.desk.isCurrent else { return StyledLine() }
+        if case .lost = page.hearing, page.view != nil {
+            return StyledLine(isNarrow ? "○" : "○ " + words.talk.cutOff, .soon)
+        }
         let others = page.moderators.filter { !state.isMe($0) }.map { SafeText($0.rawValue) }
-        if others.isEmpty { return ("", .dim) }
-        if isNarrow { return ("+\(others.count)", .dim) }
-        return (words.talk.alsoHere(PersonText.joined(others)).truncated(to: size.width / 3), .dim)
-    }
-
-    private mutating func lostConnection(isNarrow: Bool) -> SafeText {
-        guard !isNarrow, let since = state.desk.lostAt else { return words.queue.lostShort }
-        return words.queue.lostShort + " " + span(since: since)
+        if others.isEmpty { return StyledLine() }
+        if isNarrow { return StyledLine("+\(others.count)", .dim) }
+        return StyledLine(words.talk.alsoHere(PersonText.joined(others)).truncated(to: size.width / 3), .dim)
     }
 
     // MARK: - The line
@@ -96,7 +93,8 @@ extension Frame {
         let before = SafeText(page.field.textBeforeCursor)
         let hidden = max(0, before.width - room + 1)
         if page.field.isEmpty {
-            let hint = state.refusalToSend.map(words.reason) ?? words.talk.writeTo(state.name(of: page.party, in: page.number))
+            let hint =
+                state.refusalToSend.map { state.reason($0) } ?? words.talk.writeTo(state.name(of: page.party, in: page.number))
             put(hint, row: row, column: start + 1, style: .faint, maxWidth: room - 1)
         } else {
             let text = SafeText(page.field.text).dropping(columns: hidden)

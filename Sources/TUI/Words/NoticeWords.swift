@@ -1,10 +1,12 @@
 import ModelKit
 
-/// Lines that answer a key or tell what the desk said.
+/// Lines that answer a key or tell what the desk said. What a key asked of the desk has two texts: what was asked, while the desk
+/// has not answered, and what is true then.
 struct NoticeWords: Sendable {
-    let rated: @Sendable (Int, SafeText) -> SafeText
+    let rating, rated: @Sendable (Int, SafeText) -> SafeText
+    let undoing, claiming, releasing, reopening: @Sendable (Int) -> SafeText
     let undone, claimed, released, reopened, noted: @Sendable (Int) -> SafeText
-    let recategorised: @Sendable (Int, SafeText) -> SafeText
+    let recategorising, recategorised: @Sendable (Int, SafeText) -> SafeText
     /// Some cases were left as they are, and why the first of them.
     let leftOut: @Sendable (Int, SafeText) -> SafeText
     let copied: @Sendable (SafeText) -> SafeText
@@ -13,21 +15,26 @@ struct NoticeWords: Sendable {
     let unknownCommand: @Sendable (SafeText) -> SafeText
     let newCase: @Sendable (Int, SafeText) -> SafeText
     let refused: @Sendable (Int, SafeText) -> SafeText
+    /// How many commands were refused, before the last of them.
+    let refusals: @Sendable (Int) -> SafeText
     /// Who did what to which case how long ago; the verdict where it was one.
     let conflict: @Sendable (SafeText, Case.Change.Deed, Int, SafeText?, SafeText) -> SafeText
     /// The latest verdict, which `u` takes back: what it was, and for how long.
     let undo: @Sendable (SafeText) -> SafeText
     let played: @Sendable (Int, SafeText) -> SafeText
-    let handedUp: @Sendable (Int) -> SafeText
+    let handingUp, handedUp: @Sendable (Int) -> SafeText
     /// What the chat server is asked again, or is not asked any more.
-    let retried, gaveUp: @Sendable (SafeText) -> SafeText
+    let retrying, retried, givingUp, gaveUp: @Sendable (SafeText) -> SafeText
     /// What failed; empty where the dossier is not here.
     let trouble: @Sendable (Int, SafeText) -> SafeText
 
     static let english = NoticeWords(
-        rated: { "\($0) rated \($1)" }, undone: { "\($0) verdicts taken back" }, claimed: { "\($0) claimed" },
+        rating: { "rate \($0) \($1)" }, rated: { "\($0) rated \($1)" },
+        undoing: { "take back \($0) verdicts" }, claiming: { "claim \($0)" }, releasing: { "release \($0)" },
+        reopening: { "reopen \($0)" }, undone: { "\($0) verdicts taken back" }, claimed: { "\($0) claimed" },
         released: { "\($0) released" }, reopened: { "\($0) reopened" },
-        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" }, recategorised: { "\($0) moved to \($1)" },
+        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" },
+        recategorising: { "move \($0) to \($1)" }, recategorised: { "\($0) moved to \($1)" },
         leftOut: { "\($0) left as \($0 == 1 ? "it is" : "they are"): \($1)" },
         copied: { "\($0) copied" }, mouseOn: "Mouse on. Hold Shift to select text.", mouseOff: "Mouse off.",
         leftWaiting: {
@@ -37,7 +44,7 @@ struct NoticeWords: Sendable {
         },
         unknownCommand: { "No command fits \"\($0)\". Tab shows them all." },
         newCase: { "#\($0) \($1)" },
-        refused: { "#\($0): \($1)" },
+        refused: { "#\($0): \($1)" }, refusals: { "\($0) refused, last" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
             case .claimed: "\(who) claimed #\(number) \(ago) ago"
@@ -53,14 +60,18 @@ struct NoticeWords: Sendable {
         },
         undo: { "undo \($0)" },
         played: { "\($0) × \($1)" },
-        handedUp: { "#\($0) handed up" },
-        retried: { "asked again: \($0)" }, gaveUp: { "given up: \($0)" },
+        handingUp: { "hand up #\($0)" }, handedUp: { "#\($0) handed up" },
+        retrying: { "ask again: \($0)" }, retried: { "asked again: \($0)" },
+        givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" })
 
     static let german = NoticeWords(
-        rated: { "\($0) bewertet: \($1)" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
+        rating: { "\($0) bewerten: \($1)" }, rated: { "\($0) bewertet: \($1)" },
+        undoing: { "\($0) Urteile zurücknehmen" }, claiming: { "\($0) übernehmen" }, releasing: { "\($0) abgeben" },
+        reopening: { "\($0) wieder öffnen" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
         released: { "\($0) abgegeben" }, reopened: { "\($0) wieder geöffnet" },
-        noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" }, recategorised: { "\($0) jetzt in \($1)" },
+        noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" },
+        recategorising: { "\($0) nach \($1) verschieben" }, recategorised: { "\($0) jetzt in \($1)" },
         leftOut: { "\($0) unverändert: \($1)" },
         copied: { "\($0) kopiert" }, mouseOn: "Maus an. Text markieren mit Umschalt.", mouseOff: "Maus aus.",
         leftWaiting: {
@@ -70,7 +81,7 @@ struct NoticeWords: Sendable {
         },
         unknownCommand: { "Kein Befehl passt zu \"\($0)\". Tab zeigt alle." },
         newCase: { "#\($0) \($1)" },
-        refused: { "#\($0): \($1)" },
+        refused: { "#\($0): \($1)" }, refusals: { "\($0) abgelehnt, zuletzt" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
             case .claimed: "\(who) hat #\(number) vor \(ago) übernommen"
@@ -88,7 +99,8 @@ struct NoticeWords: Sendable {
         },
         undo: { "zurücknehmen \($0)" },
         played: { "\($0) × \($1)" },
-        handedUp: { "#\($0) nach oben gegeben" },
-        retried: { "noch einmal verlangt: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
+        handingUp: { "#\($0) nach oben geben" }, handedUp: { "#\($0) nach oben gegeben" },
+        retrying: { "noch einmal verlangen: \($0)" }, retried: { "noch einmal verlangt: \($0)" },
+        givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "etwas gelang dem Chat nicht" : $1 + " gescheitert"); f zeigt es" })
 }

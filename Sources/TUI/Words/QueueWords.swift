@@ -15,9 +15,6 @@ struct QueueWords: Sendable {
     let found: @Sendable (Int) -> SafeText
     let live, connecting: SafeText
     let loading: @Sendable (Int, Int) -> SafeText
-    /// Seconds without a connection; seconds to the next attempt.
-    let lost: @Sendable (SafeText, SafeText?) -> SafeText
-    let lostShort: SafeText
     let waiting: @Sendable (Int) -> SafeText
 
     static let english = QueueWords(
@@ -37,10 +34,6 @@ struct QueueWords: Sendable {
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) found" },
         live: "live", connecting: "connecting",
         loading: { "loading \(Numerals.grouped($0, ",")) of \(Numerals.grouped($1, ","))" },
-        lost: { since, retry in
-            retry.map { "no connection for \(since), trying again in \($0)" } ?? "no connection for \(since), trying again"
-        },
-        lostShort: "no connection",
         waiting: { "\($0) waiting to be sent" })
 
     static let german = QueueWords(
@@ -60,11 +53,6 @@ struct QueueWords: Sendable {
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) gefunden" },
         live: "live", connecting: "verbinde",
         loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
-        lost: { since, retry in
-            retry.map { "seit \(since) keine Verbindung, nächster Versuch in \($0)" }
-                ?? "seit \(since) keine Verbindung, versuche es"
-        },
-        lostShort: "keine Verbindung",
         waiting: { "\($0) noch zu senden" })
 }
 

@@ -5,21 +5,21 @@ struct ReferralWords: Sendable {
     let title, to, text, mail, helplines, noHelplines, send: SafeText
     let atRisk, worried, other, own: SafeText
     let on, off: SafeText
-    let sent: @Sendable (SafeText) -> SafeText
+    let helpFor, sent: @Sendable (SafeText) -> SafeText
 
     static let english = ReferralWords(
         title: "Help", to: "to", text: "text", mail: "e-mail too", helplines: "helplines",
         noHelplines: "desk.toml names no helpline", send: "send",
         atRisk: "for somebody at risk", worried: "for who worries", other: "other help", own: "written by hand",
         on: "yes", off: "no",
-        sent: { "help for \($0) is on its way" })
+        helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" })
 
     static let german = ReferralWords(
         title: "Hilfe", to: "an", text: "Text", mail: "auch als E-Mail", helplines: "Hilfsstellen",
         noHelplines: "desk.toml nennt keine Hilfsstelle", send: "senden",
         atRisk: "für jemanden in Not", worried: "für den, der sich sorgt", other: "andere Hilfe", own: "von Hand geschrieben",
         on: "ja", off: "nein",
-        sent: { "Hilfe für \($0) ist unterwegs" })
+        helpFor: { "Hilfe für \($0)" }, sent: { "Hilfe für \($0) ist unterwegs" })
 
     func title(of key: Texts.Key) -> SafeText {
         switch key {

@@ -4,7 +4,7 @@ import ModelKit
 enum RefusalWords {
     @Sendable static func english(_ refusal: Refusal) -> SafeText {
         switch refusal {
-        case .notConnected: "there is no connection to the desk, so this screen may be out of date"
+        case .notConnected: ConnectionWords.english.refusal(nil)
         case .noCase: "no case is selected"
         case .notFound: "the case is not in the list any more"
         case .justMoved: "another case has just come under the cursor; press again if you mean it"
@@ -67,7 +67,7 @@ enum RefusalWords {
 
     @Sendable static func german(_ refusal: Refusal) -> SafeText {
         switch refusal {
-        case .notConnected: "keine Verbindung zum Server, der Bildschirm kann veraltet sein"
+        case .notConnected: ConnectionWords.german.refusal(nil)
         case .noCase: "kein Fall ist ausgewählt"
         case .notFound: "der Fall steht nicht mehr in der Liste"
         case .justMoved: "eben kam ein anderer Fall unter den Zeiger; noch einmal drücken, wenn er gemeint ist"

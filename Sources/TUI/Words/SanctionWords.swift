@@ -25,7 +25,7 @@ struct SanctionWords: Sendable {
     let untold: @Sendable (SafeText) -> SafeText
     let untoldText: SafeText
     /// A step and for whom.
-    let ordered, undone, lifted: @Sendable (SafeText, SafeText) -> SafeText
+    let ordered, undoing, undone, lifting, lifted: @Sendable (SafeText, SafeText) -> SafeText
     let noneInForce, inForce, notInForce, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
 
@@ -46,7 +46,8 @@ struct SanctionWords: Sendable {
         silenced: { "\($0) could not answer any more." }, letGo: "impose and let him go", back: "back",
         untold: { "\($0) is not told" },
         untoldText: "Nobody tells him, and he reads no reason. The reason stands in the case, for moderators.",
-        ordered: { "\($0) for \($1)" }, undone: { "\($0) for \($1) taken back" }, lifted: { "\($0) of \($1) lifted" },
+        ordered: { "\($0) for \($1)" }, undoing: { "take back \($0) for \($1)" }, undone: { "\($0) for \($1) taken back" },
+        lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) lifted" },
         noneInForce: "no sanction in force", inForce: "in force", notInForce: "not in force: the chat refused it",
         notYetTold: "not yet told", until: "until",
         by: { "by \($0)" })
@@ -68,7 +69,8 @@ struct SanctionWords: Sendable {
         silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",
         untold: { "\($0) erfährt es nicht" },
         untoldText: "Niemand sagt es ihm, und er liest keine Begründung. Sie steht im Fall, für Moderatoren.",
-        ordered: { "\($0) für \($1)" }, undone: { "\($0) für \($1) zurückgenommen" },
+        ordered: { "\($0) für \($1)" }, undoing: { "\($0) für \($1) zurücknehmen" },
+        undone: { "\($0) für \($1) zurückgenommen" }, lifting: { "\($0) von \($1) aufheben" },
         lifted: { "\($0) von \($1) aufgehoben" },
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notInForce: "nicht in Kraft: der Chat hat sie abgelehnt",
         notYetTold: "noch nicht mitgeteilt", until: "bis",

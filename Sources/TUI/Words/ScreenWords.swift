@@ -14,7 +14,6 @@ struct ScreenWords: Sendable {
     let findFailed: @Sendable (SafeText) -> SafeText
     let tooSmall: @Sendable (Int, Int) -> SafeText
     let connectingTo: @Sendable (SafeText) -> SafeText
-    let noAnswer: @Sendable (SafeText) -> SafeText
     let retryIn: @Sendable (SafeText) -> SafeText
     let retrying: SafeText
     let space, backTab, deleteKey, homeKey, endKey, pageUpKey, pageDownKey: SafeText
@@ -33,7 +32,6 @@ struct ScreenWords: Sendable {
         findFailed: { "the desk could not search: \($0)" },
         tooSmall: { "Notruf needs \($0) by \($1)" },
         connectingTo: { "Connecting to the desk at \($0)" },
-        noAnswer: { "No desk answers at \($0)" },
         retryIn: { "The next attempt is in \($0)." }, retrying: "Trying again now.",
         space: "Space", backTab: "Shift-Tab", deleteKey: "Del", homeKey: "Home", endKey: "End", pageUpKey: "PgUp",
         pageDownKey: "PgDn")
@@ -52,7 +50,6 @@ struct ScreenWords: Sendable {
         findFailed: { "der Server konnte nicht suchen: \($0)" },
         tooSmall: { "Notruf braucht \($0) mal \($1)" },
         connectingTo: { "Verbinde mit dem Server auf \($0)" },
-        noAnswer: { "Kein Server antwortet auf \($0)" },
         retryIn: { "Der nächste Versuch ist in \($0)." }, retrying: "Versuche es jetzt.",
         space: "Leer", backTab: "Umsch-Tab", deleteKey: "Entf", homeKey: "Pos1", endKey: "Ende", pageUpKey: "Bild↑",
         pageDownKey: "Bild↓")

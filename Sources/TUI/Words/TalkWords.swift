@@ -6,7 +6,7 @@ struct TalkWords: Sendable {
     let anonymousReporter: @Sendable (Int?) -> SafeText
 
     // How it stands, after the member's name.
-    let asked, released, notBrought: SafeText
+    let asked, beingAsked, notAsked, released, notBrought: SafeText
     let present, presentShort, gone, failed: @Sendable (SafeText) -> SafeText
     let pullsAgain: SafeText
     /// Other moderators who have it before them.
@@ -34,7 +34,8 @@ struct TalkWords: Sendable {
         talking: "Talking", interrogationTitle: "Interrogation", contactTitle: "Contact", interrogation: "interrogation",
         contactWith: { "contact with \($0)" },
         anonymousReporter: { $0.map { "anonymous reporter \($0)" } ?? "anonymous reporter" },
-        asked: "was asked to come…", released: "was released", notBrought: "nobody was brought",
+        asked: "was asked to come…", beingAsked: "is being asked…", notAsked: "is not asked yet", released: "was released",
+        notBrought: "nobody was brought",
         present: { "has been in the channel for \($0)" }, presentShort: { "in the channel \($0)" }, gone: { "left \($0) ago" },
         failed: { "could not be brought: \($0)" },
         pullsAgain: "pulls him again",
@@ -52,7 +53,8 @@ struct TalkWords: Sendable {
         talking: "Gespräche", interrogationTitle: "Verhör", contactTitle: "Gespräch", interrogation: "Verhör",
         contactWith: { "Gespräch mit \($0)" },
         anonymousReporter: { $0.map { "anonym Meldender \($0)" } ?? "anonym Meldender" },
-        asked: "wurde gerufen…", released: "wurde entlassen", notBrought: "niemand wurde geholt",
+        asked: "wurde gerufen…", beingAsked: "wird gerufen…", notAsked: "noch nicht gerufen", released: "wurde entlassen",
+        notBrought: "niemand wurde geholt",
         present: { "ist seit \($0) im Kanal" }, presentShort: { "im Kanal \($0)" }, gone: { "ging vor \($0)" },
         failed: { "war nicht zu holen: \($0)" },
         pullsAgain: "holt ihn wieder",

@@ -1,8 +1,7 @@
 import ModelKit
 
-/// Somebody in danger, and what the chat server could not do.
+/// What the chat server could not do, and what keeps the desk from the chat.
 struct TroubleWords: Sendable {
-    let danger, handedUpNow, handedUpBefore, noSteps: SafeText
     let actions, failed, underWay, notAgain: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
@@ -15,8 +14,6 @@ struct TroubleWords: Sendable {
     let chatNow: @Sendable (SafeText) -> SafeText
 
     static let english = TroubleWords(
-        danger: "Danger", handedUpNow: "the admins are called", handedUpBefore: "the admins were called before",
-        noSteps: "desk.toml names no steps for an emergency.",
         actions: "Not done yet", failed: "failed", underWay: "asked for", notAgain: "not tried again",
         again: { "again in \($0)" },
         redaction: { "messages of \($0)" },
@@ -24,8 +21,6 @@ struct TroubleWords: Sendable {
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
     static let german = TroubleWords(
-        danger: "Gefahr", handedUpNow: "die Admins sind gerufen", handedUpBefore: "die Admins waren schon gerufen",
-        noSteps: "desk.toml nennt keine Schritte für den Notfall.",
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "veranlasst", notAgain: "kein neuer Versuch",
         again: { "wieder in \($0)" },
         redaction: { "Nachrichten von \($0)" },

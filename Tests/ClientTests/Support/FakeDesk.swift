@@ -20,6 +20,8 @@ final class FakeDesk: Sendable {
         var snapshots = 0
         var commands: [Command] = []
         var tokens: [String] = []
+        /// The dossiers that were asked for, as they were.
+        var dossiers: [String] = []
         /// Answers every question with this.
         var refusal: Problem?
         var talks: [ChannelID: FakeTalk] = [:]
@@ -130,7 +132,10 @@ final class FakeDesk: Sendable {
             }
         }
         router.get("v1/cases/{number}") { request, _ in
-            self.answer(request) { _ in Response(status: .notFound) }
+            self.answer(request) { state in
+                state.dossiers.append(request.uri.string)
+                return Response(status: .notFound)
+            }
         }
         router.get("v1/cases/{number}/support") { request, _ in
             self.answer(request) { _ in

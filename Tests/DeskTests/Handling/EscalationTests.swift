@@ -27,7 +27,10 @@ struct EscalationTests {
         try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
         var now = try await escalation(scene, number)
         #expect(now.by == "jonas" && now.danger && now.delivery == .pending)
-        #expect(now.told == [.init(name: "nadia", delivery: .pending), .init(name: "ada", delivery: .pending)])
+        #expect(
+            now.told == [
+                .init(name: "nadia", role: .admin, delivery: .pending), .init(name: "ada", role: .admin, delivery: .pending),
+            ])
         let asked = try await notices(scene)
         try await scene.answers(asked[0], .failed, "is away")
         now = try await escalation(scene, number)
@@ -37,7 +40,10 @@ struct EscalationTests {
         try await scene.does(Scene.jonas, .retry(action: asked[1].id), number)
         try await scene.answers(asked[1])
         now = try await escalation(scene, number)
-        #expect(now.told == [.init(name: "nadia", delivery: .failed), .init(name: "ada", delivery: .delivered)])
+        #expect(
+            now.told == [
+                .init(name: "nadia", role: .admin, delivery: .failed), .init(name: "ada", role: .admin, delivery: .delivered),
+            ])
         #expect(now.delivery == .delivered)
         #expect(try await scene.restarted().dossier(number, for: Scene.mira).escalation?.told == now.told)
     }
@@ -125,7 +131,7 @@ struct EscalationTests {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
             let welcome = try decoder.decode(DeskWelcome.self, from: Data(buffer: response.body))
-            #expect(welcome.contacts == [EmergencyContact(name: "nadia", phone: "+49 30 23125012")])
+            #expect(welcome.contacts == [EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012")])
             let number = try await scene.insult()
             try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
             let unattended = try await client.execute(

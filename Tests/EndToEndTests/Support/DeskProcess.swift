@@ -13,6 +13,8 @@ final class DeskProcess: Sendable {
     let socket: String
     let config: String
     let chatToken = "ntf_chat_of_a_test"
+    /// The admin's telephone number.
+    static let phone = "+49 30 23125012"
     private let running = RunningProgram()
 
     /// - Parameters:
@@ -34,6 +36,7 @@ final class DeskProcess: Sendable {
             teams = ["unsorted", "community", "youth", "care"]
             members = [\(member(name).map { "\"\($0)\"" } ?? "")]
             token_sha256 = "\(Self.digest("ntf_\(name)"))"
+            \(role == "admin" ? "phone = \"\(Self.phone)\"" : "")
             """
         }
         let text = """
@@ -53,6 +56,14 @@ final class DeskProcess: Sendable {
 
     private static func digest(_ token: String) -> String {
         SHA256.hash(data: Data(token.utf8)).map { String(format: "%02x", $0) }.joined()
+    }
+
+    /// A moderator's token opens the desk no more, or again; it learns that at its next start.
+    func setToken(of name: String, isValid: Bool) throws {
+        let (valid, revoked) = (Self.digest("ntf_\(name)"), Self.digest("ntf_\(name), revoked"))
+        let text = try String(contentsOfFile: config, encoding: .utf8)
+        try text.replacing(isValid ? revoked : valid, with: isValid ? valid : revoked)
+            .write(toFile: config, atomically: true, encoding: .utf8)
     }
 
     var client: HTTPClient { HTTPClient.shared }

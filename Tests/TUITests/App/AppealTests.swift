@@ -92,6 +92,7 @@ struct AppealTests {
         var console = console([.sample(1, due: .seconds(10)), .appeal(2, due: .seconds(20))])
         console.press("  +")
         #expect(console.deeds == ["1 justified", "2 granted"])
+        console.confirm()
         #expect(console.notice.contains("2 rated justified, granted"))
     }
 

@@ -54,7 +54,7 @@ struct ChatStatusTests {
     @Test("Without a connection nobody knows; the desk tells again when there is one")
     mutating func reconnects() {
         chat(.sample)
-        console.client(.connection(.stale(reason: "reset", retryAt: nil)))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
         #expect(!console.shows("homeserver"))
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.trouble = .sample

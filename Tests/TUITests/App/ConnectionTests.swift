@@ -10,10 +10,10 @@ struct ConnectionTests {
     func noDesk() {
         var console = ConsoleRig(connected: false)
         #expect(console.shows("Connecting to the desk at unix:/run/notruf/desk.sock"))
-        console.client(.connection(.stale(reason: "no such file", retryAt: console.state.now.instant + .seconds(3))))
+        console.client(.connection(.stale(.noDesk, retryAt: console.state.now.instant + .seconds(3))))
         console.wait(.seconds(1))
         #expect(console.shows("No desk answers at unix:/run/notruf/desk.sock"))
-        #expect(console.shows("no such file"))
+        #expect(console.shows("is it running?"))
         #expect(console.shows("The next attempt is in 2 s."))
     }
 
@@ -21,7 +21,7 @@ struct ConnectionTests {
     func lost() {
         var console = ConsoleRig()
         console.snapshot(CaseRow.evening)
-        console.client(.connection(.stale(reason: "reset", retryAt: console.state.now.instant + .seconds(15))))
+        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
         console.wait(.seconds(12))
         #expect(console.shows("○ no connection for 12 s, trying again in 3 s"))
         console.client(.connection(.live))

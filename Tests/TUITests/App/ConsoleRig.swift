@@ -94,6 +94,14 @@ struct ConsoleRig {
 
     mutating func bring(_ dossier: Dossier) { client(.dossier(dossier.row.number, .success(dossier))) }
 
+    /// The desk carries out what waits.
+    mutating func confirm() {
+        for command in commands where state.outbox.isWaiting(command.id) {
+            let version = (state.row(command.number)?.version ?? 0) + 1
+            client(.command(command, .acknowledged(CommandReceipt(number: command.number, version: version))))
+        }
+    }
+
     mutating func resize(width: Int, height: Int) { send(.resized(Surface.Size(width: width, height: height))) }
 
     // MARK: - What is to be seen
@@ -109,6 +117,9 @@ struct ConsoleRig {
     var screen: [String] { ScreenDump(surface()).text }
 
     func shows(_ text: String) -> Bool { screen.contains { $0.contains(text) } }
+
+    /// All words of the screen in a row, however they are broken into lines.
+    var words: String { screen.flatMap { $0.split(separator: " ") }.joined(separator: " ") }
 
     /// The line of the list on which a case is.
     func line(of number: CaseNumber) -> Int? {
@@ -134,7 +145,7 @@ struct ConsoleRig {
 
     var commands: [Command] { effects.compactMap { if case .submit(let command) = $0 { command } else { nil } } }
     var deeds: [String] { commands.map { "\($0.number) \($0.deed.name)" } }
-    var dossiersAsked: [CaseNumber] { effects.compactMap { if case .openDossier(let number) = $0 { number } else { nil } } }
+    var dossiersAsked: [CaseNumber] { effects.compactMap { if case .openDossier(let number, _) = $0 { number } else { nil } } }
 
     mutating func forgetEffects() { effects = [] }
 }

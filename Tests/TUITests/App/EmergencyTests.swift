@@ -4,69 +4,242 @@ import Testing
 
 @testable import TUI
 
-@Suite("Danger, handing up, and what failed")
+@Suite("Danger: the steps, and what has become of the alarm")
 struct EmergencyTests {
-    private func console(_ row: CaseRow, _ dossier: Dossier? = nil, me: Moderator = .jonas) -> ConsoleRig {
-        var console = ConsoleRig(me: me)
+    private static let contacts = [
+        EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012"),
+        EmergencyContact(name: "ada", role: .admin, phone: "+49 30 23125013"),
+    ]
+
+    private func console(
+        _ row: CaseRow = .concern(), _ dossier: Dossier? = .concern(), me: Moderator = .jonas, width: Int = 100, height: Int = 30,
+        language: Language = .english, contacts: [EmergencyContact]? = contacts
+    ) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, language: language, connected: false)
+        var welcome = DeskWelcome.sample(me: me)
+        welcome.contacts = contacts
+        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.connection(.live))
         console.snapshot([row])
         if let dossier { console.bring(dossier) }
         return console
     }
 
-    @Test("One key shows the steps and calls the admins at once")
+    private func escalated(_ escalation: Dossier.EscalationSummary) -> Dossier {
+        Dossier.concern().with {
+            $0.row = .concern().with { $0.handedUp = true }
+            $0.escalation = escalation
+        }
+    }
+
+    private func escalation(
+        _ told: [(ModeratorName, Dossier.EscalationSummary.Delivery)], seen: [ModeratorName] = [], danger: Bool = true,
+        role: Moderator.Role = .admin
+    ) -> Dossier.EscalationSummary {
+        let deliveries = told.map(\.1)
+        return .init(
+            at: ConsoleRig.start, by: "jonas", danger: danger,
+            told: told.map { .init(name: $0.0, role: role, delivery: $0.1) },
+            delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
+            seen: seen, seenCount: seen.count)
+    }
+
+    private func anonymous(_ delivery: Dossier.EscalationSummary.Delivery, seen: Int) -> Dossier.EscalationSummary {
+        .init(
+            at: ConsoleRig.start, by: "jonas", danger: true, told: nil, delivery: delivery, seen: nil, seenCount: seen)
+    }
+
+    @Test("One key shows the steps and sends the alarm at once; nothing is claimed before the desk has it")
     func danger() {
-        var console = console(.concern())
+        var console = console()
         console.press("!")
         #expect(console.deeds == ["4704 danger"])
-        #expect(console.shows("the admins are called"))
+        #expect(console.shows("Sending…"))
+        #expect(!console.shows("alerted") && !console.shows("notified"))
         #expect(console.shows("1.  Call the emergency number"))
         console.press("jjk")
+        console.confirm()
+        #expect(console.shows("Admins are being notified"))
         console.press(.escape)
         #expect(console.state.overlay == nil)
         console.press("!")
-        #expect(console.deeds.count == 1, "they were called a moment ago")
-        #expect(console.shows("the admins were called before"))
+        #expect(console.deeds.count == 1, "the alarm was raised a moment ago")
+        #expect(console.shows("Admins are being notified"))
     }
 
-    @Test("A case that was handed up for that shows the steps alone")
-    func before() {
-        let row = CaseRow.concern().with { $0.handedUp = true }
-        let dossier = Dossier.concern().with {
-            $0.timeline.append(Dossier.TimelineEntry(at: ConsoleRig.start, happening: .handedUp, by: "nadia", danger: true))
-        }
-        var console = console(row, dossier)
-        console.press("!")
-        #expect(console.commands.isEmpty)
-        #expect(console.shows("1.  Call the emergency number"))
-        var other = self.console(row, .concern())
-        other.press("!")
-        #expect(other.deeds == ["4704 danger"], "it was handed up for another reason")
-    }
-
-    @Test("Without a connection, and in a case that another holds, it works all the same")
-    func always() {
-        var console = console(.concern(claim: .of("mira")))
-        console.client(.connection(.stale(reason: "reset", retryAt: nil)))
+    @Test(
+        "Without a connection it says so in red, with whom to phone; when the connection is back it goes out by itself",
+        arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
+    func withoutConnection(size: (Int, Int), language: Language) throws {
+        var console = console(width: size.0, height: size.1, language: language)
+        console.client(.connection(.stale(.noDesk, retryAt: nil)))
         console.press("!")
         #expect(console.deeds == ["4704 danger"])
-        #expect(console.shows("1.  Call the emergency number"))
+        let isEnglish = language == .english
+        let row = try #require(console.screen.firstIndex { $0.contains(isEnglish ? "NOT SENT: no" : "NICHT GESENDET: keine") })
+        #expect(console.surface()[row, 3].style.role == .urgent)
+        for contact in Self.contacts {
+            #expect(console.screen.contains { $0.contains(contact.name.rawValue) && $0.contains(contact.phone) }, "\(console)")
+        }
+        #expect(console.words.contains(isEnglish ? "Phone an admin:" : "Ruf einen Admin an:"))
+        #expect(!console.words.contains(isEnglish ? "Admins have been alerted" : "Die Admins sind alarmiert"))
+        console.client(.connection(.live))
+        #expect(console.shows(isEnglish ? "Sending…" : "Wird gesendet…"))
+        console.confirm()
+        console.bring(escalated(escalation([("nadia", .delivered)])))
+        #expect(console.shows(isEnglish ? "Admins have been alerted" : "Die Admins sind alarmiert"))
+        #expect(console.shows(isEnglish ? "notified: nadia" : "benachrichtigt: nadia"))
+        #expect(!console.shows("+49"))
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("The cause is the true one, and where nobody has a number it says what else to do")
+    func withoutNumbers() {
+        var console = console(contacts: nil)
+        console.client(.connection(.stale(.unknownToken, retryAt: nil)))
+        console.press("!")
+        #expect(console.shows("NOT SENT: token refused."))
+        #expect(console.shows("No telephone number is known here"))
+        var lead = self.console(contacts: [EmergencyContact(name: "mira", role: .lead, phone: "+49 30 23125011")])
+        lead.client(.connection(.stale(.ended, retryAt: nil)))
+        lead.press("!")
+        #expect(lead.words.contains("Phone a team lead:"))
+    }
+
+    @Test("An alarm that the desk does not answer for some seconds is no alarm: the numbers come by themselves")
+    func silence() throws {
+        var console = console()
+        console.press("!")
+        #expect(!console.shows("+49"))
+        let rest = try #require(console.restsFor)
+        #expect(rest <= State.alarmPatience)
+        console.wait(State.alarmPatience)
+        #expect(console.words.contains("NOT CONFIRMED: the desk does not answer. Phone an admin:"))
+        #expect(console.shows("+49 30 23125013"))
+    }
+
+    @Test("Whom James told, how that went, and who has seen it, as it comes in")
+    func deliveries() {
+        var console = console()
+        console.press("!")
+        console.confirm()
+        console.bring(escalated(escalation([("nadia", .pending), ("ada", .pending)])))
+        #expect(console.shows("Admins are being notified"))
+        #expect(console.shows("raised by you, 21:04:00"))
+        #expect(console.shows("notifying nadia, ada: pending"))
+        #expect(console.shows("Nobody has seen it yet."))
+        console.bring(escalated(escalation([("nadia", .delivered), ("ada", .failed)])))
+        #expect(console.shows("Admins have been alerted"))
+        #expect(console.shows("notified: nadia") && console.shows("notifying ada: failed"))
+        console.bring(escalated(escalation([("nadia", .delivered), ("ada", .failed)], seen: ["nadia", "mira"])))
+        #expect(console.shows("seen by nadia, mira"))
+        #expect(!console.shows("Nobody has seen"))
+    }
+
+    @Test("A delivery or a look is a refreshed row: the dossier is fetched anew, by the console itself")
+    func live() {
+        var console = console()
+        console.press("!")
+        console.confirm()
+        console.wait(.milliseconds(200))
+        console.bring(escalated(escalation([("nadia", .pending)])))
+        console.forgetEffects()
+        console.feed(CaseRow.concern().with { ($0.handedUp, $0.version) = (true, 2) }, .refreshed)
+        console.wait(State.rest)
+        #expect(console.effects == [.openDossier(4704, unattended: true)])
+    }
+
+    @Test("Where nobody is reached, all failed or too slow, there are the numbers again")
+    func nobodyReached() {
+        var console = console()
+        console.press("!")
+        console.confirm()
+        console.bring(escalated(escalation([("nadia", .failed), ("ada", .failed)])))
+        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:"))
+        #expect(console.shows("notifying nadia, ada: failed"))
+        console.bring(escalated(escalation([("nadia", .pending)])))
+        console.wait(State.alarmPatience)
+        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:"))
+        console.bring(escalated(escalation([("nadia", .failed)], seen: ["ada"])))
+        #expect(console.shows("Admins have been alerted"), "somebody sees to it")
+    }
+
+    @Test("Where a report is anonymous no name is shown, and why")
+    func anonymity() {
+        var console = console()
+        console.press("!")
+        console.confirm()
+        console.bring(escalated(anonymous(.pending, seen: 0)))
+        #expect(console.shows("The team is being notified") && console.shows("notifying: pending"))
+        console.bring(escalated(anonymous(.delivered, seen: 2)))
+        #expect(console.shows("The team has been alerted"))
+        #expect(console.shows("notified: one of them at least") && console.shows("seen by 2"))
+        #expect(console.shows("Names stay hidden, since a report is anonymous."))
+    }
+
+    @Test("Where no admin can be told it does not say that admins were")
+    func others() {
+        var console = console()
+        console.press("!")
+        console.confirm()
+        console.bring(escalated(escalation([("mira", .delivered)], role: .lead)))
+        #expect(!console.shows("Admins have been alerted"))
+        #expect(console.shows("other moderators have been alerted") && console.shows("notified: mira"))
+    }
+
+    @Test("A second time, also by another, it shows the same and calls nobody again")
+    func again() {
+        let dossier = escalated(escalation([("nadia", .delivered)], seen: ["nadia"]))
+        var console = console(dossier.row, dossier, me: .mira)
+        console.press("!")
+        #expect(console.commands.isEmpty)
+        #expect(console.shows("Admins have been alerted"))
+        #expect(console.shows("raised by jonas, 21:04:00") && console.shows("seen by nadia"))
+        let other = escalated(escalation([("nadia", .delivered)], danger: false))
+        var handedUp = self.console(other.row, other)
+        handedUp.press("!")
+        #expect(handedUp.deeds == ["4704 danger"], "it was handed up for another reason")
+        #expect(handedUp.shows("Sending…"))
+    }
+
+    @Test("What the desk refuses calls nobody, and says so before the steps; the key tries it again")
+    func refused() {
+        var console = console()
+        console.press("!")
+        let problem = Problem(
+            "nobody-to-tell", status: 409, title: "Nobody can be told of case 4704", detail: "call somebody yourself")
+        console.client(.command(console.commands[0], .refused(problem)))
+        #expect(console.words.contains("NOBODY HAS BEEN ALERTED: Nobody can be told of case 4704: call somebody yourself."))
+        #expect(console.shows("+49 30 23125012"))
+        console.press(.escape)
+        console.press("!")
+        #expect(console.deeds == ["4704 danger", "4704 danger"])
+        console.client(.command(console.commands[1], .failed("disk full")))
+        #expect(console.words.contains("NOBODY HAS BEEN ALERTED: disk full."))
+    }
+
+    @Test("In a case that another holds it works all the same")
+    func held() {
+        var console = console(.concern(claim: .of("mira")))
+        console.press("!")
+        #expect(console.deeds == ["4704 danger"])
     }
 
     @Test("In a decided case the steps are shown, and why nobody is called")
     func decided() {
-        var console = console(.sample(1, decision: .of(.unproven, by: "mira")))
+        var console = console(.sample(1, decision: .of(.unproven, by: "mira")), nil)
         console.press("!")
         #expect(console.commands.isEmpty)
         #expect(console.shows("1.  Call the emergency number"))
+        #expect(console.shows("NOBODY HAS BEEN ALERTED: already rated unproven"))
         #expect(console.notice.contains("already rated unproven"))
     }
 
     @Test("The steps are in the console's language, else in English; where there are none that is said")
     func languages() {
-        var german = ConsoleRig(language: .german)
-        german.snapshot([.concern()])
+        var german = console(language: .german)
         german.press("!")
-        #expect(german.shows("die Admins sind gerufen"))
+        #expect(german.shows("Wird gesendet…"))
         #expect(german.shows("1.  "))
         #expect(!german.shows("Call the emergency number"))
         var welcome = DeskWelcome.sample(me: .jonas)
@@ -77,72 +250,5 @@ struct EmergencyTests {
         none.press("!")
         #expect(none.shows("names no steps"))
         #expect(none.deeds == ["4704 danger"])
-    }
-
-    @Test("H hands up with a note or without; an admin has nobody above him")
-    func handUp() {
-        var console = console(.sample(1))
-        console.press("H")
-        #expect(console.shows("hand #1 up:"))
-        console.press(.enter)
-        #expect(console.deeds == ["1 hand up"])
-        #expect(console.notice.contains("#1 handed up"))
-        console.press("Hbitte")
-        console.press(.escape)
-        #expect(console.deeds.count == 1)
-        var admin = self.console(.sample(1), me: Moderator(name: "ada", role: .admin, teams: []))
-        admin.press("H")
-        #expect(admin.notice.contains("nobody above an admin"))
-        var decided = self.console(.sample(1, decision: .of(.unproven, by: "mira")))
-        decided.press("H")
-        #expect(decided.notice.contains("already rated"))
-    }
-
-    @Test("f lists what failed and what is under way, why, and when it is tried again; r and g act on it")
-    func failed() {
-        var console = console(.sample(4709, priors: 1), .sanctioned(.sample(4709, priors: 1)))
-        console.press("f")
-        #expect(console.shows("✗ sanction of Bolle"))
-        #expect(console.shows("no such channel"))
-        #expect(console.shows("again in 0:40"))
-        #expect(console.shows("not tried again"))
-        #expect(console.shows("… thanks to an anonymous member"))
-        console.press("r")
-        #expect(console.notice.contains("asked again: sanction of Bolle"))
-        console.press("jg")
-        #expect(console.deeds == ["4709 retry 41", "4709 give up 43"])
-        console.bring(
-            Dossier.sanctioned(.sample(4709, priors: 1)).with { $0.actions.removeAll { $0.id == 43 } })
-        console.press("r")
-        #expect(console.deeds.last == "4709 retry 42", "the one that took its place")
-        console.bring(.sample(.sample(4709, priors: 1)))
-        #expect(console.shows("the chat server has done all that was asked"))
-        console.press("r")
-        #expect(console.deeds.count == 3)
-        console.press("q")
-        #expect(console.state.overlay == nil)
-        console.press("f")
-        #expect(console.notice.contains("has done all that was asked"))
-    }
-
-    @Test("A failure is told to who decided the case or holds it, and to nobody else")
-    func told() {
-        var console = console(.sample(1, claim: .of("jonas")))
-        console.feed(.sample(1, version: 2, claim: .of("jonas")).with { $0.hasTrouble = true }, .failed)
-        #expect(console.notice.contains("#1: the chat server could not do something; f shows it"))
-        console.bring(
-            Dossier.sample(.sample(1)).with {
-                $0.actions = [
-                    .init(
-                        id: 9, at: ConsoleRig.start, purpose: .sanction, nick: "Bolle", failed: true, detail: nil, retryAt: nil)
-                ]
-            })
-        #expect(console.notice.contains("#1: sanction of Bolle failed; f shows it"))
-        var decided = self.console(.sample(1, decision: .of(.justified, by: "jonas")))
-        decided.feed(.sample(1, version: 2, decision: .of(.justified, by: "jonas"), state: .closed), .failed)
-        #expect(decided.notice.contains("f shows it"))
-        var other = self.console(.sample(1, claim: .of("mira")))
-        other.feed(.sample(1, version: 2, claim: .of("mira")), .failed)
-        #expect(!other.notice.contains("f shows it"))
     }
 }

@@ -65,6 +65,7 @@ struct HandlingTests {
         #expect(console.shows("2 marked"))
         console.press("+")
         #expect(console.deeds == ["1 justified", "2 justified"])
+        console.confirm()
         #expect(console.notice.contains("2 rated justified"))
         #expect(console.selected == 3, "the case under the cursor was not rated, and is not passed over")
         #expect(console.state.queue.marked.isEmpty)
@@ -77,6 +78,7 @@ struct HandlingTests {
         console.feed(.sample(2, due: .seconds(102), version: 2, claim: .of("jonas")), .claimed, by: "jonas")
         console.press("  -")
         #expect(console.deeds == ["1 malicious"])
+        console.confirm()
         #expect(console.notice.contains("1 rated malicious"))
         #expect(console.notice.contains("1 left as it is: jonas has claimed the case"))
     }
@@ -94,6 +96,7 @@ struct HandlingTests {
     mutating func bulkClaim() {
         console.press("  c")
         #expect(console.deeds == ["1 claim", "2 claim"])
+        console.confirm()
         #expect(console.notice.contains("2 claimed"))
         console.press("  t1")
         #expect(console.deeds.suffix(2) == ["3 to youth", "4 to youth"])

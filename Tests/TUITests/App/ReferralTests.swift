@@ -36,6 +36,7 @@ struct ReferralTests {
         #expect(
             !chosen.isEmpty && chosen.allSatisfy { $0.suits(language: "de") && sent.text.contains("\($0.name): \($0.contact)") })
         #expect(Template(sent.text).placeholders.isEmpty)
+        console.confirm()
         #expect(console.notice.contains("help for lena_x is on its way"))
     }
 

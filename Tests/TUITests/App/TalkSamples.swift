@@ -91,7 +91,7 @@ extension ConsoleRig {
     var followed: [ChannelID?] { effects.compactMap { if case .follow(let channel) = $0 { .some(channel) } else { nil } } }
 
     mutating func loseConnection() {
-        client(.connection(.stale(reason: "reset", retryAt: state.now.instant + .seconds(15))))
+        client(.connection(.stale(.ended, retryAt: state.now.instant + .seconds(15))))
         hear(.lost(reason: "reset"))
     }
 

@@ -20,7 +20,7 @@ struct SummonsTests {
     private func refusal(_ row: CaseRow, key: String = "v", me: Moderator = .mira, online: Bool = true) -> String {
         var console = ConsoleRig(me: me)
         console.snapshot([row])
-        if !online { console.client(.connection(.stale(reason: "reset", retryAt: nil))) }
+        if !online { console.client(.connection(.stale(.ended, retryAt: nil))) }
         console.press(key)
         #expect(console.commands.isEmpty)
         #expect(console.state.talk == nil)
@@ -34,11 +34,11 @@ struct SummonsTests {
         console.press("v")
         #expect(console.deeds == ["12 summon subject"])
         #expect(console.commands[0].seen == nil)
-        #expect(console.shows("#12  Interrogation   ○ Bolle was asked to come…"))
+        #expect(console.shows("#12  Interrogation   ○ Bolle is being asked…"), "the desk has not confirmed it")
         #expect(console.followed.isEmpty, "the desk knows of no conversation yet")
         console.acknowledge(console.commands[0])
         #expect(console.followed == ["notruf-12"])
-        #expect(console.shows("○ Bolle was asked to come…"), "the desk's answer alone changes nothing on the screen")
+        #expect(console.shows("○ Bolle was asked to come…"))
         console.hear(.state(.sample(.asked, for: .seconds(1), number: 12)), in: "notruf-12")
         console.hear(.ready, in: "notruf-12")
         #expect(console.shows("○ Bolle was asked to come…"))
@@ -107,6 +107,7 @@ struct SummonsTests {
         console.snapshot([.sample(12, category: "concern", accused: "", reporter: "lena_x")])
         console.press("V")
         #expect(console.deeds == ["12 summon reporter-1"])
+        console.acknowledge(console.commands[0])
         #expect(console.shows("#12  Contact   ○ lena_x was asked to come…"))
     }
 
@@ -405,6 +406,8 @@ struct TalkKeysTests {
         #expect(console.notice(above: 1).contains("he was let go"))
         console.press("v")
         #expect(console.deeds.last == "4709 summon subject")
+        #expect(console.shows("is being asked…"))
+        console.confirm()
         #expect(console.shows("was asked to come…"))
     }
 

@@ -43,6 +43,7 @@ struct UndoneSanctionTests {
         console.press("u")
         #expect(console.deeds.last == "1 undo")
         #expect(console.selected == 1)
+        console.confirm()
         #expect(console.notice.contains("mute 1 h for Bolle taken back"))
         console.press("u")
         #expect(console.deeds.count == 2)

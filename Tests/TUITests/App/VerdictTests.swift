@@ -158,7 +158,7 @@ struct RefusedVerdictTests {
     @Test("Nothing is judged by a mirror that may be out of date")
     func stale() {
         var console = console(.sample(1))
-        console.client(.connection(.stale(reason: "connection reset", retryAt: nil)))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
         console.press("+")
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("out of date"))

@@ -13,6 +13,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     case referral, letter, emergency, actions
     case limitedLadder, germanLimitedLadder, irrevocable, shadowBan, evidence, germanEvidence, evidencePreview, doubtfulEvidence,
         germanDoubtfulEvidence, account, germanAccount, whoseAddresses, addresses, trouble, germanTrouble, progress
+    case alarmUnsent, germanAlarmUnsent, alarmTold, tokenRefused, dossierLost
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
@@ -20,9 +21,10 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         if let console = conversation(width: width, height: height) { return console }
         if let console = homeserver(width: width, height: height) { return console }
         let language: Language = rawValue.hasPrefix("german") ? .german : .english
-        if self == .noDesk {
+        if self == .noDesk || self == .tokenRefused {
             var console = ConsoleRig(width: width, height: height, connected: false)
-            console.client(.connection(.stale(reason: "connection refused", retryAt: console.state.now.instant + .seconds(3))))
+            let failure: ConnectionFailure = self == .noDesk ? .noDesk : .unknownToken
+            console.client(.connection(.stale(failure, retryAt: console.state.now.instant + .seconds(3))))
             return console
         }
         var console = ConsoleRig(width: width, height: height, language: language, chat: ChatCapabilities(mail: true))
@@ -39,7 +41,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             return console
         }
         if self == .lost {
-            console.client(.connection(.stale(reason: "reset", retryAt: console.state.now.instant + .seconds(15))))
+            console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
             console.wait(.seconds(12))
             return console
         }
@@ -62,6 +64,12 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             console.press("gg  ")
             console.wait(State.rest)
         case .dossier, .germanDossier: console.press(.enter)
+        case .dossierLost:
+            console.press(.enter)
+            console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+            console.press("neine Notiz")
+            console.press(.enter)
+            console.wait(.seconds(12))
         case .people: console.press(.enter, .tab)
         case .history: console.press(.enter, .tab, .tab)
         case .between:
@@ -109,7 +117,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         case .sanctioned, .lift, .actions: return ([mine.with { $0.isSanctioned = true }], .sanctioned())
         case .germanHistory: return ([mine.with { $0.handedUp = true }], .eventful())
         case .appeal: return ([.appeal()], .appeal())
-        case .referral, .letter, .emergency: return ([.concern()], .concern())
+        case .referral, .letter, .emergency, .alarmUnsent, .germanAlarmUnsent, .alarmTold: return ([.concern()], .concern())
         default: return nil
         }
     }
@@ -133,6 +141,27 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         case .referral: console.press("h")
         case .letter: console.press("heDeine mira")
         case .emergency: console.press("!")
+        case .alarmUnsent, .germanAlarmUnsent, .alarmTold:
+            var welcome = DeskWelcome.sample(me: .mira)
+            welcome.contacts = [
+                EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012"),
+                EmergencyContact(name: "ada", role: .admin, phone: "+49 30 23125013"),
+            ]
+            console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+            if self != .alarmTold { console.client(.connection(.stale(.silent, retryAt: nil))) }
+            console.press("!")
+            guard self == .alarmTold else { return }
+            console.confirm()
+            console.feed(.concern().with { ($0.handedUp, $0.version) = (true, 2) }, .handedUp, by: "mira")
+            console.bring(
+                Dossier.concern().with {
+                    $0.escalation = .init(
+                        at: ConsoleRig.start, by: "mira", danger: true,
+                        told: [
+                            .init(name: "nadia", role: .admin, delivery: .delivered),
+                            .init(name: "ada", role: .admin, delivery: .failed),
+                        ], delivery: .delivered, seen: ["nadia"], seenCount: 1)
+                })
         case .actions: console.press("fj")
         default: break
         }

@@ -1,0 +1,55 @@
+import ModelKit
+
+/// Why the desk cannot be followed, or a question was not answered. Each has its own remedy; the console has the words.
+public enum ConnectionFailure: Hashable, Sendable {
+    /// Nobody listens at the address.
+    case noDesk
+    /// There is no host of that name.
+    case unknownHost
+    /// It does not answer in time.
+    case silent
+    /// The connection broke, or the desk ended it.
+    case ended
+    /// The system does not let this user use the desk's socket.
+    case notPermitted
+    /// The desk does not know the token that it was shown.
+    case unknownToken
+    /// No token was shown, and the desk does not know this Unix user.
+    case unknownUser
+    /// It answered with a problem of another kind.
+    case refused(Problem)
+    /// It answered what this program does not understand: is it of another version, or no desk at all?
+    case notUnderstood
+    /// It asks to begin anew, and says why.
+    case reset(String)
+    /// Anything else, in a sentence.
+    case other(String)
+}
+
+/// Why something was not to be had from the desk: one sentence for the moderator, and the desk's own words where it answered.
+public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
+    public var message: String
+    public var problem: Problem?
+    public var failure: ConnectionFailure
+
+    public init(message: String, problem: Problem? = nil) {
+        self.message = message
+        self.problem = problem
+        failure = problem.map { .refused($0) } ?? .other(message)
+    }
+
+    init(_ failure: ConnectionFailure, message: String) {
+        self.message = message
+        self.failure = failure
+    }
+
+    public init(_ problem: Problem) { self.init(message: problem.description, problem: problem) }
+
+    /// - Parameter hasToken: whether the desk was shown a token.
+    init(_ problem: Problem, hasToken: Bool) {
+        self.init(problem)
+        if problem.status == 401 { failure = hasToken ? .unknownToken : .unknownUser }
+    }
+
+    public var description: String { message }
+}

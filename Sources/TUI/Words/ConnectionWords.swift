@@ -1,0 +1,106 @@
+import Client
+
+/// How the console stands to its desk: what is lost, why, and what to do.
+struct ConnectionWords: Sendable {
+    /// In a few words, where it is why nothing comes; nil: nothing has come yet.
+    let short: @Sendable (ConnectionFailure?) -> SafeText
+    /// The same with its length, and when the next try is; nil while one is under way.
+    let lost: @Sendable (SafeText, SafeText) -> SafeText
+    let retry: @Sendable (SafeText, SafeText?) -> SafeText
+    /// In a line, with the desk's address: the cause, and what helps.
+    let sentence: @Sendable (ConnectionFailure, SafeText) -> SafeText
+    /// Why a key does nothing, after a colon.
+    let refusal: @Sendable (ConnectionFailure?) -> SafeText
+    /// How a desk is started, for who tries Notruf.
+    let start: SafeText
+
+    // What becomes of a command
+    let sending, waiting: SafeText
+    /// How many of several the desk has, and whether the others wait.
+    let confirmed: @Sendable (Int, Int) -> SafeText
+
+    static let english = ConnectionWords(
+        short: { failure in
+            switch failure {
+            case .unknownToken: "token refused"
+            case .unknownUser: "user not known"
+            case .refused: "desk refuses"
+            case .notUnderstood: "other version"
+            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other, nil: "no connection"
+            }
+        },
+        lost: { "\($0) for \($1)" },
+        retry: { lost, next in lost + (next.map { ", trying again in \($0)" } ?? ", trying again") },
+        sentence: { failure, address in
+            switch failure {
+            case .noDesk: "No desk answers at \(address); is it running?"
+            case .unknownHost: "There is no host of that name: \(address). Check the address."
+            case .silent: "The desk at \(address) does not answer. Check the network."
+            case .ended: "The desk at \(address) ended the connection."
+            case .notPermitted: "You may not use \(address): ask whoever runs the desk to let your user in, or use a token."
+            case .unknownToken: "The desk refuses your token: ask an admin for a new one (notruf token)."
+            case .unknownUser: "The desk does not know your user: ask an admin to add it, or for a token (notruf token)."
+            case .refused(let problem): "The desk refuses: \(SafeText("\(problem)"))"
+            case .notUnderstood:
+                "This notruf does not understand what \(address) answers. Are both of the same version?"
+            case .reset: "The desk asks for a fresh start."
+            case .other(let text): SafeText(text)
+            }
+        },
+        refusal: { failure in
+            switch failure {
+            case .unknownToken: "the desk refuses your token: ask an admin for a new one (notruf token)"
+            case .unknownUser: "the desk does not know your user: ask an admin to add it"
+            case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
+            case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
+            case nil: "there is no connection to the desk yet"
+            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other:
+                "there is no connection to the desk, so this screen may be out of date"
+            }
+        },
+        start: "Start it (notruf desk, or notruf demo to try), or name another by --desk or $NOTRUF_DESK.",
+        sending: "sending", waiting: "waiting to be sent", confirmed: { "\($0) of \($1) confirmed" })
+
+    static let german = ConnectionWords(
+        short: { failure in
+            switch failure {
+            case .unknownToken: "Token abgelehnt"
+            case .unknownUser: "Konto unbekannt"
+            case .refused: "Server lehnt ab"
+            case .notUnderstood: "andere Version"
+            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other, nil: "keine Verbindung"
+            }
+        },
+        lost: { "\($0) seit \($1)" },
+        retry: { lost, next in lost + (next.map { ", nächster Versuch in \($0)" } ?? ", neuer Versuch") },
+        sentence: { failure, address in
+            switch failure {
+            case .noDesk: "Kein Server antwortet auf \(address); läuft er?"
+            case .unknownHost: "Diesen Rechner gibt es nicht: \(address). Prüfe die Adresse."
+            case .silent: "Der Server auf \(address) antwortet nicht. Prüfe das Netz."
+            case .ended: "Der Server auf \(address) hat die Verbindung beendet."
+            case .notPermitted:
+                "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss dein Konto zulassen; oder nimm ein Token."
+            case .unknownToken: "Der Server lehnt dein Token ab: Lass dir von einem Admin ein neues geben (notruf token)."
+            case .unknownUser:
+                "Der Server kennt dein Konto nicht: Ein Admin kann es eintragen oder dir ein Token geben (notruf token)."
+            case .refused(let problem): "Der Server lehnt ab: \(SafeText("\(problem)"))"
+            case .notUnderstood: "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
+            case .reset: "Der Server bittet um einen neuen Anfang."
+            case .other(let text): SafeText(text)
+            }
+        },
+        refusal: { failure in
+            switch failure {
+            case .unknownToken: "der Server lehnt dein Token ab: ein Admin gibt dir ein neues (notruf token)"
+            case .unknownUser: "der Server kennt dein Konto nicht: ein Admin kann es eintragen"
+            case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
+            case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
+            case nil: "noch keine Verbindung zum Server"
+            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other:
+                "keine Verbindung zum Server, der Bildschirm kann veraltet sein"
+            }
+        },
+        start: "Starte ihn (notruf desk, zum Ausprobieren notruf demo), oder nenne einen anderen mit --desk oder $NOTRUF_DESK.",
+        sending: "wird gesendet", waiting: "noch nicht gesendet", confirmed: { "\($0) von \($1) bestätigt" })
+}

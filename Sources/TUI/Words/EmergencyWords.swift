@@ -1,0 +1,99 @@
+import ModelKit
+
+/// Somebody is in danger: the steps, and what has become of the alarm.
+struct EmergencyWords: Sendable {
+    let danger, noSteps: SafeText
+
+    // Nobody has it yet: why, whom to call, and what happens by itself
+    let notSent: @Sendable (SafeText) -> SafeText
+    let notConfirmed, sending: SafeText
+    let nobodyAlerted: @Sendable (SafeText) -> SafeText
+    let nobodyReached: SafeText
+    /// Before telephone numbers of those of a role.
+    let phone: @Sendable (Moderator.Role) -> SafeText
+    let noPhones, sentLater: SafeText
+
+    // The desk has it. Admins are told, where none can be others, and where nobody may know whom, the team
+    let alerting, alerted: @Sendable (Whom) -> SafeText
+    let raised: @Sendable (SafeText, SafeText) -> SafeText
+    /// Whom James told, and how that went; empty: nobody may know whom.
+    let told: @Sendable (SafeText, Dossier.EscalationSummary.Delivery) -> SafeText
+    let namesHidden: SafeText
+    let seen: @Sendable (SafeText) -> SafeText
+    let seenByCount: @Sendable (Int) -> SafeText
+    let notSeen: SafeText
+
+    enum Whom: Sendable, Hashable {
+        case admins, others, team
+    }
+
+    static let english = EmergencyWords(
+        danger: "Danger", noSteps: "desk.toml names no steps for an emergency.",
+        notSent: { "NOT SENT: \($0)." },
+        notConfirmed: "NOT CONFIRMED: the desk does not answer.", sending: "Sending…",
+        nobodyAlerted: { "NOBODY HAS BEEN ALERTED: \($0)." },
+        nobodyReached: "NOBODY HAS BEEN REACHED.",
+        phone: { $0 == .admin ? "Phone an admin:" : "Phone a team lead:" },
+        noPhones: "No telephone number is known here (phone in desk.toml). Reach an admin another way.",
+        sentLater: "It is sent as soon as the connection is back.",
+        alerting: { whom in
+            switch whom {
+            case .admins: "Admins are being notified"
+            case .others: "No admin can be reached in the chat; other moderators are being notified"
+            case .team: "The team is being notified"
+            }
+        },
+        alerted: { whom in
+            switch whom {
+            case .admins: "Admins have been alerted"
+            case .others: "No admin can be reached in the chat; other moderators have been alerted"
+            case .team: "The team has been alerted"
+            }
+        },
+        raised: { "raised by \($0), \($1)" },
+        told: { names, delivery in
+            switch delivery {
+            case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
+            case .failed: names.isEmpty ? "notifying: failed" : "notifying \(names): failed"
+            case .delivered: names.isEmpty ? "notified: one of them at least" : "notified: \(names)"
+            }
+        },
+        namesHidden: "Names stay hidden, since a report is anonymous.",
+        seen: { "seen by \($0)" }, seenByCount: { $0 == 1 ? "seen by one of them" : "seen by \($0)" },
+        notSeen: "Nobody has seen it yet.")
+
+    static let german = EmergencyWords(
+        danger: "Gefahr", noSteps: "desk.toml nennt keine Schritte für den Notfall.",
+        notSent: { "NICHT GESENDET: \($0)." },
+        notConfirmed: "NICHT BESTÄTIGT: Der Server antwortet nicht.", sending: "Wird gesendet…",
+        nobodyAlerted: { "NIEMAND IST ALARMIERT: \($0)." },
+        nobodyReached: "NIEMAND IST ERREICHT.",
+        phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },
+        noPhones: "Hier ist keine Telefonnummer bekannt (phone in desk.toml). Erreiche die Admins auf anderem Weg.",
+        sentLater: "Es wird gesendet, sobald die Verbindung wieder da ist.",
+        alerting: { whom in
+            switch whom {
+            case .admins: "Die Admins werden benachrichtigt"
+            case .others: "Im Chat ist kein Admin zu erreichen; andere aus dem Team werden benachrichtigt"
+            case .team: "Das Team wird benachrichtigt"
+            }
+        },
+        alerted: { whom in
+            switch whom {
+            case .admins: "Die Admins sind alarmiert"
+            case .others: "Im Chat ist kein Admin zu erreichen; andere aus dem Team sind alarmiert"
+            case .team: "Das Team ist alarmiert"
+            }
+        },
+        raised: { "ausgelöst von \($0), \($1)" },
+        told: { names, delivery in
+            switch delivery {
+            case .pending: names.isEmpty ? "Nachricht steht aus" : "Nachricht an \(names) steht aus"
+            case .failed: names.isEmpty ? "Nachricht gescheitert" : "Nachricht an \(names) gescheitert"
+            case .delivered: names.isEmpty ? "benachrichtigt: mindestens eine Person" : "benachrichtigt: \(names)"
+            }
+        },
+        namesHidden: "Namen bleiben verborgen, weil eine Meldung anonym ist.",
+        seen: { "gesehen von \($0)" }, seenByCount: { $0 == 1 ? "von einer Person gesehen" : "von \($0) gesehen" },
+        notSeen: "Noch niemand hat es gesehen.")
+}

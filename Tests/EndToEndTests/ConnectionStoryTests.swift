@@ -1,0 +1,74 @@
+import Foundation
+import ModelKit
+import Testing
+
+/// What the console says while its desk is gone, and when it is back (M7).
+@Suite("A desk that goes and comes back", .serialized, .timeLimit(.minutes(5)))
+struct ConnectionStoryTests {
+    @Test("! while the desk is dead: it says so, with whom to phone; then who was told, and who has seen it")
+    func alarm() async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh", id: "m1")
+        let console = try await TerminalSession.console(of: "jonas", on: desk, width: 80, height: 24)
+        try await console.shows("#\(number)")
+        try await console.shows("geh")
+        try await desk.killAtOnce()
+        try await console.shows("○ no connection")
+        try await console.type("!")
+        try await console.shows("NOT SENT: no connection. Phone an admin:")
+        try await console.shows("nadia  \(DeskProcess.phone)")
+        #expect(try await !console.screen.contains("alerted"))
+
+        try await desk.start()
+        try await console.shows("notifying nadia: pending")
+        try await console.shows("Nobody has seen it yet.")
+        let chat = try ForeignChat(desk)
+        try await chat.does(.notice, with: "nadia") { $0.purpose == .escalation }
+        try await console.shows("Admins have been alerted")
+        try await console.shows("notified: nadia")
+        _ = try await desk.dossier(number, as: "ntf_nadia")
+        try await console.shows("seen by nadia")
+        #expect(try await !console.screen.contains(DeskProcess.phone))
+        let timeline = try await desk.dossier(number, as: "ntf_nadia").timeline
+        #expect(timeline.count { $0.happening == .handedUp } == 1, "it was sent once")
+        await console.close()
+        _ = try await desk.stop()
+    }
+
+    @Test("A token that is revoked while the console runs is called that, and what is written meanwhile is kept")
+    func revokedToken() async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh", id: "m1")
+        let console = try await TerminalSession.console(of: "jonas", on: desk)
+        try await console.shows("#\(number)")
+        try await console.shows("geh")
+        try await desk.killAtOnce()
+        try desk.setToken(of: "jonas", isValid: false)
+        try await desk.start()
+        try await console.shows("○ token refused for")
+        try await console.type("nvon vorhin")
+        try await console.press("Enter")
+        try await console.shows("waiting to be sent: note")
+        try await console.type("c")
+        try await console.shows("the desk refuses your token: ask an admin for a new one (notruf token)")
+
+        let other = try await TerminalSession.console(of: "jonas", on: desk)
+        try await other.shows("The desk refuses your token: ask an admin for a new one (notruf token).")
+        try await other.shows("The next attempt is in")
+        #expect(try await !other.screen.contains("No desk answers"))
+        await other.close()
+
+        _ = try await desk.stop()
+        try desk.setToken(of: "jonas", isValid: true)
+        try await desk.start()
+        try await console.shows("●")
+        try await console.hides("waiting to be sent")
+        #expect(try await desk.dossier(number).notes.map(\.text) == ["von vorhin"])
+        await console.close()
+        _ = try await desk.stop()
+    }
+}

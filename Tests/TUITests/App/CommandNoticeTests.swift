@@ -1,0 +1,150 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("What was asked of the desk is claimed once it has it (M7)")
+struct CommandNoticeTests {
+    /// How a deed is ordered, and what may be said of it only when the desk has confirmed it.
+    struct Deed: Sendable, CustomTestStringConvertible {
+        let name: String
+        let english, german: String
+        let order: @Sendable (inout ConsoleRig) -> Void
+
+        var testDescription: String { name }
+    }
+
+    static let deeds: [Deed] = [
+        Deed(name: "note", english: "note written", german: "Notiz geschrieben") {
+            $0.press("nzweite")
+            $0.press(.enter)
+        },
+        Deed(name: "notes", english: "note written on 2 cases", german: "Notiz zu 2 Fällen geschrieben") {
+            $0.press("  nzweite")
+            $0.press(.enter)
+        },
+        Deed(name: "hand up", english: "#1 handed up", german: "#1 nach oben gegeben") {
+            $0.press("H")
+            $0.press(.enter)
+        },
+        Deed(name: "rate", english: "2 rated unproven", german: "2 bewertet: unbewiesen") { $0.press("  0") },
+        Deed(name: "claim", english: "2 claimed", german: "2 übernommen") { $0.press("  c") },
+        Deed(name: "category", english: "2 moved to", german: "2 jetzt in") { $0.press("  t1") },
+        Deed(name: "sanction", english: "mute 1 h for Bolle", german: "Stummschaltung 1 h für Bolle") {
+            $0.press("s")
+            $0.press(.enter)
+        },
+        Deed(name: "lift", english: "mute 1 h of Bolle lifted", german: "Stummschaltung 1 h von Bolle aufgehoben") {
+            $0.press("L1reicht")
+            $0.press(.enter)
+        },
+        Deed(name: "help", english: "help for Bolle is on its way", german: "Hilfe für Bolle ist unterwegs") {
+            $0.press("h")
+            $0.press(.enter)
+        },
+        Deed(name: "retry", english: "asked again: sanction of Bolle", german: "noch einmal verlangt: Maßnahme für Bolle") {
+            $0.press("fr")
+        },
+        Deed(name: "give up", english: "given up: sanction of Bolle", german: "aufgegeben: Maßnahme für Bolle") {
+            $0.press("fg")
+        },
+    ]
+
+    private func console(_ language: Language = .english, width: Int = 100, height: Int = 30) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, language: language)
+        console.snapshot((1...4).map { .sample($0, due: .seconds(100 + $0)) })
+        console.bring(.sanctioned(.sample(1, due: .seconds(101))))
+        return console
+    }
+
+    @Test(
+        "It is being sent, waits to be sent while there is no connection, and is done when the desk says so",
+        arguments: deeds, [Language.english, .german])
+    func everyDeed(deed: Deed, language: Language) {
+        let isEnglish = language == .english
+        var console = console(language)
+        deed.order(&console)
+        #expect(!console.commands.isEmpty)
+        #expect(console.notice.contains(isEnglish ? "sending: " : "wird gesendet: "), "\(console)")
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        #expect(console.notice.contains(isEnglish ? "waiting to be sent: " : "noch nicht gesendet: "))
+        console.client(.connection(.live))
+        console.confirm()
+        let done = isEnglish ? deed.english : deed.german
+        #expect(console.notice.hasPrefix("  \(done)"), "\(console)")
+    }
+
+    @Test(
+        "What is true stands first, so that a narrow screen does not cut it off",
+        arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
+    func sizes(size: (Int, Int), language: Language) {
+        var console = console(language, width: size.0, height: size.1)
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        console.press("neine Notiz")
+        console.press(.enter)
+        #expect(console.notice.hasPrefix(language == .english ? "  waiting to be sent: note" : "  noch nicht gesendet: Notiz"))
+    }
+
+    @Test("Of several it says how many the desk has")
+    func batch() {
+        var console = console()
+        console.press("   nzweite")
+        console.press(.enter)
+        #expect(console.notice.contains("0 of 3 confirmed, sending: note on 3 cases"))
+        let first = console.commands[0]
+        console.client(.command(first, .acknowledged(CommandReceipt(number: first.number, version: 2))))
+        #expect(console.notice.contains("1 of 3 confirmed, sending"))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        #expect(console.notice.contains("1 of 3 confirmed, waiting to be sent"))
+    }
+
+    @Test("A key takes it away; a refusal that comes later is told all the same")
+    func refusedLater() {
+        var console = console()
+        console.press("neine Notiz")
+        console.press(.enter)
+        console.press("j")
+        #expect(!console.notice.contains("sending"))
+        console.client(.command(console.commands[0], .refused(Problem("gone", status: 404, title: "There is no case 1"))))
+        #expect(console.notice.contains("#1: There is no case 1"))
+    }
+
+    @Test("Of several that the desk refuses it says how many, until a key is pressed")
+    func refusals() {
+        var console = console()
+        console.press("   nzweite")
+        console.press(.enter)
+        let gone = Problem("gone", status: 404, title: "There is no such case")
+        console.client(.command(console.commands[0], .refused(gone)))
+        #expect(console.notice.contains("  #1: There is no such case"))
+        console.client(.command(console.commands[1], .acknowledged(CommandReceipt(number: 2, version: 2))))
+        console.client(.command(console.commands[2], .refused(gone)))
+        #expect(console.notice.contains("2 refused, last #3: There is no such case"))
+        console.press("jnneue")
+        console.press(.enter)
+        console.client(.command(console.commands[3], .refused(gone)))
+        #expect(console.notice.hasPrefix("  #\(console.commands[3].number): There is no such case"))
+    }
+
+    @Test("A verdict on its way is marked beside its undo, too")
+    func undo() {
+        var console = console()
+        console.press("+")
+        #expect(console.notice.contains("#1 justified …  u undo"))
+        console.confirm()
+        #expect(console.notice.contains("#1 justified  u undo"))
+    }
+
+    @Test("Nobody is called asked before the desk has it")
+    func summons() {
+        var console = console()
+        console.press("jv")
+        #expect(console.shows("Bolle is being asked…"))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        #expect(console.shows("Bolle is not asked yet"))
+        console.client(.connection(.live))
+        console.confirm()
+        #expect(console.shows("Bolle was asked to come…"))
+    }
+}

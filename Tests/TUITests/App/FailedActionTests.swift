@@ -1,0 +1,85 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Handing up, and what failed")
+struct FailedActionTests {
+    private func console(_ row: CaseRow, _ dossier: Dossier? = nil, me: Moderator = .jonas) -> ConsoleRig {
+        var console = ConsoleRig(me: me)
+        console.snapshot([row])
+        if let dossier { console.bring(dossier) }
+        return console
+    }
+
+    @Test("H hands up with a note or without; an admin has nobody above him")
+    func handUp() {
+        var console = console(.sample(1))
+        console.press("H")
+        #expect(console.shows("hand #1 up:"))
+        console.press(.enter)
+        #expect(console.deeds == ["1 hand up"])
+        #expect(console.notice.contains("sending: hand up #1"))
+        console.confirm()
+        #expect(console.notice.contains("#1 handed up"))
+        console.press("Hbitte")
+        console.press(.escape)
+        #expect(console.deeds.count == 1)
+        var admin = self.console(.sample(1), me: Moderator(name: "ada", role: .admin, teams: []))
+        admin.press("H")
+        #expect(admin.notice.contains("nobody above an admin"))
+        var decided = self.console(.sample(1, decision: .of(.unproven, by: "mira")))
+        decided.press("H")
+        #expect(decided.notice.contains("already rated"))
+    }
+
+    @Test("f lists what failed and what is under way, why, and when it is tried again; r and g act on it")
+    func failed() {
+        var console = console(.sample(4709, priors: 1), .sanctioned(.sample(4709, priors: 1)))
+        console.press("f")
+        #expect(console.shows("✗ sanction of Bolle"))
+        #expect(console.shows("no such channel"))
+        #expect(console.shows("again in 0:40"))
+        #expect(console.shows("not tried again"))
+        #expect(console.shows("… thanks to an anonymous member"))
+        console.press("r")
+        console.confirm()
+        #expect(console.notice.contains("asked again: sanction of Bolle"))
+        console.press("jg")
+        #expect(console.deeds == ["4709 retry 41", "4709 give up 43"])
+        console.bring(
+            Dossier.sanctioned(.sample(4709, priors: 1)).with { $0.actions.removeAll { $0.id == 43 } })
+        console.press("r")
+        #expect(console.deeds.last == "4709 retry 42", "the one that took its place")
+        console.bring(.sample(.sample(4709, priors: 1)))
+        #expect(console.shows("the chat server has done all that was asked"))
+        console.press("r")
+        #expect(console.deeds.count == 3)
+        console.press("q")
+        #expect(console.state.overlay == nil)
+        console.press("f")
+        #expect(console.notice.contains("has done all that was asked"))
+    }
+
+    @Test("A failure is told to who decided the case or holds it, and to nobody else")
+    func told() {
+        var console = console(.sample(1, claim: .of("jonas")))
+        console.feed(.sample(1, version: 2, claim: .of("jonas")).with { $0.hasTrouble = true }, .failed)
+        #expect(console.notice.contains("#1: the chat server could not do something; f shows it"))
+        console.bring(
+            Dossier.sample(.sample(1)).with {
+                $0.actions = [
+                    .init(
+                        id: 9, at: ConsoleRig.start, purpose: .sanction, nick: "Bolle", failed: true, detail: nil, retryAt: nil)
+                ]
+            })
+        #expect(console.notice.contains("#1: sanction of Bolle failed; f shows it"))
+        var decided = self.console(.sample(1, decision: .of(.justified, by: "jonas")))
+        decided.feed(.sample(1, version: 2, decision: .of(.justified, by: "jonas"), state: .closed), .failed)
+        #expect(decided.notice.contains("f shows it"))
+        var other = self.console(.sample(1, claim: .of("mira")))
+        other.feed(.sample(1, version: 2, claim: .of("mira")), .failed)
+        #expect(!other.notice.contains("f shows it"))
+    }
+}

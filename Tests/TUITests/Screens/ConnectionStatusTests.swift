@@ -1,0 +1,138 @@
+import Client
+import FoundationEssentials
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Every screen says that the connection is lost, why, and what waits to be sent (M7)")
+struct ConnectionStatusTests {
+    private static let calm = ScreenGallery.allCases.filter {
+        ![.lost, .noDesk, .talkLost, .alarmUnsent, .germanAlarmUnsent, .tokenRefused, .dossierLost].contains($0)
+    }
+    private static let command = Command(id: UUID(), number: 99, seen: nil, deed: .note("von gestern"))
+
+    private func lose(_ console: inout ConsoleRig, _ failure: ConnectionFailure = .ended) {
+        console.client(.connection(.stale(failure, retryAt: console.state.now.instant + .seconds(15))))
+    }
+
+    @Test("At once, in its first line, and no longer than it lasts", arguments: calm, ScreenGallery.sizes)
+    func everyScreen(screen: ScreenGallery, size: (Int, Int)) {
+        var console = screen.console(width: size.0, height: size.1)
+        let words = console.state.words
+        let lost = words.connection.short(.ended).plain
+        #expect(!console.screen[0].contains(lost))
+        lose(&console)
+        #expect(console.screen[0].contains("○ " + lost), "\(console)")
+        console.client(.connection(.live))
+        #expect(!console.screen[0].contains(lost))
+    }
+
+    @Test("How many commands wait, too", arguments: calm, ScreenGallery.sizes)
+    func waiting(screen: ScreenGallery, size: (Int, Int)) {
+        var console = screen.console(width: size.0, height: size.1)
+        let before = console.state.outbox.waitingCount
+        console.client(.command(Self.command, .waiting))
+        let count = before + 1
+        let forms = [console.state.words.queue.waiting(count).plain, "…\(count)"]
+        #expect(forms.contains { console.screen[0].contains($0) }, "\(console)")
+        lose(&console)
+        #expect(forms.contains { console.screen[0].contains($0) }, "\(console)")
+        #expect(console.screen[0].contains("○"))
+    }
+
+    @Test(
+        "Where there is room with how long and when the next try is; what the screen is about stays",
+        arguments: [
+            ScreenGallery.queue, .dossier, .talk, .ladder, .help,
+        ])
+    func room(screen: ScreenGallery) throws {
+        var console = screen.console(width: 140, height: 45)
+        lose(&console)
+        console.wait(.seconds(12))
+        #expect(console.screen[0].contains("○ no connection for 12 s, trying again in 3 s"), "\(console)")
+        let rest = try #require(console.restsFor)
+        #expect(rest <= .seconds(1), "the seconds move")
+        var narrow = screen.console(width: 40, height: 15)
+        let start = narrow.screen[0].prefix(8)
+        lose(&narrow)
+        #expect(narrow.screen[0].hasPrefix(start))
+    }
+
+    // MARK: - The true cause
+
+    private static let causes: [(ConnectionFailure, String, String)] = [
+        (.noDesk, "No desk answers at unix:/run/notruf/desk.sock; is it running?", "Kein Server antwortet auf"),
+        (
+            .unknownToken, "The desk refuses your token: ask an admin for a new one (notruf token).",
+            "Der Server lehnt dein Token ab"
+        ),
+        (.unknownUser, "The desk does not know your user", "Der Server kennt dein Konto nicht"),
+        (.silent, "does not answer. Check the network.", "antwortet nicht. Prüfe das Netz."),
+        (.unknownHost, "There is no host of that name", "Diesen Rechner gibt es nicht"),
+        (.notPermitted, "You may not use", "Du darfst"),
+        (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
+        (
+            .refused(Problem("forbidden", status: 403, title: "Not here")), "The desk refuses: Not here",
+            "Der Server lehnt ab: Not here"
+        ),
+    ]
+
+    @Test(
+        "An empty list says the cause and what helps, and that it is tried again, whole on every screen", arguments: causes,
+        [(40, 15), (80, 24), (100, 30)])
+    func emptyList(cause: (ConnectionFailure, String, String), size: (Int, Int)) {
+        for (language, text, next) in [
+            (Language.english, cause.1, "The next attempt is in 15 s."), (.german, cause.2, "Der nächste Versuch ist in 15 s."),
+        ] {
+            var console = ConsoleRig(width: size.0, height: size.1, language: language, connected: false)
+            lose(&console, cause.0)
+            #expect(console.words.contains(text), "\(console)")
+            #expect(console.words.contains(next), "\(console)")
+            let isRefused = if case .noDesk = cause.0 { false } else { true }
+            if isRefused { #expect(!console.shows("No desk answers")) }
+        }
+    }
+
+    @Test("A token that is revoked is called that in the head of every screen, and where a key is refused")
+    func revoked() {
+        for screen in [ScreenGallery.queue, .dossier, .talk, .ladder, .help] {
+            for (width, height) in ScreenGallery.sizes {
+                var console = screen.console(width: width, height: height)
+                lose(&console, .unknownToken)
+                #expect(console.screen[0].contains("○ token refused"), "\(console)")
+                #expect(!console.shows("no connection"))
+            }
+        }
+        var console = ScreenGallery.queue.console(width: 80, height: 24)
+        lose(&console, .unknownToken)
+        console.press("+")
+        #expect(console.notice.contains("the desk refuses your token: ask an admin for a new one (notruf token)"))
+        #expect(console.commands.isEmpty)
+    }
+
+    @Test("What was refused for want of a connection follows its cause, and goes when it is back")
+    func refusalGoes() {
+        var console = ScreenGallery.queue.console(width: 100, height: 30)
+        lose(&console)
+        console.press("+")
+        #expect(console.notice.contains("there is no connection to the desk, so this screen may be out of date"))
+        lose(&console, .unknownToken)
+        #expect(console.notice.contains("the desk refuses your token"))
+        console.client(.connection(.live))
+        #expect(!console.notice.contains("desk"))
+        console.press("x")
+        let other = console.notice
+        lose(&console)
+        console.client(.connection(.live))
+        #expect(console.notice == other, "what has another reason stays")
+    }
+
+    @Test("A refusal is seen in the help too")
+    func help() {
+        var console = ScreenGallery.help.console(width: 80, height: 24)
+        console.client(.command(Self.command, .waiting))
+        console.client(.command(Self.command, .refused(Problem("gone", status: 404, title: "There is no case 99"))))
+        #expect(console.notice.contains("There is no case 99"))
+    }
+}
