@@ -7,7 +7,7 @@ enum OtherCaseLines {
         let isOne = dossier.lines.count { $0.part == .selected } == 1
         let judged = (dossier.judgments ?? []).map { judgment in
             let line = dossier.lines.first { $0.message.id == judgment.message }
-            let which = isOne ? words.thisMessage : words.message(line.map { state.timeOfDay(state.saidAt($0)) } ?? "")
+            let which = isOne ? words.thisMessage : words.message(line.map { state.timeOfDay($0.saidAt) } ?? "")
             let by = state.isMe(judgment.by) ? state.words.history.you : SafeText(judgment.by.rawValue)
             return words.judged(
                 which, judgment.number, state.words.title(of: judgment.verdict), by, DateWords.span(state.deskNow - judgment.at))

@@ -52,7 +52,7 @@ enum ReportLines {
         let mine = selected.filter { report.messages.contains($0.message.id) }
         if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
         if mine.count > 4 || mine.isEmpty { return words.selected(report.messages.count) }
-        return PersonText.joined(mine.map { state.timeOfDay(state.saidAt($0)) })
+        return PersonText.joined(mine.map { state.timeOfDay($0.saidAt) })
     }
 
     private static func note(_ note: String, width: Int, indent: Int) -> [StyledLine] {

@@ -167,7 +167,7 @@ extension Scene {
     fileprivate func fetches(nick: String, formerly: [String]) async throws -> CaseNumber {
         let history = formerly.map { ProfileChange(until: clock.now, field: ProfileChange.nick, was: $0) }
         let report = FetchedReport(
-            id: UUID(), reporter: .init(member: Self.mimi),
+            id: UUID(), reporter: .init(member: Self.mimi), at: clock.now,
             accused: .init(member: Member(id: Self.bolle.id, nick: nick), history: history), category: "insult",
             channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "")
         guard case .taken(let number) = try await desk.perform({ try $0.take(report) }) else { throw Missing("it was refused") }
