@@ -41,10 +41,13 @@ private struct NaiveMirror {
             #expect(changed == expected)
             #expect(mirror.count == naive.rows.count)
             #expect(mirror[row.number] == naive.rows[row.number])
+            #expect(mirror.state(of: row.number) == naive.rows[row.number]?.state)
+            #expect(mirror.priority(of: row.number) == naive.rows[row.number]?.priority)
             if step % 20 == 0 {
                 #expect(mirror.numbers() == naive.inOrder.map(\.number))
                 #expect(mirror.numbers().map { mirror[$0] } == naive.inOrder)
                 #expect(mirror.tally(me: "mira") == naive.tally(me: "mira"))
+                #expect(mirror.floods == naive.rows.compactMapValues { $0.extras?.flood })
             }
         }
     }

@@ -24,6 +24,23 @@ public struct Mirror: Sendable {
         return vocabulary.unpack(rows[Int(place)], decision: decisions[number], extras: extras[number])
     }
 
+    /// How urgent a case is; nil if it is not here. A row is not made for it.
+    public func priority(of number: CaseNumber) -> Priority? { packed(number)?.flags.priority }
+
+    /// Where a case stands; nil if it is not here. A row is not made for it.
+    public func state(of number: CaseNumber) -> CaseState? { packed(number)?.flags.state }
+
+    /// The cases that belong to a flood by one sender, with the number that those of one flood share.
+    public var floods: [CaseNumber: CaseNumber] {
+        var floods: [CaseNumber: CaseNumber] = [:]
+        for (number, extras) in extras { floods[Int(number)] = extras.flood }
+        return floods
+    }
+
+    private func packed(_ number: CaseNumber) -> PackedRow? {
+        UInt32(exactly: number).flatMap { places[$0] }.map { rows[Int($0)] }
+    }
+
     /// Makes room, so that a snapshot is taken in without growing; a number that a desk only claims is not believed.
     public mutating func reserve(_ count: Int) {
         let count = min(max(count, 0), 1 << 20)

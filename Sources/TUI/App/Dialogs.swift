@@ -98,6 +98,8 @@ extension State {
             guard let doubted else { return plain }
             let letsGo = row(doubted.number).map { silences(doubted.step, $0) } ?? false
             return CommandWords(letsGo ? words.sanctions.letGo : words.sanctions.send, plain.help)
+        case (.open, .queue) where queue.fold != nil, (.fold, .queue) where queue.fold != nil:
+            return CommandWords(words.queue.unfold, plain.help)
         case (.no, .question) where doubted != nil: return CommandWords(words.sanctions.back, plain.help)
         default: break
         }

@@ -68,12 +68,12 @@ extension State {
     }
 
     var refusalToRaise: Refusal? {
-        guard let number = subject else { return .noCase }
+        guard let number = subject else { return whyNoCase }
         return refusalIfJustMoved(to: number)
     }
 
     var refusalToHandUp: Refusal? {
-        guard let number = overlay?.number ?? subject else { return .noCase }
+        guard let number = overlay?.number ?? subject else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         if desk.me?.role == .admin { return .nobodyAbove }

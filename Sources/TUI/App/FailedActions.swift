@@ -15,7 +15,7 @@ extension State {
     }
 
     var refusalToShowActions: Refusal? {
-        guard let number = subject else { return .noCase }
+        guard let number = subject else { return whyNoCase }
         guard shelf.loaded[number] != nil else { return .noDossier }
         return openActions(of: number).isEmpty ? .nothingOpen : nil
     }

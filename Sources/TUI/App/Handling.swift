@@ -39,8 +39,8 @@ extension State {
             queue.marked = []
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
-        let isDone = queue.cursor.map { rated.contains($0.number) } ?? false
-        if isDone, pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.number] }) {
+        let isDone = queue.cursor.map { rated.contains($0.meant) } ?? false
+        if isDone, pages.isEmpty || pages.map(\.number) == queue.cursor.map({ [$0.meant] }) {
             selectNextUndecided(by: .desk)
             showSelectedDossier()
         }
@@ -60,7 +60,7 @@ extension State {
             announce(effects, words.sanctions.undoing(step, nick), words.sanctions.undone(step, nick))
         }
         // Back to the case, so that it can be looked at once more.
-        if let first = numbers.first, pages.count < 2, let index = queue.index(of: first, near: queue.cursor?.index ?? 0) {
+        if let first = numbers.first, pages.count < 2, let index = unfoldedLine(of: first) {
             select(index: index, by: .moderator)
             showSelectedDossier()
         }

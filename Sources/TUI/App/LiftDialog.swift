@@ -14,7 +14,7 @@ extension State {
     }
 
     var refusalToLift: Refusal? {
-        guard let number = subject else { return .noCase }
+        guard let number = subject else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
         return liftable(number).isEmpty ? .noSanction : nil

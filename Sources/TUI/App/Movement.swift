@@ -40,8 +40,8 @@ extension State {
             if talk != nil {
                 moveInTalk(step)
             } else if pages.isEmpty {
-                select(
-                    index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: visibleCases), by: .moderator)
+                let page = QueueWindow.page(of: queue.list, capacity: visibleCases)
+                select(index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: page), by: .moderator)
             } else {
                 moveInDossier(step)
             }
@@ -117,12 +117,12 @@ extension State {
 
     /// The moderator chose another list: the selected case stays if it is in it, else the first is selected.
     mutating func relist() {
-        let number = queue.cursor?.number
+        let number = queue.cursor?.meant
         queue.cursor = nil
-        queue.top = 0
-        queue.numbers = []
+        queue.hidden = 0
+        queue.list = QueueList()
         refreshQueue()
-        if let number, let index = queue.index(of: number, near: 0) { select(index: index, by: .moderator) }
+        if let number, let index = queue.list.line(of: number, near: 0) { select(index: index, by: .moderator) }
         queue.movedAt = nil
     }
 

@@ -84,7 +84,7 @@ extension State {
     /// Selects a case of the list, or opens the dossier of one that is not in it.
     private mutating func go(to number: CaseNumber) -> [Effect] {
         let effects = leaveTalk()
-        if let index = queue.index(of: number, near: 0) {
+        if let index = unfoldedLine(of: number) {
             select(index: index, by: .moderator)
             showSelectedDossier()
         } else {

@@ -2,22 +2,30 @@ import ModelKit
 
 /// The list of cases: which ones it shows, where the cursor is, which are marked.
 struct QueueState: Sendable {
-    /// A place in the list, known by the case: the index follows when the list changes.
+    /// A line of the list, known by the case that represents it: the index follows when the list changes.
     struct Cursor: Sendable, Hashable {
         var number: CaseNumber
         var index: Int
+        var isOnFold = false
+        /// The case under the cursor when it came to be folded: when it has a line again the cursor is on it.
+        var within: CaseNumber?
+
+        /// The case that the cursor is on, or was when it came to be folded.
+        var meant: CaseNumber { within ?? number }
     }
 
     /// Nil: the cases of all teams.
     var tab: TeamID?
     var filter = FilterState()
-    /// In the order of the screen.
-    var numbers: [CaseNumber] = []
+    var list = QueueList()
+    /// The floods that the moderator has unfolded.
+    var unfolded: Set<CaseNumber> = []
+    /// Always in the scrolled part of the window.
     var cursor: Cursor?
-    /// The index of the row at the top of the list.
-    var top = 0
+    /// How many lines are out of sight above.
+    var hidden = 0
     var marked: Set<CaseNumber> = []
-    /// Rows, filter or tab changed since `numbers` was made.
+    /// Rows, filter or tab changed since `list` was made.
     var isOutdated = true
     var refreshedAt: ContinuousClock.Instant?
     /// When the selection last changed without the moderator having moved it.
@@ -25,15 +33,9 @@ struct QueueState: Sendable {
     /// The case that was selected when the console was last left: selected again if it is among the first that come.
     var restoring: CaseNumber?
 
-    /// The index of a case, looked for outwards from where it is expected.
-    func index(of number: CaseNumber, near hint: Int) -> Int? {
-        var (low, high) = (min(hint, numbers.count - 1), hint + 1)
-        while low >= 0 || high < numbers.count {
-            if low >= 0, numbers[low] == number { return low }
-            if high < numbers.count, numbers[high] == number { return high }
-            low -= 1
-            high += 1
-        }
-        return nil
-    }
+    /// The case that represents each line.
+    var numbers: [CaseNumber] { list.numbers }
+
+    /// The folded cases under the cursor.
+    var fold: Fold? { cursor.flatMap { list.folds[$0.number] } }
 }

@@ -3,7 +3,7 @@ import ModelKit
 /// The deeds behind `h`.
 extension State {
     var refusalToRefer: Refusal? {
-        guard let number = subject else { return .noCase }
+        guard let number = subject else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let dossier = shelf.loaded[number] else { return .noDossier }
         return dossier.addressees.isEmpty ? .noAddressee : nil

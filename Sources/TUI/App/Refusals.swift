@@ -2,7 +2,10 @@ import ModelKit
 
 /// What a moderator may do to a case now, as far as the console can know; the desk has the last word.
 extension State {
-    var refusalWithoutCase: Refusal? { targets.isEmpty ? .noCase : nil }
+    var refusalWithoutCase: Refusal? { targets.isEmpty ? whyNoCase : nil }
+
+    /// Why there is no case that keys act on.
+    var whyNoCase: Refusal { queue.fold.map { .folded($0.cases.count) } ?? .noCase }
 
     /// Nil if the deed is possible on one of the targets at least.
     func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? {
@@ -11,7 +14,7 @@ extension State {
             guard let refusal = refusal(number) else { return nil }
             first = first ?? refusal
         }
-        return first ?? .noCase
+        return first ?? whyNoCase
     }
 
     /// The verdict that the key of another stands for on a case of a kind: on an appeal `+` grants and `-` upholds.

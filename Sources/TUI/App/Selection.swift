@@ -12,18 +12,22 @@ extension State {
 
     var visibleCases: Int { QueueLayout(size).visibleCases }
 
+    var queueWindow: QueueWindow { QueueWindow(hiding: queue.hidden, of: queue.list, capacity: visibleCases) }
+
     mutating func select(index: Int, by mover: Mover) {
         guard !queue.numbers.isEmpty else {
-            queue.cursor = nil
+            (queue.cursor, queue.hidden) = (nil, 0)
             return
         }
         let index = min(max(0, index), queue.numbers.count - 1)
         let number = queue.numbers[index]
-        if queue.cursor?.number != number {
+        let isFold = queue.list.folds[number] != nil
+        if queue.cursor?.number != number || queue.cursor?.isOnFold != isFold {
             queue.movedAt = mover == .desk ? now.instant : nil
-            want(dossier: number, unattended: mover == .desk)
+            // While a dossier is shown it may be wanted anew, and not that of the case beneath.
+            if pages.isEmpty, talk == nil { want(dossier: isFold ? nil : number, unattended: mover == .desk) }
         }
-        queue.cursor = QueueState.Cursor(number: number, index: index)
+        queue.cursor = QueueState.Cursor(number: number, index: index, isOnFold: isFold)
         scrollToCursor()
     }
 
@@ -37,7 +41,9 @@ extension State {
         // A concern is no judgement: who judges passes it over, and who cares for people goes on to it.
         let kinds: [CaseKind] = row(cursor.number)?.kind == .concern ? CaseKind.allCases : [.accusation, .appeal]
         func isUndecided(_ number: CaseNumber) -> Bool {
-            row(number).map { kinds.contains($0.kind) && standing(of: $0).verdict == nil } ?? false
+            (queue.list.folds[number]?.cases ?? [number]).contains { number in
+                row(number).map { kinds.contains($0.kind) && standing(of: $0).verdict == nil } ?? false
+            }
         }
         let after = queue.numbers.indices.suffix(from: min(cursor.index + 1, queue.numbers.endIndex))
         let before = queue.numbers.indices.prefix(upTo: min(cursor.index, queue.numbers.endIndex)).reversed()
@@ -48,17 +54,11 @@ extension State {
         }
     }
 
-    /// Scrolls as little as shows the cursor.
+    /// Scrolls as little as shows the cursor and leaves no row of the screen empty while cases are hidden above.
     mutating func scrollToCursor() {
         guard let cursor = queue.cursor else { return }
-        queue.top = min(max(queue.top, cursor.index - visibleCases + 1), cursor.index)
-        queue.top = max(0, queue.top)
-    }
-
-    /// After the terminal has grown no line stays empty while cases are hidden above.
-    mutating func fillScreen() {
-        queue.top = min(queue.top, max(0, queue.numbers.count - visibleCases))
-        scrollToCursor()
+        let choices = QueueWindow.choices(showing: cursor.index, of: queue.list, capacity: visibleCases)
+        queue.hidden = min(max(queue.hidden, choices.lowerBound), choices.upperBound)
     }
 
     // MARK: - The list follows the desk
@@ -74,29 +74,34 @@ extension State {
         return last + Self.refreshPause
     }
 
-    /// Makes the list anew. The cursor stays on its case, and the case on its line of the screen; if it is gone, the one after it
-    /// takes its place.
+    /// Makes the list anew. The cursor stays on its case, and the case in its row of the screen, wherever `QueueWindow.choices`
+    /// leaves it there; if the case is gone, the one after it takes its place.
     mutating func refreshQueue() {
         queue.isOutdated = false
         queue.refreshedAt = now.instant
-        let (before, cursor) = (queue.numbers, queue.cursor)
-        queue.numbers = listedNumbers()
+        let (before, cursor) = (queue.list, queue.cursor)
+        queue.list = QueueList(listedNumbers(), in: desk.mirror, unfolded: queue.unfolded)
         guard let cursor else {
-            select(index: queue.restoring.flatMap { queue.index(of: $0, near: 0) } ?? 0, by: .desk)
+            select(index: queue.restoring.flatMap { queue.list.line(of: $0, near: 0) } ?? 0, by: .desk)
             if queue.cursor != nil { queue.restoring = nil }
             return
         }
-        if let index = queue.index(of: cursor.number, near: cursor.index) {
-            queue.top = max(0, queue.top + index - cursor.index)
-            queue.cursor?.index = index
-            scrollToCursor()
-        } else {
-            let successors = before.dropFirst(cursor.index + 1).prefix(100)
-            let successor = successors.first { queue.index(of: $0, near: cursor.index) != nil }
-            let place = successor.flatMap { queue.index(of: $0, near: cursor.index) } ?? cursor.index
-            queue.top = max(0, queue.top + place - cursor.index)
-            select(index: place, by: .desk)
+        let line = queue.list.line(of: cursor.meant, near: cursor.index)
+        let place = line ?? successor(of: cursor, in: before) ?? cursor.index
+        queue.hidden += place - cursor.index
+        select(index: place, by: .desk)
+        // Of a fold that was chosen itself no case is meant.
+        if line != nil, queue.fold != nil, !cursor.isOnFold || cursor.within != nil { queue.cursor?.within = cursor.meant }
+    }
+
+    /// The line that takes the cursor whose case is gone: of a fold the rest, else that of a case after it.
+    private func successor(of cursor: QueueState.Cursor, in before: QueueList) -> Int? {
+        let fold = before.folds[cursor.number]?.cases ?? []
+        let after = before.numbers.dropFirst(cursor.index + 1)
+        for number in fold.prefix(100) + after.prefix(100) {
+            if let line = queue.list.line(of: number, near: cursor.index) { return line }
         }
+        return nil
     }
 
     private func listedNumbers() -> [CaseNumber] {
@@ -113,11 +118,11 @@ extension State {
 
     // MARK: - Dossiers
 
-    /// Asks for a dossier once the selection has rested.
+    /// Asks for a dossier once the selection has rested; nil for what has none: each folded case is looked at on its own.
     ///
     /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
-    mutating func want(dossier number: CaseNumber, after pause: Duration = rest, unattended: Bool = false) {
-        shelf.want(number, at: now.instant + pause, unattended: unattended)
+    mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
+        if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wanted = nil }
         shelf.keepOnly(Set(pages.map(\.number) + [number, overlay?.number, talk?.number].compactMap { $0 }))
     }
 
@@ -143,8 +148,10 @@ extension State {
         }
     }
 
-    /// In a dossier the next case replaces it; a case that was opened from another dossier gives way to that one's place.
+    /// In a dossier the next case replaces it; a case that was opened from another dossier gives way to that one's place. What is
+    /// folded has no dossier: the list is shown, with the cursor on it.
     mutating func showSelectedDossier() {
+        if queue.fold != nil { pages = [] }
         guard !pages.isEmpty, let number = queue.cursor?.number, pages.map(\.number) != [number] else { return }
         pages = [DossierPage(number: number)]
         if shelf.loaded[number] == nil { want(dossier: number) }

@@ -59,8 +59,8 @@ struct State: Sendable {
         desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row
     }
 
-    /// The case that keys act on: that of the conversation or the dossier, else the selected one.
-    var subject: CaseNumber? { talks.page?.number ?? pages.last?.number ?? queue.cursor?.number }
+    /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
+    var subject: CaseNumber? { talks.page?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
 
     /// The cases that handling keys act on: the marked ones in the queue, else the subject.
     var targets: [CaseNumber] {

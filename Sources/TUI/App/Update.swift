@@ -15,7 +15,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     case .mouse(let row, let column, let kind): return state.takeMouse(row: row, column: column, kind)
     case .resized(let size):
         state.size = size
-        state.fillScreen()
+        state.scrollToCursor()
         return []
     case .client(let event): return state.take(event)
     case .tick: return state.tick()
@@ -64,8 +64,8 @@ extension State {
         case .press:
             let layout = QueueLayout(size)
             guard context == .queue, layout.list.contains(row), layout.listColumns.contains(column) else { return [] }
-            let index = queue.top + (row - layout.list.lowerBound) / layout.linesPerCase
-            if queue.numbers.indices.contains(index) { select(index: index, by: .moderator) }
+            let line = queueWindow.line(inRow: (row - layout.list.lowerBound) / layout.linesPerCase)
+            if let line { select(index: line, by: .moderator) }
         }
         return []
     }

@@ -7,7 +7,7 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     // Talking
     case interrogate, contact, send, replies, earlier, later, keys, type, dismiss, summonAgain = "summon-again"
     // Marking and finding
-    case mark, clear, filter, number
+    case mark, clear, filter, number, fold
     // Moving
     case down, up, halfDown = "half-down", halfUp = "half-up", pageDown = "page-down", pageUp = "page-up", start, end
     case nextTeam = "next-team", previousTeam = "previous-team"

@@ -15,9 +15,10 @@ extension CommandTable {
             id: .previousTeam, group: .moving, contexts: [.queue], keys: [.backTab, .left, .character("[")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: -1) }),
         ConsoleCommand(
-            id: .open, group: .moving, contexts: [.queue], keys: [.enter], refusal: { $0.refusalWithoutCase },
+            id: .open, group: .moving, contexts: [.queue], keys: [.enter],
+            refusal: { $0.queue.cursor == nil ? .noCase : nil },
             run: { state, _ in
-                if let number = state.queue.cursor?.number { state.open(number) }
+                if let number = state.subject { state.open(number) } else { state.toggleFold() }
                 return []
             }),
     ]

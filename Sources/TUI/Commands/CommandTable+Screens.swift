@@ -3,9 +3,10 @@ import ModelKit
 extension CommandTable {
     static let finding: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")], refusal: { $0.refusalWithoutCase },
+            id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")],
+            refusal: { $0.subject == nil ? $0.whyNoCase : nil },
             run: { state, _ in
-                if let number = state.queue.cursor?.number, state.queue.marked.remove(number) == nil {
+                if let number = state.subject, state.queue.marked.remove(number) == nil {
                     state.queue.marked.insert(number)
                 }
                 state.moveSelection(by: 1)
@@ -21,6 +22,12 @@ extension CommandTable {
             id: .number, group: .finding, contexts: [.queue, .dossier], keys: [.character("#")],
             run: { state, _ in
                 state.overlay = .prompt(Prompt(purpose: .number, field: TextField(limit: 12)))
+                return []
+            }),
+        ConsoleCommand(
+            id: .fold, group: .finding, contexts: [.queue], keys: [.character("z")], refusal: { $0.refusalToFold },
+            run: { state, _ in
+                state.toggleFold()
                 return []
             }),
         ConsoleCommand(

@@ -19,29 +19,48 @@ enum CommandTable {
 
     static func commands(in context: Context) -> [ConsoleCommand] { all.filter { $0.contexts.contains(context) } }
 
+    /// What keys act on, as far as it decides which of them are wanted.
+    enum Footing: Sendable, Hashable {
+        case nothing
+        /// Cases that are folded into one line.
+        case fold
+        /// - Parameters:
+        ///   - hasFailed: something did not reach the chat.
+        ///   - isOfFlood: it can be folded with others.
+        case one(CaseKind, hasFailed: Bool, isOfFlood: Bool)
+    }
+
     /// What the footer of a context offers, the most wanted first. Help is always there.
-    ///
-    /// - Parameter kind: of the case that keys act on.
-    static func footer(of context: Context, kind: CaseKind? = nil) -> [CommandID] {
+    static func footer(of context: Context, on footing: Footing = .nothing) -> [CommandID] {
+        if context == .queue, footing == .fold { return [.open, .undo, .filter, .help] }
+        var (kind, failed, flood): (CaseKind?, [CommandID], [CommandID]) = (nil, [], [])
+        if case .one(let its, let hasFailed, let isOfFlood) = footing {
+            (kind, failed, flood) = (its, hasFailed ? [.actions] : [], isOfFlood ? [.fold] : [])
+        }
         switch context {
-        case .queue: ends(kind) + [.open, .undo] + wanted(kind) + [.claim, .note, .category, .filter, .mark, .help]
+        case .queue:
+            return ends(kind) + failed + [.open, .undo] + flood + wanted(kind) + [
+                .claim, .note, .category, .filter, .mark, .help,
+            ]
         case .dossier:
-            ends(kind) + [.undo] + wanted(kind) + [.claim, .between, .note, .category, .nextCase, .nextPane, .back, .help]
-        case .help: [.down, .up, .close]
-        case .palette: [.accept, .complete, .cancel]
-        case .prompt: [.accept, .cancel]
-        case .chooser: [.accept, .down, .up, .cancel]
-        case .typing: [.send, .replies, .keys]
-        case .talk: ends(kind) + [.dismiss, .type, .summonAgain, .sanction, .back, .help]
-        case .question: [.yes, .no]
-        case .ladder: [.accept, .write, .cancel, .longer, .shorter, .handUp]
-        case .reason: [.accept, .nextReason, .written]
-        case .lift: [.accept, .down, .up, .cancel]
-        case .referral: [.accept, .toggle, .write, .cancel, .nextAddressee, .mail, .otherText]
-        case .letter: [.written, .newLine]
-        case .emergency: [.close, .down, .up]
-        case .addresses: [.close, .down, .up]
-        case .actions: [.retry, .giveUp, .down, .up, .cancel]
+            return ends(kind) + failed + [.undo] + wanted(kind) + [
+                .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
+            ]
+        case .help: return [.down, .up, .close]
+        case .palette: return [.accept, .complete, .cancel]
+        case .prompt: return [.accept, .cancel]
+        case .chooser: return [.accept, .down, .up, .cancel]
+        case .typing: return [.send, .replies, .keys]
+        case .talk: return ends(kind) + [.dismiss, .type, .summonAgain, .sanction, .back, .help]
+        case .question: return [.yes, .no]
+        case .ladder: return [.accept, .write, .cancel, .longer, .shorter, .handUp]
+        case .reason: return [.accept, .nextReason, .written]
+        case .lift: return [.accept, .down, .up, .cancel]
+        case .referral: return [.accept, .toggle, .write, .cancel, .nextAddressee, .mail, .otherText]
+        case .letter: return [.written, .newLine]
+        case .emergency: return [.close, .down, .up]
+        case .addresses: return [.close, .down, .up]
+        case .actions: return [.retry, .giveUp, .down, .up, .cancel]
         }
     }
 

@@ -30,6 +30,9 @@ enum Refusal: Error, Sendable, Hashable {
     /// The mirror is stale.
     case notConnected
     case noCase
+    /// Several cases are folded into the selected line.
+    case folded(Int)
+    case noFlood
     case notFound
     /// The cursor moved without the moderator's doing a moment ago.
     case justMoved

@@ -2,11 +2,18 @@ import ModelKit
 
 /// The words of a case's row and their styles, for list and preview.
 struct CaseText {
-    let sign, number, age, due, category, accused, priors, reporter, accuracy, shortAccuracy, others: SafeText
+    var sign, number, accused, priors, accuracy, shortAccuracy, others: SafeText
+    let age, due, reporter: SafeText
+    /// Its own first, then those that other reports name.
+    var categories: [SafeText]
     /// Where there is no room for a reporter: that it is an appeal, and on what; nil for any other case.
     let appeal, shortAppeal: SafeText?
-    let signStyle, numberStyle, ageStyle, dueStyle, categoryStyle, accusedStyle, reporterStyle: Style
-    let isMarked: Bool
+    var signStyle, numberStyle, accusedStyle: Style
+    let ageStyle, dueStyle, categoryStyle, reporterStyle: Style
+    var isMarked: Bool
+    /// Of folded cases: what is with them, instead of the state of one.
+    var summary: StyledLine?
+    private let hasFailed: Bool
     private let standing: Standing
     private let undo: SafeText?
     /// Beside the state: a sanction, and what the chat server could not do.
@@ -30,22 +37,27 @@ struct CaseText {
         let state = frame.state
         let standing = state.standing(of: row)
         self.standing = standing
-        let isOver = standing.verdict != nil || row.state == .closed
+        // What did not reach the chat is not over.
+        let isDecided = standing.verdict != nil || row.state == .closed
+        let isOver = isDecided && !row.hasFailed
         let isConcern = row.kind == .concern
         let isAppeal = row.kind == .appeal
-        let isHandedUp = row.handedUp && !isOver
-        let isUrgent = row.priority == .urgent && !isOver
+        let isHandedUp = row.handedUp && !isDecided
+        let isUrgent = row.priority == .urgent && !isDecided
         func facts(_ style: Style) -> Style { isOver ? .dim : style }
 
-        sign = isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : ""
-        signStyle = isOver ? .dim : isConcern && !isHandedUp ? .care : .urgent
-        marks = (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble ? [(" ✗", .soon)] : [])
+        hasFailed = row.hasFailed
+        sign = hasFailed ? "✗" : isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : ""
+        signStyle = isOver ? .dim : isConcern && !isHandedUp && !hasFailed ? .care : .urgent
+        marks =
+            (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble && !hasFailed ? [(" ✗", .soon)] : [])
+            + (row.extras?.wasJudgedBefore == true ? [(" ↺", .dim)] : [])
         isMarked = state.queue.marked.contains(row.number)
         number = "#\(row.number)"
         numberStyle = facts(.text)
         age = frame.age(since: row.opened)
         ageStyle = facts(isUrgent ? .urgent : .text)
-        if isOver {
+        if isDecided {
             (due, dueStyle) = ("", .dim)
         } else if let left = frame.remaining(until: row.due) {
             let isSoon = row.due - state.deskNow < .minutes(2)
@@ -53,7 +65,7 @@ struct CaseText {
         } else {
             (due, dueStyle) = (words.queue.late, .urgent)
         }
-        category = state.title(of: row.category)
+        categories = row.categories.map(state.title(of:))
         categoryStyle = facts(isConcern ? .care : .text)
         accused = row.accusedNick.isEmpty ? words.dossier.nobody : SafeText(row.accusedNick)
         accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
@@ -101,14 +113,24 @@ struct CaseText {
         return row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
     }
 
+    /// The names of all categories where there is room for them, else how many there are beside the first: `Insult +2`.
+    func category(width: Int) -> SafeText {
+        let all = PersonText.joined(categories, ", ")
+        guard let first = categories.first, categories.count > 1, all.width > width else { return all.truncated(to: width) }
+        let more: SafeText = " +\(categories.count - 1)"
+        return first.truncated(to: max(1, width - more.width)) + more
+    }
+
     /// The last column: what is with the case, shortened as the width demands.
     func state(width: Int) -> StyledLine {
+        if let summary { return summary }
         let room = width - marks.reduce(0) { $0 + $1.text.width }
         return marks.reduce(stateAlone(width: room)) { $0.text($1.text, $1.style) }
     }
 
     private func stateAlone(width: Int) -> StyledLine {
         let waiting: SafeText = standing.isWaiting ? " …" : ""
+        if hasFailed, undo == nil { return failed(width: width, waiting) }
         if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
         case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
@@ -118,6 +140,13 @@ struct CaseText {
         case .closed: return StyledLine((stateWords.title ?? stateWords.queue.closed).truncated(to: width), .dim)
         case .rated(let verdict, _, _): return rated(verdict, width: width, waiting)
         }
+    }
+
+    /// With the verdict or who has the case, where there is room for it.
+    private func failed(width: Int, _ waiting: SafeText) -> StyledLine {
+        let line = StyledLine(stateWords.queue.failed.truncated(to: width - waiting.width), .urgent)
+        let more = (stateWords.title ?? stateWords.holder).map { " · " + $0 } ?? ""
+        return (line.width + more.width + waiting.width <= width ? line.text(more, .dim) : line).text(waiting, .soon)
     }
 
     /// With who has the case, where there is room for it.

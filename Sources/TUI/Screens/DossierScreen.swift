@@ -83,7 +83,7 @@ extension Frame {
     /// Which of the cases in the list it is; from which other dossiers it was opened.
     private func place(of page: DossierPage) -> SafeText {
         if state.pages.count > 1 { return PersonText.joined(state.pages.dropLast().map { "#\($0.number)" }, " › ") + " ›" }
-        guard let cursor = state.queue.cursor, cursor.number == page.number else { return "" }
+        guard let cursor = state.queue.cursor, cursor.number == page.number, !cursor.isOnFold else { return "" }
         return words.dossier.place(cursor.index + 1, state.queue.numbers.count)
     }
 

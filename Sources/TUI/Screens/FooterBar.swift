@@ -3,7 +3,7 @@ extension Frame {
     mutating func drawFooter() {
         let row = QueueLayout(size).footer
         let context = state.context
-        let ids = CommandTable.footer(of: context, kind: state.subject.flatMap { state.row($0)?.kind })
+        let ids = CommandTable.footer(of: context, on: state.footing)
         let end = size.width - 1
         let help = ids.last == .help ? CommandTable.command(.help) : nil
         let reserved = help.map { footerWidth(of: $0) + 3 } ?? 0

@@ -1,4 +1,4 @@
-/// All keys of the screen beneath, by group, with what each does and why it cannot just now.
+/// All keys of the screen beneath, by group, with what each does and why it cannot just now; of the queue the signs too.
 enum HelpScreen {
     static func visibleLines(_ size: Surface.Size) -> Int { max(1, QueueLayout(size).notice - 2) }
 
@@ -22,7 +22,17 @@ enum HelpScreen {
                 }
             }
         }
-        return lines
+        return context == .queue ? lines + [StyledLine()] + signs(words, width: state.size.width) : lines
+    }
+
+    private static func signs(_ words: Words, width: Int) -> [StyledLine] {
+        let column = 15
+        return [StyledLine(.spaces(2)).text(words.screens.signs, .text.bold)]
+            + RowSign.allCases.flatMap { sign in
+                words.sign(sign).wrapped(to: max(10, width - column - 2)).enumerated().map { index, text in
+                    StyledLine(.spaces(2)).text(index == 0 ? sign.example : "", sign.style).text(text, .dim, at: column)
+                }
+            }
     }
 
     private static func lines(for command: ConsoleCommand, _ state: State) -> [StyledLine] {

@@ -4,6 +4,7 @@ extension Frame {
     /// The selected case at a glance: enough to rate most cases without opening the dossier. While the cursor moves it is empty,
     /// for the row itself says what the head would: so a step costs little, and nothing flickers past.
     mutating func drawPreview(rows: Range<Int>, columns: Range<Int>) {
+        if let fold = state.queue.fold { return drawPreview(of: fold, rows: rows, columns: columns) }
         guard let number = state.queue.cursor?.number, let row = state.row(number), rows.count > 1, !isPassing(number) else {
             return
         }

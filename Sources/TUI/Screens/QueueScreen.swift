@@ -23,41 +23,48 @@ extension Frame {
 
     private mutating func drawList(_ layout: QueueLayout) {
         let queue = state.queue
-        let last = min(queue.numbers.count, queue.top + layout.visibleCases)
-        guard queue.top < last else { return }
-        let visible = queue.numbers[queue.top..<last]
-        let numberWidth = max(5, (visible.max().map { String($0).count } ?? 0) + 1)
-        let columns = QueueColumns(width: layout.listColumns.count, numberWidth: numberWidth)
-        if let row = layout.heads {
-            drawHeads(row: row, columns)
-            drawHidden(above: queue.top, below: 0, row: row, end: layout.listColumns.upperBound)
-        }
-        for (place, number) in visible.enumerated() {
-            guard let caseRow = state.row(number) else { continue }
+        let window = state.queueWindow
+        let lines = window.lines
+        let widest = lines.lazy.map { queue.numbers[$0] }.max().map { String($0).count } ?? 0
+        let columns = QueueColumns(
+            width: layout.listColumns.count, numberWidth: max(5, widest + 1, queue.list.foldWidth))
+        if let row = layout.heads { drawHeads(row: row, columns) }
+        for (place, line) in lines.enumerated() {
             let row = layout.list.lowerBound + place * layout.linesPerCase
-            let isSelected = queue.cursor?.number == number
-            if isSelected {
-                for line in row..<row + layout.linesPerCase {
-                    surface.setBackground(row: line, columns: layout.listColumns, background: .selection)
-                }
+            let rows = row..<row + layout.linesPerCase
+            if queue.cursor?.index == line {
+                for row in rows { surface.setBackground(row: row, columns: layout.listColumns, background: .selection) }
             }
-            let text = CaseText(caseRow, in: &self)
+            guard let text = text(ofLine: line) else { continue }
             if layout.isNarrow { draw(text, narrowAt: row) } else { draw(text, row: row, columns) }
+            // It is not next to the line below it in the list.
+            if place < window.pinned.count { for row in rows { put("▏", row: row, column: 0, style: .urgent) } }
         }
-        if !layout.isBeside, let row = layout.rules.dropLast().last {
-            drawHidden(above: layout.heads == nil ? queue.top : 0, below: queue.numbers.count - last, row: row, end: size.width)
-        }
+        drawHidden(window, layout)
     }
 
-    /// How many cases are above or below what the list shows.
-    private mutating func drawHidden(above: Int, below: Int, row: Int, end: Int) {
-        var text = SafeText()
-        if below > 0 { text += " " + words.queue.below(words.number(below)) + " " }
-        put(text, row: row, before: end - 3, style: .dim)
-        // An urgent case that came while the cursor stayed where it was must be seen all the same.
-        let isUrgent = state.queue.numbers.first.flatMap { state.row($0) }.map { $0.priority == .urgent } ?? false
-        let arrow = " " + words.queue.above(words.number(above)) + " "
-        if above > 0 { put(arrow, row: row, before: end - 3 - text.width, style: isUrgent ? .urgent : .dim) }
+    private mutating func text(ofLine line: Int) -> CaseText? {
+        let number = state.queue.numbers[line]
+        guard let fold = state.queue.list.folds[number] else { return state.row(number).map { CaseText($0, in: &self) } }
+        return state.row(fold.pressing).map { CaseText($0, standingFor: fold, in: &self) }
+    }
+
+    /// How much of the list is out of sight; urgent cases that nobody has taken are told apart.
+    private mutating func drawHidden(_ window: QueueWindow, _ layout: QueueLayout) {
+        let end = layout.listColumns.upperBound - 3
+        let rule = layout.isBeside ? layout.rules.last : layout.rules.dropLast().last
+        let below: SafeText = window.below > 0 ? " " + words.queue.below(words.number(window.below)) + " " : ""
+        if let rule { put(below, row: rule, before: end, style: .dim) }
+        if window.above > 0 {
+            let above = " " + words.queue.above(words.number(window.above)) + " "
+            if let row = layout.heads {
+                put(above, row: row, before: end, style: .dim)
+            } else if let rule {
+                put(above, row: rule, before: end - below.width, style: .dim)
+            }
+        }
+        guard window.hiddenUrgent > 0, let row = layout.rules.first else { return }
+        put(" " + words.queue.moreUrgent(words.number(window.hiddenUrgent)) + " ", row: row, before: end, style: .urgent)
     }
 
     private mutating func drawHeads(row: Int, _ columns: QueueColumns) {
@@ -70,58 +77,6 @@ extension Frame {
         for (text, column) in heads { put(text, row: row, column: column.lowerBound, style: .dim, maxWidth: column.count) }
         put(words.queue.ageHead, row: row, before: columns.age.upperBound, style: .dim)
         put(words.queue.dueHead, row: row, before: columns.due.upperBound, style: .dim)
-    }
-
-    private mutating func draw(_ text: CaseText, row: Int, _ columns: QueueColumns) {
-        put(text.sign, row: row, column: 1, style: text.signStyle)
-        if text.isMarked { put("✓", row: row, column: 2, style: .accent.bold) }
-        put(text.number, row: row, column: columns.number.lowerBound, style: text.numberStyle)
-        put(text.age, row: row, before: columns.age.upperBound, style: text.ageStyle)
-        put(text.due, row: row, before: columns.due.upperBound, style: text.dueStyle)
-        put(
-            text.category, row: row, column: columns.category.lowerBound, style: text.categoryStyle,
-            maxWidth: columns.category.count)
-        put(text.accused, row: row, column: columns.accused.lowerBound, style: text.accusedStyle, maxWidth: columns.accused.count)
-        put(text.priors, row: row, column: columns.priors.lowerBound, style: .soon, maxWidth: columns.priors.count)
-        draw(reporterOf: text, row: row, columns)
-        put(text.state(width: columns.state.count), row: row, columns: columns.state)
-    }
-
-    private mutating func draw(reporterOf text: CaseText, row: Int, _ columns: QueueColumns) {
-        let start = columns.reporter.lowerBound
-        let others = text.others.isEmpty ? 0 : text.others.width + 1
-        let isShort = columns.accuracyForm != .long || text.accuracy.width + others > columns.accuracy.count
-        let accuracy = isShort ? text.shortAccuracy : text.accuracy
-        let isAlone = accuracy.isEmpty || columns.accuracyForm == .none
-        let isJoined = isAlone && columns.accuracyForm != .none
-        let end = isJoined ? max(columns.reporter.upperBound, columns.accuracy.upperBound) : columns.reporter.upperBound
-        let hasOwnPlace = columns.accuracyForm == .long && columns.accuracy.count > accuracy.width + text.others.width
-        let room = end - start - (hasOwnPlace || text.others.isEmpty ? 0 : text.others.width + 1)
-        let reporter = text.reporter.width <= room ? text.reporter : text.shortAppeal ?? text.reporter
-        let used = put(reporter, row: row, column: start, style: text.reporterStyle, maxWidth: room)
-        if !isAlone {
-            put(accuracy, row: row, column: columns.accuracy.lowerBound, style: .dim, maxWidth: columns.accuracy.count)
-        }
-        if hasOwnPlace {
-            put(text.others, row: row, before: columns.accuracy.upperBound, style: .dim)
-        } else {
-            put(text.others, row: row, column: start + used + 1, style: .dim)
-        }
-    }
-
-    /// Two lines: number, age, state and deadline; category, accused and record.
-    private mutating func draw(_ text: CaseText, narrowAt row: Int) {
-        let end = size.width - 1
-        put(text.sign, row: row, column: 1, style: text.signStyle)
-        if text.isMarked { put("✓", row: row + 1, column: 1, style: .accent.bold) }
-        put(text.number, row: row, column: 3, style: text.numberStyle)
-        put(text.age, row: row, before: 15, style: text.ageStyle)
-        put(text.state(width: 16), row: row, columns: 17..<33)
-        put(text.due, row: row, before: end, style: text.dueStyle)
-        let half = size.width / 2 + 2
-        put(text.appeal ?? text.category, row: row + 1, column: 3, style: text.categoryStyle, maxWidth: half - 4)
-        put(text.accused, row: row + 1, column: half, style: text.accusedStyle, maxWidth: end - half - 4)
-        put(text.priors, row: row + 1, before: end, style: .soon)
     }
 
     /// What is said instead of a list: why there is none, and what happens next.

@@ -35,6 +35,7 @@ extension CommandWords {
         case .filter:
             .init("filter", "Narrows the list: number, nickname, category, words, state:closed, team:youth, accused:bolle.")
         case .number: .init("go to case", "Goes to the case of a number, also a closed one.")
+        case .fold: .init("fold", "Folds the cases of a flood by one sender into one line, or unfolds them.")
         case .down: .init("down", "One down.")
         case .up: .init("up", "One up.")
         case .halfDown: .init("half a page down", "Half a page down.")
@@ -45,7 +46,7 @@ extension CommandWords {
         case .end: .init("last", "To the end.")
         case .nextTeam: .init("next team", "Shows the cases of the next team.")
         case .previousTeam: .init("previous team", "Shows the cases of the team before.")
-        case .open: .init("dossier", "Opens the dossier of the selected case.")
+        case .open: .init("dossier", "Opens the dossier of the selected case; unfolds folded ones.")
         case .nextCase: .init("next", "The dossier of the next case in the list.")
         case .previousCase: .init("previous", "The dossier of the case before in the list.")
         case .back: .init("back", "Back to where this was opened.")

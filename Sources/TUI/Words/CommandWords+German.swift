@@ -36,6 +36,7 @@ extension CommandWords {
         case .filter:
             .init("Filter", "Engt die Liste ein: Nummer, Spitzname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
         case .number: .init("zum Fall", "Geht zum Fall mit einer Nummer, auch zu einem erledigten.")
+        case .fold: .init("zuklappen", "Klappt die Fälle einer Meldeflut in eine Zeile zusammen, oder wieder auf.")
         case .down: .init("abwärts", "Eins weiter.")
         case .up: .init("aufwärts", "Eins zurück.")
         case .halfDown: .init("halbe Seite abwärts", "Eine halbe Seite weiter.")
@@ -46,7 +47,7 @@ extension CommandWords {
         case .end: .init("Ende", "Zum Ende.")
         case .nextTeam: .init("nächstes Team", "Zeigt die Fälle des nächsten Teams.")
         case .previousTeam: .init("voriges Team", "Zeigt die Fälle des vorigen Teams.")
-        case .open: .init("Akte", "Öffnet die Akte des gewählten Falls.")
+        case .open: .init("Akte", "Öffnet die Akte des gewählten Falls; klappt zusammengeklappte auf.")
         case .nextCase: .init("nächster", "Die Akte des nächsten Falls der Liste.")
         case .previousCase: .init("voriger", "Die Akte des vorigen Falls der Liste.")
         case .back: .init("zurück", "Zurück dorthin, wo dies geöffnet wurde.")

@@ -2,7 +2,7 @@
 struct QueueWords: Sendable {
     let open, urgent, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
-    let late, new, you, anonymous, guest, firstReport, firstReportShort: SafeText
+    let late, new, failed, you, anonymous, guest, firstReport, firstReportShort: SafeText
     let justified, unproven, malicious, closed, granted, upheld, attended: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
@@ -11,7 +11,10 @@ struct QueueWords: Sendable {
     /// Where the reporter of another case stands: to which case one objects.
     let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
-    let above, below: @Sendable (SafeText) -> SafeText
+    let above, below, moreUrgent: @Sendable (SafeText) -> SafeText
+    /// Folded cases: how many people are accused, how many nobody has taken, of how many something failed; how many there are.
+    let people, newCases, failedCases, folded: @Sendable (Int) -> SafeText
+    let fold, unfold, foldHint: SafeText
     let found: @Sendable (Int) -> SafeText
     let live, connecting: SafeText
     let loading: @Sendable (Int, Int) -> SafeText
@@ -21,7 +24,8 @@ struct QueueWords: Sendable {
         open: "open", urgent: "urgent", mine: "mine", all: "All", filter: "filter",
         caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
         reportedByHead: "reported by", stateHead: "state",
-        late: "late", new: "new", you: "you", anonymous: "anonymous", guest: "guest", firstReport: "first report",
+        late: "late", new: "new", failed: "failed", you: "you", anonymous: "anonymous", guest: "guest",
+        firstReport: "first report",
         firstReportShort: "first",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
         granted: "granted", upheld: "upheld", attended: "attended",
@@ -31,7 +35,10 @@ struct QueueWords: Sendable {
         accuracy: { "\($0) of \($1)" },
         appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
-        above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) found" },
+        above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) urgent" },
+        people: { "\($0) people" }, newCases: { "\($0) new" }, failedCases: { "\($0) failed" }, folded: { "\($0) cases" },
+        fold: "fold", unfold: "unfold", foldHint: "One sender, within minutes. Each stays a case of its own;",
+        found: { "\($0) found" },
         live: "live", connecting: "connecting",
         loading: { "loading \(Numerals.grouped($0, ",")) of \(Numerals.grouped($1, ","))" },
         waiting: { "\($0) waiting to be sent" })
@@ -40,7 +47,7 @@ struct QueueWords: Sendable {
         open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
         reportedByHead: "Meldung von", stateHead: "Stand",
-        late: "spät", new: "neu", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
+        late: "spät", new: "neu", failed: "gescheitert", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
         firstReportShort: "erste",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
         granted: "stattgegeben", upheld: "bestätigt", attended: "versorgt",
@@ -50,7 +57,10 @@ struct QueueWords: Sendable {
         accuracy: { "\($0) von \($1)" },
         appealOn: { "Einspruch zu #\($0)" },
         marked: { "\($0) markiert" },
-        above: { "↑ \($0)" }, below: { "↓ \($0)" }, found: { "\($0) gefunden" },
+        above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) dringend" },
+        people: { "\($0) Personen" }, newCases: { "\($0) neu" }, failedCases: { "\($0) gescheitert" }, folded: { "\($0) Fälle" },
+        fold: "zuklappen", unfold: "aufklappen", foldHint: "Eine Quelle, binnen Minuten. Jede Meldung bleibt ein eigener Fall;",
+        found: { "\($0) gefunden" },
         live: "live", connecting: "verbinde",
         loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
         waiting: { "\($0) noch zu senden" })

@@ -6,6 +6,8 @@ enum RefusalWords {
         switch refusal {
         case .notConnected: ConnectionWords.english.refusal(nil)
         case .noCase: "no case is selected"
+        case .folded(let count): "\(count) cases are folded here; ⏎ unfolds them"
+        case .noFlood: "the case is not part of a flood"
         case .notFound: "the case is not in the list any more"
         case .justMoved: "another case has just come under the cursor; press again if you mean it"
         case .concern: "a concern is not an accusation: it is not rated; d says that it is done"
@@ -69,6 +71,8 @@ enum RefusalWords {
         switch refusal {
         case .notConnected: ConnectionWords.german.refusal(nil)
         case .noCase: "kein Fall ist ausgewählt"
+        case .folded(let count): "hier stehen \(count) Fälle in einer Zeile; ⏎ klappt sie auf"
+        case .noFlood: "der Fall gehört zu keiner Meldeflut"
         case .notFound: "der Fall steht nicht mehr in der Liste"
         case .justMoved: "eben kam ein anderer Fall unter den Zeiger; noch einmal drücken, wenn er gemeint ist"
         case .concern: "eine Sorge ist keine Anklage: sie wird nicht bewertet; d sagt, dass sie versorgt ist"

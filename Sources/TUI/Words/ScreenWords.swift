@@ -1,6 +1,6 @@
 /// Help, prompts, lists, and the screens for when there is nothing else to show.
 struct ScreenWords: Sendable {
-    let help, handling, consequences, finding, moving, dossier, console, prompts: SafeText
+    let help, handling, consequences, finding, moving, dossier, console, prompts, signs: SafeText
     let rate: SafeText
     let notNow: SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
@@ -21,7 +21,7 @@ struct ScreenWords: Sendable {
     static let english = ScreenWords(
         help: "Help", handling: "Handling cases", consequences: "What follows", finding: "Marking and finding", moving: "Moving",
         dossier: "In the dossier",
-        console: "The console", prompts: "In prompts and lists",
+        console: "The console", prompts: "In prompts and lists", signs: "Signs in the list",
         rate: "rate", notNow: "not now:",
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
@@ -39,7 +39,7 @@ struct ScreenWords: Sendable {
     static let german = ScreenWords(
         help: "Hilfe", handling: "Fälle bearbeiten", consequences: "Was folgt", finding: "Markieren und finden",
         moving: "Bewegen", dossier: "In der Akte",
-        console: "Die Konsole", prompts: "In Eingaben und Listen",
+        console: "Die Konsole", prompts: "In Eingaben und Listen", signs: "Zeichen in der Liste",
         rate: "bewerten", notNow: "jetzt nicht:",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },

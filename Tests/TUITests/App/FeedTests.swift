@@ -93,16 +93,14 @@ struct FeedTests {
         #expect(console.state.queue.numbers.count == 41)
     }
 
-    @Test("An urgent case that came above the screen is pointed at in red")
+    @Test("An urgent case that came above is in sight, and the cursor stays where it was")
     mutating func urgentAbove() throws {
         console.press("jjj")
+        let line = console.line(of: 4)
         console.feed(.sample(90, due: .seconds(5), category: "youth"))
-        let heads = try #require(QueueLayout(console.state.size).heads)
-        let column = try #require(
-            console.screen[heads].firstIndex(of: "↑").map {
-                console.screen[heads].distance(from: console.screen[heads].startIndex, to: $0)
-            })
-        #expect(console.surface()[heads, column].style.role == .urgent)
+        #expect(console.line(of: 90) == QueueLayout(console.state.size).list.lowerBound)
+        #expect(console.line(of: 4) == line)
+        #expect(console.shows("↑ 1"))
     }
 
     @Test("The case that was selected when the console was left is selected again, if it is among the first to come")

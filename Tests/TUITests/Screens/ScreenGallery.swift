@@ -15,11 +15,14 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         germanDoubtfulEvidence, account, germanAccount, whoseAddresses, addresses, trouble, germanTrouble, progress
     case alarmUnsent, germanAlarmUnsent, alarmTold, tokenRefused, dossierLost
 
+    case pinned, fold, germanFold, unfolded, rowMarks, germanRowMarks, signs, germanSigns
+
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
     func console(width: Int, height: Int) -> ConsoleRig {
         if let console = conversation(width: width, height: height) { return console }
         if let console = homeserver(width: width, height: height) { return console }
+        if let console = crowded(width: width, height: height) { return console }
         let language: Language = rawValue.hasPrefix("german") ? .german : .english
         if self == .noDesk || self == .tokenRefused {
             var console = ConsoleRig(width: width, height: height, connected: false)

@@ -1,0 +1,23 @@
+import ModelKit
+
+extension CaseText {
+    /// The words of folded cases: age and deadline are those of the most pressing one, sign and state tell of all.
+    ///
+    /// - Parameter row: of the most pressing.
+    init(_ row: CaseRow, standingFor fold: Fold, in frame: inout Frame) {
+        self.init(row, in: &frame)
+        let (state, words) = (frame.state, frame.words)
+        number = fold.label
+        numberStyle = .text.bold
+        (sign, signStyle) =
+            fold.failed > 0
+            ? ("✗", .urgent)
+            : fold.isHandedUp ? ("▲", .urgent) : fold.hasConcern ? ("♡", .care) : fold.urgent > 0 ? ("!", .urgent) : ("", .text)
+        categories = fold.categories.map(state.title(of:))
+        if fold.people > 1 { (accused, accusedStyle) = (words.queue.people(fold.people), .text.bold) }
+        (priors, accuracy, shortAccuracy, others) = ("", "", "", "")
+        isMarked = fold.cases.contains { state.queue.marked.contains($0) }
+        let new = StyledLine(words.queue.newCases(fold.new), fold.new > 0 ? .text.bold : .dim)
+        summary = fold.failed > 0 ? new.text(" · ", .dim).text(words.queue.failedCases(fold.failed), .urgent) : new
+    }
+}

@@ -1,0 +1,36 @@
+/// What the signs in a row of the queue mean.
+enum SignWords {
+    @Sendable static func english(_ sign: RowSign) -> SafeText {
+        switch sign {
+        case .urgent: "Urgent."
+        case .pinned: "Urgent, and nobody has taken it: it stays in sight above the part that scrolls."
+        case .handedUp: "Handed up to those who may do more."
+        case .concern: "A concern: somebody may be at risk."
+        case .failed: "In red: a sanction, its end or a removal did not reach the chat. f shows it."
+        case .trouble: "In amber: the chat server could not do something. f shows it."
+        case .sanctioned: "A sanction is ordered or in force."
+        case .judgedBefore: "A message of the case was judged before, in another case."
+        case .priors: "So many earlier cases of the accused were justified."
+        case .marked: "Marked."
+        case .categories: "Reports of the case name so many further categories."
+        case .fold: "Cases of one sender within minutes, folded into one line."
+        }
+    }
+
+    @Sendable static func german(_ sign: RowSign) -> SafeText {
+        switch sign {
+        case .urgent: "Dringend."
+        case .pinned: "Dringend, und niemand hat ihn übernommen: er bleibt über dem Teil in Sicht, der rollt."
+        case .handedUp: "An die gegeben, die mehr dürfen."
+        case .concern: "Eine Sorge: jemand könnte in Not sein."
+        case .failed: "In Rot: eine Maßnahme, ihr Ende oder ein Entfernen kam im Chat nicht an. f zeigt es."
+        case .trouble: "In Gelb: dem Chat gelang etwas nicht. f zeigt es."
+        case .sanctioned: "Eine Maßnahme ist angeordnet oder in Kraft."
+        case .judgedBefore: "Eine Nachricht des Falls wurde schon bewertet, in einem anderen Fall."
+        case .priors: "So viele frühere Fälle gegen die beschuldigte Person waren berechtigt."
+        case .marked: "Markiert."
+        case .categories: "Meldungen des Falls nennen so viele weitere Kategorien."
+        case .fold: "Fälle aus einer Quelle binnen Minuten, in eine Zeile zusammengeklappt."
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("Marks of a row")
+struct RowMarkTests {
+    private func failed(_ number: CaseNumber, _ verdict: Verdict? = .justified) -> CaseRow {
+        let row = verdict.map { CaseRow.sample(number, decision: .of($0, by: "jonas")) } ?? .sample(number)
+        return row.with { row in
+            if verdict != nil { row.state = .closed }
+            row.note { $0.hasFailed = true }
+        }
+    }
+
+    @Test("A case of which something failed stays in the queue though it is closed, in red, and is counted")
+    func hasFailed() throws {
+        var console = ConsoleRig(width: 139, height: 45)
+        console.snapshot([failed(7)])
+        let line = try #require(console.line(of: 7))
+        #expect(console.row(of: 7).contains("✗"))
+        #expect(console.row(of: 7).contains("failed · justified"))
+        #expect(console.surface()[line, 1].style.role == .urgent)
+        #expect(console.shows("1 open"))
+        var german = ConsoleRig(width: 140, height: 45, language: .german)
+        german.snapshot([failed(7, nil)])
+        #expect(german.row(of: 7).contains("gescheitert"))
+    }
+
+    @Test("f shows what failed from the queue, though the case is closed; the footer offers it", arguments: ScreenGallery.sizes)
+    func showsActions(width: Int, height: Int) {
+        var console = ConsoleRig(width: width, height: height)
+        let row = failed(4709)
+        console.snapshot([row])
+        #expect(console.screen[QueueLayout(console.state.size).footer].contains("f failed"))
+        console.press("f")
+        console.wait(State.rest)
+        console.bring(Dossier.sanctioned().with { $0.row = row })
+        #expect(console.state.context == .actions)
+        console.press("r")
+        #expect(console.deeds.first?.hasPrefix("4709 retry") == true)
+    }
+
+    @Test("What was judged before has a small mark", arguments: ScreenGallery.sizes)
+    func judgedBefore(width: Int, height: Int) {
+        var console = ConsoleRig(width: width, height: height)
+        console.snapshot([.sample(7).with { row in row.note { $0.wasJudgedBefore = true } }, .sample(8)])
+        #expect(console.row(of: 7).contains("new ↺"))
+        #expect(!console.row(of: 8).contains("↺"))
+        #expect(ScreenDump(console.surface().inASCII()).text.contains { $0.contains("new =") })
+        console.press("?")
+        console.press("G")
+        if !console.shows("↺") { console.press(.pageUp) }
+        #expect(console.shows("↺"))
+    }
+
+    @Test("Further categories are named where there is room, else counted")
+    func categories() {
+        func row(_ width: Int, _ height: Int) -> (first: String, second: String) {
+            var console = ConsoleRig(width: width, height: height)
+            console.snapshot([
+                .sample(7, category: "youth").with { row in row.note { $0.otherCategories = ["other", "insult"] } }
+            ])
+            return (console.row(of: 7), console.line(of: 7).map { console.screen[$0 + 1] } ?? "")
+        }
+        #expect(row(80, 24).first.contains("Youth prote… +2"))
+        #expect(row(40, 15).second.contains("Youth protecti… +2"))
+        var console = ConsoleRig(width: 200, height: 45)
+        console.snapshot([.sample(7, category: "spam").with { row in row.note { $0.otherCategories = ["insult"] } }])
+        #expect(console.row(of: 7).contains("Spam, Insult"))
+    }
+}
