@@ -45,6 +45,8 @@ struct DossierShelf: Sendable {
         wanted = Errand(number: number, at: instant, unattended: unattended && !isAttended)
     }
 
+    mutating func wantNothing() { wanted = nil }
+
     /// When the next dossier is to be asked for. What is asked for already may be older than what is wanted: that waits for the
     /// answer.
     var nextAt: ContinuousClock.Instant? { wanted?.number == asked?.number ? nil : wanted?.at }

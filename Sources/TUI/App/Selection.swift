@@ -122,7 +122,7 @@ extension State {
     ///
     /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
-        if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wanted = nil }
+        if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wantNothing() }
         shelf.keepOnly(Set(pages.map(\.number) + [number, overlay?.number, talk?.number].compactMap { $0 }))
     }
 

@@ -77,11 +77,12 @@ enum Color: Sendable, Hashable {
         return r * r + g * g + b * b
     }
 
-    private var red: Int { components.0 }
-    private var green: Int { components.1 }
-    private var blue: Int { components.2 }
+    private var red: Int { components.red }
+    private var green: Int { components.green }
+    private var blue: Int { components.blue }
 
-    private var components: (Int, Int, Int) {
+    /// 0 to 255 each; of the terminal's own sixteen as xterm has them.
+    var components: (red: Int, green: Int, blue: Int) {
         switch self {
         case .standard: return (0, 0, 0)
         case .rgb(let red, let green, let blue): return (Int(red), Int(green), Int(blue))

@@ -6,7 +6,8 @@ extension Theme {
         #
         # A role or a background is a colour, or a table { color, bold, dim, underline, reverse }; a background may also have "text",
         # the colour of whatever is written on it. A colour is "default", a name from "black" to "bright-white", 0 to 255, or
-        # "#rrggbb"; a list names others for terminals with fewer colours.
+        # "#rrggbb"; a list names others for terminals with fewer colours. Where the terminal does not show a background, nor is its
+        # "text" taken.
 
         [roles]
         text = "default"
@@ -19,14 +20,14 @@ extension Theme {
         ok = "green"
         care = "bright-magenta"
         evidence = "yellow"
-        mask = { dim = true }
+        mask = ["#af875f", "yellow"]
         mark = { color = "magenta", underline = true }
 
         [backgrounds]
         screen = "default"
         selection = { reverse = true, bold = true, text = "default" }
-        evidence = "default"
-        mask = { reverse = true, text = "default", dim = true }
+        evidence = { color = ["#473a20", "default"], text = "#ffd787" }
+        mask = "default"
         bar = { reverse = true, text = "default" }
 
         """#,
@@ -35,7 +36,7 @@ extension Theme {
 
         [roles]
         text = ["#c9d1d9", "white"]
-        dim = ["#707a86", "bright-black"]
+        dim = ["#808a97", "bright-black"]
         faint = ["#3d454f", "bright-black"]
         accent = ["#79c0ff", "bright-blue"]
         key = { color = ["#79c0ff", "bright-blue"], bold = true }
@@ -72,7 +73,6 @@ extension Theme {
 
         [backgrounds]
         selection = { reverse = true, bold = true, text = "default" }
-        mask = { reverse = true, text = "default" }
         bar = { reverse = true, text = "default" }
 
         """#,

@@ -5,7 +5,8 @@ struct Theme: Sendable, Hashable {
         /// In falling order of colours needed: the first that the terminal shows exactly is taken, or else the last.
         var colors: [Color] = []
         var attributes: Attributes = []
-        /// Backgrounds only: the colours of the text on it, whatever its role. Empty: the role's own.
+        /// Backgrounds only: the colours of the text on it, whatever its role, where the terminal shows the background. Empty: the
+        /// role's own.
         var text: [Color] = []
     }
 
@@ -27,15 +28,18 @@ struct Theme: Sendable, Hashable {
         let face = theme.roles[style.role] ?? theme.roles[.text] ?? Face()
         let ground = theme.backgrounds[style.background] ?? Face()
         let base = theme.backgrounds[.none] ?? Face()
-        var attributes = face.attributes.union(ground.attributes.subtracting(.reverse)).union(
-            style.attributes.subtracting(.reverse))
+        var attributes = face.attributes.union(ground.attributes).union(style.attributes).subtracting(.reverse)
         // What is reversed within a reversed strip must still stand out.
         let reversals = [face.attributes, ground.attributes, style.attributes].count { $0.contains(.reverse) }
-        if reversals % 2 == 1 { attributes.insert(.reverse) }
-        if !ground.text.isEmpty { attributes.subtract(Attributes.dim.subtracting(ground.attributes)) }
+        // A masked word is full blocks: reversed it would be a hole.
+        if reversals % 2 == 1, style.background != .mask { attributes.insert(.reverse) }
+        // What a terminal without the colour does not show needs no text of its own.
+        let isShown = ground.attributes.contains(.reverse) || Self.choose([ground.colors], depth) != .standard
+        let groundText = isShown ? ground.text : []
+        if !groundText.isEmpty { attributes.subtract(Attributes.dim.subtracting(ground.attributes)) }
 
         let textColors = theme.roles[.text]?.colors ?? []
-        let foreground = Self.choose([ground.text, face.colors, textColors], depth)
+        let foreground = Self.choose([groundText, face.colors, textColors], depth)
         // Eight colours have no grey: faint instead of black.
         if depth == .eight, foreground == .palette(8) {
             attributes.insert(.dim)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Testing
 
 @testable import TUI
@@ -55,6 +55,84 @@ struct ThemeTests {
             #expect(
                 Theme.standard.paint(style, depth: .palette256) == Theme.standard.paint(.text.on(.selection), depth: .palette256))
             #expect(Theme.standard.paint(style.bold, depth: .palette256) == Theme.standard.paint(style, depth: .palette256))
+        }
+    }
+
+    private static let depths: [ColorDepth] = [.none, .eight, .sixteen, .palette256, .direct]
+
+    @Test("Masked words are seen in every theme, in UTF-8 as in ASCII", arguments: [Theme.standard, .night, .mono], depths)
+    func masks(theme: Theme, depth: ColorDepth) {
+        expectVisible(theme, depth)
+    }
+
+    @Test("Nor does a theme of one's own make holes of masked words")
+    func reversedMasks() throws {
+        let theme = try Theme(
+            name: "t", toml: "[roles]\nmask = { reverse = true }\n[backgrounds]\nmask = { reverse = true }", file: "t.toml")
+        for depth in Self.depths { expectVisible(theme, depth) }
+    }
+
+    private func expectVisible(_ theme: Theme, _ depth: ColorDepth) {
+        for style in [Style.mask, .mask.bold, .mask.reverse] {
+            let mask = Look(theme.paint(style, depth: depth))
+            for ground in [Background.none, .evidence] {
+                let empty = Look(theme.paint(.text.on(ground), depth: depth)).ground
+                // A full block shows nothing of what is behind it; of another sign one or the other must be seen.
+                #expect(mask.ink != empty, "\(theme.name) \(depth) \(ground)")
+                #expect(mask.ink != mask.ground || mask.ground != empty, "\(theme.name) \(depth) \(ground)")
+            }
+        }
+    }
+
+    /// What is seen of a cell: the terminal's own text and background are no numbers, and are not alike.
+    private struct Look {
+        enum Paint: Equatable { case ownText, ownGround, number(Int32) }
+        let ink, ground: Paint
+
+        init(_ paint: Theme.Paint) {
+            let text: Paint = paint.foreground < 0 ? .ownText : .number(paint.foreground)
+            let behind: Paint = paint.background < 0 ? .ownGround : .number(paint.background)
+            (ink, ground) = paint.attributes.contains(.reverse) ? (behind, text) : (text, behind)
+        }
+    }
+
+    @Test(
+        "What was reported is on a band, whatever the terminal's background is, and can be read on it",
+        arguments: [Theme.standard, .night], [ColorDepth.palette256, .direct])
+    func band(theme: Theme, depth: ColorDepth) throws {
+        for role in Role.allCases where role != .faint && role != .mask {
+            let paint = theme.paint(Style(role: role, background: .evidence), depth: depth)
+            #expect(paint.background >= 0 && paint.foreground >= 0)
+            #expect(!paint.attributes.contains(.dim))
+            let contrast = contrast(rgb(paint.foreground, depth), rgb(paint.background, depth))
+            #expect(contrast >= 4.5, "\(role): \(contrast)")
+        }
+    }
+
+    @Test("With sixteen colours or fewer there is no band: the text itself is amber", arguments: [ColorDepth.eight, .sixteen])
+    func withoutBand(depth: ColorDepth) {
+        for role in Role.allCases {
+            let onBand = Theme.standard.paint(Style(role: role, background: .evidence), depth: depth)
+            #expect(onBand == Theme.standard.paint(Style(role: role), depth: depth))
+        }
+    }
+
+    private func rgb(_ number: Int32, _ depth: ColorDepth) -> [Int] {
+        if depth == .direct { return [Int(number >> 16), Int(number >> 8 & 0xFF), Int(number & 0xFF)] }
+        let color = Color.palette(UInt8(number)).components
+        return [color.red, color.green, color.blue]
+    }
+
+    /// Of WCAG 2: from 1 to 21.
+    private func contrast(_ one: [Int], _ other: [Int]) -> Double {
+        let (dark, light) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
+        return (light + 0.05) / (dark + 0.05)
+    }
+
+    private func luminance(_ color: [Int]) -> Double {
+        zip(color, [0.2126, 0.7152, 0.0722]).reduce(0) { sum, part in
+            let value = Double(part.0) / 255
+            return sum + part.1 * (value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4))
         }
     }
 
