@@ -29,7 +29,7 @@ struct DossierText {
         let row = dossier.row
         var lines = [
             safe(
-                "#\(row.number) \(row.category) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
+                "#\(row.number) \(row.categories.map(\.rawValue).joined(separator: " + ")) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
             ),
             "\(row.kind == .appeal ? "opened" : "reported") \(time(row.opened)), due \(time(row.due))",
         ]
@@ -38,14 +38,47 @@ struct DossierText {
             lines.append(
                 safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(time(decision.effectiveAt))"))
         }
+        if let escalation = dossier.escalation { lines.append(safe(told(of: escalation))) }
+        lines += otherCases.map(safe)
         if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
         return lines
+    }
+
+    /// What was decided on the same messages elsewhere, and the other side of a quarrel.
+    private var otherCases: [String] {
+        let isOne = dossier.lines.count { $0.part == .selected } == 1
+        let judged = (dossier.judgments ?? []).map { judgment in
+            let said = dossier.lines.first { $0.message.id == judgment.message }.map { time($0.saidAt) } ?? ""
+            let which = isOne ? "this message" : "the message of \(said)"
+            return
+                "\(which): #\(judgment.number), \(judgment.verdict.rawValue), by \(judgment.by), \(times.since(then: judgment.at).plain) ago"
+        }
+        let related = (dossier.related ?? []).map { other in
+            let reason =
+                switch other.reason {
+                case .eachOther: "the two report each other"
+                case .sameScene: "the same scene"
+                case .samePerson: "another concern about the same person"
+                }
+            return "#\(other.number): \(reason), \(other.verdict?.rawValue ?? "open")"
+        }
+        return judged + related
+    }
+
+    private func told(of escalation: Dossier.EscalationSummary) -> String {
+        let told = escalation.told?.map { "\($0.name) (\($0.delivery.rawValue))" }.joined(separator: ", ")
+        let seen = escalation.seen?.map(\.rawValue).joined(separator: ", ") ?? String(escalation.seenCount)
+        return "handed up by \(escalation.by)\(escalation.danger ? ", danger" : ""); notified: "
+            + "\(told ?? escalation.delivery.rawValue); seen by: \(seen.isEmpty ? "nobody yet" : seen)"
     }
 
     private var messages: [String] {
         section("MESSAGES (▶ reported)", dossier.lines) { line in
             let mark = line.part == .selected ? "▶" : line.part == .between ? "┆" : " "
-            let said = "\(safe(line.nick)): \(safe(line.message.text)) [\(safe(line.channelName))]"
+            let (head, tail) = line.message.parts
+            let gap = line.message.omission.map { " [… \($0.bytes) bytes left out …] " } ?? ""
+            let text = safe(head) + (tail.map { gap + safe($0) } ?? "")
+            let said = "\(safe(line.nick)): \(text) [\(safe(line.channelName))]"
             return ["\(mark) \(time(line.saidAt)) \(said)"] + EvidenceDetailText(line, times).lines.map { "    " + safe($0) }
         }
     }
@@ -96,7 +129,8 @@ struct DossierText {
             let words = [
                 "#\(sanction.number)", sanction.nick, sanction.step.kind.rawValue, sanction.channel.map { "in \($0)" },
                 sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
-                sanction.by.map { "by \($0)" }, sanction.phase.rawValue,
+                sanction.by.map { "by \($0)" },
+                sanction.arrived == false ? "not in force: the chat refused it" : sanction.phase.rawValue,
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
         }
@@ -122,9 +156,11 @@ struct DossierText {
     private var reports: [String] {
         section("REPORTS", dossier.reports) { report in
             let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
-            return [
-                "  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(report.reporter?.rawValue ?? "anonymous"))\(note)"
-            ]
+            let person = dossier.reporters.first { $0.profile.member.id == report.reporter }
+            let nick = person?.profile.member.nick ?? report.reporter?.rawValue ?? "anonymous"
+            let said = dossier.lines.filter { $0.part == .selected && report.messages.contains($0.message.id) }
+            let messages = said.isEmpty ? "" : ", for " + said.map { time($0.saidAt) }.joined(separator: " ")
+            return ["  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(nick))\(messages)\(note)"]
         }
     }
 

@@ -50,7 +50,7 @@ struct CaseText {
         sign = hasFailed ? "✗" : isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : ""
         signStyle = isOver ? .dim : isConcern && !isHandedUp && !hasFailed ? .care : .urgent
         marks =
-            (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble && !hasFailed ? [(" ✗", .soon)] : [])
+            (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble && !hasFailed ? [(" ✗", .dim)] : [])
             + (row.extras?.wasJudgedBefore == true ? [(" ↺", .dim)] : [])
         isMarked = state.queue.marked.contains(row.number)
         number = "#\(row.number)"

@@ -41,6 +41,9 @@ package struct TimeText: Sendable {
         return local.date == today ? SafeText(clock) : day(time) + " " + SafeText(clock)
     }
 
+    /// How long ago something was: `5 min`.
+    package func since(then time: Timestamp) -> SafeText { DateWords.span(now.wall - (time + ahead)) }
+
     /// `8 Nov`, with the year where it is another.
     package func day(_ time: Timestamp) -> SafeText {
         let date = local(time).date
