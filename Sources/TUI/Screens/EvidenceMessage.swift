@@ -62,7 +62,7 @@ struct EvidenceMessage {
             paragraphs.append(Paragraph(lead: words.shown, lines: SafeText.lines(shown), style: style, rows: limit))
         }
         if let attachment = detail?.attachment { append(attachment, style) }
-        if let stamp = state.times.stamp(of: line), paragraphs.indices.contains(first) { paragraphs[first].remark = stamp }
+        if let stamp = state.times.stamp(of: line), paragraphs.indices.contains(first) { paragraphs[first].remark = "(\(stamp))" }
         if extent != .glance { appendVersions(detail?.earlier ?? []) }
         if extent != .glance, let reactions = detail?.reactions, !reactions.isEmpty {
             let text = PersonText.joined(reactions.map { SafeText($0.key) + " \($0.count)" }, "  ")
@@ -165,18 +165,18 @@ struct EvidenceMessage {
         var rows = wrapped.head.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
         if hidden > 0 { rows.append(mark(state.words.evidence.characters(state.words.number(hidden)))) }
         rows += wrapped.tail.map { row($0, paragraph, isFirst: false) }
-        append(paragraph.remark, .soon, to: &rows, first: first, rest: rest, isKept: true)
-        append(paragraph.tail, .dim, to: &rows, first: first, rest: rest, isKept: extent != .glance)
+        append(paragraph.remark, to: &rows, first: first, rest: rest, isKept: true)
+        append(paragraph.tail, to: &rows, first: first, rest: rest, isKept: extent != .glance)
         return (rows, hidden > 0)
     }
 
     /// Words behind the last row, or, where there is no room and they are worth it, below it.
-    private func append(_ words: SafeText, _ style: Style, to rows: inout [StyledLine], first: Int, rest: Int, isKept: Bool) {
+    private func append(_ words: SafeText, to rows: inout [StyledLine], first: Int, rest: Int, isKept: Bool) {
         guard !words.isEmpty, let last = rows.popLast() else { return }
         if last.width + 1 + words.width <= (rows.isEmpty ? first : rest) {
-            rows.append(last.text(" ").text(words, style))
+            rows.append(last.text(" " + words, .dim))
         } else {
-            rows += [last] + (isKept ? words.wrapped(to: rest).map { StyledLine($0, style) } : [])
+            rows += [last] + (isKept ? words.wrapped(to: rest).map { StyledLine($0, .dim) } : [])
         }
     }
 

@@ -32,6 +32,14 @@ struct DateWords: Sendable {
         return "\(seconds / unit) \(sign)"
     }
 
+    /// How long about, to the nearest: `40 s`, `10 min`, `1 d`.
+    static func about(_ duration: Duration) -> SafeText {
+        let seconds = Double(duration.milliseconds) / 1000
+        let units = [(60.0, 1.0, "s"), (3600, 60, "min"), (86_400, 3600, "h")]
+        let (size, sign) = units.first { (seconds / $0.1).rounded() * $0.1 < $0.0 }.map { ($0.1, $0.2) } ?? (86_400, "d")
+        return "\(Int((seconds / size).rounded())) \(sign)"
+    }
+
     /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.
     static func span(_ duration: Duration) -> SafeText {
         let seconds = Int(max(.zero, duration).components.seconds)

@@ -81,12 +81,31 @@ struct TimeTests {
             let width = isOpen ? 140 : 100
             let console = console(stamped(off), width: width, isOpen: isOpen)
             let line = line("geh doch st", console)
-            #expect(line.contains("21:01:22") && line.contains(english), "\(line)")
+            #expect(line.contains("21:01:22") && line.contains("(\(english))"), "\(line)")
             #expect(console.screen.count { $0.contains("stamped") } == 1)
             #expect(
                 self.line("geh doch st", self.console(stamped(off), language: .german, width: width, isOpen: isOpen)).contains(
                     german))
         }
+    }
+
+    @Test(
+        "How far it is off is told to the nearest",
+        arguments: [
+            (5_600, "6 s"), (59_400, "59 s"), (59_600, "1 min"), (600_000, "10 min"), (3_570_000, "1 h"), (5_400_000, "2 h"),
+            (86_399_700, "1 d"), (86_400_000, "1 d"), (3_024_000_000, "35 d"),
+        ] as [(Int, String)])
+    func nearest(milliseconds: Int, text: String) {
+        #expect(DateWords.about(.milliseconds(milliseconds)).plain == text)
+    }
+
+    @Test("It does not look as if the member had written it")
+    func oursAlone() throws {
+        let console = console(stamped(.minutes(-10)))
+        let row = try #require(console.screen.firstIndex { $0.contains("(stamped") })
+        let text = console.screen[row]
+        let start = try #require(text.range(of: "(stamped")?.lowerBound)
+        #expect(console.surface()[row, text.distance(from: text.startIndex, to: start)].style.role == .dim)
     }
 
     @Test("On a telephone there is no time beside a message, and still the word that its stamp is off")
