@@ -91,12 +91,16 @@ struct MatrixDurabilityTests {
             let message = try await community.admin("/v1/fetch_event/\(purged.event.asPathPart)")
             return try await listed(by: community).count == 12 && message.contains("M_NOT_FOUND")
         }
+        let back = Date()
         try await desk.start()
         try await isComplete(community)
         let gone = try await desk.rows().filter { $0.accused == nil }
         #expect(gone.count == 1)
         let dossier = try await desk.dossier(try #require(gone.first?.number))
         #expect(dossier.reports.map(\.note) == ["er droht mir"] && dossier.row.channel == "Keller")
+        let opened = Date(timeIntervalSince1970: Double(dossier.row.opened.milliseconds) / 1000)
+        #expect(opened < back && opened > back - 60, "as old as the report, not as its reading")
+        #expect(dossier.reports.map(\.at) == [dossier.row.opened])
 
         // The newest are deleted; after a restart the homeserver gives their ids to others.
         let newest = Array(try await listed(by: community).prefix(2))
