@@ -7,7 +7,7 @@ struct FetchedReport: Sendable {
     /// Made of what the chat server knows the report by: the same one fetched again is known by it.
     var id: UUID
     var reporter: Person
-    /// When it was made, by the chat server's clock.
+    /// When it was made, by the chat server's clock; see ``made(at:readAt:)``.
     var at: Timestamp
     /// Nil where the chat server no longer knows whose message it was.
     var accused: Person?
@@ -29,8 +29,11 @@ struct FetchedReport: Sendable {
         var history: [ProfileChange] = []
     }
 
-    /// No desk is away for longer; a report that looks older was stamped by a clock that stood wrong.
-    static let oldest: Duration = .days(365)
+    /// When a report was made that has a time. One that cannot be is no better than that of reading it: no desk is away for more
+    /// than a year, and none reads what is made later.
+    static func made(at time: Timestamp, readAt now: Timestamp) -> Timestamp {
+        time > now - .days(365) && time < now ? time : now
+    }
 
     enum Outcome: Hashable, Sendable {
         /// It is in a case, since now or since an earlier time.
@@ -62,21 +65,16 @@ extension Transaction {
         let reporting = try enter(fetched.reporter)
         let accused = try fetched.accused.map { try enter($0) }
         if let channel = fetched.channel { try enter(channel) }
+        let made = FetchedReport.made(at: fetched.at, readAt: now)
         let draft = ReportDraft(
             id: fetched.id, reporter: reporter, messages: fetched.messages, category: category.id, anonymous: false,
             evidence: ReportEvidence(
                 accused: accused, reporter: reporting, lines: fetched.lines, note: fetched.note,
                 support: fetched.support.isEmpty ? nil : fetched.support),
-            awaitsContext: false, at: made(fetched))
+            awaitsContext: false, at: made == now ? nil : made)
         let number = try openOrJoin(draft, accused: accused?.member.id, channel: fetched.channel?.id, category: category).case
         try acknowledge(number, to: reporter)
         return .taken(number)
-    }
-
-    /// When a report was made: deadlines run from then, also where the desk was away and reads it only now. A time that cannot be is
-    /// no better than the desk's own.
-    private func made(_ fetched: FetchedReport) -> Timestamp? {
-        now - fetched.at > .zero && now - fetched.at < FetchedReport.oldest ? fetched.at : nil
     }
 
     /// Tells a reporter that his report arrived (K5): once for a case, however many messages of it he reports.

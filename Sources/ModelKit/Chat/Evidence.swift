@@ -27,7 +27,7 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     public var channelKind: Channel.Kind
     /// The author's nickname when he said it.
     public var nick: String
-    /// When the desk received it, by the desk's clock.
+    /// When the desk received it, by the desk's clock; where the desk fetches what was said, when the chat server had it.
     public var received: Timestamp
     public var provenance: Provenance
     public var part: Part

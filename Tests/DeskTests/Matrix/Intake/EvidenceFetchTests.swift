@@ -258,6 +258,30 @@ struct EvidenceFetchTests {
         }
     }
 
+    @Test("A homeserver whose clock is a little ahead: nothing looks wrong, also what was said since the report")
+    func clockALittleAhead() async throws {
+        let start = TestClock().now
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch", at: (start - .seconds(30)).milliseconds)
+            state.say("mimi", "lass das", at: (start + .seconds(2)).milliseconds)
+            state.report(insult, by: "lena", received: (start - .seconds(20)).milliseconds)
+        } then: { found, _ in
+            let lines = try #require(found.first).lines
+            #expect(lines.map(\.received) == [start - .seconds(30), start] && lines.allSatisfy { $0.stampDifference == nil })
+        }
+    }
+
+    @Test("A time of the report that cannot be says nothing of its message", arguments: [0, 1_000_000])
+    func absurdTime(received: Int64) async throws {
+        let start = TestClock().now
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch", at: (start - .minutes(2)).milliseconds)
+            state.report(insult, by: "lena", received: received)
+        } then: { found, _ in
+            #expect(found.first?.lines.map(\.received) == [start - .minutes(2)])
+        }
+    }
+
     @Test("A homeserver whose clock is ahead: what is gone was there now at the latest")
     func clockAhead() async throws {
         let start = TestClock().now

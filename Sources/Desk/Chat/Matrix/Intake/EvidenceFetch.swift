@@ -101,8 +101,7 @@ struct EvidenceFetch: Sendable {
         return target
     }
 
-    /// When a report was made; the homeserver's clock may be ahead of this one.
-    private func reported(_ listed: ListedReport) -> Timestamp { min(listed.received, clock.now()) }
+    private func reported(_ listed: ListedReport) -> Timestamp { FetchedReport.made(at: listed.received, readAt: clock.now()) }
 
     // MARK: - Lines
 
@@ -110,7 +109,9 @@ struct EvidenceFetch: Sendable {
     /// fetches it hours later. But another server's stamp can be wrong: what was reported was there before its report, and a
     /// message from the future was there about then.
     private func received(_ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, reported: Timestamp) -> Timestamp {
-        line.at <= (part == .selected ? reported : clock.now()) ? line.at : reported
+        let latest = part == .selected ? reported : clock.now()
+        // The clocks of the homeserver and of this machine differ a little.
+        return line.at - latest <= EvidenceLine.stampTolerance ? min(line.at, latest) : reported
     }
 
     /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
