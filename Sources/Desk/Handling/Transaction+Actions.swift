@@ -118,6 +118,7 @@ extension Transaction {
         case .done:
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
             try note([.performed(action: id)], of: found)
+            if found.status == "abandoned" { try tellEndAfterAll(of: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }
     }

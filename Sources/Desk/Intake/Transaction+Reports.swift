@@ -177,7 +177,7 @@ extension Transaction {
         var happening = FeedHappening.Kind.reported
         switch subject.weight(of: report, in: community) {
         case .lighter: break
-        case .equal(let category) where category.team == subject.team: break
+        case .equal(let category) where category.team == subject.team || subject.otherCategories.contains(category.id): break
         case .equal(let category): events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
         case .raises(let raise):
             happening = .raised

@@ -147,6 +147,27 @@ extension Transaction {
         }
     }
 
+    /// The chat imposed a sanction after all, and says so when its time has ended: its end, of which nobody was told since it did
+    /// not seem to have begun, is told now.
+    func tellEndAfterAll(of action: ChatAction) throws {
+        guard var subject = try fetchCase(action.case), var row = try row(action.case),
+            let request = subject.actions.first(where: { $0.request.id == action.id })?.request, request.imposes,
+            let standing = request.sanction.flatMap({ subject.sanction($0) }), case .ended(let ending, let end) = standing.phase
+        else { return }
+        let sanction = standing.sanction
+        let isTold = subject.actions.contains {
+            $0.request.purpose == .ended && $0.request.member == sanction.member && $0.at >= end
+        }
+        guard sanction.kind.isTold, sanction.kind.lasts, !isTold, try stillHolding(sanction) == nil else { return }
+        let key: Texts.Key
+        switch ending {
+        case .expired: key = .ended
+        case .lifted: key = .lifted
+        case .undone, .unwound, .granted: return
+        }
+        try record([tellEnd(key, to: sanction.member, of: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
+    }
+
     func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
         try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
     }

@@ -58,7 +58,7 @@ extension State {
     }
 
     private mutating func take(_ happening: FeedHappening, _ row: CaseRow) -> [Effect] {
-        let isNew = happening.kind == .opened && desk.mirror[row.number] == nil
+        let alerts = alerts(for: row, happening.kind, known: desk.mirror[row.number])
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
@@ -70,17 +70,7 @@ extension State {
             }
         }
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
-        return isNew ? alerts(for: row) : []
-    }
-
-    private func alerts(for row: CaseRow) -> [Effect] {
-        guard let me = desk.me, me.teams.isEmpty || me.teams.contains(row.team) else { return [] }
-        var effects: [Effect] = []
-        if settings.bell.includes(row.priority) { effects.append(.bell) }
-        if settings.notify.includes(row.priority) {
-            effects.append(.notify(title: "Notruf", body: words.notices.newCase(row.number, title(of: row.category))))
-        }
-        return effects
+        return alerts
     }
 
     private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {

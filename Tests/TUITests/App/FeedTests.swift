@@ -175,4 +175,50 @@ struct FeedTests {
         console.feed(.sample(3, category: "password"))
         #expect(console.effects.isEmpty)
     }
+
+    @Test("A case that a report raised rings, and one that a report calls as grave for one's own team")
+    func ringsForWhatWasLow() {
+        var settings = ConsoleSettings()
+        (settings.bell, settings.notify) = (.urgent, .all)
+        var console = ConsoleRig(settings: settings, me: Moderator(name: "mira", role: .moderator, teams: ["youth", "care"]))
+        console.feed(.sample(1, category: "other"))
+        #expect(console.effects.isEmpty)
+        console.feed(.sample(1, category: "youth", version: 2), .raised)
+        #expect(console.effects.contains(.bell))
+        #expect(console.effects.contains(.notify(title: "Notruf", body: "#1 Youth protection")))
+        console.forgetEffects()
+        console.feed(.sample(1, category: "youth", version: 3), .raised)
+        #expect(console.effects.isEmpty, "it was told")
+
+        console = ConsoleRig(settings: settings, me: Moderator(name: "jonas", role: .moderator, teams: ["community"]))
+        var row = CaseRow.sample(2, category: "password")
+        console.feed(row)
+        #expect(console.effects.isEmpty)
+        for version in 2...3 {
+            row.version = version
+            row.note { $0.otherCategories = ["insult"] }
+            console.feed(row, .reported)
+            #expect(console.effects == (version == 2 ? [.notify(title: "Notruf", body: "#2 Insult")] : []))
+            console.forgetEffects()
+        }
+    }
+
+    @Test("A flood rings once, and again only for what is more urgent than all of it")
+    func aFloodRingsOnce() {
+        var settings = ConsoleSettings()
+        settings.bell = .all
+        var console = ConsoleRig(settings: settings)
+        func flooded(_ number: CaseNumber, _ category: CategoryID) -> CaseRow {
+            var row = CaseRow.sample(number, category: category)
+            row.note { $0.flood = 1 }
+            return row
+        }
+        console.feed(flooded(1, "insult"))
+        #expect(console.effects.contains(.bell))
+        console.forgetEffects()
+        for number in 2...40 { console.feed(flooded(number, "insult")) }
+        #expect(console.effects.isEmpty)
+        console.feed(flooded(41, "youth"))
+        #expect(console.effects.contains(.bell))
+    }
 }
