@@ -48,7 +48,7 @@ struct ConsequenceStoryTests {
         // Sanction twice: a word to him is the statement of reasons
         try await sanctions(mira, rung: "2", chat, .mute)
         try await sanctions(mira, rung: "3", chat, .lock)
-        try await meansIt(mira, "+", shows: "justified  u undo")
+        try await rates(number, "+", at: mira, of: desk)
         let thanks = try await chat.does(.notice, with: "u1")
         #expect(thanks.purpose == .thanks)
 
@@ -72,7 +72,7 @@ struct ConsequenceStoryTests {
         try await jonas.press("Enter")
         try await jonas.shows("Ich wurde provoziert.")
         try await jonas.shows("geh doch st████")
-        try await meansIt(jonas, "+", shows: "granted  u undo")
+        try await rates(number + 1, "+", at: jonas, of: desk)
         let unlocked = try await chat.does(.lift, with: "u17")
         #expect(unlocked.kind == .lock)
         try await chat.does(.notice, with: "u17") { $0.purpose == .appeal }
@@ -92,11 +92,11 @@ struct ConsequenceStoryTests {
     }
 
     /// A verdict key is refused right after a case came under the cursor by itself; whoever means it presses again.
-    private func meansIt(_ console: TerminalSession, _ key: String, shows text: String) async throws {
-        try await eventually("the screen shows \"\(text)\"") {
-            let screen = try await console.screen
-            if !screen.contains(text) { try await console.press(key) }
-            return screen.contains(text)
+    private func rates(_ number: CaseNumber, _ key: String, at console: TerminalSession, of desk: DeskProcess) async throws {
+        try await eventually("the verdict on #\(number) is there") {
+            if try await desk.dossier(number).row.decision != nil { return true }
+            if try await !console.screen.contains(/u undo \ds/) { try await console.press(key) }
+            return false
         }
     }
 
@@ -159,7 +159,7 @@ struct ConsequenceStoryTests {
         try await leavesTheLine(console)
         try await console.press("q")
         try await console.hides("Interrogation")
-        try await meansIt(console, "+", shows: "justified  u undo")
+        try await rates(number, "+", at: console, of: desk)
         let thanks = try await chat.isAsked(.notice, with: "u1")
         try await chat.fails(thanks, saying: "the mailbox is full")
         try await eventually("the failure stands in the dossier") {

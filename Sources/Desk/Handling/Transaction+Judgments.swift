@@ -4,15 +4,8 @@ import ModelKit
 
 // What was judged of the messages of a case before, elsewhere.
 extension Transaction {
-    /// Whether another case, in which one of these messages was reported, is decided. A concern judges nobody.
     func wasJudged(_ messages: [MessageID], elsewhereThan number: CaseNumber) throws -> Bool {
-        let sql = """
-            SELECT EXISTS (SELECT 1 FROM reported r JOIN cases c ON c.number = r.number
-            WHERE r.message = ? AND r.number <> ? AND c.verdict IS NOT NULL AND NOT c.concern)
-            """
-        return try messages.contains {
-            try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [$0.rawValue, number]) ?? false
-        }
+        try messages.wereJudged(elsewhereThan: number, from: db)
     }
 
     /// The other cases in which a message of this one was reported.
@@ -28,5 +21,18 @@ extension Transaction {
         guard let subject = try fetchCase(row.number) else { return }
         let wasJudged = try wasJudged(subject.reports.flatMap(\.messages), elsewhereThan: row.number)
         row.note { $0.wasJudgedBefore = wasJudged }
+    }
+}
+
+extension [MessageID] {
+    /// Whether another case, in which one of these messages was reported, is decided. A concern judges nobody.
+    func wereJudged(elsewhereThan number: CaseNumber, from db: Database) throws -> Bool {
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM reported r JOIN cases c ON c.number = r.number
+            WHERE r.message = ? AND r.number <> ? AND c.verdict IS NOT NULL AND NOT c.concern)
+            """
+        return try contains {
+            try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [$0.rawValue, number]) ?? false
+        }
     }
 }

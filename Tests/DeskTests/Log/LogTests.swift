@@ -103,6 +103,34 @@ struct LogTests {
         await #expect(throws: LogError.self) { try await scene.restarted() }
     }
 
+    @Test("What the rows of an earlier version lack is added when this one opens the log")
+    func oldRows() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh doch", id: "m1")
+        let judged = try await scene.reports(Scene.gast, ["m1"]).case
+        try await scene.rates(Scene.mira, .unproven, judged)
+        await scene.passes(.seconds(5))
+        let number = try await scene.reports(Scene.mimi, ["m1"], category: "insult").case
+        try await scene.happens([.member(Member(id: Scene.bolle.id, nick: "Unschuld"))])
+        try await scene.says(Scene.bolle, "na", id: "m2")
+        try await scene.reports(Scene.gast, ["m2"], category: "other")
+        let row = try #require(try await scene.row(number))
+        #expect(row.categories == ["insult", "other"] && row.accusedNames.contains("Unschuld"))
+        #expect(row.extras?.wasJudgedBefore == true)
+        try await scene.desk.pool.write { db in
+            var old = row
+            old.note { $0 = CaseRow.Extras() }
+            var line: [UInt8] = []
+            RowLine.append(old, to: &line)
+            try db.execute(sql: "UPDATE cases SET line = ? WHERE number = ?", arguments: [Data(line), number])
+            try db.execute(
+                sql: "DROP TABLE reported; DROP INDEX sanction_failed; DELETE FROM grdb_migrations WHERE identifier = '4'")
+        }
+        let later = try await scene.restarted()
+        #expect(try await later.row(number) == row)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
     @Test("A failed commit refuses all that was in it, and the state is as it was")
     func failedCommit() async throws {
         let scene = try await Scene()
