@@ -40,8 +40,8 @@ extension Desk {
 
     /// The dossier, after it was logged that the moderator looked (B2).
     ///
-    /// - Parameter unattended: their console fetches it by itself.
-    func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool = false) async throws -> Dossier {
+    /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
+    func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool? = false) async throws -> Dossier {
         let dossier = try await perform { transaction in
             guard let row = try transaction.row(number), DeskEnvironment.mayKnow(row, moderator) else {
                 throw Problem.noCase(number)
@@ -57,7 +57,7 @@ extension Desk {
 }
 
 extension Transaction {
-    func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool) throws -> Dossier {
+    func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool?) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
         let isHidden = DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
         guard !isHidden, !moderator.members.contains(where: { $0 == subject.subject }) else {
@@ -78,9 +78,9 @@ extension Transaction {
     }
 
     /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
-    func noteLook(by moderator: Moderator, unattended: Bool = false, at subject: inout Case, row: inout CaseRow) throws {
-        let look = CaseEvent.viewed(by: moderator.name, unattended: unattended ? true : nil)
-        guard !unattended, subject.escalation?.isNews(moderator.name) == true else {
+    func noteLook(by moderator: Moderator, unattended: Bool?, at subject: inout Case, row: inout CaseRow) throws {
+        let look = CaseEvent.viewed(by: moderator.name, unattended: unattended)
+        guard unattended == false, subject.escalation?.isNews(moderator.name) == true else {
             return try append(look, case: row.number)
         }
         try record([look], on: &subject, row: &row, as: .refreshed, by: nil)

@@ -6,8 +6,11 @@ public enum Limits {
     public static let evidence = 64 << 10
     /// Bytes of what a member says in a conversation; the same holds.
     public static let spoken = 16 << 10
-    /// Bytes of all messages of a dossier as it is sent; the evidence itself is kept whole.
-    public static let dossier = 8 << 20
+    /// Bytes of all messages of a dossier as it is sent; the evidence itself is kept whole. JSON writes some bytes as six, and a
+    /// console takes 32 MiB.
+    public static let dossier = 4 << 20
+    /// Characters of a member's words that are quoted to them.
+    public static let quote = 500
     /// Characters of a line or letter that a moderator writes, or of a heading of a profile.
     public static let text = 4000
     /// Characters of a nickname or of a channel's name.

@@ -223,7 +223,7 @@ import Testing
             await telling.wait { $0.contains { if case .dossier(1, _) = $0 { true } else { false } } }
             client.openDossier(2, unattended: true)
             await telling.wait { $0.contains { if case .dossier(2, _) = $0 { true } else { false } } }
-            #expect(desk.state.withLock { $0.dossiers } == ["/v1/cases/1", "/v1/cases/2?unattended=true"])
+            #expect(desk.state.withLock { $0.dossiers } == ["/v1/cases/1?unattended=false", "/v1/cases/2?unattended=true"])
         }
     }
 

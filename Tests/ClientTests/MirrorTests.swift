@@ -18,9 +18,13 @@ private struct NaiveMirror {
     func tally(me: ModeratorName) -> Tally {
         var tally = Tally(mine: rows.values.count { $0.claim?.by == me })
         for row in rows.values {
-            let urgent = row.priority == .urgent ? 1 : 0
-            tally.all = .init(open: tally.open + 1, urgent: tally.urgent + urgent)
-            tally.teams[row.team] = .init(open: tally[row.team].open + 1, urgent: tally[row.team].urgent + urgent)
+            // A closed case is listed only for what failed.
+            let (open, closed) = row.state == .closed ? (0, 1) : (1, 0)
+            let urgent = row.priority == .urgent ? open : 0
+            tally.all = .init(open: tally.open + open, urgent: tally.urgent + urgent, failed: tally.all.failed + closed)
+            let team = tally[row.team]
+            tally.teams[row.team] = .init(
+                open: team.open + open, urgent: team.urgent + urgent, failed: team.failed + closed)
         }
         return tally
     }

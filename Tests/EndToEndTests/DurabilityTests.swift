@@ -64,7 +64,7 @@ struct DurabilityTests {
         let body =
             #"{"id":"\#(UUID())","reporter":"r\#(client)","accused":"a\#(client)","messages":["m\#(round)-\#(client)"],"category":"insult"}"#
         var answer: ReportReceipt?
-        try await eventually("client \(client) is answered", within: .seconds(60)) {
+        try await eventually("client \(client) is answered") {
             guard let response = try? await desk.post("/chat/v1/reports", body, as: desk.chatToken) else { return false }
             guard response.status == 201 else { throw NeverHappened(description: response.body) }
             answer = try JSONDecoder().decode(ReportReceipt.self, from: Data(response.body.utf8))

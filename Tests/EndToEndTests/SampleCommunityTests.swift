@@ -118,7 +118,7 @@ private struct LivelySandbox {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         var last: Dossier?
-        try await eventually(what, within: .seconds(40), describing: { "\(String(describing: last?.timeline))" }) {
+        try await eventually(what, describing: { "\(String(describing: last?.timeline))" }) {
             let body = try await ask("/v1/cases/\(number)", as: "nadia")
             last = try decoder.decode(Dossier.self, from: Data(body.utf8))
             return last.map(holds) ?? false

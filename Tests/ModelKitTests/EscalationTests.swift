@@ -27,7 +27,8 @@ struct EscalationTests {
     @Test func whoLooksOrActsAfterwardsHasSeenItOnce() {
         let subject = apply([
             .viewed(by: "mira"), handedUp(by: "jonas", danger: true), notice(1), notice(2), notice(3, .alarm),
-            .viewed(by: "jonas"), .viewed(by: "nadia", unattended: true), .viewed(by: "ada"), .viewed(by: "ada"),
+            .viewed(by: "jonas", unattended: false), .viewed(by: "nadia", unattended: true), .viewed(by: "nadia"),
+            .viewed(by: "ada", unattended: false), .viewed(by: "ada", unattended: false),
             .noted(by: "lena", evidence: EvidenceDigest(rawValue: "n")), notice(1),
         ])
         #expect(subject.escalation?.actions == [1, 2])
@@ -38,7 +39,7 @@ struct EscalationTests {
 
     @Test func dangerStaysInSight() {
         let subject = apply([
-            handedUp(by: "mira", danger: false), .viewed(by: "ada"), handedUp(by: "jonas", danger: true),
+            handedUp(by: "mira", danger: false), .viewed(by: "ada", unattended: false), handedUp(by: "jonas", danger: true),
             handedUp(by: "mira", danger: false),
         ])
         #expect(subject.escalation?.handUp.by == "jonas")

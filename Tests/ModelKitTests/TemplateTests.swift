@@ -104,6 +104,17 @@ import Testing
         #expect(Set(values.keys) == Set(TemplateValues.names))
     }
 
+    @Test func aLongMessageIsQuotedUpToALimitAndAGapIsSeen() {
+        func quote(_ text: String) -> String? {
+            TemplateValues.of(
+                .sample, lines: [line(text, .selected)], moderator: "Mira", community: community, language: "en", now: Self.said
+            )["quote"]
+        }
+        let long = quote(String(repeating: "ha ", count: 1000))
+        #expect(long?.count ?? 0 <= Limits.quote + 1 && long?.hasSuffix("…") == true)
+        #expect(quote(String(repeating: "h", count: 400)) == String(repeating: "h", count: 400))
+    }
+
     @Test func aStampThatIsFarOffIsNotToldToAnybody() {
         let late = line("geh doch", .selected, received: Self.said + .minutes(10))
         let values = TemplateValues.of(

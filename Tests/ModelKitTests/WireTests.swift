@@ -5,6 +5,16 @@ import Testing
 
 /// The lines of `POST /chat/v1/events`, as design.md writes them.
 @Suite struct ChatEventTests {
+    @Test func aCommunityOfAnEarlierDeskHasNoTimeZone() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = try String(decoding: encoder.encode(Community.standard(name: "Kummerkasten")), as: UTF8.self)
+        let zone = try String(decoding: encoder.encode(CommunityZone.utc), as: UTF8.self)
+        let before = json.replacing(#","zone":"# + zone, with: "")
+        #expect(before != json)
+        #expect(try decode(Community.self, before) == Community.standard(name: "Kummerkasten"))
+    }
+
     @Test func theLinesOfTheContractAreRead() throws {
         #expect(
             try decode(

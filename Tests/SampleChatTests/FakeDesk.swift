@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import ModelKit
 import NIOCore
+import ServiceLifecycle
 
 /// The smallest desk that answers as the Chat API says, and remembers what it was told.
 actor FakeDesk {
@@ -70,17 +71,24 @@ actor FakeDesk {
     static func serving(_ body: @escaping @Sendable (FakeDesk, String) async throws -> Void) async throws {
         let desk = FakeDesk()
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
+        let logger = Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             router: desk.router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) },
-            logger: Logger(label: "fake-desk") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: { ready.yield($0.localAddress?.port ?? 0) }, logger: logger)
+        // It stops to listen before it drops what is open: a connection that comes just then must not be dropped half made.
+        var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .milliseconds(300)
+        let service = ServiceGroup(configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
+            group.addTask { try? await service.run() }
+            var result: Result<Void, any Error> = .success(())
             for await port in ports {
-                try await body(desk, "http://127.0.0.1:\(port)")
+                do { try await body(desk, "http://127.0.0.1:\(port)") } catch { result = .failure(error) }
                 break
             }
-            group.cancelAll()
+            await service.triggerGracefulShutdown()
+            try await group.waitForAll()
+            try result.get()
         }
     }
 

@@ -46,7 +46,7 @@ public struct DeskConnection: Sendable {
 
     /// - Parameter unattended: nobody asked for it but the program: the desk does not count it as a look.
     public func dossier(_ number: CaseNumber, unattended: Bool = false) async throws(ClientError) -> Dossier {
-        let path = "/v1/cases/\(number)" + (unattended ? "?unattended=true" : "")
+        let path = "/v1/cases/\(number)?unattended=\(unattended)"
         return try decode(Dossier.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 

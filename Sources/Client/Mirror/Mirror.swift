@@ -95,12 +95,9 @@ public struct Mirror: Sendable {
     /// What is open, as the tabs and the status line show it. `mine` are those that `me` claimed.
     public func tally(me: ModeratorName) -> Tally {
         var sum = Tally()
-        for (route, count) in tally.routes.enumerated() where count.open > 0 {
-            sum.all.open += count.open
-            sum.all.urgent += count.urgent
-            let team = vocabulary.team(Vocabulary.RouteID(route))
-            sum.teams[team, default: Tally.Count()].open += count.open
-            sum.teams[team, default: Tally.Count()].urgent += count.urgent
+        for (route, count) in tally.routes.enumerated() where count != Tally.Count() {
+            sum.all += count
+            sum.teams[vocabulary.team(Vocabulary.RouteID(route)), default: Tally.Count()] += count
         }
         sum.mine = vocabulary.names.find(me.rawValue).flatMap { tally.claims[$0] } ?? 0
         return sum

@@ -5,17 +5,26 @@ public struct Tally: Hashable, Sendable {
     public struct Count: Hashable, Sendable {
         public var open: Int
         public var urgent: Int
+        /// Closed, and listed all the same since something did not reach the chat.
+        public var failed: Int
 
-        public init(open: Int = 0, urgent: Int = 0) {
+        public init(open: Int = 0, urgent: Int = 0, failed: Int = 0) {
             self.open = open
             self.urgent = urgent
+            self.failed = failed
+        }
+
+        static func += (sum: inout Count, other: Count) {
+            sum.open += other.open
+            sum.urgent += other.urgent
+            sum.failed += other.failed
         }
     }
 
     public var all: Count
     /// Claimed by the asker.
     public var mine: Int
-    /// Only teams with open cases.
+    /// Only teams with listed cases.
     public var teams: [TeamID: Count]
 
     public init(all: Count = Count(), mine: Int = 0, teams: [TeamID: Count] = [:]) {
@@ -45,8 +54,12 @@ struct RunningTally: Sendable {
     private mutating func change(_ row: PackedRow, by one: Int) {
         let route = Int(row.route)
         while routes.count <= route { routes.append(Tally.Count()) }
-        routes[route].open += one
-        if row.flags.contains(.urgent) { routes[route].urgent += one }
+        if row.flags.contains(.closed) {
+            routes[route].failed += one
+        } else {
+            routes[route].open += one
+            if row.flags.contains(.urgent) { routes[route].urgent += one }
+        }
         if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] += one }
     }
 }

@@ -46,7 +46,7 @@ struct DeskRoutes {
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
         router.get("cases/:number") { request, context in
-            let unattended = request.uri.queryParameters["unattended"] == "true"
+            let unattended = request.uri.queryParameters["unattended"].flatMap { Bool(String($0)) }
             return try json(
                 try await desk.dossier(try number(context), for: try context.moderator(), unattended: unattended))
         }

@@ -24,7 +24,7 @@ struct DossierAssembly {
         let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
-        let hidesWhoIsTold = subject.hidesParties || original?.hidesParties == true
+        let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
         let timeline = try events.compactMap { try entry($0.1, at: $0.0, of: subject) }
         var dossier = Dossier(
             row: row,

@@ -91,22 +91,28 @@ struct DossierHandling {
     // MARK: - Actions
 
     private func actions() throws -> [Dossier.OpenAction] {
-        try subject.actions.compactMap { action in
-            var detail: EvidenceDigest?
-            switch action.status {
-            case .done, .abandoned: return nil
-            case .asked: break
-            case .failed(let said): detail = said
-            }
-            let isHidden =
-                action.request.member.map { subject.isAnonymous($0) } ?? false
-                || hidesWhoIsTold && action.request.purpose.isForModerators
-            let hasFailed = if case .failed = action.status { true } else { false }
+        let actions = try subject.actions.filter(\.isOpen).map { action in
+            let detail: EvidenceDigest? = if case .failed(let said) = action.status { said } else { nil }
+            let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false || isHiddenNotice(action.request)
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
-                nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: hasFailed,
+                nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
                 retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id])
+        }
+        return hidesWhoIsTold ? Self.folded(actions) : actions
+    }
+
+    private func isHiddenNotice(_ request: ActionRequest) -> Bool { hidesWhoIsTold && request.purpose.isForModerators }
+
+    /// Notices of one purpose to moderators are one: how many there are would tell who is missing.
+    private static func folded(_ actions: [Dossier.OpenAction]) -> [Dossier.OpenAction] {
+        actions.reduce(into: []) { folded, action in
+            guard action.purpose.isForModerators, let index = folded.firstIndex(where: { $0.purpose == action.purpose }) else {
+                return folded.append(action)
+            }
+            folded[index].failed = folded[index].failed || action.failed
+            folded[index].retryAt = [folded[index].retryAt, action.retryAt].compactMap(\.self).min()
         }
     }
 
@@ -170,4 +176,7 @@ extension ActionRequest.Purpose {
 extension Case {
     /// A party of it is known to nobody here.
     var hidesParties: Bool { isSubjectAnonymous || reporters.contains { isAnonymous($0) } }
+
+    /// Whom James told tells who is a party, which nobody may conclude.
+    func hidesWhoIsTold(original: Case?) -> Bool { hidesParties || original?.hidesParties == true }
 }

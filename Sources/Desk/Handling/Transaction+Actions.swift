@@ -191,7 +191,7 @@ extension Transaction {
     }
 
     /// A moderator has an action tried again, or gives it up.
-    func checkOpen(action id: Int, of subject: Case) throws -> ActionRequest {
+    private func checkOpen(action id: Int, of subject: Case) throws -> ActionRequest {
         guard let action = subject.actions.first(where: { $0.request.id == id }) else {
             throw Problem("unknown-action", status: 404, title: "Case \(subject.number) has no action \(id)")
         }
@@ -199,6 +199,16 @@ extension Transaction {
             throw Problem("settled-action", status: 409, title: "Action \(id) is settled", detail: "it was done or given up")
         }
         return action.request
+    }
+
+    /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
+    /// one since they would tell whom James did not tell.
+    func openActions(_ id: Int, of subject: Case) throws -> [ActionRequest] {
+        let request = try checkOpen(action: id, of: subject)
+        guard request.purpose.isForModerators,
+            try subject.hidesWhoIsTold(original: subject.original.flatMap { try fetchCase($0) })
+        else { return [request] }
+        return subject.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
     }
 
     func retry(_ request: ActionRequest, of subject: Case) throws -> [CaseEvent] {

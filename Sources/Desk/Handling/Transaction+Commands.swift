@@ -84,8 +84,8 @@ extension Transaction {
         case .refer(let referral):
             return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
                 + rules.extended(subject, by: moderator)
-        case .retry(let action): return try retry(checkOpen(action: action, of: subject), of: subject)
-        case .giveUp(let action): return try giveUp(checkOpen(action: action, of: subject), by: moderator)
+        case .retry(let action): return try openActions(action, of: subject).flatMap { try retry($0, of: subject) }
+        case .giveUp(let action): return try openActions(action, of: subject).flatMap { try giveUp($0, by: moderator) }
         case .say: return []
         }
     }

@@ -3,7 +3,7 @@ import ModelKit
 
 // Worries about somebody, and calls for help (T1, T1a): cases without accusation, which no flood of reports turns away.
 extension Transaction {
-    /// Keeps a worry about somebody; those about one person within the window are one case. Who worries about themselves has a case
+    /// Keeps a worry about somebody; those about one person within the window are one case. Whoever asks for help has a case
     /// of their own each time: nobody else's words come into it.
     func concern(_ request: ConcernRequest) throws -> ReportReceipt {
         if let receipt = try receipt(of: request.id) { return receipt }
@@ -41,6 +41,7 @@ extension Transaction {
                 "messages-name-you", status: 422, title: "These messages would tell who you are",
                 detail: "send the concern without messages, or with your name", field: "messages")
         }
+        try checkCount(messages)
         guard messages.allSatisfy({ state.window.message($0)?.message.author == request.about }) else {
             throw Problem(
                 "messages-refused", status: 422, title: "Some messages cannot be sent with this concern",

@@ -111,11 +111,7 @@ extension Transaction {
                 "nothing-selected", status: 422, title: "No message is selected",
                 detail: "select at least one from the member's window", field: "messages")
         }
-        guard messages.count <= Limits.selected else {
-            throw Problem(
-                "too-many-selected", status: 422, title: "Too many messages are selected",
-                detail: "at most \(Limits.selected)", field: "messages")
-        }
+        try checkCount(messages)
         let refused = messages.compactMap { id in
             state.window.refusal(of: id, by: reporter, accused: accused, at: now)
                 .map { Problem.RefusedMessage(id: id, reason: $0) }
@@ -124,6 +120,14 @@ extension Transaction {
             throw Problem(
                 "messages-refused", status: 422, title: "Some messages cannot be reported",
                 detail: refused.map { "\($0.id): \($0.reason)" }.joined(separator: "; "), field: "messages", messages: refused)
+        }
+    }
+
+    func checkCount(_ messages: [MessageID]) throws {
+        guard messages.count <= Limits.selected else {
+            throw Problem(
+                "too-many-selected", status: 422, title: "Too many messages are selected",
+                detail: "at most \(Limits.selected)", field: "messages")
         }
     }
 

@@ -10,7 +10,7 @@ extension Desk {
     func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
         -> (id: Int, stream: AsyncStream<TalkSignal>)
     {
-        let number = try await perform { try $0.admit(moderator, to: channel) }
+        let number = try await perform { try $0.admit(moderator, to: channel, isAgain: position != nil) }
         // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
         let backlog = try whatWasSaid(in: channel, of: number, after: position ?? 0)
         let added = talks.add(TalkListener(channel: channel, moderator: moderator), backlog: backlog)
@@ -43,8 +43,10 @@ extension Desk {
 }
 
 extension Transaction {
-    /// Lets a moderator look at a conversation, if he may know the case and is no party of it.
-    fileprivate func admit(_ moderator: Moderator, to channel: ChannelID) throws -> CaseNumber {
+    /// Lets a moderator look at a conversation, if they may know the case and are no party of it.
+    ///
+    /// - Parameter isAgain: their console comes back by itself after its connection was lost.
+    fileprivate func admit(_ moderator: Moderator, to channel: ChannelID, isAgain: Bool) throws -> CaseNumber {
         let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
         guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), var row = try row(number),
             DeskEnvironment.mayKnow(row, moderator), var subject = try fetchCase(number)
@@ -53,7 +55,7 @@ extension Transaction {
             throw Problem(
                 "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
         }
-        try noteLook(by: moderator, at: &subject, row: &row)
+        try noteLook(by: moderator, unattended: isAgain, at: &subject, row: &row)
         return number
     }
 }

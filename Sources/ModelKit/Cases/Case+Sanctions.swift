@@ -64,14 +64,14 @@ extension Case {
 
     /// Follows what became of the actions of a sanction.
     ///
-    /// - Parameter hasFailed: one of them is given up, or stood for by another, though the chat had not done it.
-    mutating func followDelivery(of action: Int, hasFailed: Bool? = nil) {
+    /// - Parameter isGivenUp: one of them is wanted no more, though the chat had not done it.
+    mutating func followDelivery(of action: Int, isGivenUp: Bool = false) {
         guard let request = actions.first(where: { $0.request.id == action })?.request, request.imposes,
             let id = request.sanction
         else { return }
         let left = imposing(id)
         let delivery: CaseSanction.Delivery =
-            if let hasFailed { hasFailed ? .failed : .arrived } else if left.contains(where: \.hasFailed) { .failed } else {
+            if isGivenUp || left.contains(where: \.hasFailed) { .failed } else {
                 left.allSatisfy { $0.status == .done } ? .arrived : .asked
             }
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].delivery = delivery }

@@ -62,6 +62,9 @@ public struct Case: Hashable, Sendable, Codable {
         public var at: Timestamp
         public var status = Status.asked
 
+        /// Neither done nor given up.
+        public var isOpen: Bool { status != .done && status != .abandoned }
+        /// The chat could not do it.
         public var hasFailed: Bool { if case .failed = status { true } else { false } }
 
         /// It failed, and somebody has to see to it. What fails in a conversation is told there.
@@ -169,12 +172,13 @@ public struct Case: Hashable, Sendable, Codable {
         followDelivery(of: request.id)
     }
 
-    /// What a moderator gives up does not hold. What another request stands for holds by that one, unless it had failed before.
+    /// What a moderator gives up does not hold. What another request stands for is as far as it was: whether that one arrives says
+    /// nothing of this one.
     private mutating func abandon(_ id: Int, by moderator: ModeratorName?, at time: Timestamp) {
         let hadFailed = actions.contains { $0.request.id == id && $0.hasFailed }
         let wasDone = actions.contains { $0.request.id == id && $0.status == .done }
         setStatus(.abandoned, of: id, at: time)
-        if !wasDone { followDelivery(of: id, hasFailed: moderator != nil || hadFailed) }
+        if !wasDone, moderator != nil || hadFailed { followDelivery(of: id, isGivenUp: true) }
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {

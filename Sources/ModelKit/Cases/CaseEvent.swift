@@ -31,7 +31,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case failed(action: Int, detail: EvidenceDigest?)
     /// Nobody tries it any more.
     case abandoned(action: Int, by: ModeratorName?)
-    /// A moderator looked at the dossier (B2); `unattended` where their console fetched it by itself.
+    /// A moderator looked at the dossier (B2); `unattended`: whether their console fetched it by itself; nil: it did
+    /// not say.
     case viewed(by: ModeratorName, unattended: Bool? = nil)
     /// An admin looked from where somebody of the case came (B2).
     case addressesViewed(by: ModeratorName, of: Conversation.Party)

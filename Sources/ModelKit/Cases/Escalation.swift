@@ -32,10 +32,11 @@ extension Case {
 }
 
 extension CaseEvent {
-    /// The moderator who has the case before them by it. A console that fetches a dossier by itself says nothing of who sits there.
+    /// The moderator who has the case before them by it. A console that fetches a dossier by itself, or does not say whether it
+    /// does, as earlier versions did not, tells nothing of who sits there.
     var attendant: ModeratorName? {
         switch self {
-        case .viewed(let by, let unattended): unattended == true ? nil : by
+        case .viewed(let by, let unattended): unattended == false ? by : nil
         case .addressesViewed(let by, _): by
         case .noted(let by, _): by
         case .summoned(let summons): summons.by

@@ -44,6 +44,13 @@ public struct Community: Hashable, Sendable, Codable {
     public static let care: TeamID = "care"
 }
 
+extension KeyedDecodingContainer {
+    /// A desk of an earlier version says nothing of its time zone: its times were told in UTC.
+    func decode(_ type: CommunityZone.Type, forKey key: Key) throws -> CommunityZone {
+        try decodeIfPresent(type, forKey: key) ?? .utc
+    }
+}
+
 extension Community {
     /// The categories and teams of requirements.md, "Default policies".
     public static func standard(name: String) -> Community {

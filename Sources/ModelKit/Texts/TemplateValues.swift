@@ -18,7 +18,9 @@ public struct TemplateValues: Sendable {
         // What was said to one alone would tell who reported it.
         if let line = lines.first(where: { $0.part == .selected }), line.channelKind == .public {
             if !row.channel.isEmpty { values["channel"] = row.channel }
-            values["quote"] = line.message.text
+            let (head, tail) = line.message.parts
+            let (quote, cut) = [head, tail].compactMap(\.self).joined(separator: " … ").limited(to: Limits.quote)
+            values["quote"] = cut ? quote + "…" : quote
             values["time"] = community.zone.text(line.saidAt, in: language, now: now)
         }
         return values

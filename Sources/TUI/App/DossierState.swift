@@ -25,7 +25,7 @@ struct DossierShelf: Sendable {
     private(set) var texts: [CaseNumber: EvidenceTexts] = [:]
     private(set) var failures: [CaseNumber: ClientError] = [:]
     /// A dossier to be fetched, or asked for already, and since when or when that is.
-    struct Errand: Sendable, Hashable {
+    struct Request: Sendable, Hashable {
         var number: CaseNumber
         var at: ContinuousClock.Instant
         /// The console does it by itself: nobody may sit before it.
@@ -33,16 +33,16 @@ struct DossierShelf: Sendable {
     }
 
     /// The next to be fetched: once the selection has rested.
-    private(set) var wanted: Errand?
+    private(set) var wanted: Request?
     /// The one that the desk was asked for.
-    private(set) var asked: Errand?
+    private(set) var asked: Request?
     /// Those that came without anybody having pressed a key for them.
     private(set) var unattended: Set<CaseNumber> = []
 
     /// A key for a dossier counts, whatever the console wants of it besides.
     mutating func want(_ number: CaseNumber, at instant: ContinuousClock.Instant, unattended: Bool) {
         let isAttended = wanted.map { $0.number == number && !$0.unattended } ?? false
-        wanted = Errand(number: number, at: instant, unattended: unattended && !isAttended)
+        wanted = Request(number: number, at: instant, unattended: unattended && !isAttended)
     }
 
     mutating func wantNothing() { wanted = nil }
@@ -51,11 +51,11 @@ struct DossierShelf: Sendable {
     /// answer.
     var nextAt: ContinuousClock.Instant? { wanted?.number == asked?.number ? nil : wanted?.at }
 
-    mutating func ask(at instant: ContinuousClock.Instant) -> Errand? {
-        guard var errand = wanted, let at = nextAt, at <= instant else { return nil }
-        errand.at = instant
-        (wanted, asked) = (nil, errand)
-        return errand
+    mutating func ask(at instant: ContinuousClock.Instant) -> Request? {
+        guard var request = wanted, let at = nextAt, at <= instant else { return nil }
+        request.at = instant
+        (wanted, asked) = (nil, request)
+        return request
     }
 
     mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) {

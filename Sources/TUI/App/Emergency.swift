@@ -46,10 +46,14 @@ extension State {
         return refusalIfDecided(row)
     }
 
+    /// For how long one alarm is one: afterwards the key does not show its steps again, it calls anew.
+    static let alarmHolds = Duration.minutes(30)
+
     /// The alarm was raised already, or is on its way.
     private func isInDanger(_ number: CaseNumber) -> Bool {
-        outbox.entries.contains { $0.command.number == number && $0.command.deed.isAlarm }
-            || shelf.loaded[number]?.escalation?.danger == true
+        if outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) { return true }
+        guard let escalation = shelf.loaded[number]?.escalation, escalation.danger else { return false }
+        return deskNow - escalation.at < Self.alarmHolds
     }
 
     func alarm(of steps: EmergencySteps) -> AlarmState {

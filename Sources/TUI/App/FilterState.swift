@@ -1,3 +1,4 @@
+import Client
 import ModelKit
 
 /// What the list is narrowed to: what was understood of the text so far.
@@ -14,7 +15,7 @@ struct FilterState: Sendable {
     /// What the desk found.
     var found = Found()
     /// Why it found nothing.
-    var failure: String?
+    var failure: ClientError?
 
     struct Found: Sendable {
         var query = ""

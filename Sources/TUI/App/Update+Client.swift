@@ -91,7 +91,7 @@ extension State {
                 rows: Dictionary(
                     rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
             queue.isOutdated = true
-        case .failure(let error): queue.filter.failure = error.message
+        case .failure(let error): queue.filter.failure = error
         }
     }
 

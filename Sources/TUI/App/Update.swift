@@ -75,8 +75,8 @@ extension State {
         giveUpAwaited()
         var effects: [Effect] = []
         if let at = refreshAt, at <= now.instant { refreshQueue() }
-        if desk.isCurrent, let errand = shelf.ask(at: now.instant) {
-            effects.append(.openDossier(errand.number, unattended: errand.unattended))
+        if desk.isCurrent, let request = shelf.ask(at: now.instant) {
+            effects.append(.openDossier(request.number, unattended: request.unattended))
         }
         if let at = queue.filter.askAt, at <= now.instant {
             queue.filter.askAt = nil

@@ -32,6 +32,7 @@ extension Frame {
         var counts: [(Int, SafeText, Style)] = []
         if !isNarrow || tally.urgent == 0 { counts.append((tally.open, words.queue.open, .dim)) }
         if tally.urgent > 0 { counts.append((tally.urgent, words.queue.urgent, .urgent)) }
+        if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }
         if !isNarrow, tally.mine > 0 { counts.append((tally.mine, words.queue.mine, .dim)) }
         return counts
     }

@@ -22,7 +22,7 @@ extension Frame {
             let term = SafeText(mistake.term).truncated(to: 24)
             drawAbovePrompt(words.screens.mistake(term, PersonText.joined(mistake.allowed.map { SafeText($0) })))
         } else if let failure = state.queue.filter.failure {
-            drawAbovePrompt(words.screens.findFailed(SafeText(failure)))
+            drawAbovePrompt(words.screens.findFailed(state.text(of: failure)))
         }
     }
 

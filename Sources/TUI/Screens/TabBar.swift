@@ -42,7 +42,12 @@ extension Frame {
         guard queue.filter.isActive else { return [("/", .key.bold), (" " + words.queue.filter, .dim)] }
         let text = SafeText(queue.filter.applied).truncated(to: max(12, size.width / 4))
         let asks = queue.filter.askAt != nil || (queue.filter.needsDesk && queue.filter.found.query != queue.filter.applied)
-        let result = queue.filter.failure == nil && asks ? words.queue.asking : words.queue.found(queue.list.caseCount)
+        let result =
+            if queue.filter.failure != nil { words.queue.foundHere(queue.list.caseCount) } else if asks {
+                words.queue.asking
+            } else {
+                words.queue.found(queue.list.caseCount)
+            }
         return [("/ ", .key.bold), (text, .accent), ("  ", .text), (result, .dim)]
     }
 }

@@ -75,7 +75,7 @@ struct ConnectionWords: Sendable {
         retry: { lost, next in lost + (next.map { ", nächster Versuch in \($0)" } ?? ", neuer Versuch") },
         sentence: { failure, address in
             switch failure {
-            case .noDesk: "Kein Server antwortet auf \(address); läuft er?"
+            case .noDesk: "Unter \(address) antwortet kein Server; läuft er?"
             case .unknownHost: "Diesen Rechner gibt es nicht: \(address). Prüfe die Adresse."
             case .silent: "Der Server auf \(address) antwortet nicht. Prüfe das Netz."
             case .ended: "Der Server auf \(address) hat die Verbindung beendet."
@@ -86,7 +86,7 @@ struct ConnectionWords: Sendable {
                 "Der Server kennt dein Konto nicht: Ein Admin kann es eintragen oder dir ein Token geben (notruf token)."
             case .refused(let problem): "Der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
-            case .reset: "Der Server bittet um einen neuen Anfang."
+            case .reset: "Der Server verlangt, dass die Konsole neu lädt."
             case .other(let text): SafeText(text)
             }
         },

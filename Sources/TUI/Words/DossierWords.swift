@@ -99,7 +99,7 @@ struct DossierWords: Sendable {
         judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), vor \(ago)" },
         related: { reason, number, standing in
             switch reason {
-            case .eachOther: "#\(number): beide melden einander, \(standing)"
+            case .eachOther: "#\(number): beide haben sich gegenseitig gemeldet, \(standing)"
             case .sameScene: "#\(number): dieselbe Szene, \(standing)"
             case .samePerson: "#\(number): eine weitere Sorge um dieselbe Person, \(standing)"
             }

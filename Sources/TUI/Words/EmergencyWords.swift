@@ -59,15 +59,15 @@ struct EmergencyWords: Sendable {
             }
         },
         namesHidden: "Names stay hidden, since a report is anonymous.",
-        seen: { "seen by \($0)" }, seenByCount: { $0 == 1 ? "seen by one of them" : "seen by \($0)" },
+        seen: { "seen by \($0)" }, seenByCount: { $0 == 1 ? "seen by one of them" : "seen by \($0) people" },
         notSeen: "Nobody has seen it yet.")
 
     static let german = EmergencyWords(
         danger: "Gefahr", noSteps: "desk.toml nennt keine Schritte für den Notfall.",
         notSent: { "NICHT GESENDET: \($0)." },
         notConfirmed: "NICHT BESTÄTIGT: Der Server antwortet nicht.", sending: "Wird gesendet…",
-        nobodyAlerted: { "NIEMAND IST ALARMIERT: \($0)." },
-        nobodyReached: "NIEMAND IST ERREICHT.",
+        nobodyAlerted: { "NIEMAND WURDE ALARMIERT: \($0)." },
+        nobodyReached: "NIEMAND WURDE ERREICHT.",
         phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },
         noPhones: "Hier ist keine Telefonnummer bekannt (phone in desk.toml). Erreiche die Admins auf anderem Weg.",
         sentLater: "Es wird gesendet, sobald die Verbindung wieder da ist.",
@@ -94,6 +94,6 @@ struct EmergencyWords: Sendable {
             }
         },
         namesHidden: "Namen bleiben verborgen, weil eine Meldung anonym ist.",
-        seen: { "gesehen von \($0)" }, seenByCount: { $0 == 1 ? "von einer Person gesehen" : "von \($0) gesehen" },
+        seen: { "gesehen von \($0)" }, seenByCount: { $0 == 1 ? "von einer Person gesehen" : "von \($0) Personen gesehen" },
         notSeen: "Noch niemand hat es gesehen.")
 }

@@ -16,6 +16,8 @@ struct QueueWords: Sendable {
     let people, newCases, failedCases, folded: @Sendable (Int) -> SafeText
     let fold, unfold, foldHint: SafeText
     let found: @Sendable (Int) -> SafeText
+    /// How many the console has, where the desk could not search.
+    let foundHere: @Sendable (Int) -> SafeText
     let live, connecting: SafeText
     let loading: @Sendable (Int, Int) -> SafeText
     let waiting: @Sendable (Int) -> SafeText
@@ -38,7 +40,7 @@ struct QueueWords: Sendable {
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) urgent" },
         people: { "\($0) people" }, newCases: { "\($0) new" }, failedCases: { "\($0) failed" }, folded: { "\($0) cases" },
         fold: "fold", unfold: "unfold", foldHint: "One sender, within minutes. Each stays a case of its own;",
-        found: { "\($0) found" },
+        found: { "\($0) found" }, foundHere: { "\($0) found, search failed" },
         live: "live", connecting: "connecting",
         loading: { "loading \(Numerals.grouped($0, ",")) of \(Numerals.grouped($1, ","))" },
         waiting: { "\($0) waiting to be sent" })
@@ -60,7 +62,7 @@ struct QueueWords: Sendable {
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) dringend" },
         people: { "\($0) Personen" }, newCases: { "\($0) neu" }, failedCases: { "\($0) gescheitert" }, folded: { "\($0) Fälle" },
         fold: "zuklappen", unfold: "aufklappen", foldHint: "Eine Quelle, binnen Minuten. Jede Meldung bleibt ein eigener Fall;",
-        found: { "\($0) gefunden" },
+        found: { "\($0) gefunden" }, foundHere: { "\($0) gefunden, Suche gescheitert" },
         live: "live", connecting: "verbinde",
         loading: { "lade \(Numerals.grouped($0, ".")) von \(Numerals.grouped($1, "."))" },
         waiting: { "\($0) noch zu senden" })

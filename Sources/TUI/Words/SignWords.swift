@@ -20,11 +20,11 @@ enum SignWords {
     @Sendable static func german(_ sign: RowSign) -> SafeText {
         switch sign {
         case .urgent: "Dringend."
-        case .pinned: "Dringend, und niemand hat ihn übernommen: er bleibt über dem Teil in Sicht, der rollt."
+        case .pinned: "Dringend, und niemand hat ihn übernommen: er bleibt oben stehen, wenn die Liste scrollt."
         case .handedUp: "An die gegeben, die mehr dürfen."
         case .concern: "Eine Sorge: jemand könnte in Not sein."
-        case .failed: "In Rot: eine Maßnahme, ihr Ende oder ein Entfernen kam im Chat nicht an. f zeigt es."
-        case .trouble: "In Gelb: dem Chat gelang etwas nicht. f zeigt es."
+        case .failed: "In Rot: Eine Maßnahme, ihre Aufhebung oder ein Löschen kam im Chat nicht an. f zeigt es."
+        case .trouble: "In Gelb: Der Chat konnte etwas nicht ausführen. f zeigt es."
         case .sanctioned: "Eine Maßnahme ist angeordnet oder in Kraft."
         case .judgedBefore: "Eine Nachricht des Falls wurde schon bewertet, in einem anderen Fall."
         case .priors: "So viele frühere Fälle gegen die beschuldigte Person waren berechtigt."

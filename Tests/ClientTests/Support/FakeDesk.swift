@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import ModelKit
+import ServiceLifecycle
 import Synchronization
 
 /// A desk without any rules: it holds rows, tells of changes, and can be ill.
@@ -31,10 +32,21 @@ final class FakeDesk: Sendable {
 
     /// Serves at a socket, or over TCP, until the task is cancelled.
     func serve(at address: BindAddress, ready: @escaping @Sendable (Int?) -> Void) async throws {
+        let logger = Logger(label: "fake desk") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             router: router, configuration: .init(address: address), onServerRunning: { ready($0.localAddress?.port) },
-            logger: Logger(label: "fake desk") { _ in SwiftLogNoOpLogHandler() })
-        try await application.runService(gracefulShutdownSignals: [])
+            logger: logger)
+        // It stops to listen before it drops what is open: a connection that comes just then must not be dropped half made.
+        var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .milliseconds(300)
+        let service = ServiceGroup(configuration: configuration)
+        let running = Task { try await service.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            cut()
+            Task { await service.triggerGracefulShutdown() }
+        }
     }
 
     // MARK: - What happens at it

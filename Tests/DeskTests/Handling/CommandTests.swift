@@ -124,6 +124,6 @@ struct CommandTests {
         let number = try await scene.insult()
         _ = try await scene.desk.dossier(number, for: Scene.jonas)
         let looks = try await scene.desk.pool.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
-        #expect(looks.contains { $0.1 == .viewed(by: "jonas") })
+        #expect(looks.contains { $0.1 == .viewed(by: "jonas", unattended: false) })
     }
 }

@@ -94,32 +94,44 @@ struct EscalationTests {
     }
 
     /// What jonas can read of whom James told in a case that somebody reported without their name.
-    private func whatIsRead(reporter: Member, answers: Bool) async throws -> [String] {
+    private func whatIsRead(reporter: Member, answers: ActionOutcome.Status?) async throws -> [String] {
         let scene = try await Scene(and: [Self.ada])
         try await scene.happens([.member(reporter), .join(channel: "lobby", member: reporter.id)])
         try await scene.says(Scene.bolle, "geh doch st████", id: "m1")
         let number = try await scene.reports(reporter, ["m1"], category: "youth", anonymous: true).case
         try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
-        for notice in try await scene.actions() where answers && notice.purpose.map(\.isForModerators) == true {
-            try await scene.answers(notice)
+        for notice in try await scene.actions() where notice.purpose.map(\.isForModerators) == true {
+            if let answers { try await scene.answers(notice, answers) }
         }
         let dossier = try await scene.desk.dossier(number, for: Scene.jonas)
         let escalation = try #require(dossier.escalation)
         #expect(escalation.told == nil && escalation.seen == nil)
-        #expect(escalation.delivery == (answers ? .delivered : .pending))
+        #expect(escalation.delivery == (answers == .done ? .delivered : answers == nil ? .pending : .failed))
         let actions = dossier.actions.filter { $0.purpose.isForModerators }
         #expect(actions.allSatisfy { $0.nick == nil })
+        var read = actions.map { "\($0.purpose) \($0.failed)" }
         let timeline = dossier.timeline.map { "\($0.happening) \($0.purpose?.rawValue ?? "") \($0.nick ?? "")" }
         #expect(!timeline.contains { $0.contains("nadia") || $0.contains("ada") })
-        return timeline + ["\(escalation.delivery) \(escalation.seenCount)"]
+        read += timeline + ["\(escalation.delivery) \(escalation.seenCount)"]
+        // What stands for all of them is tried again, and given up, for all of them.
+        for again in [true, false] {
+            for action in actions {
+                try await scene.does(Scene.jonas, again ? .retry(action: action.id) : .giveUp(action: action.id), number)
+            }
+            let left = try await scene.desk.dossier(number, for: Scene.jonas)
+            read += left.actions.filter { $0.purpose.isForModerators }.map { "\($0.purpose) \($0.failed)" }
+            read += left.timeline.map { "\($0.happening) \($0.purpose?.rawValue ?? "")" }
+        }
+        return read
     }
 
     @Test("Where somebody reported without their name, nobody can tell by who was told whether it was a moderator")
     func anonymity() async throws {
         let nadia = Member(id: "u-nadia", nick: "nadia")
         let stranger = Member(id: "u-stranger", nick: "stranger")
-        for answers in [false, true] {
+        for answers in [nil, ActionOutcome.Status.done, .failed] {
             let byModerator = try await whatIsRead(reporter: nadia, answers: answers)
+            #expect(byModerator.count > 3)
             #expect(byModerator == (try await whatIsRead(reporter: stranger, answers: answers)))
         }
     }
@@ -137,6 +149,10 @@ struct EscalationTests {
             let unattended = try await client.execute(
                 uri: "/v1/cases/\(number)?unattended=true", method: .get, headers: ChatAPITests.headers("ntf_mira"))
             #expect(unattended.status == .ok)
+            // An earlier console does not say whether somebody sits before it.
+            let unsaid = try await client.execute(
+                uri: "/v1/cases/\(number)", method: .get, headers: ChatAPITests.headers("ntf_mira"))
+            #expect(unsaid.status == .ok)
             #expect(try await escalation(scene, number).seen == [])
             let texts = try await scene.desk.pool.read { db in
                 try String.fetchAll(

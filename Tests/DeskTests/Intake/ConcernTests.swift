@@ -82,6 +82,11 @@ struct ConcernTests {
         #expect(refused?.type == "urn:notruf:messages-name-you")
         try await scene.says(Scene.bolle, "na", id: "m2")
         await #expect(throws: Problem.self) { try await worries(scene, Scene.mimi, about: Scene.mimi, messages: ["m2"]) }
+        let tooMany = await #expect(throws: Problem.self) {
+            try await worries(
+                scene, Scene.mimi, about: Scene.mimi, messages: Array(repeating: "m1", count: Limits.selected + 1))
+        }
+        #expect(tooMany?.type == "urn:notruf:too-many-selected")
     }
 
     @Test("A flood by one sender about many people: none is refused, each stays its own, all are known as one flood")

@@ -114,6 +114,26 @@ struct FailedSanctionTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
+    @Test("What another case's request stood for did not arrive by that: of its end nobody is told")
+    func stoodFor() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .minutes(10), first)
+        try await scene.rates(Scene.mira, .justified, first)
+        await scene.passes(.seconds(5))
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(first != second)
+        try await scene.sanctions(Scene.mira, .mute, for: .minutes(20), second)
+        try await scene.rates(Scene.mira, .justified, second)
+        await scene.passes(.seconds(5))
+        try await refuse(try #require(try await scene.asked(of: Scene.bolle, .sanction).last), scene)
+        #expect(try await scene.theCase(first)?.sanction(1)?.delivery == .asked)
+        #expect(try await scene.theCase(second)?.sanction(1)?.delivery == .failed)
+        await scene.passes(.minutes(30))
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
+    }
+
     @Test("The ladder does not count it")
     func theLadder() async throws {
         let scene = try await Scene()

@@ -197,7 +197,7 @@ struct MatrixSanctionTests {
         let hers = try await here.lena.says("das ist von mir", in: here.room)
         try await community.sanctions(.purge, in: affair.number)
         var progress: Set<ActionProgress> = []
-        try await eventually("it is done", within: .seconds(40)) {
+        try await eventually("it is done") {
             let dossier = try await community.desk.dossier(affair.number)
             progress.formUnion(dossier.actions.compactMap(\.progress))
             return dossier.sanctions.last?.phase == .inForce && dossier.actions.isEmpty

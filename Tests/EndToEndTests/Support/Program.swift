@@ -149,7 +149,7 @@ struct NeverHappened: Error, CustomStringConvertible {
 
 /// Waits until something holds; what it waits for is looked at again and again.
 func eventually(
-    _ what: String, within limit: Duration = .seconds(60), describing state: () -> String = { "" },
+    _ what: String, within limit: Duration = .seconds(180), describing state: () -> String = { "" },
     _ holds: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit

@@ -49,6 +49,16 @@ struct EmergencyTests {
             at: ConsoleRig.start, by: "jonas", danger: true, told: nil, delivery: delivery, seen: nil, seenCount: seen)
     }
 
+    @Test("A second danger in a case that was handed up long ago calls anew; within half an hour the steps are shown again")
+    func dangerAgain() {
+        for (minutes, deeds) in [(29, []), (31, ["4704 danger"])] {
+            var console = console(.concern(), escalated(escalation([("nadia", .delivered)], seen: ["nadia"])))
+            console.wait(.minutes(minutes))
+            console.press("!")
+            #expect(console.deeds == deeds)
+        }
+    }
+
     @Test("One key shows the steps and sends the alarm at once; nothing is claimed before the desk has it")
     func danger() {
         var console = console()

@@ -1,4 +1,4 @@
-import Client
+@testable import Client
 import ModelKit
 import Testing
 
@@ -172,7 +172,21 @@ struct FilterTests {
         console.press("/katze")
         console.wait(.milliseconds(300))
         console.client(.found(query: "katze", .failure(ClientError(message: "the desk is busy"))))
-        #expect(console.shows("the desk is busy"))
+        #expect(console.shows("the desk is busy") && console.shows("0 found, search failed"))
+        console.press("r")
+        #expect(!console.shows("search failed"), "what is asked anew has not failed yet")
+    }
+
+    @Test("Why a search failed is told in the console's language where the desk said nothing")
+    func searchFailsInGerman() {
+        var console = ConsoleRig(language: .german)
+        console.snapshot([.sample(1)])
+        console.press("/katze")
+        console.wait(.milliseconds(300))
+        console.client(.found(query: "katze", .failure(ClientError(.silent, message: "nothing came"))))
+        #expect(console.shows("Der Server konnte nicht suchen. Der Server auf") && console.shows("antwortet nicht"))
+        console.press(.enter)
+        #expect(console.shows("0 gefunden, Suche gescheitert"))
     }
 
     @Test("Tab and the brackets walk the teams")

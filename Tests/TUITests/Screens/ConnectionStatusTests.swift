@@ -62,7 +62,7 @@ struct ConnectionStatusTests {
     // MARK: - The true cause
 
     private static let causes: [(ConnectionFailure, String, String)] = [
-        (.noDesk, "No desk answers at unix:/run/notruf/desk.sock; is it running?", "Kein Server antwortet auf"),
+        (.noDesk, "No desk answers at unix:/run/notruf/desk.sock; is it running?", "antwortet kein Server; läuft er?"),
         (
             .unknownToken, "The desk refuses your token: ask an admin for a new one (notruf token).",
             "Der Server lehnt dein Token ab"

@@ -48,16 +48,14 @@ final class StubHomeserver: Sendable {
         let service = ServiceGroup(configuration: .init(services: [application], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await service.run() }
+            var result: Result<Void, any Error> = .success(())
             for await port in ports {
-                let result: Result<Void, any Error>
-                do { result = .success(try await body(stub, try MatrixAddress("http://127.0.0.1:\(port)"))) } catch {
-                    result = .failure(error)
-                }
-                await service.triggerGracefulShutdown()
-                try result.get()
+                do { try await body(stub, try MatrixAddress("http://127.0.0.1:\(port)")) } catch { result = .failure(error) }
                 break
             }
+            await service.triggerGracefulShutdown()
             try await group.waitForAll()
+            try result.get()
         }
     }
 
