@@ -29,7 +29,7 @@ struct DossierText {
         let row = dossier.row
         var lines = [
             safe(
-                "#\(row.number) \(row.categories.map(\.rawValue).joined(separator: " + ")) in \(row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
+                "#\(row.number) \(row.categories.map(\.rawValue).joined(separator: " + "))\(row.channel.isEmpty ? "" : " in " + row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
             ),
             "\(row.kind == .appeal ? "opened" : "reported") \(time(row.opened)), due \(time(row.due))",
         ]
@@ -179,10 +179,22 @@ struct DossierText {
         section("NOTES", dossier.notes) { ["  \(time($0.at)) \(safe($0.by.rawValue)): \(safe($0.text))"] }
     }
 
+    /// What happened, in the words of the API, but for what they do not tell by themselves.
+    private func happening(_ entry: Dossier.TimelineEntry) -> String {
+        switch entry.happening {
+        case .recategorised where entry.by == nil: "raised by a report:"
+        case .imposed: "sent to the chat:" + (entry.sanction.map { " " + $0.rawValue } ?? "")
+        case .asked, .done, .failed, .abandoned:
+            [entry.happening.rawValue, entry.purpose?.rawValue].compactMap(\.self).joined(separator: " ")
+        default: entry.happening.rawValue
+        }
+    }
+
     private var timeline: [String] {
         section("HISTORY", dossier.timeline) { entry in
             let words = [
-                entry.happening.rawValue, entry.verdict?.rawValue, entry.category?.rawValue, entry.nick,
+                happening(entry), entry.verdict?.rawValue, entry.category?.rawValue,
+                entry.nick ?? (entry.happening == .reported ? "anonymous" : nil),
                 entry.by.map { "by \($0)" }, entry.until.map { "until \(minute($0))" },
                 entry.made.map { "made \(minute($0)), read only now" },
                 entry.detail,

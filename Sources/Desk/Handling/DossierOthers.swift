@@ -11,8 +11,8 @@ struct DossierOthers {
 
     /// How far apart two cases may be opened to be one quarrel.
     private static let quarrel = Duration.hours(1)
-    /// How far apart cases against one accused may be to be one scene.
-    private static let scene = Duration.minutes(10)
+    /// How far apart cases against one accused may be to be one scene: as long as a reporter sees back.
+    private static let scene = Duration.minutes(3)
     private static let most = 10
 
     func complete(_ dossier: inout Dossier) throws {

@@ -134,9 +134,13 @@ extension State {
         want(dossier: number)
     }
 
-    /// Shows a dossier, over the one that is shown.
+    /// Shows a dossier, over the one that is shown; one that is shown below others comes to the top, and those close.
     mutating func open(_ number: CaseNumber) {
-        pages.append(DossierPage(number: number))
+        if let index = pages.firstIndex(where: { $0.number == number }) {
+            pages.removeSubrange((index + 1)...)
+        } else {
+            pages.append(DossierPage(number: number))
+        }
         if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
     }
 

@@ -75,6 +75,9 @@ struct State: Sendable {
 
     func isMe(_ name: ModeratorName) -> Bool { desk.me?.name == name }
 
+    /// A moderator after a "by".
+    func author(_ name: ModeratorName) -> SafeText { isMe(name) ? words.history.byYou : SafeText(name.rawValue) }
+
     func title(of category: CategoryID) -> SafeText {
         SafeText(desk.welcome?.community.category(category)?.title(in: words.language.rawValue) ?? category.rawValue)
     }

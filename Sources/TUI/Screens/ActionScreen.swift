@@ -23,8 +23,8 @@ extension Frame {
         let texts = words.trouble
         var state: SafeText = action.failed ? texts.failed : texts.underWay
         state += " " + self.state.timeOfDay(action.at)
-        if let retry = action.retryAt, let left = remaining(until: retry) {
-            state += ", " + texts.again(left)
+        if let retry = action.retryAt {
+            state += ", " + (remaining(until: retry).map { texts.again($0) } ?? texts.nowAgain)
         } else if action.failed {
             state += ", " + texts.notAgain
         }

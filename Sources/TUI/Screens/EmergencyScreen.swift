@@ -61,7 +61,7 @@ private struct AlarmLines {
         } else {
             add(words.alerting(whom), .accent.bold)
         }
-        let by = state.isMe(escalation.by) ? state.words.history.you : SafeText(escalation.by.rawValue)
+        let by = state.author(escalation.by)
         add(words.raised(by, state.timeOfDay(escalation.at)), .dim)
         tellDeliveries(escalation)
         if let seen = escalation.seen, !seen.isEmpty {
@@ -118,7 +118,7 @@ private struct AlarmLines {
     }
 
     private func names(_ names: [ModeratorName]) -> SafeText {
-        PersonText.joined(names.map { state.isMe($0) ? state.words.history.you : SafeText($0.rawValue) })
+        PersonText.joined(names.map { state.author($0) })
     }
 
     private mutating func add(_ text: SafeText, _ style: Style) { lines += StyledLine.wrapped(text, to: width, style, indent: 2) }

@@ -52,8 +52,9 @@ enum HistoryLines {
     }
 
     private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {
+        let words = state.words.history
         let text = StyledLine.flowing(note.text)
-        let lines = (name(note.by, state) + ": „" + text + "“").wrapped(to: max(8, width))
+        let lines = (name(note.by, state) + ": " + words.opening + text + words.closing).wrapped(to: max(8, width))
         return lines.map { StyledLine().said($0, .evidence) }
     }
 
@@ -66,11 +67,13 @@ enum HistoryLines {
         let by = name(entry.by, state)
         let nick = entry.nick.map { SafeText($0) } ?? words.somebody
         let who = by.isEmpty ? nick : by
+        let author = entry.by.map { state.author($0) } ?? ""
+        let reporter = entry.nick.map { SafeText($0) } ?? words.bySomebody
         switch entry.happening {
         case .reported:
-            if let made = entry.made { return words.readLate(nick, state.minute(made)) }
+            if let made = entry.made { return words.readLate(reporter, state.minute(made)) }
             let other = entry.category.flatMap { $0 == dossier.row.category ? nil : $0 }
-            return words.reported(nick, other.map { state.title(of: $0) } ?? "")
+            return words.reported(reporter, other.map { state.title(of: $0) } ?? "")
         case .claimed: return words.claimed(who)
         case .released: return words.released(who)
         case .expired: return words.expired(who)
@@ -82,19 +85,19 @@ enum HistoryLines {
         case .recategorised:
             let category = entry.category.map { state.title(of: $0) } ?? ""
             // What no moderator moved a report did.
-            return by.isEmpty ? words.raised(category, nick) : words.recategorised(by, category)
+            return by.isEmpty ? words.raised(category, reporter) : words.recategorised(by, category)
         case .sanctioned: return words.sanctioned(nick)
-        case .lifted: return words.lifted(by, sanction(entry, state), SafeText(entry.detail ?? ""))
+        case .lifted: return words.lifted(author, sanction(entry, state), SafeText(entry.detail ?? ""))
         case .summoned: return state.words.talk.summoned(by, nick)
         case .joined: return state.words.talk.joined(nick)
         case .left: return state.words.talk.left(nick)
         case .dismissed: return state.words.talk.dismissed(by, nick)
-        case .ordered: return words.ordered(by, sanction(entry, state))
+        case .ordered: return words.ordered(author, sanction(entry, state))
         case .imposed: return words.imposed(sanction(entry, state))
         case .ended: return words.ended(sanction(entry, state))
-        case .withdrawn: return words.withdrawn(by, sanction(entry, state))
+        case .withdrawn: return words.withdrawn(author, sanction(entry, state))
         case .unwound: return words.unwound(sanction(entry, state), entry.other)
-        case .appealed: return words.appealed(nick, entry.other)
+        case .appealed: return words.appealed(reporter, entry.other)
         case .overturned: return words.overturned(by, entry.other)
         case .referred: return words.referred(by, nick)
         case .addressesViewed: return words.addressesViewed(by, nick)
@@ -102,7 +105,7 @@ enum HistoryLines {
         case .asked: return words.asked(action(entry, state))
         case .done: return action(entry, state)
         case .failed: return words.failed(action(entry, state), SafeText(entry.detail ?? ""))
-        case .abandoned: return words.abandoned(action(entry, state), by)
+        case .abandoned: return words.abandoned(action(entry, state), author)
         }
     }
 

@@ -8,7 +8,7 @@ enum OtherCaseLines {
         let judged = (dossier.judgments ?? []).map { judgment in
             let line = dossier.lines.first { $0.message.id == judgment.message }
             let which = isOne ? words.thisMessage : words.message(line.map { state.timeOfDay($0.saidAt) } ?? "")
-            let by = state.isMe(judgment.by) ? state.words.history.you : SafeText(judgment.by.rawValue)
+            let by = state.author(judgment.by)
             return words.judged(
                 which, judgment.number, state.words.title(of: judgment.verdict), by, DateWords.span(state.deskNow - judgment.at))
         }

@@ -94,8 +94,10 @@ extension Frame {
         var lines: [StyledLine] = []
         for report in dossier.reports where !report.note.isEmpty {
             lines.append(
-                StyledLine(.spaces(2)).text("„", .dim).said(StyledLine.flowing(report.note).truncated(to: width - 2)).text(
-                    "“", .dim))
+                StyledLine(.spaces(2)).text(words.history.opening, .dim).said(
+                    StyledLine.flowing(report.note).truncated(to: width - 2)
+                ).text(
+                    words.history.closing, .dim))
             break
         }
         let people =

@@ -34,7 +34,7 @@ enum ReportLines {
                     rows += StyledLine.wrapped(messages, to: width - 1, .dim, indent: nickColumn)
                 }
             }
-            return lines + rows + note(report.note, width: width, indent: isNarrow ? 4 : nickColumn)
+            return lines + rows + note(report.note, width: width, indent: isNarrow ? 4 : nickColumn, state)
         }
     }
 
@@ -55,12 +55,13 @@ enum ReportLines {
         return PersonText.joined(mine.map { state.timeOfDay($0.saidAt) })
     }
 
-    private static func note(_ note: String, width: Int, indent: Int) -> [StyledLine] {
+    private static func note(_ note: String, width: Int, indent: Int, _ state: State) -> [StyledLine] {
         guard !note.isEmpty else { return [] }
         let wrapped = StyledLine.flowing(note).wrapped(to: max(8, width - indent - 2))
         return wrapped.enumerated().map { index, text in
-            let line = StyledLine().text(index == 0 ? "„" : "", .dim, at: indent).said(text, .evidence, at: indent + 1)
-            return index == wrapped.count - 1 ? line.text("“", .dim) : line
+            let line = StyledLine().text(index == 0 ? state.words.history.opening : "", .dim, at: indent).said(
+                text, .evidence, at: indent + 1)
+            return index == wrapped.count - 1 ? line.text(state.words.history.closing, .dim) : line
         }
     }
 }

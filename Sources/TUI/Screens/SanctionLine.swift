@@ -18,7 +18,7 @@ enum SanctionLine {
         }
         if sanction.number != number { line = line.text(", ", .dim).text("#\(sanction.number)") }
         if let by = sanction.by {
-            line = line.text(", " + words.by(state.isMe(by) ? state.words.history.you : SafeText(by.rawValue)), .dim)
+            line = line.text(", " + words.by(state.author(by)), .dim)
         }
         return line.spans
     }

@@ -3,6 +3,10 @@ import ModelKit
 /// The lines of a case's history. A name is empty where the history does not tell it.
 struct HistoryWords: Sendable {
     let you, somebody: SafeText
+    /// The same after a "by".
+    let byYou, bySomebody: SafeText
+    /// Quotation marks.
+    let opening, closing: SafeText
     /// Who reported, and as what, where the case has another category.
     let reported: @Sendable (SafeText, SafeText) -> SafeText
     let claimed, released, expired, undone, settled, reopened, noted,
@@ -32,7 +36,8 @@ struct HistoryWords: Sendable {
     let failed, abandoned: @Sendable (SafeText, SafeText) -> SafeText
 
     static let english = HistoryWords(
-        you: "you", somebody: "an anonymous member",
+        you: "you", somebody: "an anonymous member", byYou: "you", bySomebody: "an anonymous member",
+        opening: "“", closing: "”",
         reported: { $1.isEmpty ? "reported by \($0)" : "reported by \($0): \($1)" }, claimed: { "\($0) claimed it" },
         released: { "\($0) released it" },
         expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" },
@@ -45,10 +50,10 @@ struct HistoryWords: Sendable {
         handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
         of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
         ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) took back: \($1)" },
-        imposed: { "in force: \($0)" }, ended: { "over: \($0)" },
+        imposed: { "sent to the chat: \($0)" }, ended: { "over: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " lifted" : "\(by) lifted: \(what)"
-            return why.isEmpty ? base : base + ", „" + why + "“"
+            return why.isEmpty ? base : base + ", “" + why + "”"
         },
         unwound: { what, appeal in appeal.map { "taken back by appeal #\($0): \(what)" } ?? "taken back: \(what)" },
         appealed: { who, number in number.map { "\(who) objects to #\($0)" } ?? "\(who) objects" },
@@ -81,7 +86,8 @@ struct HistoryWords: Sendable {
         abandoned: { $1.isEmpty ? "\($0): given up" : "\($0): given up by \($1)" })
 
     static let german = HistoryWords(
-        you: "du", somebody: "ein anonymes Mitglied",
+        you: "du", somebody: "ein anonymes Mitglied", byYou: "dir", bySomebody: "einem anonymen Mitglied",
+        opening: "„", closing: "“",
         reported: { $1.isEmpty ? "gemeldet von \($0)" : "gemeldet von \($0): \($1)" }, claimed: { "übernommen: \($0)" },
         released: { "abgegeben: \($0)" },
         expired: { "Übernahme abgelaufen: \($0)" }, undone: { "Urteil zurückgenommen: \($0)" },
@@ -93,11 +99,11 @@ struct HistoryWords: Sendable {
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },
         of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
-        ordered: { $0.isEmpty ? "angeordnet: \($1)" : "\($0) ordnet an: \($1)" },
-        withdrawn: { "\($0) nimmt zurück: \($1)" },
-        imposed: { "in Kraft: \($0)" }, ended: { "vorbei: \($0)" },
+        ordered: { $0.isEmpty ? "angeordnet: \($1)" : "angeordnet von \($0): \($1)" },
+        withdrawn: { "zurückgenommen von \($0): \($1)" },
+        imposed: { "an den Chat gegeben: \($0)" }, ended: { "vorbei: \($0)" },
         lifted: { by, what, why in
-            let base: SafeText = by.isEmpty ? what + " aufgehoben" : "\(by) hebt auf: \(what)"
+            let base: SafeText = by.isEmpty ? what + " aufgehoben" : "aufgehoben von \(by): \(what)"
             return why.isEmpty ? base : base + ", „" + why + "“"
         },
         unwound: { what, appeal in

@@ -56,7 +56,7 @@ enum RefusalWords {
         case .noMail: "the desk sends no e-mail"
         case .noAddress: "no e-mail address is known"
         case .nobodyAbove: "there is nobody above an admin: the case is yours"
-        case .nothingOpen: "the chat server has done all that was asked"
+        case .nothingOpen: "nothing is waiting for the chat, and nothing failed is left"
         case .ownText: "the text was written by hand; e edits it, and an empty one gives the others back"
         case .unavailable(let note): "this chat cannot do that" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "under the \(sanction) \(nick) could not answer; L lifts it"
@@ -121,7 +121,7 @@ enum RefusalWords {
         case .noMail: "der Server sendet keine E-Mail"
         case .noAddress: "keine E-Mail-Adresse ist bekannt"
         case .nobodyAbove: "über Admins steht niemand: der Fall ist deiner"
-        case .nothingOpen: "der Chat hat alles getan, was verlangt war"
+        case .nothingOpen: "nichts wartet auf den Chat, und nichts Gescheitertes ist offen"
         case .ownText: "der Text ist von Hand geschrieben; e ändert ihn, ein leerer bringt die anderen zurück"
         case .unavailable(let note): "das kann dieser Chat nicht" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "\(nick) könnte nicht antworten (\(sanction)); L hebt das auf"

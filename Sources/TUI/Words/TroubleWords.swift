@@ -2,7 +2,8 @@ import ModelKit
 
 /// What the chat server could not do, and what keeps the desk from the chat.
 struct TroubleWords: Sendable {
-    let actions, failed, underWay, notAgain: SafeText
+    /// `nowAgain`: its time has come, and the console has not heard what became of it.
+    let actions, failed, underWay, notAgain, nowAgain: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
     /// An action that takes somebody's messages away.
@@ -15,6 +16,7 @@ struct TroubleWords: Sendable {
 
     static let english = TroubleWords(
         actions: "Not done yet", failed: "failed", underWay: "asked for", notAgain: "not tried again",
+        nowAgain: "trying again",
         again: { "again in \($0)" },
         redaction: { "messages of \($0)" },
         takingAway: { done, total in "taking messages away: " + (total.map { "\(done) of \($0)" } ?? done) },
@@ -22,6 +24,7 @@ struct TroubleWords: Sendable {
 
     static let german = TroubleWords(
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "veranlasst", notAgain: "kein neuer Versuch",
+        nowAgain: "neuer Versuch",
         again: { "wieder in \($0)" },
         redaction: { "Nachrichten von \($0)" },
         takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },

@@ -132,7 +132,7 @@ struct AppealTests {
         #expect(console.shows("Das war ein Zitat"))
         console.press(.enter)
         for text in [
-            "appeal on #4588, decided by jonas", "„Das war ein Zitat aus einem Lied.", "objects  Bolle",
+            "appeal on #4588, decided by jonas", "“Das war ein Zitat aus einem Lied.", "objects  Bolle",
             "⏎ #4588 objects to Spam",
         ] {
             #expect(console.shows(text), "\(text)")

@@ -19,10 +19,10 @@ struct DossierTests {
     @Test("It shows the selected messages with those around, the people, the record and the history")
     func shows() {
         for text in [
-            "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "„er macht das jeden Abend“",
+            "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "“er macht das jeden Abend”",
             "accused  Bolle u17",
             "was B0lle until 12 Nov", "▲1 justified: Spam, 8 Nov", "#4588 accused in Spam", "reporter  Gast4412",
-            "first report", "reported by Gast4412", "you claimed it", "jonas: „Kater war gestern schon dabei.“", "yours",
+            "first report", "reported by Gast4412", "you claimed it", "jonas: “Kater war gestern schon dabei.”", "yours",
             "kept by the server",
         ] {
             #expect(console.shows(text), "\(text)")
@@ -45,6 +45,14 @@ struct DossierTests {
         #expect(console.dossiersAsked.last == 4588)
         console.bring(.sample(.sample(4588, decision: .of(.justified, by: "jonas"), state: .closed)))
         #expect(console.shows("#4709 ›"))
+        console.press("#4588")
+        console.press(.enter)
+        #expect(console.state.pages.map(\.number) == [4709, 4588], "it is shown already")
+        console.press("#4709")
+        console.press(.enter)
+        #expect(console.state.pages.map(\.number) == [4709], "no case is below itself")
+        console.press(.enter)
+        #expect(console.state.pages.map(\.number) == [4709, 4588])
         console.press(.escape)
         #expect(console.state.pages.map(\.number) == [4709])
         #expect(console.shows("hallo zusammen"))

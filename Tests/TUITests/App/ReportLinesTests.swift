@@ -41,7 +41,7 @@ struct ReportLinesTests {
             console.screen.contains {
                 $0.contains("anonymous") && $0.contains("Youth protection") && $0.contains("all 2 messages")
             })
-        #expect(console.shows("„er fragt wie alt“"))
+        #expect(console.shows("“er fragt wie alt”"))
         #expect(console.shows("2 reports"))
     }
 
