@@ -114,20 +114,36 @@ struct LogTests {
         try await scene.happens([.member(Member(id: Scene.bolle.id, nick: "Unschuld"))])
         try await scene.says(Scene.bolle, "na", id: "m2")
         try await scene.reports(Scene.gast, ["m2"], category: "other")
+        // And a closed one, of which something did not reach the chat.
+        let closed = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), closed)
+        try await scene.rates(Scene.mira, .justified, closed)
+        await scene.passes(.seconds(5))
+        let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        try await scene.desk.perform {
+            try $0.settle(action: mute.id, ActionOutcome(status: .failed, detail: "no"), isFinal: true)
+        }
+        let failed = try #require(try await scene.row(closed))
+        #expect(failed.state == .closed && failed.isListed)
         let row = try #require(try await scene.row(number))
         #expect(row.categories == ["insult", "other"] && row.accusedNames.contains("Unschuld"))
         #expect(row.extras?.wasJudgedBefore == true)
         try await scene.desk.pool.write { db in
-            var old = row
-            old.note { $0 = CaseRow.Extras() }
-            var line: [UInt8] = []
-            RowLine.append(old, to: &line)
-            try db.execute(sql: "UPDATE cases SET line = ? WHERE number = ?", arguments: [Data(line), number])
+            for var old in [row, failed] {
+                old.note { $0 = CaseRow.Extras() }
+                var line: [UInt8] = []
+                RowLine.append(old, to: &line)
+                try db.execute(
+                    sql: "UPDATE cases SET open = ?, line = ? WHERE number = ?",
+                    arguments: [old.state != .closed, Data(line), old.number])
+            }
             try db.execute(
                 sql: "DROP TABLE reported; DROP INDEX sanction_failed; DELETE FROM grdb_migrations WHERE identifier = '4'")
         }
         let later = try await scene.restarted()
         #expect(try await later.row(number) == row)
+        #expect(try await later.row(closed)?.isListed == true)
+        #expect(await later.desk.snapshot(for: Scene.jonas).rows.contains { $0.number == closed })
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
