@@ -39,11 +39,11 @@ enum CommandTable {
         }
         switch context {
         case .queue:
-            return ends(kind) + failed + [.open, .undo] + flood + wanted(kind) + [
+            return failed + ends(kind) + [.open, .undo] + flood + wanted(kind) + [
                 .claim, .note, .category, .filter, .mark, .help,
             ]
         case .dossier:
-            return ends(kind) + failed + [.undo] + wanted(kind) + [
+            return failed + ends(kind) + [.undo] + wanted(kind) + [
                 .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
             ]
         case .help: return [.down, .up, .close]

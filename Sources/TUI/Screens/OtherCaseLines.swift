@@ -3,6 +3,17 @@ import ModelKit
 /// What a moderator must know of other cases before they judge: what was decided on the same message, and the other side of a quarrel.
 enum OtherCaseLines {
     static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
+        sentences(of: dossier, state: state, width: width).flatMap(\.self)
+    }
+
+    /// As many whole sentences as fit, but one in any case: half of one hides what was decided.
+    static func excerpt(of dossier: Dossier, state: State, width: Int, height: Int) -> [StyledLine] {
+        sentences(of: dossier, state: state, width: width).reduce(into: []) { lines, sentence in
+            if lines.isEmpty || lines.count + sentence.count <= height { lines += sentence }
+        }
+    }
+
+    private static func sentences(of dossier: Dossier, state: State, width: Int) -> [[StyledLine]] {
         let words = state.words.dossier
         let isOne = dossier.lines.count { $0.part == .selected } == 1
         let judged = (dossier.judgments ?? []).map { judgment in
@@ -16,7 +27,7 @@ enum OtherCaseLines {
             let standing = other.verdict.map(state.words.title(of:)) ?? state.words.queue.open
             return words.related(other.reason, other.number, standing)
         }
-        return judged.flatMap { wrapped("↺", $0, .soon, width) } + related.flatMap { wrapped("↔", $0, .accent, width) }
+        return judged.map { wrapped("↺", $0, .soon, width) } + related.map { wrapped("↔", $0, .accent, width) }
     }
 
     /// The cases that it names, in its order.

@@ -24,8 +24,9 @@ extension Frame {
         foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
         let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
-        let others = OtherCaseLines.lines(of: dossier, state: state, width: columns.count)
-        let said = Array(others.prefix(max(1, space / 3))) + appeal.prefix(max(1, space / 2))
+        let failed = FailedLines.lines(of: dossier, state: state, width: columns.count)
+        let others = OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
+        let said = Array((failed.prefix(max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))).prefix(max(1, space - 2)))
         var lines = said + EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         put(lines, rows: top..<top + space, columns: columns)

@@ -34,9 +34,16 @@ struct RowMarkTests {
         let row = failed(4709)
         console.snapshot([row])
         #expect(console.screen[QueueLayout(console.state.size).footer].contains("f failed"))
-        console.press("f")
         console.wait(State.rest)
-        console.bring(Dossier.sanctioned().with { $0.row = row })
+        console.bring(
+            Dossier.sanctioned().with { dossier in
+                dossier.row = row
+                for index in dossier.actions.indices where dossier.actions[index].purpose == .sanction {
+                    dossier.actions[index].type = .sanction
+                }
+            })
+        #expect(console.shows("✗ sanction of Bolle: failed"), "the preview says what failed, and why")
+        console.press("f")
         #expect(console.state.context == .actions)
         console.press("r")
         #expect(console.deeds.first?.hasPrefix("4709 retry") == true)
@@ -53,6 +60,21 @@ struct RowMarkTests {
         console.press("G")
         if !console.shows("↺") { console.press(.pageUp) }
         #expect(console.shows("↺"))
+    }
+
+    @Test("The preview says whole what was decided on the message before", arguments: ScreenGallery.sizes)
+    func judgedInPreview(width: Int, height: Int) {
+        var console = ConsoleRig(width: width, height: height, language: .german)
+        let row = CaseRow.sample(7)
+        console.snapshot([row])
+        console.wait(State.rest)
+        console.bring(
+            Dossier.sample(row).with {
+                $0.judgments = [
+                    .init(message: $0.lines[1].message.id, number: 2, verdict: .unproven, by: "nadia", at: ConsoleRig.start)
+                ]
+            })
+        #expect(console.shows("unbewiesen") && console.shows("nadia"))
     }
 
     @Test("Further categories are named where there is room, else counted")
