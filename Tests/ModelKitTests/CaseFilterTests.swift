@@ -16,8 +16,11 @@ import Testing
         #expect(try CaseFilter(parsing: "category:insult reporter:mimi").terms == [.category("insult"), .reporter("mimi")])
     }
 
-    @Test func anUnknownKeyIsAWord() throws {
-        #expect(try CaseFilter(parsing: "foo:bar :x http://y").terms == [.word("foo:bar"), .word(":x"), .word("http://y")])
+    @Test func onlyLettersBeforeAColonAreAKey() throws {
+        #expect(
+            try CaseFilter(parsing: "@foo:bar :x http://y 3:1").terms == [
+                .word("@foo:bar"), .word(":x"), .word("http://y"), .word("3:1"),
+            ])
     }
 
     @Test(arguments: ["state:opne", "verdict:guilty", "priority:", "state:"])
@@ -35,7 +38,8 @@ import Testing
         arguments: [
             ("state:foo", 6..<9), ("  team:youth  STATE:foo bolle", 20..<23), ("é state:", 8..<8),
             ("e\u{301}\u{308} is:x", 5..<6),
-            ("bolle priority:höher state:foo", 15..<20), ("verdict:a:b", 8..<11),
+            ("bolle priority:höher state:foo", 15..<20), ("verdict:a:b", 8..<11), ("bolle prio:urgent", 6..<10),
+            ("accused: bolle", 8..<8),
         ])
     func placeOfAMistake(text: String, place: Range<Int>) {
         #expect {
@@ -70,7 +74,7 @@ import Testing
             ("s", true), ("stat", true), ("state", true), ("state:", true), ("state:cl", true), ("state:foo", true),
             ("STATE:C", true),
             ("is:", true), ("verd", true), ("#", true), ("state:closed", false), ("is:failed", false), ("bolle", false),
-            ("accused:", false), ("accused:b", false), ("#1", false), ("12", false), ("states", false), ("foo:bar", false),
+            ("accused:", true), ("accused:b", false), ("#1", false), ("12", false), ("states", false), ("foo:bar", true),
         ])
     func unfinished(text: String, isUnfinished: Bool) throws {
         let word = try #require(CaseFilter.typedWords(of: text).first)

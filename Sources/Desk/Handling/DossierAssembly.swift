@@ -98,7 +98,7 @@ struct DossierAssembly {
         }
         let places = Dictionary(uniqueKeysWithValues: channels.enumerated().map { ($1, $0) })
         func position(_ line: EvidenceLine) -> (Int, Timestamp, Int64, MessageID) {
-            (places[line.message.channel] ?? 0, line.message.at, line.order, line.message.id)
+            (places[line.message.channel] ?? 0, line.saidAt, line.order, line.message.id)
         }
         return lines.values.sorted { position($0) < position($1) }
     }

@@ -61,6 +61,8 @@ struct KeptMessage: Hashable, Codable {
     var serial: Int64
     var recipients: [MemberID]?
 
+    /// When it was said, as far as the desk can vouch for it.
+    var saidAt: Timestamp { message.saidAt(received: received) }
     /// About what it takes in memory.
     var bytes: Int { 600 + message.text.utf8.count + 24 * (recipients?.count ?? 0) }
 }
@@ -254,7 +256,7 @@ extension Window {
         guard let first = indices.min(), let last = indices.max() else { return [] }
         return log[max(0, first - margin)..<min(log.count, last + margin + 1)]
             .filter { $0.message.author == member || didReceive(member, $0) }
-            .sorted { ($0.message.at, $0.serial) < ($1.message.at, $1.serial) }
+            .sorted { ($0.saidAt, $0.serial) < ($1.saidAt, $1.serial) }
     }
 
 }

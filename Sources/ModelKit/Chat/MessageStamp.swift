@@ -5,12 +5,20 @@ extension EvidenceLine {
     public static let stampTolerance: Duration = .seconds(5)
 
     /// By how much the stamp is later than the receipt, negative where it is earlier; nil where they agree.
-    public var stampDifference: Duration? {
-        let difference = message.at - received
-        return difference > Self.stampTolerance || difference < .zero - Self.stampTolerance ? difference : nil
-    }
+    public var stampDifference: Duration? { message.stampDifference(from: received) }
 
     /// When a message was said, as far as the desk can vouch for it: what the stamp says where it agrees with the receipt, else
-    /// the receipt. Whoever shows it then says what the stamp says. The order of the lines is that of the evidence all the same.
-    public var saidAt: Timestamp { stampDifference == nil ? message.at : received }
+    /// the receipt. Whoever shows it then says what the stamp says; the line stands where it was received.
+    public var saidAt: Timestamp { message.saidAt(received: received) }
+}
+
+extension Message {
+    func stampDifference(from received: Timestamp) -> Duration? {
+        let difference = at - received
+        let tolerance = EvidenceLine.stampTolerance
+        return difference > tolerance || difference < .zero - tolerance ? difference : nil
+    }
+
+    /// When it was said, as far as whoever received it can vouch for it.
+    public func saidAt(received: Timestamp) -> Timestamp { stampDifference(from: received) == nil ? at : received }
 }

@@ -16,16 +16,19 @@ extension CaseFilter {
         public var place: Range<Int>
     }
 
+    /// What a word can begin with to say where to look.
     public static let keys = ["state", "team", "category", "accused", "reporter", "claimed", "verdict", "priority", "is"]
 
     /// Reads what a moderator typed.
     ///
-    /// - Throws: ``Mistake`` for a value that a key cannot have; a word with a colon whose key is unknown is just a word.
+    /// - Throws: ``Mistake`` for a key that there is not, and for a value that a key cannot have. Only letters before a colon are a
+    ///   key: an address (`https://…`) and a user of a homeserver (`@bolle:chat.test`) are words.
     public init(parsing text: String) throws(Mistake) {
         terms = []
         for word in Self.typedWords(of: text) { terms.append(try Self.term(word)) }
     }
 
+    /// The words of a text, in its order.
     public static func typedWords(of text: String) -> [TypedWord] {
         var words: [TypedWord] = []
         var place = 0
@@ -68,16 +71,24 @@ extension CaseFilter {
                 term: word.text, allowed: Choice.allCases.map { "\(key):\($0.rawValue)" },
                 place: word.place.upperBound - value.count..<word.place.upperBound)
         }
+        /// What may stand there is no fixed list.
+        func text() throws(Mistake) -> SearchText {
+            if !value.isEmpty { return SearchText(value) }
+            throw Mistake(term: word.text, allowed: ["\(key):…"], place: word.place.upperBound..<word.place.upperBound)
+        }
         return switch key {
         case "state": .state(try choice(StateTerm.self))
         case "verdict": .verdict(try choice(Verdict.self))
         case "priority": .priority(try choice(Priority.self))
         case "is": .trait(try choice(Trait.self))
-        case "team": .team(SearchText(value))
-        case "category": .category(SearchText(value))
-        case "accused": .accused(SearchText(value))
-        case "reporter": .reporter(SearchText(value))
-        case "claimed": .claimed(SearchText(value))
+        case "team": .team(try text())
+        case "category": .category(try text())
+        case "accused": .accused(try text())
+        case "reporter": .reporter(try text())
+        case "claimed": .claimed(try text())
+        case _ where !key.isEmpty && key.allSatisfy(\.isLetter) && !value.hasPrefix("//"):
+            throw Mistake(
+                term: word.text, allowed: keys.map { $0 + ":" }, place: word.place.lowerBound..<word.place.lowerBound + key.count)
         default: nil
         }
     }

@@ -6,6 +6,19 @@ import Testing
 
 @Suite("Reports", .timeLimit(.minutes(5)))
 struct ReportTests {
+    @Test("A line whose stamp is not believed stands where it was received")
+    func wrongStamps() async throws {
+        let scene = try await Scene()
+        let stamps: [Duration?] = [nil, .hours(2), nil, .zero - .minutes(10), nil]
+        for (index, stamp) in stamps.enumerated() {
+            let time = stamp.map { scene.clock.now + $0 }
+            try await scene.says(stamp == nil ? Scene.bolle : Scene.mimi, "\(index)", id: MessageID("m\(index)"), at: time)
+            await scene.passes(.seconds(1))
+        }
+        let number = try await scene.reports(Scene.gast, ["m0", "m2", "m4"]).case
+        #expect(try await scene.dossier(number).lines.map(\.message.text) == ["0", "1", "2", "3", "4"])
+    }
+
     @Test("A case number at once (K5), and the same again for the same report")
     func numbersRiseByOne() async throws {
         let scene = try await Scene()

@@ -180,6 +180,8 @@ extension DeskProcess {
     func dossier(_ number: Int, as token: String = "ntf_nadia") async throws -> Dossier {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Dossier.self, from: Data(try await get("/v1/cases/\(number)", as: token).body.utf8))
+        // As somebody who looks, and not their program by itself.
+        let answer = try await get("/v1/cases/\(number)?unattended=false", as: token)
+        return try decoder.decode(Dossier.self, from: Data(answer.body.utf8))
     }
 }
