@@ -63,8 +63,7 @@ extension Transaction {
         guard !isHidden, !moderator.members.contains(where: { $0 == subject.subject }) else {
             // Of a worry about him he learns nothing at all.
             if subject.kind == .concern { throw Problem.noCase(row.number) }
-            throw Problem(
-                "party", status: 403, title: "You are a party in case \(row.number)", detail: "another moderator handles it")
+            throw Problem.party(row.number)
         }
         var row = row
         try noteLook(by: moderator, unattended: unattended, at: &subject, row: &row)

@@ -156,8 +156,7 @@ struct DossierText {
     private var reports: [String] {
         section("REPORTS", dossier.reports) { report in
             let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
-            let person = dossier.reporters.first { $0.profile.member.id == report.reporter }
-            let nick = person?.profile.member.nick ?? report.reporter?.rawValue ?? "anonymous"
+            let nick = dossier.reporterNick(of: report) ?? "anonymous"
             let said = dossier.lines.filter { $0.part == .selected && report.messages.contains($0.message.id) }
             let messages = said.isEmpty ? "" : ", for " + said.map { time($0.saidAt) }.joined(separator: " ")
             return ["  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(nick))\(messages)\(note)"]

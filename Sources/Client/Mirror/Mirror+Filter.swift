@@ -50,16 +50,13 @@ private struct CompiledTerm {
         func eachRoute(_ passes: (_ category: CategoryID, _ team: TeamID) -> Bool) -> [Bool] {
             (0..<Vocabulary.RouteID(vocabulary.routes.count)).map { passes(vocabulary.category($0), vocabulary.team($0)) }
         }
-        func fitting(_ text: SearchText, _ place: SearchText.Place) -> (CategoryID) -> Bool {
-            { category in text.finds(category.rawValue, place) || titles(category).contains { text.finds($0) } }
-        }
         switch term {
         case .team(let text): routes = eachRoute { text.finds($1.rawValue, .start) }
         case .category(let text):
-            fits = fitting(text, .start)
+            fits = { text.finds($0, knownAs: titles($0), .start) }
             routes = eachRoute { category, _ in fits(category) }
         case .word(let text), .digits(_, let text):
-            fits = fitting(text, .anywhere)
+            fits = { text.finds($0, knownAs: titles($0), .anywhere) }
             routes = eachRoute { category, _ in fits(category) }
             name = NameTest(text)
         case .accused(let text):

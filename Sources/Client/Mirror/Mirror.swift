@@ -115,9 +115,9 @@ public struct Mirror: Sendable {
             return true
         }
         let old = rows[Int(place)]
-        let hadOthers = extras[row.number] != more
-        if hadOthers { extras[row.number] = more }
-        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return hadOthers }
+        let hasOtherExtras = extras[row.number] != more
+        if hasOtherExtras { extras[row.number] = more }
+        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return hasOtherExtras }
         tally.remove(old)
         tally.add(row)
         if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }

@@ -94,16 +94,19 @@ extension Desk {
 }
 
 extension Transaction {
-    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws
-        -> MemberID
-    {
+    /// A case of which a moderator may know, and is no party.
+    private func open(_ number: CaseNumber, to moderator: Moderator) throws -> Case {
         guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
             throw Problem.noCase(number)
         }
-        guard !isParty(moderator, of: subject) else {
-            throw Problem(
-                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
-        }
+        guard !isParty(moderator, of: subject) else { throw Problem.party(number) }
+        return subject
+    }
+
+    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws
+        -> MemberID
+    {
+        let subject = try open(number, to: moderator)
         // Who reports without his name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {
             throw Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
@@ -113,13 +116,7 @@ extension Transaction {
     }
 
     fileprivate func accused(of number: CaseNumber, _ moderator: Moderator) throws -> (MemberID, ChannelID?) {
-        guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
-            throw Problem.noCase(number)
-        }
-        guard !isParty(moderator, of: subject) else {
-            throw Problem(
-                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
-        }
+        let subject = try open(number, to: moderator)
         guard subject.kind == .accusation, let accused = subject.subject else {
             throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(number)")
         }

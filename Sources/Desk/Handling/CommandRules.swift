@@ -14,8 +14,7 @@ struct CommandRules {
     /// - Throws: ``Problem`` with status 403 or 409.
     func admit(_ deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?) throws {
         guard !isParty else {
-            throw Problem(
-                "party", status: 403, title: "You are a party in case \(subject.number)", detail: "another moderator handles it")
+            throw Problem.party(subject.number)
         }
         switch deed {
         case .note, .handUp: break
@@ -159,7 +158,7 @@ struct CommandRules {
         throw conflict(on: subject, with: latest)
     }
 
-    /// Who decided on what looked harmless looks again at what a report says is grave.
+    /// Whoever decided on what looked harmless looks again at what a report says is grave.
     private func checkNotRaised(_ subject: Case, since seen: Int?) throws {
         guard let raised = subject.raised, let seen, raised > seen else { return }
         let title = community.category(subject.category)?.title(in: "en") ?? subject.category.rawValue

@@ -168,8 +168,8 @@ final class DeskState {
             schedule(row)
             let channel: String? = entry[3]
             if let reporter, let flood = row.extras?.flood {
-                let latest = max(row.opened, floods[Sender(MemberID(reporter), in: row)]?.latest ?? row.opened)
-                floods[Sender(MemberID(reporter), in: row)] = SenderFlood(first: flood, latest: latest)
+                let sender = Sender(MemberID(reporter), in: row)
+                floods[sender] = SenderFlood(first: flood, latest: max(row.opened, floods[sender]?.latest ?? row.opened))
             }
             guard let subject = entry[2] as String?, isJoinable(row, at: now) else { continue }
             let isConcern = row.kind == .concern

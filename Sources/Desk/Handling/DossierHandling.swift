@@ -152,7 +152,7 @@ struct DossierHandling {
     private func addressees() -> [Dossier.Addressee] {
         var found: [Dossier.Addressee] = []
         if let member = subject.subject { found.append(addressee(.subject, member)) }
-        // Who asks for help themselves is one addressee, not two.
+        // Somebody who asks for help themselves is one addressee, not two.
         for (index, reporter) in subject.reporters.enumerated() where reporter != subject.subject {
             found.append(addressee(.reporter(index + 1), reporter))
         }

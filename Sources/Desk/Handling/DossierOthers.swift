@@ -16,29 +16,28 @@ struct DossierOthers {
     private static let most = 10
 
     func complete(_ dossier: inout Dossier) throws {
-        let judgments = try judgments()
-        let related = try related()
+        var seen: Set<MessageID> = []
+        let sharing = try subject.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.map {
+            ($0, try rows("NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [$0.rawValue]))
+        }
+        let judgments = judgments(sharing)
+        let related = try related(sharing.flatMap(\.1))
         dossier.judgments = judgments.isEmpty ? nil : judgments
         dossier.related = related.isEmpty ? nil : related
     }
 
-    private func mayKnow(_ row: CaseRow) -> Bool { DeskEnvironment.mayView(row, moderator) }
-
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [CaseRow] {
         let sql = "SELECT line FROM cases WHERE \(condition) ORDER BY number DESC LIMIT \(Self.most)"
         return try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).compactMap { RowLine.row(from: $0) }
-            .filter { $0.number != subject.number && mayKnow($0) }
+            .filter { $0.number != subject.number && DeskEnvironment.mayView($0, moderator) }
     }
 
     // MARK: - Judged already
 
     /// For each reported message what was decided on it elsewhere. A concern judges nobody.
-    private func judgments() throws -> [Dossier.Judgment] {
-        var seen: Set<MessageID> = []
-        return try subject.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.flatMap { message in
-            try rows(
-                "NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [message.rawValue]
-            ).compactMap { row in
+    private func judgments(_ sharing: [(MessageID, [CaseRow])]) -> [Dossier.Judgment] {
+        sharing.flatMap { message, rows in
+            rows.compactMap { row in
                 row.decision.map {
                     Dossier.Judgment(message: message, number: row.number, verdict: $0.verdict, by: $0.by, at: $0.at)
                 }
@@ -48,11 +47,12 @@ struct DossierOthers {
 
     // MARK: - The same quarrel
 
-    private func related() throws -> [Dossier.RelatedCase] {
+    /// - Parameter sharing: cases in which a message of this one was reported too.
+    private func related(_ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
         guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         var found: [Dossier.RelatedCase] = []
         switch subject.kind {
-        case .accusation: found = try eachOther(member) + sameScene(member)
+        case .accusation: found = try eachOther(member) + sameScene(member, sharing)
         // Of somebody who asks without their name the row says nothing: such a case is never among them.
         case .concern:
             found = try rows("concern AND subject = ?", [member.rawValue]).filter { $0.accused == member }
@@ -77,14 +77,11 @@ struct DossierOthers {
     }
 
     /// Cases against the same accused at the same time, or for a message of this one.
-    private func sameScene(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
+    private func sameScene(_ accused: MemberID, _ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
         let near = try rows(
             "NOT concern AND subject = ? AND opened BETWEEN ? AND ? AND number NOT IN (SELECT number FROM appeal)",
             [accused.rawValue] + around(Self.scene))
-        let shared = try Set(subject.reports.flatMap(\.messages)).sorted().flatMap {
-            try rows("NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [$0.rawValue])
-        }
-        return (near + shared).map { entry($0, .sameScene) }
+        return (near + sharing).map { entry($0, .sameScene) }
     }
 
     private func around(_ span: Duration) -> StatementArguments {

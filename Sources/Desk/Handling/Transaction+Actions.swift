@@ -45,9 +45,7 @@ extension Transaction {
     ///
     /// - Parameter reporter: who reports it just now, where the case does not know him yet.
     func alarm(of opened: Case, by reporter: MemberID? = nil, but others: [ModeratorName] = []) throws -> [CaseEvent] {
-        let team = environment.moderators.filter {
-            $0.teams.contains(opened.team) && !others.contains($0.name) && !$0.members.contains { $0 == reporter }
-        }
+        let team = team(opened.team, without: reporter).filter { !others.contains($0.name) }
         let key: Texts.Key = opened.due <= now ? .alarmLate : .alarm
         let told = try alert(team, of: opened, key, for: .alarm)
         // A case that another than its team has to decide is told to those above.
@@ -60,10 +58,11 @@ extension Transaction {
     ///
     /// - Parameter reporter: who reports it just now: the case does not know them yet.
     func alert(_ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID) throws -> [CaseEvent] {
-        let team = environment.moderators.filter {
-            $0.teams.contains(category.team) && !$0.members.contains { $0 == reporter }
-        }
-        return try alert(team, of: subject, key, for: .alarm, category: category.id)
+        try alert(team(category.team, without: reporter), of: subject, key, for: .alarm, category: category.id)
+    }
+
+    private func team(_ team: TeamID, without reporter: MemberID?) -> [Moderator] {
+        environment.moderators.filter { $0.teams.contains(team) && !$0.members.contains { $0 == reporter } }
     }
 
     /// James tells moderators of a case, each in their language.
@@ -244,18 +243,15 @@ extension Transaction {
     }
 
     /// Nobody wants an action any more, or another stands for it.
-    func abandon(_ id: Int) throws -> CaseEvent {
+    ///
+    /// - Parameter moderator: who gives it up.
+    func abandon(_ id: Int, by moderator: Moderator? = nil) throws -> CaseEvent {
         try set(id, status: "abandoned", attempts: 0, retryAt: nil)
-        return .abandoned(action: id, by: nil)
+        return .abandoned(action: id, by: moderator?.name)
     }
 
     /// An action that failed is not tried again by itself.
     func stopRetrying(_ id: Int) throws { try execute("UPDATE action SET retry_at = NULL WHERE id = ?", [id]) }
-
-    func giveUp(_ request: ActionRequest, by moderator: Moderator) throws -> [CaseEvent] {
-        try set(request.id, status: "abandoned", attempts: 0, retryAt: nil)
-        return [.abandoned(action: request.id, by: moderator.name)]
-    }
 }
 
 extension ChatAction {

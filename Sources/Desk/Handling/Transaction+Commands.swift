@@ -85,7 +85,7 @@ extension Transaction {
             return try refer(referral, to: check(referral, in: subject), of: subject, by: moderator)
                 + rules.extended(subject, by: moderator)
         case .retry(let action): return try openActions(action, of: subject).flatMap { try retry($0, of: subject) }
-        case .giveUp(let action): return try openActions(action, of: subject).flatMap { try giveUp($0, by: moderator) }
+        case .giveUp(let action): return try openActions(action, of: subject).map { try abandon($0.id, by: moderator) }
         case .say: return []
         }
     }
@@ -171,5 +171,9 @@ extension Command.Deed {
 extension Problem {
     static func noCase(_ number: CaseNumber) -> Problem {
         Problem("no-case", status: 404, title: "There is no case \(number) that you may see")
+    }
+
+    static func party(_ number: CaseNumber) -> Problem {
+        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
     }
 }

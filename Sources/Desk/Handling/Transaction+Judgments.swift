@@ -4,10 +4,6 @@ import ModelKit
 
 // What was judged of the messages of a case before, elsewhere.
 extension Transaction {
-    func wasJudged(_ messages: [MessageID], elsewhereThan number: CaseNumber) throws -> Bool {
-        try messages.wereJudged(elsewhereThan: number, from: db)
-    }
-
     /// The other cases in which a message of this one was reported.
     func casesSharingMessages(with subject: Case) throws -> Set<CaseNumber> {
         let sql = "SELECT number FROM reported WHERE message = ? AND number <> ?"
@@ -19,7 +15,7 @@ extension Transaction {
     /// Marks an open case by what is decided elsewhere now.
     func noteJudgments(in row: inout CaseRow) throws {
         guard let subject = try fetchCase(row.number) else { return }
-        let wasJudged = try wasJudged(subject.reports.flatMap(\.messages), elsewhereThan: row.number)
+        let wasJudged = try subject.wasJudgedElsewhere(from: db)
         row.note { $0.wasJudgedBefore = wasJudged }
     }
 }
@@ -34,5 +30,12 @@ extension [MessageID] {
         return try contains {
             try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [$0.rawValue, number]) ?? false
         }
+    }
+}
+
+extension Case {
+    /// Whether another case, in which one of its messages was reported, is decided.
+    func wasJudgedElsewhere(from db: Database) throws -> Bool {
+        try reports.flatMap(\.messages).wereJudged(elsewhereThan: number, from: db)
     }
 }

@@ -190,7 +190,7 @@ extension Transaction {
                 events += try alert(category, of: subject, .raised, by: draft.reporter)
             }
         }
-        if try wasJudged(draft.messages, elsewhereThan: number) { row.note { $0.wasJudgedBefore = true } }
+        if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
         row.addNames(draft.evidence.accused?.earlierNames ?? [])
         try addNames(to: &row)
         try record(events, on: &subject, row: &row, as: happening, by: nil)
@@ -245,7 +245,7 @@ extension Transaction {
             anonymous: draft.anonymous, reporters: 1, reporterRated: draft.anonymous ? 0 : record.rated,
             reporterJustified: draft.anonymous ? 0 : record.justified,
             channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
-        let wasJudged = try wasJudged(draft.messages, elsewhereThan: opened.number)
+        let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
         let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
         row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
         if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }

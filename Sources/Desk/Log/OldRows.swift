@@ -16,15 +16,15 @@ enum OldRows {
             guard var row = try CaseRow.fetch(number, from: db), let subject = try Case.fetch(number, from: db) else { continue }
             let before = row
             row.follow(subject)
-            if row.isListed, let accused = row.accused { row.addNames(try Member.names(of: accused, from: db)) }
-            let wasJudged = try subject.reports.flatMap(\.messages).wereJudged(elsewhereThan: number, from: db)
-            if row.isListed { row.note { $0.wasJudgedBefore = wasJudged } }
+            if row.isListed {
+                if let accused = row.accused { row.addNames(try Member.names(of: accused, from: db)) }
+                let wasJudged = try subject.wasJudgedElsewhere(from: db)
+                row.note { $0.wasJudgedBefore = wasJudged }
+            }
             guard row != before else { continue }
-            var line: [UInt8] = []
-            RowLine.append(row, to: &line)
             try db.execute(
                 sql: "UPDATE cases SET touched = ?, open = ?, line = ? WHERE number = ?",
-                arguments: [touched, row.isListed, Data(line), number])
+                arguments: [touched, row.isListed, row.line, number])
         }
     }
 }

@@ -18,8 +18,6 @@ extension Transaction {
     }
 
     func store(_ row: CaseRow, of subject: Case) throws {
-        var line: [UInt8] = []
-        RowLine.append(row, to: &line)
         try execute(
             """
             INSERT INTO cases (number, touched, open, opened, subject, channel, verdict, concern, line)
@@ -30,7 +28,7 @@ extension Transaction {
             [
                 row.number, state.head.sequence, row.isListed, row.opened.milliseconds, subject.subject?.rawValue,
                 subject.channel?.rawValue, subject.settled ? subject.decision?.verdict.rawValue : nil, row.kind == .concern,
-                Data(line),
+                row.line,
             ])
         state.board.put(row, reporter: subject.reports.first?.reporter, touched: state.head.sequence)
         state.schedule(row)
@@ -39,10 +37,8 @@ extension Transaction {
     /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
     /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
     func refresh(_ row: CaseRow) throws {
-        var line: [UInt8] = []
-        RowLine.append(row, to: &line)
         let touched = state.head.sequence + 1
-        try execute("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [touched, Data(line), row.number])
+        try execute("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [touched, row.line, row.number])
         state.board.replace(row, touched: touched)
         publish(row, FeedHappening(kind: .refreshed, at: now))
     }
@@ -87,6 +83,13 @@ extension Case {
 }
 
 extension CaseRow {
+    /// As the table keeps it, and snapshots and feeds send it.
+    var line: Data {
+        var bytes: [UInt8] = []
+        RowLine.append(self, to: &bytes)
+        return Data(bytes)
+    }
+
     static func fetch(_ number: CaseNumber, from db: Database) throws -> CaseRow? {
         let statement = try db.cachedStatement(sql: "SELECT line FROM cases WHERE number = ?")
         return try Data.fetchOne(statement, arguments: [number]).flatMap { RowLine.row(from: $0) }

@@ -108,13 +108,16 @@ extension Transaction {
             })
         // Of the end of what never began nobody is told.
         guard standing.hasBegun else { return events }
+        return try events + tellEnd(of: sanction, ending, in: subject)
+    }
+
+    private func tellEnd(of sanction: Sanction, _ ending: SanctionEnding, in subject: Case) throws -> [CaseEvent] {
         switch ending {
-        case .expired where sanction.kind.isTold: events.append(try tellEnd(.ended, to: sanction.member, of: subject))
-        case .lifted where sanction.kind.isTold: events.append(try tellEnd(.lifted, to: sanction.member, of: subject))
-        // He is told with what it follows from.
-        case .expired, .lifted, .undone, .unwound, .granted: break
+        case .expired where sanction.kind.isTold: [try tellEnd(.ended, to: sanction.member, of: subject)]
+        case .lifted where sanction.kind.isTold: [try tellEnd(.lifted, to: sanction.member, of: subject)]
+        // They are told with what it follows from.
+        case .expired, .lifted, .undone, .unwound, .granted: []
         }
-        return events
     }
 
     /// What a sanction of another case holds is asked for anew, as that case's own.
@@ -158,14 +161,9 @@ extension Transaction {
         let isTold = subject.actions.contains {
             $0.request.purpose == .ended && $0.request.member == sanction.member && $0.at >= end
         }
-        guard sanction.kind.isTold, sanction.kind.lasts, !isTold, try stillHolding(sanction) == nil else { return }
-        let key: Texts.Key
-        switch ending {
-        case .expired: key = .ended
-        case .lifted: key = .lifted
-        case .undone, .unwound, .granted: return
-        }
-        try record([tellEnd(key, to: sanction.member, of: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
+        guard sanction.kind.lasts, !isTold, try stillHolding(sanction) == nil else { return }
+        let told = try tellEnd(of: sanction, ending, in: subject)
+        if !told.isEmpty { try record(told, on: &subject, row: &row, as: .refreshed, by: nil) }
     }
 
     func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {

@@ -52,8 +52,7 @@ extension Transaction {
             DeskEnvironment.mayKnow(row, moderator), var subject = try fetchCase(number)
         else { throw Problem("no-conversation", status: 404, title: "There is no such conversation that you may see") }
         guard !isParty(moderator, of: subject) else {
-            throw Problem(
-                "party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+            throw Problem.party(number)
         }
         try noteLook(by: moderator, unattended: isAgain, at: &subject, row: &row)
         return number

@@ -5,6 +5,7 @@ extension Case {
         case raises(CaseEvent.Raise)
         /// Another category, as grave as the case's: the case stays where it is, and that category's team is told too.
         case equal(Category)
+        /// It changes nothing of where the case stands: no graver category, or the same one.
         case lighter
     }
 

@@ -18,6 +18,7 @@ public struct CaseSanction: Hashable, Sendable, Codable {
 
     public var sanction: Sanction
     public internal(set) var phase = Phase.ordered
+    /// How far the chat has come with it.
     public internal(set) var delivery = Delivery.unknown
 
     public init(sanction: Sanction) { self.sanction = sanction }

@@ -121,12 +121,15 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         }
     }
 
+    /// What a case takes over from a report of a graver category.
     public struct Raise: Hashable, Sendable, Codable {
         /// The report that raised the case.
         public var report: UUID
+        /// Of the report, with its team and priority.
         public var category: CategoryID
         public var team: TeamID
         public var priority: Priority
+        /// The earlier one of the case's and the report's.
         public var due: Timestamp
 
         public init(report: UUID, category: CategoryID, team: TeamID, priority: Priority, due: Timestamp) {

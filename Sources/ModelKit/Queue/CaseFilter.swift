@@ -84,9 +84,7 @@ public struct CaseFilter: Hashable, Sendable {
         }
         func has(_ word: SearchText) -> Bool {
             word.finds(row.reporter) || word.finds(row.channel)
-                || row.categories.contains { category in
-                    word.finds(category.rawValue) || titles(category).contains { word.finds($0) }
-                }
+                || row.categories.contains { word.finds($0, knownAs: titles($0), .anywhere) }
                 || isAccused(word) || said(word)
         }
         return terms.allSatisfy { term in
@@ -99,9 +97,7 @@ public struct CaseFilter: Hashable, Sendable {
             case .trait(.failed): row.hasFailed
             case .team(let text): text.finds(row.team.rawValue, .start)
             case .category(let text):
-                row.categories.contains { category in
-                    text.finds(category.rawValue, .start) || titles(category).contains { text.finds($0) }
-                }
+                row.categories.contains { text.finds($0, knownAs: titles($0), .start) }
             case .accused(let text): row.accused.map { text.finds($0.rawValue, .whole) } ?? false || isAccused(text)
             case .reporter(let text): text.finds(row.reporter)
             case .claimed(let text): row.claim.map { text.finds($0.by.rawValue, .start) } ?? false

@@ -23,6 +23,7 @@ public struct CommunityZone: Hashable, Sendable, Codable {
         self.offsets = offsets
     }
 
+    /// Where no other is known.
     public static let utc = CommunityZone(name: "UTC", offsets: [])
 
     /// Seconds east of UTC at a time.

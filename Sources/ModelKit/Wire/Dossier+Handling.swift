@@ -86,6 +86,9 @@ extension Dossier {
             self.detail = detail
             self.retryAt = retryAt
         }
+
+        /// A sanction, its end or a redaction did not reach the chat: it waits for somebody.
+        public var isFailedSanction: Bool { failed && type.isOfSanction }
     }
 
     public struct AppealSummary: Hashable, Sendable, Codable {
@@ -121,6 +124,7 @@ extension Dossier {
             self.hasMail = hasMail
         }
     }
+
     /// The case was handed up: whom James tells of it, and who has seen to it since (M3).
     public struct EscalationSummary: Hashable, Sendable, Codable {
         /// What became of a notice.

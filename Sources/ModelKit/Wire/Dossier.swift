@@ -197,3 +197,10 @@ public struct Dossier: Hashable, Sendable, Codable {
         }
     }
 }
+
+extension Dossier {
+    /// The name of who made a report, as the report found it; nil for an anonymous one.
+    public func reporterNick(of report: ReportSummary) -> String? {
+        report.reporter.map { id in reporters.first { $0.profile.member.id == id }?.profile.member.nick ?? id.rawValue }
+    }
+}

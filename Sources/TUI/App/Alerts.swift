@@ -6,14 +6,16 @@ extension State {
     /// What a feed event asks for: a new case of one's teams rings, one that a graver report raised, and one that a further report
     /// gives a category as grave, of one's team, as its own (K10a).
     ///
-    /// - Parameter known: the row before the event; nil where the console has none.
-    func alerts(for row: CaseRow, _ kind: FeedHappening.Kind, known: CaseRow?) -> [Effect] {
-        switch (kind, known) {
-        case (.opened, nil): isOfKnownFlood(row) ? [] : alerts(for: row, row.category)
-        case (.raised, _) where known?.category != row.category: alerts(for: row, row.category)
-        case (.reported, let known?):
-            newlyReported(in: row, beside: known).map { alerts(for: row, $0) } ?? []
-        default: []
+    /// To be asked before the mirror takes the row: what it had already was told.
+    func alerts(for row: CaseRow, _ kind: FeedHappening.Kind) -> [Effect] {
+        let mirror = desk.mirror
+        switch kind {
+        case .opened:
+            return mirror.state(of: row.number) != nil || isOfKnownFlood(row) ? [] : alerts(for: row, row.category)
+        case .raised: return mirror[row.number]?.category == row.category ? [] : alerts(for: row, row.category)
+        case .reported:
+            return mirror[row.number].flatMap { newlyReported(in: row, beside: $0) }.map { alerts(for: row, $0) } ?? []
+        default: return []
         }
     }
 
@@ -40,7 +42,7 @@ extension State {
     private func isOfKnownFlood(_ row: CaseRow) -> Bool {
         guard let flood = row.extras?.flood else { return false }
         return desk.mirror.floods.contains { number, other in
-            other == flood && desk.mirror[number].map { $0.priority <= row.priority } == true
+            other == flood && desk.mirror.priority(of: number).map { $0 <= row.priority } == true
         }
     }
 

@@ -5,14 +5,14 @@ struct EvidenceText: Sendable, Hashable {
     var lines: [SafeText]
     /// What was kept behind a gap, of a message that was too long; empty if nothing is missing.
     var tail: [SafeText]
-    /// How many signs are seen in all of it, beside spaces.
+    /// How many signs are seen in `lines`, beside spaces.
     var signs: Int
 
     init(_ message: Message) {
         let (head, tail) = message.parts
         lines = SafeText.lines(head)
         self.tail = tail.map { SafeText.lines($0) } ?? []
-        signs = lines.reduce(0) { $0 + $1.signs }
+        signs = lines.signs
     }
 }
 
@@ -39,11 +39,16 @@ struct SpokenText: Sendable, Hashable {
 
     init(_ raw: String) {
         lines = SafeText.lines(raw)
-        signs = lines.reduce(0) { $0 + $1.signs }
+        signs = lines.signs
     }
 }
 
 extension SafeText {
     /// How many signs are seen, beside spaces.
     var signs: Int { glyphs.count { $0.width > 0 && $0 != .space } }
+}
+
+extension [SafeText] {
+    /// The same in all of them.
+    var signs: Int { reduce(0) { $0 + $1.signs } }
 }

@@ -58,7 +58,7 @@ extension State {
     }
 
     private mutating func take(_ happening: FeedHappening, _ row: CaseRow) -> [Effect] {
-        let alerts = alerts(for: row, happening.kind, known: desk.mirror[row.number])
+        let alerts = alerts(for: row, happening.kind)
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }

@@ -11,11 +11,6 @@ enum AppealLines {
             head = head.text(", " + words.decidedBy(PersonText.joined(names)), .dim)
         }
         let wrapped = SafeText.lines(appeal.text).flatMap { $0.wrapped(to: max(8, width - 6)) }
-        return [head]
-            + wrapped.enumerated().map { index, text in
-                let line = StyledLine().text(index == 0 ? state.words.history.opening : "", .dim, at: 3).said(
-                    text, .evidence, at: 4)
-                return index == wrapped.count - 1 ? line.text(state.words.history.closing, .dim) : line
-            }
+        return [head] + StyledLine.quoted(wrapped, state.words.history, at: 3)
     }
 }

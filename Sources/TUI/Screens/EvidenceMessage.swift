@@ -159,8 +159,7 @@ struct EvidenceMessage {
         let wrapped = WrappedText(lines, first: first, rest: rest, rows: paragraph.rows, lastRows: paragraph.lastRows)
         var hidden = 0
         if wrapped.isShortened {
-            hidden = (paragraph.signs ?? lines.reduce(0) { $0 + $1.signs })
-            hidden -= wrapped.signs - paragraph.lead.signs
+            hidden = (paragraph.signs ?? lines.signs) - (wrapped.signs - paragraph.lead.signs)
         }
         var rows = wrapped.head.enumerated().map { row($0.element, paragraph, isFirst: $0.offset == 0) }
         if hidden > 0 { rows.append(mark(state.words.evidence.characters(state.words.number(hidden)))) }

@@ -27,19 +27,14 @@ enum OtherCaseLines {
             let standing = other.verdict.map(state.words.title(of:)) ?? state.words.queue.open
             return words.related(other.reason, other.number, standing)
         }
-        return judged.map { wrapped("↺", $0, .soon, width) } + related.map { wrapped("↔", $0, .accent, width) }
+        return judged.map { StyledLine.signed("↺", $0, .soon, width: width) }
+            + related.map { StyledLine.signed("↔", $0, .accent, width: width) }
     }
 
     /// The cases that it names, in its order.
     static func numbers(_ dossier: Dossier) -> [CaseNumber] {
         ((dossier.judgments ?? []).map(\.number) + (dossier.related ?? []).map(\.number)).reduce(into: []) {
             if !$0.contains($1) { $0.append($1) }
-        }
-    }
-
-    private static func wrapped(_ sign: SafeText, _ text: SafeText, _ style: Style, _ width: Int) -> [StyledLine] {
-        text.wrapped(to: max(8, width - 5)).enumerated().map { index, part in
-            StyledLine().text(index == 0 ? sign : "", style, at: 2).text(part, style, at: 4)
         }
     }
 }

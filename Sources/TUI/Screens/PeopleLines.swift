@@ -79,7 +79,7 @@ struct PeopleLines {
             }
             let mine = mine
             mine.forEach { append($0) }
-            for action in dossier.actions where action.failed && action.type.isOfSanction {
+            for action in dossier.actions where action.isFailedSanction {
                 lines.append(
                     StyledLine("✗ ", .urgent).text(state.title(of: action) + ": " + state.words.trouble.failed, .urgent)
                         .text("  ").text("f", .key.bold))

@@ -39,9 +39,7 @@ enum ReportLines {
     }
 
     private static func nick(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
-        guard let id = report.reporter else { return state.words.dossier.anonymousReporter }
-        let person = dossier.reporters.first { $0.profile.member.id == id }
-        return SafeText(person?.profile.member.nick ?? id.rawValue)
+        dossier.reporterNick(of: report).map { SafeText($0) } ?? state.words.dossier.anonymousReporter
     }
 
     /// When the messages were said that a report selects.
@@ -57,11 +55,7 @@ enum ReportLines {
 
     private static func note(_ note: String, width: Int, indent: Int, _ state: State) -> [StyledLine] {
         guard !note.isEmpty else { return [] }
-        let wrapped = StyledLine.flowing(note).wrapped(to: max(8, width - indent - 2))
-        return wrapped.enumerated().map { index, text in
-            let line = StyledLine().text(index == 0 ? state.words.history.opening : "", .dim, at: indent).said(
-                text, .evidence, at: indent + 1)
-            return index == wrapped.count - 1 ? line.text(state.words.history.closing, .dim) : line
-        }
+        return StyledLine.quoted(
+            StyledLine.flowing(note).wrapped(to: max(8, width - indent - 2)), state.words.history, at: indent)
     }
 }

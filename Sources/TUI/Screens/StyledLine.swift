@@ -63,6 +63,21 @@ struct StyledLine: Sendable, Hashable {
     }
 
     /// A text of several lines as one.
+    /// Rows of what somebody said, between quotation marks, of which the first stands at a column.
+    static func quoted(_ rows: [SafeText], _ words: HistoryWords, at column: Int) -> [StyledLine] {
+        rows.enumerated().map { index, text in
+            let line = StyledLine().text(index == 0 ? words.opening : "", .dim, at: column).said(text, .evidence, at: column + 1)
+            return index == rows.count - 1 ? line.text(words.closing, .dim) : line
+        }
+    }
+
+    /// A text behind a sign, in as many rows as it takes.
+    static func signed(_ sign: SafeText, _ text: SafeText, _ style: Style, width: Int) -> [StyledLine] {
+        text.wrapped(to: max(8, width - 5)).enumerated().map { index, part in
+            StyledLine().text(index == 0 ? sign : "", style, at: 2).text(part, style, at: 4)
+        }
+    }
+
     static func flowing(_ raw: String) -> SafeText { PersonText.joined(SafeText.lines(raw), " ") }
 
     private static func runs(of text: SafeText) -> [(text: SafeText, isMasked: Bool)] {

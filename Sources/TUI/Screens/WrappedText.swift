@@ -26,7 +26,7 @@ struct WrappedText: Sendable, Hashable {
     private static func wrap(_ line: SafeText, first: Int, rest: Int) -> [SafeText] { line.wrapped(to: first, then: rest) }
 
     /// Signs that are shown.
-    var signs: Int { (head + tail).reduce(0) { $0 + $1.signs } }
+    var signs: Int { head.signs + tail.signs }
 }
 
 extension SafeText {

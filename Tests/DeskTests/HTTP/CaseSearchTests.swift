@@ -163,7 +163,7 @@ struct CaseSearchTests {
 }
 
 extension Scene {
-    /// A report on Bolle that was made at the chat server, which knows what else he was called, the oldest first.
+    /// A report on Bolle that was made at the chat server, which knows what else they were called, the oldest first.
     fileprivate func fetches(nick: String, formerly: [String]) async throws -> CaseNumber {
         let history = formerly.map { ProfileChange(until: clock.now, field: ProfileChange.nick, was: $0) }
         let report = FetchedReport(

@@ -131,11 +131,9 @@ struct LogTests {
         try await scene.desk.pool.write { db in
             for var old in [row, failed] {
                 old.note { $0 = CaseRow.Extras() }
-                var line: [UInt8] = []
-                RowLine.append(old, to: &line)
                 try db.execute(
                     sql: "UPDATE cases SET open = ?, line = ? WHERE number = ?",
-                    arguments: [old.state != .closed, Data(line), old.number])
+                    arguments: [old.state != .closed, old.line, old.number])
             }
             try db.execute(
                 sql: "DROP TABLE reported; DROP INDEX sanction_failed; DELETE FROM grdb_migrations WHERE identifier = '4'")

@@ -6,6 +6,7 @@ func eventually(_ what: String, _ holds: () async throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(180)
     while try await !holds() {
         guard ContinuousClock.now < end else { throw Scene.Missing(what) }
+        // Only the pause between two looks: what is waited for is `holds`.
         try await Task.sleep(for: .milliseconds(5))
     }
 }

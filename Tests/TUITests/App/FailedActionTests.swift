@@ -13,7 +13,7 @@ struct FailedActionTests {
         return console
     }
 
-    @Test("H hands up with a note or without; an admin has nobody above him")
+    @Test("H hands up with a note or without; an admin has nobody above them")
     func handUp() {
         var console = console(.sample(1))
         console.press("H")
