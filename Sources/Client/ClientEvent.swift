@@ -30,8 +30,9 @@ public enum ConnectionState: Hashable, Sendable {
     case connecting
     case loading(received: Int, of: Int)
     case live
-    /// The mirror may have missed something. `retryAt` is when the next try begins; nil while one is under way.
-    case stale(ConnectionFailure, retryAt: ContinuousClock.Instant?)
+    /// The mirror may have missed something. `retryAt` is when the next try begins; nil while one is under way. `lastSign` is when
+    /// the desk last gave a sign of life, where it is known only later that it does not any more; nil: just now.
+    case stale(ConnectionFailure, retryAt: ContinuousClock.Instant?, lastSign: ContinuousClock.Instant? = nil)
 }
 
 /// How far a command has come.

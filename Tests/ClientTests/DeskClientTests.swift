@@ -104,7 +104,7 @@ import Testing
         try await connected(backoff: Backoff(first: .seconds(3600), longest: .seconds(3600))) { _ in
             await wait { $0.isLive }
             desk.cut()
-            await wait { if case .stale(_, _?)? = $0.connection.last { true } else { false } }
+            await wait { if case .stale(_, _?, _)? = $0.connection.last { true } else { false } }
         }
     }
 
@@ -143,7 +143,7 @@ import Testing
     private static let unauthorized = Problem("unauthorized", status: 401, title: "The desk does not know who you are")
 
     private func isStale(_ failure: ConnectionFailure) -> @Sendable (Follower) -> Bool {
-        { if case .stale(failure, _?)? = $0.connection.last { true } else { false } }
+        { if case .stale(failure, _?, _)? = $0.connection.last { true } else { false } }
     }
 
     @Test func aTokenThatTheDeskDoesNotKnowIsToldAsThatAndTriedAgain() async throws {
@@ -212,7 +212,7 @@ import Testing
         try await connected { _ in
             await wait { $0.isLive }
             desk.say("id: first:1\nevent: case\ndata: {}\ndata: nonsense\n\n")
-            await wait { $0.connection.contains { if case .stale(.notUnderstood, _) = $0 { true } else { false } } }
+            await wait { $0.connection.contains { if case .stale(.notUnderstood, _, _) = $0 { true } else { false } } }
         }
     }
 
@@ -265,26 +265,26 @@ import Testing
         #expect(network?.message.hasPrefix("There is no desk at http://127.0.0.1:1") == true)
     }
 
-    @Test func aSilentFeedOverTheNetworkIsDead() async throws {
-        let ports = Telling<Int>()
-        let server = Task { [desk] in
-            try await desk.serve(at: .hostname("127.0.0.1", port: 0)) { if let port = $0 { ports.tell(port) } }
-        }
-        await ports.wait { !$0.isEmpty }
-        // As long as the process: an HTTP client must not be dropped before it is ended.
-        let impatient = HTTP.client(silence: .milliseconds(200))
+    @Test func aFeedThatFallsSilentIsDeadOverASocketToo() async throws {
+        let path = folder / "desk.sock"
+        let serving = Telling<Bool>()
+        let server = Task { [desk] in try await desk.serve(at: .unixDomainSocket(path: path)) { _ in serving.tell(true) } }
+        await serving.wait { !$0.isEmpty }
         let connection = DeskConnection(
-            address: try DeskAddress("http://127.0.0.1:\(ports.told[0])"), token: nil, feedClient: impatient)
+            address: try DeskAddress(socket: path), token: nil, heartbeat: .milliseconds(60))
         let outbox = Outbox(path: nil, desk: connection.address, backoff: Backoff(), chance: { 0 }, tell: { _, _ in })
         let subscription = FeedSubscription(
             connection: connection, backoff: Backoff(first: .zero, longest: .zero), chance: { 0 }, outbox: outbox,
             tell: { [telling] in telling.tell($0) })
         let running = Task { await subscription.run() }
         await wait { follower in follower.timesLive == 2 }
+        let silences = Follower(telling.told).connection.compactMap { state -> ContinuousClock.Instant? in
+            if case .stale(.silent, _, let lastSign) = state { lastSign } else { nil }
+        }
+        #expect(!silences.isEmpty)
         running.cancel()
         await running.value
         server.cancel()
         _ = await server.result
-        try await impatient.shutdown()
     }
 }

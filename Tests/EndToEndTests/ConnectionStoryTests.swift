@@ -37,6 +37,32 @@ struct ConnectionStoryTests {
         _ = try await desk.stop()
     }
 
+    @Test("A desk that hangs is known on every screen, over the socket too, and so is that it goes on")
+    func hangs() async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh", id: "m1")
+        let inQueue = try await TerminalSession.console(of: "jonas", on: desk)
+        try await inQueue.shows("#\(number)")
+        try await inQueue.shows("geh")
+        let inDossier = try await TerminalSession.console(of: "mira", on: desk, width: 80, height: 24)
+        try await inDossier.shows("#\(number)")
+        try await inDossier.press("Enter")
+        try await inDossier.shows("messages   people   history")
+        let inDialog = try await TerminalSession.console(of: "nadia", on: desk, width: 40, height: 15)
+        try await inDialog.shows("#\(number)")
+        try await inDialog.type("n")
+        try await inDialog.shows("note")
+
+        desk.freeze()
+        for console in [inQueue, inDossier, inDialog] { try await console.shows("○ no answer", within: .seconds(30)) }
+        desk.thaw()
+        for console in [inQueue, inDossier, inDialog] { try await console.hides("○") }
+        for console in [inQueue, inDossier, inDialog] { await console.close() }
+        _ = try await desk.stop()
+    }
+
     @Test("A token that is revoked while the console runs is called that, and what is written meanwhile is kept")
     func revokedToken() async throws {
         let desk = try DeskProcess()

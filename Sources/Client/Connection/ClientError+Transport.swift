@@ -33,7 +33,7 @@ extension ConnectionFailure {
         case let error as IOError: self.init(errno: error.errnoCode)
         case let error as NIOConnectionError:
             self = error.connectionErrors.isEmpty ? .unknownHost : error.connectionErrors.first.map { Self($0.error) } ?? .noDesk
-        case is ChannelError: self = .silent
+        case is ChannelError, is DeskSilence: self = .silent
         case is CancellationError: self = .other("The question was withdrawn.")
         case let error as HTTPClientError:
             switch error {

@@ -8,26 +8,30 @@ import NIOHTTP1
 public struct DeskConnection: Sendable {
     public let address: DeskAddress
     private let token: String?
-    private let feedClient: HTTPClient
+    private let heartbeat: Duration?
 
     /// - Parameter token: who asks; nil: the Unix user behind the socket.
     public init(address: DeskAddress, token: String? = nil) {
-        self.init(address: address, token: token, feedClient: address.isSocket ? HTTP.socketFeed : HTTP.networkFeed)
+        // A desk of an earlier version says nothing of its heartbeat: it has one over TCP alone.
+        self.init(address: address, token: token, heartbeat: address.isSocket ? nil : .seconds(15))
     }
 
-    init(address: DeskAddress, token: String?, feedClient: HTTPClient) {
+    /// - Parameter heartbeat: how often a stream of a desk that does not say so itself shows that the desk lives; nil: never.
+    init(address: DeskAddress, token: String?, heartbeat: Duration?) {
         self.address = address
         self.token = token
-        self.feedClient = feedClient
+        self.heartbeat = heartbeat
     }
 
     /// Seconds that an answer's beginning may take.
     private static let patience: Int64 = 30
+    /// The same of the first question, which the desk answers from memory: one that hangs is to be known soon.
+    private static let patienceForWelcome: Int64 = 10
     /// Bytes of an answer that is read as a whole.
     private static let greatestAnswer = 32 << 20
 
     public func me() async throws(ClientError) -> DeskWelcome {
-        try decode(DeskWelcome.self, try await ask(.GET, "/v1/me"), by: DeskJSON.decoder)
+        try decode(DeskWelcome.self, try await ask(.GET, "/v1/me", patience: Self.patienceForWelcome), by: DeskJSON.decoder)
     }
 
     /// Cases in any state, newest first, at most 500; earlier ones by `before`, the number of the last.
@@ -72,12 +76,10 @@ public struct DeskConnection: Sendable {
 
     // MARK: - Streams
 
-    typealias Bytes = HTTPClientResponse.Body
-
     struct Snapshot {
         var position: FeedPosition
         var count: Int
-        var body: Bytes
+        var body: HTTPClientResponse.Body
     }
 
     func snapshot() async throws(ClientError) -> Snapshot {
@@ -89,22 +91,29 @@ public struct DeskConnection: Sendable {
         return Snapshot(position: position, count: max(0, count), body: response.body)
     }
 
-    func feed(after position: FeedPosition) async throws(ClientError) -> Bytes {
+    func feed(after position: FeedPosition) async throws(ClientError) -> DeskStream {
         var request = request(.GET, "/v1/feed")
         request.headers.add(name: "Accept", value: "text/event-stream")
         request.headers.add(name: "Last-Event-ID", value: position.description)
-        return try await respond(feedClient, request).body
+        return try await stream(request)
     }
 
     /// - Parameter line: the last line that is known already.
-    func conversation(_ channel: ChannelID, after line: Int64?) async throws(ClientError) -> Bytes {
+    func conversation(_ channel: ChannelID, after line: Int64?) async throws(ClientError) -> DeskStream {
         var request = request(.GET, "/v1/conversations/" + channel.rawValue.percentEncoded)
         request.headers.add(name: "Accept", value: "text/event-stream")
         if let line { request.headers.add(name: "Last-Event-ID", value: String(line)) }
-        return try await respond(feedClient, request).body
+        return try await stream(request)
     }
 
     var notUnderstood: ClientError { .notUnderstood(address) }
+
+    private func stream(_ request: HTTPClientRequest) async throws(ClientError) -> DeskStream {
+        let response = try await respond(HTTP.streams, request)
+        let announced = response.headers.first(name: "Notruf-Heartbeat").flatMap { Int64($0) }
+            .map { Duration.seconds(min(max(1, $0), 60)) }
+        return .watching(response.body, heartbeat: announced ?? heartbeat)
+    }
 
     // MARK: - Requests
 
@@ -115,20 +124,24 @@ public struct DeskConnection: Sendable {
         return request
     }
 
-    private func ask(_ method: HTTPMethod, _ path: String, body: Data? = nil) async throws(ClientError) -> Data {
+    private func ask(
+        _ method: HTTPMethod, _ path: String, body: Data? = nil, patience: Int64 = patience
+    ) async throws(ClientError) -> Data {
         var request = request(method, path)
         if let body {
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: body))
         }
-        return try await collect(try await respond(HTTP.calls, request).body)
+        return try await collect(try await respond(HTTP.calls, request, patience: patience).body)
     }
 
     /// The answer, if it is a good one; else the desk's problem is thrown.
-    private func respond(_ client: HTTPClient, _ request: HTTPClientRequest) async throws(ClientError) -> HTTPClientResponse {
+    private func respond(
+        _ client: HTTPClient, _ request: HTTPClientRequest, patience: Int64 = patience
+    ) async throws(ClientError) -> HTTPClientResponse {
         let response: HTTPClientResponse
         do {
-            response = try await client.execute(request, timeout: .seconds(Self.patience))
+            response = try await client.execute(request, timeout: .seconds(patience))
         } catch {
             throw ClientError(error, at: address)
         }

@@ -39,7 +39,7 @@ struct ConversationSubscription: Sendable {
     }
 
     private func follow(
-        _ stream: DeskConnection.Bytes, _ progress: inout ConversationProgress
+        _ stream: DeskStream, _ progress: inout ConversationProgress
     ) async throws(ClientError) {
         var parser = ServerSentEventParser()
         do {

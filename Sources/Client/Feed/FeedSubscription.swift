@@ -26,7 +26,7 @@ final class FeedSubscription: Sendable {
 
     /// Why a session ended.
     private enum Ending: Error {
-        case failed(ClientError)
+        case failed(ClientError, lastSign: ContinuousClock.Instant? = nil)
         /// The position is of no use any more.
         case reset(reason: String)
     }
@@ -44,9 +44,11 @@ final class FeedSubscription: Sendable {
             if let liveSince, .now - liveSince >= Self.settled { backoff.reset() }
             var delay: Duration?
             let failure: ConnectionFailure
+            var lastSign: ContinuousClock.Instant?
             switch ending {
-            case .failed(let error):
+            case .failed(let error, let sign):
                 failure = error.failure
+                lastSign = sign
                 delay = backoff.next(chance: chance())
             case .reset(let why):
                 failure = .reset(why)
@@ -56,7 +58,7 @@ final class FeedSubscription: Sendable {
                 let next = backoff.next(chance: chance())
                 if !wasFresh { delay = next }
             }
-            tell(.connection(.stale(failure, retryAt: delay.map { .now + $0 })))
+            tell(.connection(.stale(failure, retryAt: delay.map { .now + $0 }, lastSign: lastSign)))
             guard let delay else { continue }
             try? await Task.sleep(for: delay)
             if !Task.isCancelled { tell(.connection(.stale(failure, retryAt: nil))) }
@@ -105,7 +107,7 @@ final class FeedSubscription: Sendable {
         return snapshot.position
     }
 
-    private func follow(_ feed: DeskConnection.Bytes, _ position: inout FeedPosition?) async throws(ClientError) -> Ending {
+    private func follow(_ feed: DeskStream, _ position: inout FeedPosition?) async throws(ClientError) -> Ending {
         var parser = ServerSentEventParser()
         do {
             for try await chunk in feed {
@@ -126,6 +128,8 @@ final class FeedSubscription: Sendable {
             }
         } catch let error as ClientError {
             throw error
+        } catch let silence as DeskSilence {
+            return .failed(ClientError(silence, at: connection.address), lastSign: silence.lastSign)
         } catch is ServerSentEventParser.TooLong {
             position = nil
             throw connection.notUnderstood

@@ -21,7 +21,9 @@ struct DeskRoutes {
                 return position
             }
             let (id, stream) = try await desk.listen(try context.moderator(), after: position)
-            return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopListening(id) }
+            return EventStream.response(stream, heartbeat: EventStream.consoleHeartbeat, encode: encode) {
+                await desk.stopListening(id)
+            }
         }
         router.post("commands") { request, context in
             let moderator = try context.moderator()
@@ -37,7 +39,7 @@ struct DeskRoutes {
                 return position
             }
             let (id, stream) = try await desk.follow(channel, after: position, try context.moderator())
-            return EventStream.response(stream, heartbeat: context.heartbeat, encode: TalkEvents.encode) {
+            return EventStream.response(stream, heartbeat: EventStream.consoleHeartbeat, encode: TalkEvents.encode) {
                 await desk.stopFollowing(talk: id, channel)
             }
         }

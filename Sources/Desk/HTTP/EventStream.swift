@@ -4,19 +4,30 @@ import ServiceLifecycle
 
 /// Server-sent events, as WHATWG's HTML describes them.
 enum EventStream {
-    static let headers: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
+    /// Of what a console follows: before a screen that is no longer true somebody sits and decides.
+    static let consoleHeartbeat: Duration = .seconds(3)
+    /// Of what a chat server follows.
+    static let chatHeartbeat: Duration = .seconds(15)
+
+    private static func headers(_ heartbeat: Duration) -> HTTPFields {
+        [
+            .contentType: "text/event-stream", .cacheControl: "no-store",
+            .notrufHeartbeat: String(heartbeat.components.seconds),
+        ]
+    }
 
     /// Sends signals until they end or the other side goes. What waits together is written together.
     ///
     /// - Parameters:
-    ///   - heartbeat: after how long a silence a comment is sent; nil on a socket that tells when the other side is gone.
+    ///   - heartbeat: how often a comment is sent: a process that is stopped keeps its connections open, so that its silence alone
+    ///     tells that it hangs.
     ///   - encode: a signal as bytes; false ends the stream after it.
     static func response<Signal: Sendable>(
-        _ stream: AsyncStream<Signal>, heartbeat: Duration?,
+        _ stream: AsyncStream<Signal>, heartbeat: Duration,
         encode: @escaping @Sendable (Signal, inout ByteBuffer) -> Bool, atEnd: @escaping @Sendable () async -> Void
     ) -> Response {
         Response(
-            status: .ok, headers: headers,
+            status: .ok, headers: headers(heartbeat),
             body: ResponseBody { writer in
                 do {
                     // The head goes out at once, so that the other side knows that it is heard.
@@ -45,7 +56,7 @@ enum EventStream {
         case silence
     }
 
-    private static func pieces<Signal: Sendable>(of stream: AsyncStream<Signal>, heartbeat: Duration?) -> AsyncStream<
+    private static func pieces<Signal: Sendable>(of stream: AsyncStream<Signal>, heartbeat: Duration) -> AsyncStream<
         Piece<Signal>
     > {
         AsyncStream { continuation in
@@ -53,14 +64,12 @@ enum EventStream {
                 for await signal in stream { continuation.yield(.signal(signal)) }
                 continuation.finish()
             }
-            let beat = heartbeat.map { interval in
-                Task {
-                    while (try? await Task.sleep(for: interval)) != nil { continuation.yield(.silence) }
-                }
+            let beat = Task {
+                while (try? await Task.sleep(for: heartbeat)) != nil { continuation.yield(.silence) }
             }
             continuation.onTermination = { _ in
                 forward.cancel()
-                beat?.cancel()
+                beat.cancel()
             }
         }
     }

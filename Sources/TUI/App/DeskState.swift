@@ -40,7 +40,8 @@ struct DeskState: Sendable {
         switch connection {
         case .live: (lostAt, wasLive) = (nil, true)
         case .loading: lostAt = nil
-        case .connecting, .stale: lostAt = lostAt ?? instant
+        case .connecting: lostAt = lostAt ?? instant
+        case .stale(_, _, let lastSign): lostAt = lostAt ?? lastSign ?? instant
         }
     }
 
@@ -54,7 +55,7 @@ struct DeskState: Sendable {
 
     /// Why the mirror does not follow the desk; nil while it does, or while nothing has been tried in vain.
     var failure: ConnectionFailure? {
-        if case .stale(let failure, _) = connection { failure } else { nil }
+        if case .stale(let failure, _, _) = connection { failure } else { nil }
     }
 
     /// Who else has opened the dossier last.

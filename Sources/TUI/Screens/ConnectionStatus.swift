@@ -47,7 +47,7 @@ extension Frame {
         case .loading(let received, let count):
             return ["◌ " + words.queue.loading(received, count), "◌ \(received * 100 / max(1, count)) %"]
         case .connecting: return ["○ " + words.queue.connecting]
-        case .stale(let failure, let retry):
+        case .stale(let failure, let retry, _):
             let short = "○ " + words.connection.short(failure)
             guard let since = state.desk.lostAt else { return [short] }
             let lost = words.connection.lost(short, span(since: since))

@@ -87,7 +87,7 @@ extension Frame {
             lines = [(words.queue.nothingFits, .text), (state.queue.filter.isActive ? words.queue.nothingFitsHint : "", .dim)]
         case .live: lines = [(words.queue.nothingOpen, .text), (words.queue.nothingOpenHint, .dim)]
         case .loading, .connecting: lines = [(words.screens.connectingTo(state.address), .text)]
-        case .stale(let failure, let retry):
+        case .stale(let failure, let retry, _):
             let next = retry.flatMap { span(until: $0) }.map(words.screens.retryIn) ?? words.screens.retrying
             lines = [(words.connection.sentence(failure, state.address), .text.bold), (next, .dim)]
             if failure == .noDesk, !layout.isNarrow { lines.append((words.connection.start, .dim)) }

@@ -26,7 +26,8 @@ struct ConnectionWords: Sendable {
             case .unknownUser: "user not known"
             case .refused: "desk refuses"
             case .notUnderstood: "other version"
-            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other, nil: "no connection"
+            case .silent: "no answer"
+            case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "no connection"
             }
         },
         lost: { "\($0) for \($1)" },
@@ -35,7 +36,7 @@ struct ConnectionWords: Sendable {
             switch failure {
             case .noDesk: "No desk answers at \(address); is it running?"
             case .unknownHost: "There is no host of that name: \(address). Check the address."
-            case .silent: "The desk at \(address) does not answer. Check the network."
+            case .silent: "The desk at \(address) does not answer: it hangs, or the network is down."
             case .ended: "The desk at \(address) ended the connection."
             case .notPermitted: "You may not use \(address): ask whoever runs the desk to let your user in, or use a token."
             case .unknownToken: "The desk refuses your token: ask an admin for a new one (notruf token)."
@@ -54,8 +55,9 @@ struct ConnectionWords: Sendable {
             case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
             case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
-            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other:
-                "there is no connection to the desk, so this screen may be out of date"
+            case .silent: "the desk does not answer: wait until it is back; n and ! are sent then"
+            case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
+                "there is no connection to the desk: wait until it is back; n and ! are sent then"
             }
         },
         start: "Start it (notruf desk, or notruf demo to try), or name another by --desk or $NOTRUF_DESK.",
@@ -68,7 +70,8 @@ struct ConnectionWords: Sendable {
             case .unknownUser: "Konto unbekannt"
             case .refused: "Server lehnt ab"
             case .notUnderstood: "andere Version"
-            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other, nil: "keine Verbindung"
+            case .silent: "keine Antwort"
+            case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "keine Verbindung"
             }
         },
         lost: { "\($0) seit \($1)" },
@@ -77,7 +80,7 @@ struct ConnectionWords: Sendable {
             switch failure {
             case .noDesk: "Unter \(address) antwortet kein Server; läuft er?"
             case .unknownHost: "Diesen Rechner gibt es nicht: \(address). Prüfe die Adresse."
-            case .silent: "Der Server auf \(address) antwortet nicht. Prüfe das Netz."
+            case .silent: "Der Server auf \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
             case .ended: "Der Server auf \(address) hat die Verbindung beendet."
             case .notPermitted:
                 "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss dein Konto zulassen; oder nimm ein Token."
@@ -97,8 +100,9 @@ struct ConnectionWords: Sendable {
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
-            case .noDesk, .unknownHost, .silent, .ended, .notPermitted, .reset, .other:
-                "keine Verbindung zum Server, der Bildschirm kann veraltet sein"
+            case .silent: "der Server antwortet nicht: Warte, bis er es wieder tut; n und ! gehen dann ab"
+            case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
+                "keine Verbindung zum Server: Warte, bis sie wieder da ist; n und ! gehen dann ab"
             }
         },
         start: "Starte ihn (notruf desk, zum Ausprobieren notruf demo), oder nenne einen anderen mit --desk oder $NOTRUF_DESK.",

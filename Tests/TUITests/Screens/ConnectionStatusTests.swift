@@ -68,7 +68,7 @@ struct ConnectionStatusTests {
             "Der Server lehnt dein Token ab"
         ),
         (.unknownUser, "The desk does not know your user", "Der Server kennt dein Konto nicht"),
-        (.silent, "does not answer. Check the network.", "antwortet nicht. Prüfe das Netz."),
+        (.silent, "does not answer: it hangs, or the network is down.", "antwortet nicht: Er hängt, oder das Netz ist gestört."),
         (.unknownHost, "There is no host of that name", "Diesen Rechner gibt es nicht"),
         (.notPermitted, "You may not use", "Du darfst"),
         (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
@@ -116,7 +116,8 @@ struct ConnectionStatusTests {
         var console = ScreenGallery.queue.console(width: 100, height: 30)
         lose(&console)
         console.press("+")
-        #expect(console.notice.contains("there is no connection to the desk, so this screen may be out of date"))
+        #expect(
+            console.notice.contains("there is no connection to the desk: wait until it is back; n and ! are sent then"))
         lose(&console, .unknownToken)
         #expect(console.notice.contains("the desk refuses your token"))
         console.client(.connection(.live))

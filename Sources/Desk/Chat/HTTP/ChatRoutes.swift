@@ -38,7 +38,9 @@ struct ChatRoutes {
                 try request.headers[.lastEventID].map { try number($0) }
                 ?? request.uri.queryParameters["after"].map { try number($0) }
             let (id, stream) = try await desk.followActions(after: after)
-            return EventStream.response(stream, heartbeat: context.heartbeat, encode: encode) { await desk.stopFollowing(id) }
+            return EventStream.response(stream, heartbeat: EventStream.chatHeartbeat, encode: encode) {
+                await desk.stopFollowing(id)
+            }
         }
         router.post("actions/:id") { request, context in
             try await checkComes()
@@ -86,11 +88,8 @@ func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> 
 
 extension HTTPField.Name {
     // A name of letters and dashes is a valid one.
+    static let notrufHeartbeat = Self("Notruf-Heartbeat")!
     static let lastEventID = Self("Last-Event-ID")!
     static let notrufPosition = Self("Notruf-Position")!
     static let notrufRows = Self("Notruf-Rows")!
-}
-
-extension DeskContext {
-    var heartbeat: Duration? { isRemote ? .seconds(15) : nil }
 }
