@@ -6,6 +6,11 @@ public enum Limits {
     public static let evidence = 64 << 10
     /// Bytes of what a member says in a conversation; the same holds.
     public static let spoken = 16 << 10
+    /// Bytes of all messages of one report.
+    public static let report = 1 << 20
+    /// The same of a report that comes faster than ``FloodGate`` lets members report, where none is turned away: it must not fill
+    /// the disk.
+    public static let hastyReport = 16 << 10
     /// Bytes of all messages of a dossier as it is sent; the evidence itself is kept whole. JSON writes some bytes as six, and a
     /// console takes 32 MiB.
     public static let dossier = 4 << 20

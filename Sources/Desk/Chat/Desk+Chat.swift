@@ -126,7 +126,8 @@ extension Transaction {
     /// What the chat can do in a case otherwise than always: as it was asked last, else as the latest report found it.
     func support(in subject: Case) throws -> [Ability: Support] {
         if let fresh = state.support[subject.number] { return fresh.abilities }
-        return try subject.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
+        let judged = try subject.original.flatMap { try fetchCase($0) } ?? subject
+        return try judged.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
     }
 
     func note(_ progress: ActionProgress, ofAction id: Int) throws {

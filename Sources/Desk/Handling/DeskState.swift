@@ -14,6 +14,8 @@ final class DeskState {
     /// Cases that a further report may join: the newest for an accused in a channel, and for a person at risk.
     var joinable: [JoinKey: CaseNumber] = [:]
     var gate = FloodGate()
+    /// Of those whose reports are never turned away: how many of them are kept in full.
+    var evidenceGate = FloodGate()
     var floods: [Sender: SenderFlood] = [:]
     /// When old things were last let go.
     var pruned: Timestamp

@@ -28,8 +28,9 @@ struct DossierAssembly {
         let timeline = try events.compactMap { try entry($0.1, at: $0.0, of: subject) }
         var dossier = Dossier(
             row: row,
-            lines: Self.bounded(
-                Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject))),
+            // A dossier must reach its console however much was reported.
+            lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject))
+                .bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: reports.map { report, words in
                 Dossier.ReportSummary(
@@ -42,8 +43,8 @@ struct DossierAssembly {
             },
             timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
             obstacle: obstacle(subject, deciders))
-        // What was asked last holds, else what the latest report found.
-        let support = freshSupport ?? reports.lazy.reversed().compactMap { $0.1?.support }.first
+        // What was asked last holds, else what the latest report found, as for an order.
+        let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
@@ -68,17 +69,6 @@ struct DossierAssembly {
 
     private func supplements(of subject: Case) throws -> [[EvidenceLine]] {
         try subject.supplements.compactMap { try words([EvidenceLine].self, $0) }
-    }
-
-    /// A dossier must reach its console however much was reported: where all lines together are too much, each keeps its beginning
-    /// and its end.
-    static func bounded(_ lines: [EvidenceLine]) -> [EvidenceLine] {
-        guard lines.reduce(0, { $0 + $1.bytes }) > Limits.dossier else { return lines }
-        let each = Limits.dossier / lines.count
-        return lines.map { line in
-            // Its versions share what is meant for it.
-            line.bytes > each ? line.bounded(to: each / (2 + (line.detail?.earlier?.count ?? 0))) : line
-        }
     }
 
     /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it, and as the

@@ -34,10 +34,11 @@ struct DossierOthers {
 
     // MARK: - Judged already
 
-    /// For each reported message what was decided on it elsewhere. A concern judges nobody.
+    /// For each reported message what was decided on it elsewhere, and cannot be undone any more, as for the mark of the row. A
+    /// concern judges nobody.
     private func judgments(_ sharing: [(MessageID, [CaseRow])]) -> [Dossier.Judgment] {
         sharing.flatMap { message, rows in
-            rows.compactMap { row in
+            rows.filter { $0.state != .pending }.compactMap { row in
                 row.decision.map {
                     Dossier.Judgment(message: message, number: row.number, verdict: $0.verdict, by: $0.by, at: $0.at)
                 }

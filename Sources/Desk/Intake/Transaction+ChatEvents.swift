@@ -85,6 +85,7 @@ extension Transaction {
         state.pruned = now
         state.window.pruneVisits(at: now)
         state.gate.prune(at: now)
+        state.evidenceGate.prune(at: now)
         state.support = state.support.filter { now - $0.value.at < .hours(1) }
         state.floods = state.floods.filter { now - $0.value.latest < state.window.length }
         state.unfinished = state.unfinished.mapValues { $0.filter { now < $0.until } }.filter { !$0.value.isEmpty }

@@ -157,11 +157,13 @@ extension Transaction {
 
     private func file(_ draft: ReportDraft, in number: CaseNumber) throws -> Report {
         let receipt = environment.randomness.hexadecimal(bytes: 16)
+        var evidence = draft.evidence
+        evidence.lines = evidence.lines.bounded(within: roomForEvidence(of: draft.reporter))
         if draft.awaitsContext { awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number) }
         let report = Report(
             id: draft.id, reporter: draft.reporter, at: draft.at ?? now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,
-            evidence: try keep(draft.evidence, kind: .report, case: number))
+            evidence: try keep(evidence, kind: .report, case: number))
         try execute(
             "INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)",
             [draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt])
@@ -169,6 +171,14 @@ extension Transaction {
             try execute("INSERT OR IGNORE INTO reported (message, number) VALUES (?, ?)", [message.rawValue, number])
         }
         return report
+    }
+
+    /// Bytes of messages that a report may bring. No concern, and no report that was made elsewhere already, is turned away, however
+    /// fast they come.
+    private func roomForEvidence(of reporter: MemberID) -> Int {
+        guard state.evidenceGate.wait(for: reporter, at: now) == nil else { return Limits.hastyReport }
+        state.evidenceGate.count(reporter, at: now)
+        return Limits.report
     }
 
     private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {

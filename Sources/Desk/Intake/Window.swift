@@ -156,7 +156,7 @@ extension Window {
     /// Drops the longest messages, of these the oldest, of the authors who take most, down to what is the same for all of them. Some
     /// room more than is needed is made, so that it is not made again with each message.
     private mutating func makeRoom(at now: Timestamp) -> [Int64] {
-        let level = level(within: capacity - capacity / 16)
+        let level = Array(weights.values).fairShare(of: capacity - capacity / 16)
         var excess = weights.filter { $0.value > level }.mapValues { $0 - level }
         let candidates = logs.values.joined().filter { excess[$0.message.author] != nil }
             .sorted { ($1.bytes, $0.serial) < ($0.bytes, $1.serial) }
@@ -175,18 +175,6 @@ extension Window {
         }
         dropped.forEach { forget($0) }
         return gone.sorted()
-    }
-
-    /// How much each author may take at most so that all fit.
-    private func level(within room: Int) -> Int {
-        var left = room
-        let ascending = weights.values.sorted()
-        for (index, weight) in ascending.enumerated() {
-            let share = left / (ascending.count - index)
-            if weight > share { return share }
-            left -= weight
-        }
-        return room
     }
 
     /// Forgets visits that ended so long ago that no message of theirs is kept.

@@ -59,6 +59,9 @@ extension EvidenceLine {
             + (detail?.earlier ?? []).reduce(0) { $0 + $1.text.utf8.count }
     }
 
+    /// How many texts it has that are bounded.
+    var texts: Int { 1 + (detail?.shown == nil ? 0 : 1) + (detail?.earlier?.count ?? 0) }
+
     /// The line with no more than so many bytes of each of its texts: their beginnings and ends.
     public func bounded(to limit: Int) -> EvidenceLine {
         var line = self

@@ -30,8 +30,10 @@ struct JudgmentTests {
         // The verdict can still be undone: a new report is a case of its own already.
         let second = try await scene.reports(Scene.mimi, ["m1"]).case
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == nil)
+        #expect(try await scene.dossier(second).judgments == nil)
         await scene.passes(.seconds(5))
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == true)
+        #expect(try await scene.dossier(second).judgments?.count == 1)
         try await scene.does(Scene.mira, .reopen, first)
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == nil)
     }

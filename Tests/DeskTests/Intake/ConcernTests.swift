@@ -108,6 +108,26 @@ struct ConcernTests {
         #expect(try await again.row(later)?.extras?.flood == nil)
     }
 
+    @Test("No concern is turned away, and none fills the disk")
+    func greatEvidence() async throws {
+        let scene = try await Scene(windowCapacity: 4 << 20)
+        let text = String(repeating: "x", count: Limits.evidence - 20) + " ich kann nicht mehr"
+        let ids = (1...20).map { MessageID("m\($0)") }
+        for id in ids { try await scene.says(Scene.mimi, text, id: id) }
+        var kept: [Int] = []
+        for _ in 1...8 {
+            let number = try await worries(scene, Scene.mimi, about: Scene.mimi, messages: ids)
+            let lines = try await scene.dossier(number, for: Scene.nadia).lines
+            #expect(lines.allSatisfy { $0.message.text.hasSuffix("mehr") && $0.message.omission != nil })
+            kept.append(lines.reduce(0) { $0 + $1.bytes })
+        }
+        #expect(kept[0] > Limits.report / 2 && kept.allSatisfy { $0 <= Limits.report })
+        #expect(kept[5...].allSatisfy { $0 <= Limits.hastyReport })
+        await scene.passes(.seconds(5))
+        let later = try await worries(scene, Scene.mimi, about: Scene.mimi, messages: ids)
+        #expect(try await scene.dossier(later, for: Scene.nadia).lines.reduce(0) { $0 + $1.bytes } > Limits.report / 2)
+    }
+
     @Test("What one sends without a name is never tied to what they send with it")
     func aFloodWithoutAName() async throws {
         let scene = try await Scene()

@@ -217,10 +217,10 @@ struct ReportTests {
                 channelName: "Lobby", channelKind: .public, nick: "Bolle", received: Timestamp(milliseconds: 0),
                 provenance: .kept, part: .selected)
         }
-        let bounded = DossierAssembly.bounded(lines)
+        let bounded = lines.bounded(within: Limits.dossier)
         #expect(bounded.reduce(0) { $0 + $1.bytes } <= Limits.dossier)
         #expect(bounded.allSatisfy { $0.message.text.hasSuffix("du ████") && $0.message.omission != nil })
-        #expect(DossierAssembly.bounded(Array(lines.prefix(3))) == Array(lines.prefix(3)), "a few are sent whole")
+        #expect(Array(lines.prefix(3)).bounded(within: Limits.dossier) == Array(lines.prefix(3)), "a few are sent whole")
     }
 
     @Test func jamesTellsTheTeam() async throws {

@@ -160,19 +160,32 @@ struct FurtherSanctionTests {
         #expect(refused?.field == "kind")
     }
 
+    private func report(_ scene: Scene, finding support: [Ability: Support]) async throws {
+        let report = FetchedReport(
+            id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
+            category: "insult",
+            channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "", support: support)
+        _ = try await scene.desk.perform { try $0.take(report) }
+    }
+
     @Test("What it cannot do to this member, as the report found, is refused too, and what only it can there is not")
     func unavailableInThisCase() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }
-        let report = FetchedReport(
-            id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
-            category: "insult",
-            channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "",
-            support: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
-        _ = try await scene.desk.perform { try $0.take(report) }
+        try await report(scene, finding: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
         let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .days(1), 1) }
         #expect(refused?.detail == "he is of another server")
         #expect(try await scene.dossier(1).support?[.lock]?.level == .unavailable)
         try await scene.sanctions(Scene.mira, .kick, 1)
+    }
+
+    @Test("What the latest report found holds for the dossier as for the order")
+    func latestReport() async throws {
+        let scene = try await Scene()
+        try await report(scene, finding: [.lock: .unavailable(["en": "needs power 100, has 0"])])
+        try await report(scene, finding: [:])
+        #expect(try await scene.dossier(1).reports.count == 2)
+        #expect(try await scene.dossier(1).support == nil, "the account has the power since")
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), 1)
     }
 }
