@@ -19,8 +19,6 @@ struct EvidenceFetch: Sendable {
     ]
     /// Events that are looked through on both sides for lines.
     private static let margin = 40
-    /// Characters of a message that another answers.
-    private static let quoteLength = 200
 
     func report(_ listed: ListedReport) async throws(MatrixError) -> FetchedReport {
         var fetched = draft(listed)
@@ -103,107 +101,10 @@ struct EvidenceFetch: Sendable {
 
     private func reported(_ listed: ListedReport) -> Timestamp { FetchedReport.made(at: listed.received, readAt: clock.now()) }
 
-    // MARK: - Lines
-
-    /// When the homeserver had a message, which it does not tell. It is when the message is stamped, also where the desk was away and
-    /// fetches it hours later. But another server's stamp can be wrong: what was reported was there before its report, and a
-    /// message from the future was there about then.
-    private func received(_ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, reported: Timestamp) -> Timestamp {
-        let latest = part == .selected ? reported : clock.now()
-        // The clocks of the homeserver and of this machine differ a little.
-        return line.at - latest <= EvidenceLine.stampTolerance ? min(line.at, latest) : reported
-    }
-
-    /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
-    ///
-    /// - Parameters:
-    ///   - order: its place among the lines that were found with it.
-    ///   - reported: when the report was made for whose sake it is fetched.
-    private func evidence(
-        _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, order: Int, of transcript: MatrixTranscript,
-        in channel: Channel, version: String?, reported: Timestamp
-    ) async -> EvidenceLine {
-        var line = line
-        var authenticity: EvidenceDetail.Authenticity?
-        if let signed = try? await original(line.id) {
-            line.content = MessageContent(signed)
-            authenticity = await proof(of: signed, id: line.id, version: version)
-        }
-        // The words that are shown are those of the new version: its signature is what counts.
-        if let change = line.changes.last, authenticity?.finding != .mismatch {
-            authenticity = await proof(ofChange: change, to: &line, version: version)
-        }
-        var detail = transcript.detail(of: line)
-        if let answered = transcript.answered(by: line) {
-            detail.reply = EvidenceDetail.Quote(
-                nick: await profiles.name(of: answered.sender, in: channel.id.rawValue, at: answered.at),
-                text: answered.latest.read.limited(to: Self.quoteLength).text)
-        }
-        detail.authenticity = authenticity
-        let said = line.latest
-        let text = line.content.reaction?.key ?? said.text
-        return EvidenceLine(
-            message: Message(
-                id: MessageID(line.id), channel: channel.id, author: line.sender, at: line.at, text: text,
-                cut: said.omission != nil, omission: line.content.reaction == nil ? said.omission : nil),
-            channelName: channel.name, channelKind: channel.kind,
-            nick: await profiles.name(of: line.sender, in: channel.id.rawValue, at: line.at),
-            received: received(line, part, reported: reported),
-            provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, order: Int64(order), detail: detail)
-    }
-
-    /// Whether the latest version is what its author's server signed; what it says is taken from there.
-    private func proof(ofChange change: MatrixTranscript.Change, to line: inout MatrixTranscript.Line, version: String?) async
-        -> EvidenceDetail.Authenticity
-    {
-        guard let signed = try? await original(change.id), signed["sender"]?.string == line.sender.rawValue else {
-            return EvidenceDetail.Authenticity(
-                .unchecked, server: line.sender.server ?? "",
-                why: [
-                    "en": "its new version was not to be had as it was signed",
-                    "de": "ihre neue Fassung war nicht so zu bekommen, wie sie unterschrieben wurde",
-                ])
-        }
-        line.changes[line.changes.count - 1].content = MessageContent(signed)
-        return await proof(of: signed, id: change.id, version: version)
-    }
-
-    /// What is left of a message that the homeserver no longer has.
-    private func gone(_ event: String, by accused: MemberID, in channel: Channel, at time: Timestamp) -> EvidenceLine {
-        let why: LocalText = [
-            "en": "the homeserver no longer has it", "de": "der Homeserver hat sie nicht mehr",
-        ]
-        return EvidenceLine(
-            message: Message(id: MessageID(event), channel: channel.id, author: accused, at: time, text: ""),
-            channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: time,
-            provenance: .claimed, part: .selected,
-            detail: EvidenceDetail(
-                authenticity: EvidenceDetail.Authenticity(.unchecked, server: accused.server ?? "", why: why)))
-    }
-
-    private func proof(of event: JSONValue, id: String, version: String?) async -> EvidenceDetail.Authenticity {
-        var event = event
-        // The homeserver adds the id, which is no part of what was signed where ids are made of it.
-        if let version = version.flatMap({ RoomVersion($0) }), version.eventIDFormat != .given, var fields = event.object {
-            fields["event_id"] = nil
-            event = .object(fields)
-        }
-        func check(_ keys: [ServerKeys]) -> EventAuthenticity {
-            EventAuthenticity(event, id: id, version: version ?? "unknown", keys: keys)
-        }
-        let servers = Set([event["sender"]?.string, id].compactMap { $0.flatMap { EventAuthenticity.server(of: $0) } })
-        var known: [ServerKeys] = []
-        for server in servers { known += await keys.keys(of: server) }
-        let found = check(known)
-        guard case .unchecked(.noKey, let server) = found else { return found.told }
-        let ids = (event["signatures"]?[server]?.object ?? [:]).keys.map(\.text)
-        return check(known + (await keys.keys(of: server, named: ids))).told
-    }
-
     // MARK: - What the homeserver has
 
     /// An event as it was sent, before anybody took it back; nil if it is gone.
-    private func original(_ event: String) async throws(MatrixError) -> JSONValue? {
+    func original(_ event: String) async throws(MatrixError) -> JSONValue? {
         do throws(MatrixError) {
             let answer = try await profiles.memory.value("event \(event)", for: .seconds(30)) { () async throws(MatrixError) in
                 try await client.exact(.get("_synapse", "admin", "v1", "fetch_event", event))

@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+import ModelKit
+
+extension ChatAction {
+    /// What it is about, so that a later request for the same or its opposite takes its place: a member's sanction of a kind, or
+    /// somebody's coming and going. Nil for what stands for itself.
+    var scope: String? {
+        switch type {
+        case .sanction where kind?.lasts == true, .lift:
+            [member?.rawValue, kind?.rawValue, channel?.rawValue].map { $0 ?? "" }.joined(separator: "\u{1F}")
+        case .summon, .release: channel?.rawValue
+        case .sanction, .say, .notice, .redact, .mail: nil
+        }
+    }
+
+    /// When an action is asked for again; nil if it is not.
+    static func retryAt(_ id: Int, from db: Database) throws -> Timestamp? {
+        let statement = try db.cachedStatement(sql: "SELECT retry_at FROM action WHERE id = ? AND retry_at IS NOT NULL")
+        return try Int64.fetchOne(statement, arguments: [id]).map { Timestamp(milliseconds: $0) }
+    }
+
+    /// Actions in their order: all after an id, or, without one, those of which the chat server has not said what became. The
+    /// desk's own mail is none of them.
+    static func fetch(after id: Int?, limit: Int = .max, from db: Database) throws -> [ChatAction] {
+        let condition = id == nil ? "a.status = 'asked'" : "a.id > ? AND a.status <> 'abandoned'"
+        let sql = """
+            SELECT e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
+            """
+        return try Data.fetchAll(db, sql: sql, arguments: id.map { [$0, limit] } ?? [limit])
+            .map { try JSON.value(ChatAction.self, from: $0) }
+    }
+}

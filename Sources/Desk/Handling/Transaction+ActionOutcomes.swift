@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What becomes of an action, and when it is asked for again.
+extension Transaction {
+    struct Standing {
+        var number: CaseNumber
+        var status: String
+        var attempts: Int
+        var action: ChatAction
+    }
+
+    func standing(ofAction id: Int) throws -> Standing? {
+        let sql = """
+            SELECT a.number, a.status, a.attempts, e.content FROM action a
+            JOIN evidence e ON e.digest = a.evidence WHERE a.id = ?
+            """
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]).map { row in
+            Standing(number: row[0], status: row[1], attempts: row[2], action: try JSON.value(ChatAction.self, from: row[3]))
+        }
+    }
+
+    /// Notes what became of an action. The same again changes nothing.
+    ///
+    /// - Parameter isFinal: it is not tried again by itself.
+    func settle(action id: Int, _ outcome: ActionOutcome, isFinal: Bool = false) throws {
+        guard let found = try standing(ofAction: id) else {
+            throw Problem("unknown-action", status: 404, title: "There is no action \(id)")
+        }
+        // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
+        guard found.status != "done", found.status == "asked" || outcome.status == .done else { return }
+        state.progress[id] = nil
+        switch outcome.status {
+        case .done:
+            try set(id, status: "done", attempts: found.attempts, retryAt: nil)
+            try note([.performed(action: id)], of: found)
+            if found.status == "abandoned" { try tellEndAfterAll(of: found.action) }
+        case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
+        }
+    }
+
+    func fail(_ found: Standing, saying text: String, isLast: Bool) throws {
+        let detail = text.isEmpty ? nil : try keep(text, kind: .detail, case: found.number)
+        if found.action.type == .summon { try setOpen(false, found.action.channel) }
+        try note([.failed(action: found.action.id, detail: detail)], of: found)
+        let isLast = isLast || found.attempts >= RetryPolicy.attempts(for: found.action.type)
+        let retry =
+            isLast || !RetryPolicy.retriesFailure(of: found.action.type)
+            ? nil : now + RetryPolicy.pauseAfterFailure(attempt: found.attempts)
+        try set(found.action.id, status: "failed", attempts: found.attempts, retryAt: retry)
+    }
+
+    func set(_ id: Int, status: String, attempts: Int, retryAt: Timestamp?) throws {
+        try execute(
+            "UPDATE action SET status = ?, attempts = ?, retry_at = ? WHERE id = ?",
+            [status, attempts, retryAt?.milliseconds, id])
+        if let retryAt { state.schedule(action: id, at: retryAt) }
+    }
+
+    private func note(_ events: [CaseEvent], of found: Standing) throws {
+        guard var subject = try fetchCase(found.number), var row = try row(found.number) else {
+            throw LogError.missingCase(found.number)
+        }
+        if found.action.type == .say {
+            // Nothing of the row tells of a line.
+            try append(events, to: &subject)
+        } else {
+            let hasFailed = if case .failed? = events.first { true } else { false }
+            try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil)
+            try markDelivery(in: subject)
+        }
+        try tellTalk(of: found.action, in: subject)
+    }
+
+    // MARK: - Again
+
+    /// Asks again for what was not answered, or failed a while ago.
+    func retryActions() throws {
+        for id in state.takeRetries(at: now) {
+            // Most have been answered long ago: of these no more is read than that.
+            guard let retryAt = try ChatAction.retryAt(id, from: db) else { continue }
+            guard retryAt <= now else {
+                state.schedule(action: id, at: retryAt)
+                continue
+            }
+            guard let found = try standing(ofAction: id) else { continue }
+            // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
+            if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
+                state.schedule(action: id, at: now + .minutes(1))
+            } else if found.status == "asked", found.attempts >= RetryPolicy.attempts(for: found.action.type) {
+                let silence = isChatListening ? "the chat server did not answer" : "the chat server is away"
+                try fail(found, saying: found.action.type == .mail ? "the mail program did not answer" : silence, isLast: true)
+            } else {
+                let attempts = found.attempts + 1
+                let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: attempts)
+                try set(id, status: "asked", attempts: attempts, retryAt: now + pause)
+                ask(found.action)
+            }
+        }
+    }
+
+    /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
+    func extend(action id: Int, until time: Timestamp) throws -> CaseNumber? {
+        guard let found = try standing(ofAction: id), found.status == "asked" else { return nil }
+        try set(id, status: "asked", attempts: found.attempts, retryAt: time)
+        return found.number
+    }
+}

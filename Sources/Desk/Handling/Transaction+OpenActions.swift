@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// What moderators make of an action that is not done, and what takes its place.
+extension Transaction {
+    /// A moderator has an action tried again, or gives it up.
+    private func checkOpen(action id: Int, of subject: Case) throws -> ActionRequest {
+        guard let action = subject.actions.first(where: { $0.request.id == id }) else {
+            throw Problem("unknown-action", status: 404, title: "Case \(subject.number) has no action \(id)")
+        }
+        guard action.status != .done, action.status != .abandoned else {
+            throw Problem("settled-action", status: 409, title: "Action \(id) is settled", detail: "it was done or given up")
+        }
+        return action.request
+    }
+
+    /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
+    /// one since they would tell whom James did not tell.
+    func openActions(_ id: Int, of subject: Case) throws -> [ActionRequest] {
+        let request = try checkOpen(action: id, of: subject)
+        guard request.purpose.isForModerators,
+            try subject.hidesWhoIsTold(original: subject.original.flatMap { try fetchCase($0) })
+        else { return [request] }
+        return subject.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
+    }
+
+    func retry(_ request: ActionRequest, of subject: Case) throws -> [CaseEvent] {
+        if request.imposes, let sanction = request.sanction.flatMap({ subject.sanction($0) }), sanction.isOver {
+            throw Problem(
+                "sanction-over", status: 409, title: "The time of this sanction has ended",
+                detail: "order it anew, or give it up")
+        }
+        guard let found = try standing(ofAction: request.id) else { return [] }
+        let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
+        try set(request.id, status: "asked", attempts: 1, retryAt: now + pause)
+        ask(found.action)
+        return [.requested(request)]
+    }
+
+    /// An earlier request for the same, or for its opposite, is not made again: it would come after this one. Called before the new
+    /// one is made; the answer is the events for the log of its own case.
+    func supersede(_ scope: String?, in number: CaseNumber) throws -> [CaseEvent] {
+        guard let scope else { return [] }
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')")
+        var events: [CaseEvent] = []
+        for row in try Row.fetchAll(statement, arguments: [scope]) {
+            let (id, other): (Int, CaseNumber) = (row[0], row[1])
+            let event = try abandon(id)
+            if other == number {
+                events.append(event)
+            } else if var subject = try fetchCase(other), var row = try self.row(other) {
+                try record([event], on: &subject, row: &row, as: .refreshed, by: nil)
+            }
+        }
+        return events
+    }
+
+    /// Nobody wants an action any more, or another stands for it.
+    ///
+    /// - Parameter moderator: who gives it up.
+    func abandon(_ id: Int, by moderator: Moderator? = nil) throws -> CaseEvent {
+        try set(id, status: "abandoned", attempts: 0, retryAt: nil)
+        return .abandoned(action: id, by: moderator?.name)
+    }
+
+    /// An action that failed is not tried again by itself.
+    func stopRetrying(_ id: Int) throws { try execute("UPDATE action SET retry_at = NULL WHERE id = ?", [id]) }
+}

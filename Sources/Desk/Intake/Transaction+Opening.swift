@@ -1,0 +1,155 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// A report that was found right.
+struct ReportDraft {
+    var id: UUID
+    var reporter: MemberID
+    var messages: [MessageID]
+    var category: CategoryID
+    var anonymous: Bool
+    var evidence: ReportEvidence
+    /// What is said next comes to the desk by itself.
+    var awaitsContext = true
+    /// When it was made, where the desk learns of it later; nil: now.
+    var at: Timestamp?
+}
+
+// Which case a report opens or joins, and what it brings there.
+extension Transaction {
+    /// Reports against one accused in one channel within the window are one case.
+    func openOrJoin(_ draft: ReportDraft, accused: MemberID?, channel: ChannelID?, category: Category) throws -> ReportReceipt {
+        guard let accused else { return try open(draft, kind: .accusation, subject: nil, channel: channel, category: category) }
+        return try openOrJoin(
+            draft, kind: .accusation, key: DeskState.JoinKey(subject: accused, channel: channel, isConcern: false),
+            channel: channel, category: category)
+    }
+
+    /// The newest case that a key names takes the report, if it is of the window and nobody has decided it; else a new one does.
+    func openOrJoin(
+        _ draft: ReportDraft, kind: CaseKind, key: DeskState.JoinKey, channel: ChannelID?, category: Category
+    ) throws -> ReportReceipt {
+        if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
+            isTogether(row, draft.at ?? now)
+        {
+            return try join(number, row: row, draft)
+        }
+        let receipt = try open(draft, kind: kind, subject: key.subject, channel: channel, category: category)
+        state.joinable[key] = receipt.case
+        return receipt
+    }
+
+    /// Whether a report was made within the window of the one that opened a case, whenever both were read.
+    private func isTogether(_ row: CaseRow, _ made: Timestamp) -> Bool {
+        let distance = made - row.opened
+        return max(distance, .zero - distance) < state.window.length
+    }
+
+    private func file(_ draft: ReportDraft, in number: CaseNumber) throws -> Report {
+        let receipt = environment.randomness.hexadecimal(bytes: 16)
+        var evidence = draft.evidence
+        evidence.lines = evidence.lines.bounded(within: roomForEvidence(of: draft.reporter))
+        if draft.awaitsContext { awaitContext(after: draft.evidence.lines, for: draft.reporter, case: number) }
+        let report = Report(
+            id: draft.id, reporter: draft.reporter, at: draft.at ?? now, receipt: receipt, messages: draft.messages,
+            category: draft.category, anonymous: draft.anonymous,
+            evidence: try keep(evidence, kind: .report, case: number))
+        try execute(
+            "INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)",
+            [draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt])
+        for message in draft.messages {
+            try execute("INSERT OR IGNORE INTO reported (message, number) VALUES (?, ?)", [message.rawValue, number])
+        }
+        return report
+    }
+
+    /// Bytes of messages that a report may bring. No concern, and no report that was made elsewhere already, is turned away, however
+    /// fast they come.
+    private func roomForEvidence(of reporter: MemberID) -> Int {
+        guard state.evidenceGate.wait(for: reporter, at: now) == nil else { return Limits.hastyReport }
+        state.evidenceGate.count(reporter, at: now)
+        return Limits.report
+    }
+
+    private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
+        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        var row = row
+        // What this report found is newer than what was asked before.
+        state.support[number] = nil
+        let report = try file(draft, in: number)
+        var events: [CaseEvent] = [.reported(report)]
+        var happening = FeedHappening.Kind.reported
+        switch subject.weight(of: report, in: community) {
+        case .lighter: break
+        case .equal(let category) where category.team == subject.team || subject.otherCategories.contains(category.id): break
+        case .equal(let category): events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
+        case .raises(let raise):
+            happening = .raised
+            events.append(.raised(raise))
+            if let category = community.category(raise.category) {
+                events += try alert(category, of: subject, .raised, by: draft.reporter)
+            }
+        }
+        if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
+        row.addNames(draft.evidence.accused?.earlierNames ?? [])
+        try addNames(to: &row)
+        try record(events, on: &subject, row: &row, as: happening, by: nil)
+        return ReportReceipt(case: number, receipt: report.receipt)
+    }
+
+    /// Opens a case with evidence that no chat server told of; nobody is alarmed.
+    func open(invented evidence: ReportEvidence, category: Category, id: UUID) throws {
+        guard let accused = evidence.accused?.member.id else { return }
+        let draft = ReportDraft(
+            id: id, reporter: evidence.reporter.member.id, messages: evidence.lines.map(\.message.id), category: category.id,
+            anonymous: false, evidence: evidence)
+        _ = try open(
+            draft, kind: .accusation, subject: accused, channel: evidence.lines.first?.message.channel, category: category,
+            quietly: true)
+    }
+
+    /// - Parameters:
+    ///   - isSubjectHidden: not even the moderators learn whom the case is about.
+    ///   - quietly: nobody is alarmed.
+    func open(
+        _ draft: ReportDraft, kind: CaseKind, subject: MemberID?, channel: ChannelID?, category: Category,
+        isSubjectHidden: Bool = false, quietly: Bool = false
+    ) throws -> ReportReceipt {
+        let number = state.nextNumber
+        state.nextNumber += 1
+        let report = try file(draft, in: number)
+        let opening = CaseEvent.Opening(
+            kind: kind, subject: subject, channel: channel, category: category.id, team: category.team,
+            priority: category.priority, due: report.at + community.policies.deadline(for: category.priority),
+            anonymous: isSubjectHidden ? true : nil, at: draft.at)
+        try append(.opened(opening), case: number)
+        var opened = Case(number: number, opening: opening, at: now)
+        var row = try row(of: opened, with: draft)
+        let alarms = quietly ? [] : try alarm(of: opened, by: draft.reporter)
+        try self.record([.reported(report)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
+        return ReportReceipt(case: number, receipt: report.receipt)
+    }
+
+    /// The first row of a case: what it shows beside what the case's own events say.
+    private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
+        let reporter = draft.evidence.reporter.member
+        let record = try ratings(of: draft.reporter)
+        let accused = opened.isSubjectAnonymous ? nil : opened.subject
+        let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? "?"
+        var row = CaseRow(
+            number: opened.number, version: 0, kind: opened.kind, state: .new, priority: opened.priority,
+            category: opened.category, team: opened.team, opened: opened.opened, due: opened.due, accused: accused,
+            accusedNick: opened.isSubjectAnonymous ? "" : nick,
+            priors: try opened.kind == .concern ? 0 : accused.map { try self.record(of: $0).count } ?? 0,
+            reporter: draft.anonymous ? "" : reporter.nick, reporterIsGuest: !draft.anonymous && reporter.guest,
+            anonymous: draft.anonymous, reporters: 1, reporterRated: draft.anonymous ? 0 : record.rated,
+            reporterJustified: draft.anonymous ? 0 : record.justified,
+            channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
+        let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
+        let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
+        row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
+        if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }
+        return row
+    }
+}
