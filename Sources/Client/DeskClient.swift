@@ -77,19 +77,19 @@ public final class DeskClient: Sendable {
     ///
     /// - Parameter unattended: the console asks by itself; nobody may sit before it.
     public func openDossier(_ number: CaseNumber, unattended: Bool = false) {
-        dossiers.start(number) { [connection, tell] in
-            let result = await Result { () async throws(ClientError) in
-                try await connection.dossier(number, unattended: unattended)
-            }
-            if !Task.isCancelled { tell(.dossier(number, result)) }
+        dossiers.start(number) { [connection] in
+            await Result { () async throws(ClientError) in try await connection.dossier(number, unattended: unattended) }
+        } then: { [tell] in
+            tell(.dossier(number, $0))
         }
     }
 
     /// What the chat can do to the accused of a case just now; the answer comes by ``ClientEvent/support(_:_:)``.
     public func askSupport(in number: CaseNumber) {
-        supports.start(number) { [connection, tell] in
-            let result = await Result { () async throws(ClientError) in try await connection.support(in: number) }
-            if !Task.isCancelled { tell(.support(number, result)) }
+        supports.start(number) { [connection] in
+            await Result { () async throws(ClientError) in try await connection.support(in: number) }
+        } then: { [tell] in
+            tell(.support(number, $0))
         }
     }
 
@@ -100,9 +100,10 @@ public final class DeskClient: Sendable {
 
     /// From where somebody of a case came; the answer comes by ``ClientEvent/addresses(_:_:_:)``. Each look is logged (B2).
     public func lookUp(addressesOf party: Conversation.Party, in number: CaseNumber) {
-        lookups.start(Lookup(number: number, party: party)) { [connection, tell] in
-            let result = await Result { () async throws(ClientError) in try await connection.addresses(of: party, in: number) }
-            if !Task.isCancelled { tell(.addresses(number, party, result)) }
+        lookups.start(Lookup(number: number, party: party)) { [connection] in
+            await Result { () async throws(ClientError) in try await connection.addresses(of: party, in: number) }
+        } then: { [tell] in
+            tell(.addresses(number, party, $0))
         }
     }
 
@@ -110,21 +111,25 @@ public final class DeskClient: Sendable {
     /// nil: none.
     public func follow(_ channel: ChannelID?) {
         guard let channel else { return conversations.cancel() }
-        // Somebody sits before it and waits: he is not kept as long as a queue is.
+        // Somebody sits before it and waits: they are not kept as long as a queue is.
         var backoff = backoff
         backoff.longest = min(backoff.longest, .seconds(3))
         let subscription = ConversationSubscription(
             channel: channel, connection: connection, backoff: backoff, chance: chance,
             tell: { [tell] in tell(.conversation(channel, $0)) })
-        conversations.start(channel) { await subscription.run() }
+        conversations.start(channel) {
+            await subscription.run()
+        } then: { _ in
+        }
     }
 
     /// The newest 500 cases that pass a filter, also closed ones, and those in which its words were said; the answer comes by
     /// ``ClientEvent/found(query:_:)``, and the newest question alone is answered.
     public func find(_ query: String) {
-        searches.start(query) { [connection, tell] in
-            let result = await Result { () async throws(ClientError) in try await connection.cases(filter: query) }
-            if !Task.isCancelled { tell(.found(query: query, result)) }
+        searches.start(query) { [connection] in
+            await Result { () async throws(ClientError) in try await connection.cases(filter: query) }
+        } then: { [tell] in
+            tell(.found(query: query, $0))
         }
     }
 }

@@ -16,15 +16,20 @@ final class LatestTask<Key: Equatable & Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// Starts the work, unless work for the same key is under way.
-    func start(_ key: Key, _ work: @escaping @Sendable () async -> Void) {
+    ///
+    /// - Parameter tell: gets what the work brought, unless newer work took its place. The work is no longer under way then, so that
+    ///   whoever asks again at once is heard.
+    func start<Value: Sendable>(
+        _ key: Key, _ work: @escaping @Sendable () async -> Value, then tell: @escaping @Sendable (Value) -> Void
+    ) {
         state.withLock { state in
             if state.current?.key == key { return }
             state.current?.task.cancel()
             state.generations += 1
             let generation = state.generations
             let task = Task {
-                await work()
-                self.ended(generation)
+                let value = await work()
+                if self.end(generation) { tell(value) }
             }
             state.current = Current(key: key, generation: generation, task: task)
         }
@@ -37,7 +42,12 @@ final class LatestTask<Key: Equatable & Sendable>: Sendable {
         }
     }
 
-    private func ended(_ generation: Int) {
-        state.withLock { if $0.current?.generation == generation { $0.current = nil } }
+    /// False if the work has been replaced or cancelled.
+    private func end(_ generation: Int) -> Bool {
+        state.withLock { state in
+            guard state.current?.generation == generation else { return false }
+            state.current = nil
+            return true
+        }
     }
 }

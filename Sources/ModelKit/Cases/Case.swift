@@ -59,6 +59,7 @@ public struct Case: Hashable, Sendable, Codable {
         }
 
         public var request: ActionRequest
+        /// When it was asked for; of what failed, when it did so last.
         public var at: Timestamp
         public var status = Status.asked
 
@@ -182,7 +183,10 @@ public struct Case: Hashable, Sendable, Codable {
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {
-        for index in actions.indices where actions[index].request.id == id { actions[index].status = status }
+        for index in actions.indices where actions[index].request.id == id {
+            actions[index].status = status
+            if case .failed = status { actions[index].at = time }
+        }
         if status != .abandoned { followDelivery(of: id) }
         switch status {
         case .failed: settleSummons(id, .failed, at: time)

@@ -24,6 +24,8 @@ struct DossierShelf: Sendable {
     private(set) var loaded: [CaseNumber: Dossier] = [:]
     private(set) var texts: [CaseNumber: EvidenceTexts] = [:]
     private(set) var failures: [CaseNumber: ClientError] = [:]
+    /// Those of which the case is another since.
+    private var outdated: Set<CaseNumber> = []
     /// A dossier to be fetched, or asked for already, and since when or when that is.
     struct Request: Sendable, Hashable {
         var number: CaseNumber
@@ -65,6 +67,7 @@ struct DossierShelf: Sendable {
         case .success(let dossier):
             if wasUnattended { unattended.insert(number) } else { unattended.remove(number) }
             loaded[number] = dossier
+            outdated.remove(number)
             texts[number] = EvidenceTexts(dossier)
             failures[number] = nil
         case .failure(let error): failures[number] = error
@@ -80,10 +83,17 @@ struct DossierShelf: Sendable {
         texts = texts.filter { numbers.contains($0.key) }
         failures = failures.filter { numbers.contains($0.key) }
         unattended.formIntersection(numbers)
+        outdated.formIntersection(numbers)
     }
 
     /// What was loaded is not what the case is now, and nobody looks at it.
     mutating func forget(_ number: CaseNumber) { (loaded[number], texts[number]) = (nil, nil) }
+
+    /// What is loaded may not be what the cases are now: it is shown until it is fetched anew.
+    mutating func outdate(_ numbers: some Sequence<CaseNumber>) { outdated.formUnion(numbers) }
+
+    /// Whether a dossier is here, as the case is now.
+    func isCurrent(_ number: CaseNumber) -> Bool { loaded[number] != nil && !outdated.contains(number) }
 
     mutating func forgetFailures() { failures = [:] }
 }

@@ -34,7 +34,7 @@ extension State {
         let refusal = isRaised ? nil : refusal(toCallFor: number)
         overlay = .emergency(EmergencySteps(number: number, at: now.instant, refusal: refusal))
         if let refusal { notice = .refused(refusal) }
-        if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
+        if !shelf.isCurrent(number) { want(dossier: number, after: .zero) }
         return isRaised || refusal != nil ? [] : submit([number]) { _ in .handUp(danger: true, note: nil) }
     }
 
@@ -69,6 +69,13 @@ extension State {
         guard case .emergency(var steps) = overlay, steps.number == command.number, command.deed.isAlarm else { return }
         steps.failure = reason
         overlay = .emergency(steps)
+    }
+
+    /// The desk has an alarm whose steps are not shown any more: it may have waited for a connection.
+    mutating func tellAlarm(_ command: Command) {
+        guard command.deed.isAlarm else { return }
+        if case .emergency(let steps) = overlay, steps.number == command.number { return }
+        notice = .done(words.notices.alarmed(command.number))
     }
 
     var refusalToRaise: Refusal? {

@@ -141,14 +141,14 @@ extension State {
         } else {
             pages.append(DossierPage(number: number))
         }
-        if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
+        if !shelf.isCurrent(number) { want(dossier: number, after: .zero) }
     }
 
     mutating func closePage() {
         pages.removeLast()
         if let number = subject {
             shelf.keepOnly(Set(pages.map(\.number) + [number]))
-            if shelf.loaded[number] == nil { want(dossier: number) }
+            if !shelf.isCurrent(number) { want(dossier: number) }
         }
     }
 
@@ -158,6 +158,6 @@ extension State {
         if queue.fold != nil { pages = [] }
         guard !pages.isEmpty, let number = queue.cursor?.number, pages.map(\.number) != [number] else { return }
         pages = [DossierPage(number: number)]
-        if shelf.loaded[number] == nil { want(dossier: number) }
+        if !shelf.isCurrent(number) { want(dossier: number) }
     }
 }

@@ -43,7 +43,7 @@ extension State {
         page.isAwaited = !goesOn
         talks.page = page
         if !goesOn { tellHow(party, isBroughtIn: number) }
-        if shelf.loaded[number] == nil { want(dossier: number, after: .zero) }
+        if !shelf.isCurrent(number) { want(dossier: number, after: .zero) }
         // What the desk is asked for first is followed when it has answered.
         return goesOn ? [.follow(page.channel)] : [submitTalk(.summon(party), on: number)]
     }
@@ -89,7 +89,7 @@ extension State {
         talks.drafts[page.channel] = page.field.isEmpty ? nil : page.field
         talks.page = nil
         // The dossier tells what was said.
-        if let subject, subject == page.number || shelf.loaded[subject] == nil { want(dossier: subject, after: .zero) }
+        if let subject, subject == page.number || !shelf.isCurrent(subject) { want(dossier: subject, after: .zero) }
         return [.follow(nil)]
     }
 

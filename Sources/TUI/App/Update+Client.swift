@@ -39,7 +39,9 @@ extension State {
         // What stood in the way is gone.
         if notice?.content == .refusal(.notConnected) { notice = nil }
         shelf.forgetFailures()
-        if let number = subject, shelf.loaded[number] == nil { want(dossier: number, unattended: true) }
+        // What happened meanwhile is in the rows, which say nothing of much that a dossier holds.
+        shelf.outdate(shelf.loaded.keys)
+        if let number = overlay?.number ?? subject { want(dossier: number, unattended: true) }
         if queue.filter.needsDesk { queue.filter.askAt = now.instant }
     }
 
@@ -65,7 +67,9 @@ extension State {
         if shelf.loaded[row.number] != nil {
             if row.number == overlay?.number ?? subject {
                 shelf.want(row.number, at: now.instant + Self.rest, unattended: true)
-            } else if !pages.contains(where: { $0.number == row.number }) {
+            } else if pages.contains(where: { $0.number == row.number }) {
+                shelf.outdate([row.number])
+            } else {
                 shelf.forget(row.number)
             }
         }
@@ -102,6 +106,7 @@ extension State {
             outbox.acknowledge(command.id, version: receipt.version)
             outbox.answer(command.id, undoUntil: receipt.undoUntil)
             outbox.settle { [desk] in desk.mirror[$0]?.version }
+            tellAlarm(command)
             if let number = subject, command.deed.changesDossier(of: number, from: command.number) {
                 want(dossier: number, after: .zero, unattended: true)
             }

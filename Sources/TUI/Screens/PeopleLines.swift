@@ -48,7 +48,7 @@ struct PeopleLines {
 
     private mutating func append(_ sanction: Dossier.SanctionSummary) {
         let spans = SanctionLine.spans(of: sanction, shownIn: dossier.row.number, state: state)
-        lines.append(spans.reduce(StyledLine()) { $0.text($1.text, $1.style) })
+        lines += spans.reduce(StyledLine()) { $0.text($1.text, $1.style) }.rows(of: width - 1)
     }
 
     /// The pane that has the keys has its first word in the accent's colour.

@@ -23,6 +23,8 @@ struct NoticeWords: Sendable {
     let undo: @Sendable (SafeText) -> SafeText
     let played: @Sendable (Int, SafeText) -> SafeText
     let handingUp, handedUp: @Sendable (Int) -> SafeText
+    /// The desk has the alarm.
+    let alarmed: @Sendable (Int) -> SafeText
     /// What the chat server is asked again, or is not asked any more.
     let retrying, retried, givingUp, gaveUp: @Sendable (SafeText) -> SafeText
     /// What failed; empty where the dossier is not here.
@@ -61,6 +63,7 @@ struct NoticeWords: Sendable {
         undo: { "undo \($0)" },
         played: { "\($0) × \($1)" },
         handingUp: { "hand up #\($0)" }, handedUp: { "#\($0) handed up" },
+        alarmed: { "The desk has the alarm for #\($0). ! shows who has been notified." },
         retrying: { "ask again: \($0)" }, retried: { "asked again: \($0)" },
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" })
@@ -100,6 +103,7 @@ struct NoticeWords: Sendable {
         undo: { "zurücknehmen \($0)" },
         played: { "\($0) × \($1)" },
         handingUp: { "#\($0) nach oben geben" }, handedUp: { "#\($0) nach oben gegeben" },
+        alarmed: { "Der Server hat den Alarm zu #\($0). ! zeigt, wer benachrichtigt ist." },
         retrying: { "noch einmal verlangen: \($0)" }, retried: { "noch einmal verlangt: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "etwas gelang dem Chat nicht" : $1 + " gescheitert"); f zeigt es" })

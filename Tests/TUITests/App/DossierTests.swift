@@ -124,4 +124,39 @@ struct DossierTests {
         console.client(.dossier(number, .failure(ClientError(message: "the desk has no such case"))))
         #expect(console.shows("the desk has no such case"))
     }
+
+    @Test("After a lost connection a dossier is fetched anew: what happened meanwhile may not be in its row")
+    func afterReconnecting() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1), .sample(2)])
+        console.bring(.sample(.sample(1)))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        console.forgetEffects()
+        console.client(.connection(.live))
+        console.wait(.seconds(1))
+        #expect(console.dossiersAsked == [1])
+    }
+
+    @Test("A dossier beneath another is fetched anew when it comes to the top, if its case has changed")
+    func beneathAnother() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1), .sample(2)])
+        console.bring(.sample(.sample(1)))
+        console.press(.enter)
+        console.state.open(2)
+        console.wait(.seconds(1))
+        console.bring(.sample(.sample(2)))
+        console.forgetEffects()
+        console.press(.escape)
+        console.wait(.seconds(1))
+        #expect(console.dossiersAsked.isEmpty, "nothing has changed")
+        console.state.open(2)
+        console.wait(.seconds(1))
+        console.bring(.sample(.sample(2)))
+        console.feed(.sample(1).with { $0.version += 1 }, .failed)
+        console.forgetEffects()
+        console.press(.escape)
+        console.wait(.seconds(1))
+        #expect(console.dossiersAsked == [1])
+    }
 }

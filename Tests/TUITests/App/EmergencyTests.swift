@@ -103,6 +103,23 @@ struct EmergencyTests {
         #expect(console.commands.count == 1)
     }
 
+    @Test("Whoever left the steps meanwhile is told that the desk has the alarm, and where to see whom it reached")
+    func sentLater() {
+        for language in [Language.english, .german] {
+            var console = console(language: language)
+            console.client(.connection(.stale(.noDesk, retryAt: nil)))
+            console.press("!")
+            console.press(.escape)
+            console.client(.connection(.live))
+            console.confirm()
+            let isEnglish = language == .english
+            #expect(console.notice.contains(isEnglish ? "The desk has the alarm for #4704" : "Der Server hat den Alarm zu #4704"))
+            console.press("!")
+            #expect(console.commands.count == 1)
+            #expect(console.shows(isEnglish ? "Admins are being notified" : "Die Admins werden benachrichtigt"))
+        }
+    }
+
     @Test("The cause is the true one, and where nobody has a number it says what else to do")
     func withoutNumbers() {
         var console = console(contacts: nil)

@@ -84,4 +84,27 @@ struct FailedActionTests {
         other.feed(.sample(1, version: 2, claim: .of("mira")), .failed)
         #expect(!other.notice.contains("f shows it"))
     }
+
+    @Test(
+        "Why a sanction is not in force is read whole", arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
+    func notInForce(size: (Int, Int), language: Language) {
+        var console = ConsoleRig(width: size.0, height: size.1, language: language)
+        let row = CaseRow.sample(4709)
+        console.snapshot([row])
+        console.bring(
+            Dossier.sample(row).with {
+                var mute = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "mira")
+                (mute.phase, mute.arrived) = (.inForce, false)
+                $0.sanctions = [mute]
+            })
+        console.press(.enter)
+        console.press(.tab)
+        let reason = language == .english ? "not in force: the chat refused it f" : "nicht in Kraft: der Chat hat sie abgelehnt f"
+        // Beside the messages the pane stands behind a line.
+        func pane() -> String {
+            console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        }
+        for _ in 1...20 where !pane().contains(reason) { console.press("j") }
+        #expect(pane().contains(reason), "\(console)")
+    }
 }

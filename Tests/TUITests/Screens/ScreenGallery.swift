@@ -151,7 +151,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
                 EmergencyContact(name: "ada", role: .admin, phone: "+49 30 23125013"),
             ]
             console.client(.welcome(welcome, receivedAt: console.state.now.instant))
-            if self != .alarmTold { console.client(.connection(.stale(.silent, retryAt: nil))) }
+            if self != .alarmTold { console.client(.connection(.stale(.ended, retryAt: nil))) }
             console.press("!")
             guard self == .alarmTold else { return }
             console.confirm()
