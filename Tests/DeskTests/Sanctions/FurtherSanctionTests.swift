@@ -168,10 +168,10 @@ struct FurtherSanctionTests {
             id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
             category: "insult",
             channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "",
-            support: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
+            support: [.lock: .unavailable(["en": "the member is from another server"]), .kick: .native])
         _ = try await scene.desk.perform { try $0.take(report) }
         let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .days(1), 1) }
-        #expect(refused?.detail == "he is of another server")
+        #expect(refused?.detail == "the member is from another server")
         #expect(try await scene.dossier(1).support?[.lock]?.level == .unavailable)
         try await scene.sanctions(Scene.mira, .kick, 1)
     }
