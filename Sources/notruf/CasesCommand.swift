@@ -7,15 +7,15 @@ struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases", abstract: "List cases, newest first.",
         discussion: """
-            Without a filter all cases are listed that you may see, closed ones too. The terms of a filter are those of the console: \
+            Without a filter it lists all cases that you may see, closed ones too. The terms of a filter are those of the console: \
             state:open team:youth category:insult accused:bolle reporter:mimi claimed:jonas verdict:justified priority:urgent \
-            is:failed, numbers, and words, which are also looked for in what was said. All of them must hold. The accused is found \
+            is:failed, numbers, and words, which are also looked for in what was said. All of them must match. The accused is found \
             by every name that they have or had, and spelling does not matter: mueller finds Müller.
             """)
 
     @OptionGroup var options: DeskOptions
 
-    @Argument(help: ArgumentHelp("Terms that all must hold, such as state:open.", valueName: "filter"))
+    @Argument(help: ArgumentHelp("Terms that must all match, such as state:open.", valueName: "filter"))
     var filter: [String] = []
 
     func run() async throws {

@@ -7,9 +7,9 @@ import ModelKit
 /// `notruf doctor`: what works, what does not, and what to do.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look at everything that a desk needs, and say what is wrong and what to do.",
+        commandName: "doctor", abstract: "Check everything that a desk needs, and say what is wrong and what to do.",
         discussion: """
-            Looks at the configuration, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
+            Checks the configuration, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
             the desk's user. A line begins with ✓ for what works, ! for what works with less, and ✗ for what is missing; if \
             anything is missing it ends with status 1. Nothing that it asks reaches a member.
             """)
@@ -32,7 +32,7 @@ enum Doctor {
         do {
             configuration = try DeskConfiguration(file: file)
         } catch {
-            let remedy = "Everything else is looked at when the configuration is in order."
+            let remedy = "Everything else is checked when the configuration is in order."
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
         let chat = configuration.chatServer(clock: .steady(from: .wall), logger: .silent)
@@ -51,7 +51,7 @@ enum Doctor {
                 return ChatFinding(.works, subject, "\(audit.entries) entries, \(audit.cases) cases, unchanged")
             }
             let detail = "\(audit.findings.count) things are wrong with it; the first: \(first)"
-            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" tells all of them.")
+            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.")
         } catch {
             return ChatFinding(.missing, subject, "\(error)")
         }

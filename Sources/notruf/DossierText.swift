@@ -15,7 +15,8 @@ struct DossierText {
         var sections = [heading, messages]
         if let accused = dossier.accused {
             sections.append(
-                person(accused, as: dossier.row.kind == .concern ? "ABOUT" : dossier.row.kind == .appeal ? "OBJECTS" : "ACCUSED"))
+                person(
+                    accused, as: dossier.row.kind == .concern ? "ABOUT" : dossier.row.kind == .appeal ? "APPEAL BY" : "ACCUSED"))
         }
         sections += dossier.reporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, reports, priors]
@@ -97,7 +98,7 @@ struct DossierText {
     private func person(_ person: Dossier.Person, as part: String) -> [String] {
         let member = person.profile.member
         var lines = [safe("\(part)  \(member.nick) (\(member.id)\(member.guest ? ", guest" : ""))")]
-        if let now = person.nickNow { lines.append(safe("  called \(now) now")) }
+        if let now = person.nickNow { lines.append(safe("  now called \(now)")) }
         if let registered = member.registered { lines.append("  here since \(times.since(registered).plain)") }
         lines += account(person.profile.account)
         for (heading, text) in member.profile.sorted(by: { $0.key < $1.key }) { lines.append(safe("  \(heading): \(text)")) }
@@ -110,7 +111,7 @@ struct DossierText {
         if person.rated > 0 {
             lines.append("  reports: \(person.ratedJustified) of \(person.rated) justified, \(person.ratedMalicious) malicious")
         }
-        if let closed = person.closedUntil { lines.append("  reporting is closed to them until \(minute(closed))") }
+        if let closed = person.closedUntil { lines.append("  can't report until \(minute(closed))") }
         return lines
     }
 
@@ -146,7 +147,7 @@ struct DossierText {
         section("NOT DONE YET", dossier.actions) { action in
             let progress = action.progress.map { "\($0.done)" + ($0.total.map { " of \($0)" } ?? "") }
             let words = [
-                action.purpose.rawValue, action.nick, action.failed ? "failed" : "asked for", progress, action.detail,
+                action.purpose.rawValue, action.nick, action.failed ? "failed" : "pending", progress, action.detail,
                 action.retryAt.map { "again at \(time($0))" },
             ]
             return ["  \(time(action.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]

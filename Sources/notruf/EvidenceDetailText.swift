@@ -25,7 +25,7 @@ struct EvidenceDetailText {
                 reactions,
                 detail?.encrypted == true
                     ? "encrypted: neither the server nor we can read it; the reporter's words are all there is" : nil,
-                detail?.takenBack.map { "taken back at \(times.minute($0).plain); this is what it said" },
+                detail?.takenBack.map { "deleted at \(times.minute($0).plain); this is what it said" },
                 detail?.authenticity.map(Self.text), line.part == .selected ? "provenance: \(line.provenance.rawValue)" : nil,
             ]
         lines = told.compactMap { $0 }

@@ -17,7 +17,7 @@ struct MatrixSetupCommand: AsyncParsableCommand {
         commandName: "setup", abstract: "Give the desk an account of its own on a homeserver, and write its token.",
         discussion: """
             Makes an admin account that no person logs in to, lifts its rate limits, writes its token into a file that only you \
-            can read, looks at what works with this homeserver, and prints the section for desk.toml. Run it as the desk's user. \
+            can read, checks what works with this homeserver, and prints the section for desk.toml. Run it as the desk's user. \
             To run it again does no harm: a token that works is kept.
 
             It needs an admin's name and password, or the homeserver's registration_shared_secret. What is not given is asked for: \

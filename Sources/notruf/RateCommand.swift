@@ -8,7 +8,7 @@ import TUI
 struct RateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rate", abstract: "Rate a case.",
-        discussion: "The verdict takes effect after the grace; until then it can be undone in a console.")
+        discussion: "The verdict takes effect after the undo period; until then it can be undone in a console.")
 
     @OptionGroup var options: DeskOptions
 

@@ -192,7 +192,8 @@ import Testing
     }
 
     @Test func everyOtherProblemIsToldInTheDesksOwnWords() async throws {
-        let problem = Problem("forbidden", status: 403, title: "This token does not open that", detail: "it is the chat server's")
+        let problem = Problem(
+            "forbidden", status: 403, title: "This token does not allow that", detail: "it is the chat server's")
         desk.state.withLock { $0.refusal = problem }
         try await connected(token: "s3cret") { _ in await wait(until: isStale(.refused(problem))) }
     }

@@ -94,7 +94,7 @@ struct EvidenceDetailTests {
         let evidence = ReportEvidence(
             accused: ProfileSnapshot(member: Member(id: "a", nick: "Bolle"), history: [], account: account),
             reporter: ProfileSnapshot(member: Member(id: "b", nick: "Mimi"), history: []), lines: [line], note: "",
-            support: [.shadowBan: .unavailable(["en": "he is of another server"])])
+            support: [.shadowBan: .unavailable(["en": "the member is from another server"])])
         #expect(try roundTrip(evidence) == evidence && answered(account) == account)
         var plain = line
         plain.detail = nil

@@ -92,8 +92,8 @@ import Testing
             statement(SanctionStep(.mute, for: .hours(1)), until: until)
                 == "Kummerkasten: Bis 20. November, 22:01 Uhr kannst Du in „Lobby“ nicht schreiben. "
                 + "Der Grund (Fall 12, Beleidigung): Du hast andere beleidigt. "
-                + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch zu Fall 12 einlegen. "
-                + "Darüber entscheidet jemand anderes als zuvor.")
+                + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch gegen die Entscheidung in Fall 12 einlegen. "
+                + "Darüber entscheidet dann jemand anderes.")
     }
 
     @Test(arguments: SanctionKind.allCases, TextsTests.languages) func eachKindHasItsWords(kind: SanctionKind, language: String) {

@@ -104,7 +104,7 @@ public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertib
             case .host: "after the scheme come two slashes, a host and a port alone, such as http://127.0.0.1:8080"
             case .port: "a port is a number from 1 to 65535"
             case .readable: "http reaches this computer alone, since a token would travel readable; use https"
-            case .secret: "an address holds no name or password; put the token into $NOTRUF_TOKEN or a token file"
+            case .secret: "an address has no name or password in it; put the token into $NOTRUF_TOKEN or a token file"
             }
         return text.map { "\"\($0)\": \(problem)" } ?? "desk address: \(problem)"
     }

@@ -60,11 +60,11 @@ extension ConnectionFailure {
     fileprivate func sentence(_ address: DeskAddress) -> String {
         switch self {
         case .noDesk:
-            "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another by --desk or $NOTRUF_DESK."
+            "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK."
         case .unknownHost: "The host of \(address) is not known; check its name."
         case .silent: "\(address) does not answer; is the desk running there?"
         case .ended: "The desk at \(address) ended the connection."
-        case .notPermitted: "You may not use \(address); ask who runs the desk to let your user in, or use a token."
+        case .notPermitted: "You may not use \(address); ask whoever runs the desk to let your user in, or use a token."
         case .unknownToken: "The desk at \(address) refuses your token; ask an admin for a new one (notruf token)."
         case .unknownUser:
             "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."

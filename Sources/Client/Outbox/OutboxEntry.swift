@@ -55,7 +55,7 @@ struct OutboxQueue: Sendable {
                 entry,
                 Problem(
                     "other-log", status: 410, title: "The desk has another log now",
-                    detail: "case \(entry.command.number) may be another one there; look at it and decide again"))
+                    detail: "case \(entry.command.number) may be another one there; check it and decide again"))
         }
         return .send(entry)
     }

@@ -83,10 +83,10 @@ extension Desk {
         }
         if let obstacle = environment.chat.obstacle(to: .addresses) {
             throw Problem(
-                "unavailable", status: 422, title: "This chat server tells no addresses", detail: obstacle.text(in: "en"))
+                "unavailable", status: 422, title: "This chat server provides no addresses", detail: obstacle.text(in: "en"))
         }
         guard let ask = environment.addresses else {
-            throw Problem("unavailable", status: 422, title: "This chat server tells no addresses")
+            throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
         }
         let member = try await perform { try $0.lookAtAddresses(of: party, in: number, moderator) }
         return MemberAddresses(party: party, addresses: try await ask(member))

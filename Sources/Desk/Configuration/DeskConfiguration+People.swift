@@ -73,7 +73,7 @@ extension DeskConfiguration {
         if let number = value.int {
             guard let user = UInt32(exactly: number) else {
                 throw section.mistake(
-                    "user", "user \(number) is not allowed; allowed: a Unix user's name, or his number from 0 up")
+                    "user", "user \(number) is not allowed; allowed: a Unix user's name, or its number from 0 up")
             }
             return user
         }

@@ -119,7 +119,7 @@ struct DoorkeeperMiddleware: RouterMiddleware {
         let isChat = request.uri.path.hasPrefix("/chat/")
         guard isChat == (context.asker == .chat) else {
             throw Problem.forbidden(
-                isChat ? "the Chat API is for the chat server" : "the chat server's token opens the Chat API alone")
+                isChat ? "the Chat API is for the chat server" : "the chat server's token opens only the Chat API")
         }
         return try await next(request, context)
     }
@@ -131,6 +131,6 @@ extension Problem {
         detail: "send \"Authorization: Bearer TOKEN\" with a token of this desk, or use its socket as a user it knows")
 
     static func forbidden(_ detail: String) -> Problem {
-        Problem("forbidden", status: 403, title: "This token does not open that", detail: detail)
+        Problem("forbidden", status: 403, title: "This token does not allow that", detail: detail)
     }
 }

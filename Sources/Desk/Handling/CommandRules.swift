@@ -58,8 +58,8 @@ struct CommandRules {
             }
             guard subject.decision?.verdict != .granted else {
                 throw Problem(
-                    "granted", status: 422, title: "The objection was granted, and all is unwound",
-                    detail: subject.original.map { "to decide anew, reopen case \($0)" })
+                    "granted", status: 422, title: "The appeal was granted, and every consequence undone",
+                    detail: subject.original.map { "to decide again, reopen case \($0)" })
             }
             return [.reopened(by: moderator.name, due: now + community.policies.deadline(for: subject.priority))]
         case .note(let text):
@@ -121,11 +121,12 @@ struct CommandRules {
         guard !subject.settled, now < decision.effectiveAt else {
             throw Problem(
                 "too-late", status: 422, title: "The verdict on case \(subject.number) has taken effect",
-                detail: "reopen the case instead: it unwinds what followed")
+                detail: "reopen the case instead: that undoes the consequences")
         }
         guard decision.by == moderator.name || moderator.role >= .lead else {
             throw Problem(
-                "not-yours", status: 403, title: "The verdict is by \(decision.by)", detail: "he, a lead or an admin can undo it")
+                "not-yours", status: 403, title: "The verdict is by \(decision.by)",
+                detail: "they, a lead or an admin can undo it")
         }
         return .undone(by: moderator.name)
     }
@@ -163,15 +164,15 @@ struct CommandRules {
         guard let raised = subject.raised, let seen, raised > seen else { return }
         let title = community.category(subject.category)?.title(in: "en") ?? subject.category.rawValue
         throw Problem(
-            "raised", status: 409, title: "A new report says that case \(subject.number) is graver: \(title)",
-            detail: "look at it and decide again")
+            "raised", status: 409, title: "A new report makes case \(subject.number) more serious: \(title)",
+            detail: "check it and decide again")
     }
 
     private func checkDecidedBefore(_ subject: Case, by moderator: Moderator) throws {
         guard deciders.contains(moderator.name) else { return }
         throw Problem(
-            "decided-before", status: 403, title: "You decided what case \(subject.number) objects to",
-            detail: "another moderator decides on the objection")
+            "decided-before", status: 403, title: "You made the decision that case \(subject.number) appeals against",
+            detail: "another moderator must decide")
     }
 
     func checkUndecided(_ subject: Case, doing what: String) throws {
@@ -186,7 +187,7 @@ struct CommandRules {
         guard let claim = subject.claim, claim.by != moderator.name, claim.until > now else { return }
         throw Problem(
             "conflict", status: 409, title: "\(claim.by) has claimed case \(subject.number)",
-            detail: moderator.role >= .lead ? "claim it to take it over" : "he, a lead or an admin can release it",
+            detail: moderator.role >= .lead ? "claim it to take it over" : "they, a lead or an admin can unclaim it",
             conflict: Problem.Conflict(
                 by: claim.by, deed: .claimed, at: subject.latest?.deed == .claimed ? subject.latest?.at ?? now : now))
     }

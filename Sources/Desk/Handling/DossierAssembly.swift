@@ -57,8 +57,8 @@ struct DossierAssembly {
     }
 
     private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> String? {
-        if subject.isParty(moderator.members) { return "you are a party in this case; another moderator handles it" }
-        return deciders.contains(moderator.name) ? "you decided what this objects to; another moderator handles it" : nil
+        if subject.isParty(moderator.members) { return "you are a party in this case; another moderator must handle it" }
+        return deciders.contains(moderator.name) ? "you made the decision under appeal; another moderator must decide" : nil
     }
 
     // MARK: - Evidence

@@ -129,10 +129,11 @@ extension Transaction {
                 "unknown-sanction", status: 404, title: "Case \(subject.number) has no sanction \(id)", field: "sanction")
         }
         guard !found.isOver else {
-            throw Problem("sanction-over", status: 409, title: "This sanction is over", detail: "there is nothing to lift")
+            throw Problem(
+                "sanction-over", status: 409, title: "This sanction is no longer in force", detail: "there is nothing to lift")
         }
         guard found.phase == .ordered || !found.sanction.kind.isIrrevocable else {
-            throw Problem("irrevocable", status: 409, title: "This sanction cannot be taken back", detail: "it was carried out")
+            throw Problem("irrevocable", status: 409, title: "This sanction cannot be undone", detail: "it has been carried out")
         }
         try checkReason(reason)
         try checkRights(found.sanction.step, of: moderator)
@@ -170,10 +171,10 @@ extension Command.Deed {
 
 extension Problem {
     static func noCase(_ number: CaseNumber) -> Problem {
-        Problem("no-case", status: 404, title: "There is no case \(number) that you may see")
+        Problem("no-case", status: 404, title: "No case #\(number), or no access")
     }
 
     static func party(_ number: CaseNumber) -> Problem {
-        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator handles it")
+        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator must handle it")
     }
 }

@@ -33,7 +33,7 @@ extension Transaction {
             throw Problem("no-mail", status: 422, title: "This desk sends no e-mail", detail: "the section [mail] is missing")
         }
         guard state.directory.member(member).mail != nil else {
-            throw Problem("no-address", status: 422, title: "No address of his is known", field: "mail")
+            throw Problem("no-address", status: 422, title: "No e-mail address is known", field: "mail")
         }
         return member
     }
@@ -56,7 +56,7 @@ extension Transaction {
     func checkHandUp(danger: Bool, of subject: Case, by moderator: Moderator) throws -> Moderator.Role {
         let role: Moderator.Role = danger || subject.kind == .concern || moderator.role == .lead ? .admin : .lead
         guard moderator.role < .admin || danger else {
-            throw Problem("nobody-above", status: 422, title: "There is nobody above an admin", detail: "the case is yours")
+            throw Problem("nobody-above", status: 422, title: "Nobody is above an admin", detail: "the case stays with you")
         }
         return role
     }
@@ -70,7 +70,7 @@ extension Transaction {
         let above = others.filter { $0.role >= role }
         guard !(above.isEmpty ? others : above).isEmpty else {
             throw Problem(
-                "nobody-to-tell", status: 409, title: "Nobody can be told of case \(subject.number)",
+                "nobody-to-tell", status: 409, title: "Nobody can be notified of case \(subject.number)",
                 detail: "no other moderator has a member in the chat, or they are parties; call somebody yourself")
         }
         return above.isEmpty ? others : above

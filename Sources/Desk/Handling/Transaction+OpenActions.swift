@@ -28,8 +28,8 @@ extension Transaction {
     func retry(_ request: ActionRequest, of subject: Case) throws -> [CaseEvent] {
         if request.imposes, let sanction = request.sanction.flatMap({ subject.sanction($0) }), sanction.isOver {
             throw Problem(
-                "sanction-over", status: 409, title: "The time of this sanction has ended",
-                detail: "order it anew, or give it up")
+                "sanction-over", status: 409, title: "This sanction has expired",
+                detail: "impose it again, or give up")
         }
         guard let found = try standing(ofAction: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)

@@ -22,7 +22,7 @@ extension Transaction {
             guard missing.isEmpty else {
                 throw Problem(
                     "unfilled", status: 422, title: "The playbook's reason has a placeholder without a value",
-                    detail: "this case says nothing of " + missing.map { "{\($0)}" }.joined(separator: ", "))
+                    detail: "this case has no " + missing.map { "{\($0)}" }.joined(separator: ", "))
             }
         }
         return playbook

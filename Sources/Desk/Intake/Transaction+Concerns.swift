@@ -8,7 +8,7 @@ extension Transaction {
     func concern(_ request: ConcernRequest) throws -> ReportReceipt {
         if let receipt = try receipt(of: request.id) { return receipt }
         guard let category = community.concern else {
-            throw Problem("no-concerns", status: 422, title: "This community takes no concerns")
+            throw Problem("no-concerns", status: 422, title: "This community accepts no concerns")
         }
         let note = try checkedNote(request.note)
         let messages = request.messages ?? []
@@ -38,7 +38,7 @@ extension Transaction {
         }
         guard !(request.anonymous ?? false) else {
             throw Problem(
-                "messages-name-you", status: 422, title: "These messages would tell who you are",
+                "messages-name-you", status: 422, title: "These messages would reveal who you are",
                 detail: "send the concern without messages, or with your name", field: "messages")
         }
         try checkCount(messages)

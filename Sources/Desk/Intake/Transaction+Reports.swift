@@ -14,11 +14,11 @@ extension Transaction {
                 "unknown-category", status: 422, title: "Unknown category", detail: "allowed: \(known)", field: "category")
         }
         guard request.reporter != request.accused else {
-            throw Problem("self-report", status: 422, title: "Nobody can report himself", field: "accused")
+            throw Problem("self-report", status: 422, title: "Members cannot report themselves", field: "accused")
         }
         if let until = try reportingClosed(to: request.reporter) {
             throw Problem(
-                "reporting-closed", status: 403, title: "Reporting is closed to this member",
+                "reporting-closed", status: 403, title: "This member cannot report for now",
                 detail:
                     "until \(community.zone.text(until, in: "en", now: now)), after malicious reports; a concern can still be sent"
             )
@@ -49,7 +49,7 @@ extension Transaction {
     private func admit(_ reporter: MemberID) throws {
         guard let wait = state.gate.wait(for: reporter, at: now) else { return }
         throw Problem(
-            "too-many-reports", status: 429, title: "Too many reports by one member",
+            "too-many-reports", status: 429, title: "Too many reports from one member",
             detail: "one a second, five in a burst, thirty an hour; try again in \(wait) s", retryAfter: wait)
     }
 

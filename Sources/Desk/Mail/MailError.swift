@@ -17,11 +17,11 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotStart(let program, let reason):
-            "The e-mail was not sent: \(program) cannot be started (\(reason)). Who runs the desk must install or name a mail program."
+            "The e-mail was not sent: \(program) cannot be started (\(reason)). Whoever runs the desk must install or name one."
         case .refused(let status, let said):
             "The e-mail was refused: " + (said.isEmpty ? "the mail program did not say why" : said) + " (status \(status))."
         case .unread(let program):
-            "The e-mail was not sent: \(program) did not read it. Who runs the desk must name a program that does as sendmail does."
+            "The e-mail was not sent: \(program) did not read it. Whoever runs the desk must name one that works like sendmail."
         case .timedOut(let limit):
             "The mail program had not ended after \(limit.milliseconds / 1000) s and was stopped. It is not known whether the "
                 + "e-mail was sent."

@@ -17,26 +17,26 @@ extension Transaction {
         guard !borne.isEmpty || punished else { throw Self.notHis }
         let text = request.text
         guard !text.allSatisfy(\.isWhitespace) else {
-            throw Problem("empty-appeal", status: 422, title: "The objection is empty", field: "text")
+            throw Problem("empty-appeal", status: 422, title: "The appeal is empty", field: "text")
         }
         guard !text.limited(to: Limits.appeal).cut else {
             throw Problem(
-                "appeal-too-long", status: 422, title: "The objection is too long",
+                "appeal-too-long", status: 422, title: "The appeal is too long",
                 detail: "at most \(Limits.appeal) characters", field: "text")
         }
         let appealed = try self.appealed(of: original.number, by: request.member)
         let fresh = borne.filter { !appealed.sanctions.contains($0.sanction.id) }
         guard !fresh.isEmpty || (borne.isEmpty && appealed.sanctions.isEmpty && !appealed.any) else {
             throw Problem(
-                "already-appealed", status: 409, title: "There is an objection to this already",
-                detail: "one for each sanction; it is decided by another moderator")
+                "already-appealed", status: 409, title: "There is already an appeal against this",
+                detail: "one for each sanction; another moderator decides it")
         }
         let since = now - community.policies.appeals
         let timely = fresh.filter { $0.sanction.effectiveAt > since }
         let settledAt = original.decision?.effectiveAt ?? original.opened
         guard !timely.isEmpty || (fresh.isEmpty && settledAt > since) else {
             throw Problem(
-                "appeal-expired", status: 422, title: "The time to object is over",
+                "appeal-expired", status: 422, title: "The time to appeal has passed",
                 detail: "it was \(community.policies.appeals.milliseconds / 86_400_000) days")
         }
         return try open(request, against: original, sanctions: timely.map(\.sanction.id))
@@ -44,8 +44,8 @@ extension Transaction {
 
     /// What is not there and what is not his look alike: nobody learns of other people's cases.
     private static let notHis = Problem(
-        "nothing-to-appeal", status: 404, title: "There is nothing to object to",
-        detail: "this member bears no sanction for that case")
+        "nothing-to-appeal", status: 404, title: "There is nothing to appeal against",
+        detail: "this member has no sanction in that case")
 
     private func receipt(ofAppeal id: UUID) throws -> ReportReceipt? {
         let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM appeal WHERE id = ?")

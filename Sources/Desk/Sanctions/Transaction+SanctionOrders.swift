@@ -18,18 +18,20 @@ extension Transaction {
     func checkStep(_ step: SanctionStep, on subject: Case, by moderator: Moderator) throws {
         guard subject.kind == .accusation, subject.subject != nil else {
             throw Problem(
-                "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)", detail: "there is no sanction")
+                "no-accused", status: 422, title: "Nobody is accused in case \(subject.number)",
+                detail: "there is nobody to sanction")
         }
         try checkRights(step, of: moderator)
         try checkAbility(step.kind, on: subject)
         if step.kind.isOfChannel, let channel = subject.channel, state.directory.channel(channel).kind != .public {
             throw Problem(
-                "private-channel", status: 422, title: "The case is of a private channel",
-                detail: "a sanction in it would tell him who reported; choose one of the whole chat")
+                "private-channel", status: 422, title: "The case is from a private channel",
+                detail: "a sanction in it would reveal who reported; choose one for the whole chat")
         }
         if step.kind.isOfChannel, subject.channel == nil {
             throw Problem(
-                "no-channel", status: 422, title: "The case is of no channel", detail: "choose a sanction of the whole chat")
+                "no-channel", status: 422, title: "The case belongs to no channel", detail: "choose a sanction for the whole chat"
+            )
         }
         if step.kind.isOfChannel, step.kind.lasts, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
@@ -37,7 +39,7 @@ extension Transaction {
         if step.kind == .redaction, subject.reports.allSatisfy(\.messages.isEmpty) {
             throw Problem(
                 "no-messages", status: 422, title: "No message is reported in case \(subject.number)",
-                detail: "there is none to take away", field: "kind")
+                detail: "there is nothing to remove", field: "kind")
         }
         if let length = step.length, !(Duration.seconds(1)...Duration.days(3650)).contains(length) {
             throw Problem(
@@ -45,7 +47,7 @@ extension Transaction {
         }
         if environment.chat.silencing.contains(step.kind), let talk = subject.interrogation {
             throw Problem(
-                "interrogation-open", status: 409, title: "He is being interrogated, and cannot answer afterwards",
+                "interrogation-open", status: 409, title: "The member is being interrogated and could no longer answer",
                 detail: "end the conversation \(talk.channel) first")
         }
     }
@@ -53,8 +55,8 @@ extension Transaction {
     func checkRights(_ step: SanctionStep, of moderator: Moderator) throws {
         guard !community.policies.sanctions.allows(step, to: moderator.role) else { return }
         throw Problem(
-            "beyond-rights", status: 403, title: "This sanction is beyond your rights",
-            detail: "a lead or an admin can impose it: hand the case up")
+            "beyond-rights", status: 403, title: "You may not impose this sanction",
+            detail: "hand the case up")
     }
 
     private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {
@@ -68,7 +70,7 @@ extension Transaction {
     func checkReason(_ reason: String) throws {
         guard !reason.allSatisfy(\.isWhitespace) else {
             throw Problem(
-                "no-reason", status: 422, title: "The reason is missing", detail: "the member is told why", field: "reason")
+                "no-reason", status: 422, title: "The reason is missing", detail: "the member reads it", field: "reason")
         }
         guard !reason.limited(to: Limits.note).cut else {
             throw Problem(

@@ -50,7 +50,7 @@ extension Transaction {
         let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
         guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), var row = try row(number),
             DeskEnvironment.mayKnow(row, moderator), var subject = try fetchCase(number)
-        else { throw Problem("no-conversation", status: 404, title: "There is no such conversation that you may see") }
+        else { throw Problem("no-conversation", status: 404, title: "No such conversation, or no access") }
         guard !isParty(moderator, of: subject) else {
             throw Problem.party(number)
         }

@@ -12,7 +12,7 @@ extension Transaction {
         if party == .subject, subject.kind == .concern {
             throw Problem(
                 "no-accused", status: 422, title: "A concern accuses nobody",
-                detail: "send him help, or talk to the one who worries", field: "party")
+                detail: "send them help, or contact the reporter", field: "party")
         }
         let isInterrogation = subject.channelKind(with: party) == .interrogation
         if isInterrogation, subject.state == .closed {
@@ -26,13 +26,14 @@ extension Transaction {
         }
         if isInterrogation, try isSilenced(member) {
             throw Problem(
-                "locked", status: 409, title: "He is locked, and could not answer",
-                detail: "lift that sanction first, or write to him"
+                "locked", status: 409, title: "The member is locked and can't answer",
+                detail: "lift that sanction first, or write to them"
             )
         }
         if isInterrogation, let other = try openInterrogation(of: member), other != subject.number {
             throw Problem(
-                "busy", status: 409, title: "He is in another interrogation", detail: "case \(other) has him; it has to end first"
+                "busy", status: 409, title: "The member is in another interrogation",
+                detail: "the one of case \(other) has to end first"
             )
         }
         return member
@@ -71,7 +72,7 @@ extension Transaction {
             throw Problem(
                 "nobody-there", status: 409, title: "Nobody is in this conversation",
                 detail: conversation.state == .failed
-                    ? "he could not be brought; call him again" : "he was let go; call him again")
+                    ? "they could not be brought in; bring them again" : "they were released; bring them back")
         }
         return conversation
     }

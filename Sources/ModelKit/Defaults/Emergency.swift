@@ -17,14 +17,14 @@ extension Defaults {
             "Call the emergency number (112 in Europe) if a life may be in danger. Do not wait until you are certain.",
             """
             Have at hand: the nickname, what was said and when, name, age and place as far as they are known, and the number of this \
-            case. Do not hang up before they say so.
+            case. Do not hang up until they say so.
             """,
             """
             Stay with the person, calm and friendly. Ask where they are and whether somebody is with them. Promise nothing, and say \
             openly that help is on its way.
             """,
-            "Tell an admin, even though the case was handed up. If none answers, call one.",
-            "Write the time of the call into the case, whom you talked to and what was agreed.",
+            "Tell an admin, even if the case has been handed up. If none answers, call one.",
+            "Note the time of the call in the case, whom you talked to and what was agreed.",
         ],
         "nl": [
             "Bel 112 als er een leven in gevaar kan zijn. Wacht niet tot je het zeker weet.",

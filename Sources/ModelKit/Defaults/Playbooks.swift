@@ -11,7 +11,7 @@ extension Defaults {
         Playbook(
             id: "youth-contact",
             titles: text(
-                de: "Verdacht auf Anbahnung: Sperre 7 Tage", en: "Suspicion of grooming: lock 7 days",
+                de: "Verdacht auf Anbahnung: Sperre 7 Tage", en: "Suspected grooming: lock 7 days",
                 nl: "Vermoeden van grooming: 7 dagen geblokkeerd"),
             categories: ["youth", "harassment"], verdict: .justified, category: "youth",
             sanction: SanctionStep(.lock, for: .days(7)), reason: "youth-contact", tellsReporters: afterwards),
@@ -28,7 +28,7 @@ extension Defaults {
             sanction: SanctionStep(.lock, for: .days(1)), reason: "password",
             tellsReporters: text(
                 de: "Falls Du jemandem Dein Passwort genannt hast, ändere es bitte gleich. Vom Team fragt Dich niemand danach.",
-                en: "If you have told anybody your password, please change it at once. Nobody of the team will ask you for it.",
+                en: "If you have told anybody your password, please change it at once. Nobody on the team will ask you for it.",
                 nl: """
                     Als je iemand je wachtwoord hebt gegeven, verander het dan meteen. Niemand van het team zal je ernaar vragen.
                     """)),
@@ -57,8 +57,8 @@ extension Defaults {
                     aus. Für Dich hat das keine Folgen. Bitte melde Dich wieder, wenn etwas ist.
                     """,
                 en: """
-                    Thank you for your report (case {case}). We have looked into it; what there is does not suffice for a decision. \
-                    Nothing follows from that for you. Please report again if something happens.
+                    Thank you for your report (case {case}). We have looked into it; there is not enough evidence for a \
+                    decision. This has no consequences for you. Please report again if something happens.
                     """,
                 nl: """
                     Bedankt voor je melding (zaak {case}). We hebben ernaar gekeken; wat er is, is niet genoeg voor een beslissing. Voor \
@@ -102,6 +102,6 @@ extension Defaults {
 
     private static let afterwards = text(
         de: "Es war richtig, das zu melden. Wenn es Dich noch beschäftigt, sprich mit jemandem, dem Du vertraust.",
-        en: "It was right to report this. If it still troubles you, talk to somebody whom you trust.",
+        en: "It was right to report this. If it still troubles you, talk to somebody you trust.",
         nl: "Het was goed dat je dit hebt gemeld. Als het je nog bezighoudt, praat dan met iemand die je vertrouwt.")
 }

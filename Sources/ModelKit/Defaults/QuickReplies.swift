@@ -3,7 +3,7 @@ extension Defaults {
 
     private static let moment = QuickReply(
         text: text(
-            de: "Einen Moment bitte, ich lese nach.", en: "One moment please, I am reading it up.",
+            de: "Einen Moment bitte, ich lese nach.", en: "One moment please, I'm reading up on it.",
             nl: "Een ogenblik, ik lees het even na."))
 
     private static let accused: [QuickReply] = [
@@ -11,7 +11,7 @@ extension Defaults {
             audience: .accused,
             text: text(
                 de: "Hallo {accused}, ich bin {moderator} vom Team. Es geht um Fall {case}, {category}. Wie siehst Du es?",
-                en: "Hello {accused}, I am {moderator} of the team. This is about case {case}, {category}. How do you see it?",
+                en: "Hello {accused}, I'm {moderator} from the team. This is about case {case}, {category}. How do you see it?",
                 nl: "Hallo {accused}, ik ben {moderator} van het team. Het gaat om zaak {case}, {category}. Hoe zie jij het?")),
         QuickReply(
             audience: .accused, categories: ["insult", "hate", "disruption", "spam", "harassment", "other"],
@@ -34,9 +34,9 @@ extension Defaults {
         QuickReply(
             audience: .accused, categories: ["password"],
             text: text(
-                de: "Nach Passwörtern wird hier nicht gefragt, von niemandem. Warum hast Du es getan?",
-                en: "Nobody asks for passwords here. Why did you?",
-                nl: "Hier vraagt niemand om wachtwoorden. Waarom heb jij dat gedaan?")),
+                de: "Nach Passwörtern wird hier nicht gefragt, von niemandem. Wie kam es dazu?",
+                en: "Nobody asks for passwords here. What happened?",
+                nl: "Hier vraagt niemand om wachtwoorden. Hoe kwam dat?")),
         QuickReply(
             audience: .accused, categories: ["spam"],
             text: text(
@@ -53,7 +53,7 @@ extension Defaults {
             audience: .accused,
             text: text(
                 de: "Danke, das genügt mir. Folgt daraus etwas für Dich, erfährst Du den Grund und wie Du widersprechen kannst.",
-                en: "Thank you, that will do. If anything follows for you, you will be told the reason and how you can appeal.",
+                en: "Thank you, that is all I need. If this has consequences for you, you will read why, and how you can appeal.",
                 nl: "Bedankt, dat is genoeg. Als er iets voor je uit volgt, hoor je waarom en hoe je bezwaar kunt maken.")),
     ]
 
@@ -62,13 +62,13 @@ extension Defaults {
             audience: .reporter,
             text: text(
                 de: "Hallo, ich bin {moderator} vom Team. Danke, dass Du Dich gemeldet hast (Fall {case}). Hast Du kurz Zeit?",
-                en: "Hello, I am {moderator} of the team. Thank you for coming to us (case {case}). Have you got a moment?",
+                en: "Hello, I'm {moderator} from the team. Thank you for coming to us (case {case}). Have you got a moment?",
                 nl: "Hallo, ik ben {moderator} van het team. Bedankt dat je naar ons toe kwam (zaak {case}). Heb je even?")),
         QuickReply(
             audience: .reporter,
             text: text(
                 de: "Hier liest nur das Team mit. Der anderen Seite sagen wir nicht, wer sich gemeldet hat.",
-                en: "Only the team reads along here. We do not tell the other side who came to us.",
+                en: "Only the team can read this. We do not tell the other side who came to us.",
                 nl: "Hier leest alleen het team mee. De andere kant vertellen we niet wie naar ons toe kwam.")),
         QuickReply(
             audience: .reporter,
@@ -78,7 +78,7 @@ extension Defaults {
                 nl: "Wat gebeurde er daarvoor? Is zoiets al vaker voorgekomen?")),
         QuickReply(
             audience: .reporter,
-            text: text(de: "Wie geht es Dir damit?", en: "How are you with all this?", nl: "Hoe gaat het daar nu mee?")),
+            text: text(de: "Wie geht es Dir damit?", en: "How are you coping with all this?", nl: "Hoe gaat het daar nu mee?")),
         QuickReply(
             audience: .reporter, categories: ["password"],
             text: text(
@@ -88,20 +88,21 @@ extension Defaults {
         QuickReply(
             audience: .reporter, categories: ["concern"],
             text: text(
-                de: "Wann hast Du zuletzt von {accused} gehört? Weißt Du, wo das ist, und ob jemand dabei ist?",
-                en: "When did you last hear from {accused}? Do you know where that is, and whether somebody is there?",
-                nl: "Wanneer hoorde je voor het laatst van {accused}? Weet je waar dat is, en of er iemand bij is?")),
+                de: "Wann hast Du zuletzt von {accused} gehört? Weißt Du, wo {accused} gerade ist und ob jemand dabei ist?",
+                en:
+                    "When did you last hear from {accused}? Do you know where {accused} is right now, and whether somebody is with them?",
+                nl: "Wanneer hoorde je voor het laatst van {accused}? Weet je waar {accused} nu is, en of er iemand bij is?")),
         QuickReply(
             audience: .reporter, categories: ["concern"],
             text: text(
                 de: "Wenn jetzt Gefahr besteht: Ruf bitte gleich die 112 an. Ich bleibe hier.",
-                en: "If there is danger now: please call the emergency number at once, 112 in Europe. I stay here.",
+                en: "If there is danger now: please call the emergency number at once, 112 in Europe. I'll stay here.",
                 nl: "Als er nu gevaar is: bel alsjeblieft meteen 112. Ik blijf hier.")),
         QuickReply(
             audience: .reporter,
             text: text(
                 de: "Danke, das hilft uns weiter. Wir sehen es uns jetzt an.",
-                en: "Thank you, that helps us. We look into it now.",
+                en: "Thank you, that helps us. We're looking into it now.",
                 nl: "Bedankt, daar kunnen we mee verder. We gaan er nu naar kijken.")),
     ]
 }

@@ -9,8 +9,8 @@ extension Defaults {
                     nach Treffen oder nach Kontakt außerhalb des Chats gefragt.
                     """,
                 en: """
-                    You have behaved towards young members in a way from which we must protect them, for example asked for pictures, \
-                    for meetings or for contact outside of the chat.
+                    You have behaved towards young members in such a way that we have to protect them, for example by asking for \
+                    pictures, for meetings or for contact outside the chat.
                     """,
                 nl: """
                     Je hebt je tegenover jonge leden zo gedragen dat we hen moeten beschermen, bijvoorbeeld gevraagd om foto's, om \
@@ -32,7 +32,7 @@ extension Defaults {
             id: "harassment", categories: ["harassment"],
             text: text(
                 de: "Du hast andere bedrängt, obwohl sie das nicht wollten.",
-                en: "You have harassed others although they did not want it.",
+                en: "You have pestered others against their wishes.",
                 nl: "Je hebt anderen lastiggevallen terwijl ze dat niet wilden.")),
         ReasonTemplate(
             id: "insult", categories: ["insult", "harassment", "hate"],
@@ -46,7 +46,7 @@ extension Defaults {
                     Antisemitismus.
                     """,
                 en: """
-                    You have run people down for what they are or believe. There is no room for hate here, nor for antisemitism.
+                    You have demeaned people for what they are or believe. There is no room for hate here, nor for antisemitism.
                     """,
                 nl: """
                     Je hebt mensen vernederd om wat ze zijn of geloven. Voor haat is hier geen plaats, ook niet voor antisemitisme.
@@ -55,7 +55,7 @@ extension Defaults {
             id: "disruption", categories: ["disruption"],
             text: text(
                 de: "Du hast die Gespräche so gestört, dass andere sich nicht mehr unterhalten konnten.",
-                en: "You have disturbed the conversations so that others could no longer talk.",
+                en: "You have disrupted conversations so that others could no longer talk.",
                 nl: "Je hebt de gesprekken zo verstoord dat anderen niet meer konden praten.")),
         ReasonTemplate(
             id: "spam", categories: ["spam", "disruption"],

@@ -9,24 +9,25 @@ extension Texts {
         James: misschien is er nu iemand in gevaar. Zaak {case} ({category}), doorgegeven door {moderator}. Kijk alsjeblieft meteen.
         """,
         .received: """
-        Je melding is aangekomen, als zaak {case}. Dank je: iemand kijkt ernaar, en je hoort wat eruit is gekomen.
+        Je melding is aangekomen, als zaak {case}. Bedankt: iemand kijkt ernaar, en je hoort wat eruit is gekomen.
         """,
         .reportRefused: """
-        Je melding is niet aangenomen: door meldingen te kwader trouw kun je tot {until} niets melden.
+        Je melding is niet aangenomen: door bewust onjuiste meldingen kun je tot {until} niets melden.
         """,
         .thanks: "Bedankt: je melding (zaak {case}) was terecht. Je hebt deze gemeenschap geholpen.",
         .warned: """
-        Je melding (zaak {case}) klopte niet en was niet te goeder trouw. Dit is een waarschuwing: de volgende keer kun je een tijd \
+        Je melding (zaak {case}) was bewust onjuist. Dit is een waarschuwing: de volgende keer kun je een tijd \
         lang niets meer melden.
         """,
-        .reportingClosed: "Je melding (zaak {case}) was opnieuw niet te goeder trouw. Tot {until} kun je niets melden.",
-        .maliciousReason: "Je melding was opnieuw niet te goeder trouw.",
+        .reportingClosed: "Je melding (zaak {case}) was opnieuw bewust onjuist. Tot {until} kun je niets melden.",
+        .maliciousReason: "Je melding was opnieuw bewust onjuist.",
         .reopened: """
         Zaak {case} wordt opnieuw bekeken. Wat je daarover is meegedeeld, en wat er voor jou uit volgde, geldt niet meer.
         """,
 
         .admonition: """
-        {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Verder volgt er niets uit.
+        {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Dit wordt genoteerd; verder gebeurt \
+        er nu niets.
         """,
         .warning: """
         {community}: dit is een waarschuwing. Gebeurt dit nog eens, dan kun je een tijd lang niet schrijven of niet naar binnen.
@@ -43,11 +44,11 @@ extension Texts {
         .lockForGood: "{community}: je toegang is voorgoed geblokkeerd.",
         .reason: "De reden (zaak {case}, {category}): {reason}",
         .objection: """
-        Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen zaak {case}. Iemand anders dan eerst beslist \
-        daarover.
+        Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen de beslissing in zaak {case}. Iemand \
+        anders beslist daarover.
         """,
-        .ended: "Wat wegens zaak {case} voor je gold, is voorbij.",
-        .lifted: "Wat wegens zaak {case} voor je gold, is opgeheven.",
+        .ended: "Je beperking uit zaak {case} is afgelopen.",
+        .lifted: "Je beperking uit zaak {case} is opgeheven.",
 
         .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
         .appealGranted: """
@@ -65,8 +66,8 @@ extension Texts {
         """,
         .helpWorried: """
         Bedankt dat je oplet en het ons laat weten. Wat vaak helpt: vraag rustig hoe het gaat, en luister zonder te oordelen en zonder \
-        meteen raad te geven. Je mag ook openlijk vragen of iemand eraan denkt niet meer te willen leven; je brengt daarmee niemand op \
-        het idee. Beloof niet dat je het voor je houdt. Hier krijg ook jij raad:
+        meteen advies te geven. Je mag ook openlijk vragen of iemand eraan denkt niet meer te willen leven; je brengt daarmee niemand op \
+        het idee. Beloof niet dat je het voor je houdt. Hier kun jij ook advies krijgen:
 
         {helplines}
 
@@ -82,11 +83,11 @@ extension Texts {
         .mailSubject: "Een bericht van {community}",
         .interrogation: """
         Je bent hier omdat er in {community} iets is gemeld (zaak {case}). Zo meteen praat iemand van het team met je. Er is nog niets \
-        beslist: vertel alsjeblieft hoe jij het ziet. Wat hier wordt gezegd, wordt bij de zaak bewaard.
+        beslist: vertel alsjeblieft hoe jij het ziet. Wat hier wordt gezegd, wordt bewaard; je hoeft niets te zeggen.
         """,
         .contact: """
         Hier kun je met het team van {community} over zaak {case} praten. Behalve het team leest niemand mee. Wat hier wordt gezegd, \
-        wordt bij de zaak bewaard. Je kunt gaan wanneer je wilt.
+        wordt bewaard; je hoeft niets te zeggen. Je kunt gaan wanneer je wilt.
         """,
     ]
 }

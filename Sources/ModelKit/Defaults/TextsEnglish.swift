@@ -1,59 +1,61 @@
 extension Texts {
     static let english: [Key: String] = [
         .alarm: "James: new case {case}, {category}.",
-        .raised: "James: case {case} is graver now. A further report says: {category}.",
-        .alsoReported: "James: case {case} has a further report, which says: {category}.",
-        .alarmLate: "James: new case {case}, {category}. It is already late: it was reported on {time}.",
-        .handedUp: "James: {moderator} hands case {case} ({category}) to you and asks you to decide.",
+        .raised: "James: case {case} is more serious now. A new report says: {category}.",
+        .alsoReported: "James: case {case} has another report: {category}.",
+        .alarmLate: "James: new case {case}, {category}. It is already overdue: it was reported on {time}.",
+        .handedUp: "James: {moderator} has handed case {case} ({category}) up to you and asks you to decide.",
         .danger: """
-        James: somebody may be in danger at this moment. Case {case} ({category}), handed up by {moderator}. Please look at once.
+        James: somebody may be in danger right now. Case {case} ({category}), handed up by {moderator}. Please check at once.
         """,
         .received:
-            "Your report arrived, as case {case}. Thank you: somebody will look at it, and you will be told what came of it.",
+            "Your report has arrived, as case {case}. Thank you: somebody will look into it, and we will let you know the outcome.",
         .reportRefused: """
-        Your report was not taken: reporting is closed to you until {until}, because of reports that were made in bad faith.
+        Your report was not accepted: you cannot report until {until}, because earlier reports of yours were knowingly false.
         """,
         .thanks: "Thank you: your report (case {case}) was justified. You have helped this community.",
         .warned: """
-        Your report (case {case}) was found to be wrong and made in bad faith. This is a warning: reporting will be closed to you if \
-        it happens again.
+        Your report (case {case}) was knowingly false. This is a warning: if it happens again, you will not be able to report for \
+        some time.
         """,
-        .reportingClosed: "Your report (case {case}) was again found to be made in bad faith. You cannot report before {until}.",
-        .maliciousReason: "Your report was again found to be made in bad faith.",
+        .reportingClosed: "Your report (case {case}) was again knowingly false. You cannot report until {until}.",
+        .maliciousReason: "Your report was again knowingly false.",
         .reopened: """
-        Case {case} is being looked at again. What you were told about it, and what followed for you, no longer holds.
+        Case {case} is being reviewed again. What we wrote to you about it, and its consequences for you, no longer apply.
         """,
 
-        .admonition: "{community}: this is an admonition. Please mind how you treat others. Nothing else follows from it.",
-        .warning: """
-        {community}: this is a warning. If it happens again, you may be unable to write, or to come in, for some time.
+        .admonition: """
+        {community}: this is an admonition. Please mind how you treat others. This is noted on your record; nothing else happens now.
         """,
-        .redaction: "{community}: messages of yours were taken away.",
-        .kick: "{community}: you were put out of “{channel}”. You may come back.",
-        .purge: "{community}: all that you wrote here is taken away.",
-        .suspension: "{community}: you can read, and not write, before {until}.",
-        .suspensionForGood: "{community}: you can read, and no longer write.",
+        .warning: """
+        {community}: this is a warning. If it happens again, you may be unable to write, or to enter, for some time.
+        """,
+        .redaction: "{community}: your messages were removed.",
+        .kick: "{community}: you were removed from “{channel}”. You may come back.",
+        .purge: "{community}: everything you wrote here is being removed.",
+        .suspension: "{community}: until {until} you can read, but not write.",
+        .suspensionForGood: "{community}: you can read, but no longer write.",
         .deactivation: "{community}: your account is closed for good.",
-        .mute: "{community}: you cannot write in “{channel}” before {until}.",
-        .removal: "{community}: you cannot enter “{channel}” before {until}.",
+        .mute: "{community}: you cannot write in “{channel}” until {until}.",
+        .removal: "{community}: you cannot enter “{channel}” until {until}.",
         .lock: "{community}: your account is locked until {until}.",
         .lockForGood: "{community}: your account is locked for good.",
         .reason: "The reason (case {case}, {category}): {reason}",
         .objection: """
-        If you think that this is wrong, you can appeal against case {case} within {days} days. Somebody else than before decides on it.
+        If you think that this is wrong, you can appeal against the decision in case {case} within {days} days. Someone else will decide.
         """,
-        .ended: "What held for you because of case {case} is over.",
-        .lifted: "What held for you because of case {case} has been lifted.",
+        .ended: "Your restriction from case {case} has ended.",
+        .lifted: "Your restriction from case {case} has been lifted.",
 
-        .appealUpheld: "Your appeal (case {case}) was looked at. The decision in case {original} stays as it is.",
+        .appealUpheld: "Your appeal (case {case}) has been reviewed. The decision in case {original} stands.",
         .appealGranted: """
-        Your appeal (case {case}) was right. The decision in case {original} is withdrawn, and what followed from it for you no longer \
-        holds. We apologise.
+        Your appeal (case {case}) was justified. The decision in case {original} has been withdrawn, and its consequences for you no \
+        longer apply. We apologise.
         """,
 
         .helpAtRisk: """
-        Hello. We do not know how you are just now, and do not want to assume anything. If something weighs on you: you do not have to \
-        be alone with it. Here people listen without judging, and you need not give your name:
+        Hello. We don't know how you're doing right now, and we don't want to assume anything. If something is weighing on you, you don't \
+        have to be alone with it. These people listen without judging, and you don't have to give your name:
 
         {helplines}
 
@@ -61,17 +63,17 @@ extension Texts {
         up to you.
         """,
         .helpWorried: """
-        Thank you for looking out for somebody, and for telling us. What often helps: ask calmly how things are, and listen without \
-        judging and without giving advice at once. You may ask openly whether somebody thinks of not wanting to live any more; you \
-        will not put that thought into anybody's head. Do not promise to keep it to yourself. Here you get advice too:
+        Thank you for looking out for somebody, and for telling us. What often helps: ask calmly how they are, and listen without \
+        judging and without giving advice straight away. You may ask openly whether they think about not wanting to live any more; \
+        you will not put that thought into anybody's head. Do not promise to keep it to yourself. You can get advice here too:
 
         {helplines}
 
-        If there is danger at this moment, call the emergency number, 112 in Europe. And take care of yourself: you need not carry \
+        If there is danger right now, call the emergency number, 112 in Europe. And take care of yourself: you don't have to carry \
         this alone.
         """,
         .helpOther: """
-        Perhaps somebody else can help you better than this chat. They know about such things:
+        Perhaps somebody else can help you better than this chat can. These people know about such things:
 
         {helplines}
 
@@ -79,12 +81,13 @@ extension Texts {
         """,
         .mailSubject: "A message from {community}",
         .interrogation: """
-        You are here because something was reported in {community} (case {case}). Somebody of the team will talk with you in a moment. \
-        Nothing is decided yet: please say how you see it. What is said here is kept with the case.
+        You are here because something was reported in {community} (case {case}). Somebody from the team will talk with you in a \
+        moment. Nothing has been decided yet: please tell us how you see it. What is said here is stored; you don't have to say \
+        anything.
         """,
         .contact: """
-        Here you can talk about case {case} with the team of {community}. Nobody but the team reads along. What is said here is kept \
-        with the case. You can leave whenever you like.
+        Here you can talk about case {case} with the team of {community}. Only the team can read this. What is said here is \
+        stored; you don't have to say anything. You can leave whenever you like.
         """,
     ]
 }

@@ -9,27 +9,29 @@ extension Texts {
         James: Vielleicht ist jetzt jemand in Gefahr. Fall {case} ({category}), weitergegeben von {moderator}. Bitte sieh sofort nach.
         """,
         .received: """
-        Deine Meldung ist angekommen, als Fall {case}. Danke: jemand sieht sie sich an, und Du erfährst, was daraus geworden ist.
+        Deine Meldung ist angekommen, als Fall {case}. Danke: Jemand sieht sie sich an, und Du erfährst, was daraus geworden ist.
         """,
         .reportRefused: """
-        Deine Meldung wurde nicht angenommen: wegen Meldungen wider besseres Wissen kannst Du bis {until} nichts melden.
+        Deine Meldung wurde nicht angenommen: Wegen bewusst falscher Meldungen kannst Du bis {until} nichts melden.
         """,
         .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
         .warned: """
-        Deine Meldung (Fall {case}) war falsch und nicht in gutem Glauben. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
+        Deine Meldung (Fall {case}) war bewusst falsch. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
         Zeit lang nichts mehr melden.
         """,
-        .reportingClosed: "Deine Meldung (Fall {case}) war wieder nicht in gutem Glauben. Bis {until} kannst Du nichts melden.",
-        .maliciousReason: "Deine Meldung war wieder nicht in gutem Glauben.",
+        .reportingClosed: "Deine Meldung (Fall {case}) war wieder bewusst falsch. Bis {until} kannst Du nichts melden.",
+        .maliciousReason: "Deine Meldung war wieder bewusst falsch.",
         .reopened: """
         Fall {case} wird neu geprüft. Was Dir dazu mitgeteilt wurde und was daraus für Dich folgte, gilt nicht mehr.
         """,
 
         .admonition: """
-        {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Weiter folgt nichts daraus.
+        {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Die Ermahnung wird \
+        vermerkt; sonst geschieht jetzt nichts.
         """,
         .warning: """
-        {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht herein.
+        {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht \
+        hereinkommen.
         """,
         .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
@@ -43,11 +45,11 @@ extension Texts {
         .lockForGood: "{community}: Dein Zugang ist auf Dauer gesperrt.",
         .reason: "Der Grund (Fall {case}, {category}): {reason}",
         .objection: """
-        Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch zu Fall {case} einlegen. Darüber entscheidet \
-        jemand anderes als zuvor.
+        Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch gegen die Entscheidung in Fall {case} \
+        einlegen. Darüber entscheidet dann jemand anderes.
         """,
-        .ended: "Was wegen Fall {case} für Dich galt, ist vorbei.",
-        .lifted: "Was wegen Fall {case} für Dich galt, ist aufgehoben.",
+        .ended: "Deine Einschränkung aus Fall {case} ist beendet.",
+        .lifted: "Deine Einschränkung aus Fall {case} ist aufgehoben.",
 
         .appealUpheld: """
         Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.
@@ -84,11 +86,11 @@ extension Texts {
         .mailSubject: "Eine Nachricht von {community}",
         .interrogation: """
         Du bist hier, weil in {community} etwas gemeldet wurde (Fall {case}). Gleich spricht jemand vom Team mit Dir. Es ist noch \
-        nichts entschieden: Sag bitte, wie Du es siehst. Was hier gesagt wird, wird zum Fall aufgehoben.
+        nichts entschieden: Sag bitte, wie Du es siehst. Was hier gesagt wird, wird gespeichert; Du musst nichts sagen.
         """,
         .contact: """
         Hier kannst Du mit dem Team von {community} über Fall {case} sprechen. Außer dem Team liest niemand mit. Was hier gesagt wird, \
-        wird zum Fall aufgehoben. Du kannst gehen, wann Du willst.
+        wird gespeichert; Du musst nichts sagen. Du kannst gehen, wann Du willst.
         """,
     ]
 }

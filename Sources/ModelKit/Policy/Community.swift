@@ -76,7 +76,7 @@ extension Community {
                 category(
                     "hate", "Hate and antisemitism", "Hass und Antisemitismus", "Haat en antisemitisme", "community",
                     first: SanctionStep(.mute, for: .hours(1))),
-                category("disruption", "Disruption", "Störung des Friedens", "Verstoring van de vrede", "community"),
+                category("disruption", "Disruption", "Störung des Chatfriedens", "Verstoring van de rust", "community"),
                 category("spam", "Spam", "Spam", "Spam", "community", first: SanctionStep(.warning)),
                 category("other", "Other", "Sonstiges", "Overig", unsorted, .low),
                 category("concern", "Concern", "Sorge", "Zorg", care, .urgent, concern: true),

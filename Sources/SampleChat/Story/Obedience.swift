@@ -37,8 +37,8 @@ extension Story {
         guard departed.contains(id) else { return .failed("there is no such member") }
         return switch action.type {
         case .release, .lift: .done
-        case .summon: .failed("he is offline")
-        default: .failed("a guest who has left, and cannot be reached any more")
+        case .summon: .failed("the member is offline")
+        default: .failed("the guest has left and can no longer be reached")
         }
     }
 

@@ -37,7 +37,7 @@ extension Story {
         let channel: Channel? =
             switch place {
             case .public: nil
-            case .private: Channel(id: ChannelID("pm-\(pair)"), kind: .private, name: german ? "privat" : "private")
+            case .private: Channel(id: ChannelID("pm-\(pair)"), kind: .private, name: german ? "privater Chat" : "private chat")
             case .mail: Channel(id: ChannelID("mail-\(pair)"), kind: .mail, name: "Mail")
             case .photo:
                 Channel(id: ChannelID("photo-\(owner)"), kind: .photo, name: german ? "Foto von \(nick)" : "Photo of \(nick)")

@@ -38,7 +38,7 @@ extension Story {
         let isContact = action.channelKind == .contact
         if let hindrance = hindrance(of: person) {
             // Moderators know who is interrogated or locked; that he is this reporter they may not learn.
-            return .failed(isContact ? "he cannot be reached just now" : hindrance)
+            return .failed(isContact ? "the member cannot be reached right now" : hindrance)
         }
 
         let before = whereabouts(of: person)
@@ -54,8 +54,8 @@ extension Story {
     }
 
     private func hindrance(of person: Person) -> String? {
-        if person.isLocked { return "his account is locked: he cannot come in" }
-        return interrogation(of: person.id).map { "he is in another interrogation: \($0)" }
+        if person.isLocked { return "their account is locked: they cannot come in" }
+        return interrogation(of: person.id).map { "the member is in another interrogation: \($0)" }
     }
 
     /// What is over already needs no end.

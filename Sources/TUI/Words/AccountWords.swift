@@ -13,7 +13,7 @@ struct AccountWords: Sendable {
         standing: { standing in
             switch standing {
             case .administrator: "administrator"
-            case .remote: "of another server"
+            case .remote: "from another server"
             case .bot: "bot"
             case .muted: "muted"
             case .suspended: "suspended"
@@ -24,9 +24,9 @@ struct AccountWords: Sendable {
         },
         seen: { "last seen \($0)" }, devices: "devices", rooms: "shared rooms",
         noRooms: "no room shared with the reporter",
-        addresses: "Addresses", whose: "whose addresses? Each look is logged.",
-        logged: "That you looked stands in the history of the case.", asking: "asking the chat…",
-        none: "No address is known.", failed: { "The addresses are not to be had: \($0)" })
+        addresses: "Addresses", whose: "Whose addresses? Every view is logged.",
+        logged: "The case history records that you looked.", asking: "asking the chat…",
+        none: "No address is known.", failed: { "The addresses could not be fetched: \($0)" })
 
     static let german = AccountWords(
         standing: { standing in
@@ -42,8 +42,8 @@ struct AccountWords: Sendable {
             }
         },
         seen: { "zuletzt da \($0)" }, devices: "Geräte", rooms: "gemeinsame Räume",
-        noRooms: "kein Raum gemeinsam mit dem Meldenden",
-        addresses: "Adressen", whose: "wessen Adressen? Jeder Blick wird protokolliert.",
-        logged: "Dass du nachgesehen hast, steht im Verlauf des Falls.", asking: "frage den Chat…",
-        none: "Keine Adresse ist bekannt.", failed: { "Die Adressen sind nicht zu haben: \($0)" })
+        noRooms: "kein gemeinsamer Raum mit der meldenden Person",
+        addresses: "Adressen", whose: "Wessen Adressen? Jeder Abruf wird protokolliert.",
+        logged: "Dass Du nachgesehen hast, steht im Verlauf des Falls.", asking: "frage den Chat…",
+        none: "Keine Adresse ist bekannt.", failed: { "Die Adressen ließen sich nicht abrufen: \($0)" })
 }

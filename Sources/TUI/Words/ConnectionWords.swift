@@ -11,7 +11,7 @@ struct ConnectionWords: Sendable {
     let sentence: @Sendable (ConnectionFailure, SafeText) -> SafeText
     /// Why a key does nothing, after a colon.
     let refusal: @Sendable (ConnectionFailure?) -> SafeText
-    /// How a desk is started, for who tries Notruf.
+    /// How a desk is started, for somebody who tries Notruf.
     let start: SafeText
 
     // What becomes of a command
@@ -23,7 +23,7 @@ struct ConnectionWords: Sendable {
         short: { failure in
             switch failure {
             case .unknownToken: "token refused"
-            case .unknownUser: "user not known"
+            case .unknownUser: "unknown user"
             case .refused: "desk refuses"
             case .notUnderstood: "other version"
             case .silent: "no answer"
@@ -60,7 +60,7 @@ struct ConnectionWords: Sendable {
                 "there is no connection to the desk: wait until it is back; n and ! are sent then"
             }
         },
-        start: "Start it (notruf desk, or notruf demo to try), or name another by --desk or $NOTRUF_DESK.",
+        start: "Start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK.",
         sending: "sending", waiting: "waiting to be sent", confirmed: { "\($0) of \($1) confirmed" })
 
     static let german = ConnectionWords(
@@ -83,10 +83,10 @@ struct ConnectionWords: Sendable {
             case .silent: "Der Server auf \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
             case .ended: "Der Server auf \(address) hat die Verbindung beendet."
             case .notPermitted:
-                "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss dein Konto zulassen; oder nimm ein Token."
-            case .unknownToken: "Der Server lehnt dein Token ab: Lass dir von einem Admin ein neues geben (notruf token)."
+                "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss Dein Konto zulassen; oder nimm ein Token."
+            case .unknownToken: "Der Server lehnt Dein Token ab: Lass Dir von einem Admin ein neues geben (notruf token)."
             case .unknownUser:
-                "Der Server kennt dein Konto nicht: Ein Admin kann es eintragen oder dir ein Token geben (notruf token)."
+                "Der Server kennt Dein Konto nicht: Ein Admin kann es eintragen oder Dir ein Token geben (notruf token)."
             case .refused(let problem): "Der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
             case .reset: "Der Server verlangt, dass die Konsole neu lädt."
@@ -95,8 +95,8 @@ struct ConnectionWords: Sendable {
         },
         refusal: { failure in
             switch failure {
-            case .unknownToken: "der Server lehnt dein Token ab: ein Admin gibt dir ein neues (notruf token)"
-            case .unknownUser: "der Server kennt dein Konto nicht: ein Admin kann es eintragen"
+            case .unknownToken: "der Server lehnt Dein Token ab: ein Admin gibt Dir ein neues (notruf token)"
+            case .unknownUser: "der Server kennt Dein Konto nicht: ein Admin kann es eintragen"
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"

@@ -30,7 +30,7 @@ struct DossierWords: Sendable {
     let accuracy: @Sendable (Int, Int, Int) -> SafeText
     let closedUntil: @Sendable (SafeText) -> SafeText
     let otherCases: SafeText
-    /// Who objects; what he says; the case to which he objects, and objections to a case.
+    /// Who appeals; what they say; before the case under appeal, and before an appeal against this one.
     let objector, appeal, original, objection: SafeText
     let decidedBy: @Sendable (SafeText) -> SafeText
     let handedUp, danger, playbooks: SafeText
@@ -42,11 +42,11 @@ struct DossierWords: Sendable {
         claimed: "only the reporter says so",
         cut: "(cut)", fetching: "fetching the dossier…", notFetched: "The dossier could not be fetched:",
         noMessages: "no message selected", nobody: "—", anonymousReporter: "anonymous",
-        allowedToHandleNot: "not yours to handle:",
+        allowedToHandleNot: "not yours:",
         selected: { "\($0) selected" }, inChannel: { "\($0) in \($1)" },
         ageAndDue: "old, due in", lateBy: "old, late",
         between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
-        place: { "\($0) of \($1)" }, looking: { "\($0) looks at it" },
+        place: { "\($0) of \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "are" : "is") viewing" },
         reports: { $0 == 1 ? "report" : "\($0) reports" }, allMessages: { "all \($0) messages" },
         thisMessage: "this message", message: { "the message of \($0)" },
         judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), by \(by), \(ago) ago" },
@@ -76,24 +76,24 @@ struct DossierWords: Sendable {
             let base: SafeText = "\(justified) of \(rated) reports justified"
             return malicious == 0 ? base : base + ", \(malicious) malicious"
         },
-        closedUntil: { "reporting closed to him until \($0)" },
+        closedUntil: { "can't report until \($0)" },
         otherCases: "other cases",
-        objector: "objects", appeal: "appeal", original: "objects to", objection: "objected:",
+        objector: "appeal by", appeal: "appeal", original: "under appeal:", objection: "appeal:",
         decidedBy: { "decided by \($0)" },
         handedUp: "handed up", danger: "danger", playbooks: "playbooks")
 
     static let german = DossierWords(
         messages: "Nachrichten", people: "Personen", history: "Verlauf", accused: "beschuldigt", about: "es geht um",
-        reporter: "gemeldet von", note: "Notiz", notes: "Notizen", yours: "deiner",
+        reporter: "gemeldet von", note: "Notiz", notes: "Notizen", yours: "Deiner",
         kept: "vom Server aufbewahrt", signed: "vom Server des Autors signiert", witnessed: "von anderen bestätigt",
-        claimed: "nur der Meldende sagt es",
+        claimed: "nur laut Meldung",
         cut: "(gekürzt)", fetching: "hole die Akte…", notFetched: "Die Akte ließ sich nicht holen:",
         noMessages: "keine Nachricht ausgewählt", nobody: "—", anonymousReporter: "anonym",
-        allowedToHandleNot: "nicht deine Sache:",
+        allowedToHandleNot: "nicht Deine Sache:",
         selected: { "\($0) ausgewählt" }, inChannel: { "\($0) in \($1)" },
         ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
         between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
-        place: { "\($0) von \($1)" }, looking: { "\($0) sieht ihn an" },
+        place: { "\($0) von \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "lesen" : "liest") mit" },
         reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, allMessages: { "alle \($0) Nachrichten" },
         thisMessage: "diese Nachricht", message: { "die Nachricht von \($0)" },
         judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), vor \(ago)" },
@@ -123,9 +123,9 @@ struct DossierWords: Sendable {
             let base: SafeText = "\(justified) von \(rated) Meldungen berechtigt"
             return malicious == 0 ? base : base + ", \(malicious) böswillig"
         },
-        closedUntil: { "darf bis \($0) nicht melden" },
+        closedUntil: { "kann bis \($0) nicht melden" },
         otherCases: "andere Fälle",
-        objector: "Einspruch von", appeal: "Einspruch", original: "gegen", objection: "Einspruch:",
+        objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
         handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle")
 }

@@ -13,10 +13,10 @@ struct EmergencyWords: Sendable {
     let phone: @Sendable (Moderator.Role) -> SafeText
     let noPhones, sentLater: SafeText
 
-    // The desk has it. Admins are told, where none can be others, and where nobody may know whom, the team
+    // The desk has it. Admins are notified, where none can be others, and where nobody may know whom, the team
     let alerting, alerted: @Sendable (Whom) -> SafeText
     let raised: @Sendable (SafeText, SafeText) -> SafeText
-    /// Whom James told, and how that went; empty: nobody may know whom.
+    /// Whom James notifies, and how that went; empty: nobody may know whom.
     let told: @Sendable (SafeText, Dossier.EscalationSummary.Delivery) -> SafeText
     let namesHidden: SafeText
     let seen: @Sendable (SafeText) -> SafeText

@@ -27,7 +27,7 @@ struct HistoryWords: Sendable {
     let lifted: @Sendable (SafeText, SafeText, SafeText) -> SafeText
     /// Which sanction, and by which appeal if it was one.
     let unwound: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// Who objects to which case; who granted which appeal.
+    /// Who appealed against which case; who granted which appeal.
     let appealed, overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
     /// What the chat server is asked for, and for whom.
     let action: @Sendable (ActionRequest.Purpose, SafeText) -> SafeText
@@ -39,54 +39,54 @@ struct HistoryWords: Sendable {
         you: "you", somebody: "an anonymous member", byYou: "you", bySomebody: "an anonymous member",
         opening: "“", closing: "”",
         reported: { $1.isEmpty ? "reported by \($0)" : "reported by \($0): \($1)" }, claimed: { "\($0) claimed it" },
-        released: { "\($0) released it" },
-        expired: { "the claim of \($0) ran out" }, undone: { "\($0) took the verdict back" },
+        released: { "\($0) unclaimed it" },
+        expired: { "the claim of \($0) expired" }, undone: { "\($0) undid the verdict" },
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         raised: { "raised to \($0) by the report of \($1)" },
         readLate: { "reported by \($0) (\($1)), read only now" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
-        referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) looked from where \($1) came" },
-        handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) called the admins" },
+        referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) viewed the addresses of \($1)" },
+        handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) alerted the admins" },
         of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
-        ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) took back: \($1)" },
-        imposed: { "sent to the chat: \($0)" }, ended: { "over: \($0)" },
+        ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) undid: \($1)" },
+        imposed: { "sent to the chat: \($0)" }, ended: { "expired: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " lifted" : "\(by) lifted: \(what)"
             return why.isEmpty ? base : base + ", “" + why + "”"
         },
-        unwound: { what, appeal in appeal.map { "taken back by appeal #\($0): \(what)" } ?? "taken back: \(what)" },
-        appealed: { who, number in number.map { "\(who) objects to #\($0)" } ?? "\(who) objects" },
+        unwound: { what, appeal in appeal.map { "undone by appeal #\($0): \(what)" } ?? "undone: \(what)" },
+        appealed: { who, number in number.map { "\(who) appealed against #\($0)" } ?? "\(who) appealed" },
         overturned: { by, number in
-            let who: SafeText = by.isEmpty ? "an objection was granted" : "\(by) granted an objection"
-            return number.map { who + " (#\($0)): nothing follows any more" } ?? who + ": nothing follows any more"
+            let who: SafeText = by.isEmpty ? "an appeal was granted" : "\(by) granted an appeal"
+            return number.map { who + " (#\($0)): all consequences undone" } ?? who + ": all consequences undone"
         },
         action: { purpose, who in
             switch purpose {
-            case .receipt: "word to \(who) that the report arrived"
-            case .alarm: "James told \(who.isEmpty ? "the team" : who)"
+            case .receipt: "confirmation to \(who)"
+            case .alarm: "alert to \(who.isEmpty ? "the team" : who)"
             case .thanks: "thanks to \(who)"
             case .warning: "warning to \(who)"
             case .lock: "lock of \(who)"
-            case .lift: "end of the sanction of \(who)"
+            case .lift: "lifting of the sanction of \(who)"
             case .retraction: "correction to \(who)"
             case .summons: "bringing \(who)"
             case .release: "release of \(who)"
-            case .say: "words to \(who)"
+            case .say: "line to \(who)"
             case .sanction: "sanction of \(who)"
-            case .covert: "sanction of \(who), who is not told"
-            case .ended: "word to \(who) that it is over"
+            case .covert: "sanction of \(who), who is not notified"
+            case .ended: "notice to \(who) that it has ended"
             case .message: "message to \(who)"
             case .referral: "help for \(who)"
-            case .escalation: "James called \(who.isEmpty ? "those who may do more" : who)"
-            case .appeal: "answer to the objection of \(who)"
+            case .escalation: "hand-up to \(who.isEmpty ? "leads and admins" : who)"
+            case .appeal: "answer to the appeal of \(who)"
             }
         },
-        asked: { "\($0): asked for" }, failed: { $1.isEmpty ? "\($0): failed" : "\($0): failed, \($1)" },
+        asked: { "\($0): pending" }, failed: { $1.isEmpty ? "\($0): failed" : "\($0): failed, \($1)" },
         abandoned: { $1.isEmpty ? "\($0): given up" : "\($0): given up by \($1)" })
 
     static let german = HistoryWords(
-        you: "du", somebody: "ein anonymes Mitglied", byYou: "dir", bySomebody: "einem anonymen Mitglied",
+        you: "Du", somebody: "ein anonymes Mitglied", byYou: "Dir", bySomebody: "einem anonymen Mitglied",
         opening: "„", closing: "“",
         reported: { $1.isEmpty ? "gemeldet von \($0)" : "gemeldet von \($0): \($1)" }, claimed: { "übernommen: \($0)" },
         released: { "abgegeben: \($0)" },
@@ -97,27 +97,27 @@ struct HistoryWords: Sendable {
         readLate: { "gemeldet von \($0) (\($1)), erst jetzt gelesen" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
-        handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins gerufen: \($0)" },
+        handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins alarmiert: \($0)" },
         of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
         ordered: { $0.isEmpty ? "angeordnet: \($1)" : "angeordnet von \($0): \($1)" },
         withdrawn: { "zurückgenommen von \($0): \($1)" },
-        imposed: { "an den Chat gegeben: \($0)" }, ended: { "vorbei: \($0)" },
+        imposed: { "an den Chat gegeben: \($0)" }, ended: { "abgelaufen: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " aufgehoben" : "aufgehoben von \(by): \(what)"
             return why.isEmpty ? base : base + ", „" + why + "“"
         },
         unwound: { what, appeal in
-            appeal.map { "zurückgenommen durch Einspruch #\($0): \(what)" } ?? "zurückgenommen: \(what)"
+            appeal.map { "zurückgenommen durch Widerspruch #\($0): \(what)" } ?? "zurückgenommen: \(what)"
         },
-        appealed: { who, number in number.map { "Einspruch von \(who) gegen #\($0)" } ?? "Einspruch von \(who)" },
+        appealed: { who, number in number.map { "Widerspruch von \(who) gegen #\($0)" } ?? "Widerspruch von \(who)" },
         overturned: { by, number in
-            let who: SafeText = by.isEmpty ? "Einspruch stattgegeben" : "\(by): Einspruch stattgegeben"
-            return number.map { who + " (#\($0)), nichts folgt mehr" } ?? who + ", nichts folgt mehr"
+            let who: SafeText = by.isEmpty ? "Widerspruch stattgegeben" : "\(by): Widerspruch stattgegeben"
+            return number.map { who + " (#\($0)), alle Folgen zurückgenommen" } ?? who + ", alle Folgen zurückgenommen"
         },
         action: { purpose, who in
             switch purpose {
             case .receipt: "Eingangsbestätigung an \(who)"
-            case .alarm: "James rief \(who.isEmpty ? "das Team" : who)"
+            case .alarm: "Benachrichtigung an \(who.isEmpty ? "das Team" : who)"
             case .thanks: "Dank an \(who)"
             case .warning: "Verwarnung an \(who)"
             case .lock: "Sperre für \(who)"
@@ -125,16 +125,16 @@ struct HistoryWords: Sendable {
             case .retraction: "Berichtigung an \(who)"
             case .summons: "Holen von \(who)"
             case .release: "Entlassung von \(who)"
-            case .say: "Worte an \(who)"
+            case .say: "Zeile an \(who)"
             case .sanction: "Maßnahme für \(who)"
-            case .covert: "Maßnahme für \(who), ohne es zu sagen"
+            case .covert: "Maßnahme für \(who), ohne Nachricht"
             case .ended: "Nachricht vom Ende an \(who)"
             case .message: "Nachricht an \(who)"
             case .referral: "Hilfe für \(who)"
-            case .escalation: "James holte \(who.isEmpty ? "die, die mehr dürfen" : who)"
-            case .appeal: "Antwort auf den Einspruch von \(who)"
+            case .escalation: "Weitergabe an \(who.isEmpty ? "Leitung und Admins" : who)"
+            case .appeal: "Antwort auf den Widerspruch von \(who)"
             }
         },
-        asked: { "\($0): veranlasst" }, failed: { $1.isEmpty ? "\($0): gescheitert" : "\($0): gescheitert, \($1)" },
+        asked: { "\($0): steht aus" }, failed: { $1.isEmpty ? "\($0): gescheitert" : "\($0): gescheitert, \($1)" },
         abandoned: { $1.isEmpty ? "\($0): aufgegeben" : "\($0): aufgegeben von \($1)" })
 }

@@ -32,9 +32,9 @@ struct NoticeWords: Sendable {
 
     static let english = NoticeWords(
         rating: { "rate \($0) \($1)" }, rated: { "\($0) rated \($1)" },
-        undoing: { "take back \($0) verdicts" }, claiming: { "claim \($0)" }, releasing: { "release \($0)" },
-        reopening: { "reopen \($0)" }, undone: { "\($0) verdicts taken back" }, claimed: { "\($0) claimed" },
-        released: { "\($0) released" }, reopened: { "\($0) reopened" },
+        undoing: { "undo \($0) verdicts" }, claiming: { "claim \($0)" }, releasing: { "unclaim \($0)" },
+        reopening: { "reopen \($0)" }, undone: { "\($0) verdicts undone" }, claimed: { "\($0) claimed" },
+        released: { "\($0) unclaimed" }, reopened: { "\($0) reopened" },
         noted: { $0 == 1 ? "note written" : "note written on \($0) cases" },
         recategorising: { "move \($0) to \($1)" }, recategorised: { "\($0) moved to \($1)" },
         leftOut: { "\($0) left as \($0 == 1 ? "it is" : "they are"): \($1)" },
@@ -44,15 +44,15 @@ struct NoticeWords: Sendable {
                 ? "1 command is still to be sent. It is kept, and sent when the console runs again."
                 : "\($0) commands are still to be sent. They are kept, and sent when the console runs again."
         },
-        unknownCommand: { "No command fits \"\($0)\". Tab shows them all." },
+        unknownCommand: { "No command matches “\($0)”. Tab shows them all." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, refusals: { "\($0) refused, last" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
             case .claimed: "\(who) claimed #\(number) \(ago) ago"
-            case .released: "\(who) released #\(number) \(ago) ago"
+            case .released: "\(who) unclaimed #\(number) \(ago) ago"
             case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago) ago" } ?? "\(who) rated #\(number) \(ago) ago"
-            case .undid: "\(who) took the verdict on #\(number) back \(ago) ago"
+            case .undid: "\(who) undid the verdict on #\(number) \(ago) ago"
             case .reopened: "\(who) reopened #\(number) \(ago) ago"
             case .recategorised: "\(who) moved #\(number) to another category \(ago) ago"
             case .sanctioned: "\(who) sanctioned the accused of #\(number) \(ago) ago"
@@ -64,7 +64,7 @@ struct NoticeWords: Sendable {
         played: { "\($0) × \($1)" },
         handingUp: { "hand up #\($0)" }, handedUp: { "#\($0) handed up" },
         alarmed: { "The desk has the alarm for #\($0). ! shows who has been notified." },
-        retrying: { "ask again: \($0)" }, retried: { "asked again: \($0)" },
+        retrying: { "retry: \($0)" }, retried: { "trying again: \($0)" },
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" })
 
@@ -82,7 +82,7 @@ struct NoticeWords: Sendable {
                 ? "1 Befehl ist noch nicht gesendet. Er bleibt aufbewahrt bis zum nächsten Start."
                 : "\($0) Befehle sind noch nicht gesendet. Sie bleiben aufbewahrt bis zum nächsten Start."
         },
-        unknownCommand: { "Kein Befehl passt zu \"\($0)\". Tab zeigt alle." },
+        unknownCommand: { "Kein Befehl passt zu „\($0)“. Tab zeigt alle." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, refusals: { "\($0) abgelehnt, zuletzt" },
         conflict: { who, deed, number, verdict, ago in
@@ -103,8 +103,8 @@ struct NoticeWords: Sendable {
         undo: { "zurücknehmen \($0)" },
         played: { "\($0) × \($1)" },
         handingUp: { "#\($0) nach oben geben" }, handedUp: { "#\($0) nach oben gegeben" },
-        alarmed: { "Der Server hat den Alarm zu #\($0). ! zeigt, wer benachrichtigt ist." },
-        retrying: { "noch einmal verlangen: \($0)" }, retried: { "noch einmal verlangt: \($0)" },
+        alarmed: { "Der Server hat den Alarm zu #\($0). ! zeigt, wer benachrichtigt wurde." },
+        retrying: { "noch einmal versuchen: \($0)" }, retried: { "wird noch einmal versucht: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
-        trouble: { "#\($0): \($1.isEmpty ? "etwas gelang dem Chat nicht" : $1 + " gescheitert"); f zeigt es" })
+        trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" })
 }

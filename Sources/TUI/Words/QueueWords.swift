@@ -8,7 +8,7 @@ struct QueueWords: Sendable {
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
-    /// Where the reporter of another case stands: to which case one objects.
+    /// Where the reporter of another case stands: which case is under appeal.
     let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
     let above, below, moreUrgent: @Sendable (SafeText) -> SafeText
@@ -32,8 +32,8 @@ struct QueueWords: Sendable {
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
         granted: "granted", upheld: "upheld", attended: "attended",
         moderator: "moderator", lead: "lead", admin: "admin",
-        nothingOpen: "No open case.", nothingOpenHint: "A new one appears here by itself.",
-        nothingFits: "No case fits.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
+        nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
+        nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
         accuracy: { "\($0) of \($1)" },
         appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
@@ -49,15 +49,15 @@ struct QueueWords: Sendable {
         open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
         reportedByHead: "Meldung von", stateHead: "Stand",
-        late: "spät", new: "neu", failed: "gescheitert", you: "du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
+        late: "spät", new: "neu", failed: "gescheitert", you: "Du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
         firstReportShort: "erste",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
         granted: "stattgegeben", upheld: "bestätigt", attended: "versorgt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
-        nothingOpen: "Kein offener Fall.", nothingOpenHint: "Ein neuer erscheint hier von selbst.",
-        nothingFits: "Kein Fall passt.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",
+        nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
+        nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",
         accuracy: { "\($0) von \($1)" },
-        appealOn: { "Einspruch zu #\($0)" },
+        appealOn: { "Widerspruch gegen #\($0)" },
         marked: { "\($0) markiert" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) dringend" },
         people: { "\($0) Personen" }, newCases: { "\($0) neu" }, failedCases: { "\($0) gescheitert" }, folded: { "\($0) Fälle" },

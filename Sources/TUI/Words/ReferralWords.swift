@@ -10,14 +10,14 @@ struct ReferralWords: Sendable {
     static let english = ReferralWords(
         title: "Help", to: "to", text: "text", mail: "e-mail too", helplines: "helplines",
         noHelplines: "desk.toml names no helpline", send: "send",
-        atRisk: "for somebody at risk", worried: "for who worries", other: "other help", own: "written by hand",
+        atRisk: "for somebody at risk", worried: "for somebody worried", other: "other help", own: "written by hand",
         on: "yes", off: "no",
         helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" })
 
     static let german = ReferralWords(
         title: "Hilfe", to: "an", text: "Text", mail: "auch als E-Mail", helplines: "Hilfsstellen",
         noHelplines: "desk.toml nennt keine Hilfsstelle", send: "senden",
-        atRisk: "für jemanden in Not", worried: "für den, der sich sorgt", other: "andere Hilfe", own: "von Hand geschrieben",
+        atRisk: "für jemanden in Not", worried: "für jemanden in Sorge", other: "andere Hilfe", own: "von Hand geschrieben",
         on: "ja", off: "nein",
         helpFor: { "Hilfe für \($0)" }, sent: { "Hilfe für \($0) ist unterwegs" })
 

@@ -15,13 +15,13 @@ struct SanctionWords: Sendable {
     let first: @Sendable (SafeText) -> SafeText
     let onRecord: @Sendable (Int) -> SafeText
     let after: @Sendable (SanctionStep, Int) -> SafeText
-    /// Beside a step: it is beyond his rights; the case is of no channel; it needs a length.
+    /// Next to a step: it needs an admin; the case belongs to no channel; it needs a length.
     let beyond, noChannel, noLength: SafeText
-    /// Nobody can take it back; after it somebody cannot answer.
+    /// It cannot be undone; after it somebody cannot answer.
     let irrevocable: SafeText
     let silenced: @Sendable (SafeText) -> SafeText
     let letGo, back: SafeText
-    /// Somebody is not told, and what that means.
+    /// Somebody is not notified, and what that means.
     let untold: @Sendable (SafeText) -> SafeText
     let untoldText: SafeText
     /// A step and for whom.
@@ -33,42 +33,43 @@ struct SanctionWords: Sendable {
         admonition: "admonition", warning: "warning", redaction: "redaction", kick: "kick", mute: "mute", purge: "purge",
         removal: "removal", suspension: "suspension", shadowBan: "shadow ban", lock: "lock", deactivation: "deactivation",
         forGood: "for good",
-        others: "beside the ladder",
-        sanction: "Sanction", lift: "lift which", reason: "reason", ownWords: "your own words", suggested: "suggested",
+        others: "other measures",
+        sanction: "Sanction", lift: "Lift which sanction?", reason: "reason", ownWords: "your own words", suggested: "suggested",
         upToYou: "the policy suggests nothing", send: "impose",
         choice: { "\($0) of \($1)" },
         reads: { who, language in "what \(who) reads" + (language.isEmpty ? "" : ", in " + language) },
         first: { "the first step for \($0)" },
         onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
         after: { step, number in "after \(english(step)) in #\(number) the next step" },
-        beyond: "beyond your rights", noChannel: "of no channel", noLength: "needs a length",
-        irrevocable: "Once imposed, nobody can take it back.",
-        silenced: { "\($0) could not answer any more." }, letGo: "impose and let him go", back: "back",
-        untold: { "\($0) is not told" },
-        untoldText: "Nobody tells him, and he reads no reason. The reason stands in the case, for moderators.",
-        ordered: { "\($0) for \($1)" }, undoing: { "take back \($0) for \($1)" }, undone: { "\($0) for \($1) taken back" },
+        beyond: "needs an admin", noChannel: "no channel", noLength: "needs a length",
+        irrevocable: "Once imposed, it can't be undone.",
+        silenced: { "\($0) could no longer answer." }, letGo: "impose and release", back: "back",
+        untold: { "\($0) is not notified" },
+        untoldText: "They get no message and no reason. The reason is kept in the case, for moderators.",
+        ordered: { "\($0) for \($1)" }, undoing: { "undo \($0) for \($1)" }, undone: { "\($0) for \($1) undone" },
         lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) lifted" },
         noneInForce: "no sanction in force", inForce: "in force", notInForce: "not in force: the chat refused it",
-        notYetTold: "not yet told", until: "until",
+        notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" })
 
     static let german = SanctionWords(
         admonition: "Ermahnung", warning: "Verwarnung", redaction: "Löschung", kick: "Rauswurf", mute: "Stummschaltung",
         purge: "Gesamtlöschung", removal: "Ausschluss", suspension: "Schreibsperre", shadowBan: "Schattenbann",
         lock: "Sperre", deactivation: "Kontoschließung", forGood: "für immer",
-        others: "neben den Stufen",
-        sanction: "Maßnahme", lift: "welche aufheben", reason: "Begründung", ownWords: "eigene Worte", suggested: "Vorschlag",
+        others: "weitere Maßnahmen",
+        sanction: "Maßnahme", lift: "Welche Maßnahme aufheben?", reason: "Begründung", ownWords: "eigene Worte",
+        suggested: "Vorschlag",
         upToYou: "die Regeln schlagen nichts vor", send: "verhängen",
         choice: { "\($0) von \($1)" },
         reads: { who, language in "das liest \(who)" + (language.isEmpty ? "" : ", auf " + language) },
         first: { "der erste Schritt bei \($0)" },
-        onRecord: { $0 == 1 ? "1 berechtigter Fall steht zu Buche" : "\($0) berechtigte Fälle stehen zu Buche" },
+        onRecord: { $0 == 1 ? "1 berechtigter Fall bisher" : "\($0) berechtigte Fälle bisher" },
         after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
-        beyond: "über deine Rechte", noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
-        irrevocable: "Einmal verhängt, nimmt es niemand zurück.",
+        beyond: "außerhalb Deiner Rechte", noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
+        irrevocable: "Einmal verhängt, lässt es sich nicht zurücknehmen.",
         silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",
         untold: { "\($0) erfährt es nicht" },
-        untoldText: "Niemand sagt es ihm, und er liest keine Begründung. Sie steht im Fall, für Moderatoren.",
+        untoldText: "Das Mitglied bekommt keine Nachricht und keine Begründung. Sie steht im Fall, fürs Team.",
         ordered: { "\($0) für \($1)" }, undoing: { "\($0) für \($1) zurücknehmen" },
         undone: { "\($0) für \($1) zurückgenommen" }, lifting: { "\($0) von \($1) aufheben" },
         lifted: { "\($0) von \($1) aufgehoben" },

@@ -19,14 +19,14 @@ struct ScreenWords: Sendable {
     let space, backTab, deleteKey, homeKey, endKey, pageUpKey, pageDownKey: SafeText
 
     static let english = ScreenWords(
-        help: "Help", handling: "Handling cases", consequences: "What follows", finding: "Marking and finding", moving: "Moving",
+        help: "Help", handling: "Handling cases", consequences: "Consequences", finding: "Marking and finding", moving: "Moving",
         dossier: "In the dossier",
         console: "The console", prompts: "In prompts and lists", signs: "Signs in the list",
         rate: "rate", notNow: "not now:",
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
-        liftPrompt: { "lift \($0):" }, liftHint: "why it ends before its time",
-        handUpPrompt: { "hand #\($0) up:" }, handUpHint: "a note for them, or nothing",
+        liftPrompt: { "lift \($0):" }, liftHint: "why it ends early",
+        handUpPrompt: { "hand #\($0) up:" }, handUpHint: "note (optional)",
         filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
         mistake: { "“\($0)” is not understood. Allowed: \($1)" },
         findFailed: { "The desk could not search. \($0)" },
@@ -37,14 +37,14 @@ struct ScreenWords: Sendable {
         pageDownKey: "PgDn")
 
     static let german = ScreenWords(
-        help: "Hilfe", handling: "Fälle bearbeiten", consequences: "Was folgt", finding: "Markieren und finden",
+        help: "Hilfe", handling: "Fälle bearbeiten", consequences: "Folgen", finding: "Markieren und finden",
         moving: "Bewegen", dossier: "In der Akte",
         console: "Die Konsole", prompts: "In Eingaben und Listen", signs: "Zeichen in der Liste",
         rate: "bewerten", notNow: "jetzt nicht:",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
-        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vor der Zeit endet",
-        handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "eine Notiz dazu, oder nichts",
+        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vorzeitig endet",
+        handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
         filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
         findFailed: { "Der Server konnte nicht suchen. \($0)" },

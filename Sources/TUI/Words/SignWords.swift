@@ -3,17 +3,17 @@ enum SignWords {
     @Sendable static func english(_ sign: RowSign) -> SafeText {
         switch sign {
         case .urgent: "Urgent."
-        case .pinned: "Urgent, and nobody has taken it: it stays in sight above the part that scrolls."
-        case .handedUp: "Handed up to those who may do more."
+        case .pinned: "Urgent, and nobody has claimed it: it stays in sight above the part that scrolls."
+        case .handedUp: "Handed up to a lead or an admin."
         case .concern: "A concern: somebody may be at risk."
         case .failed: "In red: a sanction, its end or a removal did not reach the chat. f shows it."
         case .trouble: "In amber: the chat server could not do something. f shows it."
         case .sanctioned: "A sanction is ordered or in force."
         case .judgedBefore: "A message of the case was judged before, in another case."
-        case .priors: "So many earlier cases of the accused were justified."
+        case .priors: "How many earlier cases against the accused were justified."
         case .marked: "Marked."
-        case .categories: "Reports of the case name so many further categories."
-        case .fold: "Cases of one sender within minutes, folded into one line."
+        case .categories: "How many further categories the reports of the case name."
+        case .fold: "Cases from one sender within minutes, folded into one line."
         }
     }
 
@@ -21,15 +21,15 @@ enum SignWords {
         switch sign {
         case .urgent: "Dringend."
         case .pinned: "Dringend, und niemand hat ihn übernommen: er bleibt oben stehen, wenn die Liste scrollt."
-        case .handedUp: "An die gegeben, die mehr dürfen."
+        case .handedUp: "An die Leitung oder Admins weitergegeben."
         case .concern: "Eine Sorge: jemand könnte in Not sein."
         case .failed: "In Rot: Eine Maßnahme, ihre Aufhebung oder ein Löschen kam im Chat nicht an. f zeigt es."
         case .trouble: "In Gelb: Der Chat konnte etwas nicht ausführen. f zeigt es."
         case .sanctioned: "Eine Maßnahme ist angeordnet oder in Kraft."
         case .judgedBefore: "Eine Nachricht des Falls wurde schon bewertet, in einem anderen Fall."
-        case .priors: "So viele frühere Fälle gegen die beschuldigte Person waren berechtigt."
+        case .priors: "Wie viele frühere Fälle gegen die beschuldigte Person berechtigt waren."
         case .marked: "Markiert."
-        case .categories: "Meldungen des Falls nennen so viele weitere Kategorien."
+        case .categories: "Wie viele weitere Kategorien die Meldungen des Falls nennen."
         case .fold: "Fälle aus einer Quelle binnen Minuten, in eine Zeile zusammengeklappt."
         }
     }

@@ -1,8 +1,8 @@
-/// Interrogations, and talks with reporters.
+/// Interrogations, and conversations with reporters.
 struct TalkWords: Sendable {
     let talking, interrogationTitle, contactTitle, interrogation: SafeText
     let contactWith: @Sendable (SafeText) -> SafeText
-    /// With his number where there are several reporters.
+    /// With a number where there are several reporters.
     let anonymousReporter: @Sendable (Int?) -> SafeText
 
     // How it stands, after the member's name.
@@ -19,7 +19,7 @@ struct TalkWords: Sendable {
     let newBelow: @Sendable (Int) -> SafeText
     let writeTo: @Sendable (SafeText) -> SafeText
     let reporters: SafeText
-    /// A verdict, and who is let go.
+    /// A verdict, and who is released.
     let question: @Sendable (SafeText, SafeText) -> SafeText
     let tooLong: @Sendable (SafeText) -> SafeText
 
@@ -31,40 +31,41 @@ struct TalkWords: Sendable {
     let inInterrogation, inInterrogationShort, inContact, isAsked, hasLeft: SafeText
 
     static let english = TalkWords(
-        talking: "Talking", interrogationTitle: "Interrogation", contactTitle: "Contact", interrogation: "interrogation",
+        talking: "Conversations", interrogationTitle: "Interrogation", contactTitle: "Contact", interrogation: "interrogation",
         contactWith: { "contact with \($0)" },
         anonymousReporter: { $0.map { "anonymous reporter \($0)" } ?? "anonymous reporter" },
-        asked: "was asked to come…", beingAsked: "is being asked…", notAsked: "is not asked yet", released: "was released",
-        notBrought: "nobody was brought",
+        asked: "has been asked to come…", beingAsked: "is being asked…", notAsked: "not asked yet",
+        released: "was released",
+        notBrought: "nobody has been brought in",
         present: { "has been in the channel for \($0)" }, presentShort: { "in the channel \($0)" }, gone: { "left \($0) ago" },
         failed: { "could not be brought: \($0)" },
-        pullsAgain: "pulls him again",
+        pullsAgain: "brings them back",
         alsoHere: { "also here: \($0)" }, cutOff: "cut off, trying again",
-        fetching: "fetching what was said…", nothingSaid: "Nothing was said yet.", notDelivered: "not delivered",
+        fetching: "fetching the conversation…", nothingSaid: "Nothing has been said yet.", notDelivered: "not delivered",
         notSent: { "not sent: \($0)" }, newBelow: { "↓ \($0) new" }, writeTo: { "write to \($0)" },
-        reporters: "talk with",
-        question: { "\($0), and let \($1) go?" }, tooLong: { "only \($0) characters fit; the rest was left out" },
-        summoned: { "\($0) had \($1) brought" }, dismissed: { $0.isEmpty ? "\($1) was let go" : "\($0) let \($1) go" },
-        joined: { "\($0) came to talk" }, left: { "\($0) left the talk" },
+        reporters: "Contact whom?",
+        question: { "\($0), and release \($1)?" }, tooLong: { "only \($0) characters fit; the rest was left out" },
+        summoned: { "\($0) brought \($1) in" }, dismissed: { $0.isEmpty ? "\($1) was released" : "\($0) released \($1)" },
+        joined: { "\($0) joined the conversation" }, left: { "\($0) left the conversation" },
         inInterrogation: "in interrogation", inInterrogationShort: "interrogation", inContact: "in contact", isAsked: "asked",
         hasLeft: "left")
 
     static let german = TalkWords(
         talking: "Gespräche", interrogationTitle: "Verhör", contactTitle: "Gespräch", interrogation: "Verhör",
-        contactWith: { "Gespräch mit \($0)" },
-        anonymousReporter: { $0.map { "anonym Meldender \($0)" } ?? "anonym Meldender" },
+        contactWith: { "Gespräch: \($0)" },
+        anonymousReporter: { $0.map { "anonyme Person \($0)" } ?? "anonyme Person" },
         asked: "wurde gerufen…", beingAsked: "wird gerufen…", notAsked: "noch nicht gerufen", released: "wurde entlassen",
         notBrought: "niemand wurde geholt",
         present: { "ist seit \($0) im Kanal" }, presentShort: { "im Kanal \($0)" }, gone: { "ging vor \($0)" },
         failed: { "war nicht zu holen: \($0)" },
-        pullsAgain: "holt ihn wieder",
-        alsoHere: { "auch hier: \($0)" }, cutOff: "unterbrochen, versuche es",
-        fetching: "hole, was gesagt wurde…", nothingSaid: "Noch wurde nichts gesagt.", notDelivered: "nicht zugestellt",
+        pullsAgain: "holt zurück",
+        alsoHere: { "auch hier: \($0)" }, cutOff: "unterbrochen, neuer Versuch",
+        fetching: "hole das Gespräch…", nothingSaid: "Noch wurde nichts gesagt.", notDelivered: "nicht zugestellt",
         notSent: { "nicht gesendet: \($0)" }, newBelow: { "↓ \($0) neu" }, writeTo: { "schreib an \($0)" },
-        reporters: "sprechen mit",
-        question: { "\($0), und \($1) gehen lassen?" }, tooLong: { "nur \($0) Zeichen passen; der Rest fehlt" },
+        reporters: "Mit wem sprechen?",
+        question: { "\($0), und \($1) entlassen?" }, tooLong: { "nur \($0) Zeichen passen; der Rest fehlt" },
         summoned: { "\($1) geholt: \($0)" }, dismissed: { $0.isEmpty ? "\($1) entlassen" : "\($1) entlassen: \($0)" },
-        joined: { "\($0) kam ins Gespräch" }, left: { "\($0) ging aus dem Gespräch" },
+        joined: { "\($0) kam ins Gespräch" }, left: { "\($0) verließ das Gespräch" },
         inInterrogation: "im Verhör", inInterrogationShort: "im Verhör", inContact: "im Gespräch", isAsked: "gerufen",
         hasLeft: "gegangen")
 }

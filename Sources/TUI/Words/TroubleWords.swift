@@ -6,24 +6,24 @@ struct TroubleWords: Sendable {
     let actions, failed, underWay, notAgain, nowAgain: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
-    /// An action that takes somebody's messages away.
+    /// An action that removes somebody's messages.
     let redaction: @Sendable (SafeText) -> SafeText
-    /// How many messages are taken away, and of how many.
+    /// How many messages are removed, and of how many.
     let takingAway: @Sendable (SafeText, SafeText?) -> SafeText
     /// What keeps the desk from the chat, and since when.
     let chat: @Sendable (SafeText, SafeText) -> SafeText
     let chatNow: @Sendable (SafeText) -> SafeText
 
     static let english = TroubleWords(
-        actions: "Not done yet", failed: "failed", underWay: "asked for", notAgain: "not tried again",
+        actions: "Not done yet", failed: "failed", underWay: "pending", notAgain: "gave up; r retries",
         nowAgain: "trying again",
         again: { "again in \($0)" },
         redaction: { "messages of \($0)" },
-        takingAway: { done, total in "taking messages away: " + (total.map { "\(done) of \($0)" } ?? done) },
+        takingAway: { done, total in "removing messages: " + (total.map { "\(done) of \($0)" } ?? done) },
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
     static let german = TroubleWords(
-        actions: "Noch nicht getan", failed: "gescheitert", underWay: "veranlasst", notAgain: "kein neuer Versuch",
+        actions: "Noch nicht getan", failed: "gescheitert", underWay: "steht aus", notAgain: "weiter mit r",
         nowAgain: "neuer Versuch",
         again: { "wieder in \($0)" },
         redaction: { "Nachrichten von \($0)" },

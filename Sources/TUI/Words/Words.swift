@@ -147,14 +147,14 @@ extension Words {
     /// What `+` and `-` are on an appeal.
     var granted: CommandWords {
         language == .german
-            ? .init(queue.granted, "Der Einspruch ist berechtigt: worum es ging, wird zurückgenommen.")
-            : .init(queue.granted, "The objection is right: what it objects to is unwound.")
+            ? .init(queue.granted, "Der Widerspruch ist berechtigt: Die Entscheidung wird zurückgenommen.")
+            : .init(queue.granted, "The appeal is right: the decision is undone.")
     }
 
     var upheld: CommandWords {
         language == .german
-            ? .init(queue.upheld, "Der Einspruch ist nicht berechtigt: worum es ging, bleibt bestehen.")
-            : .init(queue.upheld, "The objection is wrong: what it objects to stands.")
+            ? .init(queue.upheld, "Der Widerspruch ist nicht berechtigt: Die Entscheidung bleibt bestehen.")
+            : .init(queue.upheld, "The appeal is wrong: the decision stands.")
     }
 }
 

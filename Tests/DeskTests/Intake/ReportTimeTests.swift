@@ -55,7 +55,7 @@ struct ReportTimeTests {
         #expect(
             try await alarms(1) == [
                 "James: neuer Fall 1, Beleidigung. Er ist schon überfällig: gemeldet am 18. November, 09:06 Uhr (UTC).",
-                "James: new case 1, Insult. It is already late: it was reported on 18 November, 09:06 (UTC).",
+                "James: new case 1, Insult. It is already overdue: it was reported on 18 November, 09:06 (UTC).",
             ])
         try await take(report(message: "m2", at: scene.clock.now - .minutes(10)), scene)
         #expect(try await alarms(2) == ["James: neuer Fall 2, Beleidigung.", "James: new case 2, Insult."])

@@ -172,9 +172,9 @@ struct FurtherSanctionTests {
     func unavailableInThisCase() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }
-        try await report(scene, finding: [.lock: .unavailable(["en": "he is of another server"]), .kick: .native])
+        try await report(scene, finding: [.lock: .unavailable(["en": "the member is from another server"]), .kick: .native])
         let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .days(1), 1) }
-        #expect(refused?.detail == "he is of another server")
+        #expect(refused?.detail == "the member is from another server")
         #expect(try await scene.dossier(1).support?[.lock]?.level == .unavailable)
         try await scene.sanctions(Scene.mira, .kick, 1)
     }

@@ -80,7 +80,7 @@ struct OpposingActionTests {
         let first = try await scene.insult()
         try await scene.does(Scene.mira, .summon(.subject), first)
         let summons = try #require(try await scene.asked(of: Scene.bolle, .summon).first)
-        try await scene.answers(summons, .failed, "he is offline")
+        try await scene.answers(summons, .failed, "the member is offline")
         await scene.passes(.minutes(10))
         let second = try await scene.insult(id: "m2")
         try await scene.does(Scene.jonas, .summon(.subject), second)

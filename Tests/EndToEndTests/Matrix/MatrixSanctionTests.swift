@@ -75,7 +75,7 @@ struct MatrixSanctionTests {
     func kick() async throws {
         let affair = try await affair("kick", version: "12")
         try await affair.community.sanctions(.kick, in: affair.number)
-        _ = try await affair.isTold("were put out of “Lobby”")
+        _ = try await affair.isTold("were removed from “Lobby”")
         try await affair.bolle.isOut(of: affair.here.room)
         try await affair.bolle.joins(affair.here.room)
         try await affair.bolle.says("da bin ich wieder", in: affair.here.room)

@@ -24,7 +24,7 @@ struct AppealTests {
         var console = console([.appeal(1)])
         console.press("0")
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("granted with + or upheld with -"))
+        #expect(console.notice.contains("+ grants the appeal, - upholds"))
         console.press("d")
         #expect(console.commands.isEmpty)
     }
@@ -34,7 +34,7 @@ struct AppealTests {
         var console = console([.appeal(1)])
         #expect(console.shows("+ granted   - upheld"))
         console.press("?")
-        #expect(console.shows("what it objects to is unwound"))
+        #expect(console.shows("The appeal is right: the decision is undone"))
         #expect(self.console([.concern()]).shows("d done"))
         #expect(!self.console([.concern()]).shows("+ justified"))
     }
@@ -56,7 +56,7 @@ struct AppealTests {
         #expect(console.selected == 3)
         var accusation = self.console([.sample(1)])
         accusation.press("d")
-        #expect(accusation.notice.contains("only a concern is done"))
+        #expect(accusation.notice.contains("d closes concerns only"))
     }
 
     @Test("From verdict to verdict concerns are passed over, and appeals are not")
@@ -104,7 +104,7 @@ struct AppealTests {
         console.hear(.state(.sample(number: 1)), in: "notruf-1")
         console.press(.escape)
         console.press("-")
-        #expect(console.shows("upheld, and let Bolle go?"))
+        #expect(console.shows("upheld, and release Bolle?"))
         console.press("y")
         #expect(console.deeds.suffix(2) == ["1 dismiss notruf-1", "1 upheld"])
     }
@@ -112,10 +112,10 @@ struct AppealTests {
     @Test("Who decided before does not decide on the objection: what the desk says stands in the way")
     func obstacle() {
         var console = console([.appeal(1)])
-        console.bring(Dossier.appeal().with { ($0.row.number, $0.obstacle) = (1, "you decided what this objects to") })
+        console.bring(Dossier.appeal().with { ($0.row.number, $0.obstacle) = (1, "you made the decision under appeal") })
         console.press("+c")
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("you decided what this objects to"))
+        #expect(console.notice.contains("you made the decision under appeal"))
     }
 
     @Test("The queue says on what it is an appeal, as far as there is room", arguments: ScreenGallery.sizes)
@@ -132,8 +132,8 @@ struct AppealTests {
         #expect(console.shows("Das war ein Zitat"))
         console.press(.enter)
         for text in [
-            "appeal on #4588, decided by jonas", "“Das war ein Zitat aus einem Lied.", "objects  Bolle",
-            "⏎ #4588 objects to Spam",
+            "appeal on #4588, decided by jonas", "“Das war ein Zitat aus einem Lied.", "appeal by  Bolle",
+            "⏎ #4588 under appeal: Spam",
         ] {
             #expect(console.shows(text), "\(text)")
         }
@@ -155,7 +155,7 @@ struct AppealTests {
             })
         #expect(console.shows("mute 1 h until 21:44, by you"))
         #expect(console.shows("lock 30 d until 2 Dec 21:04, #4588, by jonas"))
-        #expect(console.shows("lock 1 d Gast4412, not yet told"))
+        #expect(console.shows("lock 1 d Gast4412, not notified yet"))
         #expect(!console.shows("no sanction in force"))
         #expect(!console.shows("warning,"))
     }

@@ -42,7 +42,7 @@ struct AwaitedCommandTests {
         console.press("+-3")
         console.wait(AwaitedCommand.patience)
         console.tick()
-        #expect(console.notice.contains("the dossier has not come"))
+        #expect(console.notice.contains("the dossier has not arrived"))
         console.bring(.sample(Self.row))
         #expect(console.commands.isEmpty)
         #expect(console.state.overlay == nil)

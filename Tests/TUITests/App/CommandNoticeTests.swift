@@ -43,7 +43,7 @@ struct CommandNoticeTests {
             $0.press("h")
             $0.press(.enter)
         },
-        Deed(name: "retry", english: "asked again: sanction of Bolle", german: "noch einmal verlangt: Maßnahme für Bolle") {
+        Deed(name: "retry", english: "trying again: sanction of Bolle", german: "wird noch einmal versucht: Maßnahme für Bolle") {
             $0.press("fr")
         },
         Deed(name: "give up", english: "given up: sanction of Bolle", german: "aufgegeben: Maßnahme für Bolle") {
@@ -106,8 +106,8 @@ struct CommandNoticeTests {
         console.press(.enter)
         console.press("j")
         #expect(!console.notice.contains("sending"))
-        console.client(.command(console.commands[0], .refused(Problem("gone", status: 404, title: "There is no case 1"))))
-        #expect(console.notice.contains("#1: There is no case 1"))
+        console.client(.command(console.commands[0], .refused(Problem("gone", status: 404, title: "No case #1, or no access"))))
+        #expect(console.notice.contains("#1: No case #1, or no access"))
     }
 
     @Test("Of several that the desk refuses it says how many, until a key is pressed")
@@ -142,9 +142,9 @@ struct CommandNoticeTests {
         console.press("jv")
         #expect(console.shows("Bolle is being asked…"))
         console.client(.connection(.stale(.ended, retryAt: nil)))
-        #expect(console.shows("Bolle is not asked yet"))
+        #expect(console.shows("Bolle not asked yet"))
         console.client(.connection(.live))
         console.confirm()
-        #expect(console.shows("Bolle was asked to come…"))
+        #expect(console.shows("Bolle has been asked to come…"))
     }
 }

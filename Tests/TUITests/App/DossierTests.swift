@@ -114,7 +114,7 @@ struct DossierTests {
                 Presence(moderators: [
                     .init(name: "mira", viewing: 4709), .init(name: "jonas", viewing: 4709), .init(name: "nadia", viewing: 1),
                 ])))
-        #expect(console.shows("jonas looks at it"))
+        #expect(console.shows("jonas is viewing"))
     }
 
     @Test("A dossier that cannot be had says why")

@@ -234,9 +234,9 @@ struct EmergencyTests {
         var console = console()
         console.press("!")
         let problem = Problem(
-            "nobody-to-tell", status: 409, title: "Nobody can be told of case 4704", detail: "call somebody yourself")
+            "nobody-to-tell", status: 409, title: "Nobody can be notified of case 4704", detail: "call somebody yourself")
         console.client(.command(console.commands[0], .refused(problem)))
-        #expect(console.words.contains("NOBODY HAS BEEN ALERTED: Nobody can be told of case 4704: call somebody yourself."))
+        #expect(console.words.contains("NOBODY HAS BEEN ALERTED: Nobody can be notified of case 4704: call somebody yourself."))
         #expect(console.shows("+49 30 23125012"))
         console.press(.escape)
         console.press("!")

@@ -30,11 +30,11 @@ struct EvidenceTests {
         for text in [
             "▦ image  katze.png · image/png · 1.2 MB (not loaded)", "↳ Lena: hallo zusammen", "(edited)",
             "before (21:01:16): geh doch", "before (21:01:18): geh doch weg von hier", "👍 3  nein 1",
-            "taken back at 21:03; this is what it said", "signed by chat.test",
+            "deleted at 21:03; this is what it said", "signed by chat.test",
         ] {
             #expect(console.shows(text), "\(text)")
         }
-        #expect(role("↳", console) == .dim && role("before (21:01:16)", console) == .dim && role("taken back", console) == .soon)
+        #expect(role("↳", console) == .dim && role("before (21:01:16)", console) == .dim && role("deleted at", console) == .soon)
         // The picture's name is not told twice.
         #expect(console.screen.count { $0.contains("katze.png") } == 1)
     }
@@ -93,7 +93,7 @@ struct EvidenceTests {
             }
         }
         #expect(said.shows("das hat er gesagt (encrypted)"))
-        #expect(said.shows("encrypted: the reporter's words alone"))
+        #expect(said.shows("encrypted: only the reporter's word"))
     }
 
     @Test("A signature that is right stands where who vouches stands; of several servers none is named")
@@ -124,7 +124,7 @@ struct EvidenceTests {
         selected.press("m")
         var short = console { $0.lines.removeLast() }
         short.press("m")
-        #expect(short.notice.contains("nothing is left out"))
+        #expect(short.notice.contains("no messages are left out"))
     }
 
     @Test("Of many versions the last are shown, and m shows all")
@@ -135,16 +135,16 @@ struct EvidenceTests {
             }
         }
         #expect(console.shows("Fassung 9.") && console.shows("Fassung 7.") && !console.shows("Fassung 6."))
-        #expect(console.shows("… 6 earlier versions more  m"))
+        #expect(console.shows("… 6 more earlier versions  m"))
         console.press("m")
-        #expect(console.shows("Fassung 1.") && !console.shows("earlier versions more"))
+        #expect(console.shows("Fassung 1.") && !console.shows("more earlier versions"))
     }
 
     @Test("The preview tells what is needed to rate, and no key that does nothing there")
     func preview() {
         var console = console()
         console.press(.escape)
-        #expect(console.shows("▦ image  katze.png") && console.shows("taken back at 21:03"))
+        #expect(console.shows("▦ image  katze.png") && console.shows("deleted at 21:03"))
         #expect(!console.shows("↳") && !console.shows("before (") && !console.shows("more characters  m"))
     }
 
@@ -153,7 +153,7 @@ struct EvidenceTests {
         var console = console()
         console.press(.tab)
         for text in [
-            "of another server, muted, last seen 21:03", "devices Element auf Android, Fremder Rechner",
+            "from another server, muted, last seen 21:03", "devices Element auf Android, Fremder Rechner",
             "shared rooms Lobby, Nordsee, Kaffeeküche", "administrator, last seen 21:02",
         ] {
             #expect(console.shows(text), "\(text)")
@@ -174,11 +174,11 @@ struct EvidenceTests {
     @Test("How far a long action has come is told among the people and among what is not done yet")
     func progress() {
         var console = console()
-        #expect(console.shows("… taking messages away: 120 of 1,340"))
+        #expect(console.shows("… removing messages: 120 of 1,340"))
         console.press("f")
-        #expect(console.shows("messages of Bolle") && console.shows("taking messages away: 120 of 1,340"))
+        #expect(console.shows("messages of Bolle") && console.shows("removing messages: 120 of 1,340"))
         let unknown = self.console { $0.actions[0].progress = ActionProgress(done: 7, total: nil) }
-        #expect(unknown.screen.contains { $0.contains("taking messages away: 7") && !$0.contains("7 of") })
+        #expect(unknown.screen.contains { $0.contains("removing messages: 7") && !$0.contains("7 of") })
     }
 
     @Test("The digits of the playbooks are in sight though the messages fill the pane")

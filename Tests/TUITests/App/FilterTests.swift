@@ -198,7 +198,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers.count == 5)
         console.press("[")
         #expect(console.state.queue.tab == "security")
-        #expect(console.shows("No case fits"))
+        #expect(console.shows("No matching cases"))
         console.press(.backTab)
         console.press(.backTab)
         console.press(.backTab)

@@ -24,11 +24,11 @@ struct LookingUpTests {
     func looks() {
         var console = console()
         console.press("A")
-        #expect(console.shows("whose addresses? Each look is logged."))
+        #expect(console.shows("Whose addresses? Every view is logged."))
         #expect(lookups(console).isEmpty)
         console.press("2")
         #expect(lookups(console) == [.lookUp(.reporter(1), 4709)])
-        #expect(console.shows("asking the chat…") && console.shows("That you looked stands in the history"))
+        #expect(console.shows("asking the chat…") && console.shows("The case history records that you looked"))
         console.client(.addresses(4709, .subject, .success(.sample)))
         #expect(console.shows("asking the chat…"))
         console.client(.addresses(4709, .reporter(1), .success(MemberAddresses(party: .reporter(1), addresses: []))))
@@ -49,16 +49,16 @@ struct LookingUpTests {
     func fails() {
         var console = console()
         console.press("A1")
-        let problem = Problem("unavailable", status: 422, title: "This chat server tells no addresses")
+        let problem = Problem("unavailable", status: 422, title: "This chat server provides no addresses")
         console.client(.addresses(4709, .subject, .failure(ClientError(problem))))
-        #expect(console.shows("The addresses are not to be had: This chat server tells no addresses"))
+        #expect(console.shows("The addresses could not be fetched: This chat server provides no addresses"))
     }
 
     @Test("Who is no admin sees the command with its reason, and so does who has a chat that tells none")
     func refuses() {
         var lead = console(me: .mira)
         lead.press("A")
-        #expect(lead.notice.contains("only admins may look from where somebody came"))
+        #expect(lead.notice.contains("only admins may view addresses"))
         lead.press(":addr")
         #expect(lead.shows("not now: only admins"))
         var other = console(chat: .homeserver)

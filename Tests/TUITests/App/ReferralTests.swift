@@ -45,7 +45,7 @@ struct ReferralTests {
         var console = console()
         console.press(.right)
         #expect(console.shows("mimi"))
-        #expect(console.shows("for who worries"))
+        #expect(console.shows("for somebody worried"))
         #expect(console.shows("what mimi reads, in Dutch"))
         #expect(console.shows("no e-mail address is known"))
         console.press(.right)
@@ -94,7 +94,7 @@ struct ReferralTests {
     func texts() {
         var console = console()
         console.press("t")
-        #expect(console.shows("for who worries"))
+        #expect(console.shows("for somebody worried"))
         console.press("t")
         #expect(console.shows("other help"))
         console.press("e")
@@ -180,7 +180,7 @@ struct ReferralTests {
         #expect(console.notice.contains("fetching the dossier"))
         console.bring(Dossier.concern().with { $0.addressees = [] })
         console.press("h")
-        #expect(console.notice.contains("nobody to whom help"))
+        #expect(console.notice.contains("nobody to send help to"))
         #expect(console.state.overlay == nil)
     }
 

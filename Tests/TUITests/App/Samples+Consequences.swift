@@ -49,7 +49,7 @@ extension Dossier {
                     retryAt: nil),
                 OpenAction(
                     id: 43, at: ConsoleRig.start - .seconds(3), purpose: .summons, nick: "Bolle", failed: true,
-                    detail: "he is offline", retryAt: nil),
+                    detail: "the member is offline", retryAt: nil),
             ]
         }
     }

@@ -13,7 +13,7 @@ extension ChatCapabilities {
         abilities: [
             .contact: .native,
             .mute: .emulated(["en": "by power level", "de": "über den Power-Level"]),
-            .interrogation: .emulated(["en": "he is invited, and may refuse", "de": "er wird eingeladen und kann ablehnen"]),
+            .interrogation: .emulated(["en": "they are invited, and may decline", "de": "Einladung, die man ablehnen kann"]),
             .kick: .native,
             .removal: .emulated(["en": "by a ban from the room", "de": "durch einen Bann aus dem Raum"]),
             .purge: .unavailable(withoutAdministrator), .suspension: .unavailable(withoutAdministrator),

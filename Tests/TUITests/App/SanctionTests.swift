@@ -54,8 +54,8 @@ struct SanctionTests {
     func refuses() {
         let refusals: [(CaseRow, String)] = [
             (.concern(), "nobody is accused"), (.appeal(), "nobody is accused"), (Self.jonas, "jonas has claimed"),
-            (.sample(1, decision: .of(.unproven, by: "mira")), "not found justified"),
-            (.sample(1, decision: .of(.malicious, by: "mira"), state: .closed), "not found justified"),
+            (.sample(1, decision: .of(.unproven, by: "mira")), "not rated justified"),
+            (.sample(1, decision: .of(.malicious, by: "mira"), state: .closed), "not rated justified"),
             (.sample(1, accusedID: "m-mira"), "party"),
         ]
         for (row, reason) in refusals {
@@ -165,7 +165,7 @@ struct SanctionTests {
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("fill in {quote}, {channel} first"))
         console.press(.control("u"), .enter)
-        #expect(console.notice.contains("there is no reason"))
+        #expect(console.notice.contains("the reason is missing"))
         console.press("  ")
         console.press(.enter)
         #expect(console.commands.isEmpty)
@@ -192,16 +192,16 @@ struct SanctionTests {
     func beyondRights() {
         var console = console(Self.jonas, me: .jonas)
         console.press("s7")
-        #expect(console.shows("lock 30 d is beyond your rights; H hands the case up"))
+        #expect(console.shows("lock 30 d needs an admin; H hands the case up"))
         let line = console.screen.firstIndex { $0.contains("8  lock") } ?? 0
         #expect(console.surface()[line, 5].style.role == .faint)
         console.press(.enter)
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("beyond your rights"))
+        #expect(console.notice.contains("needs an admin"))
         console.press("6")
-        #expect(!console.shows("lock 7 d is beyond"))
+        #expect(!console.shows("lock 7 d needs an admin"))
         console.press(.right)
-        #expect(console.shows("lock 30 d is beyond your rights"))
+        #expect(console.shows("lock 30 d needs an admin"))
         console.press("H")
         console.press("zu viel für mich")
         console.press(.enter)
@@ -220,7 +220,7 @@ struct SanctionTests {
     func withoutChannel() {
         var console = console(.sample(1, channel: ""))
         console.press("s")
-        #expect(console.shows("the case is of no channel"))
+        #expect(console.shows("the case belongs to no channel"))
         console.press(.enter)
         #expect(console.commands.isEmpty)
         console.press("1")
@@ -235,7 +235,7 @@ struct SanctionTests {
         console.press("s5")
         console.press(.enter)
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("Bolle could not answer any more."))
+        #expect(console.notice.contains("Bolle could no longer answer."))
         console.press(.enter)
         console.press("+x")
         #expect(console.commands.isEmpty)
@@ -255,7 +255,7 @@ struct SanctionTests {
         console.press(.escape)
         console.press("s5")
         console.press(.enter)
-        #expect(console.notice.contains("Bolle could not answer any more."))
+        #expect(console.notice.contains("Bolle could no longer answer."))
         console.press("y")
         #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
         #expect(console.state.context == .talk)

@@ -44,7 +44,7 @@ struct UndoneSanctionTests {
         #expect(console.deeds.last == "1 undo")
         #expect(console.selected == 1)
         console.confirm()
-        #expect(console.notice.contains("mute 1 h for Bolle taken back"))
+        #expect(console.notice.contains("mute 1 h for Bolle undone"))
         console.press("u")
         #expect(console.deeds.count == 2)
     }
@@ -78,8 +78,10 @@ struct UndoneSanctionTests {
         console.client(
             .command(
                 console.commands[0],
-                .refused(Problem("beyond-rights", status: 403, title: "Beyond your rights", detail: "hand the case up"))))
-        #expect(console.notice.contains("#1: Beyond your rights: hand the case up"))
+                .refused(
+                    Problem("beyond-rights", status: 403, title: "You may not impose this sanction", detail: "hand the case up")))
+        )
+        #expect(console.notice.contains("#1: You may not impose this sanction: hand the case up"))
         let problem = Problem(
             "conflict", status: 409, title: "x", conflict: Problem.Conflict(by: "jonas", deed: deed, at: console.now))
         console.client(.command(console.commands[0], .refused(problem)))
@@ -134,7 +136,7 @@ struct UndoneSanctionTests {
         console.snapshot([.sample(4709, priors: 1)])
         console.bring(.sanctioned(.sample(4709, priors: 1)))
         console.press("L2")
-        #expect(console.notice.contains("lock 30 d is beyond your rights"))
+        #expect(console.notice.contains("lock 30 d needs an admin"))
         console.press(.escape)
         #expect(console.commands.isEmpty)
     }

@@ -41,7 +41,7 @@ struct VerdictTests {
         console.wait(.seconds(4))
         #expect(!console.row(of: 1).contains(" u "))
         console.press("u")
-        #expect(console.notice.contains("taken effect"))
+        #expect(console.notice.contains("undo period has ended"))
     }
 
     @Test("u takes back the latest verdict wherever the cursor is, and goes back to the case")

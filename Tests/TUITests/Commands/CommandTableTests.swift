@@ -113,7 +113,7 @@ struct PaletteTests {
     mutating func unknown() {
         console.press(":xyzzy")
         console.press(.enter)
-        #expect(console.notice.contains("No command fits"))
+        #expect(console.notice.contains("No command matches"))
     }
 
     @Test("Esc leaves without doing anything")

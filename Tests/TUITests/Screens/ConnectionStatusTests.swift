@@ -65,9 +65,9 @@ struct ConnectionStatusTests {
         (.noDesk, "No desk answers at unix:/run/notruf/desk.sock; is it running?", "antwortet kein Server; läuft er?"),
         (
             .unknownToken, "The desk refuses your token: ask an admin for a new one (notruf token).",
-            "Der Server lehnt dein Token ab"
+            "Der Server lehnt Dein Token ab"
         ),
-        (.unknownUser, "The desk does not know your user", "Der Server kennt dein Konto nicht"),
+        (.unknownUser, "The desk does not know your user", "Der Server kennt Dein Konto nicht"),
         (.silent, "does not answer: it hangs, or the network is down.", "antwortet nicht: Er hängt, oder das Netz ist gestört."),
         (.unknownHost, "There is no host of that name", "Diesen Rechner gibt es nicht"),
         (.notPermitted, "You may not use", "Du darfst"),
@@ -133,7 +133,7 @@ struct ConnectionStatusTests {
     func help() {
         var console = ScreenGallery.help.console(width: 80, height: 24)
         console.client(.command(Self.command, .waiting))
-        console.client(.command(Self.command, .refused(Problem("gone", status: 404, title: "There is no case 99"))))
-        #expect(console.notice.contains("There is no case 99"))
+        console.client(.command(Self.command, .refused(Problem("gone", status: 404, title: "No case #99, or no access"))))
+        #expect(console.notice.contains("No case #99"))
     }
 }

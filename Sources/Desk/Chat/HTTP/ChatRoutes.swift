@@ -55,8 +55,8 @@ struct ChatRoutes {
     private func checkComes() async throws {
         guard await desk.environment.chatComesByItself else {
             throw Problem(
-                "another-chat", status: 409, title: "This desk goes to its chat by itself",
-                detail: "what is taken here are appeals and concerns")
+                "another-chat", status: 409, title: "This desk connects to its chat by itself",
+                detail: "only appeals and concerns are accepted here")
         }
     }
 

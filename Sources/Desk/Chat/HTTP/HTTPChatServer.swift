@@ -33,7 +33,7 @@ public struct HTTPChatServer: ChatServer, Hashable {
     }
 
     public func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] {
-        throw Problem("unavailable", status: 422, title: "This chat server tells no addresses")
+        throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
     }
 
     public func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support] { [:] }

@@ -11,7 +11,7 @@ enum MatrixCapabilities {
                     "de": "ein privater Raum; Mitglieder anderer Server werden eingeladen",
                 ]),
                 .contact: .emulated(["en": "a private room", "de": "ein privater Raum"]),
-                .mute: .emulated(["en": "by his power in the room", "de": "über seine Macht im Raum"]),
+                .mute: .emulated(["en": "by their power in the room", "de": "über die Macht im Raum"]),
                 .removal: .emulated(["en": "a ban that the desk ends", "de": "ein Bann, den die Leitstelle beendet"]),
                 .suspension: .emulated(["en": "the desk ends it", "de": "die Leitstelle beendet sie"]),
                 .shadowBan: .emulated(["en": "the desk ends it", "de": "die Leitstelle beendet ihn"]),

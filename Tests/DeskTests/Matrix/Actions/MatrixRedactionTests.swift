@@ -72,7 +72,7 @@ struct MatrixRedactionTests {
             stage.synapse.fails("redact_status") {
                 StubHomeserver.json(#"{"status":"complete","failed_redactions":{"$a":"403","$b":"403"}}"#)
             }
-            #expect(await stage.does(redact(nil, in: nil))?.detail?.hasPrefix("2 of his messages") == true)
+            #expect(await stage.does(redact(nil, in: nil))?.detail?.hasPrefix("2 of their messages") == true)
         }
     }
 

@@ -118,7 +118,7 @@ struct MatrixSanctionTests {
     func above() async throws {
         try await MatrixStage.with { stage in
             var room = stage.room(levels: Self.powers, creator: MatrixStage.bolle, version: "12")
-            #expect(await stage.does(stage.sanction(.removal, in: room))?.detail?.contains("made this room") == true)
+            #expect(await stage.does(stage.sanction(.removal, in: room))?.detail?.contains("created this room") == true)
             room = stage.room(levels: Self.powers.with(.integer(100), at: "users", "@bolle:chat.test"))
             #expect(await stage.does(stage.sanction(.mute, in: room))?.detail?.contains("power 100") == true)
             room = stage.room(levels: Self.powers)

@@ -38,7 +38,7 @@ struct JamesTests {
     @Test(
         "What cannot be taken is said, in the language in which he wrote",
         arguments: [
-            ("appeal 1", "Please say why"), ("bezwaar 99 niet eerlijk", "zaak 99"), ("Widerspruch 99 unfair", "Wegen Fall 99"),
+            ("appeal 1", "Please say why"), ("bezwaar 99 niet eerlijk", "zaak 99"), ("Widerspruch 99 unfair", "In Fall 99"),
         ])
     func refused(_ line: String, _ answer: String) async throws {
         try await writes { stage, position in

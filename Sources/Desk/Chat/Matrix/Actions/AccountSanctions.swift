@@ -4,9 +4,10 @@ import ModelKit
 struct AccountSanctions: Sendable {
     let home: MatrixHome
 
-    static let administrator = ActionRefusal("he is an administrator of this homeserver: the others of them have to decide that")
+    static let administrator = ActionRefusal(
+        "the member is an administrator of this homeserver: the other administrators must decide")
     private static let remote = ActionRefusal(
-        "he is of another server, and only that one has power over his account; what can be done is in the room")
+        "the member is from another server, and only that one has power over their account; what can be done is in the room")
 
     /// Nil for an account that is not there.
     func user(_ member: MemberID) async throws(MatrixError) -> MatrixUser? {

@@ -7,7 +7,8 @@ extension MatrixClient {
     func addresses(of member: MemberID, server: String) async throws -> [MemberAddresses.Address] {
         guard member.server == server else {
             throw Problem(
-                "unavailable", status: 422, title: "He is of another server", detail: "only that one knows his addresses")
+                "unavailable", status: 422, title: "The member is from another server",
+                detail: "only that server knows their addresses")
         }
         struct Answer: Decodable, Sendable {
             struct Device: Decodable, Sendable { var sessions: [Session] }
@@ -23,7 +24,8 @@ extension MatrixClient {
         do throws(MatrixError) {
             answer = try await call(.get("_synapse", "admin", "v1", "whois", member.rawValue))
         } catch {
-            throw Problem("unavailable", status: 503, title: "The homeserver does not tell addresses", detail: error.description)
+            throw Problem(
+                "unavailable", status: 503, title: "The homeserver does not provide addresses", detail: error.description)
         }
         return answer.devices.values.flatMap(\.sessions).flatMap(\.connections)
             .sorted { ($0.last_seen ?? 0, $0.ip) > ($1.last_seen ?? 0, $1.ip) }

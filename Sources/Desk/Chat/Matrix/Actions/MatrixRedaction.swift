@@ -19,7 +19,7 @@ struct MatrixRedaction: Sendable {
         }
         guard failed > 0 else { return }
         throw ActionRefusal(
-            "\(failed) of \(messages.count) messages could not be taken away"
+            "\(failed) of \(messages.count) messages could not be removed"
                 + (hasPower ? "" : ": the desk's account has no power in this room"))
     }
 
@@ -91,7 +91,7 @@ struct MatrixRedaction: Sendable {
             await progress.step()
         }
         guard failed > 0 else { return }
-        throw ActionRefusal("\(failed) of his messages could not be taken away: the homeserver says no in their rooms")
+        throw ActionRefusal("\(failed) of their messages could not be removed: the homeserver refuses in the rooms concerned")
     }
 
     // MARK: - By Synapse's admin API
@@ -138,7 +138,7 @@ struct MatrixRedaction: Sendable {
             switch state.status {
             case "complete": return Set((state.failed_redactions ?? [:]).keys)
             case "failed", "cancelled":
-                throw ActionRefusal("the homeserver could not take the messages away; its log says why")
+                throw ActionRefusal("the homeserver could not remove the messages; its log says why")
             default: await progress.note()
             }
         }

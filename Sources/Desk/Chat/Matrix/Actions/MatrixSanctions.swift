@@ -28,7 +28,7 @@ struct MatrixSanctions: Sendable {
             try await accounts.check(member)
             try await tell(member, action, isSilenced: true, reading: kind == .lock || kind == .deactivation)
             try await accounts.impose(kind, on: member)
-        case .redaction, .purge: throw ActionRefusal("taking messages away is asked for otherwise")
+        case .redaction, .purge: throw ActionRefusal("messages are removed in another way")
         }
     }
 

@@ -85,12 +85,13 @@ struct RoomPower: Sendable {
 
     private func check(_ member: MemberID, _ levels: PowerLevels, mine: Int64) throws {
         if levels.creators.contains(member.rawValue) {
-            throw ActionRefusal("he made this room, and from room version 12 on nobody is above who made it")
+            throw ActionRefusal("the member created this room, and from room version 12 on nobody is above its creator")
         }
         // Who has no power yet is told that first.
         guard mine > 0, levels.power(of: member) >= mine else { return }
         throw ActionRefusal(
-            "he has power \(levels.power(of: member)) in this room, no less than the desk's account (\(mine)) has or could take")
+            "the member has power \(levels.power(of: member)) in this room, no less than the desk's account (\(mine)) has or could take"
+        )
     }
 
     private static func lacks(

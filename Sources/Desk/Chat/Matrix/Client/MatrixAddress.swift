@@ -74,7 +74,7 @@ public struct MatrixAddressError: Error, Hashable, Sendable, CustomStringConvert
             case .form: "this is no homeserver's address; it is scheme, host, and port or path if need be"
             case .port: "a port is a number from 1 to 65535"
             case .readable: "without TLS the token could be read on its way; use https, or an address of this computer or network"
-            case .secret: "it holds no name or password; the token is in a file of its own"
+            case .secret: "it has no name or password in it; the token is in a file of its own"
             }
         return text.map { "\"\($0)\": \(problem)" } ?? "homeserver: \(problem)"
     }

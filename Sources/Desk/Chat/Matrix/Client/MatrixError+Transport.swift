@@ -33,7 +33,7 @@ extension MatrixError {
             .timedOut
         case .cancelled, .requestStreamCancelled: .cancelled
         case .remoteConnectionClosed, .uncleanShutdown: .unreachable("it ended the connection")
-        default: .unreachable("the talk with it failed (\(error.shortDescription))")
+        default: .unreachable("the exchange with it failed (\(error.shortDescription))")
         }
     }
 

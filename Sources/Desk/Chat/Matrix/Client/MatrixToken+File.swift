@@ -46,13 +46,13 @@ public struct MatrixTokenError: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String {
         switch reason {
         case .unreadable(ENOENT): "\(path): there is no token file; \"notruf matrix setup\" makes one."
-        case .unreadable(let code): "\(path): \(String(cString: strerror(code))). The desk's user must be able to read his token."
+        case .unreadable(let code): "\(path): \(String(cString: strerror(code))). The desk's user must be able to read its token."
         case .noFile: "\(path): the token file is no plain file."
         case .open(let mode):
             "\(path): its mode is \(String(mode, radix: 8)), so others than its owner can use this token. Run chmod 600 on it; if "
                 + "anybody may have read it, have a new one made with \"notruf matrix setup --force\"."
         case .noToken:
-            "\(path): this is no token file, which holds a token and nothing else. \"notruf matrix setup --force\" makes a new one."
+            "\(path): this is no token file, which contains a token and nothing else. \"notruf matrix setup --force\" makes a new one."
         }
     }
 }

@@ -12,8 +12,8 @@ extension EventAuthenticity {
     }
 
     private static let takenBack: LocalText = [
-        "en": "taken back before it was fetched; that it was there is signed, its words are gone",
-        "de": "zurückgenommen, bevor sie geholt wurde; dass es sie gab, ist unterschrieben, ihre Worte sind weg",
+        "en": "deleted before it was fetched; the signature proves that it existed, its words are gone",
+        "de": "gelöscht, bevor sie geholt wurde; dass es sie gab, beweist die Signatur, ihre Worte sind weg",
     ]
 }
 
@@ -41,7 +41,7 @@ extension EventAuthenticity.Gap {
         case .roomVersion(let name):
             ["en": "rooms of version “\(name)” are not known", "de": "Räume der Version „\(name)“ sind nicht bekannt"]
         case .noKey:
-            ["en": "the server's key was not to be had", "de": "der Schlüssel des Servers war nicht zu bekommen"]
+            ["en": "the server's key could not be fetched", "de": "der Schlüssel des Servers war nicht zu bekommen"]
         case .noHash: ["en": "its words are not signed", "de": "ihre Worte sind nicht unterschrieben"]
         case .notCanonical:
             [

@@ -60,7 +60,7 @@ extension EvidenceFetch {
             return EvidenceDetail.Authenticity(
                 .unchecked, server: line.sender.server ?? "",
                 why: [
-                    "en": "its new version was not to be had as it was signed",
+                    "en": "its new version could not be fetched as it was signed",
                     "de": "ihre neue Fassung war nicht so zu bekommen, wie sie unterschrieben wurde",
                 ])
         }

@@ -73,7 +73,7 @@ struct ReportIntake: Sendable {
             }
             return readers
         } catch {
-            logger.error("How far the reports were read is not to be had from the desk's own log.")
+            logger.error("How far the reports were read could not be fetched from the desk's own log.")
             throw .desk
         }
     }

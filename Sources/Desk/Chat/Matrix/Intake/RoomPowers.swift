@@ -41,11 +41,11 @@ struct RoomPowers: Sendable {
     static func support(
         _ levels: PowerLevels, _ deed: PowerLevels.Deed, mine: Int64, _ accused: MemberID, takesPower: Bool
     ) -> Support? {
-        let his = levels.power(of: accused)
+        let theirs = levels.power(of: accused)
         if levels.creators.contains(accused.rawValue) { return .unavailable(founder) }
         // Nobody can be given more than a hundred by taking power.
-        guard his < max(mine, 100) else { return .unavailable(tooPowerful) }
-        let needed = max(levels.needed(for: deed), his + 1)
+        guard theirs < max(mine, 100) else { return .unavailable(tooPowerful) }
+        let needed = max(levels.needed(for: deed), theirs + 1)
         return mine >= needed || takesPower ? nil : .emulated(needs(needed, mine))
     }
 
@@ -72,22 +72,23 @@ struct RoomPowers: Sendable {
         "en": "this is the desk's own account", "de": "das ist das Konto der Leitstelle selbst",
     ]
     private static let administrator: LocalText = [
-        "en": "he is an administrator of the homeserver: the others of them have to decide that",
-        "de": "er ist Administrator des Homeservers: das müssen die anderen Administratoren entscheiden",
+        "en": "the member is an administrator of the homeserver: the other administrators must decide",
+        "de": "das Mitglied ist Admin des Homeservers: Das müssen die anderen Admins entscheiden",
     ]
     private static let remote: LocalText = [
-        "en": "he is of another server", "de": "er ist von einem anderen Server",
+        "en": "the member is from another server", "de": "das Mitglied ist von einem anderen Server",
     ]
     private static let invited: LocalText = [
-        "en": "he is of another server: he is invited, and may decline",
-        "de": "er ist von einem anderen Server: er wird eingeladen und kann ablehnen",
+        "en": "the member is from another server: they are invited, and may decline",
+        "de": "das Mitglied ist von einem anderen Server: Es wird eingeladen und kann ablehnen",
     ]
     private static let founder: LocalText = [
-        "en": "he made this room, and from room version 12 on nobody is above who made it",
-        "de": "er hat diesen Raum eingerichtet, und ab Raumversion 12 steht niemand darüber",
+        "en": "the member created this room, and from room version 12 on nobody is above its creator",
+        "de": "das Mitglied hat diesen Raum eingerichtet, und ab Raumversion 12 steht niemand darüber",
     ]
     private static let tooPowerful: LocalText = [
-        "en": "he has as much power in this room as anybody can", "de": "er hat in diesem Raum so viel Macht wie niemand sonst",
+        "en": "the member has as much power in this room as anybody can",
+        "de": "das Mitglied hat in diesem Raum die höchste Macht",
     ]
     private static func needs(_ needed: Int64, _ has: Int64) -> LocalText {
         [

@@ -145,7 +145,7 @@ struct ConversationReader: Sendable {
             switch ending {
             case .came: ActionOutcome(status: .done)
             case .declined:
-                ActionOutcome(status: .failed, detail: "he is of another server: he was invited, and declined")
+                ActionOutcome(status: .failed, detail: "the member is from another server: they were invited and declined")
             }
         try await home.desk.perform { try $0.settle(action: invitation.action.id, outcome) }
         try await close(place)

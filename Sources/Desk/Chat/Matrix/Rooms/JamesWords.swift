@@ -4,9 +4,9 @@ import ModelKit
 enum JamesWords {
     static func received(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
-            "en": "Your appeal arrived, as case \(number). Somebody else than before decides on it, and you will be told.",
+            "en": "Your appeal has arrived, as case \(number). Someone else will decide, and we will let you know.",
             "de": "Dein Widerspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und Du hörst davon.",
-            "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders dan eerst beslist erover, en je hoort ervan.",
+            "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders beslist erover, en je hoort ervan.",
         ]
         return texts.text(in: language) ?? ""
     }
@@ -17,21 +17,23 @@ enum JamesWords {
             switch problem.type {
             case "urn:notruf:nothing-to-appeal":
                 [
-                    "en": "There is nothing that holds for you because of case \(number), so there is nothing to appeal against.",
-                    "de": "Wegen Fall \(number) gilt nichts für Dich; es gibt nichts, wogegen Du Widerspruch einlegen kannst.",
-                    "nl": "Wegens zaak \(number) geldt er niets voor jou; er is dus niets om bezwaar tegen te maken.",
+                    "en": "There is no decision against you in case \(number), so there is nothing to appeal against.",
+                    "de":
+                        "In Fall \(number) gibt es keine Entscheidung gegen Dich, also nichts, wogegen Du Widerspruch einlegen kannst.",
+                    "nl": "In zaak \(number) is er geen beslissing tegen jou; er is dus niets om bezwaar tegen te maken.",
                 ]
             case "urn:notruf:already-appealed":
                 [
-                    "en": "You have appealed against case \(number) already; you will be told what comes of it.",
-                    "de": "Zu Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
-                    "nl": "Tegen zaak \(number) heb je al bezwaar gemaakt; je hoort wat ervan komt.",
+                    "en": "You have already appealed against the decision in case \(number); we will let you know the outcome.",
+                    "de":
+                        "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
+                    "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat eruit komt.",
                 ]
             case "urn:notruf:appeal-expired":
                 [
-                    "en": "The time to appeal against case \(number) is over.",
-                    "de": "Die Zeit für einen Widerspruch zu Fall \(number) ist vorbei.",
-                    "nl": "De tijd om bezwaar te maken tegen zaak \(number) is voorbij.",
+                    "en": "The time to appeal against the decision in case \(number) has passed.",
+                    "de": "Die Frist für einen Widerspruch gegen die Entscheidung in Fall \(number) ist abgelaufen.",
+                    "nl": "De termijn om bezwaar te maken tegen de beslissing in zaak \(number) is verstreken.",
                 ]
             case "urn:notruf:appeal-too-long":
                 [
@@ -47,7 +49,7 @@ enum JamesWords {
                 ]
             default:
                 [
-                    "en": "Your appeal could not be taken just now. Please send it again later.",
+                    "en": "Your appeal could not be accepted just now. Please send it again later.",
                     "de": "Dein Widerspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
                     "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
                 ]
@@ -76,7 +78,7 @@ enum JamesWords {
     static func help(_ name: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Here \(name) tells you about your reports and cases; nobody reads along. To appeal against a decision, write \
+            Here \(name) writes to you about your reports and cases; nobody else can read this. To appeal against a decision, write \
             “appeal”, the number of the case, and why, in one message. Please write here: encrypted messages cannot be read.
             """,
             "de": """

@@ -55,7 +55,7 @@ struct MatrixConversations: Sendable {
 
     private static func refusal(_ error: MatrixError) -> any Error {
         switch error.code {
-        case "M_USER_SUSPENDED": return ActionRefusal("he is suspended, and could not answer; lift that first")
+        case "M_USER_SUSPENDED": return ActionRefusal("the member is suspended and can't answer; lift that first")
         case "M_NOT_FOUND": return ActionRefusal("there is no such account any more")
         default: return error
         }
@@ -83,7 +83,7 @@ struct MatrixConversations: Sendable {
             guard home.clock.now() - open.at < Self.patience else {
                 try await reader.close(place)
                 _ = try? await home.act("kick", on: member, in: place.room, reason: nil)
-                throw ActionRefusal("he is of another server: he was invited, and did not come")
+                throw ActionRefusal("the member is from another server: they were invited and did not come")
             }
             return nil
         }
@@ -91,7 +91,8 @@ struct MatrixConversations: Sendable {
             try await home.invite(member, to: place.room, isDirect: false, reason: action.text)
         } catch {
             guard case .refused = error else { throw error }
-            throw ActionRefusal("he is of another server and can only be invited; his server or this one refused that")
+            throw ActionRefusal(
+                "the member is from another server and can only be invited; their server or this one refused that")
         }
         try await reader.open(ConversationReader.Invitation(action: action, at: home.clock.now()), place)
         return nil
@@ -109,7 +110,7 @@ struct MatrixConversations: Sendable {
         try await home.say(MatrixWords(text, as: name), in: place.room, transaction: home.transaction(action.id, "say"))
     }
 
-    private static let nobody = ActionRefusal("nobody is in the room any more: he left")
+    private static let nobody = ActionRefusal("nobody is in the room any more: the member left")
 
     // MARK: - Letting go
 

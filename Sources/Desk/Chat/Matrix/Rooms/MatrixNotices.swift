@@ -82,6 +82,6 @@ struct MatrixNotices: Sendable {
 
     private static func refusal(_ error: MatrixError) -> any Error {
         guard case .refused = error else { return error }
-        return ActionRefusal("he cannot be written to: he, or his server, refuses the invitation")
+        return ActionRefusal("the member cannot be written to: they, or their server, refuse the invitation")
     }
 }

@@ -20,7 +20,7 @@ extension MatrixCheckup {
         let remedy = "Add server_notices with a system_mxid_localpart to homeserver.yaml, and restart Synapse."
         return await finding("server notices", remedy: remedy) { () async throws(MatrixError) in
             guard try await isOffered(.post("_synapse", "admin", "v1", "send_server_notice", body: Notice())) else {
-                return .limited("off: what members are told comes as direct messages, which they must accept first")
+                return .limited("off: members get direct messages instead, which they must accept first")
             }
             return .works("on")
         }
@@ -107,7 +107,7 @@ extension MatrixCheckup {
         do throws(MatrixError) {
             let keys = try await stranger.call(.get("_matrix", "key", "v2", "server"), as: Keys.self)
             guard !keys.verify_keys.isEmpty else {
-                return ChatFinding(.limited, subject, "the homeserver tells none", remedy: remedy)
+                return ChatFinding(.limited, subject, "the homeserver publishes none", remedy: remedy)
             }
             return ChatFinding(.works, subject, "messages signed by \(keys.server_name) can be proved")
         } catch {

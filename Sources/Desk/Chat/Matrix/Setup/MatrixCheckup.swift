@@ -45,7 +45,7 @@ public struct MatrixCheckup: Sendable {
     private func version() async -> (ChatFinding, Bool) {
         do throws(MatrixError) {
             guard let version = try await stranger.version() else {
-                return (ChatFinding(.limited, "homeserver", "\(client.homeserver) tells no version that is one"), true)
+                return (ChatFinding(.limited, "homeserver", "\(client.homeserver) reports no usable version"), true)
             }
             guard version < .floor else {
                 return (ChatFinding(.works, "homeserver", "Synapse \(version) at \(client.homeserver)"), true)
@@ -78,7 +78,7 @@ public struct MatrixCheckup: Sendable {
                 record.locked == true
                 ? "locked" : record.suspended == true ? "suspended" : record.shadow_banned == true ? "shadow-banned" : nil
             if let hindrance {
-                let remedy = "Another admin must take that back: what the desk says and does would come to nothing."
+                let remedy = "Another admin must undo that: what the desk says and does would have no effect."
                 return (ChatFinding(.missing, subject, "\(id) is \(hindrance)", remedy: remedy), id)
             }
             return (ChatFinding(.works, subject, "\(id), an admin of the homeserver"), id)
@@ -92,7 +92,7 @@ public struct MatrixCheckup: Sendable {
     /// Reports say when they came by the homeserver's clock.
     private static func clocks(told: Timestamp?, between before: Timestamp, and after: Timestamp) -> ChatFinding {
         let subject = "clocks"
-        guard let told else { return ChatFinding(.limited, subject, "the homeserver does not tell its time") }
+        guard let told else { return ChatFinding(.limited, subject, "the homeserver does not report its time") }
         // It tells whole seconds.
         let ahead = (told - after).milliseconds / 1000
         let behind = (before - told).milliseconds / 1000 - 1
