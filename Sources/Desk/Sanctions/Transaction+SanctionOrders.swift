@@ -56,7 +56,9 @@ extension Transaction {
         guard !community.policies.sanctions.allows(step, to: moderator.role) else { return }
         throw Problem(
             "beyond-rights", status: 403, title: "You may not impose this sanction",
-            detail: "hand the case up")
+            detail:
+                "hand the case up: \(community.policies.sanctions.leastRole(for: step) == .admin ? "an admin" : "a lead or an admin") can impose it"
+        )
     }
 
     private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {

@@ -111,15 +111,6 @@ extension Transaction {
         return try events + tellEnd(of: sanction, ending, in: subject)
     }
 
-    private func tellEnd(of sanction: Sanction, _ ending: SanctionEnding, in subject: Case) throws -> [CaseEvent] {
-        switch ending {
-        case .expired where sanction.kind.isTold: [try tellEnd(.ended, to: sanction.member, of: subject)]
-        case .lifted where sanction.kind.isTold: [try tellEnd(.lifted, to: sanction.member, of: subject)]
-        // They are told with what it follows from.
-        case .expired, .lifted, .undone, .unwound, .granted: []
-        }
-    }
-
     /// What a sanction of another case holds is asked for anew, as that case's own.
     private func holdOn(_ other: Holding, until: Timestamp, afterEndIn number: CaseNumber) throws -> [CaseEvent] {
         guard var holding = try fetchCase(other.number), let next = holding.sanction(other.id)?.sanction else { return [] }
@@ -150,26 +141,6 @@ extension Transaction {
         }
     }
 
-    /// The chat imposed a sanction after all, and says so when its time has ended: its end, of which nobody was told since it did
-    /// not seem to have begun, is told now.
-    func tellEndAfterAll(of action: ChatAction) throws {
-        guard var subject = try fetchCase(action.case), var row = try row(action.case),
-            let request = subject.actions.first(where: { $0.request.id == action.id })?.request, request.imposes,
-            let standing = request.sanction.flatMap({ subject.sanction($0) }), case .ended(let ending, let end) = standing.phase
-        else { return }
-        let sanction = standing.sanction
-        let isTold = subject.actions.contains {
-            $0.request.purpose == .ended && $0.request.member == sanction.member && $0.at >= end
-        }
-        guard sanction.kind.lasts, !isTold, try stillHolding(sanction) == nil else { return }
-        let told = try tellEnd(of: sanction, ending, in: subject)
-        if !told.isEmpty { try record(told, on: &subject, row: &row, as: .refreshed, by: nil) }
-    }
-
-    func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
-        try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
-    }
-
     private func mark(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws {
         try execute(
             "UPDATE sanction SET phase = ? WHERE number = ? AND id = ?",
@@ -190,14 +161,14 @@ extension Transaction {
 
     // MARK: - Others
 
-    private struct Holding {
+    struct Holding {
         var number: CaseNumber
         var id: Int
         var until: Timestamp?
     }
 
     /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
-    private func stillHolding(_ sanction: Sanction) throws -> Holding? {
+    func stillHolding(_ sanction: Sanction) throws -> Holding? {
         let sql = """
             SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
             ORDER BY until IS NULL DESC, until DESC LIMIT 1

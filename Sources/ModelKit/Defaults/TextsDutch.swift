@@ -49,6 +49,10 @@ extension Texts {
         """,
         .ended: "Je beperking uit zaak {case} is afgelopen.",
         .lifted: "Je beperking uit zaak {case} is opgeheven.",
+        .afterMute: "Je kunt weer schrijven in “{channel}”.",
+        .afterRemoval: "Je kunt “{channel}” weer binnengaan.",
+        .afterSuspension: "Je kunt weer schrijven.",
+        .afterLock: "Je kunt je account weer gebruiken.",
 
         .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
         .appealGranted: """

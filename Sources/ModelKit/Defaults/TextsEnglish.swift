@@ -46,6 +46,10 @@ extension Texts {
         """,
         .ended: "Your restriction from case {case} has ended.",
         .lifted: "Your restriction from case {case} has been lifted.",
+        .afterMute: "You can write in “{channel}” again.",
+        .afterRemoval: "You can enter “{channel}” again.",
+        .afterSuspension: "You can write again.",
+        .afterLock: "You can use your account again.",
 
         .appealUpheld: "Your appeal (case {case}) has been reviewed. The decision in case {original} stands.",
         .appealGranted: """

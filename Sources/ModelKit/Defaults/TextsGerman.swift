@@ -50,6 +50,10 @@ extension Texts {
         """,
         .ended: "Deine Einschränkung aus Fall {case} ist beendet.",
         .lifted: "Deine Einschränkung aus Fall {case} ist aufgehoben.",
+        .afterMute: "Du kannst in „{channel}“ wieder schreiben.",
+        .afterRemoval: "Du kannst „{channel}“ wieder betreten.",
+        .afterSuspension: "Du kannst wieder schreiben.",
+        .afterLock: "Du kannst Dein Konto wieder benutzen.",
 
         .appealUpheld: """
         Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.

@@ -18,7 +18,7 @@ public struct SanctionPolicy: Hashable, Sendable {
 
     public init() {}
 
-    /// Whether somebody of this role may impose a step; what is beyond his rights he hands up.
+    /// Whether somebody of this role may impose a step; what they may not they hand up.
     public func allows(_ step: SanctionStep, to role: Moderator.Role) -> Bool {
         switch step.kind {
         // What is hidden from him, and what nobody can give back, is for the fewest.
@@ -26,6 +26,11 @@ public struct SanctionPolicy: Hashable, Sendable {
         case .purge: role >= .lead
         default: role >= .lead || step.isAtMost(moderatorLimit)
         }
+    }
+
+    /// The least role that may impose a step.
+    public func leastRole(for step: SanctionStep) -> Moderator.Role {
+        [.moderator, .lead].first { allows(step, to: $0) } ?? .admin
     }
 
     /// A sanction that somebody bore before.

@@ -34,6 +34,9 @@ public struct Texts: Hashable, Sendable, Codable {
         case objection
         /// A sanction ended by itself, or was lifted: {case}.
         case ended, lifted
+        /// And what the member can do again, where nothing else holds them: {case}, {channel}.
+        case afterMute = "after_mute", afterRemoval = "after_removal", afterSuspension = "after_suspension"
+        case afterLock = "after_lock"
 
         /// To who objected (Q3): {case}, {original}.
         case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"

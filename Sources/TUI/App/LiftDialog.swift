@@ -22,9 +22,7 @@ extension State {
 
     private func refusal(toLift sanction: Dossier.SanctionSummary) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
-        guard welcome.community.policies.sanctions.allows(sanction.step, to: welcome.me.role) else {
-            return .beyondRights(words.step(sanction.step))
-        }
+        if let refusal = refusal(of: sanction.step, to: welcome) { return refusal }
         if sanction.phase == .inForce, sanction.step.kind.isIrrevocable { return .irrevocable }
         return row(sanction.number).flatMap { refusalIfHeld($0) }
     }

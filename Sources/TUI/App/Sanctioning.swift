@@ -21,11 +21,17 @@ extension State {
         return shelf.loaded[number] == nil ? .noDossier : nil
     }
 
+    /// Why a moderator may not impose or lift a step.
+    func refusal(of step: SanctionStep, to welcome: DeskWelcome) -> Refusal? {
+        let policy = welcome.community.policies.sanctions
+        return policy.allows(step, to: welcome.me.role) ? nil : .beyondRights(words.step(step), policy.leastRole(for: step))
+    }
+
     /// Why a step cannot be imposed on the accused of a case.
     func refusal(to step: SanctionStep, on row: CaseRow) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
         if let refusal = refusal(ofChatTo: Ability(step.kind), in: row.number) { return refusal }
-        if !welcome.community.policies.sanctions.allows(step, to: welcome.me.role) { return .beyondRights(words.step(step)) }
+        if let refusal = self.refusal(of: step, to: welcome) { return refusal }
         let lines = shelf.loaded[row.number]?.lines
         if step.kind == .redaction, let lines, !lines.contains(where: { $0.part == .selected }) { return .nothingToTake }
         guard step.kind.isOfChannel else { return nil }

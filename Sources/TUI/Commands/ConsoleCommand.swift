@@ -68,7 +68,8 @@ enum Refusal: Error, Sendable, Hashable {
     // What follows from a case
     case nobodyAccused
     case notJustified
-    case beyondRights(SafeText)
+    /// Which sanction, and who may impose or lift it at least.
+    case beyondRights(SafeText, Moderator.Role)
     case noChannel
     case noLength
     case emptyReason

@@ -101,7 +101,7 @@ enum HistoryLines {
         case .overturned: return words.overturned(by, entry.other)
         case .referred: return words.referred(by, nick)
         case .addressesViewed: return words.addressesViewed(by, nick)
-        case .handedUp: return entry.danger == true ? words.calledAdmins(by) : words.handedUp(by)
+        case .handedUp: return entry.danger == true ? words.raisedAlarm(by) : words.handedUp(by)
         case .asked: return words.asked(action(entry, state))
         case .done: return action(entry, state)
         case .failed: return words.failed(action(entry, state), SafeText(entry.detail ?? ""))

@@ -103,7 +103,7 @@ struct SanctionScreen {
         let words = state.words.sanctions
         switch refusal {
         case .unavailable(let note): return note
-        case .beyondRights: return words.beyond
+        case .beyondRights(_, let role): return words.beyond(role)
         case .noChannel: return words.noChannel
         case .noLength: return words.noLength
         default:

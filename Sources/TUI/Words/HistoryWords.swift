@@ -16,7 +16,7 @@ struct HistoryWords: Sendable {
     /// By whom, and when: long before it was read.
     let readLate: @Sendable (SafeText, SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
-    let handedUp, calledAdmins: @Sendable (SafeText) -> SafeText
+    let handedUp, raisedAlarm: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
     let of: @Sendable (SafeText, SafeText) -> SafeText
     let consequence: @Sendable (SafeText) -> SafeText
@@ -47,7 +47,7 @@ struct HistoryWords: Sendable {
         readLate: { "reported by \($0) (\($1)), read only now" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) viewed the addresses of \($1)" },
-        handedUp: { "\($0) handed it up" }, calledAdmins: { "danger: \($0) alerted the admins" },
+        handedUp: { "\($0) handed it up" }, raisedAlarm: { "danger: \($0) raised the alarm" },
         of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
         ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) undid: \($1)" },
         imposed: { "sent to the chat: \($0)" }, ended: { "expired: \($0)" },
@@ -97,7 +97,7 @@ struct HistoryWords: Sendable {
         readLate: { "gemeldet von \($0) (\($1)), erst jetzt gelesen" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
-        handedUp: { "nach oben gegeben: \($0)" }, calledAdmins: { "Gefahr, Admins alarmiert: \($0)" },
+        handedUp: { "nach oben gegeben: \($0)" }, raisedAlarm: { "Gefahr, Alarm ausgelöst: \($0)" },
         of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
         ordered: { $0.isEmpty ? "angeordnet: \($1)" : "angeordnet von \($0): \($1)" },
         withdrawn: { "zurückgenommen von \($0): \($1)" },

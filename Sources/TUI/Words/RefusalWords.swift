@@ -42,7 +42,8 @@ enum RefusalWords {
         case .noReplies: "the community has no quick reply for this"
         case .nobodyAccused: "nobody is accused in this case"
         case .notJustified: "the case was not rated justified; R reopens it"
-        case .beyondRights(let step): "\(step) needs an admin; H hands the case up"
+        case .beyondRights(let step, let role):
+            step + (role == .admin ? " needs an admin" : " needs a lead or an admin") + "; H hands the case up"
         case .noChannel: "the case belongs to no channel; choose a sanction for the whole chat"
         case .noLength: "this sanction needs a length; ← → set it"
         case .emptyReason: "the reason is missing; the member reads it"
@@ -107,7 +108,7 @@ enum RefusalWords {
         case .noReplies: "die Gemeinschaft hat dafür keinen Baustein"
         case .nobodyAccused: "in diesem Fall ist niemand beschuldigt"
         case .notJustified: "der Fall war nicht berechtigt; R öffnet ihn wieder"
-        case .beyondRights(let step): "\(step) liegt außerhalb Deiner Rechte; H gibt den Fall nach oben"
+        case .beyondRights(let step, _): "\(step) liegt außerhalb Deiner Rechte; H gibt den Fall nach oben"
         case .noChannel: "der Fall gehört zu keinem Kanal; wähle eine Maßnahme für den ganzen Chat"
         case .noLength: "diese Maßnahme braucht eine Dauer; ← → ändern sie"
         case .emptyReason: "die Begründung fehlt; das Mitglied liest sie"

@@ -16,7 +16,9 @@ struct SanctionWords: Sendable {
     let onRecord: @Sendable (Int) -> SafeText
     let after: @Sendable (SanctionStep, Int) -> SafeText
     /// Next to a step: it needs an admin; the case belongs to no channel; it needs a length.
-    let beyond, noChannel, noLength: SafeText
+    /// Who may impose it at least.
+    let beyond: @Sendable (Moderator.Role) -> SafeText
+    let noChannel, noLength: SafeText
     /// It cannot be undone; after it somebody cannot answer.
     let irrevocable: SafeText
     let silenced: @Sendable (SafeText) -> SafeText
@@ -41,7 +43,7 @@ struct SanctionWords: Sendable {
         first: { "the first step for \($0)" },
         onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
         after: { step, number in "after \(english(step)) in #\(number) the next step" },
-        beyond: "needs an admin", noChannel: "no channel", noLength: "needs a length",
+        beyond: { $0 == .admin ? "needs an admin" : "needs a lead" }, noChannel: "no channel", noLength: "needs a length",
         irrevocable: "Once imposed, it can't be undone.",
         silenced: { "\($0) could no longer answer." }, letGo: "impose and release", back: "back",
         untold: { "\($0) is not notified" },
@@ -65,7 +67,7 @@ struct SanctionWords: Sendable {
         first: { "der erste Schritt bei \($0)" },
         onRecord: { $0 == 1 ? "1 berechtigter Fall bisher" : "\($0) berechtigte Fälle bisher" },
         after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
-        beyond: "außerhalb Deiner Rechte", noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
+        beyond: { _ in "außerhalb Deiner Rechte" }, noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
         irrevocable: "Einmal verhängt, lässt es sich nicht zurücknehmen.",
         silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",
         untold: { "\($0) erfährt es nicht" },

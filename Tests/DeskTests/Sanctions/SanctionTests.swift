@@ -180,6 +180,33 @@ struct SanctionTests {
         #expect(suggested.why == .after(step: SanctionStep(.warning), case: first))
     }
 
+    @Test("Members are told what they can do again, unless something else still holds them")
+    func afterwards() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), first)
+        try await scene.rates(Scene.mira, .justified, first)
+        await scene.passes(.seconds(5))
+        for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
+        func told() async throws -> [String?] {
+            try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.map(\.text)
+        }
+        await scene.passes(.hours(1))
+        #expect(try await told() == ["Deine Einschränkung aus Fall 1 ist beendet. Du kannst in „Lobby“ wieder schreiben."])
+
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), second)
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), second)
+        try await scene.rates(Scene.mira, .justified, second)
+        await scene.passes(.seconds(5))
+        for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
+        await scene.passes(.hours(1))
+        #expect(try await told().last == "Deine Einschränkung aus Fall 2 ist beendet.", "the lock holds")
+        await scene.passes(.days(1))
+        #expect(try await told().last == "Deine Einschränkung aus Fall 2 ist beendet. Du kannst Dein Konto wieder benutzen.")
+    }
+
     @Test("A lock for malicious reports is ended by the desk too")
     func maliciousLock() async throws {
         let scene = try await Scene()

@@ -75,7 +75,7 @@ struct PlaybookTests {
         console.press("?")
         #expect(console.shows("Warn for insult     justified, warning"))
         #expect(console.shows("justified, lock 1 d, Hate and antisemitism"))
-        #expect(console.shows("not now: lock for good needs an admin"))
+        #expect(console.shows("not now: lock for good needs a lead or an admin"))
         console.press(.escape)
         console.press(":not pro")
         #expect(console.shows("Not proven"))
@@ -88,7 +88,7 @@ struct PlaybookTests {
         var console = console(Self.two)
         console.press("3")
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("lock for good needs an admin"))
+        #expect(console.notice.contains("lock for good needs a lead or an admin"))
     }
 
     @Test("A digit without a playbook, a concern, an appeal, a decided case, and one that another holds")

@@ -136,7 +136,7 @@ struct UndoneSanctionTests {
         console.snapshot([.sample(4709, priors: 1)])
         console.bring(.sanctioned(.sample(4709, priors: 1)))
         console.press("L2")
-        #expect(console.notice.contains("lock 30 d needs an admin"))
+        #expect(console.notice.contains("lock 30 d needs a lead or an admin"))
         console.press(.escape)
         #expect(console.commands.isEmpty)
     }
