@@ -35,7 +35,7 @@ extension Transaction {
         case .done:
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
             try note([.performed(action: id)], of: found)
-            if found.status == "abandoned" { try tellEndAfterAll(of: found.action) }
+            if found.action.type == .lift || found.status == "abandoned" { try tellEnd(after: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }
     }

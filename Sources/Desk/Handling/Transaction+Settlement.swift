@@ -38,7 +38,10 @@ extension Transaction {
             // A case that is not justified carries no sanction.
             if decision.verdict != .justified {
                 events += try endAll(of: subject, .unwound)
-                for member in subject.bearers { events.append(try tellEnd(.lifted, to: member, of: subject)) }
+                // Whoever is held is told when the chat has lifted that.
+                for member in subject.bearers where !subject.holds(member) {
+                    events.append(try tellEnd(.lifted, to: member, of: subject))
+                }
             }
             for notice in subject.prepared {
                 let text = try words(String.self, notice.evidence) ?? ""

@@ -4,30 +4,25 @@ import ModelKit
 
 // What members are told when a sanction has ended.
 extension Transaction {
-    /// Tells a member that a sanction has ended, where they know of it.
-    func tellEnd(of sanction: Sanction, _ ending: SanctionEnding, in subject: Case) throws -> [CaseEvent] {
-        switch ending {
-        case .expired where sanction.kind.isTold: [try tellEnd(.ended, of: sanction, in: subject)]
-        case .lifted where sanction.kind.isTold: [try tellEnd(.lifted, of: sanction, in: subject)]
-        // They are told with what it follows from.
-        case .expired, .lifted, .undone, .unwound, .granted: []
-        }
-    }
-
-    /// The chat imposed a sanction after all, and says so when its time has ended: its end, of which nobody was told since it did
-    /// not seem to have begun, is told now.
-    func tellEndAfterAll(of action: ChatAction) throws {
+    /// Tells a member that a sanction has ended, once the chat has lifted it: before that it may not be true. Of the end of what never
+    /// began nobody is told; but the chat may have imposed it after all, and say so when its time has ended.
+    ///
+    /// - Parameter action: what the chat did just now.
+    func tellEnd(after action: ChatAction) throws {
         guard var subject = try fetchCase(action.case), var row = try row(action.case),
-            let request = subject.actions.first(where: { $0.request.id == action.id })?.request, request.imposes,
-            let standing = request.sanction.flatMap({ subject.sanction($0) }), case .ended(let ending, let end) = standing.phase
+            let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
+            let standing = subject.sanction(id), case .ended(let ending, let end) = standing.phase,
+            standing.delivery == .arrived || standing.delivery == .unknown, let key = ending.text
         else { return }
         let sanction = standing.sanction
-        let isTold = subject.actions.contains {
-            $0.request.purpose == .ended && $0.request.member == sanction.member && $0.at >= end
+        let isLifted = subject.actions.contains {
+            $0.request.sanction == id && $0.request.type == .lift && $0.status == .done
         }
-        guard sanction.kind.lasts, !isTold, try stillHolding(sanction) == nil else { return }
-        let told = try tellEnd(of: sanction, ending, in: subject)
-        if !told.isEmpty { try record(told, on: &subject, row: &row, as: .refreshed, by: nil) }
+        let isTold = subject.actions.contains {
+            [.ended, .retraction].contains($0.request.purpose) && $0.request.member == sanction.member && $0.at >= end
+        }
+        guard sanction.kind.isTold, isLifted, !isTold, try stillHolding(sanction) == nil else { return }
+        try record([tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 
     private func tellEnd(_ key: Texts.Key, of sanction: Sanction, in subject: Case) throws -> CaseEvent {
@@ -51,6 +46,17 @@ extension Transaction {
 
     func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
         try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
+    }
+}
+
+extension SanctionEnding {
+    /// What a member is told; nil where they are told with what it follows from.
+    fileprivate var text: Texts.Key? {
+        switch self {
+        case .expired: .ended
+        case .lifted, .unwound: .lifted
+        case .undone, .granted: nil
+        }
     }
 }
 

@@ -106,9 +106,7 @@ extension Transaction {
             try request(.lift, for: .lift, case: subject.number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
-        // Of the end of what never began nobody is told.
-        guard standing.hasBegun else { return events }
-        return try events + tellEnd(of: sanction, ending, in: subject)
+        return events
     }
 
     /// What a sanction of another case holds is asked for anew, as that case's own.

@@ -53,6 +53,11 @@ extension Case {
             \.sanction.member)
     }
 
+    /// Whether a sanction of the case that lasts is in force against a member.
+    public func holds(_ member: MemberID) -> Bool {
+        sanctions.contains { $0.isInForce && $0.sanction.kind.lasts && $0.sanction.member == member }
+    }
+
     /// The actions by which a sanction is imposed and that somebody could still try.
     func imposing(_ sanction: Int) -> [Action] {
         actions.filter { $0.request.sanction == sanction && $0.request.imposes && $0.status != .abandoned }

@@ -80,15 +80,18 @@ struct PeopleLines {
             let mine = mine
             mine.forEach { append($0) }
             for action in dossier.actions where action.isFailedSanction {
-                lines.append(
-                    StyledLine("✗ ", .urgent).text(state.title(of: action) + ": " + state.words.trouble.failed, .urgent)
-                        .text("  ").text("f", .key.bold))
+                lines += StyledLine("✗ ", .urgent).text(state.title(of: action) + ": " + state.words.trouble.failed, .urgent)
+                    .text("  ").text("f", .key.bold).rows(of: width - 1)
             }
             for action in dossier.actions {
                 guard let progress = action.progress else { continue }
                 lines.append(StyledLine("… ", .soon).text(state.words.trouble.progress(progress, state.words)))
             }
-            if mine.isEmpty, dossier.row.kind != .concern { lines.append(StyledLine(state.words.sanctions.noneInForce, .dim)) }
+            // What the chat has not lifted yet may still hold.
+            let isLifting = dossier.actions.contains { $0.type == .lift }
+            if mine.isEmpty, !isLifting, dossier.row.kind != .concern {
+                lines.append(StyledLine(state.words.sanctions.noneInForce, .dim))
+            }
         } else {
             lines.append(StyledLine(text.accuracy))
             if let until = person.closedUntil {

@@ -8,7 +8,7 @@ enum SanctionLine {
         var line = StyledLine(state.words.step(sanction.step), sanction.step.kind.lasts ? .soon : .text)
         if let nick = sanction.nick, nick != accused(in: number, state) { line = line.text(" ").said(SafeText(nick), .text.bold) }
         if sanction.arrived == false {
-            line = line.text(", " + words.notInForce, .urgent).text("  ").text("f", .key.bold)
+            line = line.text(", " + words.notInForce, .urgent)
         } else if sanction.phase == .ordered {
             line = line.text(", " + words.notYetTold, .dim)
         } else if let until = sanction.until {
@@ -20,6 +20,7 @@ enum SanctionLine {
         if let by = sanction.by {
             line = line.text(", " + words.by(state.author(by)), .dim)
         }
+        if sanction.arrived == false { line = line.text("  ").text("f", .key.bold) }
         return line.spans
     }
 

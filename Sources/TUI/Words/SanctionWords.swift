@@ -49,7 +49,7 @@ struct SanctionWords: Sendable {
         untold: { "\($0) is not notified" },
         untoldText: "They get no message and no reason. The reason is kept in the case, for moderators.",
         ordered: { "\($0) for \($1)" }, undoing: { "undo \($0) for \($1)" }, undone: { "\($0) for \($1) undone" },
-        lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) lifted" },
+        lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) is being lifted" },
         noneInForce: "no sanction in force", inForce: "in force", notInForce: "not in force: the chat refused it",
         notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" })
@@ -74,7 +74,7 @@ struct SanctionWords: Sendable {
         untoldText: "Das Mitglied bekommt keine Nachricht und keine Begründung. Sie steht im Fall, fürs Team.",
         ordered: { "\($0) für \($1)" }, undoing: { "\($0) für \($1) zurücknehmen" },
         undone: { "\($0) für \($1) zurückgenommen" }, lifting: { "\($0) von \($1) aufheben" },
-        lifted: { "\($0) von \($1) aufgehoben" },
+        lifted: { "\($0) von \($1) wird aufgehoben" },
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notInForce: "nicht in Kraft: der Chat hat sie abgelehnt",
         notYetTold: "noch nicht mitgeteilt", until: "bis",
         by: { "von \($0)" })

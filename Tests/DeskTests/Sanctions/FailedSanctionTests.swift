@@ -110,8 +110,28 @@ struct FailedSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
         // The chat was slow, no more: its answers come in the order of the actions.
         for _ in 1...2 { try await scene.answers(mute) }
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty, "it is not lifted yet")
+        for _ in 1...2 { try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last)) }
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.count == 1)
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Members are told of an end when the chat has lifted the sanction, and not before")
+    func failedLift() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), number)
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await scene.answers(lift, .failed, "busy")
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
+        #expect(try await scene.row(number)?.extras?.hasFailed == true)
+        try await scene.answers(lift)
+        let told = try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.map(\.text)
+        #expect(told == ["Deine Einschränkung aus Fall 1 ist aufgehoben. Du kannst in „Lobby“ wieder schreiben."])
     }
 
     @Test("What another case's request stood for did not arrive by that: of its end nobody is told")

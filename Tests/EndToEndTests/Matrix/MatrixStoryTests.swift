@@ -134,7 +134,7 @@ struct MatrixStoryTests {
             return open.isEmpty && appeal.row.state == .closed
         }
         try await bolle.isAdmitted()
-        try await bolle.hears("was right", in: his)
+        try await bolle.hears("was justified", in: his)
         let last = try await bolle.says("da bin ich wieder", in: lobby)
         #expect(try await lena.hears("da bin ich wieder", in: lobby).event == last.event)
 

@@ -35,7 +35,7 @@ struct CommandNoticeTests {
             $0.press("s")
             $0.press(.enter)
         },
-        Deed(name: "lift", english: "mute 1 h of Bolle lifted", german: "Stummschaltung 1 h von Bolle aufgehoben") {
+        Deed(name: "lift", english: "mute 1 h of Bolle is being lifted", german: "Stummschaltung 1 h von Bolle wird aufgehoben") {
             $0.press("L1reicht")
             $0.press(.enter)
         },

@@ -99,7 +99,9 @@ struct FailedActionTests {
             })
         console.press(.enter)
         console.press(.tab)
-        let reason = language == .english ? "not in force: the chat refused it f" : "nicht in Kraft: der Chat hat sie abgelehnt f"
+        let reason =
+            language == .english
+            ? "not in force: the chat refused it, by you f" : "nicht in Kraft: der Chat hat sie abgelehnt, von Dir f"
         // Beside the messages the pane stands behind a line.
         func pane() -> String {
             console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
