@@ -36,7 +36,7 @@ extension State {
         outbox.remember(verdictsOn: rated, by: playbook)
         if isBulk {
             announce(effects, asked, done, left: left)
-            queue.marked = []
+            queue.marked = [:]
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
         let isDone = queue.cursor.map { rated.contains($0.meant) } ?? false
@@ -115,18 +115,18 @@ extension State {
         return effects
     }
 
-    mutating func recategorise(_ numbers: [CaseNumber], as category: CategoryID) -> [Effect] {
+    mutating func recategorise(_ numbers: [CaseNumber], seen: [CaseNumber: Int], as category: CategoryID) -> [Effect] {
         let meant = numbers.filter { row($0)?.category != category }
         let left = meant.compactMap { refusal(toRecategorise: $0) }
         let moved = meant.filter { refusal(toRecategorise: $0) == nil }
-        let effects = submit(moved) { _ in .recategorise(category) }
+        let effects = submit(moved, seen: seen) { _ in .recategorise(category) }
         if numbers.count > 1 {
             let title = title(of: category)
             announce(
                 effects, words.notices.recategorising(moved.count, title), words.notices.recategorised(moved.count, title),
                 left: left)
         }
-        queue.marked = []
+        queue.marked = [:]
         return effects
     }
 
@@ -134,7 +134,8 @@ extension State {
         let categories = desk.welcome?.community.categories.filter { !$0.concern }.map(\.id) ?? []
         let now = targets.first.flatMap { row($0)?.category }
         let selected = now.flatMap { categories.firstIndex(of: $0) } ?? 0
-        overlay = .chooser(CategoryChooser(cases: targets, categories: categories, selected: selected))
+        let seen = Dictionary(targets.compactMap { number in seenVersion(of: number).map { (number, $0) } }) { $1 }
+        overlay = .chooser(CategoryChooser(cases: targets, seen: seen, categories: categories, selected: selected))
         return []
     }
 
@@ -148,18 +149,24 @@ extension State {
     private mutating func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [Refusal]) -> [Effect] {
         if pages.isEmpty, !queue.marked.isEmpty {
             announce(effects, asked, done, left: left)
-            queue.marked = []
+            queue.marked = [:]
         }
         return effects
     }
 
-    /// The version that he has seen; of what is still on its way he has seen none.
-    func seenVersion(of number: CaseNumber) -> Int? { outbox.latest(on: number) == nil ? row(number)?.version : nil }
+    /// The version that the moderator has seen: of a marked case that when they marked it, of what is still on its way none.
+    func seenVersion(of number: CaseNumber) -> Int? {
+        guard outbox.latest(on: number) == nil else { return nil }
+        let isMarked = talk == nil && pages.isEmpty
+        return (isMarked ? queue.marked[number] : nil) ?? row(number)?.version
+    }
 
-    /// - Parameter seen: the version on which he decided, where that was not the one shown now.
-    mutating func submit(_ numbers: [CaseNumber], seen: Int? = nil, _ deed: (CaseNumber) -> Command.Deed) -> [Effect] {
+    /// - Parameter seen: the versions on which they decided, where those are not the ones shown now.
+    mutating func submit(
+        _ numbers: [CaseNumber], seen: [CaseNumber: Int] = [:], _ deed: (CaseNumber) -> Command.Deed
+    ) -> [Effect] {
         numbers.map { number in
-            let command = Command(id: newID(), number: number, seen: seen ?? seenVersion(of: number), deed: deed(number))
+            let command = Command(id: newID(), number: number, seen: seen[number] ?? seenVersion(of: number), deed: deed(number))
             outbox.add(command)
             return .submit(command)
         }

@@ -68,6 +68,8 @@ struct Palette: Sendable, Hashable {
 /// The categories to choose from.
 struct CategoryChooser: Sendable, Hashable {
     let cases: [CaseNumber]
+    /// Their versions when the list was opened: a report that comes meanwhile was not seen.
+    let seen: [CaseNumber: Int]
     let categories: [CategoryID]
     var selected: Int
 }

@@ -115,7 +115,7 @@ extension State {
 
     private mutating func accept(_ chooser: CategoryChooser) -> [Effect] {
         guard chooser.categories.indices.contains(chooser.selected) else { return [] }
-        return recategorise(chooser.cases, as: chooser.categories[chooser.selected])
+        return recategorise(chooser.cases, seen: chooser.seen, as: chooser.categories[chooser.selected])
     }
 
     mutating func pick(_ key: Key?) -> [Effect] {

@@ -24,12 +24,15 @@ struct QueueState: Sendable {
     var cursor: Cursor?
     /// How many lines are out of sight above.
     var hidden = 0
-    var marked: Set<CaseNumber> = []
+    /// Each with its version when it was marked: what a report makes of it afterwards was not seen.
+    var marked: [CaseNumber: Int] = [:]
     /// Rows, filter or tab changed since `list` was made.
     var isOutdated = true
     var refreshedAt: ContinuousClock.Instant?
     /// When the selection last changed without the moderator having moved it.
     var movedAt: ContinuousClock.Instant?
+    /// When a case came to have another category, without the moderator having moved it.
+    var changedAt: [CaseNumber: ContinuousClock.Instant] = [:]
     /// The case that was selected when the console was last left: selected again if it is among the first that come.
     var restoring: CaseNumber?
 

@@ -37,7 +37,25 @@ extension State {
             case .accusation: return .noConcern
             }
         }
-        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number)
+        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number) ?? refusalIfJustChanged(row)
+    }
+
+    /// How long a key that acts at once may have been meant for what a case was before.
+    private static let surprise = Duration.seconds(2)
+
+    /// A report or another moderator has just given the case another category: whoever presses a key now has not seen that.
+    private func refusalIfJustChanged(_ row: CaseRow) -> Refusal? {
+        guard let at = queue.changedAt[row.number], now.instant - at < Self.surprise else { return nil }
+        return .justChanged(title(of: row.category))
+    }
+
+    /// To be asked before the mirror takes the row.
+    mutating func noteChange(of row: CaseRow, _ happening: FeedHappening) {
+        queue.changedAt = queue.changedAt.filter { now.instant - $0.value < Self.surprise }
+        guard let known = self.row(row.number), known.category != row.category, happening.by.map({ !isMe($0) }) ?? true else {
+            return
+        }
+        queue.changedAt[row.number] = now.instant
     }
 
     /// The cursor came to the case by itself a moment ago: a key that acts at once may have been meant for another.
@@ -74,7 +92,7 @@ extension State {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         if row.kind == .concern { return .concernStays }
-        return refusalIfHeld(row) ?? refusalIfDecided(row)
+        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustChanged(row)
     }
 
     func refusal(toReopen number: CaseNumber) -> Refusal? {

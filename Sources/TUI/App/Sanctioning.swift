@@ -86,7 +86,7 @@ extension State {
     private mutating func impose(_ dialog: SanctionDialog) -> [Effect] {
         overlay = nil
         let reason = dialog.reason.text
-        let effects = submit([dialog.number], seen: dialog.seen) { _ in
+        let effects = submit([dialog.number], seen: dialog.seen.map { [dialog.number: $0] } ?? [:]) { _ in
             .sanction(SanctionOrder(step: dialog.step, reason: reason))
         }
         guard case .submit(let command)? = effects.last else { return effects }

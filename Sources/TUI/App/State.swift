@@ -64,7 +64,7 @@ struct State: Sendable {
 
     /// The cases that handling keys act on: the marked ones in the queue, else the subject.
     var targets: [CaseNumber] {
-        if talk == nil, pages.isEmpty, !queue.marked.isEmpty { return queue.marked.sorted() }
+        if talk == nil, pages.isEmpty, !queue.marked.isEmpty { return queue.marked.keys.sorted() }
         return subject.map { [$0] } ?? []
     }
 

@@ -56,12 +56,13 @@ extension State {
     private mutating func rowsChanged() {
         queue.isOutdated = true
         outbox.settle { [desk] in desk.mirror[$0]?.version }
-        if !queue.marked.isEmpty { queue.marked = queue.marked.filter { row($0) != nil } }
+        if !queue.marked.isEmpty { queue.marked = queue.marked.filter { row($0.key) != nil } }
     }
 
     private mutating func take(_ happening: FeedHappening, _ row: CaseRow) -> [Effect] {
         let alerts = alerts(for: row, happening.kind)
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
+        noteChange(of: row, happening)
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
         if shelf.loaded[row.number] != nil {

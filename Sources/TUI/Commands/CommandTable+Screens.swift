@@ -6,8 +6,8 @@ extension CommandTable {
             id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")],
             refusal: { $0.subject == nil ? $0.whyNoCase : nil },
             run: { state, _ in
-                if let number = state.subject, state.queue.marked.remove(number) == nil {
-                    state.queue.marked.insert(number)
+                if let number = state.subject, state.queue.marked.removeValue(forKey: number) == nil {
+                    state.queue.marked[number] = state.row(number)?.version ?? 0
                 }
                 state.moveSelection(by: 1)
                 return []
@@ -34,7 +34,7 @@ extension CommandTable {
             id: .clear, group: .finding, contexts: [.queue], keys: [.escape],
             refusal: { $0.queue.marked.isEmpty && $0.queue.filter.text.isEmpty ? .nothingToClear : nil },
             run: { state, _ in
-                if state.queue.marked.isEmpty { state.setFilter("") } else { state.queue.marked = [] }
+                if state.queue.marked.isEmpty { state.setFilter("") } else { state.queue.marked = [:] }
                 return []
             }),
     ]

@@ -16,7 +16,7 @@ extension CaseText {
         categories = fold.categories.map(state.title(of:))
         if fold.people > 1 { (accused, accusedStyle) = (words.queue.people(fold.people), .text.bold) }
         (priors, accuracy, shortAccuracy, others) = ("", "", "", "")
-        isMarked = fold.cases.contains { state.queue.marked.contains($0) }
+        isMarked = fold.cases.contains { state.queue.marked[$0] != nil }
         let new = StyledLine(words.queue.newCases(fold.new), fold.new > 0 ? .text.bold : .dim)
         summary = fold.failed > 0 ? new.text(" · ", .dim).text(words.queue.failedCases(fold.failed), .urgent) : new
     }

@@ -52,7 +52,7 @@ struct CaseText {
         marks =
             (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble && !hasFailed ? [(" ✗", .dim)] : [])
             + (row.extras?.wasJudgedBefore == true ? [(" ↺", .dim)] : [])
-        isMarked = state.queue.marked.contains(row.number)
+        isMarked = state.queue.marked[row.number] != nil
         number = "#\(row.number)"
         numberStyle = facts(.text)
         age = frame.age(since: row.opened)

@@ -109,7 +109,7 @@ struct FoldTests {
     @Test("Marks that were set one by one before the fold are kept, and seen on it")
     mutating func marked() {
         console.press("jz  z")
-        #expect(console.state.queue.marked == [12, 13])
+        #expect(console.state.queue.marked.keys.sorted() == [12, 13])
         #expect(console.row(of: 12).contains("✓"))
         console.press("+")
         #expect(console.deeds == ["12 justified", "13 justified"])

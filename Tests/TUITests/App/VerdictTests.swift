@@ -202,4 +202,33 @@ struct RefusedVerdictTests {
         console.press("j")
         #expect(!console.notice.contains("jonas rated"))
     }
+
+    @Test("A case that has just become graver under the key is not judged by what it was", arguments: ["+", "0", "1", "t"])
+    func justRaised(key: String) {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1), .sample(2)])
+        console.press("g")
+        console.wait(.seconds(1))
+        console.feed(.sample(1, category: "youth", version: 2), .raised)
+        console.press(key)
+        #expect(console.commands.isEmpty, "\(console)")
+        #expect(console.notice.contains("the case has just become Youth protection; press again if you mean it"))
+        console.wait(.seconds(2))
+        console.press("0")
+        #expect(console.deeds == ["1 unproven"])
+    }
+
+    @Test("What a report makes of a case after it was marked, or after the list of categories was opened, was not seen")
+    func seenWhenMarked() {
+        for keys in [" ", "t"] {
+            var console = ConsoleRig()
+            console.snapshot([.sample(1), .sample(2)])
+            console.press("g")
+            console.press(keys)
+            console.feed(.sample(1, category: "youth", version: 7), .raised)
+            console.wait(.seconds(5))
+            if keys == " " { console.press("+") } else { console.press(.character("3"), .enter) }
+            #expect(console.commands.map(\.seen) == [1], "\(keys)")
+        }
+    }
 }
