@@ -77,7 +77,8 @@ struct DossierHandling {
             step: sanction.step,
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
-            arrived: given.delivery == .failed ? false : nil)
+            arrived: given.delivery == .failed ? false : nil,
+            held: given.isHeldAllTheSame && sanction.until.map { $0 > now } ?? true ? true : nil)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {

@@ -35,6 +35,7 @@ extension Transaction {
         case .done:
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
             try note([.performed(action: id)], of: found)
+            if found.action.type == .redact { try tellRemoval(after: found.action) }
             if found.action.type == .lift || found.status == "abandoned" { try tellEnd(after: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }

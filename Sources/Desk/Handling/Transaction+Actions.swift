@@ -62,7 +62,10 @@ extension Transaction {
     }
 
     private func team(_ team: TeamID, without reporter: MemberID?) -> [Moderator] {
-        environment.moderators.filter { $0.teams.contains(team) && !$0.members.contains { $0 == reporter } }
+        let own = environment.moderators.filter { $0.teams.contains(team) }
+        // What belongs to nobody's team is told to those above.
+        return (own.isEmpty ? environment.moderators.filter { $0.role >= .lead } : own)
+            .filter { !$0.members.contains { $0 == reporter } }
     }
 
     /// James tells moderators of a case, each in their language.

@@ -128,7 +128,7 @@ extension Transaction {
             throw Problem(
                 "unknown-sanction", status: 404, title: "Case \(subject.number) has no sanction \(id)", field: "sanction")
         }
-        guard !found.isOver else {
+        guard !found.isOver || found.isHeldAllTheSame else {
             throw Problem(
                 "sanction-over", status: 409, title: "This sanction is no longer in force", detail: "there is nothing to lift")
         }

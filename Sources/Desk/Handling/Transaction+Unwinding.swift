@@ -25,7 +25,9 @@ extension Transaction {
         let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told: Set<MemberID> = []
         return try subject.actions.compactMap { action in
-            guard telling.contains(action.request.purpose), action.request.id > toldBefore, !action.hasFailed,
+            guard telling.contains(action.request.purpose), action.request.id > toldBefore,
+                // Of what never reached them they are told nothing.
+                !action.hasFailed, action.status != .abandoned,
                 let member = action.request.member,
                 told.insert(member).inserted
             else { return nil }

@@ -38,7 +38,8 @@ extension Transaction {
         }
         guard recent.count >= SenderFlood.most, let first = recent.map(\.number).min() else { return nil }
         state.floods[sender] = SenderFlood(first: first, latest: time)
-        for row in recent.sorted(by: { $0.number < $1.number }) {
+        // What others report too stays apart.
+        for row in recent.sorted(by: { $0.number < $1.number }) where row.reporters == 1 {
             var row = row
             row.note { $0.flood = first }
             try refresh(row)

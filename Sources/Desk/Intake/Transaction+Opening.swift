@@ -78,6 +78,9 @@ extension Transaction {
         // What this report found is newer than what was asked before.
         state.support[number] = nil
         let report = try file(draft, in: number)
+        // What somebody else reports too is no part of a flood: it has a line of its own, and its team hears of it.
+        let leavesFlood = row.extras?.flood != nil && !subject.reporters.contains(draft.reporter)
+        if leavesFlood { row.note { $0.flood = nil } }
         var events: [CaseEvent] = [.reported(report)]
         var happening = FeedHappening.Kind.reported
         switch subject.weight(of: report, in: community) {
@@ -90,6 +93,9 @@ extension Transaction {
             if let category = community.category(raise.category) {
                 events += try alert(category, of: subject, .raised, by: draft.reporter)
             }
+        }
+        if leavesFlood, events.count == 1, let category = community.category(report.category) {
+            events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
         }
         if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
         row.addNames(draft.evidence.accused?.earlierNames ?? [])

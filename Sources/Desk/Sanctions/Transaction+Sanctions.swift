@@ -41,18 +41,12 @@ extension Transaction {
     /// Has the chat server hold a member, with the statement of reasons.
     private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case) throws -> [CaseEvent] {
         let number = subject.number
-        let language = language(of: sanction.member)
-        let statement = StatementOfReasons(
-            step: sanction.step, until: sanction.until,
-            channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
-            category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
-            reason: try words(String.self, sanction.reason) ?? "", language: language
-        ).text(in: community, now: now)
+        // They are told when the messages are gone.
         if sanction.kind.takesMessages {
             return try takeAway(by: sanction, of: subject)
-                + [tell(sanction.member, statement, for: .sanction, case: number)]
         }
         let isTold = sanction.kind.isTold
+        let statement = try statement(of: sanction, in: subject)
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
         let superseded = try supersede(scope(of: sanction), in: number)
         return superseded + [
@@ -61,6 +55,39 @@ extension Transaction {
                 $0.reason = isTold ? statement : nil
             }
         ]
+    }
+
+    /// What the member reads.
+    private func statement(of sanction: Sanction, in subject: Case) throws -> String {
+        let language = language(of: sanction.member)
+        return StatementOfReasons(
+            step: sanction.step, until: sanction.until,
+            channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
+            category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
+            reason: try words(String.self, sanction.reason) ?? "", language: language
+        ).text(in: community, now: now)
+    }
+
+    /// Tells a member that messages of theirs were removed, once the chat has removed all of them.
+    ///
+    /// - Parameter action: what the chat did just now.
+    func tellRemoval(after action: ChatAction) throws {
+        guard var subject = try fetchCase(action.case), var row = try row(action.case),
+            let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
+            let standing = subject.sanction(id), standing.phase == .inForce, standing.delivery == .arrived
+        else { return }
+        let member = standing.sanction.member
+        let last = subject.actions.filter { $0.request.sanction == id && $0.request.type == .redact }.map(\.request.id).max() ?? 0
+        let isTold = subject.actions.contains { action in
+            let request = action.request
+            guard request.type == .notice, request.purpose == .sanction, request.member == member else { return false }
+            // Earlier versions told it at once.
+            return request.sanction == id || request.id == last + 1
+        }
+        guard !isTold else { return }
+        let text = try statement(of: standing.sanction, in: subject)
+        let told = try request(.notice, for: .sanction, case: subject.number, member: member, sanction: id) { $0.text = text }
+        try record([told], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 
     /// Has messages taken away: those for which he was reported, channel by channel, or all that he ever said.
@@ -93,7 +120,8 @@ extension Transaction {
         guard let standing = subject.sanction(sanction.id) else { return events }
         if standing.hasFailed { events += try stopTrying(sanction, ending, of: subject) }
         // What the chat said to have failed may hold all the same: whoever takes it back has it lifted, to be sure.
-        guard standing.isInForce || standing.hasFailed && ending != .expired, sanction.kind.lasts else { return events }
+        guard standing.isInForce || standing.isHeldAllTheSame || standing.hasFailed && ending != .expired, sanction.kind.lasts
+        else { return events }
         if let other = try stillHolding(sanction) {
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
             if let until = other.until, sanction.until.map({ $0 > until }) ?? true {

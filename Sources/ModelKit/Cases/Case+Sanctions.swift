@@ -20,6 +20,8 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public internal(set) var phase = Phase.ordered
     /// How far the chat has come with it.
     public internal(set) var delivery = Delivery.unknown
+    /// How far the chat has come with lifting it, where it was asked to.
+    public internal(set) var lifting = Delivery.unknown
 
     public init(sanction: Sanction) { self.sanction = sanction }
 
@@ -29,6 +31,8 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var hasBegun: Bool { phase == .inForce && (delivery == .arrived || delivery == .unknown) }
     /// It took effect here, and the chat could not do it.
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
+    /// It has ended here, and the chat could not lift it: it may hold the member all the same.
+    public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.
@@ -58,6 +62,19 @@ extension Case {
         sanctions.contains { $0.isInForce && $0.sanction.kind.lasts && $0.sanction.member == member }
     }
 
+    /// Whose sanctions of the case are others after some events: they began, ended, or the chat came further with them.
+    public func membersSanctioned(by events: [CaseEvent]) -> Set<MemberID> {
+        let ids = events.compactMap { event -> Int? in
+            switch event {
+            case .imposed(let id), .ended(let id, _): id
+            case .performed(let action), .failed(let action, _), .abandoned(let action, _):
+                actions.first { $0.request.id == action }?.request.sanction
+            default: nil
+            }
+        }
+        return Set(ids.compactMap { sanction($0)?.sanction.member })
+    }
+
     /// The actions by which a sanction is imposed and that somebody could still try.
     func imposing(_ sanction: Int) -> [Action] {
         actions.filter { $0.request.sanction == sanction && $0.request.imposes && $0.status != .abandoned }
@@ -70,17 +87,32 @@ extension Case {
 
     /// Follows what became of the actions of a sanction.
     ///
-    /// - Parameter isGivenUp: one of them is wanted no more, though the chat had not done it.
-    mutating func followDelivery(of action: Int, isGivenUp: Bool = false) {
-        guard let request = actions.first(where: { $0.request.id == action })?.request, request.imposes,
-            let id = request.sanction
-        else { return }
+    /// - Parameters:
+    ///   - isGivenUp: a moderator wants one of them no more, though the chat had not done it.
+    ///   - isReplaced: another request stands for one that had failed.
+    mutating func followDelivery(of action: Int, isGivenUp: Bool = false, isReplaced: Bool = false) {
+        guard let action = actions.first(where: { $0.request.id == action }), let id = action.request.sanction else { return }
+        guard action.request.imposes else { return followLifting(action, of: id, isGivenUp: isGivenUp) }
         let left = imposing(id)
         let delivery: CaseSanction.Delivery =
-            if isGivenUp || left.contains(where: \.hasFailed) { .failed } else {
+            if isGivenUp || isReplaced || left.contains(where: \.hasFailed) { .failed } else {
                 left.allSatisfy { $0.status == .done } ? .arrived : .asked
             }
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].delivery = delivery }
+    }
+
+    private mutating func followLifting(_ action: Action, of id: Int, isGivenUp: Bool) {
+        guard action.request.type == .lift else { return }
+        let lifting: CaseSanction.Delivery =
+            if isGivenUp || action.hasFailed { .failed } else {
+                switch action.status {
+                case .done: .arrived
+                case .asked, .failed: .asked
+                // Another request stands for it.
+                case .abandoned: .unknown
+                }
+            }
+        for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].lifting = lifting }
     }
 
     mutating func setPhase(_ phase: CaseSanction.Phase, ofSanction id: Int) {

@@ -179,7 +179,8 @@ public struct Case: Hashable, Sendable, Codable {
         let hadFailed = actions.contains { $0.request.id == id && $0.hasFailed }
         let wasDone = actions.contains { $0.request.id == id && $0.status == .done }
         setStatus(.abandoned, of: id, at: time)
-        if !wasDone, moderator != nil || hadFailed { followDelivery(of: id, isGivenUp: true) }
+        let isGivenUp = moderator != nil
+        if !wasDone, isGivenUp || hadFailed { followDelivery(of: id, isGivenUp: isGivenUp, isReplaced: !isGivenUp) }
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {

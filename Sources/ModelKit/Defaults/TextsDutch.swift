@@ -34,7 +34,7 @@ extension Texts {
         """,
         .redaction: "{community}: berichten van jou zijn verwijderd.",
         .kick: "{community}: je bent uit “{channel}” gezet. Je mag terugkomen.",
-        .purge: "{community}: alles wat je hier schreef, wordt verwijderd.",
+        .purge: "{community}: alles wat je hier schreef, is verwijderd.",
         .suspension: "{community}: je kunt tot {until} lezen, maar niet schrijven.",
         .suspensionForGood: "{community}: je kunt lezen, maar niet meer schrijven.",
         .deactivation: "{community}: je account is voorgoed gesloten.",

@@ -32,7 +32,7 @@ extension Texts {
         """,
         .redaction: "{community}: your messages were removed.",
         .kick: "{community}: you were removed from “{channel}”. You may come back.",
-        .purge: "{community}: everything you wrote here is being removed.",
+        .purge: "{community}: everything you wrote here has been removed.",
         .suspension: "{community}: until {until} you can read, but not write.",
         .suspensionForGood: "{community}: you can read, but no longer write.",
         .deactivation: "{community}: your account is closed for good.",

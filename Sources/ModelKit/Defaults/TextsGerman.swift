@@ -35,7 +35,7 @@ extension Texts {
         """,
         .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
-        .purge: "{community}: Alles, was Du hier geschrieben hast, wird entfernt.",
+        .purge: "{community}: Alles, was Du hier geschrieben hast, wurde entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
         .suspensionForGood: "{community}: Du kannst lesen, aber nicht mehr schreiben.",
         .deactivation: "{community}: Dein Konto ist für immer geschlossen.",

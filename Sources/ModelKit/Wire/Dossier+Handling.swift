@@ -32,17 +32,20 @@ extension Dossier {
         public var phase: Phase
         /// False where it took effect here and the chat could not do it: it is not in force.
         public var arrived: Bool?
+        /// True where it has ended here and the chat could not lift it: it may hold the member all the same, and can be lifted.
+        public var held: Bool?
 
         enum CodingKeys: String, CodingKey {
             case number = "case"
-            case id, nick, step, channel, by, at, until, reason, phase, arrived
+            case id, nick, step, channel, by, at, until, reason, phase, arrived, held
         }
 
         public init(
             number: CaseNumber, id: Int, nick: String?, step: SanctionStep, channel: String?, by: ModeratorName?, at: Timestamp,
-            until: Timestamp?, reason: String, phase: Phase, arrived: Bool? = nil
+            until: Timestamp?, reason: String, phase: Phase, arrived: Bool? = nil, held: Bool? = nil
         ) {
             self.arrived = arrived
+            self.held = held
             self.number = number
             self.id = id
             self.nick = nick

@@ -14,7 +14,11 @@ extension State {
             return mirror.state(of: row.number) != nil || isOfKnownFlood(row) ? [] : alerts(for: row, row.category)
         case .raised: return mirror[row.number]?.category == row.category ? [] : alerts(for: row, row.category)
         case .reported:
-            return mirror[row.number].flatMap { newlyReported(in: row, beside: $0) }.map { alerts(for: row, $0) } ?? []
+            guard let known = mirror[row.number] else { return [] }
+            // What somebody else reports too is no part of a flood any more.
+            let leavesFlood = known.extras?.flood != nil && row.extras?.flood == nil
+            return (newlyReported(in: row, beside: known) ?? (leavesFlood ? row.category : nil)).map { alerts(for: row, $0) }
+                ?? []
         default: return []
         }
     }

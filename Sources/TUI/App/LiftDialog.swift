@@ -8,9 +8,9 @@ struct LiftDialog: Sendable, Hashable {
 
 /// The deeds behind `L`.
 extension State {
-    /// What can be lifted: what is ordered or in force against anybody of the case.
+    /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here.
     func liftable(_ number: CaseNumber) -> [Dossier.SanctionSummary] {
-        shelf.loaded[number]?.sanctions.filter { $0.phase == .ordered || $0.phase == .inForce } ?? []
+        shelf.loaded[number]?.sanctions.filter { $0.phase == .ordered || $0.phase == .inForce || $0.held == true } ?? []
     }
 
     var refusalToLift: Refusal? {

@@ -108,6 +108,34 @@ struct ConcernTests {
         #expect(try await again.row(later)?.extras?.flood == nil)
     }
 
+    @Test("What somebody else is worried about too leaves the flood, and its team hears of it")
+    func outOfTheFlood() async throws {
+        let scene = try await Scene()
+        for index in 1...8 {
+            try await worries(scene, Scene.mimi, about: Member(id: MemberID("p\(index)"), nick: "P\(index)"))
+        }
+        let before = try await scene.actions().filter { $0.purpose == .alarm && $0.case == 5 }.count
+        #expect(try await worries(scene, Scene.gast, about: Member(id: "p5", nick: "P5")) == 5)
+        #expect(await shown(scene).filter { $0.extras?.flood == 1 }.map(\.number).sorted() == [1, 2, 3, 4, 6, 7, 8])
+        #expect(try await scene.actions().filter { $0.purpose == .alarm && $0.case == 5 }.count == before + 1)
+        #expect(try await worries(scene, Scene.mimi, about: Member(id: "p5", nick: "P5")) == 5)
+        #expect(try await scene.row(5)?.extras?.flood == nil)
+    }
+
+    @Test("What others are worried about too is none of a flood that is noticed later")
+    func beforeTheFlood() async throws {
+        let scene = try await Scene()
+        for index in 1...4 {
+            try await worries(scene, Scene.mimi, about: Member(id: MemberID("p\(index)"), nick: "P\(index)"))
+        }
+        try await worries(scene, Scene.gast, about: Member(id: "p2", nick: "P2"))
+        for index in 5...8 {
+            try await worries(scene, Scene.mimi, about: Member(id: MemberID("p\(index)"), nick: "P\(index)"))
+        }
+        #expect(try await scene.row(2)?.extras?.flood == nil)
+        #expect(try await scene.row(3)?.extras?.flood != nil)
+    }
+
     @Test("No concern is turned away, and none fills the disk")
     func greatEvidence() async throws {
         let scene = try await Scene(windowCapacity: 4 << 20)

@@ -210,6 +210,59 @@ struct FailedSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
     }
 
+    @Test("What a moderator gave up is taken back from nobody either")
+    func reopenedAfterGivingUp() async throws {
+        let scene = try await Scene()
+        let (number, action) = try await refusedMute(scene)
+        try await scene.does(Scene.mira, .giveUp(action: action.id), number)
+        try await scene.does(Scene.mira, .reopen, number)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
+    }
+
+    @Test("What the chat could not lift is told as held, given up or not, and can be lifted again")
+    func heldAllTheSame() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), number)
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await refuse(lift, scene)
+        #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
+        try await scene.does(Scene.mira, .giveUp(action: lift.id), number)
+        #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "noch einmal"), number)
+        let again = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        #expect(again.id != lift.id)
+        try await scene.answers(again)
+        #expect(try await scene.dossier(number).sanctions.map(\.held) == [nil])
+        await #expect(throws: Problem.self) {
+            try await scene.does(Scene.mira, .lift(sanction: 1, reason: "und noch einmal"), number)
+        }
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Other dossiers about somebody are told of their sanctions, as they begin and end")
+    func othersAreTold() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        await scene.passes(.minutes(4))
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(first != second)
+        let (_, stream) = try await scene.desk.listen(Scene.mira, after: nil)
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), second)
+        await scene.passes(.seconds(5))
+        var told: [CaseNumber] = []
+        for await signal in stream {
+            if case .item(let item, _) = signal { told.append(item.row.number) }
+            if told.last == first { break }
+        }
+        #expect(told.contains(second))
+    }
+
     @Test("Who was never told of a sanction has nothing to object to")
     func appeals() async throws {
         let scene = try await Scene()

@@ -21,6 +21,11 @@ struct FurtherSanctionTests {
         let asked = try await scene.asked(of: Scene.bolle, .redact)
         #expect(asked.map(\.messages) == [["m1", "m3"]] && asked.map(\.channel) == ["lobby"])
         #expect(asked.first?.reason == nil)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty, "they are not gone yet")
+        try await scene.answers(try #require(asked.first), .failed, "busy")
+        #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
+        for _ in 1...2 { try await scene.answers(try #require(asked.first)) }
+        #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1)
         let statement = try #require(try await scene.asked(of: Scene.bolle, .notice).first)
         #expect(statement.purpose == .sanction && statement.text?.contains("Das war eine Beleidigung.") == true)
         #expect(try await scene.asked(of: Scene.bolle, .sanction).isEmpty)
@@ -40,6 +45,9 @@ struct FurtherSanctionTests {
         await scene.passes(.seconds(5))
         let asked = try await scene.asked(of: Scene.bolle, .redact)
         #expect(asked.map(\.channel) == ["lobby", "mail-1"] && asked.map(\.messages) == [["m1"], ["p1"]])
+        try await scene.answers(asked[0])
+        #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty, "some are there still")
+        try await scene.answers(asked[1])
         #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1)
     }
 
@@ -65,6 +73,7 @@ struct FurtherSanctionTests {
         await scene.passes(.seconds(5))
         let asked = try await scene.asked(of: Scene.bolle, .redact)
         #expect(asked.count == 1 && asked.first?.messages == nil && asked.first?.channel == nil)
+        try await scene.answers(asked[0])
         #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.sanction])
     }
 

@@ -220,5 +220,10 @@ struct FeedTests {
         #expect(console.effects.isEmpty)
         console.feed(flooded(41, "youth"))
         #expect(console.effects.contains(.bell))
+        let rang = console.effects.count { $0 == .bell }
+        console.feed(flooded(5, "insult").with { $0.version += 1 }, .reported)
+        #expect(console.effects.count { $0 == .bell } == rang, "the sender reports it once more")
+        console.feed(.sample(6, category: "insult", reporters: 2, version: 2), .reported)
+        #expect(console.effects.count { $0 == .bell } == rang + 1, "somebody else does, and it leaves the flood")
     }
 }
