@@ -44,9 +44,11 @@ extension Transaction {
     /// James tells the team of a new case, inside the chat (K7). A moderator who is a party of it, or may not decide it, is not told.
     ///
     /// - Parameter reporter: who reports it just now, where the case does not know him yet.
-    func alarm(of opened: Case, by reporter: MemberID? = nil, but others: [ModeratorName] = []) throws -> [CaseEvent] {
+    func alarm(
+        of opened: Case, _ key: Texts.Key = .alarm, by reporter: MemberID? = nil, but others: [ModeratorName] = []
+    ) throws -> [CaseEvent] {
         let team = team(opened.team, without: reporter).filter { !others.contains($0.name) }
-        let key: Texts.Key = opened.due <= now ? .alarmLate : .alarm
+        let key = key == .alarm && opened.due <= now ? .alarmLate : key
         let told = try alert(team, of: opened, key, for: .alarm)
         // A case that another than its team has to decide is told to those above.
         guard told.isEmpty, !others.isEmpty else { return told }

@@ -144,7 +144,7 @@ extension Transaction {
     private func alarmsOfNewTeam(after events: [CaseEvent], on subject: Case) throws -> [CaseEvent] {
         var moved = subject
         for event in events { moved.apply(event, at: now) }
-        return moved.team == subject.team ? [] : try alarm(of: moved)
+        return moved.team == subject.team ? [] : try alarm(of: moved, .moved)
     }
 }
 

@@ -2,7 +2,7 @@ extension Texts.Key {
     /// The placeholders that have a value where this text is told; any other would be read by a member as it stands.
     public var placeholders: [String] {
         switch self {
-        case .alarm, .raised, .alsoReported: ["case", "category"]
+        case .alarm, .raised, .alsoReported, .moved: ["case", "category"]
         case .alarmLate: ["case", "category", "time"]
         case .handedUp, .danger: ["case", "category", "moderator"]
         case .received, .thanks, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]

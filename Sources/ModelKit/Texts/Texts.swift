@@ -6,6 +6,8 @@ public struct Texts: Hashable, Sendable, Codable {
         case alarm
         /// James, when a further report makes a case graver, and when one names another category that is as grave (K10a): the same.
         case raised, alsoReported = "also_reported"
+        /// To the team to which a moderator moved a case: the same.
+        case moved
         /// The same of a case whose deadline has passed already: {case}, {category}, {time}, when it was reported.
         case alarmLate = "alarm_late"
         /// To those to whom a case was handed up: {case}, {category}, {moderator}.
