@@ -131,10 +131,15 @@ struct DossierText {
                 "#\(sanction.number)", sanction.nick, sanction.step.kind.rawValue, sanction.channel.map { "in \($0)" },
                 sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
                 sanction.by.map { "by \($0)" },
-                sanction.arrived == false ? "not in force: the chat refused it" : sanction.phase.rawValue,
+                sanction.arrived == false ? notInForce(sanction) : sanction.phase.rawValue,
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
         }
+    }
+
+    private func notInForce(_ sanction: Dossier.SanctionSummary) -> String {
+        let isGivenUp = sanction.number == dossier.row.number && !dossier.actions.contains { $0.type.isOfSanction }
+        return "not in force, " + (isGivenUp ? "given up" : "the chat refused it")
     }
 
     private func talk(_ talk: Dossier.Talk) -> [String] {
@@ -158,8 +163,7 @@ struct DossierText {
         section("REPORTS", dossier.reports) { report in
             let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
             let nick = dossier.reporterNick(of: report) ?? "anonymous"
-            let said = dossier.lines.filter { $0.part == .selected && report.messages.contains($0.message.id) }
-            let messages = said.isEmpty ? "" : ", for " + said.map { time($0.saidAt) }.joined(separator: " ")
+            let messages = report.messages.isEmpty ? "" : ", for " + ReportLines.messages(of: report, in: dossier, times).plain
             return ["  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(nick))\(messages)\(note)"]
         }
     }

@@ -1,7 +1,7 @@
 extension Defaults {
     static let emergency: [String: [String]] = [
         "de": [
-            "Ruf 112 an, wenn ein Leben in Gefahr sein kann. Warte nicht, bis Du sicher bist.",
+            "Ruf die 112 an, wenn ein Leben in Gefahr sein kann. Warte nicht, bis Du sicher bist.",
             """
             Halte bereit: den Nickname, was gesagt wurde und wann, Namen, Alter und Ort, soweit bekannt, und die Nummer dieses Falls. \
             Leg nicht auf, bevor die Leitstelle es sagt.

@@ -7,7 +7,12 @@ extension CaseFilter {
         /// Where in the text the value is that its key cannot have, in characters.
         public var place: Range<Int>
 
-        public var description: String { "\"\(term)\" is not understood; allowed: \(allowed.joined(separator: ", "))" }
+        /// There is nothing behind the key.
+        public var isValueMissing: Bool { place.isEmpty }
+
+        public var description: String {
+            "\"\(term)\" \(isValueMissing ? "needs a value" : "is not understood"); allowed: \(allowed.joined(separator: ", "))"
+        }
     }
 
     /// A word of what somebody types, and where it stands, in characters.

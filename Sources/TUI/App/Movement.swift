@@ -58,7 +58,7 @@ extension State {
         }
         let height = content.height(of: page.pane)
         let count = max(1, content.lines(of: page.pane).count - height + 1)
-        let place = min(page.scroll[page.pane] ?? 0, count - 1)
+        let place = min(content.scroll(of: page.pane, on: page), count - 1)
         updatePage { $0.scroll[page.pane] = step.moved(place, count: count, page: height) }
     }
 

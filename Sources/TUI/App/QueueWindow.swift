@@ -41,8 +41,9 @@ struct QueueWindow: Sendable, Hashable {
         return scrolled.contains(line) ? line : nil
     }
 
-    /// More than half of the screen is never pinned; the rest is counted in ``hiddenUrgent``.
-    static func mostPinned(_ capacity: Int) -> Int { capacity / 2 }
+    /// About half of the screen, and of a small one all rows but one: the cursor needs a row. The rest is counted in
+    /// ``hiddenUrgent``.
+    static func mostPinned(_ capacity: Int) -> Int { min(capacity - 1, (capacity + 1) / 2) }
 
     /// How many lines a page has: what is pinned is not turned.
     static func page(of list: QueueList, capacity: Int) -> Int {

@@ -133,6 +133,6 @@ extension State {
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
-        return .decided(verdict, by: by)
+        return .decided(row.number, verdict, by: by)
     }
 }

@@ -32,9 +32,18 @@ extension CommandTable {
             }),
         ConsoleCommand(
             id: .clear, group: .finding, contexts: [.queue], keys: [.escape],
-            refusal: { $0.queue.marked.isEmpty && $0.queue.filter.text.isEmpty ? .nothingToClear : nil },
+            refusal: { state in
+                let queue = state.queue
+                return queue.marked.isEmpty && queue.filter.text.isEmpty && queue.tab == nil ? .nothingToClear : nil
+            },
             run: { state, _ in
-                if state.queue.marked.isEmpty { state.setFilter("") } else { state.queue.marked = [:] }
+                if !state.queue.marked.isEmpty {
+                    state.queue.marked = [:]
+                } else if !state.queue.filter.text.isEmpty {
+                    state.setFilter("")
+                } else {
+                    state.show(team: nil)
+                }
                 return []
             }),
     ]

@@ -47,7 +47,7 @@ enum Refusal: Error, Sendable, Hashable {
     case obstacle(SafeText)
     case held(by: SafeText)
     case heldByNobody
-    case decided(Verdict, by: SafeText)
+    case decided(CaseNumber, Verdict, by: SafeText)
     case notDecided
     case undoIsOver
     case nothingToUndo

@@ -74,8 +74,8 @@ struct CaseText {
         (appeal, shortAppeal) = isAppeal ? (reporter, row.original.map { "→ #\($0)" } ?? reporter) : (nil, nil)
         reporterStyle = facts(row.anonymous || isAppeal ? .dim : .text)
         let (rated, justified) = (row.reporterRated, row.reporterJustified)
-        accuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.firstReport : words.queue.accuracy(justified, rated)
-        shortAccuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.firstReportShort : "\(justified)/\(rated)"
+        accuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.noneRated : words.queue.accuracy(justified, rated)
+        shortAccuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.noneRatedShort : "\(justified)/\(rated)"
         others = row.reporters > 1 ? "+\(row.reporters - 1)" : ""
 
         var undo: SafeText?

@@ -17,6 +17,8 @@ struct DossierContent {
     let playbooks: [StyledLine]
     /// Of the messages more can be shown.
     let hasMore: Bool
+    /// The line at which the messages of the gravest of several reports begin.
+    private let gravest: Int?
 
     /// Nil while the dossier has not come.
     init?(_ state: State, _ page: DossierPage) {
@@ -39,6 +41,8 @@ struct DossierContent {
         if !others.isEmpty { messages += others + [StyledLine()] }
         let appeal = AppealLines.lines(of: dossier, state: state, width: width)
         if !appeal.isEmpty { messages += appeal + [StyledLine()] }
+        let before = messages.count
+        gravest = dossier.gravestMessages.first.flatMap { evidence.starts[$0] }.map { $0 + before }
         messages += evidence.lines
         hasMore = evidence.isShortened
         let authenticity = AuthenticityLines.lines(of: dossier, state: state, width: width)
@@ -58,6 +62,14 @@ struct DossierContent {
         case .people: people
         case .history: history
         }
+    }
+
+    /// How many lines of a pane are above its top: of the messages those before the ones that say how grave the case is, where these
+    /// would be out of sight, until somebody has scrolled.
+    func scroll(of pane: DossierPage.Pane, on page: DossierPage) -> Int {
+        if let scroll = page.scroll[pane] { return scroll }
+        guard pane == .messages, let gravest, gravest >= height(of: pane) else { return 0 }
+        return gravest
     }
 
     /// How many lines of a pane the screen shows.

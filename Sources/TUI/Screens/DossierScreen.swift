@@ -15,7 +15,14 @@ extension Frame {
         for pane in DossierPage.Pane.allCases where !layout.isNarrow || pane == page.pane {
             let columns = pane == .messages ? layout.messages : layout.side.dropFirst(2)
             let rows = content.rows(of: pane)
-            put(content.lines(of: pane), rows: rows, columns: columns, scroll: page.scroll[pane] ?? 0)
+            let scroll = content.scroll(of: pane, on: page)
+            put(content.lines(of: pane), rows: rows, columns: columns, scroll: scroll)
+            // On the rule, where it covers nothing; a pane below another has none.
+            let above = min(scroll, content.lines(of: pane).count - rows.count)
+            if above > 0, rows.lowerBound == layout.body.lowerBound {
+                let text = " " + words.queue.above(words.number(above)) + " "
+                put(text, row: 1, before: columns.upperBound - 2, style: .dim)
+            }
             if pane == .messages, content.hasPlaybooks {
                 let end = layout.body.upperBound
                 put(content.playbooks, rows: end - content.playbooks.count..<end, columns: columns)

@@ -5,16 +5,19 @@ struct EvidenceLines {
     private(set) var lines: [StyledLine] = []
     /// Something is left out, which `everything` shows.
     private(set) var isShortened = false
+    /// The line at which each message that is shown begins, by its place in the dossier.
+    private(set) var starts: [Int: Int] = [:]
 
     private let state: State
     private let accused: MemberID?
     private let width: Int
-    private let columns: Columns
+    let columns: Columns
     private let extent: EvidenceMessage.Extent
+    private let selectedRows: Int
     private let texts: EvidenceTexts?
 
     /// Where time, nickname and text begin; narrow: nickname and text follow each other, without the time.
-    private struct Columns {
+    struct Columns {
         let time = 4
         let nick: Int
         let text: Int
@@ -38,15 +41,19 @@ struct EvidenceLines {
         }
     }
 
-    /// - Parameter extent: how much of each message; nil: as goes with what surrounds them.
+    /// - Parameters:
+    ///   - extent: how much of each message; nil: as goes with what surrounds them.
+    ///   - rows: with how many rows a selected message is content at its beginning, where it is longer.
     init(
-        _ dossier: Dossier, state: State, width: Int, surroundings: Surroundings, extent: EvidenceMessage.Extent? = nil
+        _ dossier: Dossier, state: State, width: Int, surroundings: Surroundings, extent: EvidenceMessage.Extent? = nil,
+        rows: Int = EvidenceMessage.selectedRows
     ) {
         self.state = state
         self.width = width
         accused = dossier.row.accused
         texts = state.shelf.texts[dossier.row.number]
         self.extent = extent ?? surroundings.extent
+        selectedRows = rows
         let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
         let isNarrow = width < 56
         let nick = isNarrow ? 3 : 4 + state.times.width(of: dossier.lines.map(\.saidAt)) + 3
@@ -68,6 +75,7 @@ struct EvidenceLines {
             }
             if hidden > 0 { appendGap(of: hidden, from: before, to: line) }
             hidden = 0
+            starts[index] = lines.count
             append(line)
             before = line
         }
@@ -89,7 +97,8 @@ struct EvidenceLines {
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
-        let message = EvidenceMessage(line, extent, state: state, text: texts?[line]).rows(first: room, rest: rest)
+        let message = EvidenceMessage(line, extent, rows: selectedRows, state: state, text: texts?[line]).rows(
+            first: room, rest: rest)
         isShortened = isShortened || message.isShortened
 
         for (index, row) in message.rows.enumerated() {
@@ -102,32 +111,6 @@ struct EvidenceLines {
             drawn = drawn.appending(row, at: index == 0 || !columns.isNarrow ? textStart : columns.nick)
             lines.append(isSelected ? drawn.on(.evidence) : drawn)
         }
-    }
-
-    /// As many lines as fit `height`: what was selected before what surrounds it.
-    static func excerpt(of dossier: Dossier, state: State, width: Int, height: Int) -> [StyledLine] {
-        guard height > 0 else { return [] }
-        let whole = EvidenceLines(dossier, state: state, width: width, surroundings: .context, extent: .glance)
-        if whole.lines.count <= height { return whole.lines }
-        var places = Set(dossier.lines.indices.filter { dossier.lines[$0].part == .selected })
-        var chosen = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places))
-        for index in surroundings(of: places, in: dossier) {
-            let more = EvidenceLines(dossier, state: state, width: width, surroundings: .only(places.union([index])))
-            guard more.lines.count < height else { break }
-            chosen = more
-            places.insert(index)
-        }
-        guard height > 1 else { return Array(chosen.lines.prefix(1)) }
-        let shown = chosen.lines.prefix(height - 1)
-        let more = StyledLine(.spaces(whole.columns.nick)).text(state.words.dossier.more(whole.lines.count - shown.count), .dim)
-        return shown + [more.text("  ").text("⏎", .key.bold)]
-    }
-
-    /// The context of selected messages, what is next to one first.
-    private static func surroundings(of selected: Set<Int>, in dossier: Dossier) -> [Int] {
-        let context = dossier.lines.indices.filter { dossier.lines[$0].part == .context }
-        let distances = context.map { place in (place, selected.map { abs($0 - place) }.min() ?? 0) }
-        return distances.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 }
 

@@ -15,8 +15,9 @@ struct EvidenceMessage {
 
     /// Rows that a message beside the selected ones may take, and an earlier version.
     private static let contextRows = 3
-    /// Rows of a selected one at its beginning and at its end: what comes last is not hidden by what comes first.
-    private static let selectedRows = (head: 16, tail: 4)
+    /// Rows of a selected one at its beginning: at its end it has a quarter of them, so that what comes last is not hidden by what
+    /// comes first.
+    static let selectedRows = 16
     private static let versionRows = 2
     private static let versions = 3
 
@@ -39,13 +40,18 @@ struct EvidenceMessage {
 
     private let state: State
     private let extent: Extent
+    private let selectedRows: (head: Int, tail: Int)
     private var paragraphs: [Paragraph] = []
     /// Earlier versions of which nothing is told.
     private var hiddenVersions = 0
 
-    init(_ line: EvidenceLine, _ extent: Extent, state: State, text: EvidenceText? = nil) {
+    /// - Parameter rows: how many rows of a selected message are shown at its beginning, where it is longer.
+    init(
+        _ line: EvidenceLine, _ extent: Extent, rows: Int = selectedRows, state: State, text: EvidenceText? = nil
+    ) {
         self.state = state
         self.extent = extent
+        selectedRows = (rows, max(1, rows / 4))
         let words = state.words.evidence
         let isSelected = line.part == .selected
         let style: Style = isSelected ? .evidence : .text
@@ -96,8 +102,8 @@ struct EvidenceMessage {
         if line.message.cut, said.tail.isEmpty, let last = lines.popLast() {
             lines.append(last + " " + state.words.dossier.cut)
         }
-        let rows = extent == .all ? nil : isSelected ? Self.selectedRows.head : Self.contextRows
-        let lastRows = isSelected ? Self.selectedRows.tail : 0
+        let rows = extent == .all ? nil : isSelected ? selectedRows.head : Self.contextRows
+        let lastRows = isSelected ? selectedRows.tail : 0
         var whole = Paragraph(
             lines: lines, style: style, tail: said.tail.isEmpty ? tail : "", rows: rows, lastRows: lastRows, signs: said.signs)
         guard !said.tail.isEmpty else { return paragraphs.append(whole) }
@@ -155,7 +161,9 @@ struct EvidenceMessage {
 
     private func rows(of paragraph: Paragraph, first: Int, rest: Int) -> (rows: [StyledLine], isCut: Bool) {
         let lines = [paragraph.lead + (paragraph.lines.first ?? "")] + paragraph.lines.dropFirst()
-        if paragraph.rows == 1 { return ([row(lines[0].truncated(to: first), paragraph, isFirst: true)], false) }
+        if paragraph.rows == 1, paragraph.lastRows == 0 {
+            return ([row(lines[0].truncated(to: first), paragraph, isFirst: true)], false)
+        }
         let wrapped = WrappedText(lines, first: first, rest: rest, rows: paragraph.rows, lastRows: paragraph.lastRows)
         var hidden = 0
         if wrapped.isShortened {

@@ -6,17 +6,22 @@ extension Frame {
         let ids = CommandTable.footer(of: context, on: state.footing)
         let end = size.width - 1
         let help = ids.last == .help ? CommandTable.command(.help) : nil
-        let reserved = help.map { footerWidth(of: $0) + 3 } ?? 0
+        var reserved = help.map { footerWidth(of: $0) + 3 } ?? 0
         var column = 2
         var rest = ids.filter { $0 != .help }[...]
         let verdicts: [CommandID] = [.justified, .unproven, .malicious]
         // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
-        if size.width < (context == .talk ? 100 : 72), Array(rest.prefix(3)) == verdicts {
-            rest = rest.dropFirst(3)
-            for id in verdicts { column += drawKey(of: id, row: row, column: column) + 1 }
-            column += put(words.screens.rate, row: row, column: column, style: .dim) + 3
-        }
-        for id in rest {
+        let areJoined = size.width < (context == .talk ? 100 : 72)
+        while let id = rest.first {
+            if areJoined, Array(rest.prefix(3)) == verdicts {
+                rest = rest.dropFirst(3)
+                // They are worth more than the word for help, of which the key alone is left then.
+                if column + 6 + words.screens.rate.width > end - reserved { reserved = min(reserved, 4) }
+                for id in verdicts { column += drawKey(of: id, row: row, column: column) + 1 }
+                column += put(words.screens.rate, row: row, column: column, style: .dim) + 3
+                continue
+            }
+            rest = rest.dropFirst()
             guard let command = CommandTable.command(id) else { continue }
             let width = footerWidth(of: command)
             if column + width > end - reserved { continue }
@@ -26,7 +31,8 @@ extension Frame {
         }
         if let help, column + 1 < end {
             column += drawKey(of: .help, row: row, column: column) + 1
-            put(words.command(help.id).title, row: row, column: column, style: .dim, maxWidth: max(0, end - column))
+            let title = words.command(help.id).title
+            if column + title.width <= end { put(title, row: row, column: column, style: .dim) }
         }
     }
 

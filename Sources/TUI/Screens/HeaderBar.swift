@@ -30,6 +30,12 @@ extension Frame {
         guard let me = state.desk.me else { return [] }
         let tally = state.desk.mirror.tally(me: me.name)
         var counts: [(Int, SafeText, Style)] = []
+        if isNarrow, let team = state.queue.tab, tally.urgent > tally[team].urgent {
+            // Beside the team whose cases are listed, what waits in the others.
+            counts.append((tally.urgent - tally[team].urgent, words.queue.urgentElsewhere, .urgent))
+            if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }
+            return counts
+        }
         if !isNarrow || tally.urgent == 0 { counts.append((tally.open, words.queue.open, .dim)) }
         if tally.urgent > 0 { counts.append((tally.urgent, words.queue.urgent, .urgent)) }
         if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }

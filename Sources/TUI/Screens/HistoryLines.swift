@@ -13,13 +13,14 @@ enum HistoryLines {
             }
         }
         var notes = dossier.notes[...]
-        for entry in joined(dossier.timeline) {
+        let tellsCategories = hadSeveralCategories(dossier)
+        for entry in told(dossier.timeline) {
             if entry.happening == .noted, let note = notes.first {
                 notes = notes.dropFirst()
                 append(note.at, noteLines(note, state, width: width - column))
                 continue
             }
-            let text = sentence(entry, of: dossier, state)
+            let text = sentence(entry, tellsCategories, state)
             append(
                 entry.at,
                 text.wrapped(to: max(8, width - column)).map { StyledLine($0, entry.happening == .failed ? .soon : .text) })
@@ -28,27 +29,16 @@ enum HistoryLines {
         return lines
     }
 
-    /// James tells a whole team: one line for all whom he told, and none for what was asked of him and is done by now.
-    private static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
-        var entries: [Dossier.TimelineEntry] = []
-        for (index, entry) in timeline.enumerated() {
-            if entry.isToldByConversation { continue }
-            let isAnswered =
-                entry.happening == .asked
-                && timeline[index...].contains {
+    /// An alert is one line for all whom James tells; of anything else what was asked of the chat and is done by now is left out.
+    private static func told(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
+        let shown = timeline.enumerated().filter { index, entry in
+            if entry.isToldByConversation { return false }
+            return entry.isAlert || entry.happening != .asked
+                || !timeline[index...].contains {
                     ($0.happening == .done || $0.happening == .failed) && $0.purpose == entry.purpose && $0.nick == entry.nick
                 }
-            if isAnswered { continue }
-            let tellsMany = entry.purpose == .alarm || entry.purpose == .escalation
-            if tellsMany, let last = entries.last, last.purpose == entry.purpose, last.happening == entry.happening,
-                let nick = entry.nick, let nicks = last.nick
-            {
-                entries[entries.count - 1].nick = nicks + ", " + nick
-            } else {
-                entries.append(entry)
-            }
         }
-        return entries
+        return AlertEntries.joined(shown.map(\.element))
     }
 
     private static func noteLines(_ note: Dossier.Note, _ state: State, width: Int) -> [StyledLine] {
@@ -62,7 +52,14 @@ enum HistoryLines {
         moderator.map { state.isMe($0) ? state.words.history.you : SafeText($0.rawValue) } ?? ""
     }
 
-    private static func sentence(_ entry: Dossier.TimelineEntry, of dossier: Dossier, _ state: State) -> SafeText {
+    /// Whether reports differ, or a moderator moved the case: then each report tells its category, and goes on to do so wherever
+    /// the case is moved.
+    private static func hadSeveralCategories(_ dossier: Dossier) -> Bool {
+        let entries = dossier.timeline.filter { $0.happening == .reported || $0.happening == .recategorised }
+        return Set(dossier.row.categories + dossier.reports.map(\.category) + entries.compactMap(\.category)).count > 1
+    }
+
+    private static func sentence(_ entry: Dossier.TimelineEntry, _ tellsCategories: Bool, _ state: State) -> SafeText {
         let words = state.words.history
         let by = name(entry.by, state)
         let nick = entry.nick.map { SafeText($0) } ?? words.somebody
@@ -71,9 +68,8 @@ enum HistoryLines {
         let reporter = entry.nick.map { SafeText($0) } ?? words.bySomebody
         switch entry.happening {
         case .reported:
-            if let made = entry.made { return words.readLate(reporter, state.minute(made)) }
-            let other = entry.category.flatMap { $0 == dossier.row.category ? nil : $0 }
-            return words.reported(reporter, other.map { state.title(of: $0) } ?? "")
+            let category = (tellsCategories ? entry.category : nil).map { state.title(of: $0) } ?? ""
+            return words.reported(reporter, category, entry.made.map { state.minute($0) })
         case .claimed: return words.claimed(who)
         case .released: return words.released(who)
         case .expired: return words.expired(who)

@@ -43,13 +43,20 @@ struct PersonText {
     }
 
     var accuracy: SafeText {
-        person.rated == 0 ? words.firstReport : words.accuracy(person.rated, person.ratedJustified, person.ratedMalicious)
+        guard person.rated == 0 else { return words.accuracy(person.rated, person.ratedJustified, person.ratedMalicious) }
+        return hasReportedMore ? words.noneRated : words.firstReport
     }
 
-    /// One sentence for the preview.
-    func summary(asAccused: Bool) -> SafeText {
-        let facts = [presence, asAccused ? record : accuracy] + standing.map(\.text)
-        return nick + ": " + Self.joined(facts.filter { !$0.isEmpty }) + "."
+    /// Beyond one report of this case.
+    private var hasReportedMore: Bool {
+        dossier.priors.contains { $0.member == member.id && $0.part == .reporter }
+            || dossier.reports.count { $0.reporter == member.id } > 1
+    }
+
+    /// One sentence for the preview; nil where nothing is known: the name alone is in the row.
+    func summary(asAccused: Bool) -> SafeText? {
+        let facts = ([presence, asAccused ? record : accuracy] + standing.map(\.text)).filter { !$0.isEmpty }
+        return facts.isEmpty ? nil : nick + ": " + Self.joined(facts) + "."
     }
 
     static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {

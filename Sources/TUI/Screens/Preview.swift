@@ -19,15 +19,25 @@ extension Frame {
             drawMissingDossier(number, row: top, columns: columns)
             return
         }
-        var foot = isNarrow && rows.count <= 5 ? [] : footLines(dossier, width: columns.count - 4)
         let room = rows.upperBound - top
-        foot = Array(foot.prefix(max(0, room * 2 / 5)))
-        let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
+        let note = ReportNote(of: dossier, words)
+        let isSmall = isNarrow && rows.count <= 5
+        // Where no message was reported the note is all there is to read.
+        let hasMessages = dossier.lines.contains { $0.part == .selected }
         let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
         let failed = FailedLines.lines(of: dossier, state: state, width: columns.count)
+        var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
+        // On a small screen what must be known first comes before a note.
+        let isCrowded = isSmall && !(failed.isEmpty && appeal.isEmpty && OtherCaseLines.numbers(dossier).isEmpty)
+        if hasMessages, !isCrowded, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
+        if !isSmall, let obstacle = obstacleLine(dossier) { foot.insert(obstacle, at: 0) }
+        foot = Array(foot.prefix(max(0, room * 2 / 5)))
+        let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
         let others = OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
-        let said = Array((failed.prefix(max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))).prefix(max(1, space - 2)))
-        var lines = said + EvidenceLines.excerpt(of: dossier, state: state, width: columns.count, height: space - said.count)
+        var said = Array((failed.prefix(max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))).prefix(max(1, space - 2)))
+        if !hasMessages, let note { said += note.rows(space - said.count, width: columns.count - 6, indent: 4) }
+        var lines =
+            said + EvidenceExcerpt(of: dossier, state: state, width: columns.count).lines(space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         put(lines, rows: top..<top + space, columns: columns)
         let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
@@ -91,26 +101,22 @@ extension Frame {
         }
     }
 
+    /// Who the people are.
     private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
-        var lines: [StyledLine] = []
-        for report in dossier.reports where !report.note.isEmpty {
-            lines.append(
-                StyledLine(.spaces(2)).text(words.history.opening, .dim).said(
-                    StyledLine.flowing(report.note).truncated(to: width - 2)
-                ).text(
-                    words.history.closing, .dim))
-            break
+        let accused = dossier.accused.flatMap { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: true) }
+        let reporters = dossier.reporters.prefix(2).compactMap {
+            PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false)
         }
-        let people =
-            (dossier.accused.map { [PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: true)] } ?? [])
-            + dossier.reporters.prefix(2).map { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false) }
+        let people = [accused].compactMap { $0 } + reporters
         let text = PersonText.joined(people, "   ")
         let inOne = text.width <= width
-        lines += (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
-        if let obstacle = dossier.obstacle {
-            lines.insert(
-                StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText(obstacle), .soon), at: 0)
+        return (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
+    }
+
+    /// Why the moderator may not handle the case.
+    private func obstacleLine(_ dossier: Dossier) -> StyledLine? {
+        dossier.obstacle.map {
+            StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText($0), .soon)
         }
-        return lines
     }
 }

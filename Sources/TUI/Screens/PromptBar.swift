@@ -20,7 +20,9 @@ extension Frame {
         if let mistake = state.queue.filter.mistake {
             // However long the word is, what is allowed is seen whole.
             let term = SafeText(mistake.term).truncated(to: 24)
-            drawAbovePrompt(words.screens.mistake(term, PersonText.joined(mistake.allowed.map { SafeText($0) })))
+            let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
+            drawAbovePrompt(
+                mistake.isValueMissing ? words.screens.valueMissing(term, allowed) : words.screens.mistake(term, allowed))
         } else if let failure = state.queue.filter.failure {
             drawAbovePrompt(words.screens.findFailed(state.text(of: failure)))
         }

@@ -11,7 +11,7 @@ extension Frame {
         if layout.isBeside {
             surface.rule(column: layout.previewColumns.lowerBound, rows: layout.preview)
         }
-        if let row = layout.tabs { drawTabs(row: row) }
+        if let row = layout.tabs { drawTabs(row: row) } else if let row = layout.rules.first { drawTab(onRule: row) }
         if state.queue.numbers.isEmpty {
             drawEmptyList(layout)
         } else {
@@ -84,7 +84,8 @@ extension Frame {
         var lines: [(SafeText, Style)] = []
         switch state.desk.connection {
         case .live where state.queue.filter.isActive || state.queue.tab != nil && state.desk.mirror.count > 0:
-            lines = [(words.queue.nothingFits, .text), (state.queue.filter.isActive ? words.queue.nothingFitsHint : "", .dim)]
+            let hint = state.queue.filter.isActive ? words.queue.nothingFitsHint : words.queue.noneOfTeamHint
+            lines = [(words.queue.nothingFits, .text), (hint, .dim)]
         case .live: lines = [(words.queue.nothingOpen, .text), (words.queue.nothingOpenHint, .dim)]
         case .loading, .connecting: lines = [(words.screens.connectingTo(state.address), .text)]
         case .stale(let failure, let retry, _):

@@ -1,7 +1,7 @@
 import ModelKit
 
 /// Who reported a case, when, as what, for which messages, and with which words: each report on its own (K10a).
-enum ReportLines {
+package enum ReportLines {
     static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
         guard !dossier.reports.isEmpty else { return [] }
         let words = state.words.dossier
@@ -16,7 +16,7 @@ enum ReportLines {
             let time = state.timeOfDay(report.at)
             let category = state.title(of: report.category)
             let categoryStyle: Style = report.category == dossier.row.category ? .text : .soon
-            let messages = messages(of: report, in: dossier, state)
+            let messages = messages(of: report, in: dossier, state.times, words)
             var head = StyledLine(.spaces(4)).text(time, .dim)
             var rows: [StyledLine]
             if isNarrow {
@@ -42,15 +42,21 @@ enum ReportLines {
         dossier.reporterNick(of: report).map { SafeText($0) } ?? state.words.dossier.anonymousReporter
     }
 
-    /// When the messages were said that a report selects.
-    private static func messages(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
-        let words = state.words.dossier
+    /// Which messages a report selects, as commands print it, in English.
+    package static func messages(of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText) -> SafeText {
+        messages(of: report, in: dossier, times, .english)
+    }
+
+    /// When the few messages were said that a report selects, else how many they are.
+    private static func messages(
+        of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText, _ words: DossierWords
+    ) -> SafeText {
         if report.messages.isEmpty { return words.noMessages }
         let selected = dossier.lines.filter { $0.part == .selected }
         let mine = selected.filter { report.messages.contains($0.message.id) }
         if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
-        if mine.count > 4 || mine.isEmpty { return words.selected(report.messages.count) }
-        return PersonText.joined(mine.map { state.timeOfDay($0.saidAt) })
+        if mine.count > 4 || mine.isEmpty { return words.someMessages(report.messages.count) }
+        return PersonText.joined(mine.map { times.timeOfDay($0.saidAt) })
     }
 
     private static func note(_ note: String, width: Int, indent: Int, _ state: State) -> [StyledLine] {

@@ -7,8 +7,9 @@ enum SanctionLine {
         let words = state.words.sanctions
         var line = StyledLine(state.words.step(sanction.step), sanction.step.kind.lasts ? .soon : .text)
         if let nick = sanction.nick, nick != accused(in: number, state) { line = line.text(" ").said(SafeText(nick), .text.bold) }
-        if sanction.arrived == false {
-            line = line.text(", " + words.notInForce, .urgent)
+        let isMissing = sanction.arrived == false
+        if isMissing {
+            // It has no time: it is told below.
         } else if sanction.phase == .ordered {
             line = line.text(", " + words.notYetTold, .dim)
         } else if let until = sanction.until {
@@ -20,8 +21,19 @@ enum SanctionLine {
         if let by = sanction.by {
             line = line.text(", " + words.by(state.author(by)), .dim)
         }
-        if sanction.arrived == false { line = line.text("  ").text("f", .key.bold) }
-        return line.spans
+        return (isMissing ? appendingWhy(sanction, to: line, shownIn: number, state) : line).spans
+    }
+
+    /// That it is not in force, with the key that shows what can be done about it, if something can.
+    private static func appendingWhy(
+        _ sanction: Dossier.SanctionSummary, to line: StyledLine, shownIn number: CaseNumber, _ state: State
+    ) -> StyledLine {
+        let words = state.words.sanctions
+        // Of another case nobody knows here what is still tried.
+        let isOwn = sanction.number == number
+        let isOpen = state.shelf.loaded[number]?.actions.contains { $0.type.isOfSanction } ?? false
+        let why = line.text(": " + (isOwn && !isOpen ? words.givenUp : words.notInForce), .urgent)
+        return isOwn && isOpen ? why.text("  ").text("f", .key.bold) : why
     }
 
     private static func accused(in number: CaseNumber, _ state: State) -> String? {

@@ -26,6 +26,13 @@ extension Frame {
         }
     }
 
+    /// Where there is no room for tabs: the chosen one, on a rule.
+    mutating func drawTab(onRule row: Int) {
+        guard let team = state.queue.tab else { return }
+        let label = label(of: team)
+        put(" " + label.text.truncated(to: size.width / 2 + 2) + " ", row: row, column: 3, style: .accent.bold)
+    }
+
     private func label(of team: TeamID?) -> (text: SafeText, style: Style) {
         let tally = state.desk.mirror.tally(me: state.desk.me?.name ?? "")
         guard let team else { return (words.queue.all + " " + words.number(tally.open), .text) }

@@ -60,7 +60,7 @@ package struct TimeText: Sendable {
     /// `stamped 10 min earlier`: what the stamp of a message says, where it is not shown because the desk received the message at
     /// quite another time. Nil where both agree.
     package func stamp(of line: EvidenceLine) -> SafeText? {
-        line.stampDifference.map { words.stamped(DateWords.about($0 < .zero ? .zero - $0 : $0), $0 < .zero) }
+        line.stampDifference.map { words.stamped(words.about($0 < .zero ? .zero - $0 : $0), $0 < .zero) }
     }
 }
 

@@ -32,7 +32,7 @@ extension CommandWords {
         case .handUp: .init("hand up", "Hands the case up to a lead or an admin, with a note.")
         case .actions: .init("failed", "What the chat server could not do or has not done yet.")
         case .mark: .init("mark", "Marks the case and moves on; handling keys then act on all marked cases.")
-        case .clear: .init("clear", "Unmarks all; if nothing is marked, clears the filter.")
+        case .clear: .init("clear", "Unmarks all; if nothing is marked, clears the filter; then shows all teams.")
         case .filter:
             .init("filter", "Narrows the list: number, nickname, category, words, state:closed, team:youth, accused:bolle.")
         case .number: .init("go to case", "Goes to the case with a number, even a closed one.")

@@ -33,7 +33,7 @@ extension CommandWords {
         case .handUp: .init("nach oben", "Gibt den Fall mit einer Notiz an die Leitung oder einen Admin weiter.")
         case .actions: .init("gescheitert", "Was im Chat gescheitert ist oder noch aussteht.")
         case .mark: .init("markieren", "Markiert den Fall und geht weiter; die Tasten gelten dann allen markierten.")
-        case .clear: .init("aufheben", "Hebt alle Markierungen auf; ohne Markierung den Filter.")
+        case .clear: .init("aufheben", "Hebt alle Markierungen auf; ohne Markierung den Filter; dann zeigt es alle Teams.")
         case .filter:
             .init("Filter", "Engt die Liste ein: Nummer, Spitzname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
         case .number: .init("zum Fall", "Geht zum Fall mit einer Nummer, auch wenn er erledigt ist.")

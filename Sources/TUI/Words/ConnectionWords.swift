@@ -100,9 +100,9 @@ struct ConnectionWords: Sendable {
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
-            case .silent: "der Server antwortet nicht: Warte, bis er es wieder tut; n und ! gehen dann ab"
+            case .silent: "der Server antwortet nicht: n und ! werden gesendet, sobald er es wieder tut"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
-                "keine Verbindung zum Server: Warte, bis sie wieder da ist; n und ! gehen dann ab"
+                "keine Verbindung zum Server: n und ! werden gesendet, sobald sie wieder da ist"
             }
         },
         start: "Starte ihn (notruf desk, zum Ausprobieren notruf demo), oder nenne einen anderen mit --desk oder $NOTRUF_DESK.",

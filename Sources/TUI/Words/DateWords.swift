@@ -11,19 +11,23 @@ struct DateWords: Sendable {
     let zone: @Sendable (String) -> String
     /// How much earlier or later than shown a message is stamped.
     let stamped: @Sendable (SafeText, _ isEarlier: Bool) -> SafeText
+    /// An hour, some hours, a day, some days, in a sentence.
+    private let units: (hour: SafeText, hours: SafeText, day: SafeText, days: SafeText)
 
     static let english = DateWords(
         day: { date, withYear in
             "\(date.day) \(String(MonthNames.english[date.month - 1].prefix(3)))" + (withYear ? " \(date.year)" : "")
         },
         month: { "\(MonthNames.english[$0.month - 1]) \($0.year)" },
-        today: "today", zone: { $0 }, stamped: { "stamped \($0) \($1 ? "earlier" : "later")" })
+        today: "today", zone: { $0 }, stamped: { "stamped \($0) \($1 ? "earlier" : "later")" },
+        units: ("hour", "hours", "day", "days"))
 
     static let german = DateWords(
         day: { date, withYear in "\(date.day).\(date.month)." + (withYear ? "\(date.year)" : "") },
         month: { "\(MonthNames.german[$0.month - 1]) \($0.year)" },
         today: "heute", zone: { ["CET": "MEZ", "CEST": "MESZ"][$0] ?? $0 },
-        stamped: { "Zeitstempel \($0) \($1 ? "früher" : "später")" })
+        stamped: { "Zeitstempel \($0) \($1 ? "früher" : "später")" },
+        units: ("Stunde", "Stunden", "Tag", "Tage"))
 
     /// A length in the greatest unit that says it exactly: `15 min`, `36 h`, `7 d`.
     static func length(_ duration: Duration) -> SafeText {
@@ -32,12 +36,16 @@ struct DateWords: Sendable {
         return "\(seconds / unit) \(sign)"
     }
 
-    /// How long about, to the nearest: `40 s`, `10 min`, `1 d`.
-    static func about(_ duration: Duration) -> SafeText {
+    /// How long about, to the nearest, in a sentence: `40 s`, `10 min`, `1 day`.
+    func about(_ duration: Duration) -> SafeText {
         let seconds = Double(duration.milliseconds) / 1000
-        let units = [(60.0, 1.0, "s"), (3600, 60, "min"), (86_400, 3600, "h")]
-        let (size, sign) = units.first { (seconds / $0.1).rounded() * $0.1 < $0.0 }.map { ($0.1, $0.2) } ?? (86_400, "d")
-        return "\(Int((seconds / size).rounded())) \(sign)"
+        func count(of size: Double) -> Int { Int((seconds / size).rounded()) }
+        if count(of: 1) < 60 { return "\(count(of: 1)) s" }
+        if count(of: 60) < 60 { return "\(count(of: 60)) min" }
+        let hours = count(of: 3600)
+        if hours < 24 { return "\(hours) \(hours == 1 ? units.hour : units.hours)" }
+        let days = count(of: 86_400)
+        return "\(days) \(days == 1 ? units.day : units.days)"
     }
 
     /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.

@@ -13,7 +13,7 @@ struct DossierWords: Sendable {
     let more: @Sendable (Int) -> SafeText
     let place: @Sendable (Int, Int) -> SafeText
     let looking: @Sendable (SafeText) -> SafeText
-    let reports, allMessages: @Sendable (Int) -> SafeText
+    let reports, someMessages, allMessages: @Sendable (Int) -> SafeText
     let thisMessage: SafeText
     /// The message that was said then.
     let message: @Sendable (SafeText) -> SafeText
@@ -22,7 +22,7 @@ struct DossierWords: Sendable {
     /// What another case has to do with this one, and how it stands.
     let related: @Sendable (Dossier.RelatedCase.Reason, CaseNumber, SafeText) -> SafeText
     let hereSince: @Sendable (SafeText) -> SafeText
-    let guest, firstReport, noRecord, now, was, until, asAccused, asReporter: SafeText
+    let guest, firstReport, noneRated, noRecord, now, was, until, asAccused, asReporter: SafeText
     let language: @Sendable (SafeText) -> SafeText
     /// Justified cases on the record.
     let record: @Sendable (Int) -> SafeText
@@ -47,7 +47,8 @@ struct DossierWords: Sendable {
         ageAndDue: "old, due in", lateBy: "old, late",
         between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
         place: { "\($0) of \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "are" : "is") viewing" },
-        reports: { $0 == 1 ? "report" : "\($0) reports" }, allMessages: { "all \($0) messages" },
+        reports: { $0 == 1 ? "report" : "\($0) reports" }, someMessages: { "\($0) \($0 == 1 ? "message" : "messages")" },
+        allMessages: { "all \($0) messages" },
         thisMessage: "this message", message: { "the message of \($0)" },
         judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), by \(by), \(ago) ago" },
         related: { reason, number, standing in
@@ -58,8 +59,8 @@ struct DossierWords: Sendable {
             }
         },
         hereSince: { "here since \($0)" },
-        guest: "guest", firstReport: "first report", noRecord: "no earlier case", now: "now", was: "was", until: "until",
-        asAccused: "accused in", asReporter: "reported",
+        guest: "guest", firstReport: "first report", noneRated: "no report rated yet", noRecord: "no earlier case", now: "now",
+        was: "was", until: "until", asAccused: "accused in", asReporter: "reported",
         language: { code in
             switch code.plain.prefix(2) {
             case "de": "writes German"
@@ -94,7 +95,8 @@ struct DossierWords: Sendable {
         ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
         between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
         place: { "\($0) von \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "lesen" : "liest") mit" },
-        reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, allMessages: { "alle \($0) Nachrichten" },
+        reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, someMessages: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten")" },
+        allMessages: { "alle \($0) Nachrichten" },
         thisMessage: "diese Nachricht", message: { "die Nachricht von \($0)" },
         judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), vor \(ago)" },
         related: { reason, number, standing in
@@ -105,8 +107,8 @@ struct DossierWords: Sendable {
             }
         },
         hereSince: { "hier seit \($0)" },
-        guest: "Gast", firstReport: "erste Meldung", noRecord: "kein früherer Fall", now: "jetzt", was: "war", until: "bis",
-        asAccused: "beschuldigt in", asReporter: "gemeldet",
+        guest: "Gast", firstReport: "erste Meldung", noneRated: "noch keine Meldung bewertet", noRecord: "kein früherer Fall",
+        now: "jetzt", was: "war", until: "bis", asAccused: "beschuldigt in", asReporter: "gemeldet",
         language: { code in
             switch code.plain.prefix(2) {
             case "de": "schreibt deutsch"

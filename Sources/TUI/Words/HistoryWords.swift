@@ -7,14 +7,12 @@ struct HistoryWords: Sendable {
     let byYou, bySomebody: SafeText
     /// Quotation marks.
     let opening, closing: SafeText
-    /// Who reported, and as what, where the case has another category.
-    let reported: @Sendable (SafeText, SafeText) -> SafeText
+    /// Who reported; as what, if that is to be told; and when, if that was long before it was read.
+    let reported: @Sendable (SafeText, SafeText, SafeText?) -> SafeText
     let claimed, released, expired, undone, settled, reopened, noted,
         sanctioned: @Sendable (SafeText) -> SafeText
     /// A report's category, and who reported: what moved the case there.
     let raised: @Sendable (SafeText, SafeText) -> SafeText
-    /// By whom, and when: long before it was read.
-    let readLate: @Sendable (SafeText, SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, raisedAlarm: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
@@ -38,13 +36,15 @@ struct HistoryWords: Sendable {
     static let english = HistoryWords(
         you: "you", somebody: "an anonymous member", byYou: "you", bySomebody: "an anonymous member",
         opening: "“", closing: "”",
-        reported: { $1.isEmpty ? "reported by \($0)" : "reported by \($0): \($1)" }, claimed: { "\($0) claimed it" },
+        reported: { who, category, made in
+            "reported by \(who)" + (made.map { " (\($0)), read only now" } ?? "") + (category.isEmpty ? "" : ": " + category)
+        },
+        claimed: { "\($0) claimed it" },
         released: { "\($0) unclaimed it" },
         expired: { "the claim of \($0) expired" }, undone: { "\($0) undid the verdict" },
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         raised: { "raised to \($0) by the report of \($1)" },
-        readLate: { "reported by \($0) (\($1)), read only now" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) viewed the addresses of \($1)" },
         handedUp: { "\($0) handed it up" }, raisedAlarm: { "danger: \($0) raised the alarm" },
@@ -88,13 +88,16 @@ struct HistoryWords: Sendable {
     static let german = HistoryWords(
         you: "Du", somebody: "ein anonymes Mitglied", byYou: "Dir", bySomebody: "einem anonymen Mitglied",
         opening: "„", closing: "“",
-        reported: { $1.isEmpty ? "gemeldet von \($0)" : "gemeldet von \($0): \($1)" }, claimed: { "übernommen: \($0)" },
+        reported: { who, category, made in
+            "gemeldet von \(who)" + (made.map { " (\($0)), erst jetzt gelesen" } ?? "")
+                + (category.isEmpty ? "" : ": " + category)
+        },
+        claimed: { "übernommen: \($0)" },
         released: { "abgegeben: \($0)" },
         expired: { "Übernahme abgelaufen: \($0)" }, undone: { "Urteil zurückgenommen: \($0)" },
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
         raised: { "hochgestuft auf \($0) durch die Meldung von \($1)" },
-        readLate: { "gemeldet von \($0) (\($1)), erst jetzt gelesen" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, raisedAlarm: { "Gefahr, Alarm ausgelöst: \($0)" },

@@ -1,11 +1,11 @@
 /// Header, tabs, columns and states of the queue.
 struct QueueWords: Sendable {
-    let open, urgent, mine, all, filter: SafeText
+    let open, urgent, urgentElsewhere, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
-    let late, new, failed, you, anonymous, guest, firstReport, firstReportShort: SafeText
+    let late, new, failed, you, anonymous, guest, noneRated, noneRatedShort: SafeText
     let justified, unproven, malicious, closed, granted, upheld, attended: SafeText
     let moderator, lead, admin: SafeText
-    let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, asking: SafeText
+    let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, asking: SafeText
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
     /// Where the reporter of another case stands: which case is under appeal.
@@ -23,17 +23,18 @@ struct QueueWords: Sendable {
     let waiting: @Sendable (Int) -> SafeText
 
     static let english = QueueWords(
-        open: "open", urgent: "urgent", mine: "mine", all: "All", filter: "filter",
+        open: "open", urgent: "urgent", urgentElsewhere: "urgent elsewhere", mine: "mine", all: "All", filter: "filter",
         caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
         reportedByHead: "reported by", stateHead: "state",
         late: "late", new: "new", failed: "failed", you: "you", anonymous: "anonymous", guest: "guest",
-        firstReport: "first report",
-        firstReportShort: "first",
+        noneRated: "none rated",
+        noneRatedShort: "0/0",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
         granted: "granted", upheld: "upheld", attended: "attended",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
-        nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.", asking: "asking the desk…",
+        nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",
+        noneOfTeamHint: "Esc shows those of all teams.", asking: "asking the desk…",
         accuracy: { "\($0) of \($1)" },
         appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
@@ -46,16 +47,18 @@ struct QueueWords: Sendable {
         waiting: { "\($0) waiting to be sent" })
 
     static let german = QueueWords(
-        open: "offen", urgent: "dringend", mine: "meine", all: "Alle", filter: "Filter",
+        open: "offen", urgent: "dringend", urgentElsewhere: "dringend anderswo", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
         reportedByHead: "Meldung von", stateHead: "Stand",
-        late: "spät", new: "neu", failed: "gescheitert", you: "Du", anonymous: "anonym", guest: "Gast", firstReport: "1. Meldung",
-        firstReportShort: "erste",
+        late: "spät", new: "neu", failed: "gescheitert", you: "Du", anonymous: "anonym", guest: "Gast",
+        noneRated: "unbewertet",
+        noneRatedShort: "0/0",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
         granted: "stattgegeben", upheld: "bestätigt", attended: "versorgt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
-        nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.", asking: "frage den Server…",
+        nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",
+        noneOfTeamHint: "Esc zeigt die aller Teams.", asking: "frage den Server…",
         accuracy: { "\($0) von \($1)" },
         appealOn: { "Widerspruch gegen #\($0)" },
         marked: { "\($0) markiert" },

@@ -19,10 +19,8 @@ enum RefusalWords {
         case .obstacle(let text): text
         case .held(let name): "\(name) has claimed the case"
         case .heldByNobody: "nobody has claimed the case"
-        case .decided(let verdict, let by):
-            by.isEmpty
-                ? "already rated \(Words.english.title(of: verdict))"
-                : "already rated \(Words.english.title(of: verdict)) by \(by)"
+        case .decided(let number, let verdict, let by):
+            "#\(number) is already rated \(Words.english.title(of: verdict))" + (by.isEmpty ? "" : " by \(by)")
         case .notDecided: "the case is not closed"
         case .undoIsOver: "the undo period has ended; R reopens the case"
         case .nothingToUndo: "you have no verdict to undo"
@@ -58,7 +56,7 @@ enum RefusalWords {
         case .noMail: "the desk sends no e-mail"
         case .noAddress: "no e-mail address is known"
         case .nobodyAbove: "nobody is above an admin; the case stays with you"
-        case .nothingOpen: "nothing is waiting for the chat, and nothing has failed"
+        case .nothingOpen: "nothing open, nothing failed"
         case .ownText: "the text was written by hand; e edits it, and emptying it brings the others back"
         case .unavailable(let note): "this chat cannot do that" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "\(nick) can't answer because of the \(sanction); L lifts it"
@@ -86,10 +84,8 @@ enum RefusalWords {
         case .obstacle(let text): text
         case .held(let name): "der Fall ist übernommen: \(name)"
         case .heldByNobody: "niemand hat den Fall übernommen"
-        case .decided(let verdict, let by):
-            by.isEmpty
-                ? "schon bewertet: \(Words.german.title(of: verdict))"
-                : "schon bewertet: \(Words.german.title(of: verdict)) (\(by))"
+        case .decided(let number, let verdict, let by):
+            "#\(number) ist schon bewertet: \(Words.german.title(of: verdict))" + (by.isEmpty ? "" : " (\(by))")
         case .notDecided: "der Fall ist nicht erledigt"
         case .undoIsOver: "die Bedenkzeit ist abgelaufen; R öffnet den Fall wieder"
         case .nothingToUndo: "Du hast kein Urteil, das sich zurücknehmen lässt"
@@ -124,7 +120,7 @@ enum RefusalWords {
         case .noMail: "der Server sendet keine E-Mail"
         case .noAddress: "keine E-Mail-Adresse ist bekannt"
         case .nobodyAbove: "über Admins steht niemand; der Fall bleibt bei Dir"
-        case .nothingOpen: "nichts wartet auf den Chat, und nichts ist gescheitert"
+        case .nothingOpen: "nichts offen, nichts gescheitert"
         case .ownText: "der Text ist von Hand geschrieben; e ändert ihn, ein leerer bringt die anderen zurück"
         case .unavailable(let note): "das kann dieser Chat nicht" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "\(nick) kann nicht antworten (\(sanction)); L hebt das auf"

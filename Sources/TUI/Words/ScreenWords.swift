@@ -10,7 +10,8 @@ struct ScreenWords: Sendable {
     let handUpPrompt: @Sendable (Int) -> SafeText
     let handUpHint: SafeText
     let filterHint: SafeText
-    let mistake: @Sendable (SafeText, SafeText) -> SafeText
+    /// A term, and what is allowed.
+    let mistake, valueMissing: @Sendable (SafeText, SafeText) -> SafeText
     let findFailed: @Sendable (SafeText) -> SafeText
     let tooSmall: @Sendable (Int, Int) -> SafeText
     let connectingTo: @Sendable (SafeText) -> SafeText
@@ -29,6 +30,7 @@ struct ScreenWords: Sendable {
         handUpPrompt: { "hand #\($0) up:" }, handUpHint: "note (optional)",
         filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
         mistake: { "“\($0)” is not understood. Allowed: \($1)" },
+        valueMissing: { "\($0) needs a value. Allowed: \($1)" },
         findFailed: { "The desk could not search. \($0)" },
         tooSmall: { "Notruf needs \($0) by \($1)" },
         connectingTo: { "Connecting to the desk at \($0)" },
@@ -47,6 +49,7 @@ struct ScreenWords: Sendable {
         handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
         filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
+        valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },
         findFailed: { "Der Server konnte nicht suchen. \($0)" },
         tooSmall: { "Notruf braucht \($0) mal \($1)" },
         connectingTo: { "Verbinde mit dem Server auf \($0)" },

@@ -258,7 +258,7 @@ struct EmergencyTests {
         console.press("!")
         #expect(console.commands.isEmpty)
         #expect(console.shows("1.  Call the emergency number"))
-        #expect(console.shows("NOBODY HAS BEEN ALERTED: already rated unproven"))
+        #expect(console.shows("NOBODY HAS BEEN ALERTED: #1 is already rated unproven"))
         #expect(console.notice.contains("already rated unproven"))
     }
 

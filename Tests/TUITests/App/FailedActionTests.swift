@@ -55,13 +55,13 @@ struct FailedActionTests {
         console.press("r")
         #expect(console.deeds.last == "4709 retry 42", "the one that took its place")
         console.bring(.sample(.sample(4709, priors: 1)))
-        #expect(console.shows("nothing is waiting for the chat, and nothing has failed"))
+        #expect(console.shows("nothing open, nothing failed"))
         console.press("r")
         #expect(console.deeds.count == 3)
         console.press("q")
         #expect(console.state.overlay == nil)
         console.press("f")
-        #expect(console.notice.contains("nothing is waiting for the chat"))
+        #expect(console.notice.contains("nothing open, nothing failed"))
     }
 
     @Test("A failure is told to who decided the case or holds it, and to nobody else")
@@ -96,17 +96,41 @@ struct FailedActionTests {
                 var mute = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "mira")
                 (mute.phase, mute.arrived) = (.inForce, false)
                 $0.sanctions = [mute]
+                $0.actions = [
+                    .init(
+                        id: 7, type: .sanction, at: ConsoleRig.start, purpose: .sanction, nick: "Bolle", failed: true,
+                        detail: nil, retryAt: nil)
+                ]
             })
         console.press(.enter)
         console.press(.tab)
         let reason =
             language == .english
-            ? "not in force: the chat refused it, by you f" : "nicht in Kraft: der Chat hat sie abgelehnt, von Dir f"
+            ? "mute 1 h, by you: not in force, the chat refused it f"
+            : "Stummschaltung 1 h, von Dir: nicht in Kraft, der Chat hat sie abgelehnt f"
         // Beside the messages the pane stands behind a line.
         func pane() -> String {
             console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
         }
         for _ in 1...20 where !pane().contains(reason) { console.press("j") }
         #expect(pane().contains(reason), "\(console)")
+    }
+
+    @Test("What was given up says so, and offers no key", arguments: [Language.english, .german])
+    func givenUp(language: Language) {
+        var console = ConsoleRig(width: 140, height: 45, language: language)
+        console.snapshot([.sample(4709)])
+        console.bring(
+            Dossier.sample(.sample(4709)).with {
+                var mute = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "jonas")
+                (mute.phase, mute.arrived) = (.inForce, false)
+                $0.sanctions = [mute]
+            })
+        console.press(.enter)
+        let text =
+            language == .english
+            ? "mute 1 h, by jonas: not in force, given up" : "Stummschaltung 1 h, von jonas: nicht in Kraft, aufgegeben"
+        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        #expect(pane.contains(text) && !pane.contains(text + " f "), "\(console)")
     }
 }

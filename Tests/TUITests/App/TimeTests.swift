@@ -74,7 +74,8 @@ struct TimeTests {
         arguments: [
             (.minutes(-10), "stamped 10 min earlier", "Zeitstempel 10 min früher"),
             (.seconds(40), "stamped 40 s later", "Zeitstempel 40 s später"),
-            (.days(1), "stamped 1 d later", "Zeitstempel 1 d später"),
+            (.days(1), "stamped 1 day later", "Zeitstempel 1 Tag später"),
+            (.hours(-3), "stamped 3 hours earlier", "Zeitstempel 3 Stunden früher"),
         ] as [(Duration, String, String)])
     func stamps(off: Duration, english: String, german: String) {
         for isOpen in [true, false] {
@@ -92,11 +93,11 @@ struct TimeTests {
     @Test(
         "How far it is off is told to the nearest",
         arguments: [
-            (5_600, "6 s"), (59_400, "59 s"), (59_600, "1 min"), (600_000, "10 min"), (3_570_000, "1 h"), (5_400_000, "2 h"),
-            (86_399_700, "1 d"), (86_400_000, "1 d"), (3_024_000_000, "35 d"),
+            (5_600, "6 s"), (59_400, "59 s"), (59_600, "1 min"), (600_000, "10 min"), (3_570_000, "1 hour"),
+            (5_400_000, "2 hours"), (86_399_700, "1 day"), (86_400_000, "1 day"), (3_024_000_000, "35 days"),
         ] as [(Int, String)])
     func nearest(milliseconds: Int, text: String) {
-        #expect(DateWords.about(.milliseconds(milliseconds)).plain == text)
+        #expect(DateWords.english.about(.milliseconds(milliseconds)).plain == text)
     }
 
     @Test("It does not look as if the member had written it")

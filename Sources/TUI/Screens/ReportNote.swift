@@ -1,0 +1,58 @@
+import ModelKit
+
+/// The note that tells most of a case, at a glance: that of its gravest report, with who wrote it where several reported.
+struct ReportNote {
+    private let author: SafeText?
+    private let isAnonymous: Bool
+    private let note: SafeText
+    /// How many further reports have one.
+    private let others: Int
+    private let words: Words
+
+    /// Nil where nobody wrote one.
+    init?(of dossier: Dossier, _ words: Words) {
+        let written = dossier.reports.filter { !$0.note.isEmpty }
+        guard let report = written.last(where: { $0.category == dossier.row.category }) ?? written.first else { return nil }
+        let nick = dossier.reporterNick(of: report)
+        author = dossier.reports.count > 1 ? nick.map { SafeText($0) } ?? words.dossier.anonymousReporter : nil
+        isAnonymous = nick == nil
+        note = StyledLine.flowing(report.note)
+        others = written.count - 1
+        self.words = words
+    }
+
+    private var more: SafeText { others > 0 ? " +\(others)" : "" }
+
+    private func head(_ width: Int) -> StyledLine {
+        guard let author else { return StyledLine() }
+        return StyledLine().said(author.truncated(to: max(4, width / 3)), isAnonymous ? .dim : .text).text(": ", .dim)
+    }
+
+    /// In at most so many rows of `width` columns, from a column on; what has no room ends in `…`.
+    func rows(_ most: Int, width: Int, indent: Int) -> [StyledLine] {
+        guard most > 0 else { return [] }
+        let head = head(width)
+        let (opening, closing) = (words.history.opening, words.history.closing)
+        let first = max(8, width - head.width - opening.width)
+        // The end of the text must leave room for what follows it.
+        let tail = closing.width + more.width
+        var rows = note.wrapped(to: first, then: width)
+        if rows.count > most {
+            let rest = rows[(most - 1)...].reduce(SafeText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
+            rows = rows.prefix(most - 1) + [rest.truncated(to: (most == 1 ? first : width) - tail)]
+        } else if let last = rows.last, last.width + tail > (rows.count == 1 ? first : width) {
+            if rows.count < most {
+                // It is wrapped once more, so that the last word takes along what follows it.
+                rows = rows.dropLast() + last.wrapped(to: max(1, last.width - 1))
+            } else {
+                rows[rows.count - 1] = last.truncated(to: max(1, (rows.count == 1 ? first : width) - tail))
+            }
+        }
+        return rows.enumerated().map { index, text in
+            var line = StyledLine(.spaces(indent))
+            if index == 0 { line = line.appending(head).text(opening, .dim) }
+            line = line.said(text)
+            return index == rows.count - 1 ? line.text(closing + more, .dim) : line
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Client
+import FoundationEssentials
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("What the gravest report says comes first")
+struct GravestReportTests {
+    /// A friend reports 150 long messages as “other”, then a child the last thing that was said as youth protection.
+    private func buried(notes: (String, String) = ("er ist so komisch", "er fragt wie alt ich bin")) -> Dossier {
+        var row = CaseRow.sample(7, category: "youth", reporter: "mimi", reporters: 2)
+        row.note { $0.otherCategories = ["other"] }
+        return Dossier.sample(row).with { dossier in
+            let template = dossier.lines.first { $0.part == .selected }
+            dossier.lines = (0...150).compactMap { place in
+                template.map {
+                    var line = $0
+                    line.message = Message(
+                        id: MessageID("p\(place)"), channel: "lobby", author: "u17", at: row.opened - .seconds(200 - place),
+                        text: place == 150 ? "wie alt bist du denn" : String(repeating: "p", count: 30_000))
+                    line.received = line.message.at
+                    return line
+                }
+            }
+            let ids = dossier.lines.map(\.message.id)
+            dossier.reports = [
+                .init(at: row.opened, reporter: "u4", category: "other", messages: ids.dropLast(), note: notes.0),
+                .init(
+                    at: row.opened + .seconds(40), reporter: nil, category: "youth", messages: Array(ids.suffix(1)), note: notes.1
+                ),
+            ]
+        }
+    }
+
+    private func console(_ dossier: Dossier, width: Int, height: Int, language: Language = .english) -> ConsoleRig {
+        var console = ConsoleRig(width: width, height: height, language: language)
+        console.snapshot([dossier.row])
+        console.wait(State.rest)
+        console.bring(dossier)
+        return console
+    }
+
+    @Test("The preview shows the message that raised the case, and counts what is before it", arguments: ScreenGallery.sizes)
+    func preview(width: Int, height: Int) {
+        let console = console(buried(), width: width, height: height)
+        #expect(console.shows("wie alt bist du denn"), "\(console)")
+        #expect(!console.shows("ppp"))
+        #expect(console.shows("↑ "))
+    }
+
+    @Test("The dossier opens at that message; above it the rest is counted, and scrolled to", arguments: ScreenGallery.sizes)
+    func dossier(width: Int, height: Int) {
+        var console = console(buried(), width: width, height: height)
+        console.press(.enter)
+        #expect(console.shows("wie alt bist du denn"), "\(console)")
+        #expect(console.shows("↑ "))
+        let first = console.screen
+        console.press("k")
+        #expect(console.screen != first && console.shows("wie alt bist du denn"))
+        console.press("g")
+        #expect(console.shows("ppp") && !console.shows("wie alt bist du denn"))
+        #expect(!console.shows("↑ "))
+    }
+
+    @Test("Where that message is in sight at once, or one report is all there is, the dossier opens at its top")
+    func opensAtTop() {
+        var short = Dossier.sample()
+        var console = console(short, width: 140, height: 45)
+        console.press(.enter)
+        #expect(console.shows("hallo zusammen") && !console.shows("↑ "))
+        short = buried().with { $0.reports.removeLast() }
+        console = self.console(short, width: 100, height: 30)
+        console.press(.enter)
+        #expect(console.shows("151 selected") && !console.shows("↑ "))
+    }
+
+    @Test("A long message is shortened in the preview, so that the next one is seen too")
+    func shortened() {
+        let dossier = Dossier.sample().with { dossier in
+            for index in dossier.lines.indices where dossier.lines[index].message.id == "m3" {
+                dossier.lines[index].message.text = "vorn " + String(repeating: "bla ", count: 900) + "hinten"
+            }
+        }
+        let console = console(dossier, width: 100, height: 30)
+        for text in ["vorn", "hinten", "more characters", "immer noch da?"] {
+            #expect(console.shows(text), "\(text)\(console)")
+        }
+    }
+
+    @Test(
+        "The preview has the note of the gravest report, who wrote it, and how many more there are",
+        arguments: ScreenGallery.sizes)
+    func note(width: Int, height: Int) {
+        let english = console(buried(), width: width, height: height)
+        #expect(english.words.contains("anonymous: “er fragt wie alt"), "\(english)")
+        #expect(english.shows("” +1"))
+        #expect(!english.shows("komisch"))
+        let german = console(buried(), width: width, height: height, language: .german)
+        #expect(german.words.contains("anonym: „er fragt wie alt"))
+        let first = console(buried(notes: ("er ist komisch", "")), width: width, height: height)
+        #expect(first.words.contains("mimi: “er ist komisch”") && !first.shows("” +1"), "\(first)")
+    }
+
+    @Test("Of one report nobody needs to say whose note it is")
+    func oneNote() {
+        let console = console(.sample(), width: 100, height: 30)
+        #expect(console.shows("  “er macht das jeden Abend”"))
+    }
+
+    @Test("Where no message was reported the note is read whole", arguments: ScreenGallery.sizes, [Language.english, .german])
+    func concern(size: (Int, Int), language: Language) {
+        let note = "sie schreibt seit Tagen dass sie nicht mehr kann und heute hat sie sich von allen verabschiedet"
+        let dossier = Dossier.concern().with { dossier in
+            dossier.lines = []
+            dossier.reports = [.init(at: dossier.row.opened, reporter: "u4", category: "concern", messages: [], note: note)]
+        }
+        let console = console(dossier, width: size.0, height: size.1, language: language)
+        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        #expect(pane.contains(note), "\(console)")
+        #expect(!console.shows(language == .english ? "no message selected" : "keine Nachricht ausgewählt"))
+    }
+
+    @Test("A note that has no room ends in an ellipsis, with how many more there are", arguments: 1...4)
+    func longNote(rows: Int) throws {
+        let long = String(repeating: "und dann hat er ", count: 40)
+        let note = try #require(ReportNote(of: buried(notes: ("vorher", long)), .english))
+        let lines = note.rows(rows, width: 34, indent: 4)
+        #expect(lines.count == rows)
+        #expect(lines.allSatisfy { $0.width <= 38 })
+        #expect(lines.last?.spans.last?.text.plain == "” +1")
+        #expect(lines.last?.spans.dropLast().last?.text.plain.hasSuffix("…") == true)
+    }
+
+    @Test("Commands print which messages a report names as the console does: a handful of times, else how many")
+    func printed() {
+        let (dossier, times) = (buried(), TimeText(now: ConsoleRig().state.now, words: .english))
+        #expect(ReportLines.messages(of: dossier.reports[0], in: dossier, times) == "150 messages")
+        #expect(ReportLines.messages(of: dossier.reports[1], in: dossier, times) == "21:01:10")
+        let whole = dossier.with { $0.reports[0].messages = $0.lines.map(\.message.id) }
+        #expect(ReportLines.messages(of: whole.reports[0], in: whole, times) == "all 151 messages")
+    }
+
+    @Test("Of whom nothing is known no empty sentence is said", arguments: ScreenGallery.sizes)
+    func nothingKnown(width: Int, height: Int) {
+        let dossier = Dossier.concern().with {
+            $0.accused = .init(profile: ProfileSnapshot(member: Member(id: "u30", nick: "victim"), history: []))
+        }
+        #expect(!console(dossier, width: width, height: height).shows("victim:"))
+    }
+
+    @Test("“first report” is said only where it is true", arguments: [Language.english, .german])
+    func firstReport(language: Language) {
+        let (first, later) =
+            language == .english
+            ? ("first report", "no report rated yet") : ("erste Meldung", "noch keine Meldung bewertet")
+        var console = console(.sample(), width: 140, height: 45, language: language)
+        #expect(!console.row(of: 4709).contains(first))
+        #expect(
+            console.row(of: 4709).contains(language == .english ? "none rated" : "unbewertet")
+                || console.row(of: 4709).contains("0/0"))
+        console.press(.enter)
+        #expect(console.shows(first) && !console.shows(later))
+        console.bring(
+            Dossier.sample().with {
+                $0.priors.append(
+                    .init(
+                        number: 4400, member: "u4", part: .reporter, category: "spam", opened: ConsoleRig.start - .days(1),
+                        state: .new, verdict: nil))
+            })
+        #expect(console.shows(later) && !console.shows(first))
+    }
+}
