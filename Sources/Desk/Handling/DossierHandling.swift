@@ -126,10 +126,20 @@ struct DossierHandling {
             }
         }
         let deliveries = told.map(\.delivery)
+        let isSeen = escalation.seen.contains { helps($0, escalation, told) }
         return Dossier.EscalationSummary(
             at: escalation.at, by: escalation.handUp.by, danger: escalation.handUp.danger, told: hidesWhoIsTold ? nil : told,
             delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
-            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count)
+            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count,
+            reached: deliveries.contains(.delivered) || isSeen)
+    }
+
+    /// Whether a moderator's look means that the case has reached somebody who was meant. Where names are hidden the role alone
+    /// counts: who was told of that role would tell who is a party.
+    private func helps(_ name: ModeratorName, _ escalation: Escalation, _ told: [Dossier.EscalationSummary.Told]) -> Bool {
+        let role = moderators.first { $0.name == name }?.role ?? .moderator
+        guard !hidesWhoIsTold else { return role >= escalation.handUp.to }
+        return role == .admin || told.contains { $0.name == name }
     }
 
     private static func delivery(_ status: Case.Action.Status) -> Dossier.EscalationSummary.Delivery {

@@ -157,11 +157,14 @@ extension Dossier {
         public var seen: [ModeratorName]?
         /// How many that are.
         public var seenCount: Int
+        /// One of those who were to be told, or an admin, has a notice or has looked; nil from a desk of an earlier version.
+        public var reached: Bool?
 
         public init(
             at: Timestamp, by: ModeratorName, danger: Bool, told: [Told]?, delivery: Delivery, seen: [ModeratorName]?,
-            seenCount: Int
+            seenCount: Int, reached: Bool? = nil
         ) {
+            self.reached = reached
             self.at = at
             self.by = by
             self.danger = danger
@@ -170,5 +173,8 @@ extension Dossier {
             self.seen = seen
             self.seenCount = seenCount
         }
+
+        /// Whether somebody who can help is known to have it: a look by just anybody helps nobody.
+        public var hasReached: Bool { reached ?? (delivery == .delivered) }
     }
 }
