@@ -98,9 +98,15 @@ struct DossierHandling {
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
-                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id])
+                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
+                expired: isOver(action.request) ? true : nil)
         }
         return hidesWhoIsTold ? Self.folded(actions) : actions
+    }
+
+    /// An imposing action whose sanction is over is tried no more.
+    private func isOver(_ request: ActionRequest) -> Bool {
+        request.imposes && request.sanction.flatMap { subject.sanction($0) }?.isOver == true
     }
 
     private func isHiddenNotice(_ request: ActionRequest) -> Bool { hidesWhoIsTold && request.purpose.isForModerators }

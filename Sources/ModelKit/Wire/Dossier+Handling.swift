@@ -71,11 +71,14 @@ extension Dossier {
         public var retryAt: Timestamp?
         /// How far it has come, of something that takes long.
         public var progress: ActionProgress?
+        /// True of a sanction that has expired: it is tried no more, and can only be given up.
+        public var expired: Bool?
 
         public init(
             id: Int, type: ActionType = .notice, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool,
-            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil
+            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil, expired: Bool? = nil
         ) {
+            self.expired = expired
             self.progress = progress
             self.type = type
             self.id = id
