@@ -82,11 +82,19 @@ extension Desk {
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
         let backlog = try log.pool.read { try ChatAction.fetch(after: id, limit: Self.actionsAtOnce, from: $0) }
+        askForOverdue(but: Set(backlog.map(\.id)))
         // The desk sends its mail itself.
         let added = chats.add((), backlog: backlog.filter { $0.type != .mail })
         // There are more: the stream ends after these, and is resumed after the last of them.
         if backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
         return added
+    }
+
+    /// What has become due while nobody listened is asked for as soon as somebody does.
+    ///
+    /// - Parameter sent: what the stream begins with anyway.
+    private func askForOverdue(but sent: Set<Int>) {
+        if chats.isEmpty { Task { await retryOverdue(but: sent) } }
     }
 
     func stopFollowing(_ id: Int) { chats.remove(id) }

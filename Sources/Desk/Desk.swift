@@ -168,6 +168,13 @@ public actor Desk {
         do { try await perform { try $0.settleDue() } } catch { logger.error("What is due could not be done.") }
     }
 
+    /// Asks a chat that has just begun to listen for what became due without it.
+    func retryOverdue(but sent: Set<Int>) async {
+        do { try await perform { try $0.retryOverdue(but: sent) } } catch {
+            logger.error("What has become due could not be asked for.")
+        }
+    }
+
     /// Begins with what was due while the desk was down.
     public func start() async { await tick() }
 

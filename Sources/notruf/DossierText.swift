@@ -153,7 +153,7 @@ struct DossierText {
             let progress = action.progress.map { "\($0.done)" + ($0.total.map { " of \($0)" } ?? "") }
             let words = [
                 action.purpose.rawValue, action.nick, action.failed ? "failed" : "pending", progress, action.detail,
-                action.retryAt.map { "again at \(time($0))" },
+                action.expired == true ? "expired" : action.retryAt.map { "again at \(time($0))" },
             ]
             return ["  \(time(action.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
         }
@@ -187,6 +187,7 @@ struct DossierText {
     private func happening(_ entry: Dossier.TimelineEntry) -> String {
         switch entry.happening {
         case .recategorised where entry.by == nil: "raised by a report:"
+        case .ended where entry.arrived == false: "expired, never in force:" + (entry.sanction.map { " " + $0.rawValue } ?? "")
         case .imposed: "sent to the chat:" + (entry.sanction.map { " " + $0.rawValue } ?? "")
         case .asked, .done, .failed, .abandoned:
             [entry.happening.rawValue, entry.purpose?.rawValue].compactMap(\.self).joined(separator: " ")

@@ -157,6 +157,18 @@ import Testing
         #expect(!telling.told.contains { "\($0)".contains("s3cret") })
     }
 
+    @Test("What a shell reads of a token that was revoked says what to do, and nothing of headers", arguments: [nil, "s3cret"])
+    func refusedQuestion(token: String?) async throws {
+        desk.state.withLock { $0.refusal = Self.unauthorized }
+        try await connected(token: token) { _ in
+            let connection = DeskConnection(address: try DeskAddress(socket: folder / "desk.sock"), token: token)
+            let error = await #expect(throws: ClientError.self) { try await connection.me() }
+            #expect(error?.problem?.status == 401)
+            let expected = token == nil ? "does not know your user" : "refuses your token; ask an admin for a new one"
+            #expect(error?.description.contains(expected) == true)
+        }
+    }
+
     @Test func whatTheChatCanDoComesWhenItIsAskedFor() async throws {
         try await connected { client in
             await wait { $0.isLive }

@@ -81,9 +81,11 @@ import Testing
         #expect(CaseFilter.isUnfinished(word) == isUnfinished)
     }
 
+    private static let community = SearchNames(.standard(name: "Kummerkasten"))
+
     private func passes(_ text: String, _ row: CaseRow = .sample, said: Set<SearchText> = []) throws -> Bool {
         try CaseFilter(parsing: text).matches(
-            row, titles: { $0 == "insult" ? ["beleidigung", "insult"] : [] }, said: { said.contains($0) })
+            row, known: Self.community, said: { said.contains($0) })
     }
 
     @Test(arguments: [
@@ -102,6 +104,36 @@ import Testing
     ])
     func aRowThatDoesNotFitIsLeftOut(text: String) throws {
         #expect(try !passes(text))
+    }
+
+    @Test("A team is found by its id and by its titles in all languages")
+    func teamTitles() throws {
+        let row = CaseRow.sample.with { ($0.category, $0.team) = ("youth", "youth") }
+        for text in ["team:youth", "team:jugend", "team:JUG", "team:yo"] { #expect(try passes(text, row), "\(text)") }
+        for text in ["team:security", "team:gemeinschaft"] { #expect(try !passes(text, row), "\(text)") }
+        #expect(try passes("team:gemeinschaft"))
+    }
+
+    @Test("A case is also of the teams that its other reports are for")
+    func teamsOfOtherReports() throws {
+        let row = CaseRow.sample.with { row in row.note { $0.otherCategories = ["password", "nothing"] } }
+        #expect(Self.community.teams(of: row) == ["community", "security"])
+        for text in ["team:community", "team:security", "team:sicherheit"] { #expect(try passes(text, row), "\(text)") }
+        #expect(try !passes("team:youth", row))
+    }
+
+    @Test("A team that there is not is a mistake with those that there are; without a community any may be one")
+    func unknownTeam() throws {
+        let mistake = #expect(throws: CaseFilter.Mistake.self) {
+            try CaseFilter(parsing: "bolle team:xx", known: Self.community)
+        }
+        #expect(mistake?.term == "team:xx" && mistake?.place == 11..<13)
+        #expect(mistake?.allowed.contains("team:youth") == true)
+        for term in try #require(mistake?.allowed) { _ = try CaseFilter(parsing: term, known: Self.community) }
+        #expect(try CaseFilter(parsing: "team:Jugend", known: Self.community).terms == [.team("jugend")])
+        #expect(try CaseFilter(parsing: "team:xx").terms == [.team("xx")])
+        let word = try #require(CaseFilter.typedWords(of: "team:x").first)
+        #expect(CaseFilter.isUnfinished(word, Self.community) && !CaseFilter.isUnfinished(word))
     }
 
     @Test func aWordIsAlsoLookedForInWhatWasSaid() throws {

@@ -57,7 +57,7 @@ extension ConnectionFailure {
     }
 
     /// For a shell; the console has its own words.
-    fileprivate func sentence(_ address: DeskAddress) -> String {
+    func sentence(_ address: DeskAddress) -> String {
         switch self {
         case .noDesk:
             "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK."

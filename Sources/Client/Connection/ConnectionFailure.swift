@@ -46,9 +46,12 @@ public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
     public init(_ problem: Problem) { self.init(message: problem.description, problem: problem) }
 
     /// - Parameter hasToken: whether the desk was shown a token.
-    init(_ problem: Problem, hasToken: Bool) {
+    init(_ problem: Problem, hasToken: Bool, at address: DeskAddress) {
         self.init(problem)
-        if problem.status == 401 { failure = hasToken ? .unknownToken : .unknownUser }
+        guard problem.status == 401 else { return }
+        // The desk speaks of HTTP headers there, which say nothing to whoever reads this.
+        failure = hasToken ? .unknownToken : .unknownUser
+        message = failure.sentence(address)
     }
 
     public var description: String { message }

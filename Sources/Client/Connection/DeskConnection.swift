@@ -148,7 +148,7 @@ public struct DeskConnection: Sendable {
         if (200..<300).contains(response.status.code) { return response }
         let body = try await collect(response.body)
         let problem = problem(status: Int(response.status.code), headers: response.headers, body: body)
-        throw ClientError(problem, hasToken: token != nil)
+        throw ClientError(problem, hasToken: token != nil, at: address)
     }
 
     private func problem(status: Int, headers: HTTPHeaders, body: Data) -> Problem {

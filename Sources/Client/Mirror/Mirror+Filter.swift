@@ -1,14 +1,15 @@
 import ModelKit
 
 extension Mirror {
-    /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. It agrees with
-    /// ``CaseFilter/matches(_:titles:said:names:)``, but looks at each name once, not at each row's.
+    /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. A row belongs to the teams of all that its
+    /// reports name. It agrees with
+    /// ``CaseFilter/matches(_:known:said:names:)``, but looks at each name once, not at each row's.
     ///
     /// - Parameters:
-    ///   - titles: the names under which a category is known, beside its id.
+    ///   - known: the names of categories and teams, and which team handles what.
     ///   - said: cases of which the desk told that the filter's words were said in them.
     public func numbers(
-        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), titles: @escaping (CategoryID) -> [SearchText] = { _ in [] },
+        team: TeamID? = nil, filter: CaseFilter = CaseFilter(), known: SearchNames = SearchNames(),
         said: Set<CaseNumber> = []
     ) -> [CaseNumber] {
         var numbers: [CaseNumber] = []
@@ -20,10 +21,14 @@ extension Mirror {
         let inTeam = (0..<vocabulary.routes.count).map { route in
             team.map { vocabulary.team(Vocabulary.RouteID(route)) == $0 } ?? true
         }
-        var terms = filter.terms.map { CompiledTerm($0, vocabulary: vocabulary, titles: titles) }
+        let alsoInTeam: Set<UInt32> =
+            team.map { team in
+                Set(extras.lazy.filter { $0.value.otherCategories.contains { known.team(of: $0) == team } }.map(\.key))
+            } ?? []
+        var terms = filter.terms.map { CompiledTerm($0, vocabulary: vocabulary, known: known) }
         for place in order {
             let row = rows[Int(place)]
-            guard inTeam[Int(row.route)] else { continue }
+            guard inTeam[Int(row.route)] || alsoInTeam.contains(row.number) else { continue }
             var passes = true
             for term in terms.indices where passes {
                 passes = terms[term].holds(
@@ -45,18 +50,20 @@ private struct CompiledTerm {
     /// Whether a category passes: for the few cases whose reports name several.
     private var fits: (CategoryID) -> Bool = { _ in false }
 
-    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, titles: @escaping (CategoryID) -> [SearchText]) {
+    init(_ term: CaseFilter.Term, vocabulary: Vocabulary, known: SearchNames) {
         self.term = term
         func eachRoute(_ passes: (_ category: CategoryID, _ team: TeamID) -> Bool) -> [Bool] {
             (0..<Vocabulary.RouteID(vocabulary.routes.count)).map { passes(vocabulary.category($0), vocabulary.team($0)) }
         }
         switch term {
-        case .team(let text): routes = eachRoute { text.finds($1.rawValue, .start) }
+        case .team(let text):
+            fits = { known.team(of: $0).map { known.finds(text, $0) } ?? false }
+            routes = eachRoute { known.finds(text, $1) }
         case .category(let text):
-            fits = { text.finds($0, knownAs: titles($0), .start) }
+            fits = { known.finds(text, $0, .start) }
             routes = eachRoute { category, _ in fits(category) }
         case .word(let text), .digits(_, let text):
-            fits = { text.finds($0, knownAs: titles($0), .anywhere) }
+            fits = { known.finds(text, $0, .anywhere) }
             routes = eachRoute { category, _ in fits(category) }
             name = NameTest(text)
         case .accused(let text):
@@ -78,8 +85,7 @@ private struct CompiledTerm {
         case .verdict(let verdict): row.flags.contains(.hasDecision) && decisions[row.number]?.verdict == verdict
         case .priority(let priority): row.flags.priority == priority
         case .trait(.failed): extras?.hasFailed ?? false
-        case .team: routes[Int(row.route)]
-        case .category: routes[Int(row.route)] || extras?.otherCategories.contains(where: fits) ?? false
+        case .team, .category: routes[Int(row.route)] || extras?.otherCategories.contains(where: fits) ?? false
         case .accused: isAccused(row, names, extras) || row.accused != 0 && id.passes(row.accused, in: names)
         case .reporter: hasReporter(row, names)
         case .claimed: row.flags.contains(.hasClaim) && name.passes(row.claimBy, in: names)

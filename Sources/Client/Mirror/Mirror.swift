@@ -93,11 +93,19 @@ public struct Mirror: Sendable {
     }
 
     /// What is open, as the tabs and the status line show it. `mine` are those that `me` claimed.
-    public func tally(me: ModeratorName) -> Tally {
+    ///
+    /// - Parameter known: which team handles what: a case is counted for each team that its reports are for.
+    public func tally(me: ModeratorName, known: SearchNames = SearchNames()) -> Tally {
         var sum = Tally()
         for (route, count) in tally.routes.enumerated() where count != Tally.Count() {
             sum.all += count
             sum.teams[vocabulary.team(Vocabulary.RouteID(route)), default: Tally.Count()] += count
+        }
+        for (number, extras) in extras where !extras.otherCategories.isEmpty {
+            guard let row = packed(CaseNumber(number)) else { continue }
+            for team in known.teams(vocabulary.team(row.route), and: extras.otherCategories).dropFirst() {
+                sum.teams[team, default: Tally.Count()] += Tally.Count(row)
+            }
         }
         sum.mine = vocabulary.names.find(me.rawValue).flatMap { tally.claims[$0] } ?? 0
         return sum

@@ -38,6 +38,14 @@ public struct Tally: Hashable, Sendable {
     public subscript(team: TeamID) -> Count { teams[team] ?? Count() }
 }
 
+extension Tally.Count {
+    /// What a row counts for.
+    init(_ row: PackedRow) {
+        let isClosed = row.flags.contains(.closed)
+        self.init(open: isClosed ? 0 : 1, urgent: !isClosed && row.flags.contains(.urgent) ? 1 : 0, failed: isClosed ? 1 : 0)
+    }
+}
+
 /// The tally as it is kept while rows come and go.
 struct RunningTally: Sendable {
     private(set) var routes: [Tally.Count] = []

@@ -12,9 +12,9 @@ struct CaseQuery: Sendable {
 
     static let most = 500
 
-    init(_ parameters: FlatDictionary<Substring, Substring>) throws {
+    init(_ parameters: FlatDictionary<Substring, Substring>, known: SearchNames = SearchNames()) throws {
         if let text = parameters["filter"] {
-            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: String(text)) } catch {
+            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: String(text), known: known) } catch {
                 throw Problem(
                     "bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
             }
@@ -35,8 +35,7 @@ struct CaseQuery: Sendable {
 extension Desk {
     /// Cases that pass a filter and that a moderator may see, newest first.
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
-        let titles = Dictionary(
-            uniqueKeysWithValues: community.categories.map { ($0.id, $0.titles.values.map { SearchText($0) }) })
+        let known = SearchNames(community)
         let parties = state.appealParties
         return try await pool.read { db in
             var found: [CaseRow] = []
@@ -54,9 +53,7 @@ extension Desk {
                 guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator),
                     !DeskEnvironment.isParty(moderator, in: parties[row.number])
                 else { continue }
-                let passes = query.filter.matches(row) {
-                    titles[$0] ?? []
-                } said: { word in
+                let passes = query.filter.matches(row, known: known) { word in
                     look({ try Self.wasSaid(word, in: row.number, db) }, else: false)
                 } names: { member in
                     if let known = names[member] { return known }

@@ -44,7 +44,7 @@ struct DeskRoutes {
             }
         }
         router.get("cases") { request, context in
-            let query = try CaseQuery(request.uri.queryParameters)
+            let query = try CaseQuery(request.uri.queryParameters, known: SearchNames(await desk.community))
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
         router.get("cases/:number") { request, context in

@@ -99,9 +99,15 @@ struct DossierHandling {
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
-                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id])
+                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
+                expired: isOver(action.request) ? true : nil)
         }
         return hidesWhoIsTold ? Self.folded(actions) : actions
+    }
+
+    /// An imposing action whose sanction is over is tried no more.
+    private func isOver(_ request: ActionRequest) -> Bool {
+        request.imposes && request.sanction.flatMap { subject.sanction($0) }?.isOver == true
     }
 
     private func isHiddenNotice(_ request: ActionRequest) -> Bool { hidesWhoIsTold && request.purpose.isForModerators }
@@ -127,10 +133,20 @@ struct DossierHandling {
             }
         }
         let deliveries = told.map(\.delivery)
+        let isSeen = escalation.seen.contains { helps($0, escalation, told) }
         return Dossier.EscalationSummary(
             at: escalation.at, by: escalation.handUp.by, danger: escalation.handUp.danger, told: hidesWhoIsTold ? nil : told,
             delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
-            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count)
+            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count,
+            reached: deliveries.contains(.delivered) || isSeen)
+    }
+
+    /// Whether a moderator's look means that the case has reached somebody who was meant. Where names are hidden the role alone
+    /// counts: who was told of that role would tell who is a party.
+    private func helps(_ name: ModeratorName, _ escalation: Escalation, _ told: [Dossier.EscalationSummary.Told]) -> Bool {
+        let role = moderators.first { $0.name == name }?.role ?? .moderator
+        guard !hidesWhoIsTold else { return role >= escalation.handUp.to }
+        return role == .admin || told.contains { $0.name == name }
     }
 
     private static func delivery(_ status: Case.Action.Status) -> Dossier.EscalationSummary.Delivery {

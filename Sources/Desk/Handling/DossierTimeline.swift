@@ -83,7 +83,10 @@ extension DossierAssembly {
         case .dismissed(let channel, let by): return talk(.dismissed, channel, by: by)
         case .ordered(let ordered): return sanction(.ordered, ordered.id, by: ordered.by)
         case .imposed(let id): return sanction(.imposed, id)
-        case .ended(let id, .expired): return sanction(.ended, id)
+        case .ended(let id, .expired):
+            var entry = sanction(.ended, id)
+            entry.arrived = subject.sanction(id)?.delivery == .failed ? false : nil
+            return entry
         case .ended(let id, .undone(let by)): return sanction(.withdrawn, id, by: by)
         case .ended(let id, .lifted(let by, let reason)):
             var entry = sanction(.lifted, id, by: by)

@@ -101,6 +101,17 @@ extension Transaction {
         }
     }
 
+    /// Asks at once for what became due while nobody listened, and was put off since.
+    ///
+    /// - Parameter sent: what is on its way by itself.
+    func retryOverdue(but sent: Set<Int>) throws {
+        let sql = "SELECT id FROM action WHERE retry_at <= ? AND status IN ('asked', 'failed') ORDER BY id"
+        for id in try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [now.milliseconds]) where !sent.contains(id) {
+            state.schedule(action: id, at: now)
+        }
+        try retryActions()
+    }
+
     /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
     func extend(action id: Int, until time: Timestamp) throws -> CaseNumber? {
         guard let found = try standing(ofAction: id), found.status == "asked" else { return nil }

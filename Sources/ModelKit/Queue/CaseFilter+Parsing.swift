@@ -26,11 +26,12 @@ extension CaseFilter {
 
     /// Reads what a moderator typed.
     ///
+    /// - Parameter known: the community's teams; without it any text may be a team.
     /// - Throws: ``Mistake`` for a key that there is not, and for a value that a key cannot have. Only letters before a colon are a
     ///   key: an address (`https://…`) and a user of a homeserver (`@bolle:chat.test`) are words.
-    public init(parsing text: String) throws(Mistake) {
+    public init(parsing text: String, known: SearchNames = SearchNames()) throws(Mistake) {
         terms = []
-        for word in Self.typedWords(of: text) { terms.append(try Self.term(word)) }
+        for word in Self.typedWords(of: text) { terms.append(try Self.term(word, known)) }
     }
 
     /// The words of a text, in its order.
@@ -48,8 +49,8 @@ extension CaseFilter {
     /// Reads one of the words.
     ///
     /// - Throws: ``Mistake``.
-    public static func term(_ word: TypedWord) throws(Mistake) -> Term {
-        if let term = try keyedTerm(word) { return term }
+    public static func term(_ word: TypedWord, _ known: SearchNames = SearchNames()) throws(Mistake) -> Term {
+        if let term = try keyedTerm(word, known) { return term }
         let text = word.text
         if text.first == "#", let number = number(text.dropFirst()) { return .number(number) }
         if let number = number(text[...]) { return .digits(number, SearchText(text)) }
@@ -58,23 +59,30 @@ extension CaseFilter {
 
     /// Whether a word says nothing while it is still being typed: it may become a key, as `sta` may become `state:`, or a number,
     /// or its value is none that the key can have, or none yet.
-    public static func isUnfinished(_ word: TypedWord) -> Bool {
+    public static func isUnfinished(_ word: TypedWord, _ known: SearchNames = SearchNames()) -> Bool {
         let text = word.text.lowercased()
         if text == "#" || keys.contains(where: { $0.hasPrefix(text) }) { return true }
-        do throws(Mistake) { _ = try term(word) } catch { return true }
+        do throws(Mistake) { _ = try term(word, known) } catch { return true }
         return false
     }
 
-    private static func keyedTerm(_ word: TypedWord) throws(Mistake) -> Term? {
+    private static func keyedTerm(_ word: TypedWord, _ known: SearchNames) throws(Mistake) -> Term? {
         guard let colon = word.text.firstIndex(of: ":") else { return nil }
         let key = word.text[..<colon].lowercased()
         let value = String(word.text[word.text.index(after: colon)...])
         func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Mistake) -> Choice
         where Choice.RawValue == String {
             if let choice = Choice(rawValue: value.lowercased()) { return choice }
-            throw Mistake(
-                term: word.text, allowed: Choice.allCases.map { "\(key):\($0.rawValue)" },
-                place: word.place.upperBound - value.count..<word.place.upperBound)
+            throw mistake(allowed: Choice.allCases.map { "\(key):\($0.rawValue)" })
+        }
+        func mistake(allowed: [String]) -> Mistake {
+            Mistake(
+                term: word.text, allowed: allowed, place: word.place.upperBound - value.count..<word.place.upperBound)
+        }
+        func team() throws(Mistake) -> SearchText {
+            let team = try text()
+            guard known.knowsTeam(team) else { throw mistake(allowed: known.teamTerms) }
+            return team
         }
         /// What may stand there is no fixed list.
         func text() throws(Mistake) -> SearchText {
@@ -86,7 +94,7 @@ extension CaseFilter {
         case "verdict": .verdict(try choice(Verdict.self))
         case "priority": .priority(try choice(Priority.self))
         case "is": .trait(try choice(Trait.self))
-        case "team": .team(try text())
+        case "team": .team(try team())
         case "category": .category(try text())
         case "accused": .accused(try text())
         case "reporter": .reporter(try text())

@@ -72,11 +72,11 @@ public struct CaseFilter: Hashable, Sendable {
     /// Whether a row passes.
     ///
     /// - Parameters:
-    ///   - titles: the names under which a category is known, beside its id.
+    ///   - known: the names of categories and teams, and which team handles what.
     ///   - said: whether the case's messages contain a word, where that is known.
     ///   - names: names that a member has or had and the row may not tell, where they are known.
     public func matches(
-        _ row: CaseRow, titles: (CategoryID) -> [SearchText] = { _ in [] }, said: (SearchText) -> Bool = { _ in false },
+        _ row: CaseRow, known: SearchNames = SearchNames(), said: (SearchText) -> Bool = { _ in false },
         names: (MemberID) -> [SearchText] = { _ in [] }
     ) -> Bool {
         func isAccused(_ text: SearchText) -> Bool {
@@ -84,7 +84,7 @@ public struct CaseFilter: Hashable, Sendable {
         }
         func has(_ word: SearchText) -> Bool {
             word.finds(row.reporter) || word.finds(row.channel)
-                || row.categories.contains { word.finds($0, knownAs: titles($0), .anywhere) }
+                || row.categories.contains { known.finds(word, $0, .anywhere) }
                 || isAccused(word) || said(word)
         }
         return terms.allSatisfy { term in
@@ -95,9 +95,9 @@ public struct CaseFilter: Hashable, Sendable {
             case .verdict(let verdict): row.decision?.verdict == verdict
             case .priority(let priority): row.priority == priority
             case .trait(.failed): row.hasFailed
-            case .team(let text): text.finds(row.team.rawValue, .start)
+            case .team(let text): known.teams(of: row).contains { known.finds(text, $0) }
             case .category(let text):
-                row.categories.contains { text.finds($0, knownAs: titles($0), .start) }
+                row.categories.contains { known.finds(text, $0, .start) }
             case .accused(let text): row.accused.map { text.finds($0.rawValue, .whole) } ?? false || isAccused(text)
             case .reporter(let text): text.finds(row.reporter)
             case .claimed(let text): row.claim.map { text.finds($0.by.rawValue, .start) } ?? false

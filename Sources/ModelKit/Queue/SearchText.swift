@@ -42,13 +42,6 @@ public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
         return finds(text.lazy.map { SearchLetter(ascii: $0) }[...], place)
     }
 
-    /// Whether a category is found, by its id or by one of the names under which it is known.
-    ///
-    /// - Parameter place: where in the id; in a name it may be anywhere.
-    public func finds(_ category: CategoryID, knownAs titles: [SearchText], _ place: Place) -> Bool {
-        finds(category.rawValue, place) || titles.contains { finds($0) }
-    }
-
     // MARK: - Letters
 
     private func finds<Text: RandomAccessCollection<SearchLetter>>(_ text: Text, _ place: Place) -> Bool

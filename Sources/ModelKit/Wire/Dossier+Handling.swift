@@ -74,11 +74,14 @@ extension Dossier {
         public var retryAt: Timestamp?
         /// How far it has come, of something that takes long.
         public var progress: ActionProgress?
+        /// True of a sanction that has expired: it is tried no more, and can only be given up.
+        public var expired: Bool?
 
         public init(
             id: Int, type: ActionType = .notice, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool,
-            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil
+            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil, expired: Bool? = nil
         ) {
+            self.expired = expired
             self.progress = progress
             self.type = type
             self.id = id
@@ -160,11 +163,14 @@ extension Dossier {
         public var seen: [ModeratorName]?
         /// How many that are.
         public var seenCount: Int
+        /// One of those who were to be told, or an admin, has a notice or has looked; nil from a desk of an earlier version.
+        public var reached: Bool?
 
         public init(
             at: Timestamp, by: ModeratorName, danger: Bool, told: [Told]?, delivery: Delivery, seen: [ModeratorName]?,
-            seenCount: Int
+            seenCount: Int, reached: Bool? = nil
         ) {
+            self.reached = reached
             self.at = at
             self.by = by
             self.danger = danger
@@ -173,5 +179,8 @@ extension Dossier {
             self.seen = seen
             self.seenCount = seenCount
         }
+
+        /// Whether somebody who can help is known to have it: a look by just anybody helps nobody.
+        public var hasReached: Bool { reached ?? (delivery == .delivered) }
     }
 }

@@ -175,12 +175,16 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var danger: Bool?
         /// When a report was made that the desk read only at `at`, more than a minute later.
         public var made: Timestamp?
+        /// False of a sanction that ended and that the chat never imposed.
+        public var arrived: Bool?
 
         public init(
             at: Timestamp, happening: Happening, by: ModeratorName? = nil, nick: String? = nil, verdict: Verdict? = nil,
             category: CategoryID? = nil, purpose: ActionRequest.Purpose? = nil, until: Timestamp? = nil, detail: String? = nil,
-            sanction: SanctionKind? = nil, other: CaseNumber? = nil, danger: Bool? = nil, made: Timestamp? = nil
+            sanction: SanctionKind? = nil, other: CaseNumber? = nil, danger: Bool? = nil, made: Timestamp? = nil,
+            arrived: Bool? = nil
         ) {
+            self.arrived = arrived
             self.made = made
             self.sanction = sanction
             self.other = other

@@ -16,8 +16,8 @@ struct DeskState: Sendable {
     /// What keeps the desk from the chat; nil while all is well.
     private(set) var trouble: ChatStatus.Trouble?
     var presence = Presence(moderators: [])
-    /// The names under which the categories are looked for.
-    private(set) var searchTitles: [CategoryID: [SearchText]] = [:]
+    /// What a filter has to know of the community.
+    private(set) var names = SearchNames()
 
     var me: Moderator? { welcome?.me }
 
@@ -25,9 +25,7 @@ struct DeskState: Sendable {
         self.welcome = welcome
         trouble = welcome.trouble
         clock = DeskClock(time: welcome.now, at: instant)
-        searchTitles = Dictionary(
-            welcome.community.categories.map { ($0.id, $0.titles.values.map { SearchText($0) }) },
-            uniquingKeysWith: { a, _ in a })
+        names = SearchNames(welcome.community)
     }
 
     mutating func take(_ status: ChatStatus) {

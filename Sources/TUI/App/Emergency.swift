@@ -78,6 +78,20 @@ extension State {
         notice = .done(words.notices.alarmed(command.number))
     }
 
+    /// What is told when the console is left: what the desk has not answered, first of all an alarm, with whom to phone.
+    var farewell: SafeText? {
+        let waiting = outbox.waitingCount
+        guard waiting > 0 else { return nil }
+        let left = words.notices.leftWaiting(waiting)
+        let alarms = outbox.unansweredAlarms
+        guard !alarms.isEmpty else { return left }
+        let cases = PersonText.joined(alarms.map { "#\($0)" }, ", ")
+        let contacts = desk.welcome?.contacts ?? []
+        let numbers = PersonText.joined(contacts.map { SafeText($0.name.rawValue) + " " + SafeText($0.phone) }, ", ")
+        let call = contacts.first.map { words.emergency.phone($0.role) + " " + numbers + "." } ?? words.emergency.noPhones
+        return words.emergency.leftUnsent(cases, desk.isCurrent) + " " + call + " " + left
+    }
+
     var refusalToRaise: Refusal? {
         guard let number = subject else { return whyNoCase }
         return refusalIfJustMoved(to: number)

@@ -16,8 +16,20 @@ extension State {
 
     var refusalToShowActions: Refusal? {
         guard let number = subject else { return whyNoCase }
-        guard shelf.loaded[number] != nil else { return .noDossier }
-        return openActions(of: number).isEmpty ? .nothingOpen : nil
+        guard shelf.loaded[number] != nil else { return isAccused(number) ? whyNothingOpen(number) : .noDossier }
+        return openActions(of: number).isEmpty ? whyNothingOpen(number) : nil
+    }
+
+    /// Why no action of a case is shown. A party's dossier tells of none, and a row may know of a failure before its dossier does.
+    func whyNothingOpen(_ number: CaseNumber) -> Refusal {
+        guard let row = row(number), row.hasFailed || row.hasTrouble else { return .nothingOpen }
+        if isAccused(number) || shelf.loaded[number]?.obstacle != nil { return .failedForAnother }
+        return desk.isCurrent ? .failureIsFetched : .notConnected
+    }
+
+    /// Whoever is accused is given no dossier.
+    private func isAccused(_ number: CaseNumber) -> Bool {
+        row(number)?.accused.map { desk.me?.members.contains($0) ?? false } ?? false
     }
 
     mutating func showActions() -> [Effect] {
@@ -43,7 +55,13 @@ extension State {
 
     var refusalToActOnAction: Refusal? {
         guard case .actions(let list) = overlay else { return nil }
-        return refusal(toHandle: list.number) ?? (selectedAction(list) == nil ? .nothingOpen : nil)
+        return refusal(toHandle: list.number) ?? (selectedAction(list) == nil ? whyNothingOpen(list.number) : nil)
+    }
+
+    var refusalToRetryAction: Refusal? {
+        if let refusal = refusalToActOnAction { return refusal }
+        guard case .actions(let list) = overlay else { return nil }
+        return selectedAction(list)?.action.expired == true ? .sanctionExpired : nil
     }
 
     mutating func retryAction() -> [Effect] {

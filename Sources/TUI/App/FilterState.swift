@@ -27,16 +27,18 @@ struct FilterState: Sendable {
     /// Takes a text as far as it is understood. The word at the cursor may go on: while it says nothing by itself the list stays as
     /// the others narrow it, and it is no mistake yet.
     ///
-    /// - Parameter cursor: before which character one types; nil when all words are finished.
-    mutating func set(_ text: String, typingAt cursor: Int? = nil) {
+    /// - Parameters:
+    ///   - known: the names of the community's teams.
+    ///   - cursor: before which character one types; nil when all words are finished.
+    mutating func set(_ text: String, known: SearchNames, typingAt cursor: Int? = nil) {
         self.text = text
         (parsed, mistake) = (CaseFilter(), nil)
         var understood: [String] = []
         for word in CaseFilter.typedWords(of: text) {
             let isTyped = cursor.map { word.place.lowerBound < $0 && $0 <= word.place.upperBound } ?? false
-            if isTyped, CaseFilter.isUnfinished(word) { continue }
+            if isTyped, CaseFilter.isUnfinished(word, known) { continue }
             do throws(CaseFilter.Mistake) {
-                parsed.terms.append(try CaseFilter.term(word))
+                parsed.terms.append(try CaseFilter.term(word, known))
                 understood.append(word.text)
             } catch {
                 mistake = mistake ?? error

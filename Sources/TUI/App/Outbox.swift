@@ -24,6 +24,12 @@ struct OutboxState: Sendable {
     /// How many the desk has not answered.
     var waitingCount: Int { entries.count { $0.version == nil } }
 
+    /// The cases whose alarm the desk has not answered, each once.
+    var unansweredAlarms: [CaseNumber] {
+        entries.filter { $0.version == nil && $0.command.deed.isAlarm }.map(\.command.number)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// Whether the desk has not answered a command.
     func isWaiting(_ id: UUID) -> Bool { entries.contains { $0.command.id == id && $0.version == nil } }
 

@@ -8,7 +8,7 @@ extension State {
     /// - Parameter cursor: before which character one types; nil when all words are finished.
     mutating func setFilter(_ text: String, typingAt cursor: Int? = nil) {
         let before = queue.filter.applied
-        queue.filter.set(text, typingAt: cursor)
+        queue.filter.set(text, known: desk.names, typingAt: cursor)
         guard queue.filter.applied != before else { return }
         queue.filter.askAt = queue.filter.needsDesk ? now.instant + Self.findPause : nil
         relist()

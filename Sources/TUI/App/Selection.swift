@@ -106,12 +106,12 @@ extension State {
 
     private func listedNumbers() -> [CaseNumber] {
         let filter = queue.filter
-        let titles = desk.searchTitles
         var numbers = desk.mirror.numbers(
-            team: queue.tab, filter: filter.parsed, titles: { titles[$0] ?? [] },
+            team: queue.tab, filter: filter.parsed, known: desk.names,
             said: Set(filter.parsed.words.isEmpty ? [] : filter.found.numbers))
         numbers += filter.found.numbers.filter { number in
-            desk.mirror[number] == nil && (queue.tab == nil || filter.found.rows[number]?.team == queue.tab)
+            guard desk.mirror[number] == nil, let tab = queue.tab else { return desk.mirror[number] == nil }
+            return filter.found.rows[number].map { desk.names.teams(of: $0).contains(tab) } ?? false
         }
         return numbers
     }

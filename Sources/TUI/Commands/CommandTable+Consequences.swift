@@ -56,7 +56,7 @@ extension CommandTable {
         // What failed
         ConsoleCommand(
             id: .retry, group: .prompts, risk: .seen, contexts: [.actions], keys: [.character("r")],
-            refusal: { $0.refusalToActOnAction }, run: { state, _ in state.retryAction() }),
+            refusal: { $0.refusalToRetryAction }, run: { state, _ in state.retryAction() }),
         ConsoleCommand(
             id: .giveUp, group: .prompts, risk: .seen, contexts: [.actions], keys: [.character("g")],
             refusal: { $0.refusalToActOnAction }, run: { state, _ in state.giveUpAction() }),

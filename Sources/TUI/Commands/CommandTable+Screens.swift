@@ -123,9 +123,6 @@ extension CommandTable {
             run: { _, _ in [.suspend] }),
         ConsoleCommand(
             id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
-            run: { state, _ in
-                let waiting = state.outbox.waitingCount
-                return [.quit(says: waiting == 0 ? nil : state.words.notices.leftWaiting(waiting))]
-            }),
+            run: { state, _ in [.quit(says: state.farewell)] }),
     ]
 }

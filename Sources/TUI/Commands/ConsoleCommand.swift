@@ -87,6 +87,10 @@ enum Refusal: Error, Sendable, Hashable {
     case noAddress
     case nobodyAbove
     case nothingOpen
+    /// Something failed that a party of the case is not shown; something failed that the dossier does not tell yet.
+    case failedForAnother, failureIsFetched
+    /// It is not tried again after its time.
+    case sanctionExpired
     /// What was written by hand would be lost.
     case ownText
     // What the chat server can do

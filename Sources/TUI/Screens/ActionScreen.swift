@@ -14,7 +14,7 @@ extension Frame {
             lines += place == selected ? entry.map { $0.on(.selection) } : entry
             if place == selected { end = lines.count }
         }
-        if lines.isEmpty { lines = [StyledLine(.spaces(2)).text(words.reason(.nothingOpen), .dim)] }
+        if lines.isEmpty { lines = [StyledLine(.spaces(2)).text(words.reason(state.whyNothingOpen(list.number)), .dim)] }
         put(lines, rows: layout.body, columns: 0..<size.width, scroll: min(top, max(0, end - layout.body.count)))
         drawDialogFoot()
     }
@@ -23,7 +23,9 @@ extension Frame {
         let texts = words.trouble
         var state: SafeText = action.failed ? texts.failed : texts.underWay
         state += " " + self.state.timeOfDay(action.at)
-        if let retry = action.retryAt {
+        if action.expired == true {
+            state += ", " + texts.expired
+        } else if let retry = action.retryAt {
             state += ", " + (remaining(until: retry).map { texts.again($0) } ?? texts.nowAgain)
         } else if action.failed {
             state += ", " + texts.notAgain

@@ -10,9 +10,13 @@ extension CaseText {
         number = fold.label
         numberStyle = .text.bold
         (sign, signStyle) =
-            fold.failed > 0
-            ? ("✗", .urgent)
-            : fold.isHandedUp ? ("▲", .urgent) : fold.hasConcern ? ("♡", .care) : fold.urgent > 0 ? ("!", .urgent) : ("", .text)
+            if fold.isHandedUp { ("▲", .urgent) } else if fold.urgent > 0, !fold.hasConcern {
+                ("!", .urgent)
+            } else if fold.failed > 0 {
+                ("✗", .urgent)
+            } else {
+                fold.hasConcern ? ("♡", .care) : ("", .text)
+            }
         categories = fold.categories.map(state.title(of:))
         if fold.people > 1 { (accused, accusedStyle) = (words.queue.people(fold.people), .text.bold) }
         (priors, accuracy, shortAccuracy, others) = ("", "", "", "")

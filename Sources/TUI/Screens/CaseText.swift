@@ -13,6 +13,7 @@ struct CaseText {
     var isMarked: Bool
     /// Of folded cases: what is with them, instead of the state of one.
     var summary: StyledLine?
+    /// It was decided, and the chat did not do what follows.
     private let hasFailed: Bool
     private let standing: Standing
     private let undo: SafeText?
@@ -46,11 +47,14 @@ struct CaseText {
         let isUrgent = row.priority == .urgent && !isDecided
         func facts(_ style: Style) -> Style { isOver ? .dim : style }
 
-        hasFailed = row.hasFailed
-        sign = hasFailed ? "✗" : isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : ""
-        signStyle = isOver ? .dim : isConcern && !isHandedUp && !hasFailed ? .care : .urgent
+        hasFailed = row.hasFailed && isDecided
+        // While the case is open a failure hides neither the danger nor who has the case: it stands beside the state.
+        let openSign: SafeText = isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : row.hasFailed ? "✗" : ""
+        sign = hasFailed ? "✗" : openSign
+        signStyle = isOver ? .dim : sign == "♡" ? .care : .urgent
+        let failure: [(SafeText, Style)] = row.hasFailed ? [(" ✗", .urgent)] : row.hasTrouble ? [(" ✗", .dim)] : []
         marks =
-            (row.isSanctioned ? [(" §", .dim)] : []) + (row.hasTrouble && !hasFailed ? [(" ✗", .dim)] : [])
+            (row.isSanctioned ? [(" §", .dim)] : []) + (hasFailed ? [] : failure)
             + (row.extras?.wasJudgedBefore == true ? [(" ↺", .dim)] : [])
         isMarked = state.queue.marked[row.number] != nil
         number = "#\(row.number)"

@@ -51,10 +51,9 @@ private struct AlarmLines {
 
     private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {
         guard let escalation else { return add(words.alerting(.admins), .accent.bold) }
-        let isReached = escalation.delivery == .delivered || escalation.seenCount > 0
         let began = state.desk.clock?.instant(of: escalation.at) ?? pressed
         let whom = Self.whom(escalation)
-        if isReached {
+        if escalation.hasReached {
             add(words.alerted(whom), .accent.bold)
         } else if escalation.delivery == .failed || isOverdue(since: began) {
             callsForHelp(words.nobodyReached)
@@ -64,10 +63,12 @@ private struct AlarmLines {
         let by = state.author(escalation.by)
         add(words.raised(by, state.timeOfDay(escalation.at)), .dim)
         tellDeliveries(escalation)
+        // A look by somebody who cannot help is told, but is no good news.
+        let looks: Style = escalation.hasReached ? .ok : .text
         if let seen = escalation.seen, !seen.isEmpty {
-            add(words.seen(names(seen)), .ok)
+            add(words.seen(names(seen)), looks)
         } else if escalation.seenCount > 0 {
-            add(words.seenByCount(escalation.seenCount), .ok)
+            add(words.seenByCount(escalation.seenCount), looks)
         } else {
             add(words.notSeen, .soon)
         }

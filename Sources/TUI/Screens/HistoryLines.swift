@@ -90,6 +90,7 @@ enum HistoryLines {
         case .dismissed: return state.words.talk.dismissed(by, nick)
         case .ordered: return words.ordered(author, sanction(entry, state))
         case .imposed: return words.imposed(sanction(entry, state))
+        case .ended where entry.arrived == false: return words.neverInForce(sanction(entry, state))
         case .ended: return words.ended(sanction(entry, state))
         case .withdrawn: return words.withdrawn(author, sanction(entry, state))
         case .unwound: return words.unwound(sanction(entry, state), entry.other)

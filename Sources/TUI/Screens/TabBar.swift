@@ -1,10 +1,12 @@
+import Client
 import ModelKit
 
 extension Frame {
     /// The teams with their counts, and what the list is narrowed to.
     mutating func drawTabs(row: Int) {
         let tabs: [TeamID?] = [nil] + state.teams
-        let labels = tabs.map { label(of: $0) }
+        let tally = tally
+        let labels = tabs.map { label(of: $0, tally) }
         let width = labels.reduce(0) { $0 + $1.text.width }
         var right = filterText()
         func end(of right: [(SafeText, Style)]) -> Int { size.width - 2 - right.reduce(0) { $0 + $1.0.width } }
@@ -29,12 +31,13 @@ extension Frame {
     /// Where there is no room for tabs: the chosen one, on a rule.
     mutating func drawTab(onRule row: Int) {
         guard let team = state.queue.tab else { return }
-        let label = label(of: team)
+        let label = label(of: team, tally)
         put(" " + label.text.truncated(to: size.width / 2 + 2) + " ", row: row, column: 3, style: .accent.bold)
     }
 
-    private func label(of team: TeamID?) -> (text: SafeText, style: Style) {
-        let tally = state.desk.mirror.tally(me: state.desk.me?.name ?? "")
+    private var tally: Tally { state.desk.mirror.tally(me: state.desk.me?.name ?? "", known: state.desk.names) }
+
+    private func label(of team: TeamID?, _ tally: Tally) -> (text: SafeText, style: Style) {
         guard let team else { return (words.queue.all + " " + words.number(tally.open), .text) }
         let count = tally[team]
         let text: SafeText = state.title(of: team) + " " + words.number(count.open)

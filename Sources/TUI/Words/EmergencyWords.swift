@@ -7,6 +7,8 @@ struct EmergencyWords: Sendable {
     // Nobody has it yet: why, whom to call, and what happens by itself
     let notSent: @Sendable (SafeText) -> SafeText
     let notConfirmed, sending: SafeText
+    /// When the console is left: of which cases the alarm is unanswered, and whether there is a connection.
+    let leftUnsent: @Sendable (SafeText, Bool) -> SafeText
     let nobodyAlerted: @Sendable (SafeText) -> SafeText
     let nobodyReached: SafeText
     /// Before telephone numbers of those of a role.
@@ -31,6 +33,7 @@ struct EmergencyWords: Sendable {
         danger: "Danger", noSteps: "desk.toml names no steps for an emergency.",
         notSent: { "NOT SENT: \($0)." },
         notConfirmed: "NOT CONFIRMED: the desk does not answer.", sending: "Sending…",
+        leftUnsent: { cases, isConnected in "\(isConnected ? "NOT CONFIRMED" : "NOT SENT"): the alarm for \(cases)." },
         nobodyAlerted: { "NOBODY HAS BEEN ALERTED: \($0)." },
         nobodyReached: "NOBODY HAS BEEN REACHED.",
         phone: { $0 == .admin ? "Phone an admin:" : "Phone a team lead:" },
@@ -66,6 +69,7 @@ struct EmergencyWords: Sendable {
         danger: "Gefahr", noSteps: "desk.toml nennt keine Schritte für den Notfall.",
         notSent: { "NICHT GESENDET: \($0)." },
         notConfirmed: "NICHT BESTÄTIGT: Der Server antwortet nicht.", sending: "Wird gesendet…",
+        leftUnsent: { cases, isConnected in "\(isConnected ? "NICHT BESTÄTIGT" : "NICHT GESENDET"): der Alarm zu \(cases)." },
         nobodyAlerted: { "NIEMAND WURDE ALARMIERT: \($0)." },
         nobodyReached: "NIEMAND WURDE ERREICHT.",
         phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },

@@ -57,6 +57,9 @@ enum RefusalWords {
         case .noAddress: "no e-mail address is known"
         case .nobodyAbove: "nobody is above an admin; the case stays with you"
         case .nothingOpen: "nothing open, nothing failed"
+        case .failedForAnother: "something failed here; you are a party, so another moderator sees to it"
+        case .failureIsFetched: "something failed here; the dossier is being fetched"
+        case .sanctionExpired: "the sanction has expired; g gives it up"
         case .ownText: "the text was written by hand; e edits it, and emptying it brings the others back"
         case .unavailable(let note): "this chat cannot do that" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "\(nick) can't answer because of the \(sanction); L lifts it"
@@ -121,6 +124,9 @@ enum RefusalWords {
         case .noAddress: "keine E-Mail-Adresse ist bekannt"
         case .nobodyAbove: "über Admins steht niemand; der Fall bleibt bei Dir"
         case .nothingOpen: "nichts offen, nichts gescheitert"
+        case .failedForAnother: "etwas ist gescheitert; Du bist beteiligt, darum kümmert sich jemand anderes aus dem Team"
+        case .failureIsFetched: "etwas ist gescheitert; die Akte wird gerade geholt"
+        case .sanctionExpired: "die Maßnahme ist abgelaufen; g gibt sie auf"
         case .ownText: "der Text ist von Hand geschrieben; e ändert ihn, ein leerer bringt die anderen zurück"
         case .unavailable(let note): "das kann dieser Chat nicht" + (note.isEmpty ? "" : ": " + note)
         case .silenced(let nick, let sanction): "\(nick) kann nicht antworten (\(sanction)); L hebt das auf"

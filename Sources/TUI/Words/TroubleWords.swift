@@ -4,6 +4,8 @@ import ModelKit
 struct TroubleWords: Sendable {
     /// `nowAgain`: its time has come, and the console has not heard what became of it.
     let actions, failed, underWay, notAgain, nowAgain: SafeText
+    /// The sanction has expired: it is not tried again.
+    let expired: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
     /// An action that removes somebody's messages.
@@ -16,7 +18,7 @@ struct TroubleWords: Sendable {
 
     static let english = TroubleWords(
         actions: "Not done yet", failed: "failed", underWay: "pending", notAgain: "gave up; r retries",
-        nowAgain: "trying again",
+        nowAgain: "trying again", expired: "expired; g gives up",
         again: { "again in \($0)" },
         redaction: { "messages of \($0)" },
         takingAway: { done, total in "removing messages: " + (total.map { "\(done) of \($0)" } ?? done) },
@@ -24,7 +26,7 @@ struct TroubleWords: Sendable {
 
     static let german = TroubleWords(
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "steht aus", notAgain: "weiter mit r",
-        nowAgain: "neuer Versuch",
+        nowAgain: "neuer Versuch", expired: "abgelaufen; g gibt auf",
         again: { "wieder in \($0)" },
         redaction: { "Nachrichten von \($0)" },
         takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },

@@ -147,6 +147,22 @@ struct CaseSearchTests {
         }
     }
 
+    @Test("A team is found by its titles, also a team that another report of the case is for; one that there is not is a mistake")
+    func teams() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            let number = try await scene.insult()
+            try await scene.reports(Scene.mimi, ["m1"], category: "password")
+            for filter in ["team:community", "team:gemeinschaft", "team:security", "team:sicherheit"] {
+                #expect(try await found(client, filter) == [number], "\(filter)")
+            }
+            #expect(try await found(client, "team:jugend").isEmpty)
+            let response = try await get(client, "/v1/cases?filter=team:xx")
+            #expect(response.status == .init(code: 422))
+            let problem = try ChatAPITests.problem(response)
+            #expect(problem.field == "filter" && problem.detail?.contains("team:youth") == true)
+        }
+    }
+
     @Test(
         "A value that a key cannot have is refused with all that are allowed",
         arguments: ["state", "verdict", "priority", "is"])

@@ -48,6 +48,41 @@ struct EscalationTests {
         #expect(try await scene.restarted().dossier(number, for: Scene.mira).escalation?.told == now.told)
     }
 
+    @Test("Only the look of somebody who was to be told, or of an admin, means that the alarm has reached anybody")
+    func reached() async throws {
+        let scene = try await Scene(and: [Moderator(name: "ada", role: .admin, teams: ["care"])])
+        let number = try await scene.insult()
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        let notice = try #require(try await notices(scene).first)
+        try await scene.answers(notice, .failed)
+        _ = try await scene.desk.dossier(number, for: Scene.mira)
+        var now = try await escalation(scene, number)
+        #expect(now.delivery == .failed && now.seen == ["mira"] && now.reached == false, "mira is no admin")
+        // Nobody can tell ada, who has no member in the chat.
+        _ = try await scene.desk.dossier(number, for: try #require(scene.environment.moderators.last))
+        now = try await escalation(scene, number)
+        #expect(now.seen == ["mira", "ada"] && now.reached == true)
+        let other = try await scene.insult(id: "m2", by: Scene.mimi)
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), other)
+        try await scene.answers(try #require(try await notices(scene).last))
+        #expect(try await escalation(scene, other).reached == true)
+    }
+
+    @Test("Where a report is anonymous, who looked counts by their role alone", arguments: ["u-nadia", "u-stranger"])
+    func reachedAnonymously(reporter: MemberID) async throws {
+        let scene = try await Scene(and: [Self.ada])
+        let member = Member(id: reporter, nick: "x")
+        try await scene.happens([.member(member), .join(channel: "lobby", member: member.id)])
+        try await scene.says(Scene.bolle, "geh doch st████", id: "m1")
+        let number = try await scene.reports(member, ["m1"], category: "youth", anonymous: true).case
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        for notice in try await notices(scene) { try await scene.answers(notice, .failed) }
+        _ = try await scene.desk.dossier(number, for: Scene.mira)
+        #expect(try await escalation(scene, number).reached == false)
+        _ = try await scene.desk.dossier(number, for: Scene.nadia)
+        #expect(try await escalation(scene, number).reached == true)
+    }
+
     @Test("The first look of somebody else is told to who waits for it; a console that fetches by itself is no look")
     func looks() async throws {
         let scene = try await Scene()

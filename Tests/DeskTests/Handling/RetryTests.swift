@@ -78,6 +78,23 @@ struct RetryTests {
         #expect(ids.last == action.id)
     }
 
+    @Test("What became due while no chat listened is asked for as soon as one does")
+    func overdue() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        for alarm in try await scene.actions() { try await scene.answers(alarm) }
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let action = try #require(try await scene.told(Scene.gast).first)
+        try await scene.answers(action, .failed, "busy")
+        let restarted = try await scene.restarted()
+        await restarted.passes(.minutes(1))
+        let (_, stream) = try await restarted.desk.followActions(after: nil)
+        #expect(await next(stream) == action.id, "not a minute later")
+        let again = try #require(try await restarted.dossier(number).actions.first { $0.id == action.id }?.retryAt)
+        #expect(again > restarted.clock.now)
+    }
+
     @Test func givenUpItIsLeftAlone() async throws {
         let (scene, number, action, _) = try await thanked()
         try await scene.answers(action, .failed, "gone for good")

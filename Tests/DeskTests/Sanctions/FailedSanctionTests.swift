@@ -70,8 +70,11 @@ struct FailedSanctionTests {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
         let told = try await scene.asked(of: Scene.bolle, .notice).count
+        #expect(try await scene.dossier(number).actions.first { $0.id == action.id }?.expired == nil)
         await scene.passes(.hours(1))
         #expect(try await scene.dossier(number).sanctions.first?.phase == .expired)
+        #expect(try await scene.dossier(number).actions.first { $0.id == action.id }?.expired == true)
+        #expect(try await scene.dossier(number).timeline.first { $0.happening == .ended }?.arrived == false)
         #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
         #expect(try await scene.asked(of: Scene.bolle, .notice).count == told)
         #expect(await isListed(number, scene))

@@ -34,19 +34,22 @@ struct EmergencyTests {
 
     private func escalation(
         _ told: [(ModeratorName, Dossier.EscalationSummary.Delivery)], seen: [ModeratorName] = [], danger: Bool = true,
-        role: Moderator.Role = .admin
+        role: Moderator.Role = .admin, reached: Bool? = nil
     ) -> Dossier.EscalationSummary {
         let deliveries = told.map(\.1)
         return .init(
             at: ConsoleRig.start, by: "jonas", danger: danger,
             told: told.map { .init(name: $0.0, role: role, delivery: $0.1) },
             delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
-            seen: seen, seenCount: seen.count)
+            seen: seen, seenCount: seen.count, reached: reached)
     }
 
-    private func anonymous(_ delivery: Dossier.EscalationSummary.Delivery, seen: Int) -> Dossier.EscalationSummary {
+    private func anonymous(_ delivery: Dossier.EscalationSummary.Delivery, seen: Int, reached: Bool? = nil)
+        -> Dossier.EscalationSummary
+    {
         .init(
-            at: ConsoleRig.start, by: "jonas", danger: true, told: nil, delivery: delivery, seen: nil, seenCount: seen)
+            at: ConsoleRig.start, by: "jonas", danger: true, told: nil, delivery: delivery, seen: nil, seenCount: seen,
+            reached: reached)
     }
 
     @Test("A second danger in a case that was handed up long ago calls anew; within half an hour the steps are shown again")
@@ -187,8 +190,48 @@ struct EmergencyTests {
         console.bring(escalated(escalation([("nadia", .pending)])))
         console.wait(State.alarmPatience)
         #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:"))
-        console.bring(escalated(escalation([("nadia", .failed)], seen: ["ada"])))
+        console.bring(escalated(escalation([("nadia", .failed)], seen: ["ada"], reached: true)))
         #expect(console.shows("Admins have been alerted"), "somebody sees to it")
+    }
+
+    @Test("A look by somebody who cannot help takes neither the red line nor the numbers away", arguments: [nil, false])
+    func seenByOthers(reached: Bool?) throws {
+        var console = console(me: .mira)
+        console.press("!")
+        console.confirm()
+        console.bring(escalated(escalation([("nadia", .failed)], seen: ["jonas"], reached: reached)))
+        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:") && console.shows("+49 30 23125012"))
+        #expect(!console.shows("alerted"))
+        let line = try #require(console.screen.firstIndex { $0.contains("seen by jonas") })
+        #expect(console.surface()[line, 3].style.role != .ok, "the look is told, but is no good news")
+        console.bring(escalated(anonymous(.failed, seen: 1, reached: reached)))
+        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:") && console.shows("seen by one"))
+        console.bring(escalated(anonymous(.failed, seen: 2, reached: true)))
+        #expect(console.shows("The team has been alerted") && !console.shows("+49"))
+    }
+
+    @Test(
+        "Whoever leaves with an unsent alarm reads that it was not sent, and whom to phone",
+        arguments: [Language.english, .german])
+    func leaving(language: Language) throws {
+        var console = console(language: language)
+        console.snapshot([.sample(1), .sample(2), .sample(3)])
+        console.client(.connection(.stale(.noDesk, retryAt: nil)))
+        console.press("!")
+        console.press(.escape)
+        console.press("j!")
+        console.press(.escape)
+        console.press("q")
+        let says = console.effects.compactMap { if case .quit(let says) = $0 { says?.plain } else { nil } }
+        let farewell = try #require(says.last)
+        let cases = console.commands.map { "#\($0.number)" }
+        #expect(cases.count == 2)
+        let isEnglish = language == .english
+        #expect(
+            farewell.hasPrefix(
+                (isEnglish ? "NOT SENT: the alarm for " : "NICHT GESENDET: der Alarm zu ") + cases.joined(separator: ", ") + ". "
+                    + (isEnglish ? "Phone an admin: " : "Ruf einen Admin an: ") + "nadia +49 30 23125012, ada +49 30 23125013."))
+        #expect(farewell.contains(isEnglish ? "2 commands are still to be sent." : "2 Befehle sind noch nicht gesendet."))
     }
 
     @Test("Where a report is anonymous no name is shown, and why")

@@ -64,6 +64,81 @@ struct FailedActionTests {
         #expect(console.notice.contains("nothing open, nothing failed"))
     }
 
+    /// What `f` says of a case whose row tells of a failure, where the dossier has no action of it.
+    private func said(_ obstacle: String?, language: Language = .english, change: (inout CaseRow) -> Void = { _ in }) -> String {
+        var console = ConsoleRig(width: 140, language: language, me: .jonas)
+        let row = CaseRow.sample(1).with { row in
+            row.note { $0.hasFailed = true }
+            change(&row)
+        }
+        console.snapshot([row])
+        console.wait(State.rest)
+        console.bring(
+            Dossier.sample(row).with {
+                $0.obstacle = obstacle
+                $0.actions = []
+            })
+        console.press("f")
+        return console.notice
+    }
+
+    @Test("f never says that nothing failed of a case that bears the mark")
+    func failedElsewhere() {
+        #expect(said("you are a party").contains("something failed here; you are a party, so another moderator sees to it"))
+        #expect(said(nil).contains("something failed here; the dossier is being fetched"))
+        #expect(said("you are a party", language: .german).contains("etwas ist gescheitert; Du bist beteiligt"))
+        let notice: (inout CaseRow) -> Void = { row in
+            row.note { $0.hasFailed = false }
+            row.hasTrouble = true
+        }
+        #expect(said(nil, change: notice).contains("something failed here"))
+        #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing has failed"))
+        // Whoever is accused gets no dossier at all.
+        var console = self.console(.sample(1, accusedID: "m-jonas").with { row in row.note { $0.hasFailed = true } })
+        console.press("f")
+        #expect(console.notice.contains("another moderator sees to it"))
+    }
+
+    @Test(
+        "A sanction whose time is over can only be given up, and the console says so itself",
+        arguments: [Language.english, .german])
+    func expired(language: Language) {
+        var console = ConsoleRig(language: language)
+        let row = CaseRow.sample(4709, priors: 1)
+        console.snapshot([row])
+        console.bring(
+            Dossier.sanctioned(row).with {
+                $0.actions[0].expired = true
+                $0.actions[0].retryAt = nil
+            })
+        console.press("f")
+        let isEnglish = language == .english
+        #expect(console.shows(isEnglish ? "expired; g gives up" : "abgelaufen; g gibt auf"))
+        console.press("r")
+        #expect(console.deeds.isEmpty)
+        #expect(console.notice.contains(isEnglish ? "the sanction has expired" : "die Maßnahme ist abgelaufen"))
+        console.press("g")
+        #expect(console.deeds == ["4709 give up 41"])
+    }
+
+    @Test("The history says of a sanction that never began that it was never in force")
+    func neverInForce() {
+        for (arrived, said) in [(false, "expired, never in force: mute of Bolle"), (nil, "expired: mute of Bolle")]
+            as [(Bool?, String)]
+        {
+            var console = ConsoleRig(width: 140, height: 45)
+            let row = CaseRow.sample(4709)
+            console.snapshot([row])
+            console.bring(
+                Dossier.sample(row).with {
+                    $0.timeline.append(
+                        .init(at: ConsoleRig.start, happening: .ended, nick: "Bolle", sanction: .mute, arrived: arrived))
+                })
+            console.press(.enter)
+            #expect(console.shows(said), "\(console)")
+        }
+    }
+
     @Test("A failure is told to who decided the case or holds it, and to nobody else")
     func told() {
         var console = console(.sample(1, claim: .of("jonas")))

@@ -77,7 +77,7 @@ struct FilterTests {
 
     @Test(
         "A mistake at Enter: nothing is applied, and what is allowed is told whole; the cursor stands behind the mistake",
-        arguments: ["state:foo", "verdict:guilty", "priority:high", "is:", "STATE:offen"],
+        arguments: ["state:foo", "verdict:guilty", "priority:high", "is:", "STATE:offen", "team:xx"],
         [(100, 30, Language.english), (100, 30, .german), (40, 15, .english), (40, 15, .german), (160, 45, .english)])
     func mistakes(term: String, at size: (width: Int, height: Int, language: Language)) throws {
         var console = ConsoleRig(width: size.width, height: size.height, language: size.language)
@@ -206,6 +206,30 @@ struct FilterTests {
         console.press(.backTab)
         console.press(.backTab)
         #expect(console.state.queue.tab == nil)
+    }
+
+    @Test("A team is found by what its tab is called")
+    mutating func teamTitle() {
+        for text in ["team:jugend", "team:youth", "team:Jug"] {
+            console.press("/\(text)")
+            #expect(console.state.queue.numbers == [4711], "\(text)")
+            console.press(.escape)
+        }
+    }
+
+    @Test("A case of which another report is for a team stands in that team's tab, and is counted there")
+    func otherReports() {
+        var console = ConsoleRig(width: 140, height: 45)
+        let row = CaseRow.sample(112).with { row in row.note { $0.otherCategories = ["password"] } }
+        console.snapshot([row, .sample(113)])
+        #expect(console.shows("Security 1") && console.shows("Community 2"))
+        console.press("/team:sicherheit")
+        #expect(console.state.queue.numbers == [112])
+        console.press(.escape)
+        console.press(.tab)
+        for _ in 1...6 where console.state.queue.tab != "security" { console.press(.tab) }
+        #expect(console.state.queue.tab == "security")
+        #expect(console.state.queue.numbers == [112])
     }
 
     @Test("The tab of concerns is only for those who see them")

@@ -229,5 +229,9 @@ struct FoldTests {
         console.snapshot(rows)
         #expect(console.row(of: 12).contains("3 new · 1 failed"))
         #expect(console.row(of: 12).contains("✗"))
+        // It does not hide that another of them was handed up.
+        rows[1].handedUp = true
+        console.snapshot(rows)
+        #expect(console.row(of: 12).contains("▲") && console.row(of: 12).contains("3 new · 1 failed"))
     }
 }

@@ -24,8 +24,30 @@ struct RowMarkTests {
         #expect(console.surface()[line, 1].style.role == .urgent)
         #expect(console.shows("0 open") && console.shows("1 failed"))
         var german = ConsoleRig(width: 140, height: 45, language: .german)
-        german.snapshot([failed(7, nil)])
+        german.snapshot([failed(7)])
         #expect(german.row(of: 7).contains("gescheitert"))
+    }
+
+    @Test(
+        "A failure hides neither the danger of an open case nor who has it: it is a red mark beside the state",
+        arguments: ScreenGallery.sizes)
+    func hasFailedWhileOpen(width: Int, height: Int) throws {
+        var console = ConsoleRig(width: width, height: height)
+        let urgent = CaseRow.sample(9, category: "youth", claim: .of("jonas"))
+        let handedUp = failed(7, nil).with { $0.handedUp = true }
+        console.snapshot([handedUp, failed(8, nil), urgent.with { row in row.note { $0.hasFailed = true } }])
+        func style(of number: CaseNumber) throws -> (sign: String, mark: Style) {
+            let line = try #require(console.line(of: number))
+            let column = try #require(Array(console.screen[line]).lastIndex(of: "✗"))
+            return (String(console.screen[line].prefix(4)), console.surface()[line, column].style)
+        }
+        for (number, sign, state) in [(7, "▲", "new ✗"), (8, "✗", "new ✗"), (9, "!", "jonas ✗")] {
+            #expect(console.row(of: number).contains(state), "\(console)")
+            #expect(!console.row(of: number).contains("failed"))
+            let found = try style(of: number)
+            #expect(found.sign.contains(sign), "\(console)")
+            #expect(found.mark.role == .urgent)
+        }
     }
 
     @Test("f shows what failed from the queue, though the case is closed; the footer offers it", arguments: ScreenGallery.sizes)
