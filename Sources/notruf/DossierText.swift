@@ -132,6 +132,7 @@ struct DossierText {
                 sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
                 sanction.by.map { "by \($0)" },
                 sanction.arrived == false ? notInForce(sanction) : sanction.phase.rawValue,
+                sanction.held == true ? "not lifted in the chat" : nil,
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
         }

@@ -85,8 +85,11 @@ private struct AlarmLines {
             return add(words.told("", escalation.delivery), Self.style(of: escalation.delivery))
         }
         for delivery in [Dossier.EscalationSummary.Delivery.delivered, .pending, .failed] {
-            let names = told.filter { $0.delivery == delivery }.map(\.name)
-            if !names.isEmpty { add(words.told(self.names(names), delivery), Self.style(of: delivery)) }
+            // "notified: you", but "notifying you": in German these differ.
+            let names = told.filter { $0.delivery == delivery }.map { told in
+                delivery == .delivered && state.isMe(told.name) ? state.words.history.you : state.author(told.name)
+            }
+            if !names.isEmpty { add(words.told(PersonText.joined(names), delivery), Self.style(of: delivery)) }
         }
     }
 

@@ -21,7 +21,9 @@ enum SanctionLine {
         if let by = sanction.by {
             line = line.text(", " + words.by(state.author(by)), .dim)
         }
-        return (isMissing ? appendingWhy(sanction, to: line, shownIn: number, state) : line).spans
+        if isMissing { return appendingWhy(sanction, to: line, shownIn: number, state).spans }
+        guard sanction.held == true else { return line.spans }
+        return line.text(": " + words.notLifted, .urgent).text("  ").text("L", .key.bold).spans
     }
 
     /// That it is not in force, with the key that shows what can be done about it, if something can.

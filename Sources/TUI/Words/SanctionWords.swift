@@ -28,7 +28,7 @@ struct SanctionWords: Sendable {
     let untoldText: SafeText
     /// A step and for whom.
     let ordered, undoing, undone, lifting, lifted: @Sendable (SafeText, SafeText) -> SafeText
-    let noneInForce, inForce, notInForce, givenUp, notYetTold, until: SafeText
+    let noneInForce, inForce, notInForce, notLifted, givenUp, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
 
     static let english = SanctionWords(
@@ -51,6 +51,7 @@ struct SanctionWords: Sendable {
         ordered: { "\($0) for \($1)" }, undoing: { "undo \($0) for \($1)" }, undone: { "\($0) for \($1) undone" },
         lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) is being lifted" },
         noneInForce: "no sanction in force", inForce: "in force", notInForce: "not in force, the chat refused it",
+        notLifted: "not lifted in the chat",
         givenUp: "not in force, given up",
         notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" })
@@ -77,6 +78,7 @@ struct SanctionWords: Sendable {
         undone: { "\($0) für \($1) zurückgenommen" }, lifting: { "\($0) von \($1) aufheben" },
         lifted: { "\($0) von \($1) wird aufgehoben" },
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", notInForce: "nicht in Kraft, der Chat hat sie abgelehnt",
+        notLifted: "im Chat nicht aufgehoben",
         givenUp: "nicht in Kraft, aufgegeben",
         notYetTold: "noch nicht mitgeteilt", until: "bis",
         by: { "von \($0)" })

@@ -92,7 +92,7 @@ struct FailedActionTests {
             row.hasTrouble = true
         }
         #expect(said(nil, change: notice).contains("something failed here"))
-        #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing has failed"))
+        #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing failed"))
         // Whoever is accused gets no dossier at all.
         var console = self.console(.sample(1, accusedID: "m-jonas").with { row in row.note { $0.hasFailed = true } })
         console.press("f")
@@ -207,5 +207,27 @@ struct FailedActionTests {
             ? "mute 1 h, by jonas: not in force, given up" : "Stummschaltung 1 h, von jonas: nicht in Kraft, aufgegeben"
         let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
         #expect(pane.contains(text) && !pane.contains(text + " f "), "\(console)")
+    }
+
+    @Test("What the chat could not lift is told as that, and can be lifted again")
+    func notLifted() {
+        var console = ConsoleRig(width: 100, height: 30)
+        let row = CaseRow.sample(4709)
+        console.snapshot([row])
+        console.bring(
+            Dossier.sample(row).with {
+                var lock = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.lock, for: .days(1)), by: "jonas")
+                (lock.phase, lock.held) = (.lifted, true)
+                $0.sanctions = [lock]
+            })
+        console.press(.enter)
+        #expect(console.words.contains("not lifted in the chat") || console.shows("not lifted in"), "\(console)")
+        #expect(!console.shows("no sanction in force"))
+        console.press("L")
+        #expect(console.shows("Lift which sanction?"))
+        console.press(.enter)
+        console.press("nochmal")
+        console.press(.enter)
+        #expect(console.deeds == ["4709 lift 1: nochmal"])
     }
 }
