@@ -47,14 +47,18 @@ struct DossierHandling {
             found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
         }
         guard !subject.isAnonymous(member) else { return found }
-        let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? AND number <> ? AND phase = 'in_force' ORDER BY number"
-        for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue, subject.number]) {
+        let sql = """
+            SELECT DISTINCT number FROM sanction WHERE member = ? AND number <> ?
+            AND (phase = 'in_force' OR phase IN ('over', 'withdrawn') AND (until IS NULL OR until > ?)) ORDER BY number
+            """
+        for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue, subject.number, now.milliseconds]) {
             // What he bears for a report without his name would tell that it was his.
             guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
                 continue
             }
-            found += try other.sanctions.filter { $0.isInForce && $0.sanction.member == member && $0.sanction.kind.lasts }
-                .map { try summary($0, of: other) }
+            found += try other.sanctions.filter {
+                ($0.isInForce || $0.isHeld(at: now)) && $0.sanction.member == member && $0.sanction.kind.lasts
+            }.map { try summary($0, of: other) }
         }
         return found
     }
@@ -78,7 +82,7 @@ struct DossierHandling {
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
             arrived: given.delivery == .failed ? false : nil,
-            held: given.isHeldAllTheSame && sanction.until.map { $0 > now } ?? true ? true : nil)
+            held: given.isHeld(at: now) ? true : nil)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {

@@ -34,14 +34,26 @@ extension Transaction {
         return try tell(sanction.member, sentences.joined(separator: " "), for: .ended, case: subject.number)
     }
 
-    /// Whether nothing else holds a member that they know of: only then is it true that they can write or enter again.
+    /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
+    /// can write or enter again.
     private func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber) throws -> Bool {
         let sql = """
-            SELECT EXISTS (SELECT 1 FROM sanction
-            WHERE member = ? AND phase = 'in_force' AND kind <> ? AND NOT (number = ? AND id = ?))
+            SELECT DISTINCT number FROM sanction WHERE member = ? AND kind <> ?
+            AND (phase = 'in_force' OR phase IN ('over', 'withdrawn') AND (until IS NULL OR until > ?))
             """
-        let arguments: StatementArguments = [member.rawValue, SanctionKind.shadowBan.rawValue, number, sanction.id]
-        return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) == false
+        let arguments: StatementArguments = [member.rawValue, SanctionKind.shadowBan.rawValue, now.milliseconds]
+        let cases = try Int.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+        return try !cases.contains { other in
+            try fetchCase(other)?.sanctions.contains {
+                ($0.isInForce || $0.isHeld(at: now)) && $0.sanction.kind.lasts && $0.sanction.kind.isTold
+                    && $0.sanction.member == member && !(other == number && $0.sanction.id == sanction.id)
+            } ?? false
+        }
+    }
+
+    /// What stands before the reasons of a sanction that holds on when another has ended: that that one has.
+    func textOfEnd(_ ending: SanctionEnding, for member: MemberID, case number: CaseNumber) -> String? {
+        ending.text.map { text($0, for: member, case: number) }
     }
 
     func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {

@@ -39,14 +39,18 @@ extension Transaction {
     }
 
     /// Has the chat server hold a member, with the statement of reasons.
-    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case) throws -> [CaseEvent] {
+    ///
+    /// - Parameter before: what they read first.
+    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, after before: String? = nil) throws
+        -> [CaseEvent]
+    {
         let number = subject.number
         // They are told when the messages are gone.
         if sanction.kind.takesMessages {
             return try takeAway(by: sanction, of: subject)
         }
         let isTold = sanction.kind.isTold
-        let statement = try statement(of: sanction, in: subject)
+        let statement = try [before, statement(of: sanction, in: subject)].compactMap(\.self).joined(separator: " ")
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
         let superseded = try supersede(scope(of: sanction), in: number)
         return superseded + [
@@ -86,7 +90,7 @@ extension Transaction {
         if let other = try stillHolding(sanction) {
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
             if let until = other.until, sanction.until.map({ $0 > until }) ?? true {
-                events += try holdOn(other, until: until, afterEndIn: subject.number)
+                events += try holdOn(other, until: until, after: ending, in: subject.number)
             }
             return events
         }
@@ -99,9 +103,12 @@ extension Transaction {
     }
 
     /// What a sanction of another case holds is asked for anew, as that case's own.
-    private func holdOn(_ other: Holding, until: Timestamp, afterEndIn number: CaseNumber) throws -> [CaseEvent] {
+    private func holdOn(_ other: Holding, until: Timestamp, after ending: SanctionEnding, in number: CaseNumber) throws
+        -> [CaseEvent]
+    {
         guard var holding = try fetchCase(other.number), let next = holding.sanction(other.id)?.sanction else { return [] }
-        let asked = try ask(for: next, until: until, of: holding)
+        let before = textOfEnd(ending, for: next.member, case: number)
+        let asked = try ask(for: next, until: until, of: holding, after: before)
         guard other.number != number, var row = try row(other.number) else { return asked }
         try record(asked, on: &holding, row: &row, as: .refreshed, by: nil)
         return []

@@ -33,6 +33,8 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
     /// It has ended here, and the chat could not lift it: it may hold the member all the same.
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
+    /// The same, and its time has not ended yet.
+    public func isHeld(at now: Timestamp) -> Bool { isHeldAllTheSame && sanction.until.map { $0 > now } ?? true }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.

@@ -3,7 +3,7 @@ extension Texts {
         .alarm: "James: nieuwe zaak {case}, {category}.",
         .raised: "James: zaak {case} is nu ernstiger. Een nieuwe melding noemt: {category}.",
         .alsoReported: "James: bij zaak {case} is er nog een melding: {category}.",
-        .moved: "James: zaak {case} ligt nu bij jouw team: {category}.",
+        .moved: "James: zaak {case} is nu {category}.",
         .alarmLate: "James: nieuwe zaak {case}, {category}. De termijn is al verstreken: gemeld op {time}.",
         .handedUp: "James: {moderator} geeft zaak {case} ({category}) aan je door en vraagt je om te beslissen.",
         .danger: """

@@ -3,7 +3,7 @@ extension Texts {
         .alarm: "James: new case {case}, {category}.",
         .raised: "James: case {case} is more serious now. A new report says: {category}.",
         .alsoReported: "James: case {case} has another report: {category}.",
-        .moved: "James: case {case} is now with your team: {category}.",
+        .moved: "James: case {case} is now {category}.",
         .alarmLate: "James: new case {case}, {category}. It is already overdue: it was reported on {time}.",
         .handedUp: "James: {moderator} has handed case {case} ({category}) up to you and asks you to decide.",
         .danger: """

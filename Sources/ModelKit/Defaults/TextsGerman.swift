@@ -3,7 +3,7 @@ extension Texts {
         .alarm: "James: neuer Fall {case}, {category}.",
         .raised: "James: Fall {case} wiegt jetzt schwerer. Eine weitere Meldung nennt: {category}.",
         .alsoReported: "James: Zu Fall {case} gibt es eine weitere Meldung: {category}.",
-        .moved: "James: Fall {case} liegt jetzt bei Deinem Team: {category}.",
+        .moved: "James: Fall {case} ist jetzt {category}.",
         .alarmLate: "James: neuer Fall {case}, {category}. Er ist schon überfällig: gemeldet am {time}.",
         .handedUp: "James: {moderator} gibt Fall {case} ({category}) an Dich weiter und bittet um Deine Entscheidung.",
         .danger: """

@@ -46,7 +46,7 @@ extension State {
     /// A report or another moderator has just given the case another category: whoever presses a key now has not seen that.
     private func refusalIfJustChanged(_ row: CaseRow) -> Refusal? {
         guard let at = queue.changedAt[row.number], now.instant - at < Self.surprise else { return nil }
-        return .justChanged(title(of: row.category))
+        return .justChanged(queue.marked[row.number] == nil ? nil : row.number, title(of: row.category))
     }
 
     /// To be asked before the mirror takes the row.

@@ -83,7 +83,11 @@ extension SanctionDialog {
             dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language,
             now: now)
         let fitting = community.reasons.filter { $0.fits(dossier.row.category) }
-        let ordered = fitting.filter { !$0.categories.isEmpty } + fitting.filter(\.categories.isEmpty)
+        // First what was written for this category above all, last what fits all.
+        let own = fitting.filter { !$0.categories.isEmpty }
+        let ordered =
+            own.filter { $0.categories.first == dossier.row.category }
+            + own.filter { $0.categories.first != dossier.row.category } + fitting.filter(\.categories.isEmpty)
         self.init(
             number: dossier.row.number, ladder: community.policies.sanctions.ladder,
             others: community.policies.sanctions.others, suggestion: dossier.suggestion?.step,

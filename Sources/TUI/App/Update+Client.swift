@@ -74,6 +74,7 @@ extension State {
                 shelf.forget(row.number)
             }
         }
+        outdateDossiers(about: row)
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return alerts
     }
@@ -114,13 +115,33 @@ extension State {
         case .refused(let problem):
             outbox.forget(command)
             takeAlarm(command, refusedBecause: SafeText("\(problem)"))
-            let conflict = problem.conflict.map { Notice.Content.conflict($0, command.number) }
-            tellRefused(conflict ?? .text(words.notices.refused(command.number, SafeText("\(problem)"))))
+            tellRefused(content(of: problem, command.number))
         case .failed(let reason):
             outbox.forget(command)
             takeAlarm(command, refusedBecause: SafeText(reason))
             tellRefused(.text(words.notices.refused(command.number, SafeText(reason))))
         }
+    }
+}
+
+extension State {
+    /// Dossiers of other cases about the same person tell of what follows from a case for them.
+    private mutating func outdateDossiers(about row: CaseRow) {
+        guard let accused = row.accused else { return }
+        let others = shelf.loaded.values.filter { $0.row.accused == accused && $0.row.number != row.number }.map(\.row.number)
+        shelf.outdate(others)
+        if let shown = overlay?.number ?? subject, others.contains(shown) {
+            shelf.want(shown, at: now.instant + Self.rest, unattended: true)
+        }
+    }
+
+    /// Why the desk refused a command, in the console's words where it has some.
+    private func content(of problem: Problem, _ number: CaseNumber) -> Notice.Content {
+        if let conflict = problem.conflict { return .conflict(conflict, number) }
+        if problem.type == "urn:notruf:raised", let row = row(number) {
+            return .text(words.notices.raised(number, title(of: row.category)))
+        }
+        return .text(words.notices.refused(number, SafeText("\(problem)")))
     }
 }
 

@@ -36,8 +36,8 @@ enum Refusal: Error, Sendable, Hashable {
     case notFound
     /// The cursor moved without the moderator's doing a moment ago.
     case justMoved
-    /// What it is now.
-    case justChanged(SafeText)
+    /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.
+    case justChanged(CaseNumber?, SafeText)
     case concern
     /// A concern has a category of its own.
     case concernStays

@@ -79,9 +79,9 @@ struct EvidenceExcerpt {
 }
 
 extension Dossier {
-    /// The one that says how grave the case is: the latest of its category. Nil where no report has it, as when a moderator moved
-    /// the case.
-    var gravestReport: ReportSummary? { reports.last { $0.category == row.category } }
+    /// The one that says how grave the case is: the first of its category, so that no later one can stand before it. Nil where no
+    /// report has it, as when a moderator moved the case.
+    var gravestReport: ReportSummary? { reports.first { $0.category == row.category } }
 
     /// The places of the messages that the gravest of several reports names; empty where there is only one report.
     var gravestMessages: [Int] {

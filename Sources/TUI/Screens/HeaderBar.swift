@@ -30,9 +30,10 @@ extension Frame {
         guard let me = state.desk.me else { return [] }
         let tally = state.desk.mirror.tally(me: me.name)
         var counts: [(Int, SafeText, Style)] = []
-        if isNarrow, let team = state.queue.tab, tally.urgent > tally[team].urgent {
-            // Beside the team whose cases are listed, what waits in the others.
-            counts.append((tally.urgent - tally[team].urgent, words.queue.urgentElsewhere, .urgent))
+        // Beside the team whose cases are listed, what waits in the others and is not listed for it.
+        let listed = state.queue.tab.map { state.desk.mirror.tally(me: me.name, known: state.desk.names)[$0].urgent }
+        if isNarrow, let listed, tally.urgent > listed {
+            counts.append((tally.urgent - listed, words.queue.urgentElsewhere, .urgent))
             if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }
             return counts
         }

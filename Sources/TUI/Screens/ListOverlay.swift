@@ -25,6 +25,7 @@ extension Frame {
             StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ").text(state.title(of: category))
         }
         drawList(lines, selected: chooser.selected, limit: size.height - 4)
+        guard state.notice == nil else { return }
         let row = QueueLayout(size).notice
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let count: SafeText = chooser.cases.count > 1 ? "  \(words.queue.marked(chooser.cases.count))" : ""
@@ -41,8 +42,9 @@ extension Frame {
         }
         drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
         let row = QueueLayout(size).notice
-        if state.notice == nil { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar)) }
-        if state.notice == nil { put(words.sanctions.lift, row: row, column: 2, style: .text.on(.bar)) }
+        guard state.notice == nil else { return }
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        put(words.sanctions.lift, row: row, column: 2, style: .text.on(.bar))
     }
 
     /// A list that ends above the line of prompts.

@@ -6,7 +6,6 @@ extension Frame {
     mutating func drawNoticeLine() {
         let row = noticeRow
         if let notice = state.notice {
-            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
             let style: Style =
                 switch notice.kind {
                 case .done: .text
@@ -16,9 +15,15 @@ extension Frame {
             let isUnderWay = isUnderWay(notice.content)
             let count = notice.earlierRefusals + 1
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
-            put(
-                before + text(of: notice.content), row: row, column: 2, style: (isUnderWay ? .soon : style).on(.bar),
-                maxWidth: size.width - 4)
+            // What does not fit in one row takes the one above too: the words at the end say what helps.
+            let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
+            let shown = parts.count > 2 ? [parts[0], parts.dropFirst().dropFirst().reduce(parts[1]) { $0 + " " + $1 }] : parts
+            for (index, part) in shown.enumerated() {
+                let row = row - shown.count + 1 + index
+                surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+                surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+                put(part, row: row, column: 2, style: (isUnderWay ? .soon : style).on(.bar), maxWidth: size.width - 4)
+            }
             return
         }
         let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2

@@ -13,6 +13,13 @@ enum OtherCaseLines {
         }
     }
 
+    /// The same cases by their numbers, in one row, where there is room for no more.
+    static func short(of dossier: Dossier, width: Int) -> [StyledLine] {
+        guard let related = dossier.related, !related.isEmpty else { return [] }
+        let line = related.reduce(StyledLine(.spaces(2))) { $0.text("↔ #\($1.number)", .accent).gap(2) }
+        return [line.rows(of: width - 1)[0]]
+    }
+
     private static func sentences(of dossier: Dossier, state: State, width: Int) -> [[StyledLine]] {
         let words = state.words.dossier
         let isOne = dossier.lines.count { $0.part == .selected } == 1

@@ -27,14 +27,17 @@ extension Frame {
         let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
         let failed = FailedLines.lines(of: dossier, state: state, width: columns.count)
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
-        // On a small screen what must be known first comes before a note.
-        let isCrowded = isSmall && !(failed.isEmpty && appeal.isEmpty && OtherCaseLines.numbers(dossier).isEmpty)
-        if hasMessages, !isCrowded, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
+        // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
+        if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
         if !isSmall, let obstacle = obstacleLine(dossier) { foot.insert(obstacle, at: 0) }
         foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
-        let others = OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
-        var said = Array((failed.prefix(max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))).prefix(max(1, space - 2)))
+        let others =
+            isSmall && dossier.judgments == nil
+            ? OtherCaseLines.short(of: dossier, width: columns.count)
+            : OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
+        let first = failed.prefix(isSmall ? 1 : max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))
+        var said = Array(first.prefix(max(1, space - (isSmall ? 1 : 2))))
         if !hasMessages, let note { said += note.rows(space - said.count, width: columns.count - 6, indent: 4) }
         var lines =
             said + EvidenceExcerpt(of: dossier, state: state, width: columns.count).lines(space - said.count)
@@ -59,7 +62,7 @@ extension Frame {
         column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
         let accused = SafeText(row.accusedNick)
         if !accused.isEmpty { column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1 }
-        column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
+        if !accused.isEmpty { column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1 }
         column += put(CaseText.reporter(of: row, words), row: line, column: column, maxWidth: max(1, end - column)) + 3
         let lookers = state.desk.lookers(at: row.number)
         if !lookers.isEmpty {

@@ -12,7 +12,7 @@ struct ReportNote {
     /// Nil where nobody wrote one.
     init?(of dossier: Dossier, _ words: Words) {
         let written = dossier.reports.filter { !$0.note.isEmpty }
-        guard let report = written.last(where: { $0.category == dossier.row.category }) ?? written.first else { return nil }
+        guard let report = written.first(where: { $0.category == dossier.row.category }) ?? written.first else { return nil }
         let nick = dossier.reporterNick(of: report)
         author = dossier.reports.count > 1 ? nick.map { SafeText($0) } ?? words.dossier.anonymousReporter : nil
         isAnonymous = nick == nil

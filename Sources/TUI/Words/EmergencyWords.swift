@@ -57,7 +57,7 @@ struct EmergencyWords: Sendable {
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
-            case .failed: names.isEmpty ? "notifying: failed" : "notifying \(names): failed"
+            case .failed: names.isEmpty ? "the notices did not arrive" : "notifying \(names): failed"
             case .delivered: names.isEmpty ? "notified: one of them at least" : "notified: \(names)"
             }
         },
@@ -93,7 +93,7 @@ struct EmergencyWords: Sendable {
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "Nachricht steht aus" : "Nachricht an \(names) steht aus"
-            case .failed: names.isEmpty ? "Nachricht gescheitert" : "Nachricht an \(names) gescheitert"
+            case .failed: names.isEmpty ? "Die Nachrichten kamen nicht an" : "Nachricht an \(names) gescheitert"
             case .delivered: names.isEmpty ? "benachrichtigt: mindestens eine Person" : "benachrichtigt: \(names)"
             }
         },

@@ -65,7 +65,7 @@ struct HistoryWords: Sendable {
         action: { purpose, who in
             switch purpose {
             case .receipt: "confirmation to \(who)"
-            case .alarm: "alert to \(who.isEmpty ? "the team" : who)"
+            case .alarm: "alert to \(who.isEmpty ? "moderators" : who)"
             case .thanks: "thanks to \(who)"
             case .warning: "warning to \(who)"
             case .lock: "lock of \(who)"
@@ -122,7 +122,7 @@ struct HistoryWords: Sendable {
         action: { purpose, who in
             switch purpose {
             case .receipt: "Eingangsbestätigung an \(who)"
-            case .alarm: "Benachrichtigung an \(who.isEmpty ? "das Team" : who)"
+            case .alarm: "Benachrichtigung an \(who.isEmpty ? "die Moderation" : who)"
             case .thanks: "Dank an \(who)"
             case .warning: "Verwarnung an \(who)"
             case .lock: "Sperre für \(who)"

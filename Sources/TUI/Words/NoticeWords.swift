@@ -15,6 +15,8 @@ struct NoticeWords: Sendable {
     let unknownCommand: @Sendable (SafeText) -> SafeText
     let newCase: @Sendable (Int, SafeText) -> SafeText
     let refused: @Sendable (Int, SafeText) -> SafeText
+    /// A further report made of a case what nobody has seen yet.
+    let raised: @Sendable (Int, SafeText) -> SafeText
     /// How many commands were refused, before the last of them.
     let refusals: @Sendable (Int) -> SafeText
     /// Who did what to which case how long ago; the verdict where it was one.
@@ -46,7 +48,8 @@ struct NoticeWords: Sendable {
         },
         unknownCommand: { "No command matches “\($0)”. Tab shows them all." },
         newCase: { "#\($0) \($1)" },
-        refused: { "#\($0): \($1)" }, refusals: { "\($0) refused, last" },
+        refused: { "#\($0): \($1)" }, raised: { "#\($0) is now \($1); check it again" },
+        refusals: { "\($0) refused, last" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
             case .claimed: "\(who) claimed #\(number) \(ago) ago"
@@ -84,7 +87,8 @@ struct NoticeWords: Sendable {
         },
         unknownCommand: { "Kein Befehl passt zu „\($0)“. Tab zeigt alle." },
         newCase: { "#\($0) \($1)" },
-        refused: { "#\($0): \($1)" }, refusals: { "\($0) abgelehnt, zuletzt" },
+        refused: { "#\($0): \($1)" }, raised: { "#\($0) ist jetzt \($1); neu prüfen" },
+        refusals: { "\($0) abgelehnt, zuletzt" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
             case .claimed: "\(who) hat #\(number) vor \(ago) übernommen"

@@ -247,6 +247,48 @@ struct FailedSanctionTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
+    @Test("What the chat could not lift is in every dossier about the member, and nobody says that they are free")
+    func heldElsewhere() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), first)
+        await scene.passes(.minutes(4))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), first)
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await refuse(lift, scene)
+        try await scene.does(Scene.mira, .giveUp(action: lift.id), first)
+
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(first != second)
+        #expect(try await scene.dossier(second).sanctions.map(\.held) == [true])
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), second)
+        await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), second)
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        let told = try await scene.asked(of: Scene.bolle, .notice).last { $0.purpose == .ended }?.text
+        #expect(told == "Deine Einschränkung aus Fall \(second) ist aufgehoben.", "the lock may hold")
+    }
+
+    @Test("Where another sanction holds on, its member reads first that the one has ended")
+    func holdsOn() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), first)
+        await scene.passes(.minutes(4))
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(3), second)
+        await scene.passes(.seconds(5))
+        for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), second)
+        let again = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        #expect(again.case == first)
+        #expect(again.reason?.hasPrefix("Deine Einschränkung aus Fall \(second) ist aufgehoben. Kummerkasten: Bis ") == true)
+    }
+
     @Test("Other dossiers about somebody are told of their sanctions, as they begin and end")
     func othersAreTold() async throws {
         let scene = try await Scene()

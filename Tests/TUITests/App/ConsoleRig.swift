@@ -138,7 +138,11 @@ struct ConsoleRig {
     var notice: String {
         var surface = Surface(width: state.size.width, height: state.size.height)
         _ = render(state, into: &surface)
-        return ScreenDump(surface).text[QueueLayout(state.size).notice]
+        let row = QueueLayout(state.size).notice
+        // A long one takes the row above too.
+        let isLong = state.notice != nil && surface[row - 1, 0].style.background == .bar
+        return (isLong ? [row - 1, row] : [row]).map { ScreenDump(surface).text[$0] }.enumerated()
+            .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 == " " }.description }.joined(separator: " ")
     }
 
     // MARK: - What was asked of the outside

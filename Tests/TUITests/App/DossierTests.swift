@@ -159,4 +159,20 @@ struct DossierTests {
         console.wait(.seconds(1))
         #expect(console.dossiersAsked == [1])
     }
+
+    @Test("What happens in another case of the same person is fetched for the dossier that is shown, closed or not")
+    func otherCaseOfTheSame() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1), .sample(2, accused: "Kai", accusedID: "u9")])
+        console.bring(.sample(.sample(1)))
+        console.press(.enter)
+        console.wait(.seconds(1))
+        console.forgetEffects()
+        console.feed(.sample(2, accused: "Kai", version: 2, accusedID: "u9"), .sanctioned)
+        console.wait(.seconds(1))
+        #expect(console.dossiersAsked.isEmpty)
+        console.feed(.sample(3), .sanctioned)
+        console.wait(.seconds(1))
+        #expect(console.dossiersAsked == [1])
+    }
 }

@@ -73,7 +73,7 @@ struct HistoryTests {
         let lines = history([
             reported("kind", "youth", 0), alarm(.asked, nil, 0), alarm(.failed, nil, 1), alarm(.done, nil, 2),
         ])
-        #expect(lines.dropFirst() == ["alert to the team: failed", "alert to the team"])
+        #expect(lines.dropFirst() == ["alert to moderators: failed", "alert to moderators"])
     }
 
     @Test("What was asked again and is not done is not hidden by what was done before")

@@ -212,7 +212,7 @@ struct RefusedVerdictTests {
         console.feed(.sample(1, category: "youth", version: 2), .raised)
         console.press(key)
         #expect(console.commands.isEmpty, "\(console)")
-        #expect(console.notice.contains("the case has just become Youth protection; press again if you mean it"))
+        #expect(console.notice.contains("now Youth protection; press again"))
         console.wait(.seconds(2))
         console.press("0")
         #expect(console.deeds == ["1 unproven"])
@@ -230,5 +230,29 @@ struct RefusedVerdictTests {
             if keys == " " { console.press("+") } else { console.press(.character("3"), .enter) }
             #expect(console.commands.map(\.seen) == [1], "\(keys)")
         }
+    }
+
+    @Test("What the list of categories refuses is said, and the list stays: the next digit is no playbook")
+    func categoryRefused() {
+        var console = ConsoleRig(width: 40, height: 15, language: .german)
+        console.snapshot([.sample(1)])
+        console.press("t")
+        console.feed(.sample(1, category: "youth", version: 2), .raised)
+        console.press(.character("3"), .enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains("jetzt Jugendschutz; nochmal drücken"))
+        if case .chooser = console.state.overlay {} else { Issue.record("the list is closed") }
+    }
+
+    @Test("What the desk refuses since a report made more of the case is said in the console's words")
+    func raisedAtTheDesk() throws {
+        var console = ConsoleRig(width: 40, height: 15, language: .german)
+        console.snapshot([.sample(1)])
+        console.press("+")
+        console.feed(.sample(1, category: "youth", version: 2), .raised)
+        let command = try #require(console.commands.last)
+        let problem = Problem("raised", status: 409, title: "A new report makes case 1 more serious: Youth protection")
+        console.client(.command(command, .refused(problem)))
+        #expect(console.notice.contains("#1 ist jetzt Jugendschutz; neu prüfen"))
     }
 }
