@@ -55,9 +55,9 @@ struct ConnectionWords: Sendable {
             case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
             case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
-            case .silent: "the desk does not answer: wait until it is back; n and ! are sent then"
+            case .silent: "the desk does not answer; n and ! are sent later"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
-                "there is no connection to the desk: wait until it is back; n and ! are sent then"
+                "there is no connection to the desk; n and ! are sent later"
             }
         },
         start: "Start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK.",
@@ -100,9 +100,9 @@ struct ConnectionWords: Sendable {
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
-            case .silent: "der Server antwortet nicht: n und ! werden gesendet, sobald er es wieder tut"
+            case .silent: "der Server antwortet nicht; n und ! werden später gesendet"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
-                "keine Verbindung zum Server: n und ! werden gesendet, sobald sie wieder da ist"
+                "keine Verbindung zum Server; n und ! werden später gesendet"
             }
         },
         start: "Starte ihn (notruf desk, zum Ausprobieren notruf demo), oder nenne einen anderen mit --desk oder $NOTRUF_DESK.",

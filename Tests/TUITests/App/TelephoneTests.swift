@@ -103,6 +103,6 @@ struct TelephoneTests {
         console.snapshot(urgent)
         console.client(.connection(.stale(failure, retryAt: nil)))
         console.press("+")
-        #expect(console.notice.contains("n und ! werden gesendet, sobald"), "\(console.notice)")
+        #expect(console.notice.contains("n und ! werden später gesendet"), "\(console.notice)")
     }
 }

@@ -161,7 +161,7 @@ struct RefusedVerdictTests {
         console.client(.connection(.stale(.ended, retryAt: nil)))
         console.press("+")
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("wait until it is back"))
+        #expect(console.notice.contains("n and ! are sent later"))
         console.client(.connection(.live))
         console.press("+")
         #expect(console.deeds == ["1 justified"])

@@ -117,7 +117,7 @@ struct ConnectionStatusTests {
         lose(&console)
         console.press("+")
         #expect(
-            console.notice.contains("there is no connection to the desk: wait until it is back; n and ! are sent then"))
+            console.notice.contains("there is no connection to the desk; n and ! are sent later"))
         lose(&console, .unknownToken)
         #expect(console.notice.contains("the desk refuses your token"))
         console.client(.connection(.live))
