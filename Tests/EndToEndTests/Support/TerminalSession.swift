@@ -87,6 +87,9 @@ final class TerminalSession: Sendable {
     }
 
     func close() async { _ = try? await tmux(["kill-server"]) }
+
+    // A test that failed did not close it, and tmux would keep the console running for ever.
+    deinit { Task { [name] in _ = try? await Program.run("/usr/bin/tmux", ["-L", name, "kill-server"]) } }
 }
 
 private final class LastScreen {
