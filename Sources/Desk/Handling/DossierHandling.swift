@@ -47,18 +47,12 @@ struct DossierHandling {
             found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
         }
         guard !subject.isAnonymous(member) else { return found }
-        let sql = """
-            SELECT DISTINCT number FROM sanction WHERE member = ? AND number <> ?
-            AND (phase = 'in_force' OR phase IN ('over', 'withdrawn') AND (until IS NULL OR until > ?)) ORDER BY number
-            """
-        for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue, subject.number, now.milliseconds]) {
-            // What he bears for a report without his name would tell that it was his.
+        for number in try Case.numbers(thatMayHold: member, at: now, from: db) where number != subject.number {
+            // What they bear for a report without their name would tell that it was theirs.
             guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
                 continue
             }
-            found += try other.sanctions.filter {
-                ($0.isInForce || $0.isHeld(at: now)) && $0.sanction.member == member && $0.sanction.kind.lasts
-            }.map { try summary($0, of: other) }
+            found += try other.sanctions.filter { $0.holds(member, at: now) }.map { try summary($0, of: other) }
         }
         return found
     }
@@ -104,14 +98,9 @@ struct DossierHandling {
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
                 retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
-                expired: isOver(action.request) ? true : nil)
+                expired: subject.hasEnded(action.request) ? true : nil)
         }
         return hidesWhoIsTold ? Self.folded(actions) : actions
-    }
-
-    /// An imposing action whose sanction is over is tried no more.
-    private func isOver(_ request: ActionRequest) -> Bool {
-        request.imposes && request.sanction.flatMap { subject.sanction($0) }?.isOver == true
     }
 
     private func isHiddenNotice(_ request: ActionRequest) -> Bool { hidesWhoIsTold && request.purpose.isForModerators }
@@ -187,11 +176,6 @@ struct DossierHandling {
             party: party, nick: isHidden ? nil : member.nick, language: community.language(of: isHidden ? nil : member),
             hasMail: member.mail != nil)
     }
-}
-
-extension ActionRequest.Purpose {
-    /// James tells moderators by it, and no member.
-    var isForModerators: Bool { self == .alarm || self == .escalation }
 }
 
 extension Case {

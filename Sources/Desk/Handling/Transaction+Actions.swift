@@ -52,8 +52,7 @@ extension Transaction {
         let told = try alert(team, of: opened, key, for: .alarm)
         // A case that another than its team has to decide is told to those above.
         guard told.isEmpty, !others.isEmpty else { return told }
-        return try alert(
-            environment.moderators.filter { $0.role >= .lead && !others.contains($0.name) }, of: opened, key, for: .alarm)
+        return try alert(thoseAbove.filter { !others.contains($0.name) }, of: opened, key, for: .alarm)
     }
 
     /// James tells the team of a category that a further report of a case names it (K10a).
@@ -63,11 +62,12 @@ extension Transaction {
         try alert(team(category.team, without: reporter), of: subject, key, for: .alarm, category: category.id)
     }
 
+    private var thoseAbove: [Moderator] { environment.moderators.filter { $0.role >= .lead } }
+
     private func team(_ team: TeamID, without reporter: MemberID?) -> [Moderator] {
         let own = environment.moderators.filter { $0.teams.contains(team) }
         // What belongs to nobody's team is told to those above.
-        return (own.isEmpty ? environment.moderators.filter { $0.role >= .lead } : own)
-            .filter { !$0.members.contains { $0 == reporter } }
+        return (own.isEmpty ? thoseAbove : own).filter { !$0.members.contains { $0 == reporter } }
     }
 
     /// James tells moderators of a case, each in their language.

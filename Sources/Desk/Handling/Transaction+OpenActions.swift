@@ -9,7 +9,7 @@ extension Transaction {
         guard let action = subject.actions.first(where: { $0.request.id == id }) else {
             throw Problem("unknown-action", status: 404, title: "Case \(subject.number) has no action \(id)")
         }
-        guard action.status != .done, action.status != .abandoned else {
+        guard action.isOpen else {
             throw Problem("settled-action", status: 409, title: "Action \(id) is settled", detail: "it was done or given up")
         }
         return action.request
@@ -26,7 +26,7 @@ extension Transaction {
     }
 
     func retry(_ request: ActionRequest, of subject: Case) throws -> [CaseEvent] {
-        if request.imposes, let sanction = request.sanction.flatMap({ subject.sanction($0) }), sanction.isOver {
+        guard !subject.hasEnded(request) else {
             throw Problem(
                 "sanction-over", status: 409, title: "This sanction has expired",
                 detail: "impose it again, or give up")

@@ -79,11 +79,11 @@ final class Transaction {
         try store(row, of: subject)
         try tellTalks(after: events, in: subject)
         publish(row, FeedHappening(kind: kind, by: by, at: now))
-        try refreshOthers(about: subject.membersSanctioned(by: events), than: subject.number)
+        try refreshDossiers(about: subject.membersSanctioned(by: events), than: subject.number)
     }
 
     /// The dossiers of other open cases about somebody tell of sanctions of theirs.
-    private func refreshOthers(about members: Set<MemberID>, than number: CaseNumber) throws {
+    private func refreshDossiers(about members: Set<MemberID>, than number: CaseNumber) throws {
         for other in Set(members.flatMap { state.board.against($0) }).sorted() where other != number {
             if let row = state.board.row(other) { try refresh(row) }
         }

@@ -4,7 +4,7 @@ import ModelKit
 
 // Messages that a sanction removes.
 extension Transaction {
-    /// Has messages taken away: those for which he was reported, channel by channel, or all that he ever said.
+    /// Has messages removed: those for which the member was reported, channel by channel, or all that they ever said.
     func takeAway(by sanction: Sanction, of subject: Case) throws -> [CaseEvent] {
         let (number, member) = (subject.number, sanction.member)
         guard sanction.kind == .redaction else {

@@ -37,16 +37,9 @@ extension Transaction {
     /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
     /// can write or enter again.
     private func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber) throws -> Bool {
-        let sql = """
-            SELECT DISTINCT number FROM sanction WHERE member = ? AND kind <> ?
-            AND (phase = 'in_force' OR phase IN ('over', 'withdrawn') AND (until IS NULL OR until > ?))
-            """
-        let arguments: StatementArguments = [member.rawValue, SanctionKind.shadowBan.rawValue, now.milliseconds]
-        let cases = try Int.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
-        return try !cases.contains { other in
+        try !Case.numbers(thatMayHold: member, at: now, from: db).contains { other in
             try fetchCase(other)?.sanctions.contains {
-                ($0.isInForce || $0.isHeld(at: now)) && $0.sanction.kind.lasts && $0.sanction.kind.isTold
-                    && $0.sanction.member == member && !(other == number && $0.sanction.id == sanction.id)
+                $0.holds(member, at: now) && $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
             } ?? false
         }
     }

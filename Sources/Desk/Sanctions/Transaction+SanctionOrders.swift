@@ -54,11 +54,10 @@ extension Transaction {
 
     func checkRights(_ step: SanctionStep, of moderator: Moderator) throws {
         guard !community.policies.sanctions.allows(step, to: moderator.role) else { return }
+        let who = community.policies.sanctions.leastRole(for: step) == .admin ? "an admin" : "a lead or an admin"
         throw Problem(
             "beyond-rights", status: 403, title: "You may not impose this sanction",
-            detail:
-                "hand the case up: \(community.policies.sanctions.leastRole(for: step) == .admin ? "an admin" : "a lead or an admin") can impose it"
-        )
+            detail: "hand the case up: \(who) can impose it")
     }
 
     private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {

@@ -35,6 +35,10 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
     /// The same, and its time has not ended yet.
     public func isHeld(at now: Timestamp) -> Bool { isHeldAllTheSame && sanction.until.map { $0 > now } ?? true }
+    /// It is one that lasts, against a member.
+    func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
+    /// It is in force against a member, or may hold them all the same.
+    public func holds(_ member: MemberID, at now: Timestamp) -> Bool { binds(member) && (isInForce || isHeld(at: now)) }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.
@@ -61,7 +65,7 @@ extension Case {
 
     /// Whether a sanction of the case that lasts is in force against a member.
     public func holds(_ member: MemberID) -> Bool {
-        sanctions.contains { $0.isInForce && $0.sanction.kind.lasts && $0.sanction.member == member }
+        sanctions.contains { $0.isInForce && $0.binds(member) }
     }
 
     /// Whose sanctions of the case are others after some events: they began, ended, or the chat came further with them.
@@ -87,17 +91,20 @@ extension Case {
         imposing(sanction).filter(\.hasFailed).map(\.request)
     }
 
+    /// Whether a request imposes a sanction whose time has ended, or that was lifted: it is not tried any more.
+    public func hasEnded(_ request: ActionRequest) -> Bool {
+        request.imposes && request.sanction.flatMap { sanction($0) }?.isOver == true
+    }
+
     /// Follows what became of the actions of a sanction.
     ///
-    /// - Parameters:
-    ///   - isGivenUp: a moderator wants one of them no more, though the chat had not done it.
-    ///   - isReplaced: another request stands for one that had failed.
-    mutating func followDelivery(of action: Int, isGivenUp: Bool = false, isReplaced: Bool = false) {
+    /// - Parameter isGivenUp: a moderator wants an abandoned one no more; else another request stands for it.
+    mutating func followDelivery(of action: Int, isGivenUp: Bool = false) {
         guard let action = actions.first(where: { $0.request.id == action }), let id = action.request.sanction else { return }
         guard action.request.imposes else { return followLifting(action, of: id, isGivenUp: isGivenUp) }
         let left = imposing(id)
         let delivery: CaseSanction.Delivery =
-            if isGivenUp || isReplaced || left.contains(where: \.hasFailed) { .failed } else {
+            if action.status == .abandoned || left.contains(where: \.hasFailed) { .failed } else {
                 left.allSatisfy { $0.status == .done } ? .arrived : .asked
             }
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].delivery = delivery }
@@ -106,13 +113,11 @@ extension Case {
     private mutating func followLifting(_ action: Action, of id: Int, isGivenUp: Bool) {
         guard action.request.type == .lift else { return }
         let lifting: CaseSanction.Delivery =
-            if isGivenUp || action.hasFailed { .failed } else {
-                switch action.status {
-                case .done: .arrived
-                case .asked, .failed: .asked
-                // Another request stands for it.
-                case .abandoned: .unknown
-                }
+            switch action.status {
+            case .asked: .asked
+            case .done: .arrived
+            case .failed: .failed
+            case .abandoned: isGivenUp ? .failed : .unknown
             }
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].lifting = lifting }
     }

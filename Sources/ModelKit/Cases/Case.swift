@@ -180,7 +180,7 @@ public struct Case: Hashable, Sendable, Codable {
         let wasDone = actions.contains { $0.request.id == id && $0.status == .done }
         setStatus(.abandoned, of: id, at: time)
         let isGivenUp = moderator != nil
-        if !wasDone, isGivenUp || hadFailed { followDelivery(of: id, isGivenUp: isGivenUp, isReplaced: !isGivenUp) }
+        if !wasDone, isGivenUp || hadFailed { followDelivery(of: id, isGivenUp: isGivenUp) }
     }
 
     private mutating func setStatus(_ status: Action.Status, of id: Int, at time: Timestamp) {

@@ -202,6 +202,9 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case escalation = "hand_up"
         /// Who objected is told what came of it (Q3).
         case appeal
+
+        /// James tells moderators of the case by it, and no member.
+        public var isForModerators: Bool { self == .alarm || self == .escalation }
     }
 
     /// Whether it is what makes a sanction hold, or takes messages away.
