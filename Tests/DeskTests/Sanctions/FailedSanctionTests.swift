@@ -28,6 +28,28 @@ struct FailedSanctionTests {
         await scene.desk.snapshot(for: Scene.jonas).rows.contains { $0.number == number }
     }
 
+    /// A sanction takes effect with the verdict, and the chat confirms it.
+    private func inForce(_ kind: SanctionKind, for length: Duration, _ number: CaseNumber, _ scene: Scene) async throws {
+        try await scene.sanctions(Scene.mira, kind, for: length, number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+    }
+
+    /// A case's first sanction is lifted; the answer is what the chat is asked for.
+    private func lifts(_ number: CaseNumber, _ reason: String, _ scene: Scene) async throws -> ChatAction {
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: reason), number)
+        return try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+    }
+
+    /// A further case against Bolle.
+    private func another(than first: CaseNumber, _ scene: Scene) async throws -> CaseNumber {
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(first != second)
+        return second
+    }
+
     @Test("The case stays in the queue though it is closed, and says that the sanction is not in force")
     func itStays() async throws {
         let scene = try await Scene()
@@ -123,12 +145,8 @@ struct FailedSanctionTests {
     func failedLift() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
-        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
-        try await scene.rates(Scene.mira, .justified, number)
-        await scene.passes(.seconds(5))
-        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
-        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), number)
-        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await inForce(.mute, for: .hours(1), number, scene)
+        let lift = try await lifts(number, "verwechselt", scene)
         try await scene.answers(lift, .failed, "busy")
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
         #expect(try await scene.row(number)?.extras?.hasFailed == true)
@@ -144,9 +162,7 @@ struct FailedSanctionTests {
         try await scene.sanctions(Scene.mira, .mute, for: .minutes(10), first)
         try await scene.rates(Scene.mira, .justified, first)
         await scene.passes(.seconds(5))
-        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
-        let second = try await scene.reports(Scene.mimi, ["m9"]).case
-        #expect(first != second)
+        let second = try await another(than: first, scene)
         try await scene.sanctions(Scene.mira, .mute, for: .minutes(20), second)
         try await scene.rates(Scene.mira, .justified, second)
         await scene.passes(.seconds(5))
@@ -182,10 +198,7 @@ struct FailedSanctionTests {
     func whatElseFails() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
-        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
-        try await scene.rates(Scene.mira, .justified, number)
-        await scene.passes(.seconds(5))
-        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
+        try await inForce(.mute, for: .hours(1), number, scene)
         try await scene.does(Scene.mira, .lift(sanction: 1, reason: "ein Versehen"), number)
         try await refuse(try #require(try await scene.asked(of: Scene.bolle, .lift).last), scene)
         #expect(await isListed(number, scene))
@@ -226,18 +239,13 @@ struct FailedSanctionTests {
     func heldAllTheSame() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
-        try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
-        try await scene.rates(Scene.mira, .justified, number)
-        await scene.passes(.seconds(5))
-        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
-        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), number)
-        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await inForce(.lock, for: .days(1), number, scene)
+        let lift = try await lifts(number, "verwechselt", scene)
         try await refuse(lift, scene)
         #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
         try await scene.does(Scene.mira, .giveUp(action: lift.id), number)
         #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
-        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "noch einmal"), number)
-        let again = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        let again = try await lifts(number, "noch einmal", scene)
         #expect(again.id != lift.id)
         try await scene.answers(again)
         #expect(try await scene.dossier(number).sanctions.map(\.held) == [nil])
@@ -254,14 +262,11 @@ struct FailedSanctionTests {
         try await scene.sanctions(Scene.mira, .lock, for: .days(1), first)
         await scene.passes(.minutes(4))
         try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
-        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), first)
-        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        let lift = try await lifts(first, "verwechselt", scene)
         try await refuse(lift, scene)
         try await scene.does(Scene.mira, .giveUp(action: lift.id), first)
 
-        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
-        let second = try await scene.reports(Scene.mimi, ["m9"]).case
-        #expect(first != second)
+        let second = try await another(than: first, scene)
         #expect(try await scene.dossier(second).sanctions.map(\.held) == [true])
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), second)
         await scene.passes(.seconds(5))
@@ -278,8 +283,7 @@ struct FailedSanctionTests {
         let first = try await scene.insult()
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), first)
         await scene.passes(.minutes(4))
-        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
-        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        let second = try await another(than: first, scene)
         try await scene.sanctions(Scene.mira, .mute, for: .hours(3), second)
         await scene.passes(.seconds(5))
         for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
@@ -294,9 +298,7 @@ struct FailedSanctionTests {
         let scene = try await Scene()
         let first = try await scene.insult()
         await scene.passes(.minutes(4))
-        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
-        let second = try await scene.reports(Scene.mimi, ["m9"]).case
-        #expect(first != second)
+        let second = try await another(than: first, scene)
         let (_, stream) = try await scene.desk.listen(Scene.mira, after: nil)
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), second)
         await scene.passes(.seconds(5))
