@@ -139,8 +139,7 @@ struct DossierText {
     }
 
     private func notInForce(_ sanction: Dossier.SanctionSummary) -> String {
-        let isGivenUp = sanction.number == dossier.row.number && !dossier.actions.contains { $0.type.isOfSanction }
-        return "not in force, " + (isGivenUp ? "given up" : "the chat refused it")
+        "not in force, " + (dossier.isGivenUp(sanction) ? "given up" : "the chat refused it")
     }
 
     private func talk(_ talk: Dossier.Talk) -> [String] {

@@ -59,6 +59,11 @@ extension Dossier {
         }
     }
 
+    /// Whether a sanction of this case, which the chat refused, is tried no more. Of another case the dossier does not tell.
+    public func isGivenUp(_ sanction: SanctionSummary) -> Bool {
+        sanction.number == row.number && !actions.contains { $0.type.isOfSanction }
+    }
+
     /// Something that the chat server has not done yet.
     public struct OpenAction: Hashable, Sendable, Codable {
         public var id: Int

@@ -42,7 +42,7 @@ extension State {
     private func refusal(toCallFor number: CaseNumber) -> Refusal? {
         guard let me = desk.me else { return .notConnected }
         guard let row = row(number) else { return .notFound }
-        if let accused = row.accused, me.members.contains(accused) { return .isParty }
+        if isAccused(number, me) { return .isParty }
         return refusalIfDecided(row)
     }
 

@@ -27,10 +27,7 @@ extension State {
         return desk.isCurrent ? .failureIsFetched : .notConnected
     }
 
-    /// Whoever is accused is given no dossier.
-    private func isAccused(_ number: CaseNumber) -> Bool {
-        row(number)?.accused.map { desk.me?.members.contains($0) ?? false } ?? false
-    }
+    private func isAccused(_ number: CaseNumber) -> Bool { desk.me.map { isAccused(number, $0) } ?? false }
 
     mutating func showActions() -> [Effect] {
         guard let number = subject else { return [] }

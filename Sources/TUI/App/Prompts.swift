@@ -116,8 +116,7 @@ extension State {
     private mutating func accept(_ chooser: CategoryChooser) -> [Effect] {
         guard chooser.categories.indices.contains(chooser.selected) else { return [] }
         // The list stays open, so that the next digit means a category again.
-        let refusals = chooser.cases.map { refusal(toRecategorise: $0) }
-        if let refusal = refusals.first, let refusal, refusals.allSatisfy({ $0 != nil }) {
+        if let refusal = refusalForAll(chooser.cases, { refusal(toRecategorise: $0) }) {
             notice = .refused(refusal)
             overlay = .chooser(chooser)
             return []

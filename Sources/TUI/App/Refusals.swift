@@ -8,9 +8,12 @@ extension State {
     var whyNoCase: Refusal { queue.fold.map { .folded($0.cases.count) } ?? .noCase }
 
     /// Nil if the deed is possible on one of the targets at least.
-    func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? {
+    func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? { refusalForAll(targets, refusal) }
+
+    /// The same of other cases.
+    func refusalForAll(_ numbers: [CaseNumber], _ refusal: (CaseNumber) -> Refusal?) -> Refusal? {
         var first: Refusal?
-        for number in targets {
+        for number in numbers {
             guard let refusal = refusal(number) else { return nil }
             first = first ?? refusal
         }
@@ -118,8 +121,13 @@ extension State {
         return refusalOfParty(number, me)
     }
 
+    /// Whoever is accused may do nothing to the case, and is given no dossier.
+    func isAccused(_ number: CaseNumber, _ me: Moderator) -> Bool {
+        row(number)?.accused.map { me.members.contains($0) } ?? false
+    }
+
     private func refusalOfParty(_ number: CaseNumber, _ me: Moderator) -> Refusal? {
-        if let accused = row(number)?.accused, me.members.contains(accused) { return .isParty }
+        if isAccused(number, me) { return .isParty }
         return shelf.loaded[number]?.obstacle.map { .obstacle(SafeText($0)) }
     }
 

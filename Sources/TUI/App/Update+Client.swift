@@ -65,16 +65,7 @@ extension State {
         noteChange(of: row, happening)
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
-        if shelf.loaded[row.number] != nil {
-            if row.number == overlay?.number ?? subject {
-                shelf.want(row.number, at: now.instant + Self.rest, unattended: true)
-            } else if pages.contains(where: { $0.number == row.number }) {
-                shelf.outdate([row.number])
-            } else {
-                shelf.forget(row.number)
-            }
-        }
-        outdateDossiers(about: row)
+        renewDossiers(about: row)
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return alerts
     }
@@ -125,13 +116,18 @@ extension State {
 }
 
 extension State {
-    /// Dossiers of other cases about the same person tell of what follows from a case for them.
-    private mutating func outdateDossiers(about row: CaseRow) {
-        guard let accused = row.accused else { return }
-        let others = shelf.loaded.values.filter { $0.row.accused == accused && $0.row.number != row.number }.map(\.row.number)
-        shelf.outdate(others)
-        if let shown = overlay?.number ?? subject, others.contains(shown) {
-            shelf.want(shown, at: now.instant + Self.rest, unattended: true)
+    /// A case is told of by its dossier, and by those of other cases about the same person: what follows from it stands there too.
+    private mutating func renewDossiers(about row: CaseRow) {
+        let shown = overlay?.number ?? subject
+        for told in shelf.loaded.values.map(\.row)
+        where told.number == row.number || row.accused != nil && told.accused == row.accused {
+            if told.number == shown {
+                shelf.want(told.number, at: now.instant + Self.rest, unattended: true)
+            } else if pages.contains(where: { $0.number == told.number }) {
+                shelf.outdate([told.number])
+            } else {
+                shelf.forget(told.number)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 import ModelKit
 
-/// The alerts of a history: whom James told together is one entry, at the place where he was asked to, so that it stands below the
-/// report that it is about, whenever the chat carried it out.
+/// The alerts of a history: moderators whom James told together are one entry, at the place where the desk asked for it, so that it
+/// stands below the report that it is about, whenever the chat carried it out.
 enum AlertEntries {
     private struct Alert {
         var first: Dossier.TimelineEntry
@@ -62,7 +62,7 @@ enum AlertEntries {
 
 extension Dossier.TimelineEntry {
     /// James tells moderators of the case.
-    var isAlert: Bool { purpose == .alarm || purpose == .escalation }
+    var isAlert: Bool { purpose?.isForModerators ?? false }
 
     /// What is asked for together has one time; where only what became of it is known it comes one by one.
     fileprivate func isOfSameAlert(as other: Self) -> Bool {

@@ -31,14 +31,13 @@ extension Frame {
         let tally = state.desk.mirror.tally(me: me.name)
         var counts: [(Int, SafeText, Style)] = []
         // Beside the team whose cases are listed, what waits in the others and is not listed for it.
-        let listed = state.queue.tab.map { state.desk.mirror.tally(me: me.name, known: state.desk.names)[$0].urgent }
-        if isNarrow, let listed, tally.urgent > listed {
-            counts.append((tally.urgent - listed, words.queue.urgentElsewhere, .urgent))
-            if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }
-            return counts
+        let elsewhere = isNarrow ? state.queue.tab.map { tally.urgent - tabTally[$0].urgent } ?? 0 : 0
+        if elsewhere > 0 {
+            counts.append((elsewhere, words.queue.urgentElsewhere, .urgent))
+        } else {
+            if !isNarrow || tally.urgent == 0 { counts.append((tally.open, words.queue.open, .dim)) }
+            if tally.urgent > 0 { counts.append((tally.urgent, words.queue.urgent, .urgent)) }
         }
-        if !isNarrow || tally.urgent == 0 { counts.append((tally.open, words.queue.open, .dim)) }
-        if tally.urgent > 0 { counts.append((tally.urgent, words.queue.urgent, .urgent)) }
         if tally.all.failed > 0 { counts.append((tally.all.failed, words.queue.failed, .urgent)) }
         if !isNarrow, tally.mine > 0 { counts.append((tally.mine, words.queue.mine, .dim)) }
         return counts

@@ -36,9 +36,7 @@ extension Frame {
     mutating func drawLifting(_ dialog: LiftDialog) {
         let lines = state.liftable(dialog.number).enumerated().map { index, sanction in
             let line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
-            return SanctionLine.spans(of: sanction, shownIn: dialog.number, state: state).reduce(line) {
-                $0.text($1.text, $1.style)
-            }
+            return line.appending(SanctionLine.line(of: sanction, shownIn: dialog.number, state: state))
         }
         drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
         let row = QueueLayout(size).notice

@@ -17,7 +17,7 @@ extension Frame {
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
             // What does not fit in one row takes the one above too: the words at the end say what helps.
             let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
-            let shown = parts.count > 2 ? [parts[0], parts.dropFirst().dropFirst().reduce(parts[1]) { $0 + " " + $1 }] : parts
+            let shown = parts.count > 2 ? [parts[0], PersonText.joined(Array(parts.dropFirst()), " ")] : parts
             for (index, part) in shown.enumerated() {
                 let row = row - shown.count + 1 + index
                 surface.setBackground(row: row, columns: 0..<size.width, background: .none)

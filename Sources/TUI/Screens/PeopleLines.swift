@@ -47,8 +47,7 @@ struct PeopleLines {
     private var mine: [Dossier.SanctionSummary] { state.sanctionsOfSubject(in: dossier.row.number) }
 
     private mutating func append(_ sanction: Dossier.SanctionSummary) {
-        let spans = SanctionLine.spans(of: sanction, shownIn: dossier.row.number, state: state)
-        lines += spans.reduce(StyledLine()) { $0.text($1.text, $1.style) }.rows(of: width - 1)
+        lines += SanctionLine.line(of: sanction, shownIn: dossier.row.number, state: state).rows(of: width - 1)
     }
 
     /// The pane that has the keys has its first word in the accent's colour.

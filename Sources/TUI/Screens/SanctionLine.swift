@@ -3,7 +3,7 @@ import ModelKit
 /// A sanction that is ordered or in force, as a line: `mute 1 h until 21:30, #4588, by jonas`.
 enum SanctionLine {
     /// - Parameter number: the case in which it is shown; another one is named.
-    static func spans(of sanction: Dossier.SanctionSummary, shownIn number: CaseNumber, state: State) -> [StyledLine.Span] {
+    static func line(of sanction: Dossier.SanctionSummary, shownIn number: CaseNumber, state: State) -> StyledLine {
         let words = state.words.sanctions
         var line = StyledLine(state.words.step(sanction.step), sanction.step.kind.lasts ? .soon : .text)
         if let nick = sanction.nick, nick != accused(in: number, state) { line = line.text(" ").said(SafeText(nick), .text.bold) }
@@ -21,9 +21,9 @@ enum SanctionLine {
         if let by = sanction.by {
             line = line.text(", " + words.by(state.author(by)), .dim)
         }
-        if isMissing { return appendingWhy(sanction, to: line, shownIn: number, state).spans }
-        guard sanction.held == true else { return line.spans }
-        return line.text(": " + words.notLifted, .urgent).text("  ").text("L", .key.bold).spans
+        if isMissing { return appendingWhy(sanction, to: line, shownIn: number, state) }
+        guard sanction.held == true else { return line }
+        return line.text(": " + words.notLifted, .urgent).text("  ").text("L", .key.bold)
     }
 
     /// That it is not in force, with the key that shows what can be done about it, if something can.
@@ -31,11 +31,10 @@ enum SanctionLine {
         _ sanction: Dossier.SanctionSummary, to line: StyledLine, shownIn number: CaseNumber, _ state: State
     ) -> StyledLine {
         let words = state.words.sanctions
+        if state.shelf.loaded[number]?.isGivenUp(sanction) == true { return line.text(": " + words.givenUp, .urgent) }
+        let why = line.text(": " + words.notInForce, .urgent)
         // Of another case nobody knows here what is still tried.
-        let isOwn = sanction.number == number
-        let isOpen = state.shelf.loaded[number]?.actions.contains { $0.type.isOfSanction } ?? false
-        let why = line.text(": " + (isOwn && !isOpen ? words.givenUp : words.notInForce), .urgent)
-        return isOwn && isOpen ? why.text("  ").text("f", .key.bold) : why
+        return sanction.number == number ? why.text("  ").text("f", .key.bold) : why
     }
 
     private static func accused(in number: CaseNumber, _ state: State) -> String? {

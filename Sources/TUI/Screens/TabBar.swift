@@ -5,7 +5,7 @@ extension Frame {
     /// The teams with their counts, and what the list is narrowed to.
     mutating func drawTabs(row: Int) {
         let tabs: [TeamID?] = [nil] + state.teams
-        let tally = tally
+        let tally = tabTally
         let labels = tabs.map { label(of: $0, tally) }
         let width = labels.reduce(0) { $0 + $1.text.width }
         var right = filterText()
@@ -31,11 +31,12 @@ extension Frame {
     /// Where there is no room for tabs: the chosen one, on a rule.
     mutating func drawTab(onRule row: Int) {
         guard let team = state.queue.tab else { return }
-        let label = label(of: team, tally)
+        let label = label(of: team, tabTally)
         put(" " + label.text.truncated(to: size.width / 2 + 2) + " ", row: row, column: 3, style: .accent.bold)
     }
 
-    private var tally: Tally { state.desk.mirror.tally(me: state.desk.me?.name ?? "", known: state.desk.names) }
+    /// What is open, counted for each team whose tab lists it.
+    var tabTally: Tally { state.desk.mirror.tally(me: state.desk.me?.name ?? "", known: state.desk.names) }
 
     private func label(of team: TeamID?, _ tally: Tally) -> (text: SafeText, style: Style) {
         guard let team else { return (words.queue.all + " " + words.number(tally.open), .text) }
