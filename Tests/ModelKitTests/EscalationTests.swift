@@ -37,6 +37,18 @@ struct EscalationTests {
         #expect(subject.escalation?.isNews("jonas") == false)
     }
 
+    @Test func anAlarmOfWhichEveryNoticeFailedWaitsForSomebody() {
+        let handedUp = handedUp(by: "jonas", danger: true)
+        func failed(_ id: Int) -> CaseEvent { .failed(action: id, detail: nil) }
+        #expect(!apply([handedUp]).isAlarmUnheard)
+        #expect(!apply([handedUp, notice(1), notice(2), failed(1)]).isAlarmUnheard, "the other is under way")
+        #expect(apply([handedUp, notice(1), notice(2), failed(1), failed(2)]).isAlarmUnheard)
+        #expect(!apply([handedUp, notice(1), notice(2), failed(1), .performed(action: 2)]).isAlarmUnheard)
+        #expect(!apply([self.handedUp(by: "jonas", danger: false), notice(1), failed(1)]).isAlarmUnheard)
+        #expect(!apply([handedUp, notice(1), failed(1), .abandoned(action: 1, by: "jonas")]).isAlarmUnheard, "given up")
+        #expect(!apply([handedUp, notice(1, .alarm), failed(1)]).isAlarmUnheard, "a notice to the team")
+    }
+
     @Test func dangerStaysInSight() {
         let subject = apply([
             handedUp(by: "mira", danger: false), .viewed(by: "ada", unattended: false), handedUp(by: "jonas", danger: true),

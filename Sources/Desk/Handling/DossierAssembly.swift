@@ -42,7 +42,9 @@ struct DossierAssembly {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
             },
             timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
-            obstacle: obstacle(subject, deciders))
+            obstacle: nil)
+        let reason = obstacle(subject, deciders)
+        (dossier.obstacleReason, dossier.obstacle) = (reason, reason?.text)
         // What was asked last holds, else what the latest report found, as for an order.
         let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
@@ -56,9 +58,9 @@ struct DossierAssembly {
         return dossier
     }
 
-    private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> String? {
-        if subject.isParty(moderator.members) { return "you are a party in this case; another moderator must handle it" }
-        return deciders.contains(moderator.name) ? "you made the decision under appeal; another moderator must decide" : nil
+    private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> Dossier.ObstacleReason? {
+        if subject.isParty(moderator.members) { return .party }
+        return deciders.contains(moderator.name) ? .decider : nil
     }
 
     // MARK: - Evidence
@@ -191,4 +193,13 @@ extension EvidenceLine.Part {
 extension EvidenceLine {
     /// How much is known of what became of the message: its versions, and whether it was taken back.
     fileprivate var knowledge: Int { 2 * (detail?.earlier?.count ?? 0) + (detail?.takenBack == nil ? 0 : 1) }
+}
+
+extension Dossier.ObstacleReason {
+    fileprivate var text: String {
+        switch self {
+        case .party: "you are a party in this case; another moderator must handle it"
+        case .decider: "you made the decision under appeal; another moderator must decide"
+        }
+    }
 }

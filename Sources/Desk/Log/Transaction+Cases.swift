@@ -126,7 +126,7 @@ extension CaseRow {
         hasTrouble = subject.actions.contains { $0.isTrouble }
         note { extras in
             extras.otherCategories = subject.otherCategories
-            extras.hasFailed = subject.actions.contains { $0.isFailedSanction }
+            extras.hasFailed = subject.isAlarmUnheard || subject.actions.contains { $0.isFailedSanction }
         }
     }
 }

@@ -17,6 +17,13 @@ public struct Escalation: Hashable, Sendable, Codable {
 }
 
 extension Case {
+    /// Somebody is in danger, and no notice of it arrived: the case waits for somebody until it is tried again, given up or decided.
+    public var isAlarmUnheard: Bool {
+        guard state != .closed, let escalation, escalation.handUp.danger else { return false }
+        let notices = actions.filter { escalation.actions.contains($0.request.id) }
+        return notices.contains(where: \.hasFailed) && notices.allSatisfy { $0.hasFailed || $0.status == .abandoned }
+    }
+
     mutating func escalate(_ event: CaseEvent, at time: Timestamp) {
         switch event {
         // That somebody is in danger stays in sight, whoever hands the case up afterwards for another reason.

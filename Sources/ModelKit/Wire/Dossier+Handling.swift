@@ -102,6 +102,13 @@ extension Dossier {
         public var isFailedSanction: Bool { failed && type.isOfSanction }
     }
 
+    /// What did not arrive and keeps the case among those that wait for somebody: sanctions and their ends, redactions, and an alarm
+    /// that reached nobody.
+    public var failures: [OpenAction] {
+        let isUnheard = row.state != .closed && escalation.map { $0.danger && $0.delivery == .failed } ?? false
+        return actions.filter { $0.isFailedSanction || isUnheard && $0.failed && $0.purpose == .escalation }
+    }
+
     public struct AppealSummary: Hashable, Sendable, Codable {
         public var original: CaseNumber
         /// Nil for one who had reported without his name.

@@ -15,8 +15,10 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var notes: [Note]
     /// Oldest first.
     public var timeline: [TimelineEntry]
-    /// Why the asker may not handle this case; nil if he may.
+    /// Why the asker may not handle this case, in English; nil if they may.
     public var obstacle: String?
+    /// The same for a console, which says it in its own language; nil from a desk of an earlier version too.
+    public var obstacleReason: ObstacleReason?
     /// The parties that can be talked to, the subject first, each with what was said.
     public var conversations: [Talk] = []
     /// The sanctions of this case, and those of the accused from other cases that are in force.
@@ -51,6 +53,14 @@ public struct Dossier: Hashable, Sendable, Codable {
         self.notes = notes
         self.timeline = timeline
         self.obstacle = obstacle
+    }
+
+    /// Why somebody may not handle a case.
+    public enum ObstacleReason: String, Hashable, Sendable, Codable {
+        /// They reported it, are accused in it, or it is about them.
+        case party
+        /// They made the decision to which the appeal objects.
+        case decider
     }
 
     /// A member of the case: as the report found him, and what the desk knows of his record.

@@ -23,7 +23,7 @@ extension State {
     /// Why no action of a case is shown. A party's dossier tells of none, and a row may know of a failure before its dossier does.
     func whyNothingOpen(_ number: CaseNumber) -> Refusal {
         guard let row = row(number), row.hasFailed || row.hasTrouble else { return .nothingOpen }
-        if isAccused(number) || shelf.loaded[number]?.obstacle != nil { return .failedForAnother }
+        if isAccused(number) || shelf.loaded[number].flatMap(obstacle) != nil { return .failedForAnother }
         return desk.isCurrent ? .failureIsFetched : .notConnected
     }
 

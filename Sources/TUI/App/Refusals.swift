@@ -128,7 +128,16 @@ extension State {
 
     private func refusalOfParty(_ number: CaseNumber, _ me: Moderator) -> Refusal? {
         if isAccused(number, me) { return .isParty }
-        return shelf.loaded[number]?.obstacle.map { .obstacle(SafeText($0)) }
+        return shelf.loaded[number].flatMap(obstacle)
+    }
+
+    /// Why the desk does not let the moderator handle a case.
+    func obstacle(in dossier: Dossier) -> Refusal? {
+        switch dossier.obstacleReason {
+        case .party: .isParty
+        case .decider: .hasDecided
+        case nil: dossier.obstacle.map { .obstacle(SafeText($0)) }
+        }
     }
 
     func refusalIfHeld(_ row: CaseRow) -> Refusal? {
@@ -141,6 +150,7 @@ extension State {
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
+        if case .closed = standing.phase { return .closed(row.number, verdict, by: by) }
         return .decided(row.number, verdict, by: by)
     }
 }

@@ -23,6 +23,8 @@ struct SanctionDialog: Sendable, Hashable {
     var focus = Focus.ladder
     /// The version of the case on which the moderator decides: that of the moment at which he opened it.
     var seen: Int?
+    /// The category at that moment: the suggestion and the reasons are for it.
+    var category: CategoryID?
     /// How many lines of what the member reads are above the screen.
     var scroll = 0
 
@@ -92,6 +94,7 @@ extension SanctionDialog {
             number: dossier.row.number, ladder: community.policies.sanctions.ladder,
             others: community.policies.sanctions.others, suggestion: dossier.suggestion?.step,
             reasons: ordered.compactMap { $0.text.text(in: language).map { Template($0).filled(with: values) } })
+        category = dossier.row.category
     }
 }
 

@@ -42,10 +42,15 @@ extension State {
     func refusal(toImpose dialog: SanctionDialog) -> Refusal? {
         if let refusal = refusal(toSanction: dialog.number) { return refusal }
         guard let row = row(dialog.number) else { return .notFound }
-        if let refusal = refusal(to: dialog.step, on: row) { return refusal }
+        if let refusal = refusalIfRecategorised(dialog, row) ?? refusal(to: dialog.step, on: row) { return refusal }
         if dialog.reason.text.allSatisfy(\.isWhitespace) { return .emptyReason }
         let missing = Template(dialog.reason.text).placeholders
         return missing.isEmpty ? nil : .blanks(words.placeholders(missing))
+    }
+
+    /// A report or another moderator has moved the case since the dialog was opened.
+    func refusalIfRecategorised(_ dialog: SanctionDialog, _ row: CaseRow) -> Refusal? {
+        dialog.category.flatMap { $0 == row.category ? nil : .recategorised(title(of: row.category)) }
     }
 
     /// Whether the accused is in an interrogation in which he could not answer once the step is imposed.

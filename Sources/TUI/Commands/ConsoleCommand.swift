@@ -44,10 +44,16 @@ enum Refusal: Error, Sendable, Hashable {
     case appeal
     case noConcern
     case isParty
+    /// The moderator made the decision under appeal.
+    case hasDecided
     case obstacle(SafeText)
     case held(by: SafeText)
     case heldByNobody
+    /// Rated, and the undo period still runs.
     case decided(CaseNumber, Verdict, by: SafeText)
+    case closed(CaseNumber, Verdict, by: SafeText)
+    /// The category of a case is no longer the one for which the dialog made its suggestions.
+    case recategorised(SafeText)
     case notDecided
     case undoIsOver
     case nothingToUndo

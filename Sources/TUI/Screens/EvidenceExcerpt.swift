@@ -83,6 +83,12 @@ extension Dossier {
     /// report has it, as when a moderator moved the case.
     var gravestReport: ReportSummary? { reports.first { $0.category == row.category } }
 
+    /// Oldest first, but for the gravest.
+    var gravestFirst: [ReportSummary] {
+        guard let index = reports.firstIndex(where: { $0.category == row.category }) else { return reports }
+        return [reports[index]] + reports[..<index] + reports[(index + 1)...]
+    }
+
     /// The places of the messages that the gravest of several reports names; empty where there is only one report.
     var gravestMessages: [Int] {
         guard reports.count > 1, let named = gravestReport?.messages else { return [] }

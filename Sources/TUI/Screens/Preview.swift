@@ -29,7 +29,7 @@ extension Frame {
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
         // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
         if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
-        if !isSmall, let obstacle = obstacleLine(dossier) { foot.insert(obstacle, at: 0) }
+        if !isSmall { foot.insert(contentsOf: obstacleLines(dossier, width: columns.count - 2), at: 0) }
         foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
         let others =
@@ -117,9 +117,9 @@ extension Frame {
     }
 
     /// Why the moderator may not handle the case.
-    private func obstacleLine(_ dossier: Dossier) -> StyledLine? {
-        dossier.obstacle.map {
-            StyledLine(.spaces(2)).text(words.dossier.allowedToHandleNot + " ", .soon).text(SafeText($0), .soon)
-        }
+    private func obstacleLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
+        state.obstacle(in: dossier).map {
+            StyledLine.wrapped(words.dossier.allowedToHandleNot + " " + state.reason($0), to: width, .soon, indent: 2)
+        } ?? []
     }
 }

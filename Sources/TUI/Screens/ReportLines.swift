@@ -1,16 +1,18 @@
 import ModelKit
 
-/// Who reported a case, when, as what, for which messages, and with which words: each report on its own (K10a).
+/// Who reported a case, when, as what, for which messages, and with which words: each report on its own (K10a), the one that says
+/// how grave the case is first, so that no note before it pushes it out of sight.
 package enum ReportLines {
     static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
         guard !dossier.reports.isEmpty else { return [] }
         let words = state.words.dossier
-        let nicks = dossier.reports.map { nick(of: $0, in: dossier, state) }
+        let reports = dossier.gravestFirst
+        let nicks = reports.map { nick(of: $0, in: dossier, state) }
         let isNarrow = width < 50
         let nickColumn = 14
         let categoryColumn = nickColumn + min(max(nicks.map(\.width).max() ?? 0, 8), width / 5) + 2
         let heading = StyledLine(.spaces(2)).text(words.reports(dossier.reports.count), .dim)
-        return zip(dossier.reports, nicks).reduce([heading]) { lines, entry in
+        return zip(reports, nicks).reduce([heading]) { lines, entry in
             let (report, nick) = entry
             let style: Style = report.reporter == nil ? .dim : .text.bold
             let time = state.timeOfDay(report.at)

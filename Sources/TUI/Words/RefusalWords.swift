@@ -16,11 +16,14 @@ enum RefusalWords {
         case .appeal: "+ grants the appeal, - upholds the decision"
         case .noConcern: "d closes concerns only; + 0 - rate a complaint"
         case .isParty: "you are a party in this case yourself"
+        case .hasDecided: "you made the decision under appeal"
         case .obstacle(let text): text
         case .held(let name): "\(name) has claimed the case"
         case .heldByNobody: "nobody has claimed the case"
         case .decided(let number, let verdict, let by):
             "#\(number) is already rated \(Words.english.title(of: verdict))" + (by.isEmpty ? "" : " by \(by)")
+        case .closed(let number, let verdict, let by): english(.decided(number, verdict, by: by)) + "; R reopens it"
+        case .recategorised(let title): "the case is now \(title); Esc, then s suggests anew"
         case .notDecided: "the case is not closed"
         case .undoIsOver: "the undo period has ended; R reopens the case"
         case .nothingToUndo: "you have no verdict to undo"
@@ -84,11 +87,14 @@ enum RefusalWords {
         case .appeal: "dem Widerspruch gibt + statt, - bestätigt die Entscheidung"
         case .noConcern: "nur Sorgen schließt man mit d ab; eine Meldung bewertet man mit + 0 -"
         case .isParty: "Du bist selbst an diesem Fall beteiligt"
+        case .hasDecided: "die angefochtene Entscheidung stammt von Dir"
         case .obstacle(let text): text
         case .held(let name): "der Fall ist übernommen: \(name)"
         case .heldByNobody: "niemand hat den Fall übernommen"
         case .decided(let number, let verdict, let by):
             "#\(number) ist schon bewertet: \(Words.german.title(of: verdict))" + (by.isEmpty ? "" : " (\(by))")
+        case .closed(let number, let verdict, let by): german(.decided(number, verdict, by: by)) + "; R öffnet ihn wieder"
+        case .recategorised(let title): "der Fall ist jetzt \(title); Esc, dann s schlägt neu vor"
         case .notDecided: "der Fall ist nicht erledigt"
         case .undoIsOver: "die Bedenkzeit ist abgelaufen; R öffnet den Fall wieder"
         case .nothingToUndo: "Du hast kein Urteil, das sich zurücknehmen lässt"

@@ -37,6 +37,7 @@ struct EscalationTests {
         #expect(now.delivery == .pending)
         try await scene.answers(asked[1], .failed)
         #expect(try await escalation(scene, number).delivery == .failed, "nobody has it")
+        #expect(try #require(try await scene.row(number)).hasFailed, "so the row is red, and is:failed finds it")
         try await scene.does(Scene.jonas, .retry(action: asked[1].id), number)
         try await scene.answers(asked[1])
         now = try await escalation(scene, number)
@@ -45,6 +46,7 @@ struct EscalationTests {
                 .init(name: "nadia", role: .admin, delivery: .failed), .init(name: "ada", role: .admin, delivery: .delivered),
             ])
         #expect(now.delivery == .delivered)
+        #expect(try #require(try await scene.row(number)).hasFailed == false)
         #expect(try await scene.restarted().dossier(number, for: Scene.mira).escalation?.told == now.told)
     }
 

@@ -32,6 +32,8 @@ struct AppealTests {
         #expect(dossier.priors.first?.part == .original)
         #expect(try await scene.dossier(original).priors.first?.part == .appeal)
         #expect(try await scene.dossier(receipt.case, for: Scene.mira).obstacle != nil)
+        #expect(try await scene.dossier(receipt.case, for: Scene.mira).obstacleReason == .decider)
+        #expect(dossier.obstacleReason == nil)
         for deed in [Command.Deed.claim, .rate(.upheld, note: nil)] {
             let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, deed, receipt.case) }
             #expect(refused?.type == "urn:notruf:decided-before")

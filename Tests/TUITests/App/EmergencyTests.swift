@@ -303,6 +303,46 @@ struct EmergencyTests {
         #expect(console.shows("1.  Call the emergency number"))
         #expect(console.shows("NOBODY HAS BEEN ALERTED: #1 is already rated unproven"))
         #expect(console.notice.contains("already rated unproven"))
+        #expect(!console.notice.contains("R reopens"), "the undo period still runs")
+    }
+
+    @Test(
+        "In a closed case the key is named that opens it again",
+        arguments: [(Language.english, "R reopens it"), (.german, "R öffnet ihn wieder")])
+    func closed(language: Language, said: String) {
+        let row = CaseRow.sample(1, decision: .of(.unproven, by: "mira")).with { row in
+            row.state = .closed
+            row.note { $0.hasFailed = true }
+        }
+        var console = console(row, nil, width: 140, language: language)
+        console.press("!")
+        #expect(console.commands.isEmpty)
+        #expect(console.shows(said))
+    }
+
+    @Test(
+        "An alarm that reached nobody is red wherever the case is shown, until it is tried again or given up",
+        arguments: ScreenGallery.sizes)
+    func unheard(width: Int, height: Int) {
+        let dossier = escalated(escalation([("nadia", .failed)])).with {
+            $0.row.note { $0.hasFailed = true }
+            $0.actions = [
+                .init(
+                    id: 9, type: .notice, at: ConsoleRig.start, purpose: .escalation, nick: "nadia", failed: true,
+                    detail: "is away",
+                    retryAt: nil)
+            ]
+        }
+        var console = console(dossier.row, dossier, width: width, height: height)
+        #expect(console.words.contains("hand-up to nadia: failed"), "\(console)")
+        #expect(console.row(of: dossier.row.number).contains("✗") || console.row(of: dossier.row.number).contains("▲"))
+        console.press("f")
+        console.press("r")
+        #expect(console.deeds == ["4704 retry 9"])
+        for other in [escalation([("nadia", .pending)]), escalation([("nadia", .failed)], danger: false)] {
+            let dossier = dossier.with { $0.escalation = other }
+            #expect(FailedLines.lines(of: dossier, state: console.state, width: 80).isEmpty)
+        }
     }
 
     @Test("The steps are in the console's language, else in English; where there are none that is said")

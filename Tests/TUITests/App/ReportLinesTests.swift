@@ -55,6 +55,18 @@ struct ReportLinesTests {
         #expect(console.shows(language == .german ? "anonym" : "anonymous"))
     }
 
+    @Test("The gravest comes first: a long note of a harmless one pushes nothing out of sight", arguments: [(40, 15), (100, 30)])
+    func gravestFirst(width: Int, height: Int) throws {
+        let dossier = raised().with { $0.reports[0].note = String(repeating: "er ist so komisch ", count: 60) }
+        var console = console(dossier, width: width, height: height)
+        console.press(.enter)
+        let lines = ReportLines.lines(of: dossier, state: console.state, width: width).map { $0.spans.map(\.text.plain).joined() }
+        let note = try #require(lines.firstIndex { $0.contains("er fragt wie alt") })
+        #expect(note < 4)
+        #expect(lines[note...].contains { $0.contains("komisch") })
+        #expect(dossier.with { $0.row.category = "spam" }.gravestFirst == dossier.reports, "none is, so they stay as they came")
+    }
+
     @Test("The history says what raised the case", arguments: [Language.english, .german])
     func history(language: Language) {
         var dossier = raised()

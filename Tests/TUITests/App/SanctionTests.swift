@@ -105,6 +105,31 @@ struct SanctionTests {
         #expect(console.selected == 4709)
     }
 
+    @Test(
+        "Where a report has raised the case meanwhile the dialog says so, and orders nothing",
+        arguments: [
+            (Language.english, "the case is now Youth protection; Esc, then s suggests anew"),
+            (.german, "der Fall ist jetzt Jugendschutz; Esc, dann s schlägt neu vor"),
+        ])
+    func raised(language: Language, said: String) {
+        var console = ConsoleRig(language: language)
+        console.snapshot([Self.mine])
+        console.bring(.sample(Self.mine))
+        console.press("s")
+        #expect(!console.shows(said))
+        let row = Self.mine.with { ($0.category, $0.version) = ("youth", 2) }
+        console.feed(row, .recategorised)
+        #expect(console.words.contains(said), "\(console)")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        console.bring(.sample(row))
+        console.wait(.seconds(3))
+        console.press(.escape)
+        console.press("s")
+        console.press(.enter)
+        #expect(console.commands.map(\.seen) == [2])
+    }
+
     @Test("What is shown before is exactly what the desk will send")
     func preview() throws {
         var console = console(width: 100, height: 40)

@@ -144,6 +144,26 @@ struct RefusedVerdictTests {
     @Test("Nobody judges his own case")
     func ownCase() { #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party")) }
 
+    @Test(
+        "What stands in the way is told in the console's language",
+        arguments: [
+            (Language.english, Dossier.ObstacleReason.party, "you are a party in this case"),
+            (.german, .party, "Du bist selbst an diesem Fall beteiligt"),
+            (.english, .decider, "you made the decision under appeal"),
+            (.german, .decider, "die angefochtene Entscheidung stammt von Dir"),
+        ])
+    func obstacleReason(language: Language, reason: Dossier.ObstacleReason, said: String) {
+        var console = ConsoleRig(width: 140, language: language)
+        console.snapshot([.sample(1)])
+        console.bring(Dossier.sample(.sample(1)).with { ($0.obstacle, $0.obstacleReason) = ("you may not", reason) })
+        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        #expect(pane.contains(said), "the preview")
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        #expect(console.notice.contains(said))
+        #expect(!console.shows("you may not"))
+    }
+
     @Test("What the desk says stands in the way is told")
     func obstacle() {
         var console = console(.sample(1))
