@@ -7,8 +7,9 @@ struct EvidenceExcerpt {
     private let state: State
     private let width: Int
 
-    /// With how many rows a long message is content, the fewer the less room there is.
-    private static let rows = [EvidenceMessage.selectedRows, 10, 6, 4, 2, 1]
+    /// With how many rows a long message is content, the fewer the less room there is: at last with one, so that it does not hide
+    /// another.
+    private static let rows = [EvidenceMessage.selectedRows, 10, 6, 4, 2, 1, 0]
 
     init(of dossier: Dossier, state: State, width: Int) { (self.dossier, self.state, self.width) = (dossier, state, width) }
 
@@ -24,7 +25,7 @@ struct EvidenceExcerpt {
         let above = gravest.first.flatMap { $0 == selected.first ? nil : whole.starts[$0] } ?? 0
         let room = height - 1 - (above > 0 && Self.hasOwnRow(height) ? 1 : 0)
         let places = Set(gravest.isEmpty ? selected : gravest)
-        let chosen = fitting(places, in: room) ?? laidOut(places, rows: 1)
+        let chosen = fitting(places, in: room) ?? laidOut(places, rows: 0)
         return shown(chosen, of: whole, above: above, height: height)
     }
 

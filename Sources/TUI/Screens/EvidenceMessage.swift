@@ -45,13 +45,14 @@ struct EvidenceMessage {
     /// Earlier versions of which nothing is told.
     private var hiddenVersions = 0
 
-    /// - Parameter rows: how many rows of a selected message are shown at its beginning, where it is longer.
+    /// - Parameter rows: how many rows of a selected message are shown at its beginning, where it is longer; 0: one, and nothing of
+    ///   its end.
     init(
         _ line: EvidenceLine, _ extent: Extent, rows: Int = selectedRows, state: State, text: EvidenceText? = nil
     ) {
         self.state = state
         self.extent = extent
-        selectedRows = (rows, max(1, rows / 4))
+        selectedRows = rows == 0 ? (1, 0) : (rows, max(1, rows / 4))
         let words = state.words.evidence
         let isSelected = line.part == .selected
         let style: Style = isSelected ? .evidence : .text
@@ -162,7 +163,10 @@ struct EvidenceMessage {
     private func rows(of paragraph: Paragraph, first: Int, rest: Int) -> (rows: [StyledLine], isCut: Bool) {
         let lines = [paragraph.lead + (paragraph.lines.first ?? "")] + paragraph.lines.dropFirst()
         if paragraph.rows == 1, paragraph.lastRows == 0 {
-            return ([row(lines[0].truncated(to: first), paragraph, isFirst: true)], false)
+            let text = lines.count > 1 ? lines[0] + " …" : lines[0]
+            var rows = [row(text.truncated(to: first), paragraph, isFirst: true)]
+            append(paragraph.remark, to: &rows, first: first, rest: rest, isKept: true)
+            return (rows, false)
         }
         let wrapped = WrappedText(lines, first: first, rest: rest, rows: paragraph.rows, lastRows: paragraph.lastRows)
         var hidden = 0

@@ -88,6 +88,17 @@ struct GravestReportTests {
         }
     }
 
+    @Test("In the preview a long message does not hide a short one of the same report", arguments: ScreenGallery.sizes)
+    func longBeside(width: Int, height: Int) {
+        let dossier = buried().with { dossier in
+            let long = dossier.lines.index(before: dossier.lines.indices.last ?? 0)
+            dossier.lines[long].message.text = "hallo du\n" + String(repeating: "p", count: 30_000)
+            dossier.reports[1].messages = dossier.lines.suffix(2).map(\.message.id)
+        }
+        let console = console(dossier, width: width, height: height)
+        #expect(console.shows("wie alt bist du denn") && console.shows("hallo du"), "\(console)")
+    }
+
     @Test(
         "The preview has the note of the gravest report, who wrote it, and how many more there are",
         arguments: ScreenGallery.sizes)
