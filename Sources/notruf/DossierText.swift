@@ -133,6 +133,7 @@ struct DossierText {
                 sanction.by.map { "by \($0)" },
                 sanction.arrived == false ? notInForce(sanction) : sanction.phase.rawValue,
                 sanction.held == true ? "not lifted in the chat" : nil,
+                sanction.pending == true ? "not yet confirmed by the chat" : nil,
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
         }

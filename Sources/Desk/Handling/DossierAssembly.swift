@@ -140,8 +140,13 @@ struct DossierAssembly {
         }
         for reporter in reporters {
             let sql = columns + " AND number IN (SELECT number FROM report WHERE reporter = ?) ORDER BY number DESC LIMIT 20"
-            found += try prior(sql, [subject.number, subject.original, reporter.rawValue], reporter, .reporter).filter { prior in
-                try isOpenReporter(reporter, in: prior.number)
+            found += try prior(sql, [subject.number, subject.original, reporter.rawValue], reporter, .reporter).compactMap {
+                prior in
+                // Told of them is what they said, and not what others made of the case; what they reported anonymously is not.
+                guard let category = try openCategory(of: reporter, in: prior.number) else { return nil }
+                var prior = prior
+                prior.category = category
+                return prior
             }
         }
         return found
@@ -170,13 +175,14 @@ struct DossierAssembly {
             .map {
                 Dossier.PriorCase(
                     number: $0.number, member: member, part: part, category: $0.category, opened: $0.opened, state: $0.state,
-                    verdict: $0.decision?.verdict)
+                    verdict: $0.settledVerdict)
             }
     }
 
-    /// Whether somebody reported a case under his name: one that he reported anonymously is not told of him.
-    private func isOpenReporter(_ reporter: MemberID, in number: CaseNumber) throws -> Bool {
-        try Case.fetch(number, from: db)?.isReportedOpenly(by: reporter) ?? false
+    /// As what somebody reported a case under their name; nil where they did not.
+    private func openCategory(of reporter: MemberID, in number: CaseNumber) throws -> CategoryID? {
+        guard let other = try Case.fetch(number, from: db), other.isReportedOpenly(by: reporter) else { return nil }
+        return other.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
     }
 }
 

@@ -47,12 +47,12 @@ struct DossierHandling {
             found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
         }
         guard !subject.isAnonymous(member) else { return found }
-        for number in try Case.numbers(thatMayHold: member, at: now, from: db) where number != subject.number {
+        for number in try Case.numbers(thatMayHold: member, from: db) where number != subject.number {
             // What they bear for a report without their name would tell that it was theirs.
             guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
                 continue
             }
-            found += try other.sanctions.filter { $0.holds(member, at: now) }.map { try summary($0, of: other) }
+            found += try other.sanctions.filter { $0.mayHold(member) }.map { try summary($0, of: other) }
         }
         return found
     }
@@ -76,7 +76,8 @@ struct DossierHandling {
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
             arrived: given.delivery == .failed ? false : nil,
-            held: given.isHeld(at: now) ? true : nil)
+            held: given.isHeldAllTheSame ? true : nil,
+            pending: given.isUnconfirmed || given.isBeingLifted ? true : nil)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {
@@ -98,7 +99,8 @@ struct DossierHandling {
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
                 retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
-                expired: subject.hasEnded(action.request) ? true : nil)
+                expired: subject.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
+                step: action.request.sanction.flatMap { subject.sanction($0) }?.sanction.step)
         }
         return hidesWhoIsTold ? Self.folded(actions) : actions
     }

@@ -92,6 +92,6 @@ struct DossierOthers {
     private func entry(_ row: CaseRow, _ reason: Dossier.RelatedCase.Reason) -> Dossier.RelatedCase {
         Dossier.RelatedCase(
             number: row.number, reason: reason, category: row.category, opened: row.opened, state: row.state,
-            verdict: row.decision?.verdict)
+            verdict: row.settledVerdict)
     }
 }

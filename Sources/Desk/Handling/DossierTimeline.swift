@@ -41,11 +41,13 @@ extension DossierAssembly {
             return try handlingEntry(event, at: at, of: subject)
         case .requested(let request):
             return Entry(
-                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose)
+                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose,
+                sanction: kind(of: request, in: subject))
         case .performed(let id), .failed(let id, _), .abandoned(let id, _):
             let request = subject.actions.first { $0.request.id == id }?.request
             var entry = Entry(
-                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose)
+                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose,
+                sanction: request.flatMap { kind(of: $0, in: subject) })
             if case .failed(_, let detail) = event {
                 entry.happening = .failed
                 // What the chat server says of an anonymous reporter may name him.
@@ -55,6 +57,11 @@ extension DossierAssembly {
             if case .abandoned(_, let by) = event { (entry.happening, entry.by) = (.abandoned, by) }
             return entry
         }
+    }
+
+    /// Which sanction a request imposes or lifts.
+    private func kind(of request: ActionRequest, in subject: Case) -> SanctionKind? {
+        request.sanction.flatMap { subject.sanction($0) }?.sanction.kind
     }
 
     /// A member's nickname for the timeline; none for those who report anonymously.

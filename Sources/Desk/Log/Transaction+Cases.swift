@@ -83,14 +83,13 @@ extension Case {
 }
 
 extension Case {
-    /// The cases of which a sanction may hold a member: it is in force, or its time has not ended and the chat may not have lifted
-    /// it. What ``CaseSanction/holds(_:at:)`` says of each decides.
-    static func numbers(thatMayHold member: MemberID, at now: Timestamp, from db: Database) throws -> [CaseNumber] {
+    /// The cases of which a sanction may hold a member: it is in force, or the chat may not have lifted it. What
+    /// ``CaseSanction/mayHold(_:)`` says of each decides.
+    static func numbers(thatMayHold member: MemberID, from db: Database) throws -> [CaseNumber] {
         let sql = """
-            SELECT DISTINCT number FROM sanction WHERE member = ?
-            AND (phase = 'in_force' OR phase IN ('over', 'withdrawn') AND (until IS NULL OR until > ?)) ORDER BY number
+            SELECT DISTINCT number FROM sanction WHERE member = ? AND phase IN ('in_force', 'over', 'withdrawn') ORDER BY number
             """
-        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue, now.milliseconds])
+        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue])
     }
 }
 

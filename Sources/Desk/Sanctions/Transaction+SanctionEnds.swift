@@ -21,7 +21,9 @@ extension Transaction {
         let isTold = subject.actions.contains {
             [.ended, .retraction].contains($0.request.purpose) && $0.request.member == sanction.member && $0.at >= end
         }
-        guard sanction.kind.isTold, isLifted, !isTold, try stillHolding(sanction) == nil else { return }
+        // The words name the case: while another sanction of it holds they would not be true.
+        let goesOn = subject.sanctions.contains { $0.sanction.id != id && $0.mayHold(sanction.member) && $0.sanction.kind.isTold }
+        guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction) == nil else { return }
         try record([tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 
@@ -37,9 +39,9 @@ extension Transaction {
     /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
     /// can write or enter again.
     private func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber) throws -> Bool {
-        try !Case.numbers(thatMayHold: member, at: now, from: db).contains { other in
+        try !Case.numbers(thatMayHold: member, from: db).contains { other in
             try fetchCase(other)?.sanctions.contains {
-                $0.holds(member, at: now) && $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
+                $0.mayHold(member) && $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
             } ?? false
         }
     }

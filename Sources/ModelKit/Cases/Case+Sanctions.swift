@@ -31,14 +31,16 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var hasBegun: Bool { phase == .inForce && (delivery == .arrived || delivery == .unknown) }
     /// It took effect here, and the chat could not do it.
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
-    /// It has ended here, and the chat could not lift it: it may hold the member all the same.
+    /// It took effect here, and the chat has not said yet that it did it.
+    public var isUnconfirmed: Bool { phase == .inForce && delivery == .asked }
+    /// It has ended here, and the chat could not lift it: it may hold the member all the same, for nobody but the desk ends it.
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
-    /// The same, and its time has not ended yet.
-    public func isHeld(at now: Timestamp) -> Bool { isHeldAllTheSame && sanction.until.map { $0 > now } ?? true }
+    /// It has ended here, and the chat has not said yet that it lifted it.
+    public var isBeingLifted: Bool { isOver && lifting == .asked }
     /// It is one that lasts, against a member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
     /// It is in force against a member, or may hold them all the same.
-    public func holds(_ member: MemberID, at now: Timestamp) -> Bool { binds(member) && (isInForce || isHeld(at: now)) }
+    public func mayHold(_ member: MemberID) -> Bool { binds(member) && (isInForce || isHeldAllTheSame || isBeingLifted) }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.

@@ -34,16 +34,20 @@ extension Dossier {
         public var arrived: Bool?
         /// True where it has ended here and the chat could not lift it: it may hold the member all the same, and can be lifted.
         public var held: Bool?
+        /// True while the chat has not said that it imposed it, or where it has ended that it lifted it.
+        public var pending: Bool?
 
         enum CodingKeys: String, CodingKey {
             case number = "case"
-            case id, nick, step, channel, by, at, until, reason, phase, arrived, held
+            case id, nick, step, channel, by, at, until, reason, phase, arrived, held, pending
         }
 
         public init(
             number: CaseNumber, id: Int, nick: String?, step: SanctionStep, channel: String?, by: ModeratorName?, at: Timestamp,
-            until: Timestamp?, reason: String, phase: Phase, arrived: Bool? = nil, held: Bool? = nil
+            until: Timestamp?, reason: String, phase: Phase, arrived: Bool? = nil, held: Bool? = nil,
+            pending: Bool? = nil
         ) {
+            self.pending = pending
             self.arrived = arrived
             self.held = held
             self.number = number
@@ -57,11 +61,18 @@ extension Dossier {
             self.reason = reason
             self.phase = phase
         }
+
+        /// It has ended here, and the chat has not said that it lifted it.
+        public var isBeingLifted: Bool { pending == true && phase != .ordered && phase != .inForce }
+        /// It took effect here, and the chat has not said that it did it.
+        public var isUnconfirmed: Bool { pending == true && phase == .inForce }
     }
 
     /// Whether a sanction of this case, which the chat refused, is tried no more. Of another case the dossier does not tell.
     public func isGivenUp(_ sanction: SanctionSummary) -> Bool {
-        sanction.number == row.number && !actions.contains { $0.type.isOfSanction }
+        // A desk of an earlier version does not say to which sanction an action belongs.
+        sanction.number == row.number
+            && !actions.contains { $0.type.isOfSanction && ($0.sanction == nil || $0.sanction == sanction.id) }
     }
 
     /// Something that the chat server has not done yet.
@@ -81,11 +92,17 @@ extension Dossier {
         public var progress: ActionProgress?
         /// True of a sanction that has expired: it is tried no more, and can only be given up.
         public var expired: Bool?
+        /// Which sanction of the case it imposes or lifts, and what that is.
+        public var sanction: Int?
+        public var step: SanctionStep?
 
         public init(
             id: Int, type: ActionType = .notice, at: Timestamp, purpose: ActionRequest.Purpose, nick: String?, failed: Bool,
-            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil, expired: Bool? = nil
+            detail: String?, retryAt: Timestamp?, progress: ActionProgress? = nil, expired: Bool? = nil, sanction: Int? = nil,
+            step: SanctionStep? = nil
         ) {
+            self.sanction = sanction
+            self.step = step
             self.expired = expired
             self.progress = progress
             self.type = type

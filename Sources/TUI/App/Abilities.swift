@@ -27,7 +27,7 @@ extension State {
     func sanctionsOfSubject(in number: CaseNumber) -> [Dossier.SanctionSummary] {
         guard let accused = shelf.loaded[number]?.accused else { return [] }
         let nick = accused.nickNow ?? accused.profile.member.nick
-        return liftable(number).filter { $0.nick == nick }
+        return standingSanctions(in: number).filter { $0.nick == nick }
     }
 
     /// Under what he could not answer in an interrogation; nil if he could, as far as the dossier tells.

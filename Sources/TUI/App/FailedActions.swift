@@ -82,6 +82,10 @@ extension State {
     /// `mute of Bolle`, as the history calls it.
     func title(of action: Dossier.OpenAction) -> SafeText {
         let who = action.nick.map { SafeText($0) } ?? (action.purpose == .alarm ? "" : words.history.somebody)
+        if let step = action.step, action.type == .sanction || action.type == .lift {
+            let sanction = words.history.of(words.step(step), who)
+            return action.type == .lift ? words.trouble.lifting(sanction) : sanction
+        }
         return action.type == .redact ? words.trouble.redaction(who) : words.history.action(action.purpose, who)
     }
 

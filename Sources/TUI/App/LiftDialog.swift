@@ -10,14 +10,22 @@ struct LiftDialog: Sendable, Hashable {
 extension State {
     /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here.
     func liftable(_ number: CaseNumber) -> [Dossier.SanctionSummary] {
-        shelf.loaded[number]?.sanctions.filter { $0.phase == .ordered || $0.phase == .inForce || $0.held == true } ?? []
+        standingSanctions(in: number).filter { !$0.isBeingLifted }
+    }
+
+    /// What may hold anybody of the case: that too whose end the chat has not confirmed.
+    func standingSanctions(in number: CaseNumber) -> [Dossier.SanctionSummary] {
+        shelf.loaded[number]?.sanctions.filter {
+            $0.phase == .ordered || $0.phase == .inForce || $0.held == true || $0.isBeingLifted
+        } ?? []
     }
 
     var refusalToLift: Refusal? {
         guard let number = subject else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
-        return liftable(number).isEmpty ? .noSanction : nil
+        guard liftable(number).isEmpty else { return nil }
+        return standingSanctions(in: number).isEmpty ? .noSanction : .beingLifted
     }
 
     private func refusal(toLift sanction: Dossier.SanctionSummary) -> Refusal? {

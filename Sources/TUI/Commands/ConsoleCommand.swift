@@ -84,6 +84,8 @@ enum Refusal: Error, Sendable, Hashable {
     /// Placeholders of a playbook's reason for which the case has no value.
     case unfilled(SafeText)
     case noSanction
+    /// The chat has not said yet that it lifted what has ended here.
+    case beingLifted
     case noPlaybook
     case interrogated(SafeText)
     case noAddressee

@@ -100,7 +100,7 @@ enum HistoryLines {
         case .addressesViewed: return words.addressesViewed(by, nick)
         case .handedUp: return entry.danger == true ? words.raisedAlarm(by) : words.handedUp(by)
         case .asked: return words.asked(action(entry, state))
-        case .done: return action(entry, state)
+        case .done: return entry.sanction == nil ? action(entry, state) : words.carriedOut(action(entry, state))
         case .failed: return words.failed(action(entry, state), SafeText(entry.detail ?? ""))
         case .abandoned: return words.abandoned(action(entry, state), author)
         }
@@ -117,6 +117,15 @@ enum HistoryLines {
     private static func action(_ entry: Dossier.TimelineEntry, _ state: State) -> SafeText {
         let isTeam = entry.purpose == .alarm || entry.purpose == .escalation
         let nick = entry.nick.map { SafeText($0) } ?? (isTeam ? "" : state.words.history.somebody)
+        if let kind = entry.sanction, let purpose = entry.purpose {
+            let sanction = state.words.history.of(state.words.title(of: kind), nick)
+            switch purpose {
+            case .lift: return state.words.trouble.lifting(sanction)
+            case .sanction: return sanction
+            case .covert: return state.words.history.covert(sanction)
+            default: break
+            }
+        }
         return state.words.history.action(entry.purpose ?? .alarm, nick)
     }
 }

@@ -42,8 +42,8 @@ struct PeopleLines {
         }
     }
 
-    /// Those that are ordered or in force; of these the accused's.
-    private var sanctions: [Dossier.SanctionSummary] { state.liftable(dossier.row.number) }
+    /// Those that are ordered or in force, or may hold all the same; of these the accused's.
+    private var sanctions: [Dossier.SanctionSummary] { state.standingSanctions(in: dossier.row.number) }
     private var mine: [Dossier.SanctionSummary] { state.sanctionsOfSubject(in: dossier.row.number) }
 
     private mutating func append(_ sanction: Dossier.SanctionSummary) {
@@ -169,7 +169,11 @@ struct PeopleLines {
             case .appeal: words.objection
             }
         line = line.text(" \(part) ", .dim)
-        line = line.text(state.title(of: prior.category)).text(", \(state.day(prior.opened)), ", .dim).text(verdict, style)
-        lines.append(isSelected && page.pane == .people ? line.on(.selection) : line)
+        line = line.text(state.title(of: prior.category)).text(", \(state.day(prior.opened)),", .dim)
+        // How it ended is never cut.
+        let rows =
+            line.width + 1 + verdict.width < width
+            ? [line.text(" ").text(verdict, style)] : [line, StyledLine(.spaces(4)).text(verdict, style)]
+        lines += isSelected && page.pane == .people ? rows.map { $0.on(.selection) } : rows
     }
 }

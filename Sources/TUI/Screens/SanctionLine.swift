@@ -22,8 +22,11 @@ enum SanctionLine {
             line = line.text(", " + words.by(state.author(by)), .dim)
         }
         if isMissing { return appendingWhy(sanction, to: line, shownIn: number, state) }
-        guard sanction.held == true else { return line }
-        return line.text(": " + words.notLifted, .urgent).text("  ").text("L", .key.bold)
+        if sanction.held == true { return line.text(": " + words.notLifted, .urgent).text("  ").text("L", .key.bold) }
+        guard sanction.isUnconfirmed || sanction.isBeingLifted else { return line }
+        line = line.text(": " + (sanction.isUnconfirmed ? words.unconfirmed : words.beingLifted), .soon)
+        // Of another case nobody knows here what is under way.
+        return sanction.number == number ? line.text("  ").text("f", .key.bold) : line
     }
 
     /// That it is not in force, with the key that shows what can be done about it, if something can.

@@ -29,6 +29,10 @@ struct HistoryWords: Sendable {
     let appealed, overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
     /// What the chat server is asked for, and for whom.
     let action: @Sendable (ActionRequest.Purpose, SafeText) -> SafeText
+    /// A sanction of which the member is not told.
+    let covert: @Sendable (SafeText) -> SafeText
+    /// The chat imposed or lifted a sanction.
+    let carriedOut: @Sendable (SafeText) -> SafeText
     /// An action is under way, failed with a reason, or was given up.
     let asked: @Sendable (SafeText) -> SafeText
     let failed, abandoned: @Sendable (SafeText, SafeText) -> SafeText
@@ -83,6 +87,7 @@ struct HistoryWords: Sendable {
             case .appeal: "answer to the appeal of \(who)"
             }
         },
+        covert: { "\($0), who is not notified" }, carriedOut: { "\($0): carried out" },
         asked: { "\($0): pending" }, failed: { $1.isEmpty ? "\($0): failed" : "\($0): failed, \($1)" },
         abandoned: { $1.isEmpty ? "\($0): given up" : "\($0): given up by \($1)" })
 
@@ -140,6 +145,7 @@ struct HistoryWords: Sendable {
             case .appeal: "Antwort auf den Widerspruch von \(who)"
             }
         },
+        covert: { "\($0), ohne Nachricht" }, carriedOut: { "\($0): ausgeführt" },
         asked: { "\($0): steht aus" }, failed: { $1.isEmpty ? "\($0): gescheitert" : "\($0): gescheitert, \($1)" },
         abandoned: { $1.isEmpty ? "\($0): aufgegeben" : "\($0): aufgegeben von \($1)" })
 }

@@ -8,6 +8,8 @@ struct TroubleWords: Sendable {
     let expired: SafeText
     /// When the desk asks again by itself.
     let again: @Sendable (SafeText) -> SafeText
+    /// An action that ends a sanction of somebody.
+    let lifting: @Sendable (SafeText) -> SafeText
     /// An action that removes somebody's messages.
     let redaction: @Sendable (SafeText) -> SafeText
     /// How many messages are removed, and of how many.
@@ -20,7 +22,7 @@ struct TroubleWords: Sendable {
         actions: "Not done yet", failed: "failed", underWay: "pending", notAgain: "gave up; r retries",
         nowAgain: "trying again", expired: "expired; g gives up",
         again: { "again in \($0)" },
-        redaction: { "messages of \($0)" },
+        lifting: { "lifting of \($0)" }, redaction: { "removal of messages of \($0)" },
         takingAway: { done, total in "removing messages: " + (total.map { "\(done) of \($0)" } ?? done) },
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
@@ -28,7 +30,7 @@ struct TroubleWords: Sendable {
         actions: "Noch nicht getan", failed: "gescheitert", underWay: "steht aus", notAgain: "weiter mit r",
         nowAgain: "neuer Versuch", expired: "abgelaufen; g gibt auf",
         again: { "wieder in \($0)" },
-        redaction: { "Nachrichten von \($0)" },
+        lifting: { "Aufhebung: \($0)" }, redaction: { "Löschen der Nachrichten von \($0)" },
         takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },
         chat: { "Chat: \($0), seit \($1)" }, chatNow: { "Chat: \($0)" })
 

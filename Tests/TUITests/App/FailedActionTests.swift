@@ -230,4 +230,68 @@ struct FailedActionTests {
         console.press(.enter)
         #expect(console.deeds == ["4709 lift 1: nochmal"])
     }
+
+    @Test(
+        "A sanction says how far the chat has come with it, and L what it waits for", arguments: ScreenGallery.sizes,
+        [Language.english, .german])
+    func standing(size: (Int, Int), language: Language) {
+        let row = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
+        func console(_ change: (inout Dossier.SanctionSummary) -> Void) -> ConsoleRig {
+            var console = ConsoleRig(width: size.0, height: size.1, language: language)
+            console.snapshot([row])
+            console.bring(
+                Dossier.sanctioned(row).with {
+                    $0.sanctions = Array($0.sanctions.prefix(1))
+                    change(&$0.sanctions[0])
+                })
+            console.press(.enter, .tab)
+            return console
+        }
+        let isGerman = language == .german
+        func people(_ console: ConsoleRig) -> String {
+            let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }
+            return pane.joined(separator: " ")
+        }
+        let unconfirmed = console { $0.pending = true }
+        #expect(people(unconfirmed).contains(isGerman ? "vom Chat noch nicht bestätigt f" : "not yet confirmed by the chat f"))
+        var lifted = console { ($0.phase, $0.pending) = (.lifted, true) }
+        #expect(
+            people(lifted).contains(
+                isGerman ? "hier aufgehoben, vom Chat noch nicht" : "lifted here, not yet confirmed by the chat f"))
+        lifted.press("L")
+        #expect(lifted.state.overlay == nil)
+        #expect(lifted.words.contains(isGerman ? "die Aufhebung läuft" : "it is being lifted"), "\(lifted)")
+        let held = console { ($0.phase, $0.held) = (.expired, true) }
+        #expect(people(held).contains(isGerman ? "im Chat nicht aufgehoben L" : "not lifted in the chat L"))
+        #expect(!people(console { _ in }).contains(isGerman ? "bestätigt" : "confirmed"))
+    }
+
+    @Test(
+        "What failed is called by its sanction: several can be told apart before one is given up",
+        arguments: [Language.english, .german])
+    func named(language: Language) {
+        let row = CaseRow.sample(4709).with { row in row.note { $0.hasFailed = true } }
+        func action(_ id: Int, _ type: ActionType, _ step: SanctionStep) -> Dossier.OpenAction {
+            .init(
+                id: id, type: type, at: ConsoleRig.start, purpose: type == .lift ? .lift : .sanction, nick: "Bolle", failed: true,
+                detail: "no power", retryAt: nil, sanction: id, step: step)
+        }
+        var console = ConsoleRig(width: 140, height: 45, language: language)
+        console.snapshot([row])
+        console.bring(
+            Dossier.sample(row).with {
+                $0.actions = [
+                    action(1, .sanction, SanctionStep(.mute, for: .hours(1))),
+                    action(2, .sanction, SanctionStep(.lock, for: .days(1))),
+                    action(3, .lift, SanctionStep(.mute, for: .hours(1))),
+                ]
+            })
+        let names =
+            language == .english
+            ? ["mute 1 h of Bolle", "lock 1 d of Bolle", "lifting of mute 1 h of Bolle"]
+            : ["Stummschaltung 1 h für Bolle", "Sperre 1 d für Bolle", "Aufhebung: Stummschaltung 1 h für Bolle"]
+        for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
+        console.press("f")
+        for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
+    }
 }

@@ -1,0 +1,38 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("What a dossier says of somebody's other cases", .timeLimit(.minutes(5)))
+struct PriorCaseTests {
+    @Test("A verdict counts there once it can no longer be undone")
+    func settled() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        await scene.passes(.minutes(4))
+        let second = try await scene.insult(id: "m2")
+        try await scene.rates(Scene.mira, .unproven, first)
+        func verdicts() async throws -> [Verdict?] { try await scene.dossier(second).priors.map(\.verdict) }
+        #expect(try await verdicts().allSatisfy { $0 == nil })
+        try await scene.does(Scene.mira, .undo, first)
+        #expect(try await verdicts().allSatisfy { $0 == nil })
+        try await scene.rates(Scene.mira, .unproven, first)
+        await scene.passes(.seconds(10))
+        #expect(try await verdicts() == [.unproven, .unproven])
+    }
+
+    @Test("A reporter's other cases are told as what they reported, and not as what others made of them")
+    func ownCategory() async throws {
+        let scene = try await Scene()
+        try await scene.says(Scene.bolle, "geh doch", id: "m1")
+        let first = try await scene.reports(Scene.gast, ["m1"], category: "other").case
+        #expect(try await scene.reports(Scene.mimi, ["m1"], category: "youth", anonymous: true).case == first)
+        #expect(try await scene.row(first)?.category == "youth")
+        await scene.passes(.minutes(4))
+        let second = try await scene.insult(id: "m2")
+        let priors = try await scene.dossier(second).priors
+        #expect(priors.filter { $0.part == .reporter }.map(\.category) == ["other"])
+        #expect(priors.filter { $0.part == .accused }.map(\.category) == ["youth"])
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("How far the chat has come with a sanction", .timeLimit(.minutes(5)))
+struct SanctionDeliveryTests {
+    private func imposed(
+        _ kind: SanctionKind, for length: Duration, _ number: CaseNumber, _ scene: Scene
+    ) async throws -> ChatAction {
+        try await scene.sanctions(Scene.mira, kind, for: length, number)
+        await scene.passes(.seconds(5))
+        return try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+    }
+
+    private func refuse(_ action: ChatAction, _ scene: Scene) async throws {
+        try await scene.desk.perform {
+            try $0.settle(action: action.id, ActionOutcome(status: .failed, detail: "no power"), isFinal: true)
+        }
+    }
+
+    private func sanction(_ number: CaseNumber, _ scene: Scene, _ index: Int = 0) async throws -> Dossier.SanctionSummary {
+        try #require(try await scene.dossier(number).sanctions.dropFirst(index).first)
+    }
+
+    @Test("Until the chat has confirmed it, it is told as unconfirmed, in every dossier of the member")
+    func unconfirmed() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let action = try await imposed(.mute, for: .hours(1), number, scene)
+        await scene.passes(.minutes(4))
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(second != number)
+        for number in [number, second] { #expect(try await sanction(number, scene).isUnconfirmed) }
+        let restarted = try await scene.restarted()
+        #expect(try await sanction(second, restarted).isUnconfirmed)
+        try await restarted.answers(action)
+        for number in [number, second] { #expect(try await sanction(number, restarted).pending == nil) }
+    }
+
+    @Test("While its end waits for the chat it may still hold, and is told as being lifted", arguments: [false, true])
+    func beingLifted(expires: Bool) async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.answers(try await imposed(.mute, for: .hours(1), number, scene))
+        if expires {
+            await scene.passes(.hours(1))
+        } else {
+            try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), number)
+        }
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        #expect(try await sanction(number, scene).isBeingLifted)
+        try await scene.answers(lift)
+        #expect(try await sanction(number, scene).pending == nil)
+    }
+
+    @Test("What has expired and the chat could not end holds all the same, given up or not, until it is lifted")
+    func expiredAndHeld() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.answers(try await imposed(.mute, for: .hours(1), number, scene))
+        await scene.passes(.hours(1))
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await refuse(lift, scene)
+        #expect(try await sanction(number, scene).held == true)
+        try await scene.does(Scene.mira, .giveUp(action: lift.id), number)
+        await scene.passes(.hours(30))
+        #expect(try await sanction(number, scene).held == true)
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(try await scene.dossier(second).sanctions.map(\.held) == [true])
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "die Zeit ist um"), number)
+        let again = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        #expect(again.id != lift.id)
+        try await scene.answers(again)
+        #expect(try await scene.dossier(second).sanctions.isEmpty)
+    }
+
+    @Test("What was not done is called by its sanction; of two, the one that was given up stays so")
+    func named() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let mute = try await imposed(.mute, for: .hours(1), number, scene)
+        try await refuse(mute, scene)
+        try await scene.does(Scene.mira, .giveUp(action: mute.id), number)
+        let lock = try await imposed(.lock, for: .days(1), number, scene)
+        var dossier = try await scene.dossier(number)
+        let open = dossier.actions.filter { $0.type == .sanction }
+        #expect(open.map(\.step?.kind) == [.lock] && open.map(\.sanction) == [2])
+        #expect(dossier.isGivenUp(try await sanction(number, scene)), "the lock is under way, and the mute is not")
+        #expect(!dossier.isGivenUp(try await sanction(number, scene, 1)))
+        try await scene.answers(lock)
+        dossier = try await scene.dossier(number)
+        let told = dossier.timeline.filter { $0.purpose == .sanction }
+        #expect(told.map(\.sanction) == [.mute, .mute, .mute, .lock, .lock], "\(told.map(\.happening))")
+    }
+
+    @Test("Nobody reads that what they bear for a case is over while another sanction for it goes on")
+    func goesOn() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.answers(try await imposed(.lock, for: .days(1), number, scene))
+        try await scene.answers(try await imposed(.mute, for: .hours(1), number, scene))
+        await scene.passes(.hours(1))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        func ends() async throws -> Int { try await scene.asked(of: Scene.bolle, .notice).count { $0.purpose == .ended } }
+        #expect(try await ends() == 0)
+        await scene.passes(.days(1))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        #expect(try await ends() == 1)
+    }
+}
