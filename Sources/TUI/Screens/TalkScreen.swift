@@ -52,9 +52,10 @@ extension Frame {
             let isKnown = !state.outbox.isWaiting(on: page.number) { $0 == .summon(page.party) }
             return told("○", .soon, isKnown ? words.asked : state.desk.isCurrent ? words.beingAsked : words.notAsked)
         }
-        func withAgain(_ line: StyledLine) -> StyledLine {
+        func withAgain(_ line: StyledLine, _ again: SafeText) -> StyledLine {
             let short = line.text(" · ", .dim).text(page.mode == .typing ? "Esc v" : "v", .key.bold)
-            return short.width + 1 + words.pullsAgain.width <= width ? short.text(" " + words.pullsAgain, .dim) : short
+            let long = short.text(" " + again, .dim)
+            return [long, short].first { $0.width <= width } ?? line
         }
         guard let view = page.view, page.refusal == nil else {
             return told("○", .dim, page.refusal.map(words.failed) ?? words.notBrought, page.refusal == nil ? .dim : .soon)
@@ -65,9 +66,9 @@ extension Frame {
             let time = elapsed(since: view.since)
             let told = [words.present(time), words.presentShort(time), time].map { told("●", .ok, $0) }
             return told.first { $0.width <= width } ?? told[2]
-        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon))
-        case .released: return withAgain(told("○", .dim, words.released))
-        case .failed: return withAgain(told("✗", .soon, words.failed(SafeText(view.detail ?? "")), .soon))
+        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon), words.pullsAgain)
+        case .released: return withAgain(told("○", .dim, words.released), words.pullsAgain)
+        case .failed: return withAgain(told("✗", .soon, words.failed(SafeText(view.detail ?? "")), .soon), words.triesAgain)
         }
     }
 

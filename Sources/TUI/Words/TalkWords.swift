@@ -8,7 +8,8 @@ struct TalkWords: Sendable {
     // How it stands, after the member's name.
     let asked, beingAsked, notAsked, released, notBrought: SafeText
     let present, presentShort, gone, failed: @Sendable (SafeText) -> SafeText
-    let pullsAgain: SafeText
+    /// What the key does for somebody who was there, and for somebody who never could be brought.
+    let pullsAgain, triesAgain: SafeText
     /// Other moderators who have it before them.
     let alsoHere: @Sendable (SafeText) -> SafeText
     let cutOff: SafeText
@@ -39,7 +40,7 @@ struct TalkWords: Sendable {
         notBrought: "nobody has been brought in",
         present: { "has been in the channel for \($0)" }, presentShort: { "in the channel \($0)" }, gone: { "left \($0) ago" },
         failed: { "could not be brought: \($0)" },
-        pullsAgain: "brings them back",
+        pullsAgain: "brings them back", triesAgain: "tries again",
         alsoHere: { "also here: \($0)" }, cutOff: "cut off, trying again",
         fetching: "fetching the conversation…", nothingSaid: "Nothing has been said yet.", notDelivered: "not delivered",
         notSent: { "not sent: \($0)" }, newBelow: { "↓ \($0) new" }, writeTo: { "write to \($0)" },
@@ -58,7 +59,7 @@ struct TalkWords: Sendable {
         notBrought: "niemand wurde geholt",
         present: { "ist seit \($0) im Kanal" }, presentShort: { "im Kanal \($0)" }, gone: { "ging vor \($0)" },
         failed: { "war nicht zu holen: \($0)" },
-        pullsAgain: "holt zurück",
+        pullsAgain: "holt zurück", triesAgain: "versucht es noch einmal",
         alsoHere: { "auch hier: \($0)" }, cutOff: "unterbrochen, neuer Versuch",
         fetching: "hole das Gespräch…", nothingSaid: "Noch wurde nichts gesagt.", notDelivered: "nicht zugestellt",
         notSent: { "nicht gesendet: \($0)" }, newBelow: { "↓ \($0) neu" }, writeTo: { "schreib an \($0)" },

@@ -56,6 +56,20 @@ struct SummonsTests {
         #expect(console.shows("Bolle was released"))
     }
 
+    @Test("Whom nobody could bring the key does not bring back: it tries again")
+    func triesAgain() {
+        for (language, text, not) in [
+            (Language.english, "could not be brought: offline · Esc v tries again", "back"),
+            (.german, "war nicht zu holen: offline · Esc v versucht es noch einmal", "holt zurück"),
+        ] {
+            var console = ConsoleRig.talking(language: language)
+            console.hear(.presence(ConversationPresence(moderators: ["mira"])))
+            console.hear(.state(.sample(.failed, detail: "offline")))
+            #expect(console.screen[0].contains(text), "\(console)")
+            #expect(!console.screen[0].contains(not))
+        }
+    }
+
     @Test("An interrogation that goes on is shown, and asks for nobody")
     mutating func joins() {
         console.feed(.sample(4709, claim: .of("jonas")).interrogated(.present), .joined)
