@@ -221,6 +221,17 @@ import Testing
         await running.value
     }
 
+    @Test(
+        "What answers and is no desk is told as that, and a desk behind a proxy that cannot reach it as silent",
+        arguments: [
+            (404, "<html>", ConnectionFailure.notADesk), (401, "", .notADesk), (200, "<html>", .notADesk), (301, "", .notADesk),
+            (500, "oops", .notADesk), (502, "<html>", .silent), (503, "", .silent),
+        ])
+    func noDesk(status: Int, body: String, failure: ConnectionFailure) async throws {
+        desk.state.withLock { $0.page = (status, body) }
+        try await connected(token: "s3cret") { _ in await wait(until: isStale(failure)) }
+    }
+
     @Test func aDeskOfAnotherVersionIsToldAsThat() async throws {
         try await connected { _ in
             await wait { $0.isLive }

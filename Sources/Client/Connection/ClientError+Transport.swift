@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import ModelKit
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 
 #if canImport(Glibc)
@@ -34,6 +35,7 @@ extension ConnectionFailure {
         case let error as NIOConnectionError:
             self = error.connectionErrors.isEmpty ? .unknownHost : error.connectionErrors.first.map { Self($0.error) } ?? .noDesk
         case is ChannelError, is DeskSilence: self = .silent
+        case is HTTPParserError: self = .notADesk
         case is CancellationError: self = .other("The question was withdrawn.")
         case let error as HTTPClientError:
             switch error {
@@ -61,13 +63,14 @@ extension ConnectionFailure {
         switch self {
         case .noDesk:
             "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK."
-        case .unknownHost: "The host of \(address) is not known; check its name."
+        case .unknownHost: "The name of the host in \(address) cannot be resolved; check it, and the network."
         case .silent: "\(address) does not answer; is the desk running there?"
         case .ended: "The desk at \(address) ended the connection."
         case .notPermitted: "You may not use \(address); ask whoever runs the desk to let your user in, or use a token."
         case .unknownToken: "The desk at \(address) refuses your token; ask an admin for a new one (notruf token)."
         case .unknownUser:
             "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."
+        case .notADesk: "What answers at \(address) is no Notruf desk; check the address."
         case .notUnderstood: "This notruf does not understand what \(address) answers; are both of the same version?"
         case .refused(let problem): problem.description
         case .reset(let text), .other(let text): text

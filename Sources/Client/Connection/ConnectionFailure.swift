@@ -4,7 +4,7 @@ import ModelKit
 public enum ConnectionFailure: Hashable, Sendable {
     /// Nobody listens at the address.
     case noDesk
-    /// There is no host of that name.
+    /// The name of the host is not resolved: it is wrong, or the name service fails.
     case unknownHost
     /// It does not answer in time.
     case silent
@@ -18,7 +18,9 @@ public enum ConnectionFailure: Hashable, Sendable {
     case unknownUser
     /// It answered with a problem of another kind.
     case refused(Problem)
-    /// It answered what this program does not understand: is it of another version, or no desk at all?
+    /// Something answers at the address that is no desk.
+    case notADesk
+    /// It answered what this program does not understand: is it of another version?
     case notUnderstood
     /// It asks to begin anew, and says why.
     case reset(String)
@@ -55,4 +57,22 @@ public struct ClientError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { message }
+}
+
+extension ClientError {
+    init(_ failure: ConnectionFailure, at address: DeskAddress) { self.init(failure, message: failure.sentence(address)) }
+
+    /// What it means that the first question got an answer in which no desk speaks: something else is at the address. Nil where a
+    /// desk did speak, or nothing answered at all.
+    func ofStranger(at address: DeskAddress) -> ClientError? {
+        guard let problem, problem.type == Problem.untold else { return nil }
+        // A proxy says so of the desk behind it.
+        let isGateway = (502...504).contains(problem.status)
+        return ClientError(isGateway ? .silent : .notADesk, at: address)
+    }
+}
+
+extension Problem {
+    /// The type of one that an answer without a problem stands for: a desk always says more than a status.
+    fileprivate static let untold = "urn:notruf:http"
 }

@@ -31,7 +31,15 @@ public struct DeskConnection: Sendable {
     private static let greatestAnswer = 32 << 20
 
     public func me() async throws(ClientError) -> DeskWelcome {
-        try decode(DeskWelcome.self, try await ask(.GET, "/v1/me", patience: Self.patienceForWelcome), by: DeskJSON.decoder)
+        let body: Data
+        do throws(ClientError) {
+            body = try await ask(.GET, "/v1/me", patience: Self.patienceForWelcome)
+        } catch {
+            throw error.ofStranger(at: address) ?? error
+        }
+        // A page for people, say: a desk of any version answers with JSON.
+        guard body.first == UInt8(ascii: "{") else { throw ClientError(.notADesk, at: address) }
+        return try decode(DeskWelcome.self, body, by: DeskJSON.decoder)
     }
 
     /// Cases in any state, newest first, at most 500; earlier ones by `before`, the number of the last.

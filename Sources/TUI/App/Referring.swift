@@ -33,7 +33,7 @@ extension State {
             to: letter.to.party, helplines: dialog.helplines(in: community).map(\.id), text: dialog.text(in: community),
             mail: letter.mail)
         let effects = submit([dialog.number]) { _ in .refer(referral) }
-        let name = name(of: letter.to.party, in: dialog.number)
+        let name = nameInSentence(of: letter.to.party, in: dialog.number)
         announce(effects, words.referral.helpFor(name), words.referral.sent(name))
         return effects
     }

@@ -98,7 +98,7 @@ extension State {
     /// What is asked before a verdict that would end a conversation.
     func questionBefore(_ verdict: Verdict) -> VerdictQuestion? {
         guard let page = talk, page.isOpen else { return nil }
-        return VerdictQuestion(verdict: verdict, name: name(of: page.party, in: page.number))
+        return VerdictQuestion(verdict: verdict, name: nameInSentence(of: page.party, in: page.number))
     }
 
     /// The moderator said yes: the member is let go, and the verdict given.

@@ -50,20 +50,33 @@ extension State {
 
     /// How a party is called where the desk has not told: an anonymous reporter by his number, if there are several.
     func name(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
-        if let page = talk, page.number == number, page.party == party, let view = page.view {
-            return view.nick.map { SafeText($0) } ?? anonymousName(of: party, in: number)
-        }
-        if let addressee = shelf.loaded[number]?.addressees.first(where: { $0.party == party }) {
-            return addressee.nick.map { SafeText($0) } ?? anonymousName(of: party, in: number)
-        }
-        guard let row = row(number) else { return anonymousName(of: party, in: number) }
-        let nick = party == .subject ? row.accusedNick : party == .reporter(1) && !row.anonymous ? row.reporter : ""
-        return nick.isEmpty ? anonymousName(of: party, in: number) : SafeText(nick)
+        if let nick = nick(of: party, in: number) { return nick }
+        return place(of: party, in: number).map(words.talk.anonymousReporter) ?? words.talk.anonymousPerson
     }
 
-    private func anonymousName(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
-        guard case .reporter(let place) = party else { return words.dossier.nobody }
-        return words.talk.anonymousReporter((row(number)?.reporters ?? 1) > 1 ? place : nil)
+    /// The same within a sentence: `the anonymous reporter`.
+    func nameInSentence(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
+        if let nick = nick(of: party, in: number) { return nick }
+        return place(of: party, in: number).map(words.talk.theAnonymousReporter) ?? words.talk.theAnonymousPerson
+    }
+
+    /// Nil of somebody without a name here.
+    private func nick(of party: Conversation.Party, in number: CaseNumber) -> SafeText? {
+        if let page = talk, page.number == number, page.party == party, let view = page.view {
+            return view.nick.map { SafeText($0) }
+        }
+        if let addressee = shelf.loaded[number]?.addressees.first(where: { $0.party == party }) {
+            return addressee.nick.map { SafeText($0) }
+        }
+        guard let row = row(number) else { return nil }
+        let nick = party == .subject ? row.accusedNick : party == .reporter(1) && !row.anonymous ? row.reporter : ""
+        return nick.isEmpty ? nil : SafeText(nick)
+    }
+
+    /// Nil of whom the case is about; of a reporter their number, which is nil itself where there is no other.
+    private func place(of party: Conversation.Party, in number: CaseNumber) -> Int?? {
+        guard case .reporter(let place) = party else { return nil }
+        return .some((row(number)?.reporters ?? 1) > 1 ? place : nil)
     }
 
     /// Nil where it is not known.

@@ -61,7 +61,8 @@ extension Frame {
         guard let row = state.row(number) else { return }
         let nick = SafeText(row.accusedNick)
         if !nick.isEmpty, column + 1 < end {
-            column += put(nick, row: 0, column: column, style: .text.bold, maxWidth: min(24, end - column)) + 2
+            column += put(nick, row: 0, column: column, style: .text.bold, maxWidth: min(24, end - column)) + 1
+            column += drawNameNow(of: number, row: 0, column: column, before: end) + 1
         }
         if column + 1 < end {
             put(

@@ -42,7 +42,7 @@ private struct AlarmLines {
         case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
         case .waiting(isConnected: false):
             callsForHelp(words.notSent(state.words.connection.short(state.desk.failure)))
-            add(words.sentLater, .dim)
+            add(words.sentLater(state.desk.failure), .dim)
         case .waiting(isConnected: true):
             if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
         case .handedUp(let escalation): tell(escalation, since: steps.at)

@@ -56,7 +56,9 @@ struct PersonText {
     /// One sentence for the preview; nil where nothing is known: the name alone is in the row.
     func summary(asAccused: Bool) -> SafeText? {
         let facts = ([presence, asAccused ? record : accuracy] + standing.map(\.text)).filter { !$0.isEmpty }
-        return facts.isEmpty ? nil : nick + ": " + Self.joined(facts) + "."
+        let now = person.nickNow.map { ", \(words.now) " + SafeText($0) }
+        if facts.isEmpty { return now.map { nick + $0 + "." } }
+        return nick + (now ?? "") + ": " + Self.joined(facts) + "."
     }
 
     static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {

@@ -61,9 +61,13 @@ extension Frame {
         let place = row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
         column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
         let accused = SafeText(row.accusedNick)
-        if !accused.isEmpty { column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1 }
-        if !accused.isEmpty { column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1 }
-        column += put(CaseText.reporter(of: row, words), row: line, column: column, maxWidth: max(1, end - column)) + 3
+        let reporter = CaseText.reporter(of: row, words)
+        if !accused.isEmpty {
+            column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1
+            column += drawNameNow(of: row.number, row: line, column: column, before: end - reporter.width - 2)
+            column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
+        }
+        column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
         let lookers = state.desk.lookers(at: row.number)
         if !lookers.isEmpty {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))

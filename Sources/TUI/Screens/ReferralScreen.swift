@@ -30,13 +30,17 @@ struct ReferralScreen {
             ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)]
             : community.helplines.map { helpline in
                 let isChosen = dialog.letter.helplines.contains(helpline.id)
+                let contact = SafeText(helpline.contact)
+                // The number is what helps: a long name gives way to it.
+                let name = SafeText(helpline.name).truncated(to: max(8, state.size.width - 8 - contact.width))
                 return StyledLine(.spaces(2)).text(isChosen ? "✓" : "·", isChosen ? .accent.bold : .faint)
-                    .text(SafeText(helpline.name), isChosen ? .text : .dim, at: 5)
-                    .text("  ").text(SafeText(helpline.contact), .dim, at: 7 + min(width, state.size.width / 2))
+                    .text(name, isChosen ? .text : .dim, at: 5)
+                    .text("  ").text(
+                        contact, .dim, at: min(7 + width, state.size.width / 2 + 7, state.size.width - 1 - contact.width))
             }
         readHead = StyledLine(.spaces(2)).text(
             words.sanctions.reads(
-                state.name(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language)),
+                state.nameInSentence(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language)),
             isWriting ? .accent.bold : .dim)
         text = SafeText.lines(dialog.text(in: community)).flatMap {
             StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
@@ -56,7 +60,7 @@ struct ReferralScreen {
         let column = [words.to, words.text, words.mail].map(\.width).max().map { $0 + 4 } ?? 14
         var to = StyledLine(.spaces(2)).text(words.to, .dim)
         if dialog.letters.count > 1 { to = to.text("←", .key, at: column - 2) }
-        to = to.text(state.name(of: letter.to.party, in: dialog.number), .text.bold, at: column)
+        to = to.text(state.nameInSentence(of: letter.to.party, in: dialog.number), .text.bold, at: column)
         if dialog.letters.count > 1 {
             to = to.text(" →", .key).text("  " + state.words.sanctions.choice(dialog.chosen + 1, dialog.letters.count), .dim)
         }

@@ -131,7 +131,8 @@ struct SanctionScreen {
             switch suggestion.why {
             case .first: words.sanctions.first(state.title(of: dossier.row.category))
             case .onRecord(let count): words.sanctions.onRecord(count)
-            case .after(let step, let number): words.sanctions.after(step, number)
+            case .after(let step, let number):
+                suggestion.step.isAtMost(step) ? words.sanctions.afterLast(step, number) : words.sanctions.after(step, number)
             }
         return words.sanctions.suggested + ": " + words.step(suggestion.step) + ", " + reason
     }

@@ -18,7 +18,8 @@ struct TalkContent {
             accusation = selected
         }
         transcript = TalkTranscript(
-            page.lines, own: state.talks.unshown(in: page.channel), texts: page.texts, state: state, width: width)
+            page.lines, own: state.talks.unshown(in: page.channel), texts: page.texts,
+            cause: TalkHead(state: state, page: page).causeBeneath, state: state, width: width)
     }
 
     /// What was reported; nothing while the dossier has not come.

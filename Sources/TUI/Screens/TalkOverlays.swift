@@ -22,7 +22,6 @@ extension Frame {
 
     /// A verdict that would end the conversation: another key than the verdict's own confirms it.
     mutating func drawQuestion(_ question: VerdictQuestion, row: Int) {
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let keys: [CommandID] = [.yes, .no]
         let answers = keys.reduce(StyledLine()) { line, id in
             let key = CommandTable.command(id)?.keys.first.map { words.name(of: $0) } ?? ""
@@ -31,7 +30,12 @@ extension Frame {
         let kind = state.subject.flatMap { state.row($0)?.kind } ?? .accusation
         let verdict = state.verdict(question.verdict, on: kind) ?? question.verdict
         let text = words.talk.question(words.title(of: verdict), question.name)
-        put(text, row: row, column: 2, maxWidth: size.width - 4)
+        let lines = text.wrapped(to: max(8, size.width - 4))
+        for (row, line) in zip((row - lines.count + 1)..., lines) {
+            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            put(line, row: row, column: 2)
+        }
         // Where there is no room the footer tells the keys.
         if 2 + text.width + answers.width < size.width { put(answers, row: row, columns: 2 + text.width..<size.width - 1) }
     }

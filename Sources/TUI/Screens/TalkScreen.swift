@@ -32,32 +32,30 @@ extension Frame {
     // MARK: - Head
 
     private mutating func drawTalkHead(_ page: TalkPage) {
-        let isNarrow = QueueLayout(size).isNarrow
-        let end = drawStatus(before: talkStatus(page, isNarrow: isNarrow))
-        var line = StyledLine("#\(page.number)", .text.bold).text("  ")
-        let isContact = page.party != .subject || state.row(page.number)?.kind != .accusation
-        if !isNarrow { line = line.text(isContact ? words.talk.contactTitle : words.talk.interrogationTitle).text("   ") }
+        let head = TalkHead(state: state, page: page)
+        let end = drawStatus(before: head.status)
         let columns = 2..<max(3, end)
-        put(talkState(page, after: line, width: columns.count), row: 0, columns: columns)
+        put(talkState(head, width: columns.count), row: 0, columns: columns)
     }
 
     /// Where the conversation stands.
-    private mutating func talkState(_ page: TalkPage, after line: StyledLine, width: Int) -> StyledLine {
-        let words = words.talk
-        let name = state.name(of: page.party, in: page.number).truncated(to: max(8, size.width / 4))
+    private mutating func talkState(_ head: TalkHead, width: Int) -> StyledLine {
+        let (words, page) = (words.talk, head.page)
         func told(_ sign: SafeText, _ signStyle: Style, _ text: SafeText, _ style: Style = .dim) -> StyledLine {
-            line.text(sign, signStyle).text(" ").text(name, .text.bold).text(" ").text(text, style)
+            head.start.text(sign, signStyle).text(" ").text(head.name, .text.bold).text(" ").text(text, style)
         }
         if page.isAwaited {
             let isKnown = !state.outbox.isWaiting(on: page.number) { $0 == .summon(page.party) }
             return told("○", .soon, isKnown ? words.asked : state.desk.isCurrent ? words.beingAsked : words.notAsked)
         }
-        func withAgain(_ line: StyledLine) -> StyledLine {
+        func withAgain(_ line: StyledLine, _ again: SafeText) -> StyledLine {
             let short = line.text(" · ", .dim).text(page.mode == .typing ? "Esc v" : "v", .key.bold)
-            return short.width + 1 + words.pullsAgain.width <= width ? short.text(" " + words.pullsAgain, .dim) : short
+            let long = short.text(" " + again, .dim)
+            return [long, short].first { $0.width <= width } ?? line
         }
+        let failure = head.causeBeneath == nil ? head.cause.map(words.failed) : words.failedShort
         guard let view = page.view, page.refusal == nil else {
-            return told("○", .dim, page.refusal.map(words.failed) ?? words.notBrought, page.refusal == nil ? .dim : .soon)
+            return told("○", .dim, failure ?? words.notBrought, failure == nil ? .dim : .soon)
         }
         switch view.state {
         case .asked: return told("○", .soon, words.asked)
@@ -65,22 +63,10 @@ extension Frame {
             let time = elapsed(since: view.since)
             let told = [words.present(time), words.presentShort(time), time].map { told("●", .ok, $0) }
             return told.first { $0.width <= width } ?? told[2]
-        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon))
-        case .released: return withAgain(told("○", .dim, words.released))
-        case .failed: return withAgain(told("✗", .soon, words.failed(SafeText(view.detail ?? "")), .soon))
+        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon), words.pullsAgain)
+        case .released: return withAgain(told("○", .dim, words.released), words.pullsAgain)
+        case .failed: return withAgain(told("✗", .soon, failure ?? words.failedShort, .soon), words.triesAgain)
         }
-    }
-
-    /// Where the conversation alone is cut off that; else who else is here.
-    private func talkStatus(_ page: TalkPage, isNarrow: Bool) -> StyledLine {
-        guard state.desk.isCurrent else { return StyledLine() }
-        if case .lost = page.hearing, page.view != nil {
-            return StyledLine(isNarrow ? "○" : "○ " + words.talk.cutOff, .soon)
-        }
-        let others = page.moderators.filter { !state.isMe($0) }.map { SafeText($0.rawValue) }
-        if others.isEmpty { return StyledLine() }
-        if isNarrow { return StyledLine("+\(others.count)", .dim) }
-        return StyledLine(words.talk.alsoHere(PersonText.joined(others)).truncated(to: size.width / 3), .dim)
     }
 
     // MARK: - The line
@@ -93,9 +79,7 @@ extension Frame {
         let before = SafeText(page.field.textBeforeCursor)
         let hidden = max(0, before.width - room + 1)
         if page.field.isEmpty {
-            let hint =
-                state.refusalToSend.map { state.reason($0) } ?? words.talk.writeTo(state.name(of: page.party, in: page.number))
-            put(hint, row: row, column: start + 1, style: .faint, maxWidth: room - 1)
+            drawHint(page, row: row, column: start + 1, width: room - 1)
         } else {
             let text = SafeText(page.field.text).dropping(columns: hidden)
             put(StyledLine.template(text, isTyping ? .text : .dim), row: row, columns: start..<start + room)
@@ -103,5 +87,19 @@ extension Frame {
         if isTyping, state.overlay == nil {
             surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
         }
+    }
+    /// Whom one writes to, or why one cannot; what does not fit in one row takes the one above too, unless that says something.
+    private mutating func drawHint(_ page: TalkPage, row: Int, column: Int, width: Int) {
+        let hint =
+            state.refusalToSend.map { state.reason($0) }
+            ?? words.talk.writeTo(state.nameInSentence(of: page.party, in: page.number))
+        let parts = hint.wrapped(to: width)
+        guard let first = parts.first, parts.count > 1, state.notice == nil, state.desk.trouble == nil else {
+            put(hint, row: row, column: column, style: .faint, maxWidth: width)
+            return
+        }
+        surface.fill(row: row - 1, columns: 0..<size.width, style: .text)
+        put(first, row: row - 1, column: column, style: .faint)
+        put(PersonText.joined(parts.dropFirst(), " "), row: row, column: column, style: .faint, maxWidth: width)
     }
 }

@@ -18,10 +18,11 @@ struct TalkTranscript {
     /// - Parameters:
     ///   - own: what the moderator has sent and the desk has not shown yet.
     ///   - texts: long lines that were read before.
+    ///   - cause: why nobody could be brought, to be told beneath.
     ///   - isWhole: however long a line is, all of it is shown.
     init(
-        _ told: [TranscriptLine], own: [OwnLine] = [], texts: [Int64: SpokenText] = [:], isWhole: Bool = false, state: State,
-        width: Int
+        _ told: [TranscriptLine], own: [OwnLine] = [], texts: [Int64: SpokenText] = [:], cause: SafeText? = nil,
+        isWhole: Bool = false, state: State, width: Int
     ) {
         self.texts = texts
         self.isWhole = isWhole
@@ -34,6 +35,9 @@ struct TalkTranscript {
         textColumn = isNarrow ? nickColumn : nickColumn + min(max(widest, 8), width / 6 + 4) + 2
         for line in told { append(line) }
         for line in own { append(line) }
+        guard let cause else { return }
+        if !lines.isEmpty { lines.append(StyledLine()) }
+        lines += StyledLine.signed("✗", state.words.talk.failed(cause), .soon, width: width)
     }
 
     private static func name(of line: TranscriptLine, _ state: State) -> SafeText {

@@ -25,6 +25,7 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "token refused"
             case .unknownUser: "unknown user"
             case .refused: "desk refuses"
+            case .notADesk: "no desk there"
             case .notUnderstood: "other version"
             case .silent: "no answer"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "no connection"
@@ -35,13 +36,14 @@ struct ConnectionWords: Sendable {
         sentence: { failure, address in
             switch failure {
             case .noDesk: "No desk answers at \(address); is it running?"
-            case .unknownHost: "There is no host of that name: \(address). Check the address."
+            case .unknownHost: "The name in \(address) cannot be resolved. Check the address, and whether the network is up."
             case .silent: "The desk at \(address) does not answer: it hangs, or the network is down."
             case .ended: "The desk at \(address) ended the connection."
             case .notPermitted: "You may not use \(address): ask whoever runs the desk to let your user in, or use a token."
             case .unknownToken: "The desk refuses your token: ask an admin for a new one (notruf token)."
             case .unknownUser: "The desk does not know your user: ask an admin to add it, or for a token (notruf token)."
             case .refused(let problem): "The desk refuses: \(SafeText("\(problem)"))"
+            case .notADesk: "\(address) answers, but is no Notruf desk. Check the address."
             case .notUnderstood:
                 "This notruf does not understand what \(address) answers. Are both of the same version?"
             case .reset: "The desk asks for a fresh start."
@@ -53,6 +55,7 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "the desk refuses your token: ask an admin for a new one (notruf token)"
             case .unknownUser: "the desk does not know your user: ask an admin to add it"
             case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
+            case .notADesk: "what answers there is no Notruf desk; check the address"
             case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
             case .silent: "the desk does not answer; n and ! are sent later"
@@ -69,6 +72,7 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "Token abgelehnt"
             case .unknownUser: "Konto unbekannt"
             case .refused: "Server lehnt ab"
+            case .notADesk: "falsche Adresse"
             case .notUnderstood: "andere Version"
             case .silent: "keine Antwort"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "keine Verbindung"
@@ -79,7 +83,7 @@ struct ConnectionWords: Sendable {
         sentence: { failure, address in
             switch failure {
             case .noDesk: "Unter \(address) antwortet kein Server; läuft er?"
-            case .unknownHost: "Diesen Rechner gibt es nicht: \(address). Prüfe die Adresse."
+            case .unknownHost: "Der Name in \(address) lässt sich nicht auflösen. Prüfe die Adresse und das Netz."
             case .silent: "Der Server auf \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
             case .ended: "Der Server auf \(address) hat die Verbindung beendet."
             case .notPermitted:
@@ -88,6 +92,7 @@ struct ConnectionWords: Sendable {
             case .unknownUser:
                 "Der Server kennt Dein Konto nicht: Ein Admin kann es eintragen oder Dir ein Token geben (notruf token)."
             case .refused(let problem): "Der Server lehnt ab: \(SafeText("\(problem)"))"
+            case .notADesk: "Unter \(address) antwortet etwas anderes als ein Notruf-Server. Prüfe die Adresse."
             case .notUnderstood: "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
             case .reset: "Der Server verlangt, dass die Konsole neu lädt."
             case .other(let text): SafeText(text)
@@ -98,6 +103,7 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "der Server lehnt Dein Token ab: ein Admin gibt Dir ein neues (notruf token)"
             case .unknownUser: "der Server kennt Dein Konto nicht: ein Admin kann es eintragen"
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
+            case .notADesk: "dort antwortet kein Notruf-Server; prüfe die Adresse"
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
             case .silent: "der Server antwortet nicht; n und ! werden später gesendet"

@@ -1,3 +1,4 @@
+import Client
 import ModelKit
 
 /// Somebody is in danger: the steps, and what has become of the alarm.
@@ -13,7 +14,9 @@ struct EmergencyWords: Sendable {
     let nobodyReached: SafeText
     /// Before telephone numbers of those of a role.
     let phone: @Sendable (Moderator.Role) -> SafeText
-    let noPhones, sentLater: SafeText
+    let noPhones: SafeText
+    /// When it is sent by itself, by what keeps it from the desk.
+    let sentLater: @Sendable (ConnectionFailure?) -> SafeText
 
     // The desk has it. Admins are notified, where none can be others, and where nobody may know whom, the team
     let alerting, alerted: @Sendable (Whom) -> SafeText
@@ -38,7 +41,14 @@ struct EmergencyWords: Sendable {
         nobodyReached: "NOBODY HAS BEEN REACHED.",
         phone: { $0 == .admin ? "Phone an admin:" : "Phone a team lead:" },
         noPhones: "No telephone number is known here (phone in desk.toml). Reach an admin another way.",
-        sentLater: "It is sent as soon as the connection is back.",
+        sentLater: { failure in
+            switch failure {
+            case .unknownToken: "It is sent as soon as the desk accepts your token again."
+            case .unknownUser: "It is sent as soon as the desk knows your user."
+            case .refused, .notUnderstood: "It is sent as soon as the desk accepts this console again."
+            default: "It is sent as soon as the connection is back."
+            }
+        },
         alerting: { whom in
             switch whom {
             case .admins: "Admins are being notified"
@@ -74,7 +84,14 @@ struct EmergencyWords: Sendable {
         nobodyReached: "NIEMAND WURDE ERREICHT.",
         phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },
         noPhones: "Hier ist keine Telefonnummer bekannt (phone in desk.toml). Erreiche die Admins auf anderem Weg.",
-        sentLater: "Es wird gesendet, sobald die Verbindung wieder da ist.",
+        sentLater: { failure in
+            switch failure {
+            case .unknownToken: "Es wird gesendet, sobald der Server Dein Token wieder annimmt."
+            case .unknownUser: "Es wird gesendet, sobald der Server Dein Konto kennt."
+            case .refused, .notUnderstood: "Es wird gesendet, sobald der Server diese Konsole wieder annimmt."
+            default: "Es wird gesendet, sobald die Verbindung wieder da ist."
+            }
+        },
         alerting: { whom in
             switch whom {
             case .admins: "Die Admins werden benachrichtigt"

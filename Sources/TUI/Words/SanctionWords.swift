@@ -11,10 +11,10 @@ struct SanctionWords: Sendable {
     let choice: @Sendable (Int, Int) -> SafeText
     /// Who reads the text, and in which language.
     let reads: @Sendable (SafeText, SafeText) -> SafeText
-    /// The first step for a category; justified cases on record; the step after another.
+    /// The first step for a category; justified cases on record; the step after another, and where the ladder ends with that one.
     let first: @Sendable (SafeText) -> SafeText
     let onRecord: @Sendable (Int) -> SafeText
-    let after: @Sendable (SanctionStep, Int) -> SafeText
+    let after, afterLast: @Sendable (SanctionStep, Int) -> SafeText
     /// Next to a step: it needs an admin; the case belongs to no channel; it needs a length.
     /// Who may impose it at least.
     let beyond: @Sendable (Moderator.Role) -> SafeText
@@ -43,6 +43,7 @@ struct SanctionWords: Sendable {
         first: { "the first step for \($0)" },
         onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
         after: { step, number in "after \(english(step)) in #\(number) the next step" },
+        afterLast: { step, number in "after \(english(step)) in #\(number): there is no higher step" },
         beyond: { $0 == .admin ? "needs an admin" : "needs a lead" }, noChannel: "no channel", noLength: "needs a length",
         irrevocable: "Once imposed, it can't be undone.",
         silenced: { "\($0) could no longer answer." }, letGo: "impose and release", back: "back",
@@ -70,6 +71,7 @@ struct SanctionWords: Sendable {
         first: { "der erste Schritt bei \($0)" },
         onRecord: { $0 == 1 ? "1 berechtigter Fall bisher" : "\($0) berechtigte Fälle bisher" },
         after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
+        afterLast: { step, number in "nach \(german(step)) in #\(number): einen höheren Schritt gibt es nicht" },
         beyond: { _ in "außerhalb Deiner Rechte" }, noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
         irrevocable: "Einmal verhängt, lässt es sich nicht zurücknehmen.",
         silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",

@@ -2,13 +2,16 @@
 struct TalkWords: Sendable {
     let talking, interrogationTitle, contactTitle, interrogation: SafeText
     let contactWith: @Sendable (SafeText) -> SafeText
-    /// With a number where there are several reporters.
-    let anonymousReporter: @Sendable (Int?) -> SafeText
+    /// Somebody without a name: alone, and within a sentence. A reporter has a number where there are several.
+    let anonymousPerson, theAnonymousPerson: SafeText
+    let anonymousReporter, theAnonymousReporter: @Sendable (Int?) -> SafeText
 
     // How it stands, after the member's name.
     let asked, beingAsked, notAsked, released, notBrought: SafeText
     let present, presentShort, gone, failed: @Sendable (SafeText) -> SafeText
-    let pullsAgain: SafeText
+    let failedShort: SafeText
+    /// What the key does for somebody who was there, and for somebody who never could be brought.
+    let pullsAgain, triesAgain: SafeText
     /// Other moderators who have it before them.
     let alsoHere: @Sendable (SafeText) -> SafeText
     let cutOff: SafeText
@@ -33,13 +36,15 @@ struct TalkWords: Sendable {
     static let english = TalkWords(
         talking: "Conversations", interrogationTitle: "Interrogation", contactTitle: "Contact", interrogation: "interrogation",
         contactWith: { "contact with \($0)" },
+        anonymousPerson: "anonymous person", theAnonymousPerson: "the anonymous person",
         anonymousReporter: { $0.map { "anonymous reporter \($0)" } ?? "anonymous reporter" },
+        theAnonymousReporter: { $0.map { "anonymous reporter \($0)" } ?? "the anonymous reporter" },
         asked: "has been asked to come…", beingAsked: "is being asked…", notAsked: "not asked yet",
         released: "was released",
         notBrought: "nobody has been brought in",
         present: { "has been in the channel for \($0)" }, presentShort: { "in the channel \($0)" }, gone: { "left \($0) ago" },
-        failed: { "could not be brought: \($0)" },
-        pullsAgain: "brings them back",
+        failed: { "could not be brought: \($0)" }, failedShort: "not brought",
+        pullsAgain: "brings them back", triesAgain: "tries again",
         alsoHere: { "also here: \($0)" }, cutOff: "cut off, trying again",
         fetching: "fetching the conversation…", nothingSaid: "Nothing has been said yet.", notDelivered: "not delivered",
         notSent: { "not sent: \($0)" }, newBelow: { "↓ \($0) new" }, writeTo: { "write to \($0)" },
@@ -53,12 +58,14 @@ struct TalkWords: Sendable {
     static let german = TalkWords(
         talking: "Gespräche", interrogationTitle: "Verhör", contactTitle: "Gespräch", interrogation: "Verhör",
         contactWith: { "Gespräch: \($0)" },
+        anonymousPerson: "anonyme Person", theAnonymousPerson: "die anonyme Person",
         anonymousReporter: { $0.map { "anonyme Person \($0)" } ?? "anonyme Person" },
+        theAnonymousReporter: { $0.map { "die anonyme Person \($0)" } ?? "die anonyme Person" },
         asked: "wurde gerufen…", beingAsked: "wird gerufen…", notAsked: "noch nicht gerufen", released: "wurde entlassen",
         notBrought: "niemand wurde geholt",
         present: { "ist seit \($0) im Kanal" }, presentShort: { "im Kanal \($0)" }, gone: { "ging vor \($0)" },
-        failed: { "war nicht zu holen: \($0)" },
-        pullsAgain: "holt zurück",
+        failed: { "war nicht zu holen: \($0)" }, failedShort: "nicht geholt",
+        pullsAgain: "holt zurück", triesAgain: "versucht es noch einmal",
         alsoHere: { "auch hier: \($0)" }, cutOff: "unterbrochen, neuer Versuch",
         fetching: "hole das Gespräch…", nothingSaid: "Noch wurde nichts gesagt.", notDelivered: "nicht zugestellt",
         notSent: { "nicht gesendet: \($0)" }, newBelow: { "↓ \($0) neu" }, writeTo: { "schreib an \($0)" },

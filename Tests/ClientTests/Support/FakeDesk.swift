@@ -25,6 +25,8 @@ final class FakeDesk: Sendable {
         var dossiers: [String] = []
         /// Answers every question with this.
         var refusal: Problem?
+        /// The same with a page for people, as if it were no desk.
+        var page: (status: Int, body: String)?
         var talks: [ChannelID: FakeTalk] = [:]
     }
 
@@ -191,6 +193,9 @@ final class FakeDesk: Sendable {
     private func answer(_ request: Request, _ good: (inout State) -> Response) -> Response {
         state.withLock { state in
             if let token = request.headers[.authorization] { state.tokens.append(token) }
+            if let page = state.page {
+                return Response(status: .init(code: page.status), body: .init(byteBuffer: ByteBuffer(string: page.body)))
+            }
             guard let refusal = state.refusal else { return good(&state) }
             let body = (try? JSONEncoder().encode(refusal)) ?? Data()
             return Response(

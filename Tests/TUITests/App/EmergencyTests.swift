@@ -123,6 +123,25 @@ struct EmergencyTests {
         }
     }
 
+    @Test("When it is sent by itself is told by what keeps it from the desk")
+    func sentOnceAccepted() {
+        for (failure, english, german) in [
+            (ConnectionFailure.unknownToken, "the desk accepts your token again.", "der Server Dein Token wieder annimmt."),
+            (.unknownUser, "the desk knows your user.", "der Server Dein Konto kennt."),
+            (.ended, "the connection is back.", "die Verbindung wieder da ist."),
+        ] {
+            for (language, text) in [(Language.english, english), (.german, german)] {
+                var console = console(width: 40, height: 30, language: language)
+                console.client(.connection(.stale(failure, retryAt: nil)))
+                console.press("!")
+                #expect(console.words.contains(text), "\(console)")
+                let tellsConnection =
+                    console.words.contains("connection is back") || console.words.contains("Verbindung wieder da")
+                #expect(tellsConnection == (failure == .ended))
+            }
+        }
+    }
+
     @Test("The cause is the true one, and where nobody has a number it says what else to do")
     func withoutNumbers() {
         var console = console(contacts: nil)

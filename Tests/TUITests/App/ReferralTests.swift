@@ -192,3 +192,66 @@ struct ReferralTests {
         #expect(console.state.overlay == nil)
     }
 }
+
+@Suite("Help for somebody without a name")
+struct NamelessReferralTests {
+    private func console(_ language: Language, _ dossier: Dossier) -> ConsoleRig {
+        var console = ConsoleRig(width: 100, height: 40, language: language)
+        console.snapshot([dossier.row])
+        console.bring(dossier)
+        console.press("h")
+        return console
+    }
+
+    @Test("Who asks for help without their name is named in whole sentences, with no dash")
+    func selfConcern() {
+        let row = CaseRow.sample(4704, category: "concern", accused: "", anonymous: true)
+        let dossier = Dossier.sample(row).with {
+            ($0.accused, $0.reporters) = (nil, [])
+            $0.addressees = [.init(party: .subject, nick: nil, language: "de", hasMail: false)]
+        }
+        for (language, to, reads, sent) in [
+            (
+                Language.english, "to the anonymous person", "what the anonymous person reads, in German",
+                "help for the anonymous person is on its way"
+            ),
+            (
+                .german, "an die anonyme Person", "das liest die anonyme Person, auf Deutsch",
+                "Hilfe für die anonyme Person ist unterwegs"
+            ),
+        ] {
+            var console = console(language, dossier)
+            #expect(console.words.contains(to) && console.words.contains(reads), "\(console)")
+            #expect(!console.shows("—"), "\(console)")
+            console.press(.enter)
+            console.confirm()
+            #expect(console.notice.contains(sent), "\(console)")
+        }
+    }
+
+    @Test("So is an anonymous reporter, with a number where there are several")
+    func reporter() {
+        for (language, one, second) in [
+            (Language.english, "what the anonymous reporter reads", "what anonymous reporter 2 reads"),
+            (.german, "das liest die anonyme Person", "das liest die anonyme Person 2"),
+        ] {
+            var console = console(language, .sample(.sample(1, reporter: "", anonymous: true)))
+            console.press(.right)
+            #expect(console.words.contains(one), "\(console)")
+            console = self.console(language, .concern())
+            console.press(.left)
+            #expect(console.words.contains(second), "\(console)")
+        }
+    }
+
+    @Test("On a telephone the number of a helpline is whole, however long its name is")
+    func numbers() {
+        var console = ConsoleRig(width: 40, height: 15)
+        console.snapshot([.concern()])
+        console.bring(.concern())
+        console.press("h")
+        for number in ["0800 111 0 111", "116 111"] {
+            #expect(console.screen.contains { $0.contains("✓") && $0.contains(number) }, "\(console)")
+        }
+    }
+}

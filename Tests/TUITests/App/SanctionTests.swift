@@ -41,6 +41,24 @@ struct SanctionTests {
         }
     }
 
+    @Test("After the last step of the ladder no next one is claimed")
+    func topOfTheLadder() {
+        let lock = SanctionStep(.lock)
+        let dossier = Dossier.sample(Self.mine).with {
+            $0.suggestion = SanctionSuggestion(step: lock, why: .after(step: lock, case: 4))
+        }
+        for (language, text) in [
+            (Language.english, "suggested: lock for good, after a lock for good in #4: there is no higher step"),
+            (.german, "Vorschlag: Sperre für immer, nach einer Sperre für immer in #4: einen höheren Schritt gibt es nicht"),
+        ] {
+            var console = ConsoleRig(width: 100, height: 40, language: language)
+            console.snapshot([Self.mine])
+            console.bring(dossier)
+            console.press("s")
+            #expect(console.words.contains(text), "\(console)")
+        }
+    }
+
     @Test("It needs the dossier, and says so where it has not come")
     func needsDossier() {
         var console = ConsoleRig()

@@ -56,6 +56,54 @@ struct SummonsTests {
         #expect(console.shows("Bolle was released"))
     }
 
+    @Test("Whom nobody could bring the key does not bring back: it tries again")
+    func triesAgain() {
+        for (language, text, not) in [
+            (Language.english, "could not be brought: offline · Esc v tries again", "back"),
+            (.german, "war nicht zu holen: offline · Esc v versucht es noch einmal", "holt zurück"),
+        ] {
+            var console = ConsoleRig.talking(language: language)
+            console.hear(.presence(ConversationPresence(moderators: ["mira"])))
+            console.hear(.state(.sample(.failed, detail: "offline")))
+            #expect(console.screen[0].contains(text), "\(console)")
+            #expect(!console.screen[0].contains(not))
+        }
+    }
+
+    @Test("Why nobody could be brought is read whole, also on a telephone, and by the refusals of a key")
+    func causeIsWhole() {
+        let why = "das Mitglied ist gerade nicht online und war es auch gestern nicht"
+        for (width, height) in [(40, 15), (80, 24), (100, 30)] {
+            var console = ConsoleRig.talking(width: width, height: height, language: .german)
+            console.hear(.state(.sample(.failed, nick: "Gast4412", detail: why)))
+            #expect(console.words.contains("war nicht zu holen: " + why), "\(console)")
+            #expect(!console.screen[0].contains("…"), "\(console)")
+            let hint = console.words.replacing("› ", with: "")
+            #expect(hint.contains("noch niemand wurde geholt; v holt das Mitglied"), "\(console)")
+        }
+    }
+
+    @Test("The question before a verdict is read whole, however long the name is")
+    func questionIsWhole() {
+        var console = ConsoleRig.talking(width: 40, height: 15, language: .german)
+        console.hear(.state(.sample(nick: "Maximiliane von Mustermann")))
+        console.press(.escape)
+        console.press("+")
+        #expect(console.words.contains("berechtigt, und Maximiliane von Mustermann entlassen?"), "\(console)")
+    }
+
+    @Test("One writes to somebody without a name in a whole sentence")
+    func writesToNameless() {
+        for (language, text) in [
+            (Language.english, "write to the anonymous reporter"), (.german, "schreib an die anonyme Person"),
+        ] {
+            var console = ConsoleRig(language: language)
+            console.snapshot([.sample(12, category: "concern", accused: "lena_x", anonymous: true)])
+            console.press("V")
+            #expect(console.shows(text), "\(console)")
+        }
+    }
+
     @Test("An interrogation that goes on is shown, and asks for nobody")
     mutating func joins() {
         console.feed(.sample(4709, claim: .of("jonas")).interrogated(.present), .joined)

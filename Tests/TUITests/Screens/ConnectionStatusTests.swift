@@ -69,7 +69,14 @@ struct ConnectionStatusTests {
         ),
         (.unknownUser, "The desk does not know your user", "Der Server kennt Dein Konto nicht"),
         (.silent, "does not answer: it hangs, or the network is down.", "antwortet nicht: Er hängt, oder das Netz ist gestört."),
-        (.unknownHost, "There is no host of that name", "Diesen Rechner gibt es nicht"),
+        (
+            .unknownHost, "The name in unix:/run/notruf/desk.sock cannot be resolved. Check the address",
+            "Der Name in unix:/run/notruf/desk.sock lässt sich nicht auflösen. Prüfe die Adresse"
+        ),
+        (
+            .notADesk, "answers, but is no Notruf desk. Check the address.",
+            "antwortet etwas anderes als ein Notruf-Server. Prüfe die Adresse."
+        ),
         (.notPermitted, "You may not use", "Du darfst"),
         (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
         (
