@@ -69,6 +69,21 @@ public struct CaseFilter: Hashable, Sendable {
         }
     }
 
+    /// Whether the filter asks for somebody, of whom a console knows no closed cases, nor every name.
+    public var asksForPeople: Bool {
+        terms.contains {
+            switch $0 {
+            case .accused, .reporter: true
+            default: false
+            }
+        }
+    }
+
+    /// The filter without the terms that only the desk can answer whole.
+    public var withoutAccused: CaseFilter {
+        CaseFilter(terms: terms.filter { if case .accused = $0 { false } else { true } })
+    }
+
     /// Whether a row passes.
     ///
     /// - Parameters:

@@ -75,7 +75,7 @@ extension State {
         guard case .actions(let list) = overlay, let (_, action) = selectedAction(list) else { return [] }
         let deed = deed(action.id)
         let effects = submit([list.number]) { _ in deed }
-        announce(effects, asked(title(of: action)), done(title(of: action)))
+        announce(effects, asked(title(of: action)), done(title(of: action)), passes: true)
         return effects
     }
 
@@ -89,8 +89,9 @@ extension State {
         return action.type == .redact ? words.trouble.redaction(who) : words.history.action(action.purpose, who)
     }
 
-    /// Whether a failure is to be told to this moderator: he decided the case, or holds it.
+    /// Whether a failure is to be told to this moderator: they decided the case, hold it, or have ordered a sanction here.
     func concerns(_ row: CaseRow) -> Bool {
-        [row.decision?.by, holder(of: row)].contains { $0.map { isMe($0) } ?? false }
+        outbox.ordered.contains { $0.number == row.number }
+            || [row.decision?.by, holder(of: row)].contains { $0.map { isMe($0) } ?? false }
     }
 }

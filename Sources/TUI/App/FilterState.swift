@@ -52,6 +52,6 @@ struct FilterState: Sendable {
 
     var isActive: Bool { !applied.isEmpty }
 
-    /// Only the desk knows closed cases and what was said.
-    var needsDesk: Bool { parsed.asksForClosed || !parsed.words.isEmpty }
+    /// Only the desk knows closed cases, what was said, and all names that somebody had.
+    var needsDesk: Bool { parsed.asksForClosed || !parsed.words.isEmpty || parsed.asksForPeople }
 }

@@ -79,7 +79,7 @@ extension State {
         if undoable != nil { return nil }
         if !desk.isCurrent { return .notConnected }
         let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
-        return rated ? subject.flatMap { refusal(toUndo: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .undoIsOver
+        return rated ? subject.flatMap { refusal(toUndo: $0) } : .nothingToUndo
     }
 
     /// Claims; releases where all targets are the moderator's own.
@@ -168,6 +168,7 @@ extension State {
         numbers.map { number in
             let command = Command(id: newID(), number: number, seen: seen[number] ?? seenVersion(of: number), deed: deed(number))
             outbox.add(command)
+            if desk.isCurrent { outbox.sendAll() }
             return .submit(command)
         }
     }

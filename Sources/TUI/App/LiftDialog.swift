@@ -57,7 +57,7 @@ extension State {
     mutating func lift(_ sanction: Dossier.SanctionSummary, reason: String) -> [Effect] {
         let effects = submit([sanction.number]) { _ in .lift(sanction: sanction.id, reason: reason) }
         let (step, nick) = (words.step(sanction.step), nick(sanction.nick))
-        announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick))
+        announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true)
         return effects
     }
 }

@@ -48,15 +48,45 @@ struct CommandNotice: Sendable, Hashable {
     let done: SafeText
     /// Which cases were left out, and why.
     var left: SafeText?
+    /// What is true of it is so for a while only: the chat goes on with what was ordered.
+    var passes = false
+    /// When it goes by itself; nil while the desk has not answered.
+    var goesAt: ContinuousClock.Instant?
 }
 
 extension State {
     /// Says what a keystroke asked of the desk.
-    mutating func announce(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = []) {
+    ///
+    /// - Parameter passes: the chat goes on with it, so that it is not true for long.
+    mutating func announce(
+        _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = [], passes: Bool = false
+    ) {
         let commands = effects.compactMap { if case .submit(let command) = $0 { command.id } else { nil } }
         let rest = left.first.map { words.notices.leftOut(left.count, reason($0)) }
-        let content = CommandNotice(commands: commands, asked: asked, done: done, left: rest)
+        let content = CommandNotice(commands: commands, asked: asked, done: done, left: rest, passes: passes)
         notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content))
+    }
+
+    /// How long a line stays of which the chat may make something else.
+    private static let passing = Duration.seconds(10)
+
+    /// Takes a line away that is no longer true for certain.
+    mutating func passNotice() {
+        guard case .commands(var content) = notice?.content, content.passes,
+            !content.commands.contains(where: { outbox.isWaiting($0) })
+        else { return }
+        if let at = content.goesAt {
+            if at <= now.instant { notice = nil }
+            return
+        }
+        let undo = outbox.ordered.last { content.commands.contains($0.command) }?.until.flatMap { desk.clock?.instant(of: $0) }
+        content.goesAt = max(now.instant + Self.passing, undo ?? now.instant)
+        notice?.content = .commands(content)
+    }
+
+    /// When the line goes by itself.
+    var noticeGoesAt: ContinuousClock.Instant? {
+        if case .commands(let content) = notice?.content { content.goesAt } else { nil }
     }
 
     /// The desk refuses a command.

@@ -8,6 +8,8 @@ struct OutboxState: Sendable {
         var command: Command
         /// The version that the case has by it; nil until the desk has answered.
         var version: Int?
+        /// It was given to a connection that was there: the desk may have it, whatever became of the connection.
+        var isUnderWay = false
     }
 
     /// In the order in which they were given.
@@ -41,6 +43,16 @@ struct OutboxState: Sendable {
     /// The latest command on a case that the mirror does not show yet; what is said there changes nothing of how it stands.
     func latest(on number: CaseNumber) -> Command? {
         entries.last { $0.command.number == number && !$0.command.deed.isTalk }?.command
+    }
+
+    /// There is a connection: what waits goes out.
+    mutating func sendAll() {
+        for index in entries.indices where entries[index].version == nil { entries[index].isUnderWay = true }
+    }
+
+    /// Whether the desk may have a command of a kind that it has not answered.
+    func mayHaveArrived(on number: CaseNumber, _ isMeant: (Command.Deed) -> Bool) -> Bool {
+        entries.contains { $0.isUnderWay && $0.version == nil && $0.command.number == number && isMeant($0.command.deed) }
     }
 
     mutating func add(_ command: Command) {

@@ -55,6 +55,7 @@ extension State {
         case .lift(let sanction):
             guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
                 overlay = .prompt(prompt)
+                notice = .refused(.emptyReason)
                 return []
             }
             let blanks = Template(prompt.field.text).placeholders

@@ -98,7 +98,7 @@ extension State {
         let nick = row(dialog.number)?.accusedNick ?? ""
         outbox.remember(OrderedSanction(command: command.id, number: dialog.number, step: dialog.step, nick: nick))
         let text = words.sanctions.ordered(words.step(dialog.step), SafeText(nick))
-        announce(effects, text, text)
+        announce(effects, text, text, passes: true)
         return effects
     }
 

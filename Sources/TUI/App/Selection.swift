@@ -109,11 +109,21 @@ extension State {
         var numbers = desk.mirror.numbers(
             team: queue.tab, filter: filter.parsed, known: desk.names,
             said: Set(filter.parsed.words.isEmpty ? [] : filter.found.numbers))
+        let listed = filter.parsed.asksForPeople ? Set(numbers) : []
         numbers += filter.found.numbers.filter { number in
-            guard desk.mirror[number] == nil, let tab = queue.tab else { return desk.mirror[number] == nil }
+            if let row = desk.mirror[number] { return !listed.contains(number) && isFoundByName(row) }
+            guard let tab = queue.tab else { return true }
             return filter.found.rows[number].map { desk.names.teams(of: $0).contains(tab) } ?? false
         }
         return numbers
+    }
+
+    /// Whether the desk found an open case by a name that the mirror does not know, and the rest of the filter still fits it.
+    private func isFoundByName(_ row: CaseRow) -> Bool {
+        let filter = queue.filter
+        guard filter.parsed.asksForPeople, queue.tab.map({ desk.names.teams(of: row).contains($0) }) ?? true else { return false }
+        let found = Set(filter.found.numbers)
+        return filter.parsed.withoutAccused.matches(row, known: desk.names, said: { _ in found.contains(row.number) })
     }
 
     // MARK: - Dossiers

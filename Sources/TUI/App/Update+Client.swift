@@ -36,6 +36,7 @@ extension State {
         let wasCurrent = desk.isCurrent
         desk.take(connection, at: now.instant)
         guard desk.isCurrent, !wasCurrent else { return }
+        outbox.sendAll()
         // What stood in the way is gone.
         if notice?.content == .refusal(.notConnected) { notice = nil }
         shelf.forgetFailures()
@@ -63,9 +64,11 @@ extension State {
         let alerts = alerts(for: row, happening.kind)
         if queue.filter.found.rows[row.number] != nil { queue.filter.found.rows[row.number] = row }
         noteChange(of: row, happening)
+        let before = desk.mirror[row.number]
         let changed = desk.mirror.upsert(row)
         if changed || row.state == .closed { rowsChanged() }
         renewDossiers(about: row)
+        tellUndone(happening, row, of: before)
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return alerts
     }
@@ -116,6 +119,16 @@ extension State {
 }
 
 extension State {
+    /// Another moderator took back what this one decided: it must not vanish as if it had taken effect.
+    private mutating func tellUndone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow?) {
+        guard happening.kind == .undone, let by = happening.by, !isMe(by), let decision = before?.decision, isMe(decision.by)
+        else {
+            return
+        }
+        let undone = Problem.Conflict(by: by, deed: .undid, at: happening.at)
+        notice = Notice(kind: .failed, content: .conflict(undone, row.number))
+    }
+
     /// A case is told of by its dossier, and by those of other cases about the same person: what follows from it stands there too.
     private mutating func renewDossiers(about row: CaseRow) {
         let shown = overlay?.number ?? subject

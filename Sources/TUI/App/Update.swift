@@ -73,6 +73,7 @@ extension State {
     /// Does what was to wait until now.
     fileprivate mutating func tick() -> [Effect] {
         giveUpAwaited()
+        passNotice()
         var effects: [Effect] = []
         if let at = refreshAt, at <= now.instant { refreshQueue() }
         if desk.isCurrent, let request = shelf.ask(at: now.instant) {
@@ -88,6 +89,6 @@ extension State {
     /// When `tick` has something to do; nil if nothing waits.
     var nextDeadline: ContinuousClock.Instant? {
         let dossier = desk.isCurrent ? shelf.nextAt : nil
-        return [refreshAt, dossier, queue.filter.askAt, awaited?.until].compactMap { $0 }.min()
+        return [refreshAt, dossier, queue.filter.askAt, awaited?.until, noticeGoesAt].compactMap { $0 }.min()
     }
 }

@@ -37,15 +37,26 @@ extension Frame {
         let title = state.title(of: row.category)
         let isNarrow = QueueLayout(size).isNarrow
         let text = isNarrow || row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
+        let standing = state.standing(of: row)
+        if isNarrow, row.handedUp, standing.verdict == nil {
+            // On a telephone it comes first: whoever is called there must see why.
+            column += put(isInDanger(row) ? words.dossier.danger : "▲", row: 0, column: column, style: .urgent.bold) + 2
+        }
+        // On a narrow screen how it was rated, and for how long that can be undone, needs its room.
+        let reserved = isNarrow && standing.verdict != nil ? 15 : 0
         column +=
             put(
                 text, row: 0, column: column, style: row.kind == .concern ? .care : .text,
-                maxWidth: max(0, min(32, limit - column))) + 3
-        let standing = state.standing(of: row)
-        if standing.verdict == nil, !isNarrow {
+                maxWidth: max(0, min(32, limit - column - reserved))) + (isNarrow ? 2 : 3)
+        let left = remaining(until: row.due)
+        let isUrgent = row.priority == .urgent
+        if standing.verdict == nil, isNarrow {
+            let due = left ?? words.queue.late
+            if column + due.width < limit {
+                column += put(due, row: 0, column: column, style: left == nil || isUrgent ? .urgent : .dim) + 2
+            }
+        } else if standing.verdict == nil {
             let age = age(since: row.opened)
-            let left = remaining(until: row.due)
-            let isUrgent = row.priority == .urgent
             let words: SafeText = age + " " + (left == nil ? self.words.dossier.lateBy : self.words.dossier.ageAndDue) + " "
             if column + words.width + 6 < limit {
                 column += put(words, row: 0, column: column, style: left == nil ? .urgent : .dim)
@@ -53,7 +64,7 @@ extension Frame {
                 column += 3
             }
         }
-        if let danger = dangerText(of: row), column + danger.width + 4 < limit {
+        if !isNarrow, let danger = dangerText(of: row), column + danger.width + 4 < limit {
             column += put(danger, row: 0, column: column, style: standing.verdict == nil ? .urgent : .dim) + 3
         }
         column += drawStanding(of: row, standing, column: column, limit: limit)
@@ -70,8 +81,11 @@ extension Frame {
     /// That the case was handed to those who may do more, and whether because somebody is in danger.
     private func dangerText(of row: CaseRow) -> SafeText? {
         guard row.handedUp else { return nil }
-        let isDanger = state.shelf.loaded[row.number]?.timeline.contains { $0.danger == true } ?? false
-        return isDanger ? words.dossier.handedUp + ": " + words.dossier.danger : words.dossier.handedUp
+        return isInDanger(row) ? words.dossier.handedUp + ": " + words.dossier.danger : words.dossier.handedUp
+    }
+
+    private func isInDanger(_ row: CaseRow) -> Bool {
+        state.shelf.loaded[row.number]?.timeline.contains { $0.danger == true } ?? false
     }
 
     /// Whose the case is, or how it was rated; how many columns that took.

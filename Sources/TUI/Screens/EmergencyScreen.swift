@@ -41,7 +41,10 @@ private struct AlarmLines {
         switch state.alarm(of: steps) {
         case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
         case .waiting(isConnected: false):
-            callsForHelp(words.notSent(state.words.connection.short(state.desk.failure)))
+            // What went out before the connection was lost may have arrived.
+            callsForHelp(
+                state.outbox.mayHaveArrived(on: steps.number, \.isAlarm)
+                    ? words.notConfirmed : words.notSent(state.words.connection.short(state.desk.failure)))
             add(words.sentLater(state.desk.failure), .dim)
         case .waiting(isConnected: true):
             if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }

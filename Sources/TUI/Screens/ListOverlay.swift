@@ -47,7 +47,7 @@ extension Frame {
 
     /// A list that ends above the line of prompts.
     private mutating func drawList(_ lines: [StyledLine], selected: Int, limit: Int) {
-        let end = QueueLayout(size).notice
+        let end = listEnd
         let height = min(lines.count, max(1, limit), end - 1)
         let first = max(0, min(selected - height / 2, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {

@@ -13,11 +13,7 @@ extension Frame {
                 case .failed: .urgent
                 }
             let isUnderWay = isUnderWay(notice.content)
-            let count = notice.earlierRefusals + 1
-            let before = count > 1 ? words.notices.refusals(count) + " " : ""
-            // What does not fit in one row takes the one above too: the words at the end say what helps.
-            let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
-            let shown = parts.count > 2 ? [parts[0], PersonText.joined(Array(parts.dropFirst()), " ")] : parts
+            let shown = noticeLines
             for (index, part) in shown.enumerated() {
                 let row = row - shown.count + 1 + index
                 surface.setBackground(row: row, columns: 0..<size.width, background: .none)
@@ -30,6 +26,22 @@ extension Frame {
         drawTrouble(row: row, end: undo)
     }
 
+    /// What does not fit in one row takes those above too: the words at the end say what helps.
+    private var noticeLines: [SafeText] {
+        mutating get {
+            guard let notice = state.notice else { return [] }
+            let count = notice.earlierRefusals + 1
+            let before = count > 1 ? words.notices.refusals(count) + " " : ""
+            let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
+            return parts.count > 3 ? parts.prefix(2) + [PersonText.joined(Array(parts.dropFirst(2)), " ")] : parts
+        }
+    }
+
+    /// The row before which a list above the line of notices ends: it covers nothing of what was refused.
+    var listEnd: Int {
+        mutating get { state.notice == nil ? QueueLayout(size).notice : noticeRow + 1 - noticeLines.count }
+    }
+
     /// While there is no connection nobody knows how the chat is.
     private mutating func drawTrouble(row: Int, end: Int) {
         guard let trouble = state.desk.trouble, state.desk.isCurrent else { return }
@@ -40,8 +52,18 @@ extension Frame {
         put(StyledLine("! ", .soon.bold).text(text + " ", .soon), row: row, columns: 2..<max(3, end))
     }
 
-    /// In a conversation one goes on writing beneath.
-    var noticeRow: Int { QueueLayout(size).notice - (state.talk == nil || state.overlay?.isScreen ?? false ? 0 : 1) }
+    /// A line or a command is asked for.
+    var isAsking: Bool {
+        switch state.overlay {
+        case .prompt, .palette: true
+        default: false
+        }
+    }
+
+    /// Above the line in which one types, in a conversation or where something is asked for.
+    var noticeRow: Int {
+        QueueLayout(size).notice - (isAsking || state.talk != nil && state.overlay?.isScreen != true ? 1 : 0)
+    }
 
     private mutating func text(of content: Notice.Content) -> SafeText {
         switch content {

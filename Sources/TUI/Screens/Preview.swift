@@ -20,12 +20,12 @@ extension Frame {
             return
         }
         let room = rows.upperBound - top
-        let note = ReportNote(of: dossier, words)
+        let notes = ReportNote.all(of: dossier, words)
+        let note = notes.first
         let isSmall = isNarrow && rows.count <= 5
         // Where no message was reported the note is all there is to read.
         let hasMessages = dossier.lines.contains { $0.part == .selected }
         let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
-        let failed = FailedLines.lines(of: dossier, state: state, width: columns.count)
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
         // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
         if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
@@ -36,14 +36,23 @@ extension Frame {
             isSmall && dossier.judgments == nil
             ? OtherCaseLines.short(of: dossier, width: columns.count)
             : OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
-        let first = failed.prefix(isSmall ? 1 : max(2, space / 3)) + others + appeal.prefix(max(1, space / 2))
+        let failed = FailedLines.excerpt(
+            of: dossier, state: state, width: columns.count, height: isSmall ? 1 : max(2, space / 3))
+        let first = failed + others + appeal.prefix(max(1, space / 2))
         var said = Array(first.prefix(max(1, space - (isSmall ? 1 : 2))))
         if !hasMessages, let note { said += note.rows(space - said.count, width: columns.count - 6, indent: 4) }
         var lines =
             said + EvidenceExcerpt(of: dossier, state: state, width: columns.count).lines(space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
+        // Others as grave have something to say too, where there is room.
+        if hasMessages, notes.count > 1 {
+            let more = notes.dropFirst().prefix(max(0, space - lines.count)).flatMap {
+                $0.rows(1, width: columns.count - 4, indent: 2)
+            }
+            foot.insert(contentsOf: more, at: min(foot.count, 1))
+        }
         put(lines, rows: top..<top + space, columns: columns)
-        let footTop = min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count)
+        let footTop = max(top, min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count))
         put(foot, rows: footTop..<rows.upperBound, columns: columns)
     }
 

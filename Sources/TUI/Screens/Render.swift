@@ -25,7 +25,7 @@ extension Frame {
         case .palette, .prompt, .chooser, .replies, .parties, .question, .lift, nil: break
         }
         if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
-        drawNoticeLine()
+        if !isAsking || state.notice != nil { drawNoticeLine() }
         drawFooter()
         switch state.overlay {
         case .palette(let palette): drawPalette(palette)

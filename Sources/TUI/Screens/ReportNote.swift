@@ -11,13 +11,25 @@ struct ReportNote {
 
     /// Nil where nobody wrote one.
     init?(of dossier: Dossier, _ words: Words) {
+        guard let first = Self.all(of: dossier, words).first else { return nil }
+        self = first
+    }
+
+    /// Those of all that are as grave, what came with messages first; of the rest how many there are.
+    static func all(of dossier: Dossier, _ words: Words) -> [ReportNote] {
         let written = dossier.reports.filter { !$0.note.isEmpty }
-        guard let report = written.first(where: { $0.category == dossier.row.category }) ?? written.first else { return nil }
+        let gravest = written.filter { $0.category == dossier.row.category }
+        let ordered = gravest.filter { !$0.messages.isEmpty } + gravest.filter(\.messages.isEmpty)
+        let told = ordered.isEmpty ? Array(written.prefix(1)) : ordered
+        return told.map { ReportNote($0, others: written.count - 1, of: dossier, words) }
+    }
+
+    private init(_ report: Dossier.ReportSummary, others: Int, of dossier: Dossier, _ words: Words) {
         let nick = dossier.reporterNick(of: report)
         author = dossier.reports.count > 1 ? nick.map { SafeText($0) } ?? words.dossier.anonymousReporter : nil
         isAnonymous = nick == nil
         note = StyledLine.flowing(report.note)
-        others = written.count - 1
+        self.others = others
         self.words = words
     }
 

@@ -14,6 +14,7 @@ extension Frame {
             numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])
         }
         drawItems(items, selected: list.selected)
+        guard state.notice == nil else { return }
         let row = QueueLayout(size).notice
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let question = list.purpose == .contact ? words.talk.reporters : words.account.whose
@@ -51,7 +52,7 @@ extension Frame {
 
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
     private mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
-        let end = state.talk == nil ? QueueLayout(size).notice : TalkLayout(size, accusation: 0).notice
+        let end = state.talk == nil ? listEnd : TalkLayout(size, accusation: 0).notice
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0

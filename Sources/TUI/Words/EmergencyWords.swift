@@ -52,18 +52,18 @@ struct EmergencyWords: Sendable {
         alerting: { whom in
             switch whom {
             case .admins: "Admins are being notified"
-            case .others: "No admin can be reached in the chat; other moderators are being notified"
+            case .others: "Other moderators are being notified, but no admin"
             case .team: "The team is being notified"
             }
         },
         alerted: { whom in
             switch whom {
             case .admins: "Admins have been alerted"
-            case .others: "No admin can be reached in the chat; other moderators have been alerted"
+            case .others: "Other moderators have been alerted, but no admin"
             case .team: "The team has been alerted"
             }
         },
-        raised: { "raised by \($0), \($1)" },
+        raised: { "raised by \($0), received \($1)" },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
@@ -95,18 +95,18 @@ struct EmergencyWords: Sendable {
         alerting: { whom in
             switch whom {
             case .admins: "Die Admins werden benachrichtigt"
-            case .others: "Im Chat ist kein Admin zu erreichen; andere aus dem Team werden benachrichtigt"
+            case .others: "Andere aus dem Team werden benachrichtigt, aber kein Admin"
             case .team: "Das Team wird benachrichtigt"
             }
         },
         alerted: { whom in
             switch whom {
             case .admins: "Die Admins sind alarmiert"
-            case .others: "Im Chat ist kein Admin zu erreichen; andere aus dem Team sind alarmiert"
+            case .others: "Andere aus dem Team sind alarmiert, aber kein Admin"
             case .team: "Das Team ist alarmiert"
             }
         },
-        raised: { "ausgelöst von \($0), \($1)" },
+        raised: { "ausgelöst von \($0), eingegangen \($1)" },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "Nachricht steht aus" : "Nachricht an \(names) steht aus"

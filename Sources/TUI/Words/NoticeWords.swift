@@ -90,18 +90,19 @@ struct NoticeWords: Sendable {
         refused: { "#\($0): \($1)" }, raised: { "#\($0) ist jetzt \($1); neu prüfen" },
         refusals: { "\($0) abgelehnt, zuletzt" },
         conflict: { who, deed, number, verdict, ago in
-            switch deed {
-            case .claimed: "\(who) hat #\(number) vor \(ago) übernommen"
-            case .released: "\(who) hat #\(number) vor \(ago) abgegeben"
+            let has: SafeText = who == QueueWords.german.you ? "hast" : "hat"
+            return switch deed {
+            case .claimed: "\(who) \(has) #\(number) vor \(ago) übernommen"
+            case .released: "\(who) \(has) #\(number) vor \(ago) abgegeben"
             case .rated:
-                verdict.map { "\(who) hat #\(number) vor \(ago) als \($0) bewertet" }
-                    ?? "\(who) hat #\(number) vor \(ago) bewertet"
-            case .undid: "\(who) hat das Urteil über #\(number) vor \(ago) zurückgenommen"
-            case .reopened: "\(who) hat #\(number) vor \(ago) wieder geöffnet"
-            case .recategorised: "\(who) hat #\(number) vor \(ago) anders eingeordnet"
-            case .sanctioned: "\(who) hat in #\(number) vor \(ago) eine Maßnahme verhängt"
-            case .lifted: "\(who) hat in #\(number) vor \(ago) eine Maßnahme aufgehoben"
-            case .handedUp: "\(who) hat #\(number) vor \(ago) nach oben gegeben"
+                verdict.map { "\(who) \(has) #\(number) vor \(ago) als \($0) bewertet" }
+                    ?? "\(who) \(has) #\(number) vor \(ago) bewertet"
+            case .undid: "\(who) \(has) das Urteil über #\(number) vor \(ago) zurückgenommen"
+            case .reopened: "\(who) \(has) #\(number) vor \(ago) wieder geöffnet"
+            case .recategorised: "\(who) \(has) #\(number) vor \(ago) anders eingeordnet"
+            case .sanctioned: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme verhängt"
+            case .lifted: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme aufgehoben"
+            case .handedUp: "\(who) \(has) #\(number) vor \(ago) nach oben gegeben"
             }
         },
         undo: { "zurücknehmen \($0)" },
