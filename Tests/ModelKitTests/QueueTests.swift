@@ -80,6 +80,7 @@ extension CaseRow {
                     extras.wasJudgedBefore = Bool.random(using: &chance)
                     extras.otherCategories = (0..<Int.random(in: 0...2, using: &chance)).map { CategoryID("\($0)" + text()) }
                     extras.otherNames = (0..<Int.random(in: 0...2, using: &chance)).map { "\($0)" + text() }
+                    extras.aboutSelf = Bool.random(using: &chance) ? true : nil
                     extras.flood = Bool.random(using: &chance) ? nil : Int.random(in: 1...99, using: &chance)
                 }
             }

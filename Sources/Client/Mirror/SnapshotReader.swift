@@ -128,6 +128,7 @@ extension RowBatch {
         var extras = CaseRow.Extras()
         extras.hasFailed = letters?.contains(RowLine.Mark.failed.rawValue) ?? false
         extras.wasJudgedBefore = letters?.contains(RowLine.Mark.judgedBefore.rawValue) ?? false
+        if letters?.contains(RowLine.Mark.aboutSelf.rawValue) ?? false { extras.aboutSelf = true }
         if let field = lists.categories, !field.isEmpty {
             extras.otherCategories = RowLine.list(RowLine.unescaped(field)).map { CategoryID($0) }
         }

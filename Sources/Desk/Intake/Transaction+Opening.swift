@@ -154,7 +154,8 @@ extension Transaction {
             channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
         let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
         let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
-        row.note { ($0.wasJudgedBefore, $0.flood) = (wasJudged, flood) }
+        let isAboutSelf = opened.kind == .concern && opened.subject == draft.reporter
+        row.note { ($0.wasJudgedBefore, $0.flood, $0.aboutSelf) = (wasJudged, flood, isAboutSelf ? true : nil) }
         if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }
         return row
     }

@@ -11,9 +11,14 @@ extension CaseRow {
         public var hasFailed = false
         /// One sender reported many people in a short time: the first case of those.
         public var flood: CaseNumber?
+        /// True of a concern with which somebody asks for help for themselves.
+        public var aboutSelf: Bool?
 
         public init() {}
     }
+
+    /// Somebody asks for help for themselves: who reports is whom it is about.
+    public var isAboutSelf: Bool { extras?.aboutSelf ?? false }
 
     /// The names of the accused, the one of the report first.
     public var accusedNames: [String] { [accusedNick] + (extras?.otherNames ?? []) }

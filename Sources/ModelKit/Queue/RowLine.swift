@@ -19,6 +19,7 @@ public enum RowLine {
         case trouble = 0x74  // t
         case failed = 0x66  // f
         case judgedBefore = 0x6A  // j
+        case aboutSelf = 0x68  // h
     }
 
     /// The names of the fields in their order: the line that heads a snapshot.
@@ -171,6 +172,7 @@ extension CaseRow {
         if hasTrouble { marks.append(.trouble) }
         if hasFailed { marks.append(.failed) }
         if extras?.wasJudgedBefore ?? false { marks.append(.judgedBefore) }
+        if isAboutSelf { marks.append(.aboutSelf) }
         return marks
     }
 
@@ -183,6 +185,7 @@ extension CaseRow {
         note { extras in
             extras.hasFailed = marks.contains(.failed)
             extras.wasJudgedBefore = marks.contains(.judgedBefore)
+            extras.aboutSelf = marks.contains(.aboutSelf) ? true : nil
         }
     }
 }

@@ -217,4 +217,15 @@ extension Dossier {
     public func reporterNick(of report: ReportSummary) -> String? {
         report.reporter.map { id in reporters.first { $0.profile.member.id == id }?.profile.member.nick ?? id.rawValue }
     }
+    /// Somebody asks for help for themselves. What an earlier version kept does not say so of one without a name.
+    public var isAboutSelf: Bool {
+        guard row.kind == .concern else { return false }
+        return row.isAboutSelf
+            || accused.map { subject in reporters.contains { $0.profile.member.id == subject.profile.member.id } } ?? false
+    }
+
+    /// The reporters but for one who is told of already, as whom the case is about.
+    public var otherReporters: [Person] {
+        isAboutSelf ? reporters.filter { $0.profile.member.id != accused?.profile.member.id } : reporters
+    }
 }

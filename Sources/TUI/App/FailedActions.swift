@@ -81,17 +81,25 @@ extension State {
 
     /// `mute of Bolle`, as the history calls it.
     func title(of action: Dossier.OpenAction) -> SafeText {
-        let who = action.nick.map { SafeText($0) } ?? (action.purpose == .alarm ? "" : words.history.somebody)
-        if let step = action.step, action.type == .sanction || action.type == .lift {
-            let sanction = words.history.of(words.step(step), who)
-            return action.type == .lift ? words.trouble.lifting(sanction) : sanction
-        }
-        return action.type == .redact ? words.trouble.redaction(who) : words.history.action(action.purpose, who)
+        words.title(of: action)
     }
 
     /// Whether a failure is to be told to this moderator: they decided the case, hold it, or have ordered a sanction here.
     func concerns(_ row: CaseRow) -> Bool {
         outbox.ordered.contains { $0.number == row.number }
             || [row.decision?.by, holder(of: row)].contains { $0.map { isMe($0) } ?? false }
+    }
+}
+
+extension Words {
+    /// What the chat server is asked for, and for whom; who is told in a team is not always named.
+    func title(of action: Dossier.OpenAction) -> SafeText {
+        let isTeam = action.purpose == .alarm || action.purpose == .escalation
+        let who = action.nick.map { SafeText($0) } ?? (isTeam ? "" : history.somebody)
+        if let step = action.step, action.type == .sanction || action.type == .lift {
+            let sanction = history.of(self.step(step), who)
+            return action.type == .lift ? trouble.lifting(sanction) : sanction
+        }
+        return action.type == .redact ? trouble.redaction(who) : history.action(action.purpose, who)
     }
 }

@@ -6,7 +6,8 @@ struct CaseText {
     let age, due, reporter: SafeText
     /// Its own first, then those that other reports name.
     var categories: [SafeText]
-    /// Where there is no room for a reporter: that it is an appeal, and on what; nil for any other case.
+    /// Where there is no room for a reporter: that it is an appeal, and on what, or that somebody asks for help for themselves; nil
+    /// for any other case.
     let appeal, shortAppeal: SafeText?
     var signStyle, numberStyle, accusedStyle: Style
     let ageStyle, dueStyle, categoryStyle, reporterStyle: Style
@@ -71,15 +72,19 @@ struct CaseText {
         }
         categories = row.categories.map(state.title(of:))
         categoryStyle = facts(isConcern ? .care : .text)
-        accused = row.accusedNick.isEmpty ? words.dossier.nobody : SafeText(row.accusedNick)
+        accused = Self.accused(of: row, words)
         accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
         priors = row.priors > 0 ? "▲\(row.priors > 99 ? "99" : "\(row.priors)")" : ""
         reporter = Self.reporter(of: row, words)
-        (appeal, shortAppeal) = isAppeal ? (reporter, row.original.map { "→ #\($0)" } ?? reporter) : (nil, nil)
-        reporterStyle = facts(row.anonymous || isAppeal ? .dim : .text)
+        (appeal, shortAppeal) =
+            isAppeal
+            ? (reporter, row.original.map { "→ #\($0)" } ?? reporter)
+            : row.isAboutSelf ? (reporter, words.queue.themselves) : (nil, nil)
+        let isReported = !row.anonymous && !isAppeal && !row.isAboutSelf
+        reporterStyle = facts(isReported ? .text : .dim)
         let (rated, justified) = (row.reporterRated, row.reporterJustified)
-        accuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.noneRated : words.queue.accuracy(justified, rated)
-        shortAccuracy = row.anonymous || isAppeal ? "" : rated == 0 ? words.queue.noneRatedShort : "\(justified)/\(rated)"
+        accuracy = !isReported ? "" : rated == 0 ? words.queue.noneRated : words.queue.accuracy(justified, rated)
+        shortAccuracy = !isReported ? "" : rated == 0 ? words.queue.noneRatedShort : "\(justified)/\(rated)"
         others = row.reporters > 1 ? "+\(row.reporters - 1)" : ""
 
         var undo: SafeText?
@@ -111,8 +116,15 @@ struct CaseText {
         }
     }
 
-    /// Who reported; of an appeal, which nobody reported, to which case it objects.
+    /// Whom it is about. Who asks for help for themselves and has no name here is somebody all the same.
+    private static func accused(of row: CaseRow, _ words: Words) -> SafeText {
+        if !row.accusedNick.isEmpty { return SafeText(row.accusedNick) }
+        return row.isAboutSelf ? words.queue.anonymous : words.dossier.nobody
+    }
+
+    /// Who reported; of an appeal, which nobody reported, to which case it objects; of somebody who asks for help for themselves, that.
     static func reporter(of row: CaseRow, _ words: Words) -> SafeText {
+        if row.isAboutSelf { return words.queue.aboutSelf }
         if row.kind == .appeal { return row.original.map { words.queue.appealOn($0) } ?? words.dossier.appeal }
         return row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
     }

@@ -79,9 +79,15 @@ extension Frame {
 
     /// A list of which one line is chosen, scrolled so that it is seen; how much is above and below is told where a line is short.
     mutating func drawChoice(_ lines: [StyledLine], selected: Int, rows: Range<Int>, isFocused: Bool = true) {
-        let first = max(0, min(selected - rows.count / 2, lines.count - rows.count))
+        drawChoice(lines, selected: selected..<selected + 1, rows: rows, isFocused: isFocused)
+    }
+
+    /// The same where what is chosen may take several lines.
+    mutating func drawChoice(_ lines: [StyledLine], selected: Range<Int>, rows: Range<Int>, isFocused: Bool = true) {
+        let wanted = max(selected.lowerBound - rows.count / 2, min(selected.lowerBound, selected.upperBound - rows.count))
+        let first = max(0, min(wanted, lines.count - rows.count))
         for (place, row) in rows.enumerated() where lines.indices.contains(first + place) {
-            let isSelected = first + place == selected
+            let isSelected = selected.contains(first + place)
             if isSelected, isFocused { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.selection)) }
             put(lines[first + place], row: row, columns: 0..<size.width)
             let isLast = row == rows.upperBound - 1

@@ -20,9 +20,11 @@ struct PeopleLines {
         let isConcern = dossier.row.kind == .concern
         let isAppeal = dossier.row.kind == .appeal
         for number in DossierContent.unlisted(dossier) { append(linkTo: number) }
-        let label = isConcern ? words.about : isAppeal ? words.objector : words.accused
+        let label =
+            dossier.isAboutSelf
+            ? state.words.queue.aboutSelf : isConcern ? words.about : isAppeal ? words.objector : words.accused
         if let accused = dossier.accused { append(accused, label: label, isAccused: true) }
-        for reporter in dossier.reporters { append(reporter, label: words.reporter, isAccused: false) }
+        for reporter in dossier.otherReporters { append(reporter, label: words.reporter, isAccused: false) }
         let anonymous = dossier.row.reporters - dossier.reporters.count
         if anonymous > 0 {
             if !lines.isEmpty { lines.append(StyledLine()) }

@@ -69,12 +69,15 @@ extension Frame {
         let title = state.title(of: row.category)
         let place = row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
         column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
-        let accused = SafeText(row.accusedNick)
-        let reporter = CaseText.reporter(of: row, words)
+        let isAboutSelf = state.shelf.loaded[row.number]?.isAboutSelf ?? row.isAboutSelf
+        let accused = isAboutSelf && row.accusedNick.isEmpty ? words.queue.anonymous : SafeText(row.accusedNick)
+        let reporter = isAboutSelf ? words.queue.aboutSelf : CaseText.reporter(of: row, words)
         if !accused.isEmpty {
             column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1
             column += drawNameNow(of: row.number, row: line, column: column, before: end - reporter.width - 2)
-            column += put("→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
+            // `mimi, about themselves`
+            if isAboutSelf { column -= 1 }
+            column += put(isAboutSelf ? "," : "→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
         }
         column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
         let lookers = state.desk.lookers(at: row.number)
@@ -120,7 +123,7 @@ extension Frame {
     /// Who the people are.
     private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
         let accused = dossier.accused.flatMap { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: true) }
-        let reporters = dossier.reporters.prefix(2).compactMap {
+        let reporters = dossier.otherReporters.prefix(2).compactMap {
             PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false)
         }
         let people = [accused].compactMap { $0 } + reporters

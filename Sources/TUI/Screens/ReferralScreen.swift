@@ -5,6 +5,8 @@ struct ReferralScreen {
     let layout: DialogLayout
     let facts: [StyledLine]
     let helplines: [StyledLine]
+    /// Those of the helpline that the keys act on.
+    let chosenLines: Range<Int>
     let readHead: StyledLine
     let text: [StyledLine]
     private let rows: [Range<Int>]
@@ -24,20 +26,11 @@ struct ReferralScreen {
         let isWriting = dialog.focus == .text
         facts = Self.facts(dialog, state)
         let community = welcome.community
-        let width = community.helplines.map { SafeText($0.name).width }.max() ?? 0
-        helplines =
-            community.helplines.isEmpty
-            ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)]
-            : community.helplines.map { helpline in
-                let isChosen = dialog.letter.helplines.contains(helpline.id)
-                let contact = SafeText(helpline.contact)
-                // The number is what helps: a long name gives way to it.
-                let name = SafeText(helpline.name).truncated(to: max(8, state.size.width - 8 - contact.width))
-                return StyledLine(.spaces(2)).text(isChosen ? "✓" : "·", isChosen ? .accent.bold : .faint)
-                    .text(name, isChosen ? .text : .dim, at: 5)
-                    .text("  ").text(
-                        contact, .dim, at: min(7 + width, state.size.width / 2 + 7, state.size.width - 1 - contact.width))
-            }
+        let column = community.helplines.map { SafeText($0.name).width }.max() ?? 0
+        let items = community.helplines.map { Self.lines(of: $0, dialog, column: column, width: state.size.width) }
+        helplines = items.isEmpty ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)] : items.flatMap { $0 }
+        let above = items.prefix(dialog.selected).reduce(0) { $0 + $1.count }
+        chosenLines = above..<above + (items.indices.contains(dialog.selected) ? items[dialog.selected].count : 1)
         readHead = StyledLine(.spaces(2)).text(
             words.sanctions.reads(
                 state.nameInSentence(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language)),
@@ -52,6 +45,20 @@ struct ReferralScreen {
                 .init(wants: isWriting ? 0 : helplines.count, least: isWriting ? 0 : 3),
                 .init(wants: 1 + typed, least: 4),
             ], first: isWriting ? [2, 0, 1] : [0, 1, 2])
+    }
+
+    /// A helpline in one row; where name and number do not fit in it, the number stands below, whole.
+    private static func lines(of helpline: Helpline, _ dialog: ReferralDialog, column: Int, width: Int) -> [StyledLine] {
+        let isChosen = dialog.letter.helplines.contains(helpline.id)
+        let (name, contact) = (SafeText(helpline.name), SafeText(helpline.contact))
+        let start = StyledLine(.spaces(2)).text(isChosen ? "✓" : "·", isChosen ? .accent.bold : .faint)
+        let style: Style = isChosen ? .text : .dim
+        let whole = start.text(name, style, at: 5).text("  ").text(contact, .dim, at: 7 + min(column, width / 2))
+        if whole.end < width { return [whole] }
+        let names = name.wrapped(to: max(8, width - 6)).enumerated().map { index, part in
+            (index == 0 ? start : StyledLine()).text(part, style, at: 5)
+        }
+        return names + contact.wrapped(to: max(8, width - 8)).map { StyledLine().text($0, .dim, at: 7) }
     }
 
     private static func facts(_ dialog: ReferralDialog, _ state: State) -> [StyledLine] {
@@ -83,7 +90,7 @@ extension Frame {
         drawDialogHead(words.referral.title, of: dialog.number)
         if let screen = ReferralScreen(dialog, state) {
             for (row, line) in zip(screen.factRows, screen.facts) { put(line, row: row, columns: 0..<size.width - 1) }
-            drawChoice(screen.helplines, selected: dialog.selected, rows: screen.helplineRows)
+            drawChoice(screen.helplines, selected: screen.chosenLines, rows: screen.helplineRows)
             if let head = screen.readRows.first { put(screen.readHead, row: head, columns: 0..<size.width - 1) }
             let rows = screen.readRows.dropFirst(1)
             if dialog.focus == .text, let own = dialog.letter.own {

@@ -8,7 +8,9 @@ struct QueueWords: Sendable {
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, asking: SafeText
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
-    /// Where the reporter of another case stands: which case is under appeal.
+    /// Where the reporter of another case stands: that it is who it is about; in full, and in a word.
+    let aboutSelf, themselves: SafeText
+    /// The same of an appeal: which case is under appeal.
     let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
     let above, below, moreUrgent: @Sendable (SafeText) -> SafeText
@@ -35,7 +37,7 @@ struct QueueWords: Sendable {
         nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
         nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",
         noneOfTeamHint: "Esc shows those of all teams.", asking: "asking the desk…",
-        accuracy: { "\($0) of \($1)" },
+        accuracy: { "\($0) of \($1)" }, aboutSelf: "about themselves", themselves: "themselves",
         appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) urgent" },
@@ -59,7 +61,7 @@ struct QueueWords: Sendable {
         nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
         nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",
         noneOfTeamHint: "Esc zeigt die aller Teams.", asking: "frage den Server…",
-        accuracy: { "\($0) von \($1)" },
+        accuracy: { "\($0) von \($1)" }, aboutSelf: "über sich selbst", themselves: "sich selbst",
         appealOn: { "Widerspruch gegen #\($0)" },
         marked: { "\($0) markiert" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) dringend" },

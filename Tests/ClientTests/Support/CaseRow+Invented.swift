@@ -42,6 +42,7 @@ extension CaseRow {
             if Int.random(in: 0..<4, using: &random) == 0 { extras.wasJudgedBefore = true }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.otherCategories = ["youth", "spam"] }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.otherNames = [nicknames.randomElement(using: &random)!] }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.aboutSelf = true }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.flood = Int.random(in: 1...9, using: &random) }
         }
         return row

@@ -55,6 +55,8 @@ struct ConcernTests {
         let text = String(decoding: try JSON.answer(dossier), as: UTF8.self)
         #expect((text.contains("mimi") || text.contains("\"u2\"")) == !anonymous)
         #expect(await shown(scene).first { $0.number == first }?.accusedNick == (anonymous ? "" : "mimi"))
+        #expect(await shown(scene).filter(\.isAboutSelf).map(\.number).sorted() == [first, second].sorted())
+        #expect(dossier.isAboutSelf, "its row says so where it has no name")
         let toOther = try await scene.dossier(others, for: Scene.nadia).related?.map(\.number) ?? []
         #expect(toOther == (anonymous ? [] : [second, first]), "what is asked without a name is tied to nobody")
     }

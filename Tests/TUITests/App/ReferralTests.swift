@@ -244,14 +244,17 @@ struct NamelessReferralTests {
         }
     }
 
-    @Test("On a telephone the number of a helpline is whole, however long its name is")
-    func numbers() {
-        var console = ConsoleRig(width: 40, height: 15)
+    @Test("Of the helpline that the keys act on name and number are read whole", arguments: ScreenGallery.sizes)
+    func numbers(width: Int, height: Int) throws {
+        var console = ConsoleRig(width: width, height: height)
         console.snapshot([.concern()])
         console.bring(.concern())
         console.press("h")
-        for number in ["0800 111 0 111", "116 111"] {
-            #expect(console.screen.contains { $0.contains("✓") && $0.contains(number) }, "\(console)")
+        for helpline in try #require(console.state.desk.welcome?.community.helplines) {
+            let chosen = console.screen.indices.filter { console.surface()[$0, 0].style.background == .selection }
+            let told = chosen.flatMap { console.screen[$0].split(separator: " ") }.joined(separator: " ")
+            #expect(told.contains("\(helpline.name) \(helpline.contact)"), "\(console)")
+            console.press("j")
         }
     }
 }

@@ -1,29 +1,37 @@
 import ModelKit
-import TUI
 
 /// A dossier as plain lines for people. What members wrote is drawn harmless.
-struct DossierText {
+package struct DossierText {
     private let dossier: Dossier
     private let times: TimeText
 
-    init(_ dossier: Dossier, _ times: TimeText) {
+    package init(_ dossier: Dossier, _ times: TimeText) {
         self.dossier = dossier
         self.times = times
     }
 
-    var lines: [String] {
+    package var lines: [String] {
         var sections = [heading, messages]
         if let accused = dossier.accused {
             sections.append(
                 person(
-                    accused, as: dossier.row.kind == .concern ? "ABOUT" : dossier.row.kind == .appeal ? "APPEAL BY" : "ACCUSED"))
+                    accused, as: part))
         }
-        sections += dossier.reporters.map { person($0, as: "REPORTER") }
+        sections += dossier.otherReporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, reports, priors]
         sections += dossier.conversations.map(talk)
         sections.append(actions)
         sections += [notes, timeline]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+    }
+
+    /// What whom the case is about is in it.
+    private var part: String {
+        switch dossier.row.kind {
+        case .concern: dossier.isAboutSelf ? "ABOUT THEMSELVES" : "ABOUT"
+        case .appeal: "APPEAL BY"
+        case .accusation: "ACCUSED"
+        }
     }
 
     private var heading: [String] {
@@ -128,19 +136,32 @@ struct DossierText {
     private var sanctions: [String] {
         section("SANCTIONS", dossier.sanctions) { sanction in
             let words = [
-                "#\(sanction.number)", sanction.nick, sanction.step.kind.rawValue, sanction.channel.map { "in \($0)" },
+                "#\(sanction.number)", sanction.nick, Words.english.title(of: sanction.step.kind).plain,
+                sanction.channel.map { "in \($0)" },
                 sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
                 sanction.by.map { "by \($0)" },
-                sanction.arrived == false ? notInForce(sanction) : sanction.phase.rawValue,
-                sanction.held == true ? "not lifted in the chat" : nil,
-                sanction.pending == true ? "not yet confirmed by the chat" : nil,
             ]
-            return ["  " + safe(words.compactMap { $0 }.joined(separator: " "))]
+            return ["  " + safe(words.compactMap { $0 }.joined(separator: " ") + ": " + standing(of: sanction))]
         }
     }
 
-    private func notInForce(_ sanction: Dossier.SanctionSummary) -> String {
-        "not in force, " + (dossier.isGivenUp(sanction) ? "given up" : "the chat refused it")
+    private func standing(of sanction: Dossier.SanctionSummary) -> String {
+        if sanction.arrived == false {
+            return "not in force, " + (dossier.isGivenUp(sanction) ? "given up" : "the chat refused it")
+        }
+        let phase =
+            switch sanction.phase {
+            case .ordered: "ordered"
+            case .inForce: "in force"
+            case .expired: "expired"
+            case .lifted: "lifted"
+            case .unwound: "undone with the verdict"
+            case .granted: "undone by an appeal"
+            case .undone: "undone"
+            }
+        if sanction.isUnconfirmed { return "not yet confirmed by the chat" }
+        if sanction.isBeingLifted { return phase + " here, not yet confirmed by the chat" }
+        return sanction.held == true ? phase + " here, not lifted in the chat" : phase
     }
 
     private func talk(_ talk: Dossier.Talk) -> [String] {
@@ -153,10 +174,11 @@ struct DossierText {
         section("NOT DONE YET", dossier.actions) { action in
             let progress = action.progress.map { "\($0.done)" + ($0.total.map { " of \($0)" } ?? "") }
             let words = [
-                action.purpose.rawValue, action.nick, action.failed ? "failed" : "pending", progress, action.detail,
+                action.failed ? "failed" : "pending", progress, action.detail,
                 action.expired == true ? "expired" : action.retryAt.map { "again at \(time($0))" },
             ]
-            return ["  \(time(action.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
+            let title = Words.english.title(of: action).plain
+            return ["  \(time(action.at)) \(title): " + words.compactMap { $0.map(safe) }.joined(separator: ", ")]
         }
     }
 
@@ -174,7 +196,7 @@ struct DossierText {
             let end = prior.verdict?.rawValue ?? prior.state.rawValue
             return [
                 safe(
-                    "  #\(prior.number) \(prior.category), \(end), \(times.day(prior.opened).plain), \(prior.member) as \(prior.part.rawValue)"
+                    "  #\(prior.number) \(prior.category), \(end), \(times.day(prior.opened).plain), \(part(in: prior))"
                 )
             ]
         }
@@ -184,28 +206,23 @@ struct DossierText {
         section("NOTES", dossier.notes) { ["  \(time($0.at)) \(safe($0.by.rawValue)): \(safe($0.text))"] }
     }
 
-    /// What happened, in the words of the API, but for what they do not tell by themselves.
-    private func happening(_ entry: Dossier.TimelineEntry) -> String {
-        switch entry.happening {
-        case .recategorised where entry.by == nil: "raised by a report:"
-        case .ended where entry.arrived == false: "expired, never in force:" + (entry.sanction.map { " " + $0.rawValue } ?? "")
-        case .imposed: "sent to the chat:" + (entry.sanction.map { " " + $0.rawValue } ?? "")
-        case .asked, .done, .failed, .abandoned:
-            [entry.happening.rawValue, entry.purpose?.rawValue].compactMap(\.self).joined(separator: " ")
-        default: entry.happening.rawValue
+    /// Who of this case was what in another one.
+    private func part(in prior: Dossier.PriorCase) -> String {
+        let people = [dossier.accused].compactMap { $0 } + dossier.reporters
+        let nick = people.first { $0.profile.member.id == prior.member }?.profile.member.nick ?? prior.member.rawValue
+        return switch prior.part {
+        case .accused: "\(nick) as accused"
+        case .reporter: "\(nick) as reporter"
+        case .original: "under appeal by \(nick)"
+        case .appeal: "appeal by \(nick)"
         }
     }
 
     private var timeline: [String] {
-        section("HISTORY", dossier.timeline) { entry in
-            let words = [
-                happening(entry), entry.verdict?.rawValue, entry.category?.rawValue,
-                entry.nick ?? (entry.happening == .reported ? "anonymous" : nil),
-                entry.by.map { "by \($0)" }, entry.until.map { "until \(minute($0))" },
-                entry.made.map { "made \(minute($0)), read only now" },
-                entry.detail,
-            ]
-            return ["  \(time(entry.at)) " + words.compactMap { $0.map(safe) }.joined(separator: " ")]
+        let sentence = HistorySentence(printedWith: times)
+        let tellsCategories = HistoryLines.hadSeveralCategories(dossier)
+        return section("HISTORY", HistoryLines.told(dossier.timeline)) { entry in
+            ["  \(time(entry.at)) \(sentence.text(entry, tellsCategory: tellsCategories).plain)"]
         }
     }
 

@@ -1,5 +1,4 @@
 import ModelKit
-import TUI
 
 /// What there is of a message beside its words, as plain lines; raw, whoever prints them draws them harmless.
 struct EvidenceDetailText {

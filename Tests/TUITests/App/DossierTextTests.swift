@@ -1,0 +1,54 @@
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("A dossier as a command prints it")
+struct DossierTextTests {
+    private func text(_ dossier: Dossier) -> String {
+        DossierText(dossier, ConsoleRig().state.times).lines.joined(separator: "\n")
+    }
+
+    @Test("Sanctions say how they stand, in words")
+    func sanctions() {
+        let phases: [(Dossier.SanctionSummary.Phase, String)] = [
+            (.ordered, "ordered"), (.inForce, "in force"), (.expired, "expired"), (.lifted, "lifted"),
+            (.unwound, "undone with the verdict"), (.granted, "undone by an appeal"), (.undone, "undone"),
+        ]
+        for (phase, words) in phases {
+            let sanction = Dossier.SanctionSummary.sample(
+                4709, 1, SanctionStep(.shadowBan, for: .hours(1)), by: "mira", phase: phase)
+            #expect(text(.sample().with { $0.sanctions = [sanction] }).contains("shadow ban by mira: \(words)\n"))
+        }
+        var held = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "mira", phase: .lifted)
+        held.held = true
+        #expect(text(.sample().with { $0.sanctions = [held] }).contains(" by mira: lifted here, not lifted in the chat\n"))
+    }
+
+    @Test("What is not done yet, the history and other cases are told as on the screen, by name")
+    func words() {
+        let dossier = Dossier.sanctioned()
+        let printed = text(dossier)
+        #expect(printed.contains(" sanction of Bolle: failed, no such channel, again at "), "\(printed)")
+        #expect(printed.contains(" thanks to an anonymous member: pending\n"), "\(printed)")
+        #expect(printed.contains(" alert to mira\n") && printed.contains(" mira claimed it\n"), "\(printed)")
+        #expect(printed.contains("Bolle as accused") && !printed.contains("u17 as"), "\(printed)")
+    }
+
+    @Test("No word of the API is printed")
+    func noIdentifiers() {
+        let printed = text(.eventful())
+        for word in ["handed_up", "in_force", "addresses_viewed", "_"] { #expect(!printed.contains(word), "\(printed)") }
+        #expect(printed.contains("danger: jonas raised the alarm"), "\(printed)")
+    }
+
+    @Test("Somebody who asks for help for themselves is described once")
+    func aboutSelf() {
+        let printed = text(
+            .sample(.sample(4704, category: "concern", accused: "mimi", reporter: "mimi")).with { dossier in
+                dossier.reporters = [dossier.accused].compactMap { $0 }
+            })
+        #expect(printed.contains("ABOUT THEMSELVES  mimi (u17)"), "\(printed)")
+        #expect(!printed.contains("REPORTER  "), "\(printed)")
+    }
+}
