@@ -79,7 +79,7 @@ extension State {
         if undoable != nil { return nil }
         if !desk.isCurrent { return .notConnected }
         let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
-        return rated ? subject.flatMap { refusal(toUndo: $0) } : .nothingToUndo
+        return rated ? subject.flatMap { refusal(toUndo: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .lastUndoIsOver
     }
 
     /// Claims; releases where all targets are the moderator's own.

@@ -108,8 +108,12 @@ extension State {
     func refusal(toUndo number: CaseNumber) -> Refusal? {
         if !desk.isCurrent { return .notConnected }
         if undoableSanction(on: number) != nil { return nil }
-        guard let row = row(number) else { return .undoIsOver }
-        guard case .rated(_, let by, let until) = standing(of: row).phase else { return .undoIsOver }
+        guard let row = row(number) else { return .lastUndoIsOver }
+        let phase = standing(of: row).phase
+        guard case .rated(_, let by, let until) = phase else {
+            if case .closed = phase { return .undoIsOver }
+            return .nothingToUndo
+        }
         if let until, until <= deskNow { return .undoIsOver }
         if let by, !isMe(by), (desk.me?.role ?? .moderator) < .lead { return .decidedBy(SafeText(by.rawValue)) }
         return nil

@@ -56,6 +56,8 @@ enum Refusal: Error, Sendable, Hashable {
     case recategorised(SafeText)
     case notDecided
     case undoIsOver
+    /// The same of the latest verdict, which was on another case.
+    case lastUndoIsOver
     case nothingToUndo
     case decidedBy(SafeText)
     case nothingToClear

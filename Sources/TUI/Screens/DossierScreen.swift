@@ -50,12 +50,7 @@ extension Frame {
                 maxWidth: max(0, min(32, limit - column - reserved))) + (isNarrow ? 2 : 3)
         let left = remaining(until: row.due)
         let isUrgent = row.priority == .urgent
-        if standing.verdict == nil, isNarrow {
-            let due = left ?? words.queue.late
-            if column + due.width < limit {
-                column += put(due, row: 0, column: column, style: left == nil || isUrgent ? .urgent : .dim) + 2
-            }
-        } else if standing.verdict == nil {
+        if standing.verdict == nil, !isNarrow {
             let age = age(since: row.opened)
             let words: SafeText = age + " " + (left == nil ? self.words.dossier.lateBy : self.words.dossier.ageAndDue) + " "
             if column + words.width + 6 < limit {
@@ -68,6 +63,12 @@ extension Frame {
             column += put(danger, row: 0, column: column, style: standing.verdict == nil ? .urgent : .dim) + 3
         }
         column += drawStanding(of: row, standing, column: column, limit: limit)
+        if isNarrow, standing.verdict == nil {
+            let due = left ?? words.queue.late
+            if column + due.width < limit {
+                column += put(due, row: 0, column: column, style: left == nil || isUrgent ? .urgent : .dim) + 2
+            }
+        }
         let lookers = state.desk.lookers(at: page.number)
         if !lookers.isEmpty {
             let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))

@@ -206,7 +206,7 @@ struct SanctionTests {
         await scene.passes(.seconds(5))
         for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
         await scene.passes(.hours(1))
-        #expect(try await told().last == "Deine Einschränkung aus Fall 2 ist beendet.", "the lock holds")
+        #expect(try await told().count == 1, "the lock of the same case holds")
         await scene.passes(.days(1))
         #expect(try await told().last == "Deine Einschränkung aus Fall 2 ist beendet. Du kannst Dein Konto wieder benutzen.")
     }

@@ -147,4 +147,85 @@ struct CommandNoticeTests {
         console.confirm()
         #expect(console.shows("Bolle has been asked to come…"))
     }
+
+    @Test(
+        "What a sanction was ordered for goes when it may no longer be true, or when it failed",
+        arguments: [Language.english, .german])
+    func passes(language: Language) {
+        var console = console(language)
+        let row = CaseRow.sample(1, due: .seconds(101))
+        console.press("s")
+        console.press(.enter)
+        let ordered = language == .english ? "mute 1 h for Bolle" : "Stummschaltung 1 h für Bolle"
+        #expect(console.shows(ordered))
+        console.wait(.seconds(60))
+        #expect(console.shows(ordered), "it waits for the desk")
+        console.confirm()
+        console.tick()
+        console.wait(.seconds(9))
+        #expect(console.shows(ordered))
+        console.wait(.seconds(2))
+        #expect(!console.shows(ordered) && console.state.notice == nil)
+
+        console.press("s")
+        console.press(.enter)
+        console.confirm()
+        console.tick()
+        console.wait(.seconds(2))
+        console.feed(
+            row.with { row in
+                row.version = 9; row.note { $0.hasFailed = true }
+            }, .failed)
+        #expect(!console.shows(ordered))
+        #expect(console.words.contains(language == .english ? "failed; f shows it" : "gescheitert; f zeigt es"), "\(console)")
+    }
+
+    @Test("Who undoes another's verdict is told to them", arguments: [Language.english, .german])
+    func undoneByAnother(language: Language) {
+        var console = console(language)
+        let row = CaseRow.sample(1, due: .seconds(101))
+        console.press("0")
+        console.confirm()
+        console.feed(row.rated(.unproven, by: "mira", at: console.now).with { $0.version = 2 }, .rated, by: "mira")
+        console.feed(row.with { $0.version = 3 }, .undone, by: "nadia")
+        #expect(
+            console.notice.contains(
+                language == .english ? "nadia undid the verdict on #1" : "nadia hat das Urteil über #1 vor 0 s zurückgenommen"),
+            "\(console)")
+        console.press("j")
+        console.feed(row.rated(.unproven, by: "jonas", at: console.now).with { $0.version = 4 }, .rated, by: "jonas")
+        console.feed(row.with { $0.version = 5 }, .undone, by: "nadia")
+        #expect(!console.notice.contains("nadia"), "another's verdict is another's")
+    }
+
+    @Test(
+        "A refusal above a list is read whole, and the key that leaves the list is named", arguments: [Language.english, .german])
+    func aboveList(language: Language) {
+        var console = console(language, width: 40, height: 15)
+        console.press("t")
+        console.client(.connection(.stale(.unknownToken, retryAt: nil)))
+        console.press("1")
+        let refusal =
+            language == .english ? ConnectionWords.english.refusal(.unknownToken) : ConnectionWords.german.refusal(.unknownToken)
+        #expect(console.words.contains(refusal.plain), "\(console)")
+        #expect(console.shows("Esc"))
+    }
+
+    @Test("What is refused in a line that is being typed is told above it", arguments: ScreenGallery.sizes)
+    func abovePrompt(width: Int, height: Int) {
+        var console = console(width: width, height: height)
+        console.press("L1")
+        console.press(.enter)
+        #expect(console.commands.isEmpty)
+        #expect(console.words.contains("the reason is missing"), "\(console)")
+    }
+
+    @Test("Whoever did it oneself is addressed as oneself")
+    func you() {
+        for deed in [Case.Change.Deed.claimed, .rated, .undid, .reopened, .lifted] {
+            let said = NoticeWords.german.conflict(QueueWords.german.you, deed, 1, nil, "5 s").plain
+            #expect(said.hasPrefix("Du hast "))
+            #expect(NoticeWords.german.conflict("nadia", deed, 1, nil, "5 s").plain.hasPrefix("nadia hat "))
+        }
+    }
 }

@@ -174,7 +174,7 @@ struct EmergencyTests {
         console.confirm()
         console.bring(escalated(escalation([("nadia", .pending), ("ada", .pending)])))
         #expect(console.shows("Admins are being notified"))
-        #expect(console.shows("raised by you, 21:04:00"))
+        #expect(console.shows("raised by you, received 21:04:00"))
         #expect(console.shows("notifying nadia, ada: pending"))
         #expect(console.shows("Nobody has seen it yet."))
         console.bring(escalated(escalation([("nadia", .delivered), ("ada", .failed)])))
@@ -273,7 +273,7 @@ struct EmergencyTests {
         console.confirm()
         console.bring(escalated(escalation([("mira", .delivered)], role: .lead)))
         #expect(!console.shows("Admins have been alerted"))
-        #expect(console.shows("other moderators have been alerted") && console.shows("notified: mira"))
+        #expect(console.shows("Other moderators have been alerted, but no admin") && console.shows("notified: mira"))
     }
 
     @Test("A second time, also by another, it shows the same and calls nobody again")
@@ -283,7 +283,7 @@ struct EmergencyTests {
         console.press("!")
         #expect(console.commands.isEmpty)
         #expect(console.shows("Admins have been alerted"))
-        #expect(console.shows("raised by jonas, 21:04:00") && console.shows("seen by nadia"))
+        #expect(console.shows("raised by jonas, received 21:04:00") && console.shows("seen by nadia"))
         let other = escalated(escalation([("nadia", .delivered)], danger: false))
         var handedUp = self.console(other.row, other)
         handedUp.press("!")
@@ -379,5 +379,31 @@ struct EmergencyTests {
         none.press("!")
         #expect(none.shows("names no steps"))
         #expect(none.deeds == ["4704 danger"])
+    }
+
+    @Test("An alarm that went out before the connection was lost may have arrived: it is not confirmed")
+    func mayHaveArrived() {
+        var console = console()
+        console.press("!")
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        #expect(console.words.contains("NOT CONFIRMED"))
+        #expect(!console.shows("NOT SENT"))
+        var offline = self.console()
+        offline.client(.connection(.stale(.ended, retryAt: nil)))
+        offline.press("!")
+        #expect(offline.words.contains("NOT SENT"))
+        offline.client(.connection(.live))
+        offline.client(.connection(.stale(.ended, retryAt: nil)))
+        #expect(offline.words.contains("NOT CONFIRMED"))
+    }
+
+    @Test("On a telephone the dossier of a case in danger says so first", arguments: [Language.english, .german])
+    func title(language: Language) {
+        let dossier = escalated(escalation([("nadia", .delivered)])).with {
+            $0.timeline.append(.init(at: ConsoleRig.start, happening: .handedUp, by: "jonas", danger: true))
+        }
+        var console = console(dossier.row, dossier, width: 40, height: 15, language: language)
+        console.press(.enter)
+        #expect(console.screen[0].contains(language == .english ? "#4704  danger" : "#4704  Gefahr"), "\(console)")
     }
 }

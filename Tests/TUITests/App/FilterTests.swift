@@ -42,6 +42,8 @@ struct FilterTests {
         console.press(.control("w"))
         console.press("state:clo")
         #expect(console.state.queue.numbers == [4709])
+        console.wait(.milliseconds(300))
+        console.client(.found(query: "accused:bo", .success([])))
         #expect(console.shows("/ accused:bo  1 found"), "what is shown is not narrowed by more")
     }
 
@@ -249,5 +251,19 @@ struct FilterTests {
         console.press(.enter)
         #expect(console.state.pages.map(\.number) == [12])
         #expect(console.dossiersAsked.last == 12)
+    }
+
+    @Test(
+        "Somebody is looked for in closed cases too, and under names that only the desk knows",
+        arguments: ["accused", "reporter"])
+    mutating func people(key: String) {
+        console.press("/\(key):zora")
+        console.wait(.milliseconds(300))
+        #expect(console.effects.contains(.find("\(key):zora")))
+        console.client(.found(query: "\(key):zora", .success([.sample(4705), .sample(31, state: .closed)])))
+        console.tick()
+        #expect(console.state.queue.numbers == (key == "accused" ? [4705, 31] : [31]))
+        console.press(" state:closed")
+        #expect(!console.state.queue.numbers.contains(4705), "the rest of the filter holds for it too")
     }
 }

@@ -181,4 +181,22 @@ struct GravestReportTests {
             })
         #expect(console.shows(later) && !console.shows(first))
     }
+
+    @Test(
+        "Of notes as grave the one that came with messages is first, and the others follow where there is room",
+        arguments: ScreenGallery.sizes)
+    func equallyGrave(width: Int, height: Int) {
+        let row = CaseRow.concern()
+        let dossier = Dossier.concern().with { dossier in
+            dossier.lines = Array(dossier.lines.filter { $0.part == .selected }.prefix(1))
+            let selected = dossier.lines.map(\.message.id)
+            dossier.reports = [
+                .init(at: row.opened, reporter: "u4", category: row.category, messages: [], note: "er klingt schlecht"),
+                .init(at: row.opened, reporter: nil, category: row.category, messages: selected, note: "sie will nicht mehr"),
+            ]
+        }
+        let console = console(dossier, width: width, height: height)
+        #expect(console.words.contains("“sie will nicht mehr”"), "\(console)")
+        #expect(console.words.contains("er klingt schlecht"), "\(console)")
+    }
 }

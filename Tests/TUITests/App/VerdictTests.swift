@@ -41,7 +41,8 @@ struct VerdictTests {
         console.wait(.seconds(4))
         #expect(!console.row(of: 1).contains(" u "))
         console.press("u")
-        #expect(console.notice.contains("undo period has ended"))
+        #expect(console.notice.contains("the undo period of your last verdict has ended"))
+        #expect(!console.notice.contains("R "), "the case under the cursor is not closed")
     }
 
     @Test("u takes back the latest verdict wherever the cursor is, and goes back to the case")
