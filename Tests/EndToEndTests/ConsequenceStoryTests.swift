@@ -55,7 +55,6 @@ struct ConsequenceStoryTests {
         // The mute ends by itself
         let lift = try await chat.does(.lift, with: "u17")
         #expect(lift.kind == .mute)
-        try await chat.does(.notice, with: "u17") { $0.purpose == .ended }
 
         // He objects, and another decides
         let answer = try await desk.post(
@@ -76,6 +75,7 @@ struct ConsequenceStoryTests {
         let unlocked = try await chat.does(.lift, with: "u17")
         #expect(unlocked.kind == .lock)
         try await chat.does(.notice, with: "u17") { $0.purpose == .appeal }
+        #expect(!chat.asked.contains { $0.purpose == .ended }, "the lock of the same case went on")
         let dossier = try await desk.dossier(number)
         #expect(dossier.row.decision?.verdict == .unproven)
         #expect(dossier.sanctions.map(\.phase) == [.expired, .granted])
