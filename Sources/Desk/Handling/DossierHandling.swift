@@ -52,7 +52,7 @@ struct DossierHandling {
             guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
                 continue
             }
-            found += try other.sanctions.filter { $0.mayHold(member) }.map { try summary($0, of: other) }
+            found += try other.sanctions(thatMayHold: member).map { try summary($0, of: other) }
         }
         return found
     }
@@ -77,7 +77,7 @@ struct DossierHandling {
             until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
-            pending: given.isUnconfirmed || given.isBeingLifted ? true : nil)
+            pending: other.isUnconfirmed(given) || other.isBeingLifted(given) ? true : nil)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {

@@ -102,7 +102,7 @@ extension Transaction {
         }
         for standing in ended?.sanctions ?? [] where !standing.isOver && standing.sanction.by != nil {
             let sanction = standing.sanction
-            try checkRights(sanction.step, of: moderator)
+            try checkRights(sanction.step, of: moderator, isEnd: true)
         }
     }
 
@@ -136,7 +136,7 @@ extension Transaction {
             throw Problem("irrevocable", status: 409, title: "This sanction cannot be undone", detail: "it has been carried out")
         }
         try checkReason(reason)
-        try checkRights(found.sanction.step, of: moderator)
+        try checkRights(found.sanction.step, of: moderator, isEnd: true)
         return found.sanction
     }
 

@@ -84,7 +84,7 @@ extension Case {
 
 extension Case {
     /// The cases of which a sanction may hold a member: it is in force, or the chat may not have lifted it. What
-    /// ``CaseSanction/mayHold(_:)`` says of each decides.
+    /// ``Case/sanctions(thatMayHold:)`` says of each decides.
     static func numbers(thatMayHold member: MemberID, from db: Database) throws -> [CaseNumber] {
         let sql = """
             SELECT DISTINCT number FROM sanction WHERE member = ? AND phase IN ('in_force', 'over', 'withdrawn') ORDER BY number

@@ -22,7 +22,9 @@ extension Transaction {
             [.ended, .retraction].contains($0.request.purpose) && $0.request.member == sanction.member && $0.at >= end
         }
         // The words name the case: while another sanction of it holds they would not be true.
-        let goesOn = subject.sanctions.contains { $0.sanction.id != id && $0.mayHold(sanction.member) && $0.sanction.kind.isTold }
+        let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
+            $0.sanction.id != id && $0.sanction.kind.isTold
+        }
         guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction) == nil else { return }
         try record([tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
     }
@@ -40,8 +42,8 @@ extension Transaction {
     /// can write or enter again.
     private func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber) throws -> Bool {
         try !Case.numbers(thatMayHold: member, from: db).contains { other in
-            try fetchCase(other)?.sanctions.contains {
-                $0.mayHold(member) && $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
+            try fetchCase(other)?.sanctions(thatMayHold: member).contains {
+                $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
             } ?? false
         }
     }

@@ -52,12 +52,16 @@ extension Transaction {
         }
     }
 
-    func checkRights(_ step: SanctionStep, of moderator: Moderator) throws {
+    /// Whether a moderator's role goes as far as a step.
+    ///
+    /// - Parameter isEnd: they would end it, by whatever they do.
+    func checkRights(_ step: SanctionStep, of moderator: Moderator, isEnd: Bool = false) throws {
         guard !community.policies.sanctions.allows(step, to: moderator.role) else { return }
         let who = community.policies.sanctions.leastRole(for: step) == .admin ? "an admin" : "a lead or an admin"
         throw Problem(
-            "beyond-rights", status: 403, title: "You may not impose this sanction",
-            detail: "hand the case up: \(who) can impose it")
+            "beyond-rights", status: 403,
+            title: isEnd ? "This would lift a sanction that you may not lift" : "You may not impose this sanction",
+            detail: "hand the case up: \(who) can \(isEnd ? "lift" : "impose") it")
     }
 
     private func checkAbility(_ kind: SanctionKind, on subject: Case) throws {

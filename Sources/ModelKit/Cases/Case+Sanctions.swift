@@ -31,16 +31,10 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var hasBegun: Bool { phase == .inForce && (delivery == .arrived || delivery == .unknown) }
     /// It took effect here, and the chat could not do it.
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
-    /// It took effect here, and the chat has not said yet that it did it.
-    public var isUnconfirmed: Bool { phase == .inForce && delivery == .asked }
     /// It has ended here, and the chat could not lift it: it may hold the member all the same, for nobody but the desk ends it.
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
-    /// It has ended here, and the chat has not said yet that it lifted it.
-    public var isBeingLifted: Bool { isOver && lifting == .asked }
     /// It is one that lasts, against a member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
-    /// It is in force against a member, or may hold them all the same.
-    public func mayHold(_ member: MemberID) -> Bool { binds(member) && (isInForce || isHeldAllTheSame || isBeingLifted) }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
 
     /// It counts no longer against the member.
@@ -63,6 +57,30 @@ extension Case {
         var seen: Set<MemberID> = []
         return sanctions.filter { $0.hasBegun && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(
             \.sanction.member)
+    }
+
+    /// Whether a sanction took effect here, and the chat has not said yet that it did it. Where a later one like it took the place of
+    /// its request, it is as far as that one.
+    public func isUnconfirmed(_ given: CaseSanction) -> Bool {
+        guard given.phase == .inForce, given.delivery == .asked else { return false }
+        if imposing(given.sanction.id).contains(where: { $0.status == .asked }) { return true }
+        return sanctions.contains {
+            $0.sanction.id > given.sanction.id && $0.sanction.isLike(given.sanction) && isUnconfirmed($0)
+        }
+    }
+
+    /// Whether a sanction has ended here, and the chat has not said yet that it lifted it. Where a later one took the place of the
+    /// request, it is that one that holds.
+    public func isBeingLifted(_ given: CaseSanction) -> Bool {
+        given.isOver && given.lifting == .asked
+            && actions.contains {
+                $0.request.sanction == given.sanction.id && $0.request.type == .lift && $0.status == .asked
+            }
+    }
+
+    /// The sanctions that are in force against a member, or may hold them all the same.
+    public func sanctions(thatMayHold member: MemberID) -> [CaseSanction] {
+        sanctions.filter { $0.binds(member) && ($0.isInForce || $0.isHeldAllTheSame || isBeingLifted($0)) }
     }
 
     /// Whether a sanction of the case that lasts is in force against a member.
@@ -127,4 +145,9 @@ extension Case {
     mutating func setPhase(_ phase: CaseSanction.Phase, ofSanction id: Int) {
         for index in sanctions.indices where sanctions[index].sanction.id == id { sanctions[index].phase = phase }
     }
+}
+
+extension Sanction {
+    /// The chat makes one of both: what it is asked for last holds.
+    func isLike(_ other: Sanction) -> Bool { member == other.member && kind == other.kind && channel == other.channel }
 }

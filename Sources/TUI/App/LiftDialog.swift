@@ -25,7 +25,9 @@ extension State {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
         guard liftable(number).isEmpty else { return nil }
-        return standingSanctions(in: number).isEmpty ? .noSanction : .beingLifted
+        let lifted = standingSanctions(in: number)
+        if lifted.isEmpty { return .noSanction }
+        return .beingLifted(elsewhere: lifted.contains { $0.number == number } ? nil : lifted[0].number)
     }
 
     private func refusal(toLift sanction: Dossier.SanctionSummary) -> Refusal? {

@@ -27,6 +27,7 @@ extension State {
         if let refusal = refusal(toDecide: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         guard playbooks(for: number).contains(where: { $0.id == playbook.id }) else { return .noPlaybook }
+        if let refusal = refusalToEndSanctions(of: row, by: playbook.verdict) { return refusal }
         guard let step = playbook.sanction else { return nil }
         if row.accused == nil { return .nobodyAccused }
         if let refusal = refusal(to: step, on: row) { return refusal }

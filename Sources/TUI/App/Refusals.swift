@@ -40,7 +40,26 @@ extension State {
             case .accusation: return .noConcern
             }
         }
-        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number) ?? refusalIfJustChanged(row)
+        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number)
+            ?? refusalIfJustChanged(row)
+        {
+            return refusal
+        }
+        return self.verdict(verdict, on: row.kind).flatMap { refusalToEndSanctions(of: row, by: $0) }
+    }
+
+    /// A verdict that finds nothing ends what was imposed: whoever may not lift that may not end it so either.
+    func refusalToEndSanctions(of row: CaseRow, by verdict: Verdict) -> Refusal? {
+        guard verdict == .unproven || verdict == .malicious, let welcome = desk.welcome else { return nil }
+        let sanctions = shelf.loaded[row.number]?.sanctions ?? []
+        let kept = sanctions.first { sanction in
+            sanction.number == row.number && (sanction.phase == .ordered || sanction.phase == .inForce) && sanction.by != nil
+                && refusal(of: sanction.step, to: welcome) != nil
+        }
+        return kept.map { sanction in
+            let role = welcome.community.policies.sanctions.leastRole(for: sanction.step)
+            return .wouldLift(words.step(sanction.step), by: sanction.by.map { author($0) } ?? "", role)
+        }
     }
 
     /// How long a key that acts at once may have been meant for what a case was before.

@@ -69,6 +69,7 @@ extension State {
         if changed || row.state == .closed { rowsChanged() }
         renewDossiers(about: row)
         tellUndone(happening, row, of: before)
+        if notice?.content == .trouble(row.number), !row.hasFailed, !row.hasTrouble { notice = nil }
         if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
         return alerts
     }

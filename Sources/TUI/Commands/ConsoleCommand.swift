@@ -80,6 +80,8 @@ enum Refusal: Error, Sendable, Hashable {
     case notJustified
     /// Which sanction, and who may impose or lift it at least.
     case beyondRights(SafeText, Moderator.Role)
+    /// A verdict would end a sanction that the moderator may not lift.
+    case wouldLift(SafeText, by: SafeText, Moderator.Role)
     case noChannel
     case noLength
     case emptyReason
@@ -87,7 +89,9 @@ enum Refusal: Error, Sendable, Hashable {
     case unfilled(SafeText)
     case noSanction
     /// The chat has not said yet that it lifted what has ended here.
-    case beingLifted
+    ///
+    /// - Parameter elsewhere: the case that shows it, where that is another.
+    case beingLifted(elsewhere: CaseNumber?)
     case noPlaybook
     case interrogated(SafeText)
     case noAddressee

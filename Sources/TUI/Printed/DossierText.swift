@@ -147,7 +147,7 @@ package struct DossierText {
 
     private func standing(of sanction: Dossier.SanctionSummary) -> String {
         if sanction.arrived == false {
-            return "not in force, " + (dossier.isGivenUp(sanction) ? "given up" : "the chat refused it")
+            return "not in force, " + (dossier.isGivenUp(sanction) ? "no longer tried" : "the chat refused it")
         }
         let phase =
             switch sanction.phase {

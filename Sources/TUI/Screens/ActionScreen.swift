@@ -43,9 +43,9 @@ extension Frame {
             lines.append(StyledLine(.spaces(4)).text(texts.progress(progress, words)))
         }
         if let detail = action.detail, !detail.isEmpty {
-            lines += StyledLine.flowing(detail).wrapped(to: max(8, width - 4)).prefix(3).map {
-                StyledLine(.spaces(4)).said($0, .soon)
-            }
+            let rows = StyledLine.flowing(detail).wrapped(to: max(8, width - 4))
+            let shown = rows.count > 8 ? rows.prefix(7) + [rows[7].truncated(to: max(1, width - 6)) + " …"] : rows
+            lines += shown.map { StyledLine(.spaces(4)).said($0, .soon) }
         }
         return lines
     }

@@ -89,7 +89,7 @@ struct HistoryWords: Sendable {
         },
         covert: { "\($0), who is not notified" }, carriedOut: { "\($0): carried out" },
         asked: { "\($0): pending" }, failed: { $1.isEmpty ? "\($0): failed" : "\($0): failed, \($1)" },
-        abandoned: { $1.isEmpty ? "\($0): given up" : "\($0): given up by \($1)" })
+        abandoned: { $1.isEmpty ? "\($0): no longer tried" : "\($0): given up by \($1)" })
 
     static let german = HistoryWords(
         you: "Du", somebody: "ein anonymes Mitglied", byYou: "Dir", bySomebody: "einem anonymen Mitglied",
@@ -147,5 +147,5 @@ struct HistoryWords: Sendable {
         },
         covert: { "\($0), ohne Nachricht" }, carriedOut: { "\($0): ausgeführt" },
         asked: { "\($0): steht aus" }, failed: { $1.isEmpty ? "\($0): gescheitert" : "\($0): gescheitert, \($1)" },
-        abandoned: { $1.isEmpty ? "\($0): aufgegeben" : "\($0): aufgegeben von \($1)" })
+        abandoned: { $1.isEmpty ? "\($0): nicht mehr versucht" : "\($0): aufgegeben von \($1)" })
 }

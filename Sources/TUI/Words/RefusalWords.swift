@@ -47,12 +47,15 @@ enum RefusalWords {
         case .notJustified: "the case was not rated justified; R reopens it"
         case .beyondRights(let step, let role):
             step + (role == .admin ? " needs an admin" : " needs a lead or an admin") + "; H hands the case up"
+        case .wouldLift(let step, let by, let role):
+            "this verdict would lift the \(step) by \(by), which only \(role == .admin ? "an admin" : "a lead or an admin") may; H hands the case up"
         case .noChannel: "the case belongs to no channel; choose a sanction for the whole chat"
         case .noLength: "this sanction needs a length; ← → set it"
         case .emptyReason: "the reason is missing; the member reads it"
         case .unfilled(let names): "its reason needs \(names), which the case does not have"
         case .noSanction: "no sanction is in force"
-        case .beingLifted: "it is being lifted, the chat has not confirmed it yet; f shows it"
+        case .beingLifted(let other):
+            "it is being lifted, the chat has not confirmed it yet; " + (other.map { "#\($0) shows it" } ?? "f shows it")
         case .noPlaybook: "there is no playbook for it"
         case .interrogated(let nick): "\(nick) is being interrogated and could no longer answer; release them first"
         case .noAddressee: "there is nobody to send help to"
@@ -119,12 +122,15 @@ enum RefusalWords {
         case .nobodyAccused: "in diesem Fall ist niemand beschuldigt"
         case .notJustified: "der Fall war nicht berechtigt; R öffnet ihn wieder"
         case .beyondRights(let step, _): "\(step) liegt außerhalb Deiner Rechte; H gibt den Fall nach oben"
+        case .wouldLift(let step, let by, let role):
+            "dieses Urteil hebt \(step) von \(by) auf, das dürfen nur \(role == .admin ? "Admins" : "Leitung und Admins"); H gibt den Fall nach oben"
         case .noChannel: "der Fall gehört zu keinem Kanal; wähle eine Maßnahme für den ganzen Chat"
         case .noLength: "diese Maßnahme braucht eine Dauer; ← → ändern sie"
         case .emptyReason: "die Begründung fehlt; das Mitglied liest sie"
         case .unfilled(let names): "die Begründung braucht \(names), der Fall hat das nicht"
         case .noSanction: "keine Maßnahme ist in Kraft"
-        case .beingLifted: "die Aufhebung läuft, der Chat hat sie noch nicht bestätigt; f zeigt sie"
+        case .beingLifted(let other):
+            "die Aufhebung läuft, der Chat hat sie noch nicht bestätigt; " + (other.map { "#\($0) zeigt sie" } ?? "f zeigt sie")
         case .noPlaybook: "dafür gibt es keinen Standardfall"
         case .interrogated(let nick): "\(nick) wird verhört und könnte nicht mehr antworten; zuerst entlassen"
         case .noAddressee: "es gibt niemanden, dem man Hilfe senden könnte"

@@ -54,7 +54,7 @@ struct SanctionWords: Sendable {
         noneInForce: "no sanction in force", inForce: "in force", unconfirmed: "not yet confirmed by the chat",
         beingLifted: "lifted here, not yet confirmed by the chat", notInForce: "not in force, the chat refused it",
         notLifted: "not lifted in the chat",
-        givenUp: "not in force, given up",
+        givenUp: "not in force, no longer tried",
         notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" })
 
@@ -83,7 +83,7 @@ struct SanctionWords: Sendable {
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", unconfirmed: "vom Chat noch nicht bestätigt",
         beingLifted: "hier aufgehoben, vom Chat noch nicht bestätigt", notInForce: "nicht in Kraft, der Chat hat sie abgelehnt",
         notLifted: "im Chat nicht aufgehoben",
-        givenUp: "nicht in Kraft, aufgegeben",
+        givenUp: "nicht in Kraft, nicht mehr versucht",
         notYetTold: "noch nicht mitgeteilt", until: "bis",
         by: { "von \($0)" })
 

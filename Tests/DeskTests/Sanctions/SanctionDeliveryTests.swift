@@ -111,4 +111,36 @@ struct SanctionDeliveryTests {
         try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
         #expect(try await ends() == 1)
     }
+
+    @Test("A lift that a new sanction replaces is no longer waited for, and nothing of it remains once that one is lifted")
+    func replacedLift() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.answers(try await imposed(.lock, for: .days(1), number, scene))
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "verwechselt"), number)
+        #expect(try await sanction(number, scene).isBeingLifted)
+        let again = try await imposed(.lock, for: .days(2), number, scene)
+        #expect(try await sanction(number, scene).pending == nil, "the new one stands for it")
+        try await scene.answers(again)
+        try await scene.does(Scene.mira, .lift(sanction: 2, reason: "genug"), number)
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        let dossier = try await scene.dossier(number)
+        #expect(dossier.sanctions.allSatisfy { $0.pending == nil && $0.held == nil && $0.phase == .lifted })
+        #expect(
+            try await scene.asked(of: Scene.bolle, .notice).count { $0.purpose == .ended } == 1,
+            "they are told that they are free")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("A sanction that a later one like it replaces is as far as that one")
+    func replacedSanction() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        _ = try await imposed(.lock, for: .days(1), number, scene)
+        let second = try await imposed(.lock, for: .days(2), number, scene)
+        func pending() async throws -> [Bool?] { try await scene.dossier(number).sanctions.map(\.pending) }
+        #expect(try await pending() == [true, true])
+        try await scene.answers(second)
+        #expect(try await pending() == [nil, nil])
+    }
 }

@@ -204,7 +204,8 @@ struct FailedActionTests {
         console.press(.enter)
         let text =
             language == .english
-            ? "mute 1 h, by jonas: not in force, given up" : "Stummschaltung 1 h, von jonas: nicht in Kraft, aufgegeben"
+            ? "mute 1 h, by jonas: not in force, no longer tried"
+            : "Stummschaltung 1 h, von jonas: nicht in Kraft, nicht mehr versucht"
         let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
         #expect(pane.contains(text) && !pane.contains(text + " f "), "\(console)")
     }
@@ -293,5 +294,50 @@ struct FailedActionTests {
         for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
         console.press("f")
         for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
+    }
+
+    @Test("Where a lift of another case is under way L names that case")
+    func liftedElsewhere() {
+        let row = CaseRow.sample(4709, priors: 1)
+        var console = ConsoleRig(width: 140)
+        console.snapshot([row])
+        console.bring(
+            Dossier.sanctioned(row).with {
+                $0.sanctions = Array($0.sanctions[1...1])
+                ($0.sanctions[0].phase, $0.sanctions[0].pending) = (.lifted, true)
+            })
+        console.press("L")
+        #expect(console.notice.contains("#4588 shows it"), "\(console)")
+    }
+
+    @Test("A long reason is read as far as there is room, and an ellipsis says that more follows")
+    func longReason() {
+        let row = CaseRow.sample(4709).with { row in row.note { $0.hasFailed = true } }
+        for (words, isCut) in [(30, false), (300, true)] {
+            var console = ConsoleRig(width: 40, height: 15)
+            console.snapshot([row])
+            console.bring(
+                Dossier.sanctioned(row).with { dossier in
+                    dossier.actions = Array(dossier.actions.prefix(1))
+                    dossier.actions[0].detail = Array(repeating: "reason", count: words).joined(separator: " ") + " END"
+                })
+            console.press("f")
+            #expect(console.shows("END") != isCut, "\(console)")
+            #expect(console.shows("…") == isCut, "\(console)")
+        }
+    }
+
+    @Test("That something failed is no longer said once nothing waits for anybody")
+    func settled() {
+        var console = ConsoleRig(width: 100, height: 30)
+        let row = CaseRow.sample(4709, claim: .of("mira"))
+        console.snapshot([row])
+        console.feed(
+            row.with { row in
+                row.version = 2; row.note { $0.hasFailed = true }
+            }, .failed)
+        #expect(console.notice.contains("f shows it"))
+        console.feed(row.with { $0.version = 3 }, .refreshed)
+        #expect(console.state.notice == nil)
     }
 }

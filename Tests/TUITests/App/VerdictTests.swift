@@ -165,6 +165,35 @@ struct RefusedVerdictTests {
         #expect(!console.shows("you may not"))
     }
 
+    @Test(
+        "A verdict that would lift what another imposed and this moderator may not lift is refused before it is sent",
+        arguments: [
+            (
+                Language.english,
+                "this verdict would lift the lock for good by mira, which only a lead or an admin may; H hands the case up"
+            ),
+            (
+                .german,
+                "dieses Urteil hebt Sperre für immer von mira auf, das dürfen nur Leitung und Admins; H gibt den Fall nach oben"
+            ),
+        ])
+    func wouldLift(language: Language, said: String) {
+        for key in ["0", "-"] {
+            var console = ConsoleRig(language: language, me: .jonas)
+            console.snapshot([.sample(1, due: .seconds(60)), .sample(2, due: .seconds(70))])
+            console.bring(
+                Dossier.sample(.sample(1, due: .seconds(60))).with {
+                    $0.sanctions = [.sample(1, 1, SanctionStep(.lock), by: "mira")]
+                })
+            console.press(key)
+            #expect(console.commands.isEmpty && console.selected == 1, "\(key)")
+            #expect(console.words.contains(said), "\(console)")
+            console.wait(.seconds(1))
+            console.press("+")
+            #expect(console.deeds == ["1 justified"], "that lifts nothing")
+        }
+    }
+
     @Test("What the desk says stands in the way is told")
     func obstacle() {
         var console = console(.sample(1))
