@@ -55,7 +55,7 @@ struct ConnectionStoryTests {
         try await inDialog.type("n")
         try await inDialog.shows("note")
 
-        desk.freeze()
+        try await desk.freeze()
         for console in [inQueue, inDossier, inDialog] { try await console.shows("○ no answer", within: .seconds(30)) }
         desk.thaw()
         for console in [inQueue, inDossier, inDialog] { try await console.hides("○") }

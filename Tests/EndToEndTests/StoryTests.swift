@@ -82,7 +82,7 @@ struct StoryTests {
         let jonas = try await TerminalSession.console(of: "jonas", on: desk)
         for console in [mira, jonas] { try await console.shows("#\(number)") }
         for console in [mira, jonas] { try await console.shows("here since") }
-        desk.freeze()
+        try await desk.freeze()
         try await mira.press("+")
         try await jonas.press("0")
         try await mira.shows("justified")
@@ -110,7 +110,7 @@ struct StoryTests {
         let console = try await TerminalSession.console(on: desk, home: home)
         try await console.shows("#\(number)")
         try await console.shows("here since")
-        desk.freeze()
+        try await desk.freeze()
         try await console.press("+")
         try await console.shows("justified")
         try await eventually("the verdict is on the disk") {

@@ -16,7 +16,7 @@ struct MatrixTroubleTests {
         let console = try await TerminalSession.console(on: desk)
         try await console.shows("●")
 
-        synapse.freeze()
+        try await synapse.freeze()
         try await console.shows("the homeserver does not answer", within: Self.wait)
         synapse.thaw()
         try await here.lena.reports(try await here.bolle.says("eins", in: here.room), because: "insult")

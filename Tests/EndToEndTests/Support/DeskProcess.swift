@@ -79,7 +79,7 @@ final class DeskProcess: Sendable {
     func stop() async throws -> Int32 { try await running.stop() }
 
     /// Stands still, as a machine under load may, until it goes on.
-    func freeze() { running.current?.signal(SIGSTOP) }
+    func freeze() async throws { try await running.current?.freeze() }
     func thaw() { running.current?.signal(SIGCONT) }
 
     /// What it has complained of since its start.

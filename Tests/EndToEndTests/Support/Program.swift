@@ -83,6 +83,24 @@ final class Program: Sendable {
 
     func signal(_ signal: Int32) { status.withLock { if $0 == nil { kill(identifier, signal) } } }
 
+    /// Stops it. The system tells one thread, which tells the others once it runs: until all of them stand still it may go on.
+    func freeze() async throws {
+        signal(SIGSTOP)
+        try await eventually("process \(identifier) stands still") { self.stands }
+    }
+
+    /// Whether none of its threads runs; it may end one meanwhile.
+    private var stands: Bool {
+        let threads = "/proc/\(identifier)/task"
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
+        return !all.isEmpty
+            && all.allSatisfy { thread in
+                // `PID (NAME) STATE …`
+                let line = (try? String(contentsOfFile: "\(threads)/\(thread)/stat", encoding: .utf8)) ?? ""
+                return line.isEmpty || line.split(separator: ")").last?.split(separator: " ").first == "T"
+            }
+    }
+
     /// The exit status, when it has ended.
     func end() async throws -> Int32 {
         var ended: Int32?

@@ -74,7 +74,7 @@ final class Synapse: Sendable {
     }
 
     /// Stands still, as a server under load may, until it goes on.
-    func freeze() { running.current?.signal(SIGSTOP) }
+    func freeze() async throws { try await running.current?.freeze() }
     func thaw() { running.current?.signal(SIGCONT) }
 
     /// What it has complained of.
