@@ -26,6 +26,7 @@ struct DossierAssembly {
         let deciders = Transaction.deciders(of: subject, against: original)
         let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
         let timeline = try events.compactMap { try entry($0.1, at: $0.0, of: subject) }
+        let obstacle = obstacle(subject, deciders)
         var dossier = Dossier(
             row: row,
             // A dossier must reach its console however much was reported.
@@ -42,9 +43,8 @@ struct DossierAssembly {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
             },
             timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
-            obstacle: nil)
-        let reason = obstacle(subject, deciders)
-        (dossier.obstacleReason, dossier.obstacle) = (reason, reason?.text)
+            obstacle: obstacle?.text)
+        dossier.obstacleReason = obstacle
         // What was asked last holds, else what the latest report found, as for an order.
         let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
@@ -175,14 +175,13 @@ struct DossierAssembly {
             .map {
                 Dossier.PriorCase(
                     number: $0.number, member: member, part: part, category: $0.category, opened: $0.opened, state: $0.state,
-                    verdict: $0.settledVerdict)
+                    verdict: $0.settledDecision?.verdict)
             }
     }
 
     /// As what somebody reported a case under their name; nil where they did not.
     private func openCategory(of reporter: MemberID, in number: CaseNumber) throws -> CategoryID? {
-        guard let other = try Case.fetch(number, from: db), other.isReportedOpenly(by: reporter) else { return nil }
-        return other.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
+        try Case.fetch(number, from: db)?.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
     }
 }
 

@@ -38,8 +38,8 @@ struct DossierOthers {
     /// concern judges nobody.
     private func judgments(_ sharing: [(MessageID, [CaseRow])]) -> [Dossier.Judgment] {
         sharing.flatMap { message, rows in
-            rows.filter { $0.state != .pending }.compactMap { row in
-                row.decision.map {
+            rows.compactMap { row in
+                row.settledDecision.map {
                     Dossier.Judgment(message: message, number: row.number, verdict: $0.verdict, by: $0.by, at: $0.at)
                 }
             }
@@ -92,6 +92,6 @@ struct DossierOthers {
     private func entry(_ row: CaseRow, _ reason: Dossier.RelatedCase.Reason) -> Dossier.RelatedCase {
         Dossier.RelatedCase(
             number: row.number, reason: reason, category: row.category, opened: row.opened, state: row.state,
-            verdict: row.settledVerdict)
+            verdict: row.settledDecision?.verdict)
     }
 }

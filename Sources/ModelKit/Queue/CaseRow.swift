@@ -83,8 +83,9 @@ public struct CaseRow: Hashable, Sendable, Codable {
     /// The categories of its reports, its own first.
     public var categories: [CategoryID] { [category] + (extras?.otherCategories ?? []) }
 
-    /// The verdict once it can no longer be undone.
-    public var settledVerdict: Verdict? { state == .closed ? decision?.verdict : nil }
+    /// What was decided, once it can no longer be undone.
+    public var settledDecision: Decision? { state == .closed ? decision : nil }
+
     /// Whether the queue shows it.
     public var isListed: Bool { state != .closed || hasFailed }
 

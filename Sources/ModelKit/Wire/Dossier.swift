@@ -217,6 +217,7 @@ extension Dossier {
     public func reporterNick(of report: ReportSummary) -> String? {
         report.reporter.map { id in reporters.first { $0.profile.member.id == id }?.profile.member.nick ?? id.rawValue }
     }
+
     /// Somebody asks for help for themselves. What an earlier version kept does not say so of one without a name.
     public var isAboutSelf: Bool {
         guard row.kind == .concern else { return false }

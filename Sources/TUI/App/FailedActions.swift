@@ -94,8 +94,7 @@ extension State {
 extension Words {
     /// What the chat server is asked for, and for whom; who is told in a team is not always named.
     func title(of action: Dossier.OpenAction) -> SafeText {
-        let isTeam = action.purpose == .alarm || action.purpose == .escalation
-        let who = action.nick.map { SafeText($0) } ?? (isTeam ? "" : history.somebody)
+        let who = action.nick.map { SafeText($0) } ?? (action.purpose.isForModerators ? "" : history.somebody)
         if let step = action.step, action.type == .sanction || action.type == .lift {
             let sanction = history.of(self.step(step), who)
             return action.type == .lift ? trouble.lifting(sanction) : sanction

@@ -167,8 +167,7 @@ extension State {
     ) -> [Effect] {
         numbers.map { number in
             let command = Command(id: newID(), number: number, seen: seen[number] ?? seenVersion(of: number), deed: deed(number))
-            outbox.add(command)
-            if desk.isCurrent { outbox.sendAll() }
+            outbox.add(command, isUnderWay: desk.isCurrent)
             return .submit(command)
         }
     }

@@ -55,9 +55,10 @@ struct OutboxState: Sendable {
         entries.contains { $0.isUnderWay && $0.version == nil && $0.command.number == number && isMeant($0.command.deed) }
     }
 
-    mutating func add(_ command: Command) {
+    /// - Parameter isUnderWay: there is a connection.
+    mutating func add(_ command: Command, isUnderWay: Bool = false) {
         if entries.contains(where: { $0.command.id == command.id }) { return }
-        entries.append(Entry(command: command))
+        entries.append(Entry(command: command, isUnderWay: isUnderWay))
     }
 
     /// - Parameter text: what was done, where it was done by a playbook.

@@ -13,9 +13,7 @@ package struct DossierText {
     package var lines: [String] {
         var sections = [heading, messages]
         if let accused = dossier.accused {
-            sections.append(
-                person(
-                    accused, as: part))
+            sections.append(person(accused, as: part))
         }
         sections += dossier.otherReporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, reports, priors]

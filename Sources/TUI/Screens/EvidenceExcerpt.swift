@@ -80,20 +80,20 @@ struct EvidenceExcerpt {
 }
 
 extension Dossier {
-    /// The one that says how grave the case is: the first of its category, so that no later one can stand before it. Nil where no
-    /// report has it, as when a moderator moved the case.
-    var gravestReport: ReportSummary? { reports.first { $0.category == row.category } }
+    /// The place of the one that says how grave the case is: the first of its category, so that no later one can stand before it. Nil
+    /// where no report has it, as when a moderator moved the case.
+    private var gravestReport: Int? { reports.firstIndex { $0.category == row.category } }
 
     /// Oldest first, but for the gravest.
     var gravestFirst: [ReportSummary] {
-        guard let index = reports.firstIndex(where: { $0.category == row.category }) else { return reports }
-        return [reports[index]] + reports[..<index] + reports[(index + 1)...]
+        guard let place = gravestReport else { return reports }
+        return [reports[place]] + reports[..<place] + reports[(place + 1)...]
     }
 
     /// The places of the messages that the gravest of several reports names; empty where there is only one report.
     var gravestMessages: [Int] {
-        guard reports.count > 1, let named = gravestReport?.messages else { return [] }
-        let messages = Set(named)
+        guard reports.count > 1, let place = gravestReport else { return [] }
+        let messages = Set(reports[place].messages)
         return lines.indices.filter { lines[$0].part == .selected && messages.contains(lines[$0].message.id) }
     }
 }

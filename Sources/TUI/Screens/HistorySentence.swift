@@ -77,8 +77,7 @@ struct HistorySentence {
     }
 
     private func action(_ entry: Dossier.TimelineEntry) -> SafeText {
-        let isTeam = entry.purpose == .alarm || entry.purpose == .escalation
-        let nick = entry.nick.map { SafeText($0) } ?? (isTeam ? "" : words.history.somebody)
+        let nick = entry.nick.map { SafeText($0) } ?? (entry.isAlert ? "" : words.history.somebody)
         if let kind = entry.sanction, let purpose = entry.purpose {
             let sanction = words.history.of(words.title(of: kind), nick)
             switch purpose {

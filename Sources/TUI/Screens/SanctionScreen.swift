@@ -33,10 +33,9 @@ struct SanctionScreen {
         if hasOthers { ladder.insert(StyledLine(.spaces(2)).text(words.sanctions.others, .dim), at: dialog.rungs) }
         selected = dialog.selected + (hasOthers && dialog.selected >= dialog.rungs ? 1 : 0)
         let row = state.row(dialog.number) ?? dossier.row
-        let isWarning =
-            dialog.step.kind.isIrrevocable || state.refusalIfRecategorised(dialog, row) != nil
-            || state.refusal(to: dialog.step, on: dossier.row) != nil
-        why = Self.why(dialog, dossier, state).wrapped(to: layout.text.count).map {
+        let refusal = state.refusalIfRecategorised(dialog, row) ?? state.refusal(to: dialog.step, on: dossier.row)
+        let isWarning = dialog.step.kind.isIrrevocable || refusal != nil
+        why = (refusal.map(state.reason) ?? Self.why(dialog, dossier, state)).wrapped(to: layout.text.count).map {
             StyledLine(.spaces(layout.text.lowerBound)).text(
                 $0, isWarning ? .soon : .dim)
         }
@@ -115,11 +114,9 @@ struct SanctionScreen {
         }
     }
 
+    /// Why a step is suggested, or what there is to know of the chosen one.
     private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ state: State) -> SafeText {
         let words = state.words
-        let row = state.row(dialog.number) ?? dossier.row
-        let refusal = state.refusalIfRecategorised(dialog, row) ?? state.refusal(to: dialog.step, on: dossier.row)
-        if let refusal { return state.reason(refusal) }
         if dialog.step.kind.isIrrevocable { return words.sanctions.irrevocable }
         // Of what the policy does not suggest, how the chat server makes it is more to know than what else is suggested.
         let support = state.support(of: Ability(dialog.step.kind), in: dialog.number)

@@ -88,6 +88,7 @@ extension Frame {
             surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
         }
     }
+
     /// Whom one writes to, or why one cannot; what does not fit in one row takes the one above too, unless that says something.
     private mutating func drawHint(_ page: TalkPage, row: Int, column: Int, width: Int) {
         let hint =

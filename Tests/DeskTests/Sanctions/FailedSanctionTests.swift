@@ -13,15 +13,8 @@ struct FailedSanctionTests {
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.seconds(5))
         let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
-        try await refuse(mute, scene)
+        try await scene.refuses(mute)
         return (number, mute)
-    }
-
-    private func refuse(_ action: ChatAction, _ scene: Scene) async throws {
-        try await scene.desk.perform {
-            try $0.settle(
-                action: action.id, ActionOutcome(status: .failed, detail: "needs power 100, has 0"), isFinal: true)
-        }
     }
 
     private func isListed(_ number: CaseNumber, _ scene: Scene) async -> Bool {
@@ -166,7 +159,7 @@ struct FailedSanctionTests {
         try await scene.sanctions(Scene.mira, .mute, for: .minutes(20), second)
         try await scene.rates(Scene.mira, .justified, second)
         await scene.passes(.seconds(5))
-        try await refuse(try #require(try await scene.asked(of: Scene.bolle, .sanction).last), scene)
+        try await scene.refuses(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
         #expect(try await scene.theCase(first)?.sanction(1)?.delivery == .asked)
         #expect(try await scene.theCase(second)?.sanction(1)?.delivery == .failed)
         await scene.passes(.minutes(30))
@@ -190,7 +183,7 @@ struct FailedSanctionTests {
         let second = try await again.insult()
         try await again.sanctions(Scene.mira, .lock, for: .days(1), second)
         await again.passes(.seconds(5))
-        try await refuse(try #require(try await again.asked(of: Scene.bolle, .sanction).last), again)
+        try await again.refuses(try #require(try await again.asked(of: Scene.bolle, .sanction).last))
         #expect(try await again.dossier(second).suggestion?.step == before)
     }
 
@@ -200,14 +193,14 @@ struct FailedSanctionTests {
         let number = try await scene.insult()
         try await inForce(.mute, for: .hours(1), number, scene)
         try await scene.does(Scene.mira, .lift(sanction: 1, reason: "ein Versehen"), number)
-        try await refuse(try #require(try await scene.asked(of: Scene.bolle, .lift).last), scene)
+        try await scene.refuses(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
         #expect(await isListed(number, scene))
         let other = try await scene.insult(id: "m2", by: Scene.mimi)
         try await scene.sanctions(Scene.mira, .redaction, other)
         try await scene.rates(Scene.mira, .justified, other)
         await scene.passes(.seconds(5))
         let redaction = try #require(try await scene.asked(of: Scene.bolle, .redact).last)
-        try await refuse(redaction, scene)
+        try await scene.refuses(redaction)
         #expect(try await scene.row(other)?.hasFailed == true)
         try await scene.does(Scene.mira, .giveUp(action: redaction.id), other)
         let thanks = try #require(try await scene.asked(of: Scene.mimi, .notice).last { $0.purpose == .thanks })
@@ -241,7 +234,7 @@ struct FailedSanctionTests {
         let number = try await scene.insult()
         try await inForce(.lock, for: .days(1), number, scene)
         let lift = try await lifts(number, "verwechselt", scene)
-        try await refuse(lift, scene)
+        try await scene.refuses(lift)
         #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
         try await scene.does(Scene.mira, .giveUp(action: lift.id), number)
         #expect(try await scene.dossier(number).sanctions.map(\.held) == [true])
@@ -263,7 +256,7 @@ struct FailedSanctionTests {
         await scene.passes(.minutes(4))
         try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
         let lift = try await lifts(first, "verwechselt", scene)
-        try await refuse(lift, scene)
+        try await scene.refuses(lift)
         try await scene.does(Scene.mira, .giveUp(action: lift.id), first)
 
         let second = try await another(than: first, scene)

@@ -14,12 +14,6 @@ struct SanctionDeliveryTests {
         return try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
     }
 
-    private func refuse(_ action: ChatAction, _ scene: Scene) async throws {
-        try await scene.desk.perform {
-            try $0.settle(action: action.id, ActionOutcome(status: .failed, detail: "no power"), isFinal: true)
-        }
-    }
-
     private func sanction(_ number: CaseNumber, _ scene: Scene, _ index: Int = 0) async throws -> Dossier.SanctionSummary {
         try #require(try await scene.dossier(number).sanctions.dropFirst(index).first)
     }
@@ -63,7 +57,7 @@ struct SanctionDeliveryTests {
         try await scene.answers(try await imposed(.mute, for: .hours(1), number, scene))
         await scene.passes(.hours(1))
         let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
-        try await refuse(lift, scene)
+        try await scene.refuses(lift)
         #expect(try await sanction(number, scene).held == true)
         try await scene.does(Scene.mira, .giveUp(action: lift.id), number)
         await scene.passes(.hours(30))
@@ -83,7 +77,7 @@ struct SanctionDeliveryTests {
         let scene = try await Scene()
         let number = try await scene.insult()
         let mute = try await imposed(.mute, for: .hours(1), number, scene)
-        try await refuse(mute, scene)
+        try await scene.refuses(mute)
         try await scene.does(Scene.mira, .giveUp(action: mute.id), number)
         let lock = try await imposed(.lock, for: .days(1), number, scene)
         var dossier = try await scene.dossier(number)

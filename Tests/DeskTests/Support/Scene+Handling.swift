@@ -14,6 +14,14 @@ extension Scene {
         try await desk.perform { try $0.settle(action: action.id, ActionOutcome(status: status, detail: detail)) }
     }
 
+    /// The chat could not do it, and nobody tries it again by themselves.
+    func refuses(_ action: ChatAction) async throws {
+        try await desk.perform {
+            try $0.settle(
+                action: action.id, ActionOutcome(status: .failed, detail: "needs power 100, has 0"), isFinal: true)
+        }
+    }
+
     /// The chat server brings somebody whom it was asked to bring.
     func brings(_ member: Member) async throws -> ChannelID {
         let all = try await asked(of: member, .summon)

@@ -120,6 +120,10 @@ struct ConsoleRig {
 
     /// All words of the screen in a row, however they are broken into lines.
     var words: String { screen.flatMap { $0.split(separator: " ") }.joined(separator: " ") }
+    /// The same of the rightmost pane alone, which stands behind a line where it is beside another.
+    var paneWords: String {
+        screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+    }
 
     /// The line of the list on which a case is.
     func line(of number: CaseNumber) -> Int? {

@@ -183,12 +183,8 @@ struct FailedActionTests {
             language == .english
             ? "mute 1 h, by you: not in force, the chat refused it f"
             : "Stummschaltung 1 h, von Dir: nicht in Kraft, der Chat hat sie abgelehnt f"
-        // Beside the messages the pane stands behind a line.
-        func pane() -> String {
-            console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
-        }
-        for _ in 1...20 where !pane().contains(reason) { console.press("j") }
-        #expect(pane().contains(reason), "\(console)")
+        for _ in 1...20 where !console.paneWords.contains(reason) { console.press("j") }
+        #expect(console.paneWords.contains(reason), "\(console)")
     }
 
     @Test("What was given up says so, and offers no key", arguments: [Language.english, .german])
@@ -206,7 +202,7 @@ struct FailedActionTests {
             language == .english
             ? "mute 1 h, by jonas: not in force, no longer tried"
             : "Stummschaltung 1 h, von jonas: nicht in Kraft, nicht mehr versucht"
-        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        let pane = console.paneWords
         #expect(pane.contains(text) && !pane.contains(text + " f "), "\(console)")
     }
 
@@ -249,22 +245,18 @@ struct FailedActionTests {
             return console
         }
         let isGerman = language == .german
-        func people(_ console: ConsoleRig) -> String {
-            let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }
-            return pane.joined(separator: " ")
-        }
         let unconfirmed = console { $0.pending = true }
-        #expect(people(unconfirmed).contains(isGerman ? "vom Chat noch nicht bestätigt f" : "not yet confirmed by the chat f"))
+        #expect(unconfirmed.paneWords.contains(isGerman ? "vom Chat noch nicht bestätigt f" : "not yet confirmed by the chat f"))
         var lifted = console { ($0.phase, $0.pending) = (.lifted, true) }
         #expect(
-            people(lifted).contains(
+            lifted.paneWords.contains(
                 isGerman ? "hier aufgehoben, vom Chat noch nicht" : "lifted here, not yet confirmed by the chat f"))
         lifted.press("L")
         #expect(lifted.state.overlay == nil)
         #expect(lifted.words.contains(isGerman ? "die Aufhebung läuft" : "it is being lifted"), "\(lifted)")
         let held = console { ($0.phase, $0.held) = (.expired, true) }
-        #expect(people(held).contains(isGerman ? "im Chat nicht aufgehoben L" : "not lifted in the chat L"))
-        #expect(!people(console { _ in }).contains(isGerman ? "bestätigt" : "confirmed"))
+        #expect(held.paneWords.contains(isGerman ? "im Chat nicht aufgehoben L" : "not lifted in the chat L"))
+        #expect(!console { _ in }.paneWords.contains(isGerman ? "bestätigt" : "confirmed"))
     }
 
     @Test(

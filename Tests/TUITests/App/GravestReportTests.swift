@@ -127,7 +127,7 @@ struct GravestReportTests {
             dossier.reports = [.init(at: dossier.row.opened, reporter: "u4", category: "concern", messages: [], note: note)]
         }
         let console = console(dossier, width: size.0, height: size.1, language: language)
-        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        let pane = console.paneWords
         #expect(pane.contains(note), "\(console)")
         #expect(!console.shows(language == .english ? "no message selected" : "keine Nachricht ausgewählt"))
     }

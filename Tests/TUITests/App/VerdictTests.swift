@@ -157,7 +157,7 @@ struct RefusedVerdictTests {
         var console = ConsoleRig(width: 140, language: language)
         console.snapshot([.sample(1)])
         console.bring(Dossier.sample(.sample(1)).with { ($0.obstacle, $0.obstacleReason) = ("you may not", reason) })
-        let pane = console.screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
+        let pane = console.paneWords
         #expect(pane.contains(said), "the preview")
         console.press("+")
         #expect(console.commands.isEmpty)

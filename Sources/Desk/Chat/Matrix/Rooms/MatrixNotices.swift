@@ -23,7 +23,7 @@ struct MatrixNotices: Sendable {
     ///   - transaction: names it, so that it is told once.
     func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose?, transaction: String) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
-        let isJames = purpose == .alarm || purpose == .escalation
+        let isJames = purpose?.isForModerators ?? false
         if !isJames, home.isLocal(member), await serverNotices.areOn(at: home.clock.now()) {
             if try await notify(member, text, transaction) { return }
         }
