@@ -20,7 +20,7 @@ public struct LocalTime: Sendable, Hashable {
     /// - Parameter zone: the seconds east of UTC that hold there at a time.
     public init(_ time: Timestamp, zone: (Timestamp) -> Int) {
         let offset = zone(time)
-        let seconds = max(0, Int(time.milliseconds.flooredQuotient(1000)) + offset)
+        let seconds = time.seconds(at: offset)
         date = CivilDate(daysSince1970: seconds / 86_400)
         hour = seconds / 3600 % 24
         minute = seconds / 60 % 60
@@ -40,4 +40,18 @@ public struct LocalTime: Sendable, Hashable {
         if behind > 0, isShown(after: -behind) { return .second }
         return nil
     }
+}
+
+extension CivilDate {
+    /// The day of a time in a time zone, for which its clock need not be known.
+    ///
+    /// - Parameter zone: the seconds east of UTC that hold there at a time.
+    public init(of time: Timestamp, zone: (Timestamp) -> Int) {
+        self.init(daysSince1970: time.seconds(at: zone(time)) / 86_400)
+    }
+}
+
+extension Timestamp {
+    /// Seconds since the beginning of 1970 on clocks that are ahead of UTC by some seconds.
+    fileprivate func seconds(at offset: Int) -> Int { max(0, Int(milliseconds.flooredQuotient(1000)) + offset) }
 }

@@ -167,7 +167,7 @@ extension State {
     ) -> [Effect] {
         numbers.map { number in
             let command = Command(id: newID(), number: number, seen: seen[number] ?? seenVersion(of: number), deed: deed(number))
-            outbox.add(command, isUnderWay: desk.isCurrent)
+            outbox.add(command, at: now.instant, isUnderWay: desk.isCurrent)
             return .submit(command)
         }
     }

@@ -6,6 +6,8 @@ import ModelKit
 struct OutboxState: Sendable {
     struct Entry: Sendable, Hashable {
         var command: Command
+        /// When it was given.
+        let since: ContinuousClock.Instant
         /// The version that the case has by it; nil until the desk has answered.
         var version: Int?
         /// It was given to a connection that was there: the desk may have it, whatever became of the connection.
@@ -25,6 +27,9 @@ struct OutboxState: Sendable {
 
     /// How many the desk has not answered.
     var waitingCount: Int { entries.count { $0.version == nil } }
+
+    /// How many the desk has not answered that were given before a time.
+    func waitingCount(since time: ContinuousClock.Instant) -> Int { entries.count { $0.version == nil && $0.since <= time } }
 
     /// The cases whose alarm the desk has not answered, each once.
     var unansweredAlarms: [CaseNumber] {
@@ -56,9 +61,9 @@ struct OutboxState: Sendable {
     }
 
     /// - Parameter isUnderWay: there is a connection.
-    mutating func add(_ command: Command, isUnderWay: Bool = false) {
+    mutating func add(_ command: Command, at instant: ContinuousClock.Instant, isUnderWay: Bool = false) {
         if entries.contains(where: { $0.command.id == command.id }) { return }
-        entries.append(Entry(command: command, isUnderWay: isUnderWay))
+        entries.append(Entry(command: command, since: instant, isUnderWay: isUnderWay))
     }
 
     /// - Parameter text: what was done, where it was done by a playbook.

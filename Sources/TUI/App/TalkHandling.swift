@@ -135,7 +135,7 @@ extension State {
     /// Talking takes nothing from anybody: it does not matter which version of the case was seen.
     private mutating func submitTalk(_ deed: Command.Deed, on number: CaseNumber) -> Effect {
         let command = Command(id: newID(), number: number, seen: nil, deed: deed)
-        outbox.add(command)
+        outbox.add(command, at: now.instant, isUnderWay: desk.isCurrent)
         return .submit(command)
     }
 }

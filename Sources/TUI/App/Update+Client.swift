@@ -98,7 +98,7 @@ extension State {
 
     private mutating func take(_ progress: CommandProgress, of command: Command) {
         switch progress {
-        case .waiting: outbox.add(command)
+        case .waiting: outbox.add(command, at: now.instant)
         case .acknowledged(let receipt):
             outbox.acknowledge(command.id, version: receipt.version)
             outbox.answer(command.id, undoUntil: receipt.undoUntil)

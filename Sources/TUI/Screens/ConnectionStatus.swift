@@ -1,6 +1,15 @@
 import Client
 import ModelKit
 
+extension State {
+    /// How long the desk may take for a command before the head tells of it. It answers within milliseconds, and a head that came
+    /// and went with each key would say nothing; where the command shows, it says from the beginning that it is on its way.
+    private static let patience: Duration = .milliseconds(500)
+
+    /// How many commands the head says are waiting: without a connection all.
+    var waitingCount: Int { desk.isCurrent ? outbox.waitingCount(since: now.instant - Self.patience) : outbox.waitingCount }
+}
+
 /// What the head of every screen says at its right: how many commands wait to be sent, and that the connection is lost, why, since
 /// when, and when the next try is. Nothing while all is well.
 extension Frame {
@@ -27,7 +36,7 @@ extension Frame {
 
     /// The same in ever fewer words, on a narrow screen in the fewest alone; none where there is nothing to say.
     private mutating func statusForms(isNarrow: Bool) -> [StyledLine] {
-        let count = state.outbox.waitingCount
+        let count = state.waitingCount
         let waiting: (long: SafeText, short: SafeText) = (words.queue.waiting(count), "…\(count)")
         let connection = isNarrow ? connectionForms().suffix(1) : connectionForms()[...]
         let texts: [SafeText]

@@ -43,7 +43,7 @@ struct TalkHead {
     /// Columns before the status; without a connection that takes half of the row at most.
     private var room: Int {
         let width = state.size.width
-        guard state.desk.isCurrent, state.outbox.waitingCount == 0 else { return (isNarrow ? 16 : width / 2) - 4 }
+        guard state.desk.isCurrent, state.waitingCount == 0 else { return (isNarrow ? 16 : width / 2) - 4 }
         return width - 4 - (status.width == 0 ? 0 : status.width + 2)
     }
 }

@@ -15,6 +15,7 @@ struct HandlingTests {
         console.press("c")
         #expect(console.deeds == ["1 claim"])
         #expect(console.row(of: 1).contains("you …"))
+        console.wait(.seconds(1))
         #expect(console.shows("1 waiting to be sent"))
         console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
         console.feed(.sample(1, due: .seconds(101), version: 2, claim: .of("mira")), .claimed, by: "mira")
@@ -22,6 +23,24 @@ struct HandlingTests {
         #expect(!console.shows("waiting"))
         console.press("c")
         #expect(console.deeds == ["1 claim", "1 release"])
+    }
+
+    @Test(
+        "The head does not flicker: it tells of what waits once the desk has not answered for half a second, and offline at once")
+    mutating func calmHead() {
+        console.press("c")
+        #expect(console.row(of: 1).contains("you …"))
+        #expect(!console.shows("waiting to be sent"))
+        console.wait(.milliseconds(400))
+        #expect(!console.shows("waiting to be sent"))
+        console.wait(.milliseconds(100))
+        #expect(console.shows("1 waiting to be sent"))
+        console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
+        #expect(!console.shows("waiting to be sent"))
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        console.press("jnlater")
+        console.press(.enter)
+        #expect(console.shows("1 waiting to be sent"), "\(console)")
     }
 
     @Test("The row shows the answer without a gap between the desk's answer and the feed")

@@ -33,6 +33,7 @@ struct ConnectionStatusTests {
         var console = screen.console(width: size.0, height: size.1)
         let before = console.state.outbox.waitingCount
         console.client(.command(Self.command, .waiting))
+        console.wait(.seconds(1))
         let count = before + 1
         let forms = [console.state.words.queue.waiting(count).plain, "…\(count)"]
         #expect(forms.contains { console.screen[0].contains($0) }, "\(console)")
