@@ -36,8 +36,24 @@ extension Transaction {
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
             try note([.performed(action: id)], of: found)
             if found.action.type == .redact { try tellRemoval(after: found.action) }
+            if found.action.type == .lift { try settleLifts(like: found.action) }
             if found.action.type == .lift || found.status == "abandoned" { try tellEnd(after: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
+        }
+    }
+
+    /// What the chat lifted just now holds its member no longer, whichever case had asked in vain for the same.
+    private func settleLifts(like action: ChatAction) throws {
+        guard let scope = action.scope else { return }
+        let sql =
+            "SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') ORDER BY id DESC"
+        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [scope, action.id]) {
+            let (id, number): (Int, CaseNumber) = (row[0], row[1])
+            guard let subject = try fetchCase(number),
+                let request = subject.actions.first(where: { $0.request.id == id })?.request,
+                request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame
+            else { continue }
+            try settle(action: id, ActionOutcome(status: .done))
         }
     }
 

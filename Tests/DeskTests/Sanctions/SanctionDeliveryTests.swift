@@ -72,6 +72,28 @@ struct SanctionDeliveryTests {
         #expect(try await scene.dossier(second).sanctions.isEmpty)
     }
 
+    @Test("What one case could not lift and another case lifted is over in both")
+    func liftedElsewhere() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.answers(try await imposed(.mute, for: .hours(1), first, scene))
+        await scene.passes(.hours(1))
+        let lift = try #require(try await scene.asked(of: Scene.bolle, .lift).last)
+        try await scene.refuses(lift)
+        try await scene.does(Scene.mira, .giveUp(action: lift.id), first)
+        try await scene.says(Scene.bolle, "noch mehr", id: "m9")
+        let second = try await scene.reports(Scene.mimi, ["m9"]).case
+        #expect(second != first)
+        try await scene.answers(try await imposed(.mute, for: .hours(1), second, scene))
+        #expect(try await sanction(first, scene).held == true)
+        await scene.passes(.hours(1))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        #expect(try await sanction(first, scene).held == nil)
+        #expect(try await scene.dossier(second).sanctions.map(\.held) == [nil])
+        let ends = try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }
+        #expect(Set(ends.map(\.case)) == [first, second])
+    }
+
     @Test("What was not done is called by its sanction; of two, the one that was given up stays so")
     func named() async throws {
         let scene = try await Scene()
