@@ -22,7 +22,8 @@ private struct FakeMailer {
         try await eventually("nobody writes to the file") { fcntl(file, 1024, Int32(F_RDLCK)) == 0 }
     }
 
-    var sendmail: Sendmail { Sendmail(program: path, timeout: .seconds(60)) }
+    /// It waits longer than a test on a busy machine may take to come to its next line.
+    var sendmail: Sendmail { Sendmail(program: path, timeout: .seconds(600)) }
     func sendmail(timeout: Duration) -> Sendmail { Sendmail(program: path, timeout: timeout) }
 
     func left(_ name: String) -> String? { try? String(contentsOfFile: "\(path).\(name)", encoding: .utf8) }
