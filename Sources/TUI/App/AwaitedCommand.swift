@@ -6,10 +6,15 @@ struct AwaitedCommand: Sendable {
     let command: CommandID
     let key: Key?
     let number: CaseNumber
-    /// What was typed since.
-    var keys: [Key] = []
+    /// What was typed since, and when.
+    var keys: [Typed] = []
     /// When it is given up.
     let until: ContinuousClock.Instant
+
+    struct Typed: Sendable {
+        let key: Key
+        let at: ContinuousClock.Instant
+    }
 
     static let patience = Duration.seconds(5)
     static let mostKeys = 64
@@ -30,7 +35,7 @@ extension State {
         if key == .escape || key == .control("c") {
             (awaited, notice) = (nil, nil)
         } else if let count = awaited?.keys.count, count < AwaitedCommand.mostKeys {
-            awaited?.keys.append(key)
+            awaited?.keys.append(AwaitedCommand.Typed(key: key, at: now.instant))
         }
     }
 
@@ -46,7 +51,16 @@ extension State {
         let effects = run(command, key: waiting.key)
         // It was refused for another reason: what follows was not meant for the case.
         guard overlay != nil else { return effects }
-        return waiting.keys.reduce(effects) { $0 + update(&self, ConsoleMessage(event: .key($1), at: now)) }
+        return waiting.keys.reduce(effects) { $0 + replay($1, at: now) }
+    }
+
+    /// A key as if it were typed only now, at the pace at which it was.
+    private mutating func replay(_ typed: AwaitedCommand.Typed, at moment: Moment) -> [Effect] {
+        defer { now = moment }
+        now.instant = typed.at
+        // The key before it acts, unless this one came too soon behind it.
+        let effects = runHeldKey()
+        return effects + update(&self, ConsoleMessage(event: .key(typed.key), at: now))
     }
 
     mutating func giveUpAwaited() {

@@ -97,13 +97,22 @@ extension State {
     private mutating func accept(_ palette: Palette) -> [Effect] {
         let text = palette.field.text
         if let number = CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) { return go(to: number) }
-        let fitting = PaletteEntry.fitting(palette, state: self)
         guard !text.isEmpty || palette.selected > 0 else { return [] }
-        guard fitting.indices.contains(palette.selected) else {
+        guard let entry = chosen(in: palette) else {
             notice = .refused(words.notices.unknownCommand(SafeText(text)))
             return []
         }
-        return run(fitting[palette.selected].command, key: fitting[palette.selected].key)
+        return run(entry.command, key: entry.key)
+    }
+
+    /// What Enter runs; nil where nothing fits, or a number is meant.
+    func chosen(in palette: Palette) -> PaletteEntry? {
+        let text = palette.field.text
+        guard !text.isEmpty || palette.selected > 0, CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) == nil else {
+            return nil
+        }
+        let fitting = PaletteEntry.fitting(palette, state: self)
+        return fitting.indices.contains(palette.selected) ? fitting[palette.selected] : nil
     }
 
     mutating func completePalette(by step: Int) -> [Effect] {

@@ -25,6 +25,7 @@ struct State: Sendable {
     var awaited: AwaitedCommand?
     var outbox = OutboxState()
     var notice: Notice?
+    var keyPace = KeyPace()
     var isMouseOn: Bool
 
     init(

@@ -31,9 +31,47 @@ extension State {
         }
         notice = nil
         queue.restoring = nil
-        if let command = CommandTable.command(for: key, in: context) { return run(command, key: key) }
+        return pace(key)
+    }
+
+    /// Runs a key, has it wait whether it is one of a burst, or refuses it as one.
+    private mutating func pace(_ key: Key) -> [Effect] {
+        let context = context
+        // What waited is part of a text: its line break sends nothing, as that of a paste.
+        if context.isTextField, keyPace.held?.key == .enter { insertBreak() }
+        let command = CommandTable.command(for: key, in: context)
+        let wasRefusing = keyPace.isRefusing || keyPace.held != nil
+        let runs = keyPace.take(key, acts: command.map(wouldAct) ?? false, in: context, at: now.instant)
+        defer { if keyPace.isRefusing { notice = .refused(.burst) } }
+        guard runs else {
+            if keyPace.held == nil, key == .enter, context.isTextField { insertBreak() }
+            return []
+        }
+        // The rest of a burst of which something was refused was meant for nothing here.
+        if wasRefusing, keyPace.isRefusing, !context.isTextField { return [] }
+        if let command { return run(command, key: key) }
         if context.isTextField { edit { $0.take(key) } }
         return []
+    }
+
+    private mutating func insertBreak() {
+        guard context != .palette else { return }
+        edit { field in
+            field.insert(" ")
+            return true
+        }
+    }
+
+    /// Runs the key that has waited, if it still means what it meant.
+    mutating func runHeldKey() -> [Effect] {
+        guard let held = keyPace.released(at: now.instant) else { return [] }
+        guard held.context == context, let command = CommandTable.command(for: held.key, in: context) else {
+            notice = .refused(.screenChanged)
+            return []
+        }
+        let effects = run(command, key: held.key)
+        attend()
+        return effects
     }
 
     fileprivate mutating func paste(_ text: String) {
@@ -49,6 +87,8 @@ extension State {
     }
 
     mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
+        // Nothing of what a key would act on can be seen.
+        guard QueueLayout.fits(size) || command.group == .console else { return [] }
         if let refusal = command.refusal(self) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
             notice = .refused(refusal)
@@ -74,7 +114,7 @@ extension State {
     fileprivate mutating func tick() -> [Effect] {
         giveUpAwaited()
         passNotice()
-        var effects: [Effect] = []
+        var effects = runHeldKey()
         if let at = refreshAt, at <= now.instant { refreshQueue() }
         if desk.isCurrent, let request = shelf.ask(at: now.instant) {
             effects.append(.openDossier(request.number, unattended: request.unattended))
@@ -89,6 +129,7 @@ extension State {
     /// When `tick` has something to do; nil if nothing waits.
     var nextDeadline: ContinuousClock.Instant? {
         let dossier = desk.isCurrent ? shelf.nextAt : nil
-        return [refreshAt, dossier, queue.filter.askAt, awaited?.until, noticeGoesAt].compactMap { $0 }.min()
+        let waiting = [refreshAt, dossier, queue.filter.askAt, awaited?.until, noticeGoesAt, keyPace.held?.until]
+        return waiting.compactMap { $0 }.min()
     }
 }

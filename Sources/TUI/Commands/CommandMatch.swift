@@ -1,6 +1,8 @@
 /// How a command is found by what was typed after `:`.
 enum CommandMatch {
-    /// The entries that fit, the best first: names that begin with the text, then titles, then those with its letters in order.
+    /// The entries that fit, the best first: names that begin with the text, then the titles by which the screen calls commands, then
+    /// names with its letters in order. What a command does is never matched, and a playbook, which acts on people, only by how its
+    /// name or title begins.
     static func entries(for text: String, among entries: [PaletteEntry]) -> [PaletteEntry] {
         let typed = text.lowercased().filter { !$0.isWhitespace }
         guard !typed.isEmpty else { return entries }
@@ -12,14 +14,13 @@ enum CommandMatch {
 
     private static func rank(of entry: PaletteEntry, _ typed: String) -> Int? {
         let name = entry.name.lowercased()
-        let title = entry.text.title.plain.lowercased()
+        let title = entry.text.title.plain.lowercased().filter { !$0.isWhitespace }
         if name == typed { return 0 }
         if name.hasPrefix(typed) { return 1 }
         if title.hasPrefix(typed) { return 2 }
+        if entry.playbook != nil { return nil }
         if name.split(separator: "-").contains(where: { $0.hasPrefix(typed) }) { return 3 }
-        if title.split(separator: " ").contains(where: { $0.hasPrefix(typed) }) { return 4 }
-        if isSubsequence(typed, of: name) { return 5 }
-        return isSubsequence(typed, of: title) ? 6 : nil
+        return isSubsequence(typed, of: name) ? 4 : nil
     }
 
     private static func isSubsequence(_ letters: String, of text: String) -> Bool {

@@ -36,6 +36,10 @@ enum Refusal: Error, Sendable, Hashable {
     case notFound
     /// The cursor moved without the moderator's doing a moment ago.
     case justMoved
+    /// Keys came faster than a person presses them.
+    case burst
+    /// Another screen came over the one for which a key was pressed.
+    case screenChanged
     /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.
     case justChanged(CaseNumber?, SafeText)
     case concern

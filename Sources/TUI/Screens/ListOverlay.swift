@@ -4,7 +4,7 @@ extension Frame {
         var beneath = state
         beneath.overlay = nil
         let entries = PaletteEntry.fitting(palette, state: beneath)
-        let lines = entries.map { entry in
+        let rows = entries.enumerated().map { place, entry in
             let refusal = entry.refusal(beneath)
             let keys = PersonText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
             let style: Style = refusal == nil ? .text : .faint
@@ -14,9 +14,19 @@ extension Frame {
             ).text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
             let short = isNarrow || entry.playbook != nil ? entry.text.title : entry.text.help
             let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? short
-            return line.text(said, refusal == nil ? .dim : style, at: isNarrow ? 25 : 32)
+            let column = isNarrow ? 25 : 32
+            let parts = said.wrapped(to: max(8, size.width - column - 1))
+            // What Enter would run is read whole.
+            guard place == palette.selected, parts.count > 1 else {
+                return [line.text(said, refusal == nil ? .dim : style, at: column)]
+            }
+            return parts.enumerated().map { index, part in
+                (index == 0 ? line : StyledLine()).text(part, refusal == nil ? .dim : style, at: column)
+            }
         }
-        drawList(lines, selected: palette.selected, limit: size.height / 2)
+        let before = rows.prefix(palette.selected).reduce(0) { $0 + $1.count }
+        let chosen = rows.indices.contains(palette.selected) ? rows[palette.selected].count : 0
+        drawList(Array(rows.joined()), selected: before..<before + chosen, limit: size.height / 2)
         drawField(palette.field, label: ":")
     }
 
@@ -47,13 +57,19 @@ extension Frame {
 
     /// A list that ends above the line of prompts.
     private mutating func drawList(_ lines: [StyledLine], selected: Int, limit: Int) {
+        drawList(lines, selected: selected..<selected + 1, limit: limit)
+    }
+
+    /// - Parameter selected: the lines that are selected; the first of them is always shown.
+    private mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int) {
         let end = listEnd
         let height = min(lines.count, max(1, limit), end - 1)
-        let first = max(0, min(selected - height / 2, lines.count - height))
+        let first = max(0, min(selected.lowerBound - height / 2, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {
             let row = end - height + place
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-            surface.fill(row: row, columns: 0..<size.width, style: first + place == selected ? .text.on(.selection) : .text)
+            surface.fill(
+                row: row, columns: 0..<size.width, style: selected.contains(first + place) ? .text.on(.selection) : .text)
             put(line, row: row, columns: 0..<size.width - 1)
         }
     }

@@ -3,6 +3,8 @@ struct QueueLayout: Sendable, Hashable {
     /// A screen smaller than this shows only that it is.
     static let smallest = Surface.Size(width: 40, height: 15)
 
+    static func fits(_ size: Surface.Size) -> Bool { size.width >= smallest.width && size.height >= smallest.height }
+
     /// Two lines a case, no column heads, no tabs: for a telephone.
     let isNarrow: Bool
     /// The row of the tabs, and of the heads of the columns.

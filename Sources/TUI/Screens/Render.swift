@@ -11,7 +11,7 @@ func render(_ state: State, into surface: inout Surface) -> ContinuousClock.Inst
 extension Frame {
     fileprivate mutating func drawScreen() {
         let smallest = QueueLayout.smallest
-        guard size.width >= smallest.width, size.height >= smallest.height else {
+        guard QueueLayout.fits(size) else {
             put(words.screens.tooSmall(smallest.width, smallest.height), row: 0, column: 0, maxWidth: size.width)
             return
         }

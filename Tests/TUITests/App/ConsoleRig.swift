@@ -15,6 +15,7 @@ struct ConsoleRig {
     var state: State
     private(set) var effects: [Effect] = []
     private var moment: Moment
+    private var pressed: Key?
     /// What the desk would answer who looks from where somebody came.
     var addresses: MemberAddresses?
 
@@ -54,27 +55,43 @@ struct ConsoleRig {
     mutating func client(_ event: ClientEvent) { send(.client(event)) }
 
     mutating func wait(_ duration: Duration) {
-        moment.instant += duration
-        moment.wall = moment.wall + duration
+        let end = moment.instant + duration
+        // What waits is done in its time.
+        while let next = state.nextDeadline, next > moment.instant, next < end { move(to: next) }
+        move(to: end)
+    }
+
+    private mutating func move(to instant: ContinuousClock.Instant) {
+        moment.wall = moment.wall + (instant - moment.instant)
+        moment.instant = instant
         tick()
     }
 
     /// The wall clock is set, and nothing else.
     mutating func setWallClock(by duration: Duration) { moment.wall = moment.wall + duration }
 
-    mutating func press(_ keys: Key...) {
-        for key in keys {
-            send(.key(key))
-            tick()
-        }
-    }
+    /// At the pace of a person.
+    mutating func press(_ keys: Key...) { keys.forEach { press($0) } }
 
     /// Each character is a key.
-    mutating func press(_ characters: String) {
-        for character in characters {
-            send(.key(.character(character)))
-            tick()
+    mutating func press(_ characters: String) { characters.forEach { press(.character($0)) } }
+
+    private mutating func press(_ key: Key) {
+        let acts = CommandTable.command(for: key, in: state.context).map(state.wouldAct) ?? false
+        if acts { wait(key == pressed ? KeyPace.repetition : KeyPace.gap) }
+        send(.key(key))
+        tick()
+        pressed = key
+        if let held = state.keyPace.held { wait(held.until - moment.instant) }
+    }
+
+    /// Keys that a terminal sends one behind the other, as those of a paste or of a key that is held down.
+    mutating func burst(_ keys: [Key], every pause: Duration = .zero) {
+        for key in keys {
+            send(.key(key))
+            wait(pause)
         }
+        wait(.seconds(1))
     }
 
     mutating func paste(_ text: String) { send(.paste(text)) }

@@ -1,0 +1,37 @@
+import ModelKit
+
+extension State {
+    /// Whether a command does something to a case, to a person or to what others see: then it is not run by a burst of keys. What
+    /// takes a verdict back and what calls for help are never kept waiting.
+    private func isConsequential(_ command: ConsoleCommand) -> Bool {
+        switch command.id {
+        case .undo, .danger: false
+        case .accept: isAcceptingConsequential
+        case .pick: isPickingConsequential
+        default: command.risk != .none
+        }
+    }
+
+    /// The same now. What is refused anyway is refused at once, for its own reason.
+    func wouldAct(_ command: ConsoleCommand) -> Bool { isConsequential(command) && command.refusal(self) == nil }
+
+    private var isAcceptingConsequential: Bool {
+        switch overlay {
+        case .prompt(let prompt):
+            switch prompt.purpose {
+            case .filter, .number: false
+            case .note, .lift, .handUp: true
+            }
+        case .palette(let palette): chosen(in: palette).map { isConsequential($0.command) } ?? false
+        case .chooser, .parties, .sanction, .referral: true
+        case .replies, .lift, .help, .question, .emergency, .actions, .addresses, nil: false
+        }
+    }
+
+    private var isPickingConsequential: Bool {
+        switch overlay {
+        case .chooser, .parties: true
+        default: false
+        }
+    }
+}

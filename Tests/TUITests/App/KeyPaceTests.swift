@@ -1,0 +1,134 @@
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("A burst of keys is no decision")
+struct KeyPaceTests {
+    private func console(_ language: Language = .english) -> ConsoleRig {
+        var console = ConsoleRig(language: language)
+        var welcome = DeskWelcome.sample(me: .mira)
+        welcome.community.playbooks = (1...9).map {
+            Playbook(id: "p\($0)", titles: ["en": "P\($0)"], verdict: .justified, sanction: SanctionStep(.mute, for: .hours(1)))
+        }
+        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.snapshot((1...4).map { .sample($0, due: .seconds(60 * $0)) })
+        console.bring(.sample(.sample(1, due: .seconds(60))))
+        console.wait(.seconds(1))
+        return console
+    }
+
+    private static func keys(_ text: String) -> [Key] { text.map { $0 == "\n" ? .enter : .character($0) } }
+
+    @Test(
+        "A paste does nothing to a case, and that is said",
+        arguments: [
+            "+ 3", "+49 30 5", "3+", "0-+", ":justified\n", "12", "c+", "s\n", "Tel. +49 30 23125012\n", "n3\n", "t2", "jj+",
+            "h\n", "+:",
+            "+\n",
+        ], [Duration.zero, .milliseconds(2), .milliseconds(10)])
+    func paste(text: String, pause: Duration) {
+        var console = console()
+        console.burst(Self.keys(text), every: pause)
+        #expect(console.commands.isEmpty, "\(console.deeds)")
+        #expect(console.words.contains("press again if you mean it"), "\(console)")
+    }
+
+    @Test("What does nothing to a case needs no word", arguments: [":x\n", "R weil\n", "jjkk", ":foo\n"])
+    func harmlessPaste(text: String) {
+        var console = console()
+        console.burst(Self.keys(text))
+        #expect(console.commands.isEmpty)
+    }
+
+    @Test("A key that is held down acts once", arguments: ["+", "0", "3", "c"], [30, 33, 40, 90])
+    func heldDown(key: Character, pause: Int) {
+        var console = console()
+        console.send(.key(.character(key)))
+        console.wait(.milliseconds(400))
+        console.burst(Array(repeating: .character(key), count: 30), every: .milliseconds(pause))
+        #expect(console.commands.count <= (pause > 50 ? 2 : 1), "\(console.deeds)")
+    }
+
+    @Test("At a person's pace each key acts", arguments: [Language.english, .german])
+    func person(language: Language) {
+        var console = console(language)
+        for _ in 1...3 {
+            console.send(.key(.character("+")))
+            console.wait(.milliseconds(300))
+        }
+        #expect(console.deeds == ["1 justified", "2 justified", "3 justified"])
+        #expect(!console.shows(language == .english ? "press again" : "noch einmal drücken"))
+    }
+
+    @Test("A key acts once nothing has followed it, and not before")
+    func waits() {
+        var console = console()
+        console.send(.key(.character("+")))
+        console.wait(.milliseconds(14))
+        #expect(console.commands.isEmpty)
+        #expect(console.state.nextDeadline != nil)
+        console.wait(.milliseconds(1))
+        #expect(console.deeds == ["1 justified"])
+    }
+
+    @Test("What takes back and what calls for help never waits")
+    func exempt() {
+        var console = console()
+        console.press("+")
+        console.burst(Self.keys("ju"))
+        #expect(console.deeds == ["1 justified", "1 undo"])
+        console.burst(Self.keys("j!"))
+        #expect(console.deeds.last?.hasSuffix("danger") == true)
+    }
+
+    @Test("A line break in a burst is part of the text, in a conversation, a note or a reason")
+    func lines() {
+        var console = console()
+        console.press("n")
+        console.burst(Self.keys("erste\nzweite\n"))
+        #expect(console.commands.isEmpty)
+        #expect(console.shows("erste zweite"), "\(console)")
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
+    @Test("Moving, marking and reading are as fast as they come")
+    func harmless() {
+        var console = console()
+        console.burst(Self.keys("jjk"))
+        #expect(console.selected == 2)
+        #expect(!console.shows("press again"))
+    }
+
+    @Test("Where the screen is too small to show anything no key acts on a case")
+    func blind() {
+        var console = console()
+        console.resize(width: 39, height: 15)
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        console.resize(width: 40, height: 15)
+        console.press("+")
+        #expect(console.deeds == ["1 justified"])
+    }
+
+    @Test("What is typed ahead of a dossier keeps its pace")
+    func typedAhead() {
+        var console = console()
+        console.press("jj")
+        console.wait(.seconds(1))
+        console.burst([.character("s"), .enter])
+        console.bring(.sample(.sample(3, due: .seconds(180))))
+        #expect(console.commands.isEmpty && console.words.contains("press again"), "\(console)")
+        console.press(.escape)
+        console.press("j")
+        console.wait(.seconds(1))
+        console.send(.key(.character("s")))
+        console.wait(.milliseconds(200))
+        console.send(.key(.enter))
+        console.wait(.milliseconds(200))
+        console.bring(.sample(.sample(4, due: .seconds(240))))
+        console.wait(.milliseconds(200))
+        #expect(console.deeds.count == 1, "\(console.deeds)")
+    }
+}
