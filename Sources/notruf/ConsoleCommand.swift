@@ -26,10 +26,13 @@ struct ConsoleCommand: ParsableCommand {
 /// Opens the console on the main thread, and ends the program as it ended.
 enum ConsoleRunner {
     static func run(
-        settings: ConsoleSettings, client: DeskClient.Configuration, environment: [String: String], stateFolder: String?
+        settings: ConsoleSettings, client: DeskClient.Configuration, environment: [String: String], stateFolder: String?,
+        isDemo: Bool = false
     ) throws {
         let status = try Refusal.failure {
-            try Console.run(settings: settings, client: client, environment: environment, stateFolder: stateFolder)
+            try Console.run(
+                settings: settings, client: client, environment: environment, stateFolder: stateFolder,
+                isDemo: isDemo)
         }
         guard status.code == 0 else { throw ExitCode(status.code) }
     }

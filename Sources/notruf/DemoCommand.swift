@@ -35,7 +35,7 @@ struct DemoCommand: ParsableCommand {
         defer { life.cancel() }
         try ConsoleRunner.run(
             settings: settings, client: DeskClient.Configuration(address: try DeskAddress("unix:" + sandbox.socket)),
-            environment: environment, stateFolder: nil)
+            environment: environment, stateFolder: nil, isDemo: true)
     }
 
     private static func populate(_ sandbox: Sandbox, port: Int, story: SampleCommunity.Settings) {

@@ -69,3 +69,10 @@ extension State {
         notice = .refused(.noDossier)
     }
 }
+
+/// A case that is not known here and is to be shown, once the desk says that there is one.
+struct LookedForCase: Sendable, Hashable {
+    let number: CaseNumber
+    /// When it is given up.
+    let until: ContinuousClock.Instant
+}

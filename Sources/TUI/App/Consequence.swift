@@ -23,14 +23,14 @@ extension State {
             case .note, .lift, .handUp: true
             }
         case .palette(let palette): chosen(in: palette).map { isConsequential($0.command) } ?? false
-        case .chooser, .parties, .sanction, .referral: true
-        case .replies, .lift, .help, .question, .emergency, .actions, .addresses, nil: false
+        case .chooser, .playbooks, .parties, .sanction, .referral: true
+        case .replies, .lift, .help, .question, .leaving, .emergency, .actions, .addresses, nil: false
         }
     }
 
     private var isPickingConsequential: Bool {
         switch overlay {
-        case .chooser, .parties: true
+        case .chooser, .playbooks, .parties: true
         default: false
         }
     }

@@ -26,10 +26,11 @@ public enum Console {
     ///   - client: where the desk is, and as whom.
     ///   - environment: TERM and locale, NO_COLOR, the XDG folders.
     ///   - stateFolder: where the last selection is kept; nil keeps nothing.
+    ///   - isDemo: nothing is left of the desk afterwards, so leaving is asked about.
     /// - Throws: a sentence for the user: the terminal cannot be used, or there is no such theme.
     public static func run(
         settings: ConsoleSettings, client configuration: DeskClient.Configuration, environment: [String: String],
-        stateFolder: String? = nil
+        stateFolder: String? = nil, isDemo: Bool = false
     ) throws -> ExitStatus {
         let theme = try Theme.named(settings.theme, environment: environment)
         let terminal = try Terminal.open(environment: environment)
@@ -47,10 +48,11 @@ public enum Console {
             _ = ended.wait(timeout: .now() + .seconds(5))
         }
         let saved = stateFolder.map { SavedSelection(folder: $0, desk: configuration.address.description) }
-        let state = State(
+        var state = State(
             now: .current, size: terminal.size, settings: settings,
             words: .in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment)),
             address: SafeText("\(configuration.address)"), restoring: saved?.read(), newID: { UUID() })
+        state.isDemo = isDemo
         var session = ConsoleSession(state: state, theme: theme, terminal: terminal, inbox: inbox, client: client)
         let status = session.run()
         saved?.write(session.state.queue.cursor?.number)

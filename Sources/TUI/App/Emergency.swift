@@ -3,6 +3,8 @@ import ModelKit
 /// What is done when somebody is in danger at this moment, step by step, and what has become of the alarm.
 struct EmergencySteps: Sendable, Hashable {
     let number: CaseNumber
+    /// Cases that were marked with it and for which help is called too.
+    var others: [CaseNumber] = []
     /// When the key was pressed.
     let at: ContinuousClock.Instant
     /// Why this console called nobody.
@@ -29,13 +31,15 @@ extension State {
 
     /// Shows the steps in any case, and hands the case up: nothing is asked before.
     mutating func raiseAlarm() -> [Effect] {
-        guard let number = subject else { return [] }
-        let isRaised = isInDanger(number)
-        let refusal = isRaised ? nil : refusal(toCallFor: number)
-        overlay = .emergency(EmergencySteps(number: number, at: now.instant, refusal: refusal))
-        if let refusal { notice = .refused(refusal) }
+        // Of several that are marked the one that is shown.
+        guard let number = targets.first(where: { $0 == subject }) ?? targets.first else { return [] }
+        let raised = targets.filter { !isInDanger($0) && refusal(toCallFor: $0) == nil }
+        let why = isInDanger(number) ? nil : refusal(toCallFor: number)
+        overlay = .emergency(
+            EmergencySteps(number: number, others: raised.filter { $0 != number }, at: now.instant, refusal: why))
+        if let why { notice = .refused(why) }
         if !shelf.isCurrent(number) { want(dossier: number, after: .zero) }
-        return isRaised || refusal != nil ? [] : submit([number]) { _ in .handUp(danger: true, note: nil) }
+        return submit(raised) { _ in .handUp(danger: true, note: nil) }
     }
 
     /// Why the steps are shown and nobody is called. Without a connection the alarm is kept, and sent as soon as there is one.
@@ -93,12 +97,12 @@ extension State {
     }
 
     var refusalToRaise: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = targets.first else { return whyNoCase }
         return refusalIfJustMoved(to: number)
     }
 
     var refusalToHandUp: Refusal? {
-        guard let number = overlay?.number ?? subject else { return whyNoCase }
+        guard let number = overlayNumber ?? single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         if desk.me?.role == .admin { return .nobodyAbove }
@@ -106,7 +110,7 @@ extension State {
     }
 
     mutating func askHandUp() -> [Effect] {
-        if let number = overlay?.number ?? subject {
+        if let number = overlayNumber ?? subject {
             overlay = .prompt(Prompt(purpose: .handUp(number), field: TextField(limit: Limits.note)))
         }
         return []

@@ -15,7 +15,7 @@ extension State {
     }
 
     var refusalToShowActions: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = single else { return whyNoCase }
         guard shelf.loaded[number] != nil else { return isAccused(number) ? whyNothingOpen(number) : .noDossier }
         return openActions(of: number).isEmpty ? whyNothingOpen(number) : nil
     }

@@ -35,7 +35,7 @@ extension State {
         let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
         outbox.remember(verdictsOn: rated, by: playbook)
         if isBulk {
-            announce(effects, asked, done, left: left)
+            announce(effects, asked, done, left: left, rated: rated)
             queue.marked = [:]
         }
         // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
@@ -134,8 +134,8 @@ extension State {
         let categories = desk.welcome?.community.categories.filter { !$0.concern }.map(\.id) ?? []
         let now = targets.first.flatMap { row($0)?.category }
         let selected = now.flatMap { categories.firstIndex(of: $0) } ?? 0
-        let seen = Dictionary(targets.compactMap { number in seenVersion(of: number).map { (number, $0) } }) { $1 }
-        overlay = .chooser(CategoryChooser(cases: targets, seen: seen, categories: categories, selected: selected))
+        overlay = .chooser(
+            CategoryChooser(cases: targets, seen: versions(of: targets), categories: categories, selected: selected))
         return []
     }
 
@@ -159,6 +159,11 @@ extension State {
         guard outbox.latest(on: number) == nil else { return nil }
         let isMarked = talk == nil && pages.isEmpty
         return (isMarked ? queue.marked[number] : nil) ?? row(number)?.version
+    }
+
+    /// The versions of cases that the moderator has seen when a list is opened: a report that comes meanwhile was not.
+    func versions(of numbers: [CaseNumber]) -> [CaseNumber: Int] {
+        Dictionary(numbers.compactMap { number in seenVersion(of: number).map { (number, $0) } }) { $1 }
     }
 
     /// - Parameter seen: the versions on which they decided, where those are not the ones shown now.

@@ -21,7 +21,7 @@ extension State {
     }
 
     var refusalToLift: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
         guard liftable(number).isEmpty else { return nil }

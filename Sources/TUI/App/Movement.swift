@@ -25,6 +25,9 @@ extension State {
             let lines = HelpScreen.lines(for: self).count
             let page = HelpScreen.visibleLines(size)
             overlay = .help(scroll: step.moved(min(scroll, max(0, lines - page)), count: max(1, lines - page + 1), page: page))
+        case .playbooks(var chooser):
+            chooser.selected = step.moved(chooser.selected, count: chooser.playbooks.count, page: chooser.playbooks.count)
+            overlay = .playbooks(chooser)
         case .chooser(var chooser):
             chooser.selected = step.moved(chooser.selected, count: chooser.categories.count, page: chooser.categories.count)
             overlay = .chooser(chooser)
@@ -34,7 +37,7 @@ extension State {
         case .parties(var list):
             list.selected = step.moved(list.selected, count: list.parties.count, page: list.parties.count)
             overlay = .parties(list)
-        case .palette, .prompt, .question: break
+        case .palette, .prompt, .question, .leaving: break
         case .sanction, .lift, .referral, .emergency, .actions, .addresses: moveInDialog(step)
         case nil:
             if talk != nil {

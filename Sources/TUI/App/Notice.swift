@@ -52,18 +52,24 @@ struct CommandNotice: Sendable, Hashable {
     var passes = false
     /// When it goes by itself; nil while the desk has not answered.
     var goesAt: ContinuousClock.Instant?
+    /// The cases that it rated.
+    var rated: [CaseNumber] = []
 }
 
 extension State {
     /// Says what a keystroke asked of the desk.
     ///
-    /// - Parameter passes: the chat goes on with it, so that it is not true for long.
+    /// - Parameters:
+    ///   - passes: the chat goes on with it, so that it is not true for long.
+    ///   - rated: the cases that it rated.
     mutating func announce(
-        _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = [], passes: Bool = false
+        _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = [], passes: Bool = false,
+        rated: [CaseNumber] = []
     ) {
         let commands = effects.compactMap { if case .submit(let command) = $0 { command.id } else { nil } }
         let rest = left.first.map { words.notices.leftOut(left.count, reason($0)) }
-        let content = CommandNotice(commands: commands, asked: asked, done: done, left: rest, passes: passes)
+        let content = CommandNotice(
+            commands: commands, asked: asked, done: done, left: rest, passes: passes, rated: rated)
         notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content))
     }
 

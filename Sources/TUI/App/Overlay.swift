@@ -6,9 +6,12 @@ enum Overlay: Sendable, Hashable {
     case palette(Palette)
     case prompt(Prompt)
     case chooser(CategoryChooser)
+    case playbooks(PlaybookChooser)
     case replies(ReplyList)
     case parties(PartyList)
     case question(VerdictQuestion)
+    /// Whether a demo, which keeps nothing, is to be left.
+    case leaving
     case sanction(SanctionDialog)
     case lift(LiftDialog)
     case referral(ReferralDialog)
@@ -20,14 +23,14 @@ enum Overlay: Sendable, Hashable {
     var isScreen: Bool {
         switch self {
         case .help, .sanction, .referral, .emergency, .actions, .addresses: true
-        case .palette, .prompt, .chooser, .replies, .parties, .question, .lift: false
+        case .palette, .prompt, .chooser, .playbooks, .replies, .parties, .question, .leaving, .lift: false
         }
     }
 
     /// The case that it is about, where its dossier is needed.
     var number: CaseNumber? {
         switch self {
-        case .help, .palette, .prompt, .chooser, .replies, .parties, .question: nil
+        case .help, .palette, .prompt, .chooser, .playbooks, .replies, .parties, .question, .leaving: nil
         case .sanction(let dialog): dialog.number
         case .lift(let dialog): dialog.number
         case .referral(let dialog): dialog.number
@@ -71,5 +74,14 @@ struct CategoryChooser: Sendable, Hashable {
     /// Their versions when the list was opened: a report that comes meanwhile was not seen.
     let seen: [CaseNumber: Int]
     let categories: [CategoryID]
+    var selected: Int
+}
+
+/// The playbooks to choose from: in the queue the digits stand for others with each case, and none acts before it was read.
+struct PlaybookChooser: Sendable, Hashable {
+    let cases: [CaseNumber]
+    /// Their versions when the list was opened.
+    let seen: [CaseNumber: Int]
+    let playbooks: [Playbook]
     var selected: Int
 }

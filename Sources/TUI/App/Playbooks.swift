@@ -55,17 +55,41 @@ extension State {
         return missing.isEmpty ? nil : .unfilled(words.placeholders(missing))
     }
 
+    /// In the dossier, which shows what the digits stand for, the playbook of one runs; in the queue they are shown first.
     mutating func play(_ key: Key?) -> [Effect] {
         guard let playbook = playbook(on: key) else {
             notice = .refused(.noPlaybook)
             return []
         }
-        let (played, left) = split { refusal(toRun: playbook, on: $0) }
+        guard context == .queue else { return play(playbook, on: targets) }
+        let playbooks = playbooks(for: targets.first)
+        overlay = .playbooks(
+            PlaybookChooser(
+                cases: targets, seen: versions(of: targets), playbooks: playbooks,
+                selected: playbooks.firstIndex { $0.id == playbook.id } ?? 0))
+        return []
+    }
+
+    mutating func accept(_ chooser: PlaybookChooser) -> [Effect] {
+        guard chooser.playbooks.indices.contains(chooser.selected) else { return [] }
+        let playbook = chooser.playbooks[chooser.selected]
+        if let refusal = refusalForAll(chooser.cases, { refusal(toRun: playbook, on: $0) }) {
+            notice = .refused(refusal)
+            overlay = .playbooks(chooser)
+            return []
+        }
+        return play(playbook, on: chooser.cases, seen: chooser.seen)
+    }
+
+    /// - Parameter seen: the versions of the cases on which it was decided, where those are not the ones shown now.
+    mutating func play(_ playbook: Playbook, on cases: [CaseNumber], seen: [CaseNumber: Int] = [:]) -> [Effect] {
+        let left = cases.compactMap { refusal(toRun: playbook, on: $0) }
+        let played = cases.filter { refusal(toRun: playbook, on: $0) == nil }
         guard !played.isEmpty else {
             notice = left.first.map { .refused($0) }
             return []
         }
-        let effects = submit(played) { _ in .playbook(playbook.id) }
+        let effects = submit(played, seen: seen) { _ in .playbook(playbook.id) }
         let text = words.notices.played(played.count, title(of: playbook))
         finishDeciding(played, effects, text, text, left: left, by: summary(of: playbook))
         return effects

@@ -1,3 +1,4 @@
+import Client
 import ModelKit
 
 /// What Enter, Esc and Tab do in prompts and lists.
@@ -21,6 +22,7 @@ extension State {
         case .prompt(let prompt): return accept(prompt)
         case .palette(let palette): return accept(palette)
         case .chooser(let chooser): return accept(chooser)
+        case .playbooks(let chooser): return accept(chooser)
         case .replies(let list):
             return list.replies.indices.contains(list.selected) ? insertReply(list.replies[list.selected]) : []
         case .parties(let list):
@@ -32,11 +34,15 @@ extension State {
             return accept(dialog)
         case .lift(let dialog): return accept(dialog)
         case .referral(let dialog): return send(dialog)
-        case .help, .question, .emergency, .actions, .addresses, nil: return []
+        case .help, .question, .leaving, .emergency, .actions, .addresses, nil: return []
         }
     }
 
     mutating func cancelOverlay() -> [Effect] {
+        if case .help = overlay {
+            (overlay, helped) = (helped, nil)
+            return []
+        }
         if case .prompt(let prompt) = overlay, case .filter = prompt.purpose { setFilter("") }
         if case .sanction(let dialog) = overlay, dialog.focus == .question {
             updateLadder { $0.focus = .ladder }
@@ -82,16 +88,51 @@ extension State {
         return []
     }
 
-    /// Selects a case of the list, or opens the dossier of one that is not in it.
+    /// Opens the dossier of a case, and selects it where it is listed. Of one that nobody knows here the desk is asked first, so that
+    /// none is opened that does not exist.
     private mutating func go(to number: CaseNumber) -> [Effect] {
+        if row(number) == nil {
+            guard desk.isCurrent else {
+                notice = .refused(.notConnected)
+                return []
+            }
+            lookedFor = LookedForCase(number: number, until: now.instant + AwaitedCommand.patience)
+            want(dossier: number, after: .zero)
+            notice = .done(words.dossier.fetching)
+            return []
+        }
+        return show(number)
+    }
+
+    private mutating func show(_ number: CaseNumber) -> [Effect] {
         let effects = leaveTalk()
         if let index = unfoldedLine(of: number) {
+            pages = []
             select(index: index, by: .moderator)
-            showSelectedDossier()
-        } else {
-            open(number)
         }
+        open(number)
         return effects
+    }
+
+    /// The desk has answered whether there is a case.
+    mutating func found(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {
+        guard lookedFor?.number == number else { return [] }
+        lookedFor = nil
+        switch result {
+        case .success:
+            notice = nil
+            return show(number)
+        case .failure(let error):
+            let isUnknown = error.problem?.status == 404
+            notice = .failed(isUnknown ? words.notices.noSuchCase(number) : words.notices.refused(number, text(of: error)))
+            return []
+        }
+    }
+
+    mutating func giveUpLookingFor() {
+        guard let lookedFor, lookedFor.until <= now.instant else { return }
+        self.lookedFor = nil
+        notice = .refused(.noDossier)
     }
 
     private mutating func accept(_ palette: Palette) -> [Effect] {
@@ -102,7 +143,12 @@ extension State {
             notice = .refused(words.notices.unknownCommand(SafeText(text)))
             return []
         }
-        return run(entry.command, key: entry.key)
+        guard let playbook = entry.playbook else { return run(entry.command, key: entry.key) }
+        if let refusal = entry.refusal(self) {
+            notice = .refused(refusal)
+            return []
+        }
+        return play(playbook, on: targets)
     }
 
     /// What Enter runs; nil where nothing fits, or a number is meant.
@@ -140,6 +186,9 @@ extension State {
         case .chooser(var chooser) where chooser.categories.indices.contains(place):
             chooser.selected = place
             overlay = .chooser(chooser)
+        case .playbooks(var chooser) where chooser.playbooks.indices.contains(place):
+            chooser.selected = place
+            overlay = .playbooks(chooser)
         case .replies(var list) where list.replies.indices.contains(place):
             list.selected = place
             overlay = .replies(list)
@@ -179,7 +228,10 @@ extension State {
             dialog.letter.own = field
             overlay = .referral(dialog)
         case nil: editTalk(change)
-        case .help, .chooser, .replies, .parties, .question, .sanction, .lift, .referral, .emergency, .actions, .addresses: break
+        case .help, .chooser, .playbooks, .replies, .parties, .question, .leaving, .sanction, .lift, .referral, .emergency,
+            .actions,
+            .addresses:
+            break
         }
     }
 }

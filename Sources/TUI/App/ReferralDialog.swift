@@ -20,6 +20,9 @@ struct ReferralDialog: Sendable, Hashable {
     /// One for each of them; never empty.
     private(set) var letters: [Letter]
     private(set) var chosen = 0
+    /// Whether it is known to whom it goes: of a concern to who is at risk; else a moderator says so, for nobody knows who of a case
+    /// needs help, and the accused least of all.
+    private(set) var isAddressed: Bool
     /// Which of the helplines the keys act on.
     var selected = 0
     var focus = Focus.list
@@ -30,6 +33,7 @@ struct ReferralDialog: Sendable, Hashable {
     init?(_ dossier: Dossier, community: Community, canMail: Bool) {
         let isConcern = dossier.row.kind == .concern
         number = dossier.row.number
+        isAddressed = isConcern
         letters = dossier.addressees.map { addressee in
             let isAtRisk = isConcern && addressee.party == .subject
             return Letter(
@@ -49,7 +53,12 @@ struct ReferralDialog: Sendable, Hashable {
     static let texts: [Texts.Key] = [.helpAtRisk, .helpWorried, .helpOther]
 
     mutating func choose(by step: Int) {
-        chosen = (chosen + step + letters.count) % letters.count
+        // From nobody it goes to the first of those who reported, who stand behind the accused.
+        if isAddressed {
+            chosen = (chosen + step + letters.count) % letters.count
+        } else {
+            (chosen, isAddressed) = (step > 0 ? min(1, letters.count - 1) : letters.count - 1, true)
+        }
         scroll = 0
     }
 

@@ -3,7 +3,7 @@ import ModelKit
 /// The deeds behind `h`.
 extension State {
     var refusalToRefer: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let dossier = shelf.loaded[number] else { return .noDossier }
         return dossier.addressees.isEmpty ? .noAddressee : nil
@@ -18,6 +18,7 @@ extension State {
     func refusal(toSend dialog: ReferralDialog) -> Refusal? {
         if let refusal = refusal(toHandle: dialog.number) { return refusal }
         guard let community = desk.welcome?.community else { return .notConnected }
+        if !dialog.isAddressed { return .notAddressed }
         let text = dialog.text(in: community)
         if text.allSatisfy(\.isWhitespace) { return .emptyText }
         let missing = Template(text).placeholders
@@ -55,6 +56,7 @@ extension State {
 
     var refusalToMail: Refusal? {
         guard case .referral(let dialog) = overlay, let welcome = desk.welcome else { return nil }
+        if !dialog.isAddressed { return .notAddressed }
         if !welcome.chat.mail { return .noMail }
         return dialog.letter.to.hasMail ? nil : .noAddress
     }
@@ -75,7 +77,8 @@ extension State {
     }
 
     mutating func writeText() {
-        guard let community = desk.welcome?.community else { return }
+        guard let community = desk.welcome?.community, case .referral(let dialog) = overlay else { return }
+        guard dialog.isAddressed else { return notice = .refused(.notAddressed) }
         updateReferral { dialog in
             if dialog.letter.own == nil {
                 dialog.letter.own = TextField(dialog.source(in: community), limit: Limits.text, hasLines: true)

@@ -5,7 +5,10 @@ extension State {
     var refusalWithoutCase: Refusal? { targets.isEmpty ? whyNoCase : nil }
 
     /// Why there is no case that keys act on.
-    var whyNoCase: Refusal { queue.fold.map { .folded($0.cases.count) } ?? .noCase }
+    var whyNoCase: Refusal {
+        if let fold = queue.fold { return .folded(fold.cases.count) }
+        return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
+    }
 
     /// Nil if the deed is possible on one of the targets at least.
     func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? { refusalForAll(targets, refusal) }

@@ -132,12 +132,12 @@ extension State {
     /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
         if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wantNothing() }
-        shelf.keepOnly(Set(pages.map(\.number) + [number, overlay?.number, talk?.number].compactMap { $0 }))
+        shelf.keepOnly(Set(pages.map(\.number) + [number, overlayNumber, talk?.number].compactMap { $0 }))
     }
 
     /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
     mutating func attend() {
-        guard let number = overlay?.number ?? subject, shelf.unattended.contains(number), row(number)?.handedUp == true else {
+        guard let number = overlayNumber ?? subject, shelf.unattended.contains(number), row(number)?.handedUp == true else {
             return
         }
         want(dossier: number)

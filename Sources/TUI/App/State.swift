@@ -21,12 +21,17 @@ struct State: Sendable {
     /// The conversation that is shown over queue or dossier, and what was said by the moderator.
     var talks = TalkState()
     var overlay: Overlay?
+    /// The dialog over which help is shown.
+    var helped: Overlay?
     /// A command that waits for its dossier.
     var awaited: AwaitedCommand?
+    var lookedFor: LookedForCase?
     var outbox = OutboxState()
     var notice: Notice?
     var keyPace = KeyPace()
     var isMouseOn: Bool
+    /// Nothing is kept when the console is left.
+    var isDemo = false
 
     init(
         now: Moment, size: Surface.Size, settings: ConsoleSettings, words: Words, address: SafeText,
@@ -60,8 +65,18 @@ struct State: Sendable {
         desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row
     }
 
+    /// The case of the dialog that is shown, or that help covers.
+    var overlayNumber: CaseNumber? { overlay?.number ?? helped?.number }
+
     /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
     var subject: CaseNumber? { talks.page?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
+
+    /// The case that keys act on that act on one: none where others are marked, so that what is marked and what is shown are never
+    /// taken for each other.
+    var single: CaseNumber? {
+        guard talk == nil, pages.isEmpty, !queue.marked.isEmpty else { return subject }
+        return subject.flatMap { queue.marked.count == 1 && queue.marked[$0] != nil ? $0 : nil }
+    }
 
     /// The cases that handling keys act on: the marked ones in the queue, else the subject.
     var targets: [CaseNumber] {

@@ -3,7 +3,7 @@ import ModelKit
 /// What stands in the way of talking, as far as the console can know.
 extension State {
     var refusalToInterrogate: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = single else { return whyNoCase }
         guard let row = row(number) else { return .notFound }
         if row.kind == .concern || row.accused == nil { return .noInterrogation }
         if let refusal = refusal(toHandle: number) { return refusal }
@@ -21,7 +21,7 @@ extension State {
     }
 
     var refusalToContact: Refusal? {
-        guard let number = subject else { return whyNoCase }
+        guard let number = single else { return whyNoCase }
         guard let row = row(number) else { return .notFound }
         if let refusal = refusal(toHandle: number) { return refusal }
         let reporters = reporters(of: number)

@@ -42,7 +42,7 @@ extension State {
         shelf.forgetFailures()
         // What happened meanwhile is in the rows, which say nothing of much that a dossier holds.
         shelf.outdate(shelf.loaded.keys)
-        if let number = overlay?.number ?? subject { want(dossier: number, unattended: true) }
+        if let number = overlayNumber ?? subject { want(dossier: number, unattended: true) }
         if queue.filter.needsDesk { queue.filter.askAt = now.instant }
     }
 
@@ -76,7 +76,8 @@ extension State {
 
     private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {
         shelf.take(result, for: number)
-        guard number == subject || number == overlay?.number || pages.contains(where: { $0.number == number }) else {
+        if lookedFor?.number == number { return found(result, for: number) }
+        guard number == subject || number == overlayNumber || pages.contains(where: { $0.number == number }) else {
             shelf.forget(number)
             return []
         }
@@ -132,7 +133,7 @@ extension State {
 
     /// A case is told of by its dossier, and by those of other cases about the same person: what follows from it stands there too.
     private mutating func renewDossiers(about row: CaseRow) {
-        let shown = overlay?.number ?? subject
+        let shown = overlayNumber ?? subject
         for told in shelf.loaded.values.map(\.row)
         where told.number == row.number || row.accused != nil && told.accused == row.accused {
             if told.number == shown {

@@ -30,6 +30,7 @@ extension State {
             return []
         }
         notice = nil
+        lookedFor = nil
         queue.restoring = nil
         return pace(key)
     }
@@ -113,6 +114,7 @@ extension State {
     /// Does what was to wait until now.
     fileprivate mutating func tick() -> [Effect] {
         giveUpAwaited()
+        giveUpLookingFor()
         passNotice()
         var effects = runHeldKey()
         if let at = refreshAt, at <= now.instant { refreshQueue() }
@@ -129,7 +131,9 @@ extension State {
     /// When `tick` has something to do; nil if nothing waits.
     var nextDeadline: ContinuousClock.Instant? {
         let dossier = desk.isCurrent ? shelf.nextAt : nil
-        let waiting = [refreshAt, dossier, queue.filter.askAt, awaited?.until, noticeGoesAt, keyPace.held?.until]
+        let waiting = [
+            refreshAt, dossier, queue.filter.askAt, awaited?.until, lookedFor?.until, noticeGoesAt, keyPace.held?.until,
+        ]
         return waiting.compactMap { $0 }.min()
     }
 }

@@ -7,7 +7,7 @@ extension CommandTable {
     static let consequences: [ConsoleCommand] = [
         ConsoleCommand(
             id: .sanction, group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
-            refusal: { state in state.subject.map { state.refusal(toSanction: $0) } ?? state.whyNoCase },
+            refusal: { state in state.single.map { state.refusal(toSanction: $0) } ?? state.whyNoCase },
             run: { state, _ in state.openLadder() }),
         ConsoleCommand(
             id: .lift, group: .consequences, contexts: [.queue, .dossier], keys: [.character("L")],

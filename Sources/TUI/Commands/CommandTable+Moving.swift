@@ -56,7 +56,7 @@ extension CommandTable {
             run: { state, _ in state.cancelOverlay() }),
         ConsoleCommand(
             id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .emergency, .actions, .addresses],
-            keys: [.character("q"), .character("?")],
+            keys: [.character("q")],
             run: { state, _ in state.cancelOverlay() }),
     ]
 }

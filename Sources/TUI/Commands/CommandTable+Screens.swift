@@ -89,8 +89,12 @@ extension CommandTable {
 
     static let console: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .help, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("?"), .function(1)],
+            id: .help, group: .console,
+            contexts: [.queue, .dossier, .talk, .ladder, .lift, .referral, .actions, .emergency, .addresses, .chooser, .help],
+            keys: [.character("?"), .function(1)],
             run: { state, _ in
+                if case .help = state.overlay { return state.cancelOverlay() }
+                state.helped = state.overlay
                 state.overlay = .help(scroll: 0)
                 return []
             }),
@@ -123,6 +127,10 @@ extension CommandTable {
             run: { _, _ in [.suspend] }),
         ConsoleCommand(
             id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
-            run: { state, _ in [.quit(says: state.farewell)] }),
+            run: { state, _ in
+                guard state.isDemo else { return [.quit(says: state.farewell)] }
+                state.overlay = .leaving
+                return []
+            }),
     ]
 }

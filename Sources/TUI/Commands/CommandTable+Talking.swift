@@ -40,6 +40,7 @@ extension CommandTable {
             run: { state, _ in
                 switch state.overlay {
                 case .question(let question): state.answer(question)
+                case .leaving: [.quit(says: state.farewell)]
                 case .sanction: state.imposeAllTheSame()
                 default: []
                 }

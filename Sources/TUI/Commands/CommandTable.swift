@@ -39,11 +39,11 @@ enum CommandTable {
         }
         switch context {
         case .queue:
-            return failed + ends(kind) + [.open, .undo] + flood + wanted(kind) + [
+            return failed + ends(kind) + [.open, .undo, .reopen] + flood + wanted(kind) + [
                 .claim, .note, .category, .filter, .mark, .help,
             ]
         case .dossier:
-            return failed + ends(kind) + [.undo] + wanted(kind) + [
+            return failed + ends(kind) + [.undo, .reopen] + wanted(kind) + [
                 .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
             ]
         case .help: return [.down, .up, .close]
@@ -56,7 +56,7 @@ enum CommandTable {
         case .ladder: return [.accept, .write, .cancel, .longer, .shorter, .handUp]
         case .reason: return [.accept, .nextReason, .written]
         case .lift: return [.accept, .cancel, .down, .up]
-        case .referral: return [.accept, .toggle, .write, .cancel, .nextAddressee, .mail, .otherText]
+        case .referral: return [.accept, .nextAddressee, .toggle, .write, .cancel, .mail, .otherText]
         case .letter: return [.written, .newLine]
         case .emergency: return [.close, .down, .up]
         case .addresses: return [.close, .down, .up]

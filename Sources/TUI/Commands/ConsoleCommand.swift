@@ -32,6 +32,8 @@ enum Refusal: Error, Sendable, Hashable {
     case noCase
     /// Several cases are folded into the selected line.
     case folded(Int)
+    /// The key acts on one case, and others are marked.
+    case marked(Int)
     case noFlood
     case notFound
     /// The cursor moved without the moderator's doing a moment ago.
@@ -99,6 +101,8 @@ enum Refusal: Error, Sendable, Hashable {
     case noPlaybook
     case interrogated(SafeText)
     case noAddressee
+    /// Nobody was chosen yet who gets the help.
+    case notAddressed
     case noHelpline
     case emptyText
     case noMail

@@ -26,8 +26,8 @@ extension State {
         case .help: .help
         case .palette: .palette
         case .prompt: .prompt
-        case .chooser, .replies, .parties: .chooser
-        case .question: .question
+        case .chooser, .playbooks, .replies, .parties: .chooser
+        case .question, .leaving: .question
         case .sanction(let dialog):
             switch dialog.focus {
             case .ladder: .ladder

@@ -50,6 +50,15 @@ private struct AlarmLines {
             if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
         case .handedUp(let escalation): tell(escalation, since: steps.at)
         }
+        tellOthers(steps.others)
+    }
+
+    private mutating func tellOthers(_ numbers: [CaseNumber]) {
+        for isWaiting in [true, false] {
+            let cases = numbers.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
+            guard !cases.isEmpty else { continue }
+            add(words.alsoRaised(PersonText.joined(cases.map { "#\($0)" }, ", "), isWaiting), isWaiting ? .soon : .text)
+        }
     }
 
     private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {

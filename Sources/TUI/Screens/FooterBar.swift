@@ -3,32 +3,22 @@ extension Frame {
     mutating func drawFooter() {
         let row = QueueLayout(size).footer
         let context = state.context
-        let ids = CommandTable.footer(of: context, on: state.footing)
+        // What works now comes first: where not all has room, nothing dead takes it.
+        let wanted = CommandTable.footer(of: context, on: state.footing)
+        let ids = wanted.filter(isPossible) + wanted.filter { !isPossible($0) && $0 != .help }
         let end = size.width - 1
-        let help = ids.last == .help ? CommandTable.command(.help) : nil
-        var reserved = help.map { footerWidth(of: $0) + 3 } ?? 0
+        let help = wanted.contains(.help) ? CommandTable.command(.help) : nil
         var column = 2
-        var rest = ids.filter { $0 != .help }[...]
-        let verdicts: [CommandID] = [.justified, .unproven, .malicious]
+        let marked = context == .queue ? state.queue.marked.count : 0
+        if marked > 0 { column += put("✓" + words.number(marked), row: row, column: column, style: .accent.bold) + 2 }
         // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
-        let areJoined = size.width < (context == .talk ? 100 : 72)
-        while let id = rest.first {
-            if areJoined, Array(rest.prefix(3)) == verdicts {
-                rest = rest.dropFirst(3)
-                // They are worth more than the word for help, of which the key alone is left then.
-                if column + 6 + words.screens.rate.width > end - reserved { reserved = min(reserved, 4) }
-                for id in verdicts { column += drawKey(of: id, row: row, column: column) + 1 }
-                column += put(words.screens.rate, row: row, column: column, style: .dim) + 3
-                continue
-            }
-            rest = rest.dropFirst()
-            guard let command = CommandTable.command(id) else { continue }
-            let width = footerWidth(of: command)
-            if column + width > end - reserved { continue }
-            let isPossible = command.refusal(state) == nil
-            column += drawKey(of: id, row: row, column: column) + 1
-            column += put(state.words(of: id).title, row: row, column: column, style: isPossible ? .dim : .faint) + 3
+        let entries = FooterEntry.entries(ids.filter { $0 != .help }, joinVerdicts: size.width < (context == .talk ? 100 : 72))
+        var reserved = help.map { width(of: FooterEntry($0.id)) + 3 } ?? 0
+        // They are worth more than the word for help, of which the key alone is left then.
+        if let joined = entries.first(where: \.isJoined), column + width(of: joined) > end - reserved {
+            reserved = min(reserved, 4)
         }
+        for entry in fitting(entries, room: end - reserved - column) { column += draw(entry, row: row, column: column) + 3 }
         if let help, column + 1 < end {
             column += drawKey(of: .help, row: row, column: column) + 1
             let title = words.command(help.id).title
@@ -36,12 +26,56 @@ extension Frame {
         }
     }
 
-    private func footerWidth(of command: ConsoleCommand) -> Int {
-        (command.keys.first.map { words.name(of: $0).width } ?? 0) + 1 + state.words(of: command.id).title.width
+    /// What failed is shown first in any case: its key says why it shows nothing.
+    private func isPossible(_ id: CommandID) -> Bool { id == .actions || !isRefused(id) }
+
+    /// Those that have room, in their order. That Enter opens what is selected is known best: it gives way to what is not.
+    private func fitting(_ entries: [FooterEntry], room: Int) -> [FooterEntry] {
+        var room = room
+        var chosen: [FooterEntry] = []
+        let open = FooterEntry(.open)
+        for entry in entries.filter({ $0 != open }) + entries.filter({ $0 == open }) where width(of: entry) <= room {
+            chosen.append(entry)
+            room -= width(of: entry) + 3
+        }
+        return entries.filter(chosen.contains)
     }
 
+    private func title(of entry: FooterEntry) -> SafeText {
+        entry.isJoined ? words.screens.rate : state.words(of: entry.ids[0]).title
+    }
+
+    private func width(of entry: FooterEntry) -> Int {
+        let keys = entry.ids.compactMap { CommandTable.command($0)?.keys.first }
+        return keys.reduce(0) { $0 + words.name(of: $1).width + 1 } + title(of: entry).width
+    }
+
+    private mutating func draw(_ entry: FooterEntry, row: Int, column: Int) -> Int {
+        var end = column
+        for id in entry.ids { end += drawKey(of: id, row: row, column: end) + 1 }
+        let style: Style = entry.ids.allSatisfy(isRefused) ? .faint : .dim
+        return end - column + put(title(of: entry), row: row, column: end, style: style)
+    }
+
+    private func isRefused(_ id: CommandID) -> Bool { CommandTable.command(id).map { $0.refusal(state) != nil } ?? true }
+
     private mutating func drawKey(of id: CommandID, row: Int, column: Int) -> Int {
-        guard let command = CommandTable.command(id), let key = command.keys.first else { return 0 }
-        return put(words.name(of: key), row: row, column: column, style: command.refusal(state) == nil ? .key.bold : .faint)
+        guard let key = CommandTable.command(id)?.keys.first else { return 0 }
+        return put(words.name(of: key), row: row, column: column, style: isRefused(id) ? .faint : .key.bold)
+    }
+}
+
+/// What a footer offers under one word: a command, or the three verdicts.
+struct FooterEntry: Hashable {
+    let ids: [CommandID]
+
+    init(_ ids: CommandID...) { self.ids = ids }
+
+    var isJoined: Bool { ids.count > 1 }
+
+    static func entries(_ ids: [CommandID], joinVerdicts: Bool) -> [FooterEntry] {
+        let verdicts = FooterEntry(.justified, .unproven, .malicious)
+        guard joinVerdicts, Set(verdicts.ids).isSubset(of: ids) else { return ids.map { FooterEntry($0) } }
+        return ids.compactMap { $0 == verdicts.ids[0] ? verdicts : verdicts.ids.contains($0) ? nil : FooterEntry($0) }
     }
 }

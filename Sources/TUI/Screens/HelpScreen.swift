@@ -5,7 +5,7 @@ enum HelpScreen {
     static func lines(for state: State) -> [StyledLine] {
         let words = state.words
         var beneath = state
-        beneath.overlay = nil
+        beneath.overlay = state.helped
         let context = beneath.context
         var lines: [StyledLine] = []
         for group in ConsoleCommand.Group.allCases {

@@ -98,8 +98,13 @@ extension Frame {
             return stand + ": " + notice.asked + rest
         }
         let sanction = state.outbox.ordered.last { notice.commands.contains($0.command) }
-        guard let left = sanction?.until.flatMap({ countdown(to: $0) }) else { return notice.done + rest }
-        return notice.done + " · u " + words.command(.undo).title + " " + left
+        let verdicts = notice.rated.compactMap { number -> Timestamp? in
+            guard let row = state.row(number), case .rated(_, _, let until) = state.standing(of: row).phase else { return nil }
+            return until
+        }
+        // All of them can be taken back until the first of them takes effect.
+        guard let left = (sanction?.until ?? verdicts.min()).flatMap({ countdown(to: $0) }) else { return notice.done + rest }
+        return notice.done + rest + " · u " + words.command(.undo).title + " " + left
     }
 
     /// - Returns: the column before which there is room.

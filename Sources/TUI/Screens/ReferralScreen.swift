@@ -31,13 +31,17 @@ struct ReferralScreen {
         helplines = items.isEmpty ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)] : items.flatMap { $0 }
         let above = items.prefix(dialog.selected).reduce(0) { $0 + $1.count }
         chosenLines = above..<above + (items.indices.contains(dialog.selected) ? items[dialog.selected].count : 1)
-        readHead = StyledLine(.spaces(2)).text(
-            words.sanctions.reads(
-                state.nameInSentence(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language)),
-            isWriting ? .accent.bold : .dim)
-        text = SafeText.lines(dialog.text(in: community)).flatMap {
-            StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
-        }
+        let read =
+            dialog.isAddressed
+            ? words.sanctions.reads(
+                state.nameInSentence(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language))
+            : ""
+        readHead = StyledLine(.spaces(2)).text(read, isWriting ? .accent.bold : .dim)
+        text =
+            dialog.isAddressed
+            ? SafeText.lines(dialog.text(in: community)).flatMap {
+                StyledLine.wrapped($0, to: layout.text.upperBound, indent: layout.text.lowerBound)
+            } : []
         let typed = isWriting ? TextLayout(dialog.letter.own ?? TextField(), width: layout.typed).lines.count : text.count
         rows = layout.rows(
             of: [
@@ -66,7 +70,8 @@ struct ReferralScreen {
         let letter = dialog.letter
         let column = [words.to, words.text, words.mail].map(\.width).max().map { $0 + 4 } ?? 14
         var to = StyledLine(.spaces(2)).text(words.to, .dim)
-        if dialog.letters.count > 1 { to = to.text("←", .key, at: column - 2) }
+        if dialog.letters.count > 1 || !dialog.isAddressed { to = to.text("←", .key, at: column - 2) }
+        guard dialog.isAddressed else { return [to.text(words.toWhom, .soon.bold, at: column).text(" →", .key)] }
         to = to.text(state.nameInSentence(of: letter.to.party, in: dialog.number), .text.bold, at: column)
         if dialog.letters.count > 1 {
             to = to.text(" →", .key).text("  " + state.words.sanctions.choice(dialog.chosen + 1, dialog.letters.count), .dim)

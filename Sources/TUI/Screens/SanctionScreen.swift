@@ -44,7 +44,7 @@ struct SanctionScreen {
         let place: SafeText =
             dialog.hasOwnWords ? words.sanctions.ownWords : words.sanctions.choice(dialog.chosen + 1, dialog.reasons.count - 1)
         var head = StyledLine(.spaces(2)).text(words.sanctions.reason, isWriting ? .accent.bold : .dim).text(
-            "  ↑↓ ", isWriting ? .key : .faint
+            isWriting ? "  ↑↓ " : "  e ", .key
         )
         .text(place, .dim)
         if !missing.isEmpty { head = head.text("  " + words.reason(.blanks(words.placeholders(missing))), .soon) }

@@ -9,6 +9,22 @@ extension Frame {
         drawItems(items, selected: list.selected)
     }
 
+    /// Each with what it does, or why it does nothing just now.
+    mutating func drawPlaybooks(_ chooser: PlaybookChooser) {
+        let items = chooser.playbooks.enumerated().map { index, playbook in
+            let refusal = state.refusalForAll(chooser.cases) { state.refusal(toRun: playbook, on: $0) }
+            let head = StyledLine().text(state.title(of: playbook), refusal == nil ? .text.bold : .faint)
+            let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? state.summary(of: playbook)
+            return numbered(index, [head] + StyledLine.wrapped(said, to: max(8, size.width - 7), refusal == nil ? .dim : .faint))
+        }
+        drawItems(items, selected: chooser.selected)
+        guard state.notice == nil else { return }
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        let cases: SafeText = chooser.cases.count == 1 ? "#\(chooser.cases[0])" : words.queue.marked(chooser.cases.count)
+        put(words.command(.playbook).title + "  " + cases, row: row, column: 2, style: .text.on(.bar))
+    }
+
     mutating func drawParties(_ list: PartyList) {
         let items = list.parties.enumerated().map { index, party in
             numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])
@@ -23,14 +39,18 @@ extension Frame {
 
     /// A verdict that would end the conversation: another key than the verdict's own confirms it.
     mutating func drawQuestion(_ question: VerdictQuestion, row: Int) {
+        let kind = state.subject.flatMap { state.row($0)?.kind } ?? .accusation
+        let verdict = state.verdict(question.verdict, on: kind) ?? question.verdict
+        drawQuestion(words.talk.question(words.title(of: verdict), question.name), row: row)
+    }
+
+    /// A question with the keys that answer it.
+    mutating func drawQuestion(_ text: SafeText, row: Int) {
         let keys: [CommandID] = [.yes, .no]
         let answers = keys.reduce(StyledLine()) { line, id in
             let key = CommandTable.command(id)?.keys.first.map { words.name(of: $0) } ?? ""
             return line.text("   ").text(key, .key.bold).text(" " + words.command(id).title, .dim)
         }
-        let kind = state.subject.flatMap { state.row($0)?.kind } ?? .accusation
-        let verdict = state.verdict(question.verdict, on: kind) ?? question.verdict
-        let text = words.talk.question(words.title(of: verdict), question.name)
         let lines = text.wrapped(to: max(8, size.width - 4))
         for (row, line) in zip((row - lines.count + 1)..., lines) {
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)

@@ -21,6 +21,8 @@ struct EmergencyWords: Sendable {
     // The desk has it. Admins are notified, where none can be others, and where nobody may know whom, the team
     let alerting, alerted: @Sendable (Whom) -> SafeText
     let raised: @Sendable (SafeText, SafeText) -> SafeText
+    /// For which cases that were marked with it the alarm was raised too, and whether it waits to be sent.
+    let alsoRaised: @Sendable (SafeText, Bool) -> SafeText
     /// Whom James notifies, and how that went; empty: nobody may know whom.
     let told: @Sendable (SafeText, Dossier.EscalationSummary.Delivery) -> SafeText
     let namesHidden: SafeText
@@ -64,6 +66,7 @@ struct EmergencyWords: Sendable {
             }
         },
         raised: { "raised by \($0), received \($1)" },
+        alsoRaised: { $1 ? "also for \($0): waiting to be sent" : "the desk also has the alarm for \($0)" },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
@@ -107,6 +110,7 @@ struct EmergencyWords: Sendable {
             }
         },
         raised: { "ausgelöst von \($0), eingegangen \($1)" },
+        alsoRaised: { $1 ? "auch für \($0): wartet aufs Senden" : "der Server hat auch den Alarm für \($0)" },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "Nachricht steht aus" : "Nachricht an \(names) steht aus"

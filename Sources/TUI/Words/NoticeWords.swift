@@ -31,6 +31,9 @@ struct NoticeWords: Sendable {
     let retrying, retried, givingUp, gaveUp: @Sendable (SafeText) -> SafeText
     /// What failed; empty where the dossier is not here.
     let trouble: @Sendable (Int, SafeText) -> SafeText
+    let noSuchCase: @Sendable (Int) -> SafeText
+    /// Before a demo, which keeps nothing, is left.
+    let leaving: SafeText
 
     static let english = NoticeWords(
         rating: { "rate \($0) \($1)" }, rated: { "\($0) rated \($1)" },
@@ -69,7 +72,8 @@ struct NoticeWords: Sendable {
         alarmed: { "The desk has the alarm for #\($0). ! shows who has been notified." },
         retrying: { "retry: \($0)" }, retried: { "trying again: \($0)" },
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
-        trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" })
+        trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
+        noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.")
 
     static let german = NoticeWords(
         rating: { "\($0) bewerten: \($1)" }, rated: { "\($0) bewertet: \($1)" },
@@ -111,5 +115,6 @@ struct NoticeWords: Sendable {
         alarmed: { "Der Server hat den Alarm zu #\($0). ! zeigt, wer benachrichtigt wurde." },
         retrying: { "noch einmal versuchen: \($0)" }, retried: { "wird noch einmal versucht: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
-        trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" })
+        trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
+        noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.")
 }

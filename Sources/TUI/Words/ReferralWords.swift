@@ -2,20 +2,21 @@ import ModelKit
 
 /// Help for somebody.
 struct ReferralWords: Sendable {
-    let title, to, text, mail, helplines, noHelplines, send: SafeText
+    let title, to, toWhom, text, mail, helplines, noHelplines, send: SafeText
     let atRisk, worried, other, own: SafeText
     let on, off: SafeText
     let helpFor, sent: @Sendable (SafeText) -> SafeText
 
     static let english = ReferralWords(
-        title: "Help", to: "to", text: "text", mail: "e-mail too", helplines: "helplines",
+        title: "Help", to: "to", toWhom: "choose who gets it", text: "text", mail: "e-mail too", helplines: "helplines",
         noHelplines: "desk.toml names no helpline", send: "send",
         atRisk: "for somebody at risk", worried: "for somebody worried", other: "other help", own: "written by hand",
         on: "yes", off: "no",
         helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" })
 
     static let german = ReferralWords(
-        title: "Hilfe", to: "an", text: "Text", mail: "auch als E-Mail", helplines: "Hilfsstellen",
+        title: "Hilfe", to: "an", toWhom: "wähle, wer sie bekommt", text: "Text", mail: "auch als E-Mail",
+        helplines: "Hilfsstellen",
         noHelplines: "desk.toml nennt keine Hilfsstelle", send: "senden",
         atRisk: "für jemanden in Not", worried: "für jemanden in Sorge", other: "andere Hilfe", own: "von Hand geschrieben",
         on: "ja", off: "nein",

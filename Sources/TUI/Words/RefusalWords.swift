@@ -7,6 +7,8 @@ enum RefusalWords {
         case .notConnected: ConnectionWords.english.refusal(nil)
         case .noCase: "no case is selected"
         case .folded(let count): "\(count) cases are folded here; ⏎ unfolds them"
+        case .marked(let count):
+            (count == 1 ? "another case is" : "\(count) cases are") + " marked, and this acts on one; Esc unmarks"
         case .noFlood: "the case is not part of a flood"
         case .notFound: "the case is no longer in the list"
         case .justMoved: "another case has just come under the cursor; press again if you mean it"
@@ -61,6 +63,7 @@ enum RefusalWords {
         case .noPlaybook: "there is no playbook for it"
         case .interrogated(let nick): "\(nick) is being interrogated and could no longer answer; release them first"
         case .noAddressee: "there is nobody to send help to"
+        case .notAddressed: "← → choose who gets it first"
         case .noHelpline: "no helpline is chosen; Space adds one, or remove {helplines} from the text"
         case .emptyText: "the text is empty"
         case .noMail: "the desk sends no e-mail"
@@ -85,6 +88,9 @@ enum RefusalWords {
         case .notConnected: ConnectionWords.german.refusal(nil)
         case .noCase: "kein Fall ist ausgewählt"
         case .folded(let count): "hier stehen \(count) Fälle in einer Zeile; ⏎ klappt sie auf"
+        case .marked(let count):
+            (count == 1 ? "ein anderer Fall ist" : "\(count) Fälle sind")
+                + " markiert, und dies geht nur mit einem; Esc hebt das auf"
         case .noFlood: "der Fall gehört zu keiner Meldeflut"
         case .notFound: "der Fall steht nicht mehr in der Liste"
         case .justMoved: "eben kam ein anderer Fall unter den Zeiger; noch einmal drücken, wenn er gemeint ist"
@@ -138,6 +144,7 @@ enum RefusalWords {
         case .noPlaybook: "dafür gibt es keinen Standardfall"
         case .interrogated(let nick): "\(nick) wird verhört und könnte nicht mehr antworten; zuerst entlassen"
         case .noAddressee: "es gibt niemanden, dem man Hilfe senden könnte"
+        case .notAddressed: "erst mit ← → wählen, wer sie bekommt"
         case .noHelpline: "keine Hilfsstelle ist gewählt; Leer wählt eine, oder nimm {helplines} aus dem Text"
         case .emptyText: "der Text ist leer"
         case .noMail: "der Server sendet keine E-Mail"

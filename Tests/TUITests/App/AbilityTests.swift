@@ -90,6 +90,8 @@ struct AbilityTests {
         var console = console(chat: chat)
         let place = console.state.playbooks(for: 4709).firstIndex { $0.sanction?.kind == .mute } ?? 0
         console.press("\(place + 1)")
+        #expect(console.words.contains("no power in this room"))
+        console.press("\(place + 1)")
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("no power in this room"))
     }

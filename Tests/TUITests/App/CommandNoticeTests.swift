@@ -41,6 +41,7 @@ struct CommandNoticeTests {
         },
         Deed(name: "help", english: "help for Bolle is on its way", german: "Hilfe für Bolle ist unterwegs") {
             $0.press("h")
+            $0.press(.right, .right)
             $0.press(.enter)
         },
         Deed(name: "retry", english: "trying again: sanction of Bolle", german: "wird noch einmal versucht: Maßnahme für Bolle") {

@@ -242,15 +242,55 @@ struct FilterTests {
         #expect(console.shows("Care 1"))
     }
 
-    @Test("# goes to a case by its number, also one that is not in the list")
+    @Test("# opens the dossier of a case by its number, also of one that is not in the list")
     mutating func number() {
         console.press("#4705")
         console.press(.enter)
-        #expect(console.selected == 4705)
+        #expect(console.selected == 4705 && console.state.pages.map(\.number) == [4705])
         console.press("#12")
         console.press(.enter)
-        #expect(console.state.pages.map(\.number) == [12])
+        #expect(console.state.pages.map(\.number) == [4705], "whether there is one the desk must say")
         #expect(console.dossiersAsked.last == 12)
+        console.bring(.sample(.sample(12).closed()))
+        #expect(console.state.pages.last?.number == 12)
+    }
+
+    @Test("A number that no case has is told, and opens nothing", arguments: [Language.english, .german])
+    func unknownNumber(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.snapshot(CaseRow.evening)
+        for key in ["#", ":"] {
+            console.press(key + "999")
+            console.press(.enter)
+            console.tick()
+            let problem = Problem("unknown-case", status: 404, title: "There is no case 999")
+            console.client(.dossier(999, .failure(ClientError(message: "x", problem: problem))))
+            #expect(console.state.pages.isEmpty)
+            #expect(console.notice.contains(language == .english ? "there is no case #999" : "einen Fall #999 gibt es nicht"))
+        }
+        console.press("#998")
+        console.press(.enter)
+        console.press("j")
+        console.bring(.sample(.sample(998).closed()))
+        #expect(console.state.pages.isEmpty, "the moderator has gone on")
+        console.client(.connection(.stale(.ended, retryAt: nil)))
+        console.press("#998")
+        console.press(.enter)
+        #expect(console.notice.contains(language == .english ? "no connection" : "keine Verbindung"), "\(console)")
+    }
+
+    @Test("A demo, which keeps nothing, asks before it is left", arguments: [Language.english, .german])
+    func leavesDemo(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.state.isDemo = true
+        console.snapshot(CaseRow.evening)
+        console.press("q")
+        #expect(!console.effects.contains(.quit(says: nil)))
+        #expect(console.shows(language == .english ? "Leave? The demo keeps nothing." : "Verlassen? Die Demo behält nichts."))
+        console.press("n")
+        #expect(console.state.overlay == nil)
+        console.press("qy")
+        #expect(console.effects.contains(.quit(says: nil)))
     }
 
     @Test(

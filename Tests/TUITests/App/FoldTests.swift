@@ -123,6 +123,7 @@ struct FoldTests {
         console.snapshot(others + flood.map { $0.with { row in row.note { $0.flood = nil } } })
         console.press("#15")
         console.press(.enter)
+        console.press("q")
         let line = console.line(of: 15)
         for index in flood.indices {
             flood[index].version = 2

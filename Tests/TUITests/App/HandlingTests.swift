@@ -151,4 +151,54 @@ struct HandlingTests {
         calm.press("q")
         #expect(calm.effects.contains(.quit(says: nil)))
     }
+
+    @Test(
+        "With cases marked a key that acts on one case says so, and does nothing to the one under the cursor",
+        arguments: [Language.english, .german])
+    func single(language: Language) {
+        for key in ["v", "V", "s", "L", "h", "H", "f"] {
+            var console = ConsoleRig(width: 140, language: language)
+            console.snapshot((1...4).map { .sample($0, due: .seconds(100 + $0)) })
+            console.press("  ")
+            console.bring(.sanctioned(.sample(3, due: .seconds(103))))
+            console.press(key)
+            #expect(console.commands.isEmpty && console.state.overlay == nil && console.state.talk == nil, "\(key)")
+            #expect(console.shows(language == .english ? "2 cases are marked" : "2 Fälle sind markiert"), "\(key) \(console)")
+        }
+        var one = ConsoleRig(width: 140, language: language)
+        one.snapshot((1...4).map { .sample($0, due: .seconds(100 + $0)) })
+        one.press(" k")
+        one.bring(.sanctioned(.sample(1, due: .seconds(101))))
+        one.press("s")
+        #expect(one.state.overlay?.number == 1, "the one that is marked is the one that is shown")
+    }
+
+    @Test("With cases marked ! calls for help for each of them")
+    mutating func danger() {
+        console.press("  !")
+        #expect(console.deeds == ["1 danger", "2 danger"])
+        #expect(
+            console.words.contains("also for #2: waiting to be sent")
+                || console.words.contains("also for #1: waiting to be sent"), "\(console)")
+        console.confirm()
+        #expect(console.words.contains("the desk also has the alarm for #"), "\(console)")
+    }
+
+    @Test(
+        "How many are marked is in the footer, and for how long their verdicts can be undone beside them",
+        arguments: ScreenGallery.sizes)
+    func markedInFooter(width: Int, height: Int) {
+        var console = ConsoleRig(width: width, height: height)
+        let rows = (1...4).map { CaseRow.sample($0, due: .seconds(100 + $0)) }
+        console.snapshot(rows)
+        console.press("   ")
+        #expect(console.screen[QueueLayout(console.state.size).footer].contains("✓3"), "\(console)")
+        console.press("0")
+        console.confirm()
+        for row in rows.prefix(3) {
+            console.feed(row.rated(.unproven, by: "mira", at: console.now).with { $0.version = 2 }, .rated, by: "mira")
+        }
+        #expect(console.words.contains("3 rated unproven · u undo 5s"), "\(console)")
+        #expect(!console.screen[QueueLayout(console.state.size).footer].contains("✓"))
+    }
 }

@@ -24,7 +24,7 @@ struct KeyPaceTests {
         "A paste does nothing to a case, and that is said",
         arguments: [
             "+ 3", "+49 30 5", "3+", "0-+", ":justified\n", "12", "c+", "s\n", "Tel. +49 30 23125012\n", "n3\n", "t2", "jj+",
-            "h\n", "+:",
+            "+:",
             "+\n",
         ], [Duration.zero, .milliseconds(2), .milliseconds(10)])
     func paste(text: String, pause: Duration) {
@@ -34,7 +34,7 @@ struct KeyPaceTests {
         #expect(console.words.contains("press again if you mean it"), "\(console)")
     }
 
-    @Test("What does nothing to a case needs no word", arguments: [":x\n", "R weil\n", "jjkk", ":foo\n"])
+    @Test("What does nothing to a case needs no word", arguments: [":x\n", "h\n", "R weil\n", "jjkk", ":foo\n"])
     func harmlessPaste(text: String) {
         var console = console()
         console.burst(Self.keys(text))

@@ -37,6 +37,9 @@ struct PlaybookTests {
     func runs() {
         var console = console(Self.two)
         console.press("1")
+        #expect(console.commands.isEmpty, "the list is read before")
+        #expect(console.shows("1  Warn for insult") && console.shows("justified, lock 1 d, Hate and antisemitism"))
+        console.press("1")
         #expect(console.deeds == ["1 playbook warn"])
         #expect(console.commands[0].seen == 1)
         #expect(console.row(of: 1).contains("justified …"))
@@ -87,6 +90,8 @@ struct PlaybookTests {
     func beyondRights() {
         var console = console(Self.two)
         console.press("3")
+        #expect(console.words.contains("not now: lock for good needs a lead or an admin"))
+        console.press("3")
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("lock for good needs a lead or an admin"))
     }
@@ -102,6 +107,7 @@ struct PlaybookTests {
         for (row, key, reason) in refusals {
             var console = console([row])
             console.press(key)
+            if console.state.overlay != nil { console.press(key) }
             #expect(console.commands.isEmpty, "\(reason)")
             #expect(console.notice.contains(reason), "\(reason)")
         }
@@ -111,7 +117,7 @@ struct PlaybookTests {
     func unfilled() {
         var console = console([.sample(1)])
         console.bring(Dossier.sample(.sample(1)).with { $0.lines = [] })
-        console.press("1")
+        console.press("11")
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("its reason needs {quote}"))
     }
@@ -119,7 +125,7 @@ struct PlaybookTests {
     @Test("Marked cases get the playbook of the first, those that have none of it are left")
     func bulk() {
         var console = console(Self.two + [.sample(3, due: .seconds(80), category: "spam")])
-        console.press("   1")
+        console.press("   11")
         #expect(console.deeds == ["1 playbook warn", "2 playbook warn"])
         #expect(console.notice.contains("2 × Warn for insult"))
         #expect(console.notice.contains("1 left as it is: there is no playbook"))
@@ -128,7 +134,7 @@ struct PlaybookTests {
     @Test("A held digit does not judge what comes under the cursor by itself")
     func heldKey() {
         var console = console(Self.two)
-        console.press("11")
+        console.press("1111")
         #expect(console.deeds == ["1 playbook warn"])
         #expect(console.notice.contains("come under the cursor"))
     }
@@ -143,10 +149,29 @@ struct PlaybookTests {
     @Test("What the desk refuses takes the verdict from the row again")
     func refusedByDesk() {
         var console = console(Self.two)
-        console.press("1")
+        console.press("11")
         console.client(
             .command(console.commands[0], .refused(Problem("other-category", status: 422, title: "Not for this category"))))
         #expect(console.row(of: 1).contains("new"))
         #expect(console.notice.contains("Not for this category"))
+    }
+
+    @Test("The list stands for the cases that were meant when it was opened, as they were seen then")
+    func meant() {
+        var console = console(Self.two)
+        console.press("2")
+        console.feed(.sample(1, due: .seconds(60), category: "youth", version: 2), .raised)
+        console.press("2")
+        #expect(console.commands.isEmpty, "it has become another case meanwhile")
+        #expect(console.shows("not now:") || console.notice.contains("now"))
+        console.press(.escape)
+        #expect(console.state.overlay == nil)
+        console.wait(.seconds(3))
+        console.press("  ")
+        console.press("1")
+        #expect(console.words.contains("playbook 2 marked") || console.words.contains("2 marked"))
+        console.press("j")
+        console.press(.enter)
+        #expect(console.commands.allSatisfy { $0.number == 2 || $0.number == 1 })
     }
 }

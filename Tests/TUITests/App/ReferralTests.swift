@@ -163,8 +163,9 @@ struct ReferralTests {
     @Test("In any other case it is other help, to accused and reporter")
     func ordinaryCase() {
         var console = console(.sample())
-        #expect(console.shows("other help"))
-        #expect(console.shows("Bolle"))
+        #expect(console.shows("choose who gets it"), "nobody knows who of the case needs help")
+        console.press(.enter, .character("m"), .character("e"))
+        #expect(console.commands.isEmpty && console.notice.contains("choose who gets it first"))
         console.press(.right)
         #expect(console.shows("Gast4412"))
         #expect(console.shows("other help"))

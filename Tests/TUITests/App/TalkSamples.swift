@@ -72,6 +72,7 @@ extension ConsoleRig {
         console.snapshot(CaseRow.evening.map { $0.number == 4709 ? $0.interrogated(.present) : $0 })
         console.press("#4709")
         console.press(.enter)
+        console.press("q")
         console.bring(.sample(CaseRow.sample(4709, priors: 1, claim: .of("mira")).interrogated(.present)))
         console.press("v")
         console.hear(.state(.sample()))

@@ -203,7 +203,6 @@ struct SummonsTests {
         console.press("#4709")
         console.press(.enter)
         console.bring(.talkedAbout())
-        console.press(.enter)
         console.feed(.sample(4709, priors: 1, reporters: 3, version: 2), .reported)
         for text in ["interrogation", "der hat angefangen", "contact with anonymous reporter 2", "wird er gesperrt?"] {
             #expect(console.shows(text), "\(text)")
@@ -492,7 +491,9 @@ struct TalkKeysTests {
     func notTheMarked() {
         var console = ConsoleRig()
         console.snapshot([.sample(1, due: .seconds(1)), .sample(2, due: .seconds(2)), .sample(3).interrogated(.present)])
-        console.press("  v")
+        console.press("  ")
+        console.press(.enter)
+        console.press("v")
         console.hear(.state(.sample(number: 3)), in: "notruf-3")
         console.press(.escape)
         console.press("0y")

@@ -114,11 +114,11 @@ struct HostileScreenTests {
     @Test("A reason and a letter that are typed or pasted stay in their rows", arguments: HostileText.corpus)
     func dialogTexts(_ raw: String) throws {
         for (width, height) in ScreenGallery.sizes {
-            for keys in ["se", "he"] {
+            for keys: [Key] in [[.character("s"), .character("e")], [.character("h"), .right, .character("e")]] {
                 var console = ConsoleRig(width: width, height: height)
                 console.snapshot([.sample(4709)])
                 console.bring(.sample(.sample(4709, accused: raw)))
-                console.press(keys)
+                for key in keys { console.press(key) }
                 console.paste(raw)
                 let cursor = try #require(console.surface().cursor)
                 #expect(DialogLayout(console.state.size).body.contains(cursor.row) && cursor.column < width)
