@@ -12,7 +12,7 @@ import Testing
     /// Each deed and what stands in its JSON beside id and case, before and after `id` in the alphabet.
     private static let deeds: [(Command.Deed, String, String)] = [
         (.claim, #""do":"claim","#, ""), (.release, #""do":"release","#, ""), (.undo, #""do":"undo","#, ""),
-        (.reopen, #""do":"reopen","#, ""),
+        (.reopen(reason: "neu"), #""do":"reopen","#, #","reason":"neu""#),
         (.rate(.justified, note: nil), #""do":"rate","#, #","verdict":"justified""#),
         (.rate(.granted, note: "x"), #""do":"rate","#, #","note":"x","verdict":"granted""#),
         (.rate(.attended, note: nil), #""do":"rate","#, #","verdict":"attended""#),

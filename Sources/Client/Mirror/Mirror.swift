@@ -115,7 +115,7 @@ public struct Mirror: Sendable {
 
     @discardableResult
     private mutating func upsert(_ row: PackedRow, decision: Decision?, extras more: CaseRow.Extras?) -> Bool {
-        if row.flags.contains(.closed), !(more?.hasFailed ?? false) { return remove(row.number) }
+        if row.flags.contains(.closed), !(more?.isKept ?? false) { return remove(row.number) }
         guard let place = places[row.number] else {
             insert(row)
             if let decision { decisions[row.number] = decision }

@@ -125,6 +125,7 @@ extension RowBatch {
     /// What few cases have; nil for the others, of which no text is made.
     private func extras(_ letters: UnsafeRawBufferPointer?, _ fields: inout FieldCursor) -> CaseRow.Extras? {
         let lists = (categories: fields.next(), names: fields.next(), flood: fields.next())
+        let reopening = (by: fields.next(), at: fields.next())
         var extras = CaseRow.Extras()
         extras.hasFailed = letters?.contains(RowLine.Mark.failed.rawValue) ?? false
         extras.wasJudgedBefore = letters?.contains(RowLine.Mark.judgedBefore.rawValue) ?? false
@@ -134,6 +135,10 @@ extension RowBatch {
         }
         if let field = lists.names, !field.isEmpty { extras.otherNames = RowLine.list(RowLine.unescaped(field)) }
         extras.flood = lists.flood.flatMap { FieldCursor.integer($0) }.map { Int($0) }
+        if let by = reopening.by, let at = reopening.at.flatMap({ FieldCursor.integer($0) }) {
+            extras.reopening = CaseRow.PendingReopening(
+                by: ModeratorName(RowLine.unescaped(by)), effectiveAt: Timestamp(milliseconds: at))
+        }
         return extras == CaseRow.Extras() ? nil : extras
     }
 

@@ -103,6 +103,7 @@ enum RowsResponse {
     static func response(_ rows: [CaseRow], position: FeedPosition?) -> Response {
         var headers: HTTPFields = [
             .contentType: "text/tab-separated-values; charset=utf-8", .cacheControl: "no-store", .notrufRows: String(rows.count),
+            .accelBuffering: "no",
         ]
         if let position { headers[.notrufPosition] = position.description }
         return Response(

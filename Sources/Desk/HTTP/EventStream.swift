@@ -13,6 +13,8 @@ enum EventStream {
         [
             .contentType: "text/event-stream", .cacheControl: "no-store",
             .notrufHeartbeat: String(heartbeat.components.seconds),
+            // A proxy that gathers answers before it passes them on (nginx does) would keep everything to itself.
+            .accelBuffering: "no",
         ]
     }
 

@@ -51,7 +51,15 @@ struct CommandRules {
             let decision = Decision(verdict: verdict, by: moderator.name, at: now, effectiveAt: now + community.policies.grace)
             return [.rated(decision)] + (try note.map { [.noted(by: moderator.name, evidence: try keepNote($0))] } ?? [])
         case .undo: return try undo(subject, by: moderator)
-        case .reopen:
+        case .reopen(let reason):
+            guard let reason = try checked(reason) else {
+                throw Problem("empty-reason", status: 422, title: "The reason is missing", field: "reason")
+            }
+            guard subject.reopening == nil else {
+                throw Problem(
+                    "reopening", status: 409, title: "Case \(subject.number) is being reopened already",
+                    detail: subject.reopening.map { "by \($0.by)" })
+            }
             guard subject.settled else {
                 throw Problem(
                     "not-closed", status: 422, title: "Case \(subject.number) is not closed", detail: "nothing to reopen")
@@ -61,7 +69,11 @@ struct CommandRules {
                     "granted", status: 422, title: "The appeal was granted, and every consequence undone",
                     detail: subject.original.map { "to decide again, reopen case \($0)" })
             }
-            return [.reopened(by: moderator.name, due: now + community.policies.deadline(for: subject.priority))]
+            return [
+                .reopening(
+                    CaseEvent.Reopening(
+                        by: moderator.name, reason: try keepNote(reason), effectiveAt: now + community.policies.grace))
+            ]
         case .note(let text):
             guard let text = try checked(text) else {
                 throw Problem("empty-note", status: 422, title: "The note is empty", field: "note")
@@ -99,6 +111,7 @@ struct CommandRules {
 
     /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
     private func undo(_ subject: Case, by moderator: Moderator) throws -> [CaseEvent] {
+        if let reopening = subject.reopening { return [try undo(reopening, of: subject, by: moderator)] }
         let ordered = subject.orderedSanctions(by: moderator.role >= .lead ? nil : moderator.name).filter { now < $0.effectiveAt }
         let sanctions = ordered.map { CaseEvent.ended(sanction: $0.id, .undone(by: moderator.name)) }
         if subject.settled || subject.decision == nil, !sanctions.isEmpty { return sanctions }
@@ -112,6 +125,18 @@ struct CommandRules {
             return [undone] + sanctions
         }
         return [undone, .recategorised(moved(subject, to: category, by: moderator))] + sanctions
+    }
+
+    private func undo(_ reopening: CaseEvent.Reopening, of subject: Case, by moderator: Moderator) throws -> CaseEvent {
+        guard now < reopening.effectiveAt else {
+            throw Problem("too-late", status: 422, title: "Case \(subject.number) has been reopened", detail: "rate it again")
+        }
+        guard reopening.by == moderator.name || moderator.role >= .lead else {
+            throw Problem(
+                "not-yours", status: 403, title: "The case is being reopened by \(reopening.by)",
+                detail: "they, a lead or an admin can undo it")
+        }
+        return .reopeningUndone(by: moderator.name)
     }
 
     private func undoVerdict(_ subject: Case, by moderator: Moderator) throws -> CaseEvent {
@@ -202,7 +227,7 @@ struct CommandRules {
     }
 
     func checked(_ note: String?) throws -> String? {
-        guard let note, !note.isEmpty else { return nil }
+        guard let note, !note.allSatisfy(\.isWhitespace) else { return nil }
         guard !note.limited(to: Limits.note).cut else {
             throw Problem(
                 "note-too-long", status: 422, title: "The note is too long", detail: "at most \(Limits.note) characters",

@@ -57,6 +57,7 @@ final class DeskState {
     /// Notes when a case needs the desk next. An entry that no longer holds does no harm: the case is looked at again then.
     func schedule(_ row: CaseRow) {
         if row.state == .pending, let at = row.decision?.effectiveAt { deadlines.insert(Deadline(at: at, number: row.number)) }
+        if let at = row.reopening?.effectiveAt { deadlines.insert(Deadline(at: at, number: row.number)) }
         if let until = row.claim?.until { deadlines.insert(Deadline(at: until, number: row.number)) }
     }
 

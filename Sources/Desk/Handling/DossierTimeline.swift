@@ -23,6 +23,10 @@ extension DossierAssembly {
         case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
         case .undone(let by): return Entry(at: at, happening: .undone, by: by)
         case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
+        case .reopening(let reopening):
+            return Entry(
+                at: at, happening: .reopening, by: reopening.by, detail: try words(String.self, reopening.reason))
+        case .reopeningUndone(let by): return Entry(at: at, happening: .reopeningUndone, by: by)
         case .reopened(let by, _): return Entry(at: at, happening: .reopened, by: by)
         case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
         case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)

@@ -29,7 +29,6 @@ extension Transaction {
             let events = try events(of: command.deed, on: subject, by: moderator, rules)
             if !events.isEmpty { try record(events, on: &subject, row: &row, as: command.deed.happening, by: moderator.name) }
             try markDelivery(in: subject)
-            if case .reopen = command.deed { try refreshOthers(than: subject) }
         }
 
         let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: undoUntil(subject))
@@ -46,12 +45,10 @@ extension Transaction {
         switch deed {
         case .claim, .release, .rate, .undo, .reopen, .note, .recategorise:
             let events = try rules.events(of: deed, on: subject, by: moderator) { try keepNote($0, on: subject) }
-            // Reopening unwinds what followed: as the case stood before, so it is decided now.
-            let unwinding = if case .reopen = deed { try unwind(subject) } else { [CaseEvent]() }
             try withdraw(events, of: subject)
             // A sanction of another's that waited for the verdict goes on its way.
             if case .undo = deed { state.schedule(case: subject.number, at: now) }
-            guard case .recategorise = deed else { return events + unwinding }
+            guard case .recategorise = deed else { return events }
             return events + (try alarmsOfNewTeam(after: events, on: subject))
         case .summon(let party):
             let member = try checkSummons(of: party, in: subject)
@@ -120,7 +117,7 @@ extension Transaction {
     private func undoUntil(_ subject: Case) -> Timestamp? {
         let verdict = subject.state == .pending ? subject.decision?.effectiveAt : nil
         let sanctions = subject.orderedSanctions().map(\.effectiveAt)
-        return (sanctions + [verdict].compactMap { $0 }).max()
+        return (sanctions + [verdict, subject.reopening?.effectiveAt].compactMap { $0 }).max()
     }
 
     private func checkLift(of id: Int, reason: String, in subject: Case, by moderator: Moderator) throws -> Sanction {
@@ -155,7 +152,8 @@ extension Command.Deed {
         case .release: .released
         case .rate, .playbook: .rated
         case .undo: .undone
-        case .reopen: .reopened
+        // It is reopened once that can no longer be undone.
+        case .reopen: .refreshed
         case .note: .noted
         case .recategorise: .recategorised
         case .summon: .summoned

@@ -8,7 +8,9 @@ extension Transaction {
     func settleDue() throws {
         for number in state.takeDue(at: now) {
             if let row = state.board.row(number) {
-                if let decision = row.decision, row.state == .pending {
+                if let reopening = row.reopening {
+                    if reopening.effectiveAt <= now { try reopen(number, row, by: reopening.by) } else { state.schedule(row) }
+                } else if let decision = row.decision, row.state == .pending {
                     if decision.effectiveAt <= now { try settle(number, row, decision) } else { state.schedule(row) }
                 } else if let claim = row.claim {
                     if claim.until <= now { try expire(number, row, claim) } else { state.schedule(row) }
@@ -17,6 +19,17 @@ extension Transaction {
             try settleSanctions(of: number)
         }
         try retryActions()
+    }
+
+    /// The case is judged anew: what followed is unwound, as the case stood before, so it is decided now.
+    private func reopen(_ number: CaseNumber, _ row: CaseRow, by moderator: ModeratorName) throws {
+        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        var row = row
+        let due = now + community.policies.deadline(for: subject.priority)
+        let events = [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject))
+        try record(events, on: &subject, row: &row, as: .reopened, by: moderator)
+        try markDelivery(in: subject)
+        try refreshOthers(than: subject)
     }
 
     private func expire(_ number: CaseNumber, _ row: CaseRow, _ claim: Claim) throws {

@@ -126,6 +126,7 @@ extension CaseEvent {
         case .requested(let request): [request.evidence]
         case .failed(_, let detail): detail.map { [$0] } ?? []
         case .said(let utterance): [utterance.evidence]
+        case .reopening(let reopening): [reopening.reason]
         case .ordered(let sanction): [sanction.reason]
         case .ended(_, .lifted(_, let reason)): [reason]
         case .prepared(let notice): [notice.evidence]

@@ -125,6 +125,9 @@ extension CaseRow {
         hasTrouble = subject.actions.contains { $0.isTrouble }
         note { extras in
             extras.otherCategories = subject.otherCategories
+            extras.reopening = subject.reopening.map {
+                CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt)
+            }
             extras.hasFailed = subject.isAlarmUnheard || subject.actions.contains { $0.isFailedSanction }
         }
     }

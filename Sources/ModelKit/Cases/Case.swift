@@ -35,6 +35,8 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var isSubjectAnonymous = false
     /// The case was handed to those who may do more.
     public private(set) var handedUp: HandUp?
+    /// It is closed, and is to be judged anew once that can no longer be undone.
+    public internal(set) var reopening: CaseEvent.Reopening?
     /// Who was told of it then, and who has seen to it since.
     public internal(set) var escalation: Escalation?
     public internal(set) var actions: [Action] = []
@@ -134,7 +136,9 @@ public struct Case: Hashable, Sendable, Codable {
         case .rated(let decision): (self.decision, settled) = (decision, false)
         case .undone: (decision, prepared) = (nil, [])
         case .settled: (settled, claim, prepared) = (true, nil, [])
-        case .reopened(_, let due): (decision, settled, self.due) = (nil, false, due)
+        case .reopening(let reopening): self.reopening = reopening
+        case .reopeningUndone: reopening = nil
+        case .reopened(_, let due): (decision, settled, reopening, self.due) = (nil, false, nil, due)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new):
             (category, team) = (new.category, new.team)
@@ -215,7 +219,8 @@ extension CaseEvent {
         // What the policy orders follows from a verdict, which has its own version.
         case .ordered(let sanction): sanction.by != nil
         case .ended(_, let ending): ending.by != nil
-        case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .reopened, .noted, .recategorised: true
+        case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .noted, .recategorised: true
+        case .reopening, .reopeningUndone, .reopened: true
         case .raised: true
         case .appealed, .overturned, .handedUp: true
         }
@@ -228,6 +233,8 @@ extension CaseEvent {
         case .released(let claim): claim.expired ? nil : (claim.by, .released)
         case .rated(let decision): (decision.by, .rated)
         case .undone(let by): (by, .undid)
+        case .reopening(let reopening): (reopening.by, .reopened)
+        case .reopeningUndone(let by): (by, .undid)
         case .reopened(let by, _): (by, .reopened)
         case .recategorised(let new): (new.by, .recategorised)
         case .ordered(let sanction): sanction.by.map { ($0, .sanctioned) }

@@ -13,6 +13,10 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case undone(by: ModeratorName)
     /// The grace is over: the verdict took effect.
     case settled(Verdict)
+    /// A closed case is to be judged anew; until then that can be undone, and nothing of it has changed.
+    case reopening(Reopening)
+    /// It stays closed.
+    case reopeningUndone(by: ModeratorName)
     /// Judged anew, with a deadline of its own.
     case reopened(by: ModeratorName, due: Timestamp)
     case noted(by: ModeratorName, evidence: EvidenceDigest)
@@ -91,6 +95,19 @@ public enum CaseEvent: Hashable, Sendable, Codable {
             self.team = team
             self.priority = priority
             self.due = due
+        }
+    }
+
+    public struct Reopening: Hashable, Sendable, Codable {
+        public var by: ModeratorName
+        /// Why: the digest of what the moderator wrote.
+        public var reason: EvidenceDigest
+        public var effectiveAt: Timestamp
+
+        public init(by: ModeratorName, reason: EvidenceDigest, effectiveAt: Timestamp) {
+            self.by = by
+            self.reason = reason
+            self.effectiveAt = effectiveAt
         }
     }
 

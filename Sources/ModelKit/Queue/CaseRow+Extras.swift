@@ -11,11 +11,29 @@ extension CaseRow {
         public var hasFailed = false
         /// One sender reported many people in a short time: the first case of those.
         public var flood: CaseNumber?
+        /// The closed case is about to be judged anew.
+        public var reopening: PendingReopening?
         /// True of a concern with which somebody asks for help for themselves.
         public var aboutSelf: Bool?
 
         public init() {}
+
+        /// The queue shows the case though it is closed.
+        public var isKept: Bool { hasFailed || reopening != nil }
     }
+
+    public struct PendingReopening: Hashable, Sendable, Codable {
+        public var by: ModeratorName
+        /// Until then it can be undone.
+        public var effectiveAt: Timestamp
+
+        public init(by: ModeratorName, effectiveAt: Timestamp) {
+            self.by = by
+            self.effectiveAt = effectiveAt
+        }
+    }
+
+    public var reopening: PendingReopening? { extras?.reopening }
 
     /// Somebody asks for help for themselves: who reports is whom it is about.
     public var isAboutSelf: Bool { extras?.aboutSelf ?? false }

@@ -87,7 +87,7 @@ public struct CaseRow: Hashable, Sendable, Codable {
     public var settledDecision: Decision? { state == .closed ? decision : nil }
 
     /// Whether the queue shows it.
-    public var isListed: Bool { state != .closed || hasFailed }
+    public var isListed: Bool { state != .closed || extras?.isKept ?? false }
 
     public var queuePosition: QueuePosition {
         QueuePosition(urgent: priority == .urgent, due: due, opened: opened, number: number)

@@ -6,7 +6,8 @@ public enum RowLine {
     public enum Field: Int, CaseIterable, Sendable {
         case number, version, kind, state, priority, category, team, opened, due, accused, accusedNick, priors, reporter,
             reporterFlags, reporters, reporterRated, reporterJustified, channel, claimedBy, claimedUntil, verdict, decidedBy,
-            decidedAt, effectiveAt, original, marks, otherCategories, otherNames, flood
+            decidedAt, effectiveAt, original, marks, otherCategories, otherNames, flood,
+            reopenedBy, reopensAt
     }
 
     /// The letters of the field `marks`.
@@ -58,6 +59,8 @@ public enum RowLine {
         writer.list(row.extras?.otherCategories.map(\.rawValue) ?? [])
         writer.list(row.extras?.otherNames ?? [])
         writer.text(row.extras?.flood.map { String($0) } ?? "")
+        writer.text(row.reopening?.by.rawValue ?? "")
+        writer.time(row.reopening?.effectiveAt)
         bytes = writer.bytes
     }
 
@@ -95,6 +98,9 @@ public enum RowLine {
             extras.otherCategories = list(text(.otherCategories)).map { CategoryID($0) }
             extras.otherNames = list(text(.otherNames))
             extras.flood = count(.flood)
+            extras.reopening = time(.reopensAt).map {
+                CaseRow.PendingReopening(by: ModeratorName(text(.reopenedBy)), effectiveAt: $0)
+            }
         }
         return row
     }

@@ -28,7 +28,7 @@ extension Command {
                     try fields.decode(Verdict.self, forKey: .verdict),
                     note: try fields.decodeIfPresent(String.self, forKey: .note))
             case .undo: .undo
-            case .reopen: .reopen
+            case .reopen: .reopen(reason: try fields.decodeIfPresent(String.self, forKey: .reason) ?? "")
             case .note: .note(try string(.note))
             case .recategorise: .recategorise(try fields.decode(CategoryID.self, forKey: .category))
             case .summon: .summon(try fields.decode(Conversation.Party.self, forKey: .party))
@@ -91,7 +91,8 @@ extension Command {
             try fields.encode(referral.text, forKey: .text)
             try fields.encode(referral.mail, forKey: .mail)
         case .retry(let action), .giveUp(let action): try fields.encode(action, forKey: .action)
-        case .claim, .release, .undo, .reopen: break
+        case .reopen(let reason): try fields.encode(reason, forKey: .reason)
+        case .claim, .release, .undo: break
         }
     }
 

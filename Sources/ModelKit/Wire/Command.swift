@@ -7,7 +7,8 @@ public struct Command: Hashable, Sendable, Codable {
         case release
         case rate(Verdict, note: String?)
         case undo
-        case reopen
+        /// Judges a closed case anew, and says why.
+        case reopen(reason: String)
         case note(String)
         case recategorise(CategoryID)
         /// Brings somebody into a channel, against the accused's will (K9, B6).

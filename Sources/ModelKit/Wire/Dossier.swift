@@ -154,6 +154,9 @@ public struct Dossier: Hashable, Sendable, Codable {
     public struct TimelineEntry: Hashable, Sendable, Codable {
         public enum Happening: String, Hashable, Sendable, Codable {
             case reported, claimed, released, expired, rated, undone, settled, reopened, noted, recategorised, sanctioned, lifted
+            /// It is to be reopened, and stays closed after all.
+            case reopening
+            case reopeningUndone = "reopening_undone"
             case summoned, joined, left, dismissed, abandoned
             /// A sanction was ordered, took effect, ended by itself, was undone, or was unwound.
             case ordered, imposed, ended, withdrawn, unwound

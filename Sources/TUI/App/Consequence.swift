@@ -20,7 +20,7 @@ extension State {
         case .prompt(let prompt):
             switch prompt.purpose {
             case .filter, .number: false
-            case .note, .lift, .handUp: true
+            case .note, .lift, .handUp, .reopen: true
             }
         case .palette(let palette): chosen(in: palette).map { isConsequential($0.command) } ?? false
         case .chooser, .playbooks, .parties, .sanction, .referral: true

@@ -103,10 +103,22 @@ extension State {
         return finish(submit(released) { _ in .release }, words.notices.releasing(count), words.notices.released(count), left)
     }
 
-    mutating func reopen() -> [Effect] {
-        let (reopened, left) = split { refusal(toReopen: $0) }
-        let count = reopened.count
-        return finish(submit(reopened) { _ in .reopen }, words.notices.reopening(count), words.notices.reopened(count), left)
+    /// It unwinds what others were told: so it is asked why.
+    mutating func askWhyReopened() -> [Effect] {
+        overlay = .prompt(Prompt(purpose: .reopen(targets), field: TextField(limit: Limits.note)))
+        return []
+    }
+
+    /// The cases are judged anew, once the undo period has ended.
+    mutating func reopen(_ numbers: [CaseNumber], reason: String) -> [Effect] {
+        let left = numbers.compactMap { refusal(toReopen: $0) }
+        let reopened = numbers.filter { refusal(toReopen: $0) == nil }
+        let effects = submit(reopened) { _ in .reopen(reason: reason) }
+        outbox.remember(verdictsOn: reopened)
+        announce(
+            effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened)
+        if pages.isEmpty { queue.marked = [:] }
+        return effects
     }
 
     mutating func note(_ text: String, on numbers: [CaseNumber]) -> [Effect] {

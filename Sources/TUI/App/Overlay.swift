@@ -51,6 +51,8 @@ struct Prompt: Sendable, Hashable {
         case number
         /// Why a sanction ends before its time.
         case lift(Dossier.SanctionSummary)
+        /// Why closed cases are judged anew.
+        case reopen([CaseNumber])
         /// A word to those to whom a case is handed up.
         case handUp(CaseNumber)
     }

@@ -72,6 +72,13 @@ extension State {
             }
             return lift(sanction, reason: prompt.field.text)
         case .handUp(let number): return handUp(number, note: prompt.field.text)
+        case .reopen(let numbers):
+            guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
+                overlay = .prompt(prompt)
+                notice = .refused(.emptyReopening)
+                return []
+            }
+            return reopen(numbers, reason: prompt.field.text)
         case .number:
             guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
             return go(to: number)

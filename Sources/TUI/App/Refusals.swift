@@ -123,18 +123,22 @@ extension State {
     func refusal(toReopen number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        guard case .closed = standing(of: row).phase else { return .notDecided }
-        return nil
+        switch standing(of: row).phase {
+        case .closed: return nil
+        case .reopening: return .beingReopened
+        case .new, .held, .rated: return .notDecided
+        }
     }
 
     func refusal(toUndo number: CaseNumber) -> Refusal? {
         if !desk.isCurrent { return .notConnected }
         if undoableSanction(on: number) != nil { return nil }
         guard let row = row(number) else { return .lastUndoIsOver }
-        let phase = standing(of: row).phase
-        guard case .rated(_, let by, let until) = phase else {
-            if case .closed = phase { return .undoIsOver }
-            return .nothingToUndo
+        let (by, until): (ModeratorName?, Timestamp?)
+        switch standing(of: row).phase {
+        case .rated(_, let name, let end), .reopening(_, let name, let end): (by, until) = (name, end)
+        case .closed: return .undoIsOver
+        case .new, .held: return .nothingToUndo
         }
         if let until, until <= deskNow { return .undoIsOver }
         if let by, !isMe(by), (desk.me?.role ?? .moderator) < .lead { return .decidedBy(SafeText(by.rawValue)) }
@@ -176,6 +180,7 @@ extension State {
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
+        if case .reopening = standing.phase { return .beingReopened }
         if case .closed = standing.phase { return .closed(row.number, verdict, by: by) }
         return .decided(row.number, verdict, by: by)
     }

@@ -8,16 +8,20 @@ struct Standing: Sendable, Hashable {
         /// Rated; until then it can be undone.
         case rated(Verdict, by: ModeratorName?, until: Timestamp?)
         case closed(Verdict?)
+        /// Closed, and to be judged anew; until then that can be undone.
+        case reopening(Verdict?, by: ModeratorName?, until: Timestamp?)
     }
 
     var phase: Phase
     /// The latest is still to be carried out by the desk.
     var isWaiting: Bool
 
+    var isReopening: Bool { if case .reopening = phase { true } else { false } }
+
     var verdict: Verdict? {
         switch phase {
         case .rated(let verdict, _, _): verdict
-        case .closed(let verdict): verdict
+        case .closed(let verdict), .reopening(let verdict, _, _): verdict
         case .new, .held: nil
         }
     }
@@ -32,8 +36,10 @@ extension State {
             switch command.deed {
             case .rate(let verdict, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
-            case .release, .reopen: holder(of: row).map { .held(by: $0) } ?? .new
+            case .release: holder(of: row).map { .held(by: $0) } ?? .new
+            case .reopen: .reopening(row.decision?.verdict, by: me, until: nil)
             // Of a closed case it is a sanction that is undone, and not the verdict.
+            case .undo where row.reopening != nil: .closed(row.decision?.verdict)
             case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
             case .playbook(let id): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
             case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .handUp, .refer, .retry, .giveUp: told
@@ -44,7 +50,9 @@ extension State {
 
     private func phase(of row: CaseRow) -> Standing.Phase {
         switch row.state {
-        case .closed: return .closed(row.decision?.verdict)
+        case .closed:
+            let verdict = row.decision?.verdict
+            return row.reopening.map { .reopening(verdict, by: $0.by, until: $0.effectiveAt) } ?? .closed(verdict)
         case .pending:
             if let decision = row.decision { return .rated(decision.verdict, by: decision.by, until: decision.effectiveAt) }
         case .new, .claimed: break

@@ -28,9 +28,9 @@ extension CommandTable {
             refusal: { state in state.refusalForAll { state.refusal(toRecategorise: $0) } },
             run: { state, _ in state.openChooser() }),
         ConsoleCommand(
-            id: .reopen, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("R")],
+            id: .reopen, group: .handling, contexts: [.queue, .dossier], keys: [.character("R")],
             refusal: { state in state.refusalForAll { state.refusal(toReopen: $0) } },
-            run: { state, _ in state.reopen() }),
+            run: { state, _ in state.askWhyReopened() }),
     ]
 
     private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> ConsoleCommand {

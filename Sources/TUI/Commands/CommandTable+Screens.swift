@@ -10,6 +10,8 @@ extension CommandTable {
                     state.queue.marked[number] = state.row(number)?.version ?? 0
                 }
                 state.moveSelection(by: 1)
+                // Another case is under the cursor than the one that was meant: a verdict waits a moment, as after any such move.
+                state.queue.movedAt = state.now.instant
                 return []
             }),
         ConsoleCommand(

@@ -61,6 +61,8 @@ enum Refusal: Error, Sendable, Hashable {
     /// The category of a case is no longer the one for which the dialog made its suggestions.
     case recategorised(SafeText)
     case notDecided
+    /// A closed case is about to be judged anew.
+    case beingReopened
     case undoIsOver
     /// The same of the latest verdict, which was on another case.
     case lastUndoIsOver
@@ -91,6 +93,8 @@ enum Refusal: Error, Sendable, Hashable {
     case noChannel
     case noLength
     case emptyReason
+    /// Colleagues read why a case was reopened.
+    case emptyReopening
     /// Placeholders of a playbook's reason for which the case has no value.
     case unfilled(SafeText)
     case noSanction

@@ -94,7 +94,7 @@ struct CaseText {
         case .held(let name):
             isMine = state.isMe(name)
             holder = isMine ? words.queue.you : SafeText(name.rawValue)
-        case .rated(_, let name, let until):
+        case .rated(_, let name, let until), .reopening(_, let name, let until):
             isMine = name.map { state.isMe($0) } ?? true
             by = isMine ? nil : name.map { SafeText($0.rawValue) }
             if let until, state.refusal(toUndo: row.number) == nil { undo = frame.countdown(to: until) }
@@ -146,7 +146,7 @@ struct CaseText {
 
     private func stateAlone(width: Int) -> StyledLine {
         let waiting: SafeText = standing.isWaiting ? " …" : ""
-        if hasFailed, undo == nil { return failed(width: width, waiting) }
+        if hasFailed, undo == nil, !standing.isReopening { return failed(width: width, waiting) }
         if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
         case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
@@ -154,7 +154,8 @@ struct CaseText {
             let style: Style = stateWords.isMine ? .accent : .dim
             return StyledLine((stateWords.holder ?? "").truncated(to: width - waiting.width), style).text(waiting, .soon)
         case .closed: return StyledLine((stateWords.title ?? stateWords.queue.closed).truncated(to: width), .dim)
-        case .rated(let verdict, _, _): return rated(verdict, width: width, waiting)
+        case .rated(let verdict, _, _): return undoable(stateWords.title ?? "", Self.style(of: verdict), width: width, waiting)
+        case .reopening: return undoable(stateWords.queue.reopening, .soon, width: width, waiting)
         }
     }
 
@@ -176,9 +177,8 @@ struct CaseText {
         return StyledLine(text.truncated(to: room), style).text(waiting, .soon)
     }
 
-    private func rated(_ verdict: Verdict, width: Int, _ waiting: SafeText) -> StyledLine {
-        let title = stateWords.title ?? ""
-        let style = Self.style(of: verdict)
+    /// What was decided, and for how long that can be undone.
+    private func undoable(_ title: SafeText, _ style: Style, width: Int, _ waiting: SafeText) -> StyledLine {
         if let undo {
             let long = StyledLine(title, style).text(" · ", .dim).text("u", .key.bold).text(
                 " \(stateWords.undoTitle) \(undo)", .dim)

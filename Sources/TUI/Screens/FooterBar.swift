@@ -15,7 +15,9 @@ extension Frame {
         let entries = FooterEntry.entries(ids.filter { $0 != .help }, joinVerdicts: size.width < (context == .talk ? 100 : 72))
         var reserved = help.map { width(of: FooterEntry($0.id)) + 3 } ?? 0
         // They are worth more than the word for help, of which the key alone is left then.
-        if let joined = entries.first(where: \.isJoined), column + width(of: joined) > end - reserved {
+        if let joined = entries.firstIndex(where: \.isJoined),
+            entries[...joined].reduce(column - 3, { $0 + width(of: $1) + 3 }) > end - reserved
+        {
             reserved = min(reserved, 4)
         }
         for entry in fitting(entries, room: end - reserved - column) { column += draw(entry, row: row, column: column) + 3 }
@@ -34,7 +36,9 @@ extension Frame {
         var room = room
         var chosen: [FooterEntry] = []
         let open = FooterEntry(.open)
-        for entry in entries.filter({ $0 != open }) + entries.filter({ $0 == open }) where width(of: entry) <= room {
+        let works = entries.filter { $0.ids.contains(where: isPossible) }
+        let wanted = works.filter { $0 != open } + works.filter { $0 == open } + entries.filter { !works.contains($0) }
+        for entry in wanted where width(of: entry) <= room {
             chosen.append(entry)
             room -= width(of: entry) + 3
         }

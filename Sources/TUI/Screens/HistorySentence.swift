@@ -38,6 +38,8 @@ struct HistorySentence {
         case .rated: return words.rated(who, entry.verdict.map(all.title(of:)) ?? "")
         case .undone: return words.undone(who)
         case .settled: return words.settled(who)
+        case .reopening: return words.reopening(who, SafeText(entry.detail ?? ""))
+        case .reopeningUndone: return words.reopeningUndone(who)
         case .reopened: return words.reopened(who)
         case .noted: return words.noted(who)
         case .recategorised:

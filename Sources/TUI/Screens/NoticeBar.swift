@@ -99,8 +99,11 @@ extension Frame {
         }
         let sanction = state.outbox.ordered.last { notice.commands.contains($0.command) }
         let verdicts = notice.rated.compactMap { number -> Timestamp? in
-            guard let row = state.row(number), case .rated(_, _, let until) = state.standing(of: row).phase else { return nil }
-            return until
+            guard let row = state.row(number) else { return nil }
+            switch state.standing(of: row).phase {
+            case .rated(_, _, let until), .reopening(_, _, let until): return until
+            case .new, .held, .closed: return nil
+            }
         }
         // All of them can be taken back until the first of them takes effect.
         guard let left = (sanction?.until ?? verdicts.min()).flatMap({ countdown(to: $0) }) else { return notice.done + rest }
@@ -119,9 +122,15 @@ extension Frame {
             line = line.text(words.step(sanction.step))
             until = sanction.until
         } else {
-            guard case .rated(let verdict, _, let end) = state.standing(of: caseRow).phase else { return all }
-            line = line.text(state.outbox.played[number] ?? words.title(of: verdict), CaseText.style(of: verdict))
-            until = end
+            switch state.standing(of: caseRow).phase {
+            case .rated(let verdict, _, let end):
+                line = line.text(state.outbox.played[number] ?? words.title(of: verdict), CaseText.style(of: verdict))
+                until = end
+            case .reopening(_, _, let end):
+                line = line.text(words.queue.reopening, .soon)
+                until = end
+            case .new, .held, .closed: return all
+            }
         }
         if state.outbox.isWaiting(on: number, \.isUndoable) { line = line.text(" …", .soon) }
         line = line.text("  ").text("u", .key.bold)

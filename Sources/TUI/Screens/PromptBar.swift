@@ -7,12 +7,14 @@ extension Frame {
             case .note(let numbers): words.screens.noteOn(numbers.count)
             case .lift(let sanction): words.screens.liftPrompt(words.step(sanction.step))
             case .handUp(let number): words.screens.handUpPrompt(number)
+            case .reopen(let numbers): words.screens.reopenPrompt(numbers.count)
             }
         let hint: SafeText =
             switch prompt.purpose {
             case .filter: words.screens.filterHint
             case .lift: words.screens.liftHint
             case .handUp: words.screens.handUpHint
+            case .reopen: words.screens.reopenHint
             case .number, .note: ""
             }
         drawField(prompt.field, label: label, hint: hint)

@@ -12,7 +12,7 @@ extension CommandWords {
         case .release: .init("unclaim", "Gives up the claim on the case.")
         case .note: .init("note", "Writes a note that all moderators of the case can read.")
         case .category: .init("category", "Moves the case to another category, and so to that category's team.")
-        case .reopen: .init("reopen", "Reopens a closed case; every consequence is undone.")
+        case .reopen: .init("reopen", "Reopens a closed case and says why; after the undo period every consequence is undone.")
         case .interrogate:
             .init("interrogate", "Brings the accused into an interrogation, even against their will; shows one that is open.")
         case .contact: .init("contact", "Opens a conversation with the reporter; the accused never learns of it.")

@@ -12,7 +12,10 @@ extension CommandWords {
         case .release: .init("abgeben", "Gibt einen übernommenen Fall wieder ab.")
         case .note: .init("Notiz", "Schreibt eine Notiz, die alle lesen, die den Fall bearbeiten können.")
         case .category: .init("Kategorie", "Ordnet den Fall anders ein, und damit einem anderen Team zu.")
-        case .reopen: .init("wieder öffnen", "Öffnet einen erledigten Fall; alle Folgen werden zurückgenommen.")
+        case .reopen:
+            .init(
+                "wieder öffnen",
+                "Öffnet einen erledigten Fall mit einem Grund; nach der Bedenkzeit werden alle Folgen zurückgenommen.")
         case .interrogate:
             .init("verhören", "Holt die beschuldigte Person ins Verhör, auch gegen ihren Willen; zeigt eines, das schon läuft.")
         case .contact: .init("sprechen", "Öffnet ein Gespräch mit der meldenden Person; die beschuldigte erfährt nie davon.")

@@ -13,6 +13,9 @@ struct HistoryWords: Sendable {
         sanctioned: @Sendable (SafeText) -> SafeText
     /// A report's category, and who reported: what moved the case there.
     let raised: @Sendable (SafeText, SafeText) -> SafeText
+    /// By whom, and why.
+    let reopening: @Sendable (SafeText, SafeText) -> SafeText
+    let reopeningUndone: @Sendable (SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, raisedAlarm: @Sendable (SafeText) -> SafeText
     /// A sanction and of whom; the consequence for a reporter.
@@ -49,6 +52,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         raised: { "raised to \($0) by the report of \($1)" },
+        reopening: { "\($0) reopens it: “\($1)”" }, reopeningUndone: { "\($0) kept it closed" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) viewed the addresses of \($1)" },
         handedUp: { "\($0) handed it up" }, raisedAlarm: { "danger: \($0) raised the alarm" },
@@ -104,6 +108,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
         raised: { "hochgestuft auf \($0) durch die Meldung von \($1)" },
+        reopening: { "öffnet wieder: \($0), „\($1)“" }, reopeningUndone: { "bleibt geschlossen: \($0)" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, raisedAlarm: { "Gefahr, Alarm ausgelöst: \($0)" },

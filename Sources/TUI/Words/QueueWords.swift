@@ -2,7 +2,7 @@
 struct QueueWords: Sendable {
     let open, urgent, urgentElsewhere, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
-    let late, new, failed, you, anonymous, guest, noneRated, noneRatedShort: SafeText
+    let late, new, reopening, failed, you, anonymous, guest, noneRated, noneRatedShort: SafeText
     let justified, unproven, malicious, closed, granted, upheld, attended: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, asking: SafeText
@@ -28,7 +28,7 @@ struct QueueWords: Sendable {
         open: "open", urgent: "urgent", urgentElsewhere: "urgent elsewhere", mine: "mine", all: "All", filter: "filter",
         caseHead: "case", ageHead: "age", dueHead: "due", categoryHead: "category", accusedHead: "accused",
         reportedByHead: "reported by", stateHead: "state",
-        late: "late", new: "new", failed: "failed", you: "you", anonymous: "anonymous", guest: "guest",
+        late: "late", new: "new", reopening: "reopening", failed: "failed", you: "you", anonymous: "anonymous", guest: "guest",
         noneRated: "none rated",
         noneRatedShort: "0/0",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
@@ -52,7 +52,8 @@ struct QueueWords: Sendable {
         open: "offen", urgent: "dringend", urgentElsewhere: "dringend anderswo", mine: "meine", all: "Alle", filter: "Filter",
         caseHead: "Fall", ageHead: "Alter", dueHead: "Frist", categoryHead: "Kategorie", accusedHead: "beschuldigt",
         reportedByHead: "Meldung von", stateHead: "Stand",
-        late: "spät", new: "neu", failed: "gescheitert", you: "Du", anonymous: "anonym", guest: "Gast",
+        late: "spät", new: "neu", reopening: "öffnet", failed: "gescheitert", you: "Du", anonymous: "anonym",
+        guest: "Gast",
         noneRated: "unbewertet",
         noneRatedShort: "0/0",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",

@@ -28,6 +28,7 @@ enum RefusalWords {
             "#\(number) is already rated \(Words.english.title(of: verdict))" + (by.isEmpty ? "" : " by \(by)")
         case .closed(let number, let verdict, let by): english(.decided(number, verdict, by: by)) + "; R reopens it"
         case .recategorised(let title): "the case is now \(title); Esc, then s suggests anew"
+        case .beingReopened: "the case is being reopened; u keeps it closed"
         case .notDecided: "the case is not closed"
         case .undoIsOver: "the undo period has ended; R reopens the case"
         case .lastUndoIsOver: "the undo period of your last verdict has ended"
@@ -55,6 +56,7 @@ enum RefusalWords {
             "this verdict would lift the \(step) by \(by), which only \(role == .admin ? "an admin" : "a lead or an admin") may; H hands the case up"
         case .noChannel: "the case belongs to no channel; choose a sanction for the whole chat"
         case .noLength: "this sanction needs a length; ← → set it"
+        case .emptyReopening: "the reason is missing; colleagues read it"
         case .emptyReason: "the reason is missing; the member reads it"
         case .unfilled(let names): "its reason needs \(names), which the case does not have"
         case .noSanction: "no sanction is in force"
@@ -110,6 +112,7 @@ enum RefusalWords {
             "#\(number) ist schon bewertet: \(Words.german.title(of: verdict))" + (by.isEmpty ? "" : " (\(by))")
         case .closed(let number, let verdict, let by): german(.decided(number, verdict, by: by)) + "; R öffnet ihn wieder"
         case .recategorised(let title): "der Fall ist jetzt \(title); Esc, dann s schlägt neu vor"
+        case .beingReopened: "der Fall wird wieder geöffnet; u lässt ihn geschlossen"
         case .notDecided: "der Fall ist nicht erledigt"
         case .undoIsOver: "die Bedenkzeit ist abgelaufen; R öffnet den Fall wieder"
         case .lastUndoIsOver: "die Bedenkzeit Deines letzten Urteils ist abgelaufen"
@@ -136,6 +139,7 @@ enum RefusalWords {
             "dieses Urteil hebt \(step) von \(by) auf, das dürfen nur \(role == .admin ? "Admins" : "Leitung und Admins"); H gibt den Fall nach oben"
         case .noChannel: "der Fall gehört zu keinem Kanal; wähle eine Maßnahme für den ganzen Chat"
         case .noLength: "diese Maßnahme braucht eine Dauer; ← → ändern sie"
+        case .emptyReopening: "der Grund fehlt; das Team liest ihn"
         case .emptyReason: "die Begründung fehlt; das Mitglied liest sie"
         case .unfilled(let names): "die Begründung braucht \(names), der Fall hat das nicht"
         case .noSanction: "keine Maßnahme ist in Kraft"

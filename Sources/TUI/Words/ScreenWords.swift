@@ -9,6 +9,8 @@ struct ScreenWords: Sendable {
     let liftHint: SafeText
     let handUpPrompt: @Sendable (Int) -> SafeText
     let handUpHint: SafeText
+    let reopenPrompt: @Sendable (Int) -> SafeText
+    let reopenHint: SafeText
     let filterHint: SafeText
     /// A term, and what is allowed.
     let mistake, valueMissing: @Sendable (SafeText, SafeText) -> SafeText
@@ -28,6 +30,7 @@ struct ScreenWords: Sendable {
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
         liftPrompt: { "lift \($0):" }, liftHint: "why it ends early",
         handUpPrompt: { "hand #\($0) up:" }, handUpHint: "note (optional)",
+        reopenPrompt: { $0 == 1 ? "reopen:" : "reopen \($0) cases:" }, reopenHint: "why; colleagues read it",
         filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
         mistake: { "“\($0)” is not understood. Allowed: \($1)" },
         valueMissing: { "\($0) needs a value. Allowed: \($1)" },
@@ -47,6 +50,7 @@ struct ScreenWords: Sendable {
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
         liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vorzeitig endet",
         handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
+        reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" }, reopenHint: "warum; das Team liest es",
         filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
         valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },

@@ -67,7 +67,7 @@ struct CaseSearchTests {
             #expect(try await found(client, "reporter:unschuld").isEmpty)
             #expect(try await scene.row(number)?.extras == nil)
             // Open again, it is found in the queue.
-            try await scene.does(Scene.mira, .reopen, number)
+            try await scene.reopens(Scene.mira, number)
             let row = try #require(rows(try await get(client, "/v1/snapshot")).first)
             #expect(row.number == number && row.extras?.otherNames.first == "Unschuld")
             #expect(row.extras?.otherNames.count == Limits.names)

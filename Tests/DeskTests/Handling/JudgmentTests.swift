@@ -34,7 +34,7 @@ struct JudgmentTests {
         await scene.passes(.seconds(5))
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == true)
         #expect(try await scene.dossier(second).judgments?.count == 1)
-        try await scene.does(Scene.mira, .reopen, first)
+        try await scene.reopens(Scene.mira, first)
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == nil)
     }
 

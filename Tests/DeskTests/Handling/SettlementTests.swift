@@ -83,14 +83,14 @@ struct SettlementTests {
         await scene.passes(.minutes(5))
         let next = try await scene.insult(id: "m2")
         #expect(try await scene.row(next)?.priors == 1)
-        try await scene.does(Scene.jonas, .reopen, number)
+        try await scene.reopens(Scene.jonas, number)
         #expect(try await scene.row(next)?.priors == 0)
         #expect(try await scene.row(next)?.reporterRated == 0)
         #expect(try await scene.told(Scene.gast).count == 2)
         try await scene.rates(Scene.jonas, .unproven, number)
         await scene.passes(.seconds(5))
         #expect(try await scene.told(Scene.gast).count == 2)
-        try await scene.does(Scene.jonas, .reopen, number)
+        try await scene.reopens(Scene.jonas, number)
         #expect(try await scene.told(Scene.gast).count == 2, "what was retracted is not retracted again")
     }
 
@@ -104,7 +104,7 @@ struct SettlementTests {
             await scene.passes(.seconds(5))
         }
         #expect(try await scene.told(Scene.gast).last { $0.type == .sanction }?.kind == .lock)
-        try await scene.does(Scene.mira, .reopen, last)
+        try await scene.reopens(Scene.mira, last)
         #expect(try await scene.told(Scene.gast).suffix(2).map(\.type) == [.lift, .notice])
         let reopened = try #require(try await scene.theCase(last))
         #expect(reopened.consequences.isEmpty)

@@ -149,7 +149,7 @@ struct AppealTests {
     func decidedAnew() async throws {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
-        try await scene.does(Scene.mira, .reopen, original)
+        try await scene.reopens(Scene.mira, original)
         try await scene.sanctions(Scene.nadia, .mute, for: .hours(1), original)
         try await scene.rates(Scene.nadia, .justified, original)
         await scene.passes(.seconds(5))
@@ -160,7 +160,9 @@ struct AppealTests {
         await scene.passes(.seconds(5))
         #expect(try await scene.row(original)?.decision?.verdict == .justified)
         #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.unwound, .inForce])
-        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .reopen, appeal) }
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.jonas, .reopen(reason: "neu prüfen"), appeal)
+        }
         #expect(refused?.type == "urn:notruf:granted")
     }
 

@@ -213,7 +213,7 @@ struct FailedSanctionTests {
     func reopened() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
-        try await scene.does(Scene.mira, .reopen, number)
+        try await scene.reopens(Scene.mira, number)
         #expect(try await scene.row(number)?.hasFailed == false)
         #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
@@ -224,7 +224,7 @@ struct FailedSanctionTests {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
         try await scene.does(Scene.mira, .giveUp(action: action.id), number)
-        try await scene.does(Scene.mira, .reopen, number)
+        try await scene.reopens(Scene.mira, number)
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
     }
 

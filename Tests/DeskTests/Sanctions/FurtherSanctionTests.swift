@@ -98,7 +98,7 @@ struct FurtherSanctionTests {
         try await scene.sanctions(Scene.nadia, .shadowBan, number)
         try await scene.rates(Scene.nadia, .justified, number)
         await scene.passes(.seconds(5))
-        try await scene.does(Scene.nadia, .reopen, number)
+        try await scene.reopens(Scene.nadia, number)
         // What was not answered yet gave way to what was asked for next.
         #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan])
         #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
@@ -133,7 +133,7 @@ struct FurtherSanctionTests {
         #expect(refused?.type == "urn:notruf:irrevocable" && refused?.status == 409)
         try await scene.rates(Scene.nadia, .justified, number)
         await scene.passes(.seconds(5))
-        try await scene.does(Scene.nadia, .reopen, number)
+        try await scene.reopens(Scene.nadia, number)
         #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
     }
 

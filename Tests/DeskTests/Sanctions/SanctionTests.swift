@@ -90,7 +90,7 @@ struct SanctionTests {
         try await scene.sanctions(Scene.mira, .lock, for: .days(1), number)
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.seconds(5))
-        try await scene.does(Scene.jonas, .reopen, number)
+        try await scene.reopens(Scene.jonas, number)
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
         #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1, "he is told that it holds no longer")
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
@@ -236,9 +236,11 @@ struct SanctionTests {
         }
         try await scene.rates(Scene.jonas, .justified, number)
         await scene.passes(.seconds(5))
-        let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .reopen, number) }
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.jonas, .reopen(reason: "neu prüfen"), number)
+        }
         #expect(refused?.type == "urn:notruf:beyond-rights")
-        try await scene.does(Scene.mira, .reopen, number)
+        try await scene.reopens(Scene.mira, number)
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
     }
 

@@ -54,6 +54,12 @@ extension Scene {
         return Follower(id: id, channel: channel, stream: stream)
     }
 
+    /// A closed case is judged anew, and the undo period passes.
+    func reopens(_ moderator: Moderator, _ number: CaseNumber) async throws {
+        try await does(moderator, .reopen(reason: "neu prüfen"), number)
+        await passes(.seconds(5))
+    }
+
     func dossier(_ number: CaseNumber, for moderator: Moderator = mira) async throws -> Dossier {
         try await desk.dossier(number, for: moderator)
     }

@@ -83,7 +83,9 @@ struct AppealTests {
             let closed = row.with { ($0.state, $0.decision) = (.closed, .of(verdict, by: "jonas")) }
             console.bring(Dossier.sample(row).with { $0.row = closed })
             console.press("R")
-            #expect(console.deeds == ["\(row.number) reopen"])
+            console.press("neu")
+            console.press(.enter)
+            #expect(console.deeds == ["\(row.number) reopen: neu"])
         }
     }
 

@@ -182,7 +182,7 @@ extension Command.Deed {
         case .release: "release"
         case .rate(let verdict, _): verdict.rawValue
         case .undo: "undo"
-        case .reopen: "reopen"
+        case .reopen(let reason): "reopen: \(reason)"
         case .note(let text): "note \(text)"
         case .recategorise(let category): "to \(category)"
         case .summon(let party): "summon \(party.rawValue)"

@@ -102,11 +102,24 @@ struct HandlingTests {
         #expect(console.notice.contains("1 left as it is: jonas has claimed the case"))
     }
 
+    @Test("After Space another case is under the cursor: a verdict pressed at once is not given to it")
+    mutating func spaceMoves() {
+        console.press(" k")
+        console.press(" ")
+        #expect(console.state.queue.marked.isEmpty && console.selected == 2)
+        console.press("+")
+        #expect(console.commands.isEmpty && console.notice.contains("come under the cursor"))
+        console.wait(State.rest)
+        console.press("+")
+        #expect(console.deeds == ["2 justified"])
+    }
+
     @Test("Esc unmarks")
     mutating func unmarks() {
         console.press(" ")
         console.press(.escape)
         #expect(console.state.queue.marked.isEmpty)
+        console.wait(State.rest)
         console.press("+")
         #expect(console.deeds == ["2 justified"])
     }
@@ -133,7 +146,42 @@ struct HandlingTests {
         console.press(.enter)
         #expect(console.row(of: 77).contains("unproven"))
         console.press("R")
-        #expect(console.deeds == ["77 reopen"])
+        #expect(console.commands.isEmpty, "it unwinds what others were told, so it asks why")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.words.contains("the reason is missing; colleagues read it"))
+        console.press("neue Belege")
+        console.press(.enter)
+        #expect(console.deeds == ["77 reopen: neue Belege"])
+        #expect(console.row(of: 77).contains("reopening"))
+    }
+
+    @Test("Until a case is reopened the row counts down, and u keeps it closed", arguments: [Language.english, .german])
+    func reopening(language: Language) {
+        var console = ConsoleRig(language: language)
+        let closed = CaseRow.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)
+        console.snapshot([.sample(1, due: .seconds(60))])
+        let row = closed.with { row in
+            row.version = 2
+            row.note { $0.reopening = .init(by: "mira", effectiveAt: ConsoleRig.start + .seconds(6)) }
+        }
+        console.feed(row, .refreshed, by: "mira")
+        #expect(console.row(of: 77).contains(language == .english ? "reopening" : "öffnet"), "\(console)")
+        console.press("#77")
+        console.press(.enter)
+        console.bring(.sample(row))
+        console.press("R")
+        #expect(console.words.contains(language == .english ? "u keeps it closed" : "u lässt ihn geschlossen"))
+        console.press("+")
+        #expect(console.commands.isEmpty)
+        console.press("u")
+        #expect(console.deeds == ["77 undo"])
+        console.feed(closed.with { $0.version = 3 }, .undone, by: "mira")
+        console.press("q")
+        #expect(console.line(of: 77) == nil, "it has left the queue")
+        var jonas = ConsoleRig(language: language, me: .jonas)
+        jonas.snapshot([row])
+        jonas.press("u")
+        #expect(jonas.commands.isEmpty, "another's is another's")
     }
 
     @Test("y copies the number")

@@ -57,7 +57,7 @@ struct CommandTableTests {
     func disabled() throws {
         var console = ConsoleRig()
         console.snapshot([.sample(1, claim: .of("jonas"))])
-        #expect(console.shows("+ justified"))
+        #expect(console.shows("+ justified"), "\(console)")
         let footer = QueueLayout(console.state.size).footer
         let column = try #require(Array(console.screen[footer]).firstIndex(of: "+"))
         #expect(console.surface()[footer, column].style.role == .faint)
