@@ -60,9 +60,11 @@ extension Transaction {
     func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool?) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
         let isHidden = DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
-        guard !isHidden, !moderator.members.contains(where: { $0 == subject.subject }) else {
-            // Of a worry about him he learns nothing at all.
-            if subject.kind == .concern { throw Problem.noCase(row.number) }
+        guard !isHidden, !subject.isParty(moderator.members) else {
+            // Of a worry about them they learn nothing at all.
+            if subject.kind == .concern, isHidden || moderator.members.contains(where: { $0 == subject.subject }) {
+                throw Problem.noCase(row.number)
+            }
             throw Problem.party(row.number)
         }
         var row = row

@@ -10,6 +10,8 @@ struct RateCommand: AsyncParsableCommand {
         commandName: "rate", abstract: "Rate a case.",
         discussion: "The verdict takes effect after the undo period; until then it can be undone in a console.")
 
+    private static let whichReports = "urn:notruf:which-reports"
+
     @OptionGroup var options: DeskOptions
 
     @Argument(help: "The case's number.")
@@ -21,10 +23,33 @@ struct RateCommand: AsyncParsableCommand {
     @Option(help: "A note for the other moderators.")
     var note: String?
 
+    @Option(
+        name: .customLong("report"), parsing: .upToNextOption,
+        help: "Which reports are malicious, by the numbers that `notruf show` prints; the others count as unproven.")
+    var reports: [Int] = []
+
+    @Flag(help: "All reports that the case has now are malicious.")
+    var all = false
+
+    func validate() throws {
+        if all, !reports.isEmpty { throw ValidationError("--report and --all exclude each other.") }
+    }
+
     func run() async throws {
         let connection = try options.connection()
-        let command = Command(id: UUID(), number: number.number, seen: nil, deed: .rate(verdict, note: note))
-        let receipt = try await Refusal.failure { try await connection.send(command) }
+        var (named, seen) = (reports.isEmpty ? nil : reports, Int?.none)
+        if all {
+            // Those that there are now: one that joins in the next moment is not meant.
+            let dossier = try await Refusal.failure { try await connection.dossier(number.number) }
+            (named, seen) = (Array(1...max(1, dossier.reports.count)), dossier.row.version)
+        }
+        let command = Command(id: UUID(), number: number.number, seen: seen, deed: .rate(verdict, note: note, reports: named))
+        let receipt = try await Refusal.failure {
+            do { return try await connection.send(command) } catch let problem as Problem where problem.type == Self.whichReports
+            {
+                throw ReportsMissing(problem: problem)
+            }
+        }
         if options.json {
             Output.line(try Output.json(receipt))
         } else {
@@ -36,3 +61,10 @@ struct RateCommand: AsyncParsableCommand {
 }
 
 extension Verdict: ExpressibleByArgument {}
+
+/// The desk asks which reports are malicious: what to write for it.
+private struct ReportsMissing: Error, CustomStringConvertible {
+    let problem: Problem
+
+    var description: String { "\(problem). Give --report with their numbers, as `notruf show` prints them, or --all." }
+}

@@ -112,7 +112,7 @@ import Testing
     @Test func eachKindEndsInItsOwnWay() {
         #expect(Verdict.possible(for: .accusation) == [.justified, .unproven, .malicious])
         #expect(Verdict.possible(for: .appeal) == [.granted, .upheld] && Verdict.possible(for: .concern) == [.attended])
-        #expect(Set(CaseKind.allCases.flatMap(Verdict.possible)) == Set(Verdict.allCases), "each verdict is some kind's")
+        #expect(Set(CaseKind.allCases.flatMap(Verdict.possible)) == Set(Verdict.allCases).subtracting([.lapsed]))
     }
 
     // MARK: - Handing up, help

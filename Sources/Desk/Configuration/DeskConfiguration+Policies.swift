@@ -6,7 +6,7 @@ extension DeskConfiguration {
         try section.check(
             allowed: [
                 "window", "context", "grace", "claim", "urgent", "normal", "low", "malicious_counted", "reporting_closed",
-                "first_lock", "ladder", "other_sanctions", "moderator_limit", "sanctions_counted", "appeals",
+                "first_lock", "ladder", "other_sanctions", "moderator_limit", "sanctions_counted", "appeals", "answer_unproven",
             ])
         var policies = Policies()
         policies.window = try section.duration("window") ?? policies.window
@@ -19,6 +19,7 @@ extension DeskConfiguration {
         policies.maliciousReports = try maliciousReports(section)
         policies.sanctions = try sanctions(section)
         policies.appeals = try appeals(section) ?? policies.appeals
+        policies.answersUnproven = try section.flag("answer_unproven") ?? policies.answersUnproven
         return policies
     }
 

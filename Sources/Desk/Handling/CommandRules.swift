@@ -8,6 +8,8 @@ struct CommandRules {
     var deciders: [ModeratorName] = []
     /// The moderator is a party of the case, or of the one to which it objects (M5).
     var isParty = false
+    /// Which reports of the case added something of their own: they alone count where it is justified.
+    var counting: [Bool] = []
 
     /// Whether a moderator may do this to the case at all, and still as he saw it.
     ///
@@ -38,7 +40,7 @@ struct CommandRules {
         switch deed {
         case .claim: return [.claimed(try claim(of: subject, by: moderator))]
         case .release: return [.released(try release(of: subject, by: moderator))]
-        case .rate(let verdict, let note):
+        case .rate(let verdict, let note, let reports):
             let note = try checked(note)
             try checkUndecided(subject, doing: "rated")
             let possible = Verdict.possible(for: subject.kind)
@@ -48,7 +50,9 @@ struct CommandRules {
                     detail: "allowed for this case: " + possible.map(\.rawValue).joined(separator: ", "), field: "verdict")
             }
             try checkUnclaimed(subject, by: moderator)
-            let decision = Decision(verdict: verdict, by: moderator.name, at: now, effectiveAt: now + community.policies.grace)
+            let decision = Decision(
+                verdict: verdict, by: moderator.name, at: now, effectiveAt: now + community.policies.grace,
+                outcomes: try outcomes(verdict, of: subject, naming: reports))
             return [.rated(decision)] + (try note.map { [.noted(by: moderator.name, evidence: try keepNote($0))] } ?? [])
         case .undo: return try undo(subject, by: moderator)
         case .reopen(let reason):
@@ -68,6 +72,11 @@ struct CommandRules {
                 throw Problem(
                     "granted", status: 422, title: "The appeal was granted, and every consequence undone",
                     detail: subject.original.map { "to decide again, reopen case \($0)" })
+            }
+            guard subject.decision?.verdict != .lapsed else {
+                throw Problem(
+                    "lapsed", status: 409, title: "The decision to which the appeal belongs is gone",
+                    detail: subject.original.map { "case \($0) is judged anew" })
             }
             return [
                 .reopening(
@@ -111,9 +120,15 @@ struct CommandRules {
 
     /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
     private func undo(_ subject: Case, by moderator: Moderator) throws -> [CaseEvent] {
-        if let reopening = subject.reopening { return [try undo(reopening, of: subject, by: moderator)] }
         let ordered = subject.orderedSanctions(by: moderator.role >= .lead ? nil : moderator.name).filter { now < $0.effectiveAt }
         let sanctions = ordered.map { CaseEvent.ended(sanction: $0.id, .undone(by: moderator.name)) }
+        if let reopening = subject.reopening {
+            // Sanctions of one's own can be undone whoever reopens the case.
+            do { return [try undo(reopening, of: subject, by: moderator)] + sanctions } catch {
+                guard !sanctions.isEmpty else { throw error }
+                return sanctions
+            }
+        }
         if subject.settled || subject.decision == nil, !sanctions.isEmpty { return sanctions }
         let undone: CaseEvent
         do { undone = try undoVerdict(subject, by: moderator) } catch {
@@ -244,6 +259,14 @@ extension Command.Deed {
         switch self {
         case .claim, .release, .rate, .undo, .reopen, .recategorise, .sanction, .lift, .playbook, .handUp: true
         case .note, .summon, .dismiss, .say, .refer, .retry, .giveUp: false
+        }
+    }
+
+    /// It gives a case its verdict.
+    var rates: Bool {
+        switch self {
+        case .rate, .playbook: true
+        default: false
         }
     }
 }

@@ -21,7 +21,8 @@ struct DossierAssembly {
         }
         // An objection is decided over the evidence of what it objects to.
         let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
-        let reports = try (original ?? subject).reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
+        let judged = original ?? subject
+        let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
         let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
@@ -33,11 +34,7 @@ struct DossierAssembly {
             lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject))
                 .bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
-            reports: reports.map { report, words in
-                Dossier.ReportSummary(
-                    at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
-                    messages: report.messages, note: words?.note ?? "")
-            },
+            reports: try summaries(reports, of: judged),
             priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
@@ -53,8 +50,6 @@ struct DossierAssembly {
             moderators: moderators, hidesWhoIsTold: hidesWhoIsTold)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
-        // A party may see that the case is there; what others say of it is not for him.
-        if subject.isParty(moderator.members) { (dossier.conversations, dossier.actions, dossier.addressees) = ([], [], []) }
         return dossier
     }
 
@@ -104,6 +99,19 @@ struct DossierAssembly {
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: ProfileChange.fetch(of: id, from: db))
         let justified = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db).filter { $0 != subject.number }
         return try person(profile, justified: justified)
+    }
+
+    /// Each report, what it counts for, and what was decided of it.
+    private func summaries(_ reports: [(Report, ReportEvidence?)], of judged: Case) throws -> [Dossier.ReportSummary] {
+        let counting = judged.kind == .accusation ? try judged.countingReports(from: db) : []
+        return reports.enumerated().map { place, report in
+            let outcome = judged.outcome(ofReport: place)
+            let counts = outcome.map(\.counts) ?? (counting.indices.contains(place) ? counting[place] : true)
+            return Dossier.ReportSummary(
+                at: report.0.at, reporter: report.0.anonymous ? nil : report.0.reporter, category: report.0.category,
+                messages: report.0.messages, note: report.1?.note ?? "", counts: counts ? nil : false,
+                outcome: judged.decision?.outcomes == nil ? nil : outcome?.verdict)
+        }
     }
 
     private func visibleReporters(of reports: [(Report, ReportEvidence?)]) throws -> [Dossier.Person] {

@@ -23,6 +23,8 @@ extension DossierAssembly {
         case .rated(let decision): return Entry(at: at, happening: .rated, by: decision.by, verdict: decision.verdict)
         case .undone(let by): return Entry(at: at, happening: .undone, by: by)
         case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
+        case .lapsed(let decision):
+            return Entry(at: at, happening: .settled, by: decision.by, verdict: decision.verdict, other: subject.original)
         case .reopening(let reopening):
             return Entry(
                 at: at, happening: .reopening, by: reopening.by, detail: try words(String.self, reopening.reason))
@@ -110,7 +112,10 @@ extension DossierAssembly {
             return entry
         case .appealed(let appeal):
             return Entry(at: at, happening: .appealed, nick: nick(of: appeal.member, in: subject), other: appeal.original)
-        case .overturned(let by, let appeal): return Entry(at: at, happening: .overturned, by: by, other: appeal)
+        case .overturned(let by, let appeal, let reporter):
+            return Entry(
+                at: at, happening: reporter == nil ? .overturned : .overturnedPartly, by: by,
+                nick: reporter.flatMap { nick(of: $0, in: subject) }, other: appeal)
         case .referred(let sent):
             return Entry(
                 at: at, happening: .referred, by: sent.by, nick: subject.member(sent.party).flatMap { nick(of: $0, in: subject) })

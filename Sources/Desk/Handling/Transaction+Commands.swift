@@ -17,7 +17,8 @@ extension Transaction {
         else { throw Problem.noCase(command.number) }
 
         let rules = CommandRules(
-            community: community, now: now, deciders: try deciders(of: subject), isParty: isParty(moderator, of: subject))
+            community: community, now: now, deciders: try deciders(of: subject), isParty: isParty(moderator, of: subject),
+            counting: command.deed.rates ? try subject.countingReports(from: db) : [])
         try rules.admit(command.deed, on: subject, by: moderator, seen: command.seen)
         try checkEnds(by: command.deed, of: subject, moderator)
         if case .say(let channel, let text) = command.deed {
@@ -27,7 +28,9 @@ extension Transaction {
             if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         } else {
             let events = try events(of: command.deed, on: subject, by: moderator, rules)
-            if !events.isEmpty { try record(events, on: &subject, row: &row, as: command.deed.happening, by: moderator.name) }
+            if !events.isEmpty {
+                try record(events, on: &subject, row: &row, as: command.deed.happening(events), by: moderator.name)
+            }
             try markDelivery(in: subject)
         }
 
@@ -44,6 +47,8 @@ extension Transaction {
     {
         switch deed {
         case .claim, .release, .rate, .undo, .reopen, .note, .recategorise:
+            if case .reopen = deed { try checkReopening(of: subject) }
+            if case .rate = deed { try checkOriginalStands(of: subject) }
             let events = try rules.events(of: deed, on: subject, by: moderator) { try keepNote($0, on: subject) }
             try withdraw(events, of: subject)
             // A sanction of another's that waited for the verdict goes on its way.
@@ -67,9 +72,11 @@ extension Transaction {
             let sanction = try checkLift(of: id, reason: reason, in: subject, by: moderator)
             let words = try keep(reason, kind: .reason, case: subject.number)
             return try end(sanction, .lifted(by: moderator.name, reason: words), of: subject)
-        case .playbook(let id):
+        case .playbook(let id, let reports):
             try rules.checkUndecided(subject, doing: "rated")
-            return try play(checkPlaybook(id, on: subject, by: moderator), on: subject, by: moderator, rules)
+            let playbook = try checkPlaybook(id, on: subject, by: moderator)
+            let outcomes = try rules.outcomes(playbook.verdict, of: subject, naming: reports)
+            return try play(playbook, outcomes, on: subject, by: moderator, rules)
         case .handUp(let danger, let note):
             try rules.checkUndecided(subject, doing: "handed up")
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
@@ -92,9 +99,9 @@ extension Transaction {
         let ended: Case?
         switch deed {
         case .reopen: ended = subject
-        case .rate(.granted, _): ended = try subject.original.flatMap { try fetchCase($0) }
-        case .rate(let verdict, _): ended = verdict == .justified ? nil : subject
-        case .playbook(let id): ended = community.playbook(id)?.verdict == .justified ? nil : subject
+        case .rate(.granted, _, _): ended = try subject.original.flatMap { try fetchCase($0) }
+        case .rate(let verdict, _, _): ended = verdict == .justified ? nil : subject
+        case .playbook(let id, _): ended = community.playbook(id)?.verdict == .justified ? nil : subject
         default: ended = nil
         }
         for standing in ended?.sanctions ?? [] where !standing.isOver && standing.sanction.by != nil {
@@ -146,12 +153,14 @@ extension Transaction {
 }
 
 extension Command.Deed {
-    var happening: FeedHappening.Kind {
+    /// - Parameter events: what it did.
+    func happening(_ events: [CaseEvent]) -> FeedHappening.Kind {
         switch self {
         case .claim: .claimed
         case .release: .released
         case .rate, .playbook: .rated
-        case .undo: .undone
+        // No verdict is undone where a case stays closed.
+        case .undo: events.contains { if case .reopeningUndone = $0 { true } else { false } } ? .refreshed : .undone
         // It is reopened once that can no longer be undone.
         case .reopen: .refreshed
         case .note: .noted

@@ -29,11 +29,14 @@ extension Transaction {
     }
 
     /// Everything that a playbook orders; it takes effect together, after the grace.
-    func play(_ playbook: Playbook, on subject: Case, by moderator: Moderator, _ rules: CommandRules) throws -> [CaseEvent] {
+    func play(
+        _ playbook: Playbook, _ outcomes: [ReportOutcome]?, on subject: Case, by moderator: Moderator, _ rules: CommandRules
+    ) throws -> [CaseEvent] {
         let grace = community.policies.grace
         var events: [CaseEvent] = []
         var decision = Decision(
-            verdict: playbook.verdict, by: moderator.name, at: now, effectiveAt: now + grace, playbook: playbook.id)
+            verdict: playbook.verdict, by: moderator.name, at: now, effectiveAt: now + grace, playbook: playbook.id,
+            outcomes: outcomes)
         if let id = playbook.category, id != subject.category, let category = community.category(id) {
             decision.formerCategory = subject.category
             events.append(.recategorised(rules.moved(subject, to: category, by: moderator)))

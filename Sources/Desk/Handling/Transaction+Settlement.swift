@@ -25,11 +25,20 @@ extension Transaction {
     private func reopen(_ number: CaseNumber, _ row: CaseRow, by moderator: ModeratorName) throws {
         guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
         var row = row
+        try reopen(&subject, &row, by: moderator)
+    }
+
+    /// - Parameter appeal: by which the case is judged anew, where it is by one: its member is told with its outcome.
+    func reopen(_ subject: inout Case, _ row: inout CaseRow, by moderator: ModeratorName, after appeal: CaseNumber? = nil) throws
+    {
+        let open = try openAppeals(against: subject.number).filter { $0 != appeal }
+        let objecting = try (open + [appeal].compactMap(\.self)).compactMap { try fetchCase($0)?.subject }
         let due = now + community.policies.deadline(for: subject.priority)
-        let events = [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject))
+        let events = [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject, tellingAllBut: Set(objecting)))
         try record(events, on: &subject, row: &row, as: .reopened, by: moderator)
         try markDelivery(in: subject)
         try refreshOthers(than: subject)
+        for number in open { try lapse(number, by: moderator) }
     }
 
     private func expire(_ number: CaseNumber, _ row: CaseRow, _ claim: Claim) throws {
@@ -46,7 +55,8 @@ extension Transaction {
         switch subject.kind {
         case .accusation:
             for reporter in subject.reporters {
-                events += try follow(decision.verdict, for: reporter, of: subject, after: events)
+                guard let outcome = subject.outcome(for: reporter) else { continue }
+                events += try follow(outcome, for: reporter, of: subject, after: events)
             }
             // A case that is not justified carries no sanction.
             if decision.verdict != .justified {
@@ -56,7 +66,9 @@ extension Transaction {
                     events.append(try tellEnd(.lifted, to: member, of: subject))
                 }
             }
-            for notice in subject.prepared {
+            // A playbook's words for reporters are meant for those of whom it says what it says of the case.
+            for notice in subject.prepared
+            where notice.member == subject.subject || subject.outcome(for: notice.member)?.verdict == decision.verdict {
                 let text = try words(String.self, notice.evidence) ?? ""
                 events.append(try tell(notice.member, text, for: .message, case: number))
             }
@@ -72,15 +84,18 @@ extension Transaction {
     }
 
     /// What follows for a reporter.
-    private func follow(_ verdict: Verdict, for reporter: MemberID, of subject: Case, after events: [CaseEvent]) throws
+    private func follow(_ outcome: ReportOutcome, for reporter: MemberID, of subject: Case, after events: [CaseEvent]) throws
         -> [CaseEvent]
     {
+        let verdict = outcome.verdict
         let number = subject.number
         var record = try ratings(of: reporter)
         record.rate(number, verdict, at: now)
-        try execute(
-            "INSERT OR REPLACE INTO rating (reporter, number, verdict, at) VALUES (?, ?, ?, ?)",
-            [reporter.rawValue, number, verdict.rawValue, now.milliseconds])
+        if outcome.counts {
+            try execute(
+                "INSERT OR REPLACE INTO rating (reporter, number, verdict, at) VALUES (?, ?, ?, ?)",
+                [reporter.rawValue, number, verdict.rawValue, now.milliseconds])
+        }
         switch verdict {
         case .justified: return [try tell(reporter, text(.thanks, for: reporter, case: number), for: .thanks, case: number)]
         case .malicious:
@@ -90,7 +105,9 @@ extension Transaction {
             var drafted = subject
             for event in events { drafted.apply(event, at: now) }
             return try impose(consequence, on: reporter, of: drafted)
-        case .unproven, .granted, .upheld, .attended: return []
+        case .unproven:
+            return community.policies.answersUnproven ? [try tell(.unproven, of: number, to: reporter, for: .outcome)] : []
+        case .granted, .upheld, .lapsed, .attended: return []
         }
     }
 
@@ -107,10 +124,11 @@ extension Transaction {
         switch consequence {
         case .warning:
             try enter("warning", until: nil)
-            return [sanctioned, try warn(reporter, .warned, case: number)]
+            return [sanctioned, try tell(.warned, of: number, to: reporter, for: .warning)]
         case .closedReporting(let until):
             try enter("closed", until: until)
-            return [sanctioned, try warn(reporter, .reportingClosed, case: number, ["until": told(until, to: reporter)])]
+            let values = ["until": told(until, to: reporter)]
+            return [sanctioned, try tell(.reportingClosed, of: number, to: reporter, for: .warning, values)]
         case .locked(let until):
             // A lock like any other from here on: the desk ends it, and he can object.
             let ordered = try order(
@@ -121,15 +139,16 @@ extension Transaction {
         }
     }
 
-    /// Tells a reporter what he bears, and how he can object (Q2).
-    private func warn(_ reporter: MemberID, _ key: Texts.Key, case number: CaseNumber, _ values: [String: String] = [:]) throws
-        -> CaseEvent
-    {
+    /// Tells a reporter what came of his report, and how he can object (Q2).
+    private func tell(
+        _ key: Texts.Key, of number: CaseNumber, to reporter: MemberID, for purpose: ActionRequest.Purpose,
+        _ values: [String: String] = [:]
+    ) throws -> CaseEvent {
         let days = String(community.policies.appeals.milliseconds / 86_400_000)
         let sentences = [
             text(key, for: reporter, case: number, values), text(.objection, for: reporter, case: number, ["days": days]),
         ]
-        return try tell(reporter, sentences.joined(separator: " "), for: .warning, case: number)
+        return try tell(reporter, sentences.joined(separator: " "), for: purpose, case: number)
     }
 
     /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what

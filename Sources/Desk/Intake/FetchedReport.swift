@@ -57,6 +57,11 @@ extension Transaction {
             let text = community.texts.text(.reportRefused, in: language(of: reporter), ["until": told(until, to: reporter)])
             return .refused(tell: text)
         }
+        guard fetched.accused?.member.id != reporter else {
+            try refuse(fetched.id)
+            // The same words whether a case about them is open or not.
+            return .refused(tell: community.texts.text(.selfReport, in: language(of: reporter), [:]))
+        }
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { community.category($0) }
         // The last that is offered is the most general.
         guard let category = (fitting + community.categories.reversed()).first(where: { !$0.concern }) else {

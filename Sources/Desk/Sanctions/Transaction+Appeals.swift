@@ -14,7 +14,9 @@ extension Transaction {
                 && $0.sanction.kind.isTold
         }
         let punished = original.consequences.contains { $0.reporter == request.member }
-        guard !borne.isEmpty || punished else { throw Self.notHis }
+        // Who was told that nothing was found may think otherwise.
+        let isUnproven = original.settled && !original.isOverturned && original.outcome(for: request.member)?.verdict == .unproven
+        guard !borne.isEmpty || punished || isUnproven else { throw Self.notHis }
         let text = request.text
         guard !text.allSatisfy(\.isWhitespace) else {
             throw Problem("empty-appeal", status: 422, title: "The appeal is empty", field: "text")
@@ -24,7 +26,7 @@ extension Transaction {
                 "appeal-too-long", status: 422, title: "The appeal is too long",
                 detail: "at most \(Limits.appeal) characters", field: "text")
         }
-        let appealed = try self.appealed(of: original.number, by: request.member)
+        let appealed = try self.appealed(of: original, by: request.member)
         let fresh = borne.filter { !appealed.sanctions.contains($0.sanction.id) }
         guard !fresh.isEmpty || (borne.isEmpty && appealed.sanctions.isEmpty && !appealed.any) else {
             throw Problem(
@@ -52,11 +54,16 @@ extension Transaction {
         return try Row.fetchOne(statement, arguments: [id.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
     }
 
-    private func appealed(of original: CaseNumber, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
+    /// Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
+    private func appealed(of original: Case, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
         let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? AND member = ?")
-        let numbers = try Int.fetchAll(statement, arguments: [original, member.rawValue])
-        let sanctions = try numbers.flatMap { try fetchCase($0)?.appeal?.sanctions ?? [] }
-        return (!numbers.isEmpty, Set(sanctions))
+        let appeals = try Int.fetchAll(statement, arguments: [original.number, member.rawValue]).compactMap { try fetchCase($0) }
+            .filter { $0.decision?.verdict != .lapsed }
+        let since = original.settled ? original.decision?.effectiveAt : nil
+        return (
+            appeals.contains { appeal in since.map { $0 <= appeal.opened } ?? true },
+            Set(appeals.flatMap { $0.appeal?.sanctions ?? [] })
+        )
     }
 
     private func open(_ request: AppealRequest, against original: Case, sanctions: [Int]) throws -> ReportReceipt {
@@ -92,6 +99,29 @@ extension Transaction {
         return ReportReceipt(case: number, receipt: receipt)
     }
 
+    /// The objections to a case that nobody has decided, or whose decision can still be undone.
+    func openAppeals(against original: CaseNumber) throws -> [CaseNumber] {
+        let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? ORDER BY number")
+        return try Int.fetchAll(statement, arguments: [original]).filter { number in
+            guard let appeal = try fetchCase(number) else { return false }
+            return !appeal.settled || appeal.reopening != nil
+        }
+    }
+
+    /// Closes an objection whose decision is gone: it says nothing of the next one, to which its member can object anew.
+    ///
+    /// - Parameter verdict: `granted` where another objection was, which took back what this one is about too.
+    func lapse(_ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName) throws {
+        guard var subject = try fetchCase(number), var row = try row(number), let member = subject.subject,
+            let original = subject.original
+        else { throw LogError.missingCase(number) }
+        let decision = Decision(verdict: verdict, by: moderator, at: now, effectiveAt: now)
+        let text = text(
+            verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number, ["original": String(original)])
+        let told = try tell(member, text, for: .appeal, case: number)
+        try record([.lapsed(decision)] + dismissAll(of: subject) + [told], on: &subject, row: &row, as: .settled, by: nil)
+    }
+
     /// Who decided what an appeal objects to.
     static func deciders(of original: Case) -> [ModeratorName] {
         let all = [original.decision?.by].compactMap { $0 } + original.sanctions.compactMap(\.sanction.by)
@@ -110,36 +140,95 @@ extension Transaction {
     /// What follows from the decision on an appeal.
     func settleAppeal(_ subject: Case, _ decision: Decision) throws -> [CaseEvent] {
         guard let member = subject.subject, let number = subject.original else { return [] }
-        let key: Texts.Key = decision.verdict == .granted ? .appealGranted : .appealUpheld
-        let told = try tell(
-            member, text(key, for: member, case: subject.number, ["original": String(number)]), for: .appeal,
-            case: subject.number)
+        var key: Texts.Key = .appealUpheld
         if decision.verdict == .granted, let appeal = subject.appeal {
-            try overturn(appeal, by: decision.by, in: subject.number)
+            key = try overturn(appeal, by: decision.by, in: subject) ? .appealReopened : .appealGranted
         }
-        return [told]
+        return [
+            try tell(
+                member, text(key, for: member, case: subject.number, ["original": String(number)]), for: .appeal,
+                case: subject.number)
+        ]
     }
 
     /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.
-    private func overturn(_ appeal: Appeal, by moderator: ModeratorName, in number: CaseNumber) throws {
+    ///
+    /// - Returns: whether the case is judged anew instead, since nothing had followed from it.
+    private func overturn(_ appeal: Appeal, by moderator: ModeratorName, in subject: Case) throws -> Bool {
+        let number = subject.number
         guard var original = try fetchCase(appeal.original), var row = try row(appeal.original) else {
             throw LogError.missingCase(appeal.original)
         }
         let ending = SanctionEnding.granted(appeal: number)
         let stand = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
         // It was decided anew meanwhile: to that he did not object.
-        guard !stand.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else { return }
+        guard !stand.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else {
+            return try judgeAnew(&original, &row, after: appeal, in: subject, by: moderator)
+        }
         guard original.settled else {
             let ends = try stand.compactMap { original.sanction($0) }.filter { !$0.isOver }
                 .flatMap { try end($0.sanction, ending, of: original) }
-            return ends.isEmpty ? () : try record(ends, on: &original, row: &row, as: .ended, by: nil)
+            if !ends.isEmpty { try record(ends, on: &original, row: &row, as: .ended, by: nil) }
+            return false
         }
+        // Where each report was judged on its own, what others reported in bad faith stays so.
+        let isReporterAlone = original.decision?.outcomes != nil && original.subject != appeal.member
+        let reporter = isReporterAlone ? appeal.member : nil
         let others = Set(original.bearers + original.consequences.map(\.reporter)).subtracting([appeal.member])
-        var events = try endAll(of: original, ending) + endConsequences(of: original)
-        for member in others.sorted() { events.append(try tellEnd(.lifted, to: member, of: original)) }
-        events.append(.overturned(by: moderator, appeal: number))
-        try execute("UPDATE rating SET verdict = 'unproven' WHERE number = ?", [original.number])
+        var events = try endAll(of: original, ending, borneBy: reporter) + endConsequences(of: original, borneBy: reporter)
+        for member in others.sorted() where reporter == nil { events.append(try tellEnd(.lifted, to: member, of: original)) }
+        events.append(.overturned(by: moderator, appeal: number, reporter: reporter))
+        try execute(
+            "UPDATE rating SET verdict = 'unproven' WHERE number = ? AND (?2 IS NULL OR reporter = ?2)",
+            [original.number, reporter?.rawValue])
         try record(events, on: &original, row: &row, as: .ended, by: nil)
         try refreshOthers(than: original)
+        for other in try openAppeals(against: original.number) where other != number {
+            // What this one took back the others objected to as well.
+            if try reporter == nil || fetchCase(other)?.subject == reporter { try lapse(other, .granted, by: moderator) }
+        }
+        return false
+    }
+
+    /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they objected, to that
+    /// decision they did not object.
+    private func judgeAnew(
+        _ original: inout Case, _ row: inout CaseRow, after appeal: Appeal, in subject: Case, by moderator: ModeratorName
+    ) throws -> Bool {
+        guard original.settled, !original.isOverturned, original.outcome(for: appeal.member)?.verdict == .unproven,
+            let decided = original.decision?.effectiveAt, decided <= subject.opened
+        else { return false }
+        try reopen(&original, &row, by: moderator, after: subject.number)
+        return true
+    }
+
+    /// An objection lapses when the case is reopened: nobody decides it in the moments before.
+    ///
+    /// - Throws: ``Problem`` with status 409.
+    func checkOriginalStands(of subject: Case) throws {
+        guard let number = subject.original, let reopening = try fetchCase(number)?.reopening else { return }
+        throw Problem(
+            "reopening", status: 409, title: "Case \(number) is being reopened by \(reopening.by)",
+            detail: "the appeal lapses with it")
+    }
+
+    /// Neither an objection nor the decision that it is about goes on while the other has moved.
+    ///
+    /// - Throws: ``Problem`` with status 409.
+    func checkReopening(of subject: Case) throws {
+        if let number = subject.original, let original = try fetchCase(number) {
+            let decided = original.settled ? original.decision?.effectiveAt : nil
+            guard let decided, decided <= subject.opened else {
+                throw Problem(
+                    "lapsed", status: 409, title: "The decision to which the appeal belongs is gone",
+                    detail: "case \(number) has been judged anew since")
+            }
+        }
+        // Who decided must not be quicker than whoever decides about that.
+        if let appeal = try openAppeals(against: subject.number).first(where: { try fetchCase($0)?.state == .pending }) {
+            throw Problem(
+                "appeal-decided", status: 409, title: "An appeal against the decision is just being decided",
+                detail: "case \(appeal); look again in a few seconds")
+        }
     }
 }

@@ -11,6 +11,11 @@ extension Transaction {
                 "not-justified", status: 409, title: "Case \(subject.number) is rated \(decision.verdict.rawValue)",
                 detail: "a sanction needs a justified case; reopen it first")
         }
+        guard subject.reopening == nil else {
+            throw Problem(
+                "reopening", status: 409, title: "Case \(subject.number) is being reopened",
+                detail: "what is imposed now would end with it; undo the reopening first, or wait")
+        }
         try checkReason(order.reason)
         try checkStep(order.step, on: subject, by: moderator)
     }

@@ -16,12 +16,14 @@ public struct Case: Hashable, Sendable, Codable {
     /// The words of what was said after the reports.
     public private(set) var supplements: [EvidenceDigest] = []
     public private(set) var claim: Claim?
-    public private(set) var decision: Decision?
+    public internal(set) var decision: Decision?
+    /// An objection was granted against all that followed from the decision.
+    public internal(set) var isOverturned = false
     /// The decision took effect.
     public private(set) var settled = false
     public private(set) var notes: [Note] = []
     /// What reporters bear for this case, in force (K12).
-    public private(set) var consequences: [CaseEvent.ReporterSanction] = []
+    public internal(set) var consequences: [CaseEvent.ReporterSanction] = []
     /// All that were ordered, in their order; see ``CaseSanction``.
     public internal(set) var sanctions: [CaseSanction] = []
     /// One for each party that was ever brought.
@@ -136,9 +138,11 @@ public struct Case: Hashable, Sendable, Codable {
         case .rated(let decision): (self.decision, settled) = (decision, false)
         case .undone: (decision, prepared) = (nil, [])
         case .settled: (settled, claim, prepared) = (true, nil, [])
+        case .lapsed(let decision): (self.decision, settled, claim) = (decision, true, nil)
         case .reopening(let reopening): self.reopening = reopening
         case .reopeningUndone: reopening = nil
-        case .reopened(_, let due): (decision, settled, reopening, self.due) = (nil, false, nil, due)
+        case .reopened(_, let due):
+            (decision, settled, reopening, self.due, isOverturned) = (nil, false, nil, due, false)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new):
             (category, team) = (new.category, new.team)
@@ -161,9 +165,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .ended(let id, let ending): setPhase(.ended(ending, at: time), ofSanction: id)
         case .prepared(let notice): prepared.append(notice)
         case .appealed(let appeal): self.appeal = appeal
-        case .overturned:
-            decision?.verdict = .unproven
-            consequences = []
+        case .overturned(_, _, let reporter): overturn(for: reporter)
         case .referred: break
         case .handedUp(let handUp): (handedUp, claim, priority, due) = (handUp, nil, .urgent, handUp.due)
         }
@@ -222,7 +224,7 @@ extension CaseEvent {
         case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .noted, .recategorised: true
         case .reopening, .reopeningUndone, .reopened: true
         case .raised: true
-        case .appealed, .overturned, .handedUp: true
+        case .appealed, .overturned, .lapsed, .handedUp: true
         }
     }
 

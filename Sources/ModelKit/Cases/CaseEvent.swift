@@ -59,8 +59,11 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
     /// Somebody objects to what he bears for another case: what this one is about (Q3).
     case appealed(Appeal)
-    /// An objection against this case was granted: nothing follows from it any more.
-    case overturned(by: ModeratorName, appeal: CaseNumber)
+    /// The decision to which this objection belongs is gone, since somebody reopened the case.
+    case lapsed(Decision)
+    /// An objection against this case was granted: nothing follows from it any more. `reporter`: only from their reports; nil: from
+    /// the whole case.
+    case overturned(by: ModeratorName, appeal: CaseNumber, reporter: MemberID? = nil)
     case referred(SentReferral)
     case handedUp(HandUp)
 
@@ -195,6 +198,8 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case alarm
         /// A reporter is told that he was right (K11).
         case thanks
+        /// A reporter is told that nothing was found.
+        case outcome
         /// A reporter is warned, or told that reporting is closed to him (K12).
         case warning
         /// A member's account is locked (K12).

@@ -10,6 +10,8 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     case granted
     /// An objection is wrong: what it objects to stands.
     case upheld
+    /// The decision to which an objection belongs is gone: the case is judged anew. Nobody gives it by a key.
+    case lapsed
     /// What can be done for somebody at risk is done (T1): no judgement of anybody.
     case attended
 
@@ -32,11 +34,15 @@ public struct Decision: Hashable, Sendable, Codable {
     /// The playbook by which it was given, and the category that the case had before.
     public var playbook: String?
     public var formerCategory: CategoryID?
+    /// What it says of each report that there was, in their order; nil where it says the same of all, as entries of earlier
+    /// versions do, and of what is no accusation.
+    public var outcomes: [ReportOutcome]?
 
     public init(
         verdict: Verdict, by: ModeratorName, at: Timestamp, effectiveAt: Timestamp, playbook: String? = nil,
-        formerCategory: CategoryID? = nil
+        formerCategory: CategoryID? = nil, outcomes: [ReportOutcome]? = nil
     ) {
+        self.outcomes = outcomes
         self.playbook = playbook
         self.formerCategory = formerCategory
         self.verdict = verdict

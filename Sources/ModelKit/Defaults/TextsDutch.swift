@@ -15,7 +15,15 @@ extension Texts {
         .reportRefused: """
         Je melding is niet aangenomen: door bewust onjuiste meldingen kun je tot {until} niets melden.
         """,
+        .selfReport: """
+        Je hebt jezelf gemeld. Meldingen zijn voor wat anderen doen; daarom is deze niet aangenomen. Als je ergens mee zit, vertel het \
+        dan aan ons of aan iemand die je vertrouwt.
+        """,
         .thanks: "Bedankt: je melding (zaak {case}) was terecht. Je hebt deze gemeenschap geholpen.",
+        .unproven: """
+        Je melding (zaak {case}) is bekeken. We hebben niets gevonden dat tegen onze regels is. Voor jou heeft dit geen \
+        gevolgen; bedankt dat je het hebt gemeld.
+        """,
         .warned: """
         Je melding (zaak {case}) was bewust onjuist. Dit is een waarschuwing: de volgende keer kun je een tijd \
         lang niets meer melden.
@@ -27,8 +35,8 @@ extension Texts {
         """,
 
         .admonition: """
-        {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Dit wordt genoteerd; verder gebeurt \
-        er nu niets.
+        {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Dit wordt genoteerd en telt mee \
+        als er weer iets voorvalt; verder gebeurt er nu niets.
         """,
         .warning: """
         {community}: dit is een waarschuwing. Gebeurt dit nog eens, dan kun je een tijd lang niet schrijven of niet naar binnen.
@@ -56,6 +64,12 @@ extension Texts {
         .afterLock: "Je kunt je account weer gebruiken.",
 
         .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
+        .appealReopened:
+            "Je bezwaar (zaak {case}) was terecht. Zaak {original} wordt opnieuw beoordeeld, en je hoort wat eruit komt.",
+        .appealLapsed: """
+        Zaak {original}, waarin je bezwaar hebt gemaakt (zaak {case}), wordt opnieuw bekeken. De beslissing waartegen je bezwaar maakte, \
+        en wat er voor jou uit volgde, geldt niet meer. Tegen de nieuwe beslissing kun je weer bezwaar maken.
+        """,
         .appealGranted: """
         Je bezwaar (zaak {case}) was terecht. De beslissing in zaak {original} is ingetrokken, en wat er voor jou uit volgde, geldt \
         niet meer. Onze excuses.

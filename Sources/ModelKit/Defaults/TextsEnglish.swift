@@ -14,7 +14,15 @@ extension Texts {
         .reportRefused: """
         Your report was not accepted: you cannot report until {until}, because earlier reports of yours were knowingly false.
         """,
+        .selfReport: """
+        You reported yourself, and reports are about what others do; so this one was not accepted. If something is weighing on you, \
+        please tell us or somebody you trust.
+        """,
         .thanks: "Thank you: your report (case {case}) was justified. You have helped this community.",
+        .unproven: """
+        Your report (case {case}) has been reviewed. We found nothing that our rules let us act on. It has no consequences for you; \
+        thank you for telling us.
+        """,
         .warned: """
         Your report (case {case}) was knowingly false. This is a warning: if it happens again, you will not be able to report for \
         some time.
@@ -26,7 +34,8 @@ extension Texts {
         """,
 
         .admonition: """
-        {community}: this is an admonition. Please mind how you treat others. This is noted on your record; nothing else happens now.
+        {community}: this is an admonition. Please mind how you treat others. This is noted on your \
+        record and counts if it happens again; nothing else happens now.
         """,
         .warning: """
         {community}: this is a warning. If it happens again, you may be unable to write, or to enter, for some time.
@@ -53,6 +62,12 @@ extension Texts {
         .afterLock: "You can use your account again.",
 
         .appealUpheld: "Your appeal (case {case}) has been reviewed. The decision in case {original} stands.",
+        .appealReopened:
+            "Your appeal (case {case}) was justified. Case {original} is being judged anew, and we will let you know the outcome.",
+        .appealLapsed: """
+        Case {original}, in which you appealed (case {case}), is being reviewed again. The decision against which you appealed, and its \
+        consequences for you, no longer apply. If you disagree with the new decision, you can appeal against that one.
+        """,
         .appealGranted: """
         Your appeal (case {case}) was justified. The decision in case {original} has been withdrawn, and its consequences for you no \
         longer apply. We apologise.

@@ -15,7 +15,15 @@ extension Texts {
         .reportRefused: """
         Deine Meldung wurde nicht angenommen: Wegen bewusst falscher Meldungen kannst Du bis {until} nichts melden.
         """,
+        .selfReport: """
+        Du hast Dich selbst gemeldet. Meldungen sind für das, was andere tun; deshalb wurde diese nicht angenommen. Wenn Dich etwas \
+        bedrückt, sag es bitte uns oder jemandem, dem Du vertraust.
+        """,
         .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
+        .unproven: """
+        Deine Meldung (Fall {case}) wurde geprüft. Wir haben nichts gefunden, was gegen unsere Regeln verstößt. Für Dich hat das keine \
+        Folgen; danke, dass Du Bescheid gesagt hast.
+        """,
         .warned: """
         Deine Meldung (Fall {case}) war bewusst falsch. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
         Zeit lang nichts mehr melden.
@@ -28,7 +36,7 @@ extension Texts {
 
         .admonition: """
         {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Die Ermahnung wird \
-        vermerkt; sonst geschieht jetzt nichts.
+        vermerkt und zählt, wenn wieder etwas vorkommt; sonst geschieht jetzt nichts.
         """,
         .warning: """
         {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht \
@@ -58,6 +66,13 @@ extension Texts {
 
         .appealUpheld: """
         Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.
+        """,
+        .appealReopened: """
+        Dein Widerspruch (Fall {case}) war berechtigt. Fall {original} wird neu beurteilt, und Du hörst, was daraus wird.
+        """,
+        .appealLapsed: """
+        Fall {original}, in dem Du Widerspruch eingelegt hast (Fall {case}), wird neu geprüft. Die Entscheidung, gegen die er sich \
+        richtet, und was daraus für Dich folgte, gelten nicht mehr. Gegen die neue Entscheidung kannst Du wieder Widerspruch einlegen.
         """,
         .appealGranted: """
         Dein Widerspruch (Fall {case}) war berechtigt. Die Entscheidung in Fall {original} ist aufgehoben, und was daraus für Dich \

@@ -1,6 +1,7 @@
 extension Policies: Codable {
     enum CodingKeys: String, CodingKey {
         case window, context, grace, claim, urgentDeadline, normalDeadline, lowDeadline, maliciousReports, sanctions, appeals
+        case answersUnproven
     }
 
     public init(from decoder: any Decoder) throws {
@@ -16,6 +17,7 @@ extension Policies: Codable {
         maliciousReports = try fields.decode(MaliciousReportPolicy.self, forKey: .maliciousReports)
         sanctions = try fields.decode(SanctionPolicy.self, forKey: .sanctions)
         appeals = try fields.seconds(.appeals)
+        answersUnproven = try fields.decodeIfPresent(Bool.self, forKey: .answersUnproven) ?? answersUnproven
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -30,6 +32,7 @@ extension Policies: Codable {
         try fields.encode(maliciousReports, forKey: .maliciousReports)
         try fields.encode(sanctions, forKey: .sanctions)
         try fields.encode(appeals.seconds, forKey: .appeals)
+        try fields.encode(answersUnproven, forKey: .answersUnproven)
     }
 }
 

@@ -15,6 +15,8 @@ public struct Policies: Hashable, Sendable {
     public var sanctions = SanctionPolicy()
     /// How long after a sanction its member may object (Q3).
     public var appeals: Duration = .days(20)
+    /// Whether reporters are told that nothing was found.
+    public var answersUnproven = true
 
     public init() {}
 

@@ -18,8 +18,12 @@ public struct Texts: Hashable, Sendable, Codable {
         case received
         /// To a reporter to whom reporting is closed: {until}.
         case reportRefused = "report_refused"
+        /// To somebody who reported themselves.
+        case selfReport = "self_report"
         /// To a reporter who was right (K11): {case}.
         case thanks
+        /// To a reporter whose report showed nothing that the rules forbid: {case}.
+        case unproven
         /// To a reporter in bad faith (K12): {case}; until when reporting is closed: {until}.
         case warned, reportingClosed = "reporting_closed"
         /// Why his account is locked for it (K12): {case}.
@@ -42,6 +46,10 @@ public struct Texts: Hashable, Sendable, Codable {
 
         /// To who objected (Q3): {case}, {original}.
         case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
+        /// The decision to which they objected is gone: {case}, {original}.
+        case appealLapsed = "appeal_lapsed"
+        /// The case on which they objected is judged anew: {case}, {original}.
+        case appealReopened = "appeal_reopened"
 
         /// Help for somebody at risk, for who worries about him, and for who needs another place than this (T2, T3, Q4): {helplines}.
         case helpAtRisk = "help_at_risk", helpWorried = "help_worried", helpOther = "help_other"

@@ -4,7 +4,7 @@ import FoundationEssentials
 extension Command {
     enum CodingKeys: String, CodingKey {
         case id, number = "case", seen, deed = "do", verdict, note, category, party, channel, text, kind, length, reason, sanction
-        case playbook, danger, helplines, mail, action
+        case playbook, danger, helplines, mail, action, reports
     }
 
     private enum Name: String, Codable, CaseIterable {
@@ -26,7 +26,8 @@ extension Command {
             case .rate:
                 .rate(
                     try fields.decode(Verdict.self, forKey: .verdict),
-                    note: try fields.decodeIfPresent(String.self, forKey: .note))
+                    note: try fields.decodeIfPresent(String.self, forKey: .note),
+                    reports: try fields.decodeIfPresent([Int].self, forKey: .reports))
             case .undo: .undo
             case .reopen: .reopen(reason: try fields.decodeIfPresent(String.self, forKey: .reason) ?? "")
             case .note: .note(try string(.note))
@@ -41,7 +42,8 @@ extension Command {
                             try fields.decode(SanctionKind.self, forKey: .kind), for: try fields.secondsIfPresent(.length)),
                         reason: try string(.reason)))
             case .lift: .lift(sanction: try fields.decode(Int.self, forKey: .sanction), reason: try string(.reason))
-            case .playbook: .playbook(try string(.playbook))
+            case .playbook:
+                .playbook(try string(.playbook), reports: try fields.decodeIfPresent([Int].self, forKey: .reports))
             case .handUp:
                 .handUp(
                     danger: try fields.decodeIfPresent(Bool.self, forKey: .danger) ?? false,
@@ -64,8 +66,9 @@ extension Command {
         try fields.encodeIfPresent(seen, forKey: .seen)
         try fields.encode(name, forKey: .deed)
         switch deed {
-        case .rate(let verdict, let note):
+        case .rate(let verdict, let note, let reports):
             try fields.encode(verdict, forKey: .verdict)
+            try fields.encodeIfPresent(reports, forKey: .reports)
             try fields.encodeIfPresent(note, forKey: .note)
         case .note(let text): try fields.encode(text, forKey: .note)
         case .recategorise(let category): try fields.encode(category, forKey: .category)
@@ -81,7 +84,9 @@ extension Command {
         case .lift(let sanction, let reason):
             try fields.encode(sanction, forKey: .sanction)
             try fields.encode(reason, forKey: .reason)
-        case .playbook(let id): try fields.encode(id, forKey: .playbook)
+        case .playbook(let id, let reports):
+            try fields.encode(id, forKey: .playbook)
+            try fields.encodeIfPresent(reports, forKey: .reports)
         case .handUp(let danger, let note):
             try fields.encode(danger, forKey: .danger)
             try fields.encodeIfPresent(note, forKey: .note)

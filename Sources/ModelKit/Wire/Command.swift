@@ -5,7 +5,9 @@ public struct Command: Hashable, Sendable, Codable {
     public enum Deed: Hashable, Sendable {
         case claim
         case release
-        case rate(Verdict, note: String?)
+        /// `reports`: those that are malicious, by their numbers from 1 in the order in which they came; nil: all, which is for cases
+        /// with one reporter and for other verdicts.
+        case rate(Verdict, note: String?, reports: [Int]? = nil)
         case undo
         /// Judges a closed case anew, and says why.
         case reopen(reason: String)
@@ -19,8 +21,8 @@ public struct Command: Hashable, Sendable, Codable {
         case sanction(SanctionOrder)
         /// Ends a sanction of the case before its time.
         case lift(sanction: Int, reason: String)
-        /// The id of a playbook (K16).
-        case playbook(String)
+        /// The id of a playbook (K16); `reports` as of `rate`.
+        case playbook(String, reports: [Int]? = nil)
         case handUp(danger: Bool, note: String?)
         case refer(Referral)
         /// Tries an action again that failed, or gives it up.

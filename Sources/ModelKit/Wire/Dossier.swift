@@ -98,8 +98,17 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var category: CategoryID
         public var messages: [MessageID]
         public var note: String
+        /// False where it adds nothing to the reports before it, and does not count for the accuracy of who reported if it is justified.
+        public var counts: Bool?
+        /// What the decision says of it; nil while there is none.
+        public var outcome: Verdict?
 
-        public init(at: Timestamp, reporter: MemberID?, category: CategoryID, messages: [MessageID], note: String) {
+        public init(
+            at: Timestamp, reporter: MemberID?, category: CategoryID, messages: [MessageID], note: String, counts: Bool? = nil,
+            outcome: Verdict? = nil
+        ) {
+            self.counts = counts
+            self.outcome = outcome
             self.at = at
             self.reporter = reporter
             self.category = category
@@ -161,6 +170,8 @@ public struct Dossier: Hashable, Sendable, Codable {
             /// A sanction was ordered, took effect, ended by itself, was undone, or was unwound.
             case ordered, imposed, ended, withdrawn, unwound
             case appealed, overturned, referred
+            /// An appeal of one reporter was granted: what they bore is undone.
+            case overturnedPartly = "overturned_partly"
             case handedUp = "handed_up"
             /// An action was asked for; `purpose` says which.
             case asked

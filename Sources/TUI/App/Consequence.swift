@@ -6,6 +6,8 @@ extension State {
     private func isConsequential(_ command: ConsoleCommand) -> Bool {
         switch command.id {
         case .undo, .danger: false
+        // They ask first, and what they ask is answered by a key of its own.
+        case .note, .category: false
         case .accept: isAcceptingConsequential
         case .pick: isPickingConsequential
         default: command.risk != .none
@@ -23,7 +25,7 @@ extension State {
             case .note, .lift, .handUp, .reopen: true
             }
         case .palette(let palette): chosen(in: palette).map { isConsequential($0.command) } ?? false
-        case .chooser, .playbooks, .parties, .sanction, .referral: true
+        case .chooser, .playbooks, .reports, .parties, .sanction, .referral: true
         case .replies, .lift, .help, .question, .leaving, .emergency, .actions, .addresses, nil: false
         }
     }

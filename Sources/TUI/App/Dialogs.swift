@@ -6,6 +6,7 @@ extension State {
         switch overlay {
         case .sanction(let dialog): refusal(toImpose: dialog)
         case .referral(let dialog): refusal(toSend: dialog)
+        case .reports(let list): refusal(toJudge: list)
         default: nil
         }
     }

@@ -9,8 +9,8 @@ struct EmergencySteps: Sendable, Hashable {
     let at: ContinuousClock.Instant
     /// Why this console called nobody.
     var refusal: Refusal?
-    /// Why the desk calls nobody.
-    var failure: SafeText?
+    /// Why the desk calls nobody, for which of the cases.
+    var failures: [CaseNumber: SafeText] = [:]
     var scroll = 0
 }
 
@@ -61,7 +61,7 @@ extension State {
     }
 
     func alarm(of steps: EmergencySteps) -> AlarmState {
-        if let failure = steps.failure { return .refused(failure) }
+        if let failure = steps.failures[steps.number] { return .refused(failure) }
         if outbox.isWaiting(on: steps.number, \.isAlarm) { return .waiting(isConnected: desk.isCurrent) }
         let escalation = shelf.loaded[steps.number]?.escalation.flatMap { $0.danger ? $0 : nil }
         if escalation == nil, let refusal = steps.refusal { return .refused(reason(refusal)) }
@@ -70,15 +70,19 @@ extension State {
 
     /// The desk calls nobody: who waits for it before the steps must see that there.
     mutating func takeAlarm(_ command: Command, refusedBecause reason: SafeText) {
-        guard case .emergency(var steps) = overlay, steps.number == command.number, command.deed.isAlarm else { return }
-        steps.failure = reason
-        overlay = .emergency(steps)
+        guard command.deed.isAlarm else { return }
+        changeDialog { dialog in
+            guard case .emergency(var steps) = dialog, steps.number == command.number || steps.others.contains(command.number)
+            else { return }
+            steps.failures[command.number] = reason
+            dialog = .emergency(steps)
+        }
     }
 
     /// The desk has an alarm whose steps are not shown any more: it may have waited for a connection.
     mutating func tellAlarm(_ command: Command) {
         guard command.deed.isAlarm else { return }
-        if case .emergency(let steps) = overlay, steps.number == command.number { return }
+        if case .emergency(let steps) = dialog, steps.number == command.number { return }
         notice = .done(words.notices.alarmed(command.number))
     }
 

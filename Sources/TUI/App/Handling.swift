@@ -9,16 +9,25 @@ extension State {
             overlay = .question(question)
             return []
         }
+        if askWhichReports(verdict, of: targets) { return [] }
         return give(verdict) + leaveTalk()
     }
 
-    mutating func give(_ verdict: Verdict) -> [Effect] {
-        let (rated, left) = split { refusal(toRate: $0, verdict) }
+    /// - Parameters:
+    ///   - cases: which are meant, where it is not those that keys act on now.
+    ///   - reports: the malicious ones, where they were chosen.
+    ///   - seen: the version on which they were, where it is not the one shown now.
+    mutating func give(_ verdict: Verdict, to cases: [CaseNumber]? = nil, naming reports: [Int]? = nil, seen: Int? = nil)
+        -> [Effect]
+    {
+        let (rated, left) = split(cases ?? targets) { refusal(toRate: $0, verdict) }
         let verdicts = Dictionary(
             rated.map { number in (number, row(number).flatMap { self.verdict(verdict, on: $0.kind) } ?? verdict) },
             uniquingKeysWith: { first, _ in first })
         let titles = rated.compactMap { verdicts[$0] }.reduce(into: [Verdict]()) { if !$0.contains($1) { $0.append($1) } }
-        let effects = submit(rated) { .rate(verdicts[$0] ?? verdict, note: nil) }
+        let versions = Dictionary(
+            rated.compactMap { number in seen.map { (number, $0) } }, uniquingKeysWith: { first, _ in first })
+        let effects = submit(rated, seen: versions) { .rate(verdicts[$0] ?? verdict, note: nil, reports: reports) }
         let title = PersonText.joined(titles.map(words.title(of:)))
         finishDeciding(
             rated, effects, words.notices.rating(rated.count, title), words.notices.rated(rated.count, title), left: left)
@@ -105,15 +114,19 @@ extension State {
 
     /// It unwinds what others were told: so it is asked why.
     mutating func askWhyReopened() -> [Effect] {
-        overlay = .prompt(Prompt(purpose: .reopen(targets), field: TextField(limit: Limits.note)))
+        overlay = .prompt(Prompt(purpose: .reopen(targets, seen: versions(of: targets)), field: TextField(limit: Limits.note)))
         return []
     }
 
     /// The cases are judged anew, once the undo period has ended.
-    mutating func reopen(_ numbers: [CaseNumber], reason: String) -> [Effect] {
+    mutating func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String) -> [Effect] {
         let left = numbers.compactMap { refusal(toReopen: $0) }
         let reopened = numbers.filter { refusal(toReopen: $0) == nil }
-        let effects = submit(reopened) { _ in .reopen(reason: reason) }
+        guard !reopened.isEmpty else {
+            notice = left.first.map { .refused($0) }
+            return []
+        }
+        let effects = submit(reopened, seen: seen) { _ in .reopen(reason: reason) }
         outbox.remember(verdictsOn: reopened)
         announce(
             effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened)
@@ -153,8 +166,8 @@ extension State {
 
     // MARK: -
 
-    func split(_ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
-        let results = targets.map { ($0, refusal($0)) }
+    func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
+        let results = (cases ?? targets).map { ($0, refusal($0)) }
         return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
     }
 

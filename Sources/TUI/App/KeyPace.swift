@@ -18,13 +18,14 @@ struct KeyPace: Sendable, Hashable {
 
     /// Keys that come closer together are a burst.
     static let gap = Duration.milliseconds(15)
-    /// A key that comes closer behind itself is held down: terminals repeat it every 30 to 90 milliseconds.
+    /// A key that comes closer behind itself is held down: terminals repeat it every 30 to 100 milliseconds.
     static let repetition = Duration.milliseconds(120)
     /// The first repetition comes long after the press, and looks like another one: the key waits for the second repetition.
     static let firstRepetition = Duration.seconds(1)
-    static let repetitionGap = Duration.milliseconds(50)
 
     private var last: Press?
+    /// The screen on which the latest burst began.
+    private var began: Context?
     private(set) var held: Held?
     /// A key of the burst that is running was refused.
     private(set) var isRefusing = false
@@ -37,11 +38,16 @@ struct KeyPace: Sendable, Hashable {
         let since = last.map { instant - $0.at } ?? .seconds(3600)
         let isSame = last?.key == key && since < Self.firstRepetition
         let isBurst = held != nil || since < (isSame ? Self.repetition : Self.gap)
-        isRefusing = isBurst && (isRefusing || acts || held != nil)
+        if !isBurst { began = context }
+        // Text and Enter of a person come at once over a slow line: that is meant, if nothing follows and the text was begun before.
+        let endsText = key == .enter && context.isTextField && context != .palette && began == context
+        isRefusing = isBurst && !endsText && (isRefusing || acts || held != nil)
         last = Press(key: key, at: instant)
         held = nil
         guard acts else { return true }
-        if !isBurst { held = Held(key: key, context: context, until: instant + (isSame ? Self.repetitionGap : Self.gap)) }
+        if !isBurst || endsText {
+            held = Held(key: key, context: context, until: instant + (isSame ? Self.repetition : Self.gap))
+        }
         return false
     }
 

@@ -46,8 +46,10 @@ extension State {
     mutating func take(
         _ result: Result<MemberAddresses, ClientError>, ofLookingUp party: Conversation.Party, in number: CaseNumber
     ) {
-        guard case .addresses(var list) = overlay, list.number == number, list.party == party else { return }
-        list.answer = result
-        overlay = .addresses(list)
+        changeDialog { dialog in
+            guard case .addresses(var list) = dialog, list.number == number, list.party == party else { return }
+            list.answer = result
+            dialog = .addresses(list)
+        }
     }
 }

@@ -28,6 +28,9 @@ extension State {
         case .playbooks(var chooser):
             chooser.selected = step.moved(chooser.selected, count: chooser.playbooks.count, page: chooser.playbooks.count)
             overlay = .playbooks(chooser)
+        case .reports(var list):
+            list.selected = step.moved(list.selected, count: list.reports.count, page: list.reports.count)
+            overlay = .reports(list)
         case .chooser(var chooser):
             chooser.selected = step.moved(chooser.selected, count: chooser.categories.count, page: chooser.categories.count)
             overlay = .chooser(chooser)

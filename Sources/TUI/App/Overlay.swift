@@ -7,6 +7,7 @@ enum Overlay: Sendable, Hashable {
     case prompt(Prompt)
     case chooser(CategoryChooser)
     case playbooks(PlaybookChooser)
+    case reports(ReportChecklist)
     case replies(ReplyList)
     case parties(PartyList)
     case question(VerdictQuestion)
@@ -23,7 +24,7 @@ enum Overlay: Sendable, Hashable {
     var isScreen: Bool {
         switch self {
         case .help, .sanction, .referral, .emergency, .actions, .addresses: true
-        case .palette, .prompt, .chooser, .playbooks, .replies, .parties, .question, .leaving, .lift: false
+        case .palette, .prompt, .chooser, .playbooks, .reports, .replies, .parties, .question, .leaving, .lift: false
         }
     }
 
@@ -31,6 +32,7 @@ enum Overlay: Sendable, Hashable {
     var number: CaseNumber? {
         switch self {
         case .help, .palette, .prompt, .chooser, .playbooks, .replies, .parties, .question, .leaving: nil
+        case .reports(let list): list.number
         case .sanction(let dialog): dialog.number
         case .lift(let dialog): dialog.number
         case .referral(let dialog): dialog.number
@@ -52,7 +54,7 @@ struct Prompt: Sendable, Hashable {
         /// Why a sanction ends before its time.
         case lift(Dossier.SanctionSummary)
         /// Why closed cases are judged anew.
-        case reopen([CaseNumber])
+        case reopen([CaseNumber], seen: [CaseNumber: Int])
         /// A word to those to whom a case is handed up.
         case handUp(CaseNumber)
     }

@@ -27,7 +27,10 @@ extension State {
         if let refusal = refusal(toDecide: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         guard playbooks(for: number).contains(where: { $0.id == playbook.id }) else { return .noPlaybook }
-        if let refusal = refusalToEndSanctions(of: row, by: playbook.verdict) { return refusal }
+        if let refusal = refusalToEndSanctions(of: row, by: playbook.verdict) ?? refusalToTellApart(playbook.verdict, of: number)
+        {
+            return refusal
+        }
         guard let step = playbook.sanction else { return nil }
         if row.accused == nil { return .nobodyAccused }
         if let refusal = refusal(to: step, on: row) { return refusal }
@@ -89,7 +92,15 @@ extension State {
             notice = left.first.map { .refused($0) }
             return []
         }
-        let effects = submit(played, seen: seen) { _ in .playbook(playbook.id) }
+        if askWhichReports(playbook.verdict, by: playbook, of: played) { return [] }
+        return run(playbook, on: played, seen: seen, left: left)
+    }
+
+    /// - Parameter reports: the malicious ones, where they were chosen.
+    mutating func run(
+        _ playbook: Playbook, on played: [CaseNumber], seen: [CaseNumber: Int], naming reports: [Int]? = nil, left: [Refusal] = []
+    ) -> [Effect] {
+        let effects = submit(played, seen: seen) { _ in .playbook(playbook.id, reports: reports) }
         let text = words.notices.played(played.count, title(of: playbook))
         finishDeciding(played, effects, text, text, left: left, by: summary(of: playbook))
         return effects

@@ -23,6 +23,7 @@ extension State {
         case .palette(let palette): return accept(palette)
         case .chooser(let chooser): return accept(chooser)
         case .playbooks(let chooser): return accept(chooser)
+        case .reports(let list): return accept(list)
         case .replies(let list):
             return list.replies.indices.contains(list.selected) ? insertReply(list.replies[list.selected]) : []
         case .parties(let list):
@@ -72,13 +73,13 @@ extension State {
             }
             return lift(sanction, reason: prompt.field.text)
         case .handUp(let number): return handUp(number, note: prompt.field.text)
-        case .reopen(let numbers):
+        case .reopen(let numbers, let seen):
             guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
                 overlay = .prompt(prompt)
                 notice = .refused(.emptyReopening)
                 return []
             }
-            return reopen(numbers, reason: prompt.field.text)
+            return reopen(numbers, seen: seen, reason: prompt.field.text)
         case .number:
             guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
             return go(to: number)
@@ -196,6 +197,11 @@ extension State {
         case .playbooks(var chooser) where chooser.playbooks.indices.contains(place):
             chooser.selected = place
             overlay = .playbooks(chooser)
+        case .reports(var list) where list.reports.indices.contains(place):
+            list.selected = place
+            list.toggle()
+            overlay = .reports(list)
+            return []
         case .replies(var list) where list.replies.indices.contains(place):
             list.selected = place
             overlay = .replies(list)
@@ -235,7 +241,8 @@ extension State {
             dialog.letter.own = field
             overlay = .referral(dialog)
         case nil: editTalk(change)
-        case .help, .chooser, .playbooks, .replies, .parties, .question, .leaving, .sanction, .lift, .referral, .emergency,
+        case .help, .chooser, .playbooks, .reports, .replies, .parties, .question, .leaving, .sanction, .lift, .referral,
+            .emergency,
             .actions,
             .addresses:
             break

@@ -48,7 +48,8 @@ extension State {
         {
             return refusal
         }
-        return self.verdict(verdict, on: row.kind).flatMap { refusalToEndSanctions(of: row, by: $0) }
+        guard let verdict = self.verdict(verdict, on: row.kind) else { return nil }
+        return refusalToEndSanctions(of: row, by: verdict) ?? refusalToTellApart(verdict, of: number)
     }
 
     /// A verdict that finds nothing ends what was imposed: whoever may not lift that may not end it so either.
@@ -124,7 +125,7 @@ extension State {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         switch standing(of: row).phase {
-        case .closed: return nil
+        case .closed: return row.decision.map { [.granted, .lapsed].contains($0.verdict) } == true ? .appealStays : nil
         case .reopening: return .beingReopened
         case .new, .held, .rated: return .notDecided
         }
@@ -156,8 +157,13 @@ extension State {
         row(number)?.accused.map { me.members.contains($0) } ?? false
     }
 
+    /// The desk gives no dossier to whoever reported the case either.
+    private func isRefusedAsParty(_ number: CaseNumber) -> Bool {
+        if case .refused(let problem)? = shelf.failures[number]?.failure { problem.type == "urn:notruf:party" } else { false }
+    }
+
     private func refusalOfParty(_ number: CaseNumber, _ me: Moderator) -> Refusal? {
-        if isAccused(number, me) { return .isParty }
+        if isAccused(number, me) || isRefusedAsParty(number) { return .isParty }
         return shelf.loaded[number].flatMap(obstacle)
     }
 
@@ -181,7 +187,9 @@ extension State {
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
         if case .reopening = standing.phase { return .beingReopened }
-        if case .closed = standing.phase { return .closed(row.number, verdict, by: by) }
+        if case .closed = standing.phase, refusal(toReopen: row.number) != .appealStays {
+            return .closed(row.number, verdict, by: by)
+        }
         return .decided(row.number, verdict, by: by)
     }
 }

@@ -34,14 +34,14 @@ extension State {
         let me = desk.me?.name
         let phase: Standing.Phase =
             switch command.deed {
-            case .rate(let verdict, _): .rated(verdict, by: me, until: nil)
+            case .rate(let verdict, _, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
             case .release: holder(of: row).map { .held(by: $0) } ?? .new
             case .reopen: .reopening(row.decision?.verdict, by: me, until: nil)
             // Of a closed case it is a sanction that is undone, and not the verdict.
             case .undo where row.reopening != nil: .closed(row.decision?.verdict)
             case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
-            case .playbook(let id): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
+            case .playbook(let id, _): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
             case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .handUp, .refer, .retry, .giveUp: told
             }
         if case .release = command.deed { return Standing(phase: .new, isWaiting: true) }

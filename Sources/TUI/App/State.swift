@@ -68,6 +68,14 @@ struct State: Sendable {
     /// The case of the dialog that is shown, or that help covers.
     var overlayNumber: CaseNumber? { overlay?.number ?? helped?.number }
 
+    /// What has the keys, or has them again when its help is closed.
+    var dialog: Overlay? { helped ?? overlay }
+
+    /// What comes in meanwhile reaches a dialog beneath its help too.
+    mutating func changeDialog(_ change: (inout Overlay?) -> Void) {
+        if helped == nil { change(&overlay) } else { change(&helped) }
+    }
+
     /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
     var subject: CaseNumber? { talks.page?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
 

@@ -109,6 +109,7 @@ extension State {
             notice = .refused(refusal)
             return []
         }
+        if askWhichReports(question.verdict, of: [page.number], letsGo: true) { return [] }
         return dismissMember() + give(question.verdict) + leaveTalk()
     }
 

@@ -20,7 +20,7 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     case accept, complete, completeBack = "complete-back", pick, cancel, close, yes, no
     // Dialogs
     case longer, shorter, write, written, nextReason = "next-reason", previousReason = "previous-reason"
-    case nextAddressee = "next-addressee", previousAddressee = "previous-addressee", otherText = "other-text", toggle
+    case nextAddressee = "next-addressee", previousAddressee = "previous-addressee", otherText = "other-text", toggle, tick
     case mail, newLine = "new-line", lineUp = "line-up", lineDown = "line-down"
     case retry, giveUp = "give-up"
 }

@@ -37,6 +37,8 @@ extension CommandTable {
         on(.written, [.reason, .letter], [.escape, .tab, .control("c"), .control("g")]) { $0.stopWriting() },
         on(.nextReason, [.reason], [.down]) { state in state.updateLadder { $0.chooseReason(by: 1) } },
         on(.previousReason, [.reason], [.up]) { state in state.updateLadder { $0.chooseReason(by: -1) } },
+        // Which reports are malicious
+        on(.tick, [.reports], [.character(" ")]) { $0.toggleReport() },
         // Help
         on(.nextAddressee, [.referral], [.right]) { state in state.updateReferral { $0.choose(by: 1) } },
         on(.previousAddressee, [.referral], [.left]) { state in state.updateReferral { $0.choose(by: -1) } },

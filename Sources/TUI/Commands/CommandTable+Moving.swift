@@ -6,8 +6,8 @@ extension CommandTable {
         step(.halfUp, .halves(-1), [.control("u")], also: texts),
         step(.pageDown, .pages(1), [.pageDown, .control("f")], also: texts),
         step(.pageUp, .pages(-1), [.pageUp, .control("b")], also: texts),
-        step(.start, .start, [.character("g"), .home], also: [.chooser, .ladder, .lift]),
-        step(.end, .end, [.character("G"), .end], also: [.chooser, .ladder, .lift]),
+        step(.start, .start, [.character("g"), .home], also: [.chooser, .ladder, .lift, .reports]),
+        step(.end, .end, [.character("G"), .end], also: [.chooser, .ladder, .lift, .reports]),
         ConsoleCommand(
             id: .nextTeam, group: .moving, contexts: [.queue], keys: [.tab, .right, .character("]")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: 1) }),
@@ -24,7 +24,7 @@ extension CommandTable {
     ]
 
     /// Where a line is chosen; where a text is read.
-    private static let lists: Set<Context> = [.chooser, .ladder, .lift, .referral, .actions]
+    private static let lists: Set<Context> = [.chooser, .ladder, .lift, .reports, .referral, .actions]
     private static let texts: Set<Context> = [.ladder, .referral, .emergency, .addresses]
 
     private static func step(_ id: CommandID, _ step: Step, _ keys: [Key], also: Set<Context> = []) -> ConsoleCommand {
@@ -38,7 +38,7 @@ extension CommandTable {
 
     static let prompts: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .accept, group: .prompts, contexts: [.prompt, .palette, .chooser, .ladder, .reason, .lift, .referral],
+            id: .accept, group: .prompts, contexts: [.prompt, .palette, .chooser, .ladder, .reason, .lift, .reports, .referral],
             keys: [.enter], refusal: { $0.refusalToAccept }, run: { state, _ in state.acceptOverlay() }),
         ConsoleCommand(
             id: .complete, group: .prompts, contexts: [.palette], keys: [.tab, .down],
@@ -47,15 +47,17 @@ extension CommandTable {
             id: .completeBack, group: .prompts, contexts: [.palette], keys: [.backTab, .up],
             run: { state, _ in state.completePalette(by: -1) }),
         ConsoleCommand(
-            id: .pick, group: .prompts, contexts: [.chooser, .ladder, .lift], keys: digits,
+            id: .pick, group: .prompts, contexts: [.chooser, .ladder, .lift, .reports], keys: digits,
             run: { state, key in state.pick(key) }),
         ConsoleCommand(
             id: .cancel, group: .prompts,
-            contexts: [.prompt, .palette, .help, .chooser, .ladder, .lift, .referral, .emergency, .actions, .addresses],
+            contexts: [
+                .prompt, .palette, .help, .chooser, .ladder, .lift, .reports, .referral, .emergency, .actions, .addresses,
+            ],
             keys: [.escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelOverlay() }),
         ConsoleCommand(
-            id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .emergency, .actions, .addresses],
+            id: .close, group: .prompts, contexts: [.help, .chooser, .lift, .reports, .emergency, .actions, .addresses],
             keys: [.character("q")],
             run: { state, _ in state.cancelOverlay() }),
     ]

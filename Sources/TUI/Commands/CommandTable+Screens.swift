@@ -92,7 +92,9 @@ extension CommandTable {
     static let console: [ConsoleCommand] = [
         ConsoleCommand(
             id: .help, group: .console,
-            contexts: [.queue, .dossier, .talk, .ladder, .lift, .referral, .actions, .emergency, .addresses, .chooser, .help],
+            contexts: [
+                .queue, .dossier, .talk, .ladder, .lift, .reports, .referral, .actions, .emergency, .addresses, .chooser, .help,
+            ],
             keys: [.character("?"), .function(1)],
             run: { state, _ in
                 if case .help = state.overlay { return state.cancelOverlay() }

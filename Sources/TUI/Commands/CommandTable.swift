@@ -56,6 +56,7 @@ enum CommandTable {
         case .ladder: return [.accept, .write, .cancel, .longer, .shorter, .handUp]
         case .reason: return [.accept, .nextReason, .written]
         case .lift: return [.accept, .cancel, .down, .up]
+        case .reports: return [.accept, .tick, .cancel, .down, .up]
         case .referral: return [.accept, .nextAddressee, .toggle, .write, .cancel, .mail, .otherText]
         case .letter: return [.written, .newLine]
         case .emergency: return [.close, .down, .up]

@@ -103,6 +103,11 @@ enum Refusal: Error, Sendable, Hashable {
     /// - Parameter elsewhere: the case that shows it, where that is another.
     case beingLifted(elsewhere: CaseNumber?)
     case noPlaybook
+    /// A malicious verdict on several cases, one of which several people reported.
+    case severalReporters(CaseNumber, Int)
+    case noReportChosen
+    /// An appeal whose decision is gone is judged no more.
+    case appealStays
     case interrogated(SafeText)
     case noAddressee
     /// Nobody was chosen yet who gets the help.

@@ -7,6 +7,8 @@ enum Context: Sendable, Hashable, CaseIterable {
     case question
     /// The ladder of sanctions; its reason being written; which sanction is lifted.
     case ladder, reason, lift
+    /// Which reports are malicious.
+    case reports
     /// Help being put together; its text being written.
     case referral, letter
     case emergency, actions, addresses
@@ -35,6 +37,7 @@ extension State {
             case .question: .question
             }
         case .lift: .lift
+        case .reports: .reports
         case .referral(let dialog): dialog.focus == .text ? .letter : .referral
         case .emergency: .emergency
         case .actions: .actions

@@ -181,11 +181,16 @@ package struct DossierText {
     }
 
     private var reports: [String] {
-        section("REPORTS", dossier.reports) { report in
+        section("REPORTS", zip(1..., dossier.reports).map { (number: $0, report: $1) }) { entry in
+            let report = entry.report
             let note = report.note.isEmpty ? "" : ": \(safe(report.note))"
             let nick = dossier.reporterNick(of: report) ?? "anonymous"
             let messages = report.messages.isEmpty ? "" : ", for " + ReportLines.messages(of: report, in: dossier, times).plain
-            return ["  \(time(report.at)) \(safe(report.category.rawValue)) by \(safe(nick))\(messages)\(note)"]
+            let number = dossier.reports.count > 1 ? "\(entry.number)  " : ""
+            let counts = report.counts == false ? ", " + ScreenWords.english.doesNotCount.plain : ""
+            let outcome = report.outcome.map { ", " + Words.english.title(of: $0).plain } ?? ""
+            let head = "  \(number)\(time(report.at)) \(safe(report.category.rawValue)) by \(safe(nick))"
+            return [head + messages + counts + outcome + note]
         }
     }
 

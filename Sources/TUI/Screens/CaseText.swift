@@ -193,7 +193,7 @@ struct CaseText {
     static func style(of verdict: Verdict) -> Style {
         switch verdict {
         case .justified, .granted, .attended: .ok
-        case .unproven, .upheld: .text
+        case .unproven, .upheld, .lapsed: .text
         case .malicious: .soon
         }
     }

@@ -50,12 +50,15 @@ private struct AlarmLines {
             if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
         case .handedUp(let escalation): tell(escalation, since: steps.at)
         }
-        tellOthers(steps.others)
+        tellOthers(steps)
     }
 
-    private mutating func tellOthers(_ numbers: [CaseNumber]) {
+    private mutating func tellOthers(_ steps: EmergencySteps) {
+        let numbers = steps.others
+        let refused = numbers.filter { steps.failures[$0] != nil }
+        for number in refused { callsForHelp("#\(number): " + words.nobodyAlerted(steps.failures[number] ?? "")) }
         for isWaiting in [true, false] {
-            let cases = numbers.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
+            let cases = numbers.filter { !refused.contains($0) }.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
             guard !cases.isEmpty else { continue }
             add(words.alsoRaised(PersonText.joined(cases.map { "#\($0)" }, ", "), isWaiting), isWaiting ? .soon : .text)
         }

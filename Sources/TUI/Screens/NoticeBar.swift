@@ -150,7 +150,7 @@ extension Frame {
 extension Command.Deed {
     fileprivate var isUndoable: Bool {
         switch self {
-        case .rate, .playbook, .sanction: true
+        case .rate, .playbook, .sanction, .reopen: true
         default: false
         }
     }

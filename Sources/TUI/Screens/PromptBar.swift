@@ -7,7 +7,7 @@ extension Frame {
             case .note(let numbers): words.screens.noteOn(numbers.count)
             case .lift(let sanction): words.screens.liftPrompt(words.step(sanction.step))
             case .handUp(let number): words.screens.handUpPrompt(number)
-            case .reopen(let numbers): words.screens.reopenPrompt(numbers.count)
+            case .reopen(let numbers, _): words.screens.reopenPrompt(numbers.count)
             }
         let hint: SafeText =
             switch prompt.purpose {

@@ -22,7 +22,7 @@ extension Frame {
         case .emergency(let steps): return drawEmergency(steps)
         case .actions(let list): return drawActions(list)
         case .addresses(let list): return drawAddresses(list)
-        case .palette, .prompt, .chooser, .playbooks, .replies, .parties, .question, .leaving, .lift, nil: break
+        case .palette, .prompt, .chooser, .playbooks, .reports, .replies, .parties, .question, .leaving, .lift, nil: break
         }
         if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
         if !isAsking || state.notice != nil { drawNoticeLine() }
@@ -32,6 +32,7 @@ extension Frame {
         case .prompt(let prompt): drawPrompt(prompt)
         case .chooser(let chooser): drawChooser(chooser)
         case .playbooks(let chooser): drawPlaybooks(chooser)
+        case .reports(let list): drawReports(list)
         case .replies(let list): drawReplies(list)
         case .parties(let list): drawParties(list)
         case .leaving: drawQuestion(words.notices.leaving, row: noticeRow - (state.notice == nil ? 0 : 2))

@@ -36,11 +36,12 @@ package enum ReportLines {
                     rows += StyledLine.wrapped(messages, to: width - 1, .dim, indent: nickColumn)
                 }
             }
+            rows += judged(report, in: dossier, width: width, indent: isNarrow ? 4 : nickColumn, state)
             return lines + rows + note(report.note, width: width, indent: isNarrow ? 4 : nickColumn, state)
         }
     }
 
-    private static func nick(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
+    static func nick(of report: Dossier.ReportSummary, in dossier: Dossier, _ state: State) -> SafeText {
         dossier.reporterNick(of: report).map { SafeText($0) } ?? state.words.dossier.anonymousReporter
     }
 
@@ -50,7 +51,7 @@ package enum ReportLines {
     }
 
     /// When the few messages were said that a report selects, else how many they are.
-    private static func messages(
+    static func messages(
         of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText, _ words: DossierWords
     ) -> SafeText {
         if report.messages.isEmpty { return words.noMessages }
@@ -59,6 +60,17 @@ package enum ReportLines {
         if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
         if mine.count > 4 || mine.isEmpty { return words.someMessages(report.messages.count) }
         return PersonText.joined(mine.map { times.timeOfDay($0.saidAt) })
+    }
+
+    /// What was decided of it, where that is not the same for all, and that it does not count.
+    private static func judged(
+        _ report: Dossier.ReportSummary, in dossier: Dossier, width: Int, indent: Int, _ state: State
+    ) -> [StyledLine] {
+        let outcomes = Set(dossier.reports.compactMap(\.outcome))
+        let outcome = outcomes.count > 1 ? report.outcome.map(state.words.title(of:)) : nil
+        let told = [outcome, report.counts == false ? state.words.screens.doesNotCount : nil].compactMap(\.self)
+        guard !told.isEmpty else { return [] }
+        return StyledLine.wrapped(PersonText.joined(told), to: width - 1, .dim, indent: indent)
     }
 
     private static func note(_ note: String, width: Int, indent: Int, _ state: State) -> [StyledLine] {

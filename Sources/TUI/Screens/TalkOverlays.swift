@@ -25,6 +25,32 @@ extension Frame {
         put(words.command(.playbook).title + "  " + cases, row: row, column: 2, style: .text.on(.bar))
     }
 
+    /// Who reported what, with a mark at those that are malicious.
+    mutating func drawReports(_ list: ReportChecklist) {
+        guard let dossier = state.shelf.loaded[list.number] else { return }
+        let width = max(8, size.width - 7)
+        let items = list.reports.enumerated().map { index, report in
+            let isChosen = list.chosen.contains(index + 1)
+            let verdict = words.title(of: isChosen ? Verdict.malicious : .unproven)
+            let head = StyledLine().text(isChosen ? "✓ " : "  ", .soon.bold)
+                .said(ReportLines.nick(of: report, in: dossier, state), isChosen ? .text.bold : .text)
+                .text("  " + verdict, isChosen ? .soon : .dim)
+            let told = PersonText.joined(
+                [
+                    state.timeOfDay(report.at), state.title(of: report.category),
+                    ReportLines.messages(of: report, in: dossier, state.times, words.dossier),
+                ] + (report.counts == false ? [words.screens.addsNothing] : []))
+            return numbered(
+                index,
+                [head] + StyledLine.wrapped(told, to: width, .dim) + StyledLine.wrapped(SafeText(report.note), to: width, .text))
+        }
+        drawItems(items, selected: list.selected)
+        guard state.notice == nil else { return }
+        let row = QueueLayout(size).notice
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        put("#\(list.number)  " + words.screens.whichReports, row: row, column: 2, style: .text.on(.bar))
+    }
+
     mutating func drawParties(_ list: PartyList) {
         let items = list.parties.enumerated().map { index, party in
             numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])

@@ -79,6 +79,7 @@ extension CommandWords {
         case .previousAddressee: .init("previous person", "To the previous person.")
         case .otherText: .init("other text", "Another text: for somebody at risk, for somebody who is worried, or other help.")
         case .toggle: .init("choose", "Adds the helpline to the text, or removes it.")
+        case .tick: .init("choose", "Marks the report as malicious, or as unproven.")
         case .mail: .init("e-mail", "Sends it by e-mail too.")
         case .newLine: .init("new line", "Starts a new line.")
         case .lineUp: .init("line up", "A line up in the text.")

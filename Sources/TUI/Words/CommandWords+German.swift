@@ -84,6 +84,7 @@ extension CommandWords {
         case .otherText:
             .init("anderer Text", "Ein anderer Text: für jemanden in Not, für jemanden in Sorge, oder andere Hilfe.")
         case .toggle: .init("wählen", "Nimmt die Hilfsstelle in den Text auf oder entfernt sie.")
+        case .tick: .init("wählen", "Bezeichnet die Meldung als böswillig oder als unbewiesen.")
         case .mail: .init("E-Mail", "Sendet es auch als E-Mail.")
         case .newLine: .init("neue Zeile", "Beginnt eine neue Zeile.")
         case .lineUp: .init("Zeile zurück", "Eine Zeile zurück im Text.")

@@ -28,8 +28,14 @@ struct HistoryWords: Sendable {
     let lifted: @Sendable (SafeText, SafeText, SafeText) -> SafeText
     /// Which sanction, and by which appeal if it was one.
     let unwound: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// Who appealed against which case; who granted which appeal.
-    let appealed, overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
+    /// Who appealed against which case.
+    let appealed: @Sendable (SafeText, CaseNumber?) -> SafeText
+    /// Who reopened the case to which an appeal belongs.
+    let lapsed: @Sendable (SafeText, CaseNumber?) -> SafeText
+    /// Who granted which appeal, and for whom alone its consequences are undone.
+    let overturnedPartly: @Sendable (SafeText, CaseNumber?, SafeText) -> SafeText
+    /// Who granted which appeal.
+    let overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
     /// What the chat server is asked for, and for whom.
     let action: @Sendable (ActionRequest.Purpose, SafeText) -> SafeText
     /// A sanction of which the member is not told.
@@ -52,7 +58,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "the verdict took effect" },
         reopened: { "\($0) reopened it" }, noted: { "\($0) wrote a note" }, sanctioned: { "consequence for \($0)" },
         raised: { "raised to \($0) by the report of \($1)" },
-        reopening: { "\($0) reopens it: “\($1)”" }, reopeningUndone: { "\($0) kept it closed" },
+        reopening: { "to be reopened by \($0): “\($1)”" }, reopeningUndone: { "\($0) kept it closed" },
         rated: { "\($0) rated it \($1)" }, recategorised: { "\($0) moved it to \($1)" },
         referred: { "\($0) sent help to \($1)" }, addressesViewed: { "\($0) viewed the addresses of \($1)" },
         handedUp: { "\($0) handed it up" }, raisedAlarm: { "danger: \($0) raised the alarm" },
@@ -66,6 +72,14 @@ struct HistoryWords: Sendable {
         },
         unwound: { what, appeal in appeal.map { "undone by appeal #\($0): \(what)" } ?? "undone: \(what)" },
         appealed: { who, number in number.map { "\(who) appealed against #\($0)" } ?? "\(who) appealed" },
+        lapsed: { by, number in
+            let reopened: SafeText = number.map { "#\($0)" } ?? "the case"
+            return "lapsed, \(reopened) reopened by \(by)"
+        },
+        overturnedPartly: { by, number, nick in
+            let who: SafeText = by.isEmpty ? "an appeal was granted" : "\(by) granted an appeal"
+            return who + (number.map { " (#\($0))" } ?? "") + ": the consequences for \(nick) undone"
+        },
         overturned: { by, number in
             let who: SafeText = by.isEmpty ? "an appeal was granted" : "\(by) granted an appeal"
             return number.map { who + " (#\($0)): all consequences undone" } ?? who + ": all consequences undone"
@@ -75,6 +89,7 @@ struct HistoryWords: Sendable {
             case .receipt: "confirmation to \(who)"
             case .alarm: "alert to \(who.isEmpty ? "moderators" : who)"
             case .thanks: "thanks to \(who)"
+            case .outcome: "word to \(who) that nothing was found"
             case .warning: "warning to \(who)"
             case .lock: "lock of \(who)"
             case .lift: "lifting of the sanction of \(who)"
@@ -108,7 +123,7 @@ struct HistoryWords: Sendable {
         settled: { _ in "das Urteil wurde wirksam" },
         reopened: { "wieder geöffnet: \($0)" }, noted: { "Notiz: \($0)" }, sanctioned: { "Folge für \($0)" },
         raised: { "hochgestuft auf \($0) durch die Meldung von \($1)" },
-        reopening: { "öffnet wieder: \($0), „\($1)“" }, reopeningUndone: { "bleibt geschlossen: \($0)" },
+        reopening: { "wird wieder geöffnet: \($0), „\($1)“" }, reopeningUndone: { "bleibt geschlossen: \($0)" },
         rated: { "\($0): \($1)" }, recategorised: { "\($0): jetzt \($1)" },
         referred: { "\($0): Hilfe an \($1) gesendet" }, addressesViewed: { "\($0): Adressen von \($1) angesehen" },
         handedUp: { "nach oben gegeben: \($0)" }, raisedAlarm: { "Gefahr, Alarm ausgelöst: \($0)" },
@@ -125,6 +140,14 @@ struct HistoryWords: Sendable {
             appeal.map { "zurückgenommen durch Widerspruch #\($0): \(what)" } ?? "zurückgenommen: \(what)"
         },
         appealed: { who, number in number.map { "Widerspruch von \(who) gegen #\($0)" } ?? "Widerspruch von \(who)" },
+        lapsed: { by, number in
+            let fall: SafeText = number.map { "#\($0)" } ?? "der Fall"
+            return "hinfällig, \(fall) wieder geöffnet: \(by)"
+        },
+        overturnedPartly: { by, number, nick in
+            let who: SafeText = by.isEmpty ? "Widerspruch stattgegeben" : "\(by): Widerspruch stattgegeben"
+            return who + (number.map { " (#\($0))" } ?? "") + ", die Folgen für \(nick) zurückgenommen"
+        },
         overturned: { by, number in
             let who: SafeText = by.isEmpty ? "Widerspruch stattgegeben" : "\(by): Widerspruch stattgegeben"
             return number.map { who + " (#\($0)), alle Folgen zurückgenommen" } ?? who + ", alle Folgen zurückgenommen"
@@ -134,6 +157,7 @@ struct HistoryWords: Sendable {
             case .receipt: "Eingangsbestätigung an \(who)"
             case .alarm: "Benachrichtigung an \(who.isEmpty ? "die Moderation" : who)"
             case .thanks: "Dank an \(who)"
+            case .outcome: "Nachricht an \(who), dass nichts gefunden wurde"
             case .warning: "Verwarnung an \(who)"
             case .lock: "Sperre für \(who)"
             case .lift: "Ende der Maßnahme für \(who)"

@@ -3,7 +3,7 @@ struct QueueWords: Sendable {
     let open, urgent, urgentElsewhere, mine, all, filter: SafeText
     let caseHead, ageHead, dueHead, categoryHead, accusedHead, reportedByHead, stateHead: SafeText
     let late, new, reopening, failed, you, anonymous, guest, noneRated, noneRatedShort: SafeText
-    let justified, unproven, malicious, closed, granted, upheld, attended: SafeText
+    let justified, unproven, malicious, closed, granted, upheld, lapsed, attended: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, asking: SafeText
     /// 24 of 25 reports were justified.
@@ -32,7 +32,7 @@ struct QueueWords: Sendable {
         noneRated: "none rated",
         noneRatedShort: "0/0",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
-        granted: "granted", upheld: "upheld", attended: "attended",
+        granted: "granted", upheld: "upheld", lapsed: "lapsed", attended: "attended",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
         nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",
@@ -57,7 +57,7 @@ struct QueueWords: Sendable {
         noneRated: "unbewertet",
         noneRatedShort: "0/0",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
-        granted: "stattgegeben", upheld: "bestätigt", attended: "versorgt",
+        granted: "stattgegeben", upheld: "bestätigt", lapsed: "hinfällig", attended: "versorgt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
         nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",

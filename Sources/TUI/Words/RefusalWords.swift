@@ -63,6 +63,10 @@ enum RefusalWords {
         case .beingLifted(let other):
             "it is being lifted, the chat has not confirmed it yet; " + (other.map { "#\($0) shows it" } ?? "f shows it")
         case .noPlaybook: "there is no playbook for it"
+        case .severalReporters(let number, let count):
+            "#\(number) has \(count) reporters; rate it on its own, - asks which are meant"
+        case .appealStays: "the decision under appeal is gone; the case itself is judged anew"
+        case .noReportChosen: "no report is chosen; Space chooses one, or Esc and 0 rate the case unproven"
         case .interrogated(let nick): "\(nick) is being interrogated and could no longer answer; release them first"
         case .noAddressee: "there is nobody to send help to"
         case .notAddressed: "← → choose who gets it first"
@@ -146,6 +150,10 @@ enum RefusalWords {
         case .beingLifted(let other):
             "die Aufhebung läuft, der Chat hat sie noch nicht bestätigt; " + (other.map { "#\($0) zeigt sie" } ?? "f zeigt sie")
         case .noPlaybook: "dafür gibt es keinen Standardfall"
+        case .severalReporters(let number, let count):
+            "#\(number) haben \(count) Leute gemeldet; einzeln bewerten, - fragt, wer gemeint ist"
+        case .appealStays: "die angegriffene Entscheidung gilt nicht mehr; der Fall selbst wird neu beurteilt"
+        case .noReportChosen: "keine Meldung ist gewählt; Leertaste wählt, Esc und 0 bewerten den Fall als unbewiesen"
         case .interrogated(let nick): "\(nick) wird verhört und könnte nicht mehr antworten; zuerst entlassen"
         case .noAddressee: "es gibt niemanden, dem man Hilfe senden könnte"
         case .notAddressed: "erst mit ← → wählen, wer sie bekommt"

@@ -11,6 +11,9 @@ struct ScreenWords: Sendable {
     let handUpHint: SafeText
     let reopenPrompt: @Sendable (Int) -> SafeText
     let reopenHint: SafeText
+    let whichReports: SafeText
+    /// Of a report beside others, and what that means where it has been or may be rated justified.
+    let addsNothing, doesNotCount: SafeText
     let filterHint: SafeText
     /// A term, and what is allowed.
     let mistake, valueMissing: @Sendable (SafeText, SafeText) -> SafeText
@@ -31,6 +34,8 @@ struct ScreenWords: Sendable {
         liftPrompt: { "lift \($0):" }, liftHint: "why it ends early",
         handUpPrompt: { "hand #\($0) up:" }, handUpHint: "note (optional)",
         reopenPrompt: { $0 == 1 ? "reopen:" : "reopen \($0) cases:" }, reopenHint: "why; colleagues read it",
+        whichReports: "which are malicious?", addsNothing: "adds nothing",
+        doesNotCount: "adds nothing; does not count if justified",
         filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
         mistake: { "“\($0)” is not understood. Allowed: \($1)" },
         valueMissing: { "\($0) needs a value. Allowed: \($1)" },
@@ -51,6 +56,8 @@ struct ScreenWords: Sendable {
         liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vorzeitig endet",
         handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
         reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" }, reopenHint: "warum; das Team liest es",
+        whichReports: "welche sind böswillig?",
+        addsNothing: "fügt nichts hinzu", doesNotCount: "fügt nichts hinzu; zählt nicht, wenn berechtigt",
         filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
         valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },

@@ -67,6 +67,7 @@ final class Words: Sendable {
         case .malicious: queue.malicious
         case .granted: queue.granted
         case .upheld: queue.upheld
+        case .lapsed: queue.lapsed
         case .attended: queue.attended
         }
     }

@@ -96,6 +96,23 @@ struct CommandTests {
         #expect(try await scene.actions().filter { $0.member == jonas.id }.isEmpty, "James does not tell him either")
     }
 
+    @Test("Whoever is a party reads nothing of what colleagues write in the case, as accused and as reporter")
+    func partiesReadNothing() async throws {
+        let scene = try await Scene()
+        let jonas = Member(id: "u-jonas", nick: "jonas im Chat")
+        try await scene.happens([.member(jonas), .join(channel: "lobby", member: jonas.id)])
+        try await scene.says(jonas, "ach komm", id: "j1")
+        try await scene.says(Scene.bolle, "ach komm", id: "b1")
+        for number in [
+            try await scene.reports(Scene.gast, ["j1"], against: jonas).case, try await scene.reports(jonas, ["b1"]).case,
+        ] {
+            try await scene.does(Scene.mira, .note("er meldet jeden"), number)
+            let refused = await #expect(throws: Problem.self) { try await scene.dossier(number, for: Scene.jonas) }
+            #expect(refused?.type == "urn:notruf:party")
+            #expect(try await scene.dossier(number, for: Scene.mira).notes.count == 1)
+        }
+    }
+
     @Test func undoIsForWhoRatedAndForLeads() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

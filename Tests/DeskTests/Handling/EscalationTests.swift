@@ -81,7 +81,8 @@ struct EscalationTests {
         for notice in try await notices(scene) { try await scene.answers(notice, .failed) }
         _ = try await scene.desk.dossier(number, for: Scene.mira)
         #expect(try await escalation(scene, number).reached == false)
-        _ = try await scene.desk.dossier(number, for: Scene.nadia)
+        // Not nadia, who may be the reporter and then reads nothing of it.
+        _ = try await scene.desk.dossier(number, for: Self.ada)
         #expect(try await escalation(scene, number).reached == true)
     }
 

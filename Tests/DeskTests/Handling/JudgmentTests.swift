@@ -103,6 +103,6 @@ struct JudgmentTests {
         let mine = try await scene.reports(jonas, ["m1"]).case
         let against = try await scene.reports(Scene.bolle, ["m2"], against: jonas).case
         #expect(try await scene.dossier(mine, for: Scene.mira).related?.map(\.number) == [against])
-        #expect(try await scene.dossier(mine, for: Scene.jonas).related == nil)
+        await #expect(throws: Problem.self) { try await scene.dossier(mine, for: Scene.jonas) }
     }
 }

@@ -84,4 +84,16 @@ struct ReopeningTests {
         await scene.passes(.seconds(5))
         #expect(await refused(scene, Scene.jonas, .undo, number) == "urn:notruf:not-rated")
     }
+
+    @Test("Meanwhile nothing is imposed that would end with it; one's own sanctions can be undone whoever reopens")
+    func sanctions() async throws {
+        let scene = try await Scene()
+        let number = try await closed(scene)
+        try await scene.sanctions(Scene.jonas, .lock, for: .hours(1), number)
+        try await scene.does(Scene.mira, .reopen(reason: "neue Belege"), number)
+        await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .lock, for: .hours(2), number) }
+        try await scene.does(Scene.jonas, .undo, number)
+        #expect(try await scene.row(number)?.reopening?.by == "mira")
+        #expect(try await scene.theCase(number)?.sanctions.last?.phase == .ended(.undone(by: "jonas"), at: scene.clock.now))
+    }
 }

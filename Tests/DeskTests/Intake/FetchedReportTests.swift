@@ -63,6 +63,21 @@ struct FetchedReportTests {
         for index in 0..<40 { #expect(try await take(report(message: MessageID("m\(index)")), scene) == .taken(1)) }
     }
 
+    @Test("Whoever reports themselves is told kindly that it is no report; the words are the same whatever is open about them")
+    func selfReport() async throws {
+        let scene = try await Scene()
+        let before = try await take(report(by: Scene.mimi, against: Scene.mimi), scene)
+        #expect(try await take(report(by: Scene.gast, against: Scene.mimi), scene) == .taken(1))
+        let own = report(by: Scene.mimi, against: Scene.mimi)
+        let after = try await take(own, scene)
+        guard case .refused(let text) = after else { throw Scene.Missing("a refusal") }
+        #expect(text.contains("You reported yourself") && !text.contains("case"))
+        #expect(before == after)
+        #expect(try await take(own, scene) == .refusedBefore)
+        #expect(try await scene.row(2) == nil)
+        #expect(try await scene.told(Scene.mimi).isEmpty)
+    }
+
     @Test("To whom reporting is closed is told once, and nothing is a case, also when it is open again")
     func closed() async throws {
         let scene = try await Scene()

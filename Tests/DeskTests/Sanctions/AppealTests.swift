@@ -54,12 +54,52 @@ struct AppealTests {
         #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.lock])
         #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.appeal])
         #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.granted])
+        let refused = await #expect(throws: Problem.self) {
+            try await scene.does(Scene.jonas, .reopen(reason: "neu prüfen"), appeal)
+        }
+        #expect(refused?.type == "urn:notruf:granted")
         #expect(try await scene.row(original)?.decision?.verdict == .unproven)
         await scene.passes(.minutes(10))
         let next = try await scene.insult(id: "m2")
         #expect(try await scene.row(next)?.priors == 0)
         #expect(try await scene.dossier(next).suggestion?.why == .first)
         #expect(try await scene.told(Scene.gast).count == 1, "the reporter was thanked, and is told nothing of it")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("It belongs to one decision: when the case is reopened it lapses, its member is told once, and can object to the next")
+    func lapses() async throws {
+        let (scene, original) = try await sentenced()
+        let appeal = try await scene.appeals(Scene.bolle, original).case
+        try await scene.rates(Scene.jonas, .granted, appeal)
+        let quicker = await #expect(throws: Problem.self, "who decided must not be quicker than the one who decides about that") {
+            try await scene.does(Scene.mira, .reopen(reason: "x"), original)
+        }
+        #expect(quicker?.type == "urn:notruf:appeal-decided")
+        try await scene.does(Scene.jonas, .undo, appeal)
+        try await scene.does(Scene.mira, .reopen(reason: "x"), original)
+        let moments = await #expect(throws: Problem.self) { try await scene.rates(Scene.jonas, .granted, appeal) }
+        #expect(moments?.type == "urn:notruf:reopening")
+        await scene.passes(.minutes(1))
+        let row = try #require(try await scene.row(appeal))
+        #expect(row.state == .closed && row.decision?.verdict == .lapsed && !row.isListed)
+        let told = try await scene.asked(of: Scene.bolle, .notice)
+        #expect(told.map(\.purpose) == [.appeal], "and not that the case is reviewed again, too")
+        #expect(told.last?.text?.contains("Widerspruch") == true && told.last?.text?.contains("entschuldigung") == false)
+        #expect(try await scene.dossier(appeal, for: Scene.jonas).timeline.last { $0.happening == .settled }?.other == original)
+        let late = await #expect(throws: Problem.self) { try await scene.rates(Scene.jonas, .granted, appeal) }
+        #expect(late?.status == 409)
+        let anew = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, .reopen(reason: "x"), appeal) }
+        #expect(anew?.type == "urn:notruf:lapsed")
+        #expect(await !scene.desk.snapshot(for: Scene.jonas).rows.contains { $0.number == appeal })
+
+        try await scene.sanctions(Scene.mira, .lock, for: .days(7), original)
+        try await scene.rates(Scene.mira, .justified, original)
+        await scene.passes(.seconds(5))
+        let next = try await scene.appeals(Scene.bolle, original).case
+        try await scene.rates(Scene.jonas, .granted, next)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.dossier(original).sanctions.last?.phase == .granted)
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
@@ -153,17 +193,12 @@ struct AppealTests {
         try await scene.sanctions(Scene.nadia, .mute, for: .hours(1), original)
         try await scene.rates(Scene.nadia, .justified, original)
         await scene.passes(.seconds(5))
-        await #expect(throws: Problem.self, "she decided it the first time") {
-            try await scene.rates(Scene.mira, .granted, appeal)
+        for moderator in [Scene.mira, Scene.jonas] {
+            await #expect(throws: Problem.self) { try await scene.rates(moderator, .granted, appeal) }
         }
-        try await scene.rates(Scene.jonas, .granted, appeal)
-        await scene.passes(.seconds(5))
+        #expect(try await scene.row(appeal)?.decision?.verdict == .lapsed)
         #expect(try await scene.row(original)?.decision?.verdict == .justified)
         #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.unwound, .inForce])
-        let refused = await #expect(throws: Problem.self) {
-            try await scene.does(Scene.jonas, .reopen(reason: "neu prüfen"), appeal)
-        }
-        #expect(refused?.type == "urn:notruf:granted")
     }
 
     @Test("The dossier of an objection shows what it objects to, also a word")

@@ -24,10 +24,11 @@ final class Scene: Sendable {
     static let lobo = Member(id: "u3", nick: "lobo")
 
     convenience init(
-        clock: TestClock = TestClock(), windowCapacity: Int = 1 << 20, and others: [Moderator] = [],
-        mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        clock: TestClock = TestClock(), community: Community = .standard(name: "Kummerkasten"), windowCapacity: Int = 1 << 20,
+        and others: [Moderator] = [], mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
-        try await self.init(home: TestFolder(), clock: clock, windowCapacity: windowCapacity, and: others, mail: send)
+        try await self.init(
+            home: TestFolder(), clock: clock, community: community, windowCapacity: windowCapacity, and: others, mail: send)
         try await happens(
             [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
                 + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
@@ -35,13 +36,13 @@ final class Scene: Sendable {
     }
 
     private init(
-        home: TestFolder, clock: TestClock, windowCapacity: Int = 1 << 20, and others: [Moderator] = [],
-        mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        home: TestFolder, clock: TestClock, community: Community = .standard(name: "Kummerkasten"),
+        windowCapacity: Int = 1 << 20, and others: [Moderator] = [], mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
         self.home = home
         self.clock = clock
         environment = DeskEnvironment(
-            community: .standard(name: "Kummerkasten"), moderators: [Self.mira, Self.jonas, Self.nadia] + others,
+            community: community, moderators: [Self.mira, Self.jonas, Self.nadia] + others,
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
         desk = try Desk(
             folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -180,7 +180,7 @@ extension Command.Deed {
         switch self {
         case .claim: "claim"
         case .release: "release"
-        case .rate(let verdict, _): verdict.rawValue
+        case .rate(let verdict, _, let reports): verdict.rawValue + (reports.map { " \($0)" } ?? "")
         case .undo: "undo"
         case .reopen(let reason): "reopen: \(reason)"
         case .note(let text): "note \(text)"
@@ -190,7 +190,7 @@ extension Command.Deed {
         case .say(_, let text): "say \(text)"
         case .sanction(let order): "\(Words.english.step(order.step)): \(order.reason)"
         case .lift(let sanction, let reason): "lift \(sanction): \(reason)"
-        case .playbook(let id): "playbook \(id)"
+        case .playbook(let id, let reports): "playbook \(id)" + (reports.map { " \($0)" } ?? "")
         case .handUp(let danger, let note): (danger ? "danger" : "hand up") + (note.map { " \($0)" } ?? "")
         case .refer(let referral):
             "help \(referral.to.rawValue) \(referral.helplines.joined(separator: ","))" + (referral.mail ? " and mail" : "")

@@ -226,10 +226,19 @@ struct HandlingTests {
         console.press("  !")
         #expect(console.deeds == ["1 danger", "2 danger"])
         #expect(
-            console.words.contains("also for #2: waiting to be sent")
-                || console.words.contains("also for #1: waiting to be sent"), "\(console)")
+            console.words.contains("also for #2: waiting to be sent"), "\(console)")
         console.confirm()
         #expect(console.words.contains("the desk also has the alarm for #"), "\(console)")
+    }
+
+    @Test("Of the alarm of a marked case that the desk refuses it is not said that it has it, also while help is read")
+    mutating func dangerRefused() {
+        console.press("  !?")
+        let problem = Problem("nobody-to-tell", status: 409, title: "There is nobody to tell")
+        for command in console.commands { console.client(.command(command, .refused(problem))) }
+        console.press("?")
+        #expect(!console.words.contains("the desk also has the alarm"), "\(console)")
+        #expect(console.screen.count { $0.contains("NOBODY HAS BEEN ALERTED") } == 2, "\(console)")
     }
 
     @Test(

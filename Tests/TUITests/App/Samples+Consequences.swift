@@ -107,7 +107,8 @@ extension Dossier.TimelineEntry.Happening {
 
 extension ActionRequest.Purpose {
     static let all: [Self] = [
-        .receipt, .alarm, .thanks, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert, .ended,
+        .receipt, .alarm, .thanks, .outcome, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert,
+        .ended,
         .message, .referral, .escalation, .appeal,
     ]
 }

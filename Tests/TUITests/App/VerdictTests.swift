@@ -146,6 +146,22 @@ struct RefusedVerdictTests {
     func ownCase() { #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party")) }
 
     @Test(
+        "To whom the desk gives no dossier, since they reported the case, no key says that it works",
+        arguments: [Language.english, .german])
+    func reporter(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.snapshot([.sample(1)])
+        let problem = Problem("party", status: 403, title: "You are a party of case 1")
+        console.client(.dossier(1, .failure(ClientError(problem))))
+        console.wait(State.rest)
+        for key in ["+", "0", "c", "n", "t"] {
+            console.press(key)
+            #expect(console.commands.isEmpty && console.state.overlay == nil)
+            #expect(console.notice.contains(language == .english ? "you are a party" : "Du bist selbst"), "\(console)")
+        }
+    }
+
+    @Test(
         "What stands in the way is told in the console's language",
         arguments: [
             (Language.english, Dossier.ObstacleReason.party, "you are a party in this case"),

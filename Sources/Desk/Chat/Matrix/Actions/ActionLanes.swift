@@ -27,7 +27,7 @@ extension ChatAction {
     /// moderators decide must not come after them.
     var canWait: Bool {
         switch purpose {
-        case .receipt, .thanks: type == .notice || type == .mail
+        case .receipt, .thanks, .outcome: type == .notice || type == .mail
         default: false
         }
     }

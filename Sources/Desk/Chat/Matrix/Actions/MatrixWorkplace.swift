@@ -97,8 +97,10 @@ struct MatrixWorkplace: Sendable {
             try await conversations.release(channel)
         case .notice:
             guard let member = action.member, var text = action.text else { throw Self.incomplete }
-            // What he bears is told without the rest where his messages are taken away.
-            if action.purpose == .sanction { text += "\n\n" + (await notices.howToAppeal(action.case, member)) }
+            // Where the words say that one can object, how.
+            if [.sanction, .warning, .outcome].contains(action.purpose) {
+                text += "\n\n" + (await notices.howToAppeal(action.case, member))
+            }
             try await notices.tell(member, text, for: action.purpose, transaction: home.transaction(action.id, "notice"))
         case .sanction:
             guard let member = action.member, let kind = action.kind else { throw Self.incomplete }

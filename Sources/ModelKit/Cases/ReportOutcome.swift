@@ -1,0 +1,59 @@
+/// What a verdict says of one report of a case: who joined a report in good faith does not bear what the first one does.
+public struct ReportOutcome: Hashable, Sendable, Codable {
+    /// Justified, unproven or malicious.
+    public var verdict: Verdict
+    /// Whether it counts for the accuracy of who reported. Somebody who only joins a justified report has shown no judgement of their
+    /// own.
+    public var counts: Bool
+
+    public init(verdict: Verdict, counts: Bool) {
+        self.verdict = verdict
+        self.counts = counts
+    }
+}
+
+extension Case {
+    /// The reports of somebody, by their places from 0.
+    public func places(ofReportsBy reporter: MemberID) -> [Int] { reports.indices.filter { reports[$0].reporter == reporter } }
+
+    /// What the decision says of a report, by its place from 0; nil while there is none. Entries of earlier versions say the same of
+    /// all reports.
+    public func outcome(ofReport place: Int) -> ReportOutcome? {
+        guard let decision else { return nil }
+        guard let outcomes = decision.outcomes else { return ReportOutcome(verdict: decision.verdict, counts: true) }
+        return outcomes.indices.contains(place) ? outcomes[place] : nil
+    }
+
+    /// What the decision says of somebody's reports together: malicious if one of them is; nil while there is none.
+    public func outcome(for reporter: MemberID) -> ReportOutcome? {
+        let own = places(ofReportsBy: reporter).compactMap { outcome(ofReport: $0) }
+        let verdicts = own.map(\.verdict)
+        guard let verdict = [.malicious, .justified, .unproven].first(where: verdicts.contains) ?? verdicts.first else {
+            return nil
+        }
+        return ReportOutcome(verdict: verdict, counts: own.contains { $0.verdict == verdict && $0.counts })
+    }
+
+    /// Whether a report adds a message to what was reported before it. The first one does in any case.
+    public func addsMessages(_ place: Int) -> Bool {
+        place == 0 || !Set(reports[place].messages).isSubset(of: reports[..<place].flatMap(\.messages))
+    }
+
+    /// An objection was right: nothing follows any more from somebody's reports, or from the case where it does not say whose.
+    mutating func overturn(for reporter: MemberID?) {
+        let outcomes = decision?.outcomes
+        guard let reporter, let outcomes else {
+            decision?.verdict = .unproven
+            decision?.outcomes = outcomes?.map { ReportOutcome(verdict: .unproven, counts: $0.counts) }
+            consequences = []
+            isOverturned = true
+            return
+        }
+        let own = places(ofReportsBy: reporter)
+        decision?.outcomes = outcomes.indices.map {
+            own.contains($0) ? ReportOutcome(verdict: .unproven, counts: true) : outcomes[$0]
+        }
+        if decision?.outcomes?.contains(where: { $0.verdict == .malicious }) == false { decision?.verdict = .unproven }
+        consequences.removeAll { $0.reporter == reporter }
+    }
+}

@@ -1,0 +1,213 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Each report is judged on its own", .timeLimit(.minutes(5)))
+struct ReportOutcomeTests {
+    private func crowded() async throws -> Scene {
+        let scene = try await Scene()
+        try await scene.happens([.join(channel: "lobby", member: Scene.lobo.id)])
+        return scene
+    }
+
+    /// Gast reports Bolle; Mimi joins with a message of her own, Lobo with nothing new.
+    private func reported() async throws -> (Scene, CaseNumber) {
+        let scene = try await crowded()
+        let number = try await scene.insult()
+        try await scene.says(Scene.bolle, "mehr", id: "m2")
+        #expect(try await scene.reports(Scene.mimi, ["m2"]).case == number)
+        #expect(try await scene.reports(Scene.lobo, ["m1"]).case == number)
+        return (scene, number)
+    }
+
+    private func refused(_ scene: Scene, _ deed: Command.Deed, _ number: CaseNumber) async -> String? {
+        do {
+            try await scene.does(Scene.mira, deed, number)
+            return nil
+        } catch { return (error as? Problem)?.type }
+    }
+
+    private func malicious(_ reports: [Int]?) -> Command.Deed { .rate(.malicious, note: nil, reports: reports) }
+
+    private func purposes(_ member: Member, _ scene: Scene) async throws -> [ActionRequest.Purpose] {
+        try await scene.told(member).compactMap(\.purpose).filter { $0 != .receipt }
+    }
+
+    @Test("Whoever joined in good faith is not warned with the malicious one, and is told that nothing was found")
+    func goodFaith() async throws {
+        let (scene, number) = try await reported()
+        // The moderator saw the first report alone: whoever joined since is never warned unseen.
+        try await scene.does(Scene.mira, malicious([1]), number)
+        await scene.passes(.seconds(5))
+        #expect(try await purposes(Scene.gast, scene) == [.warning])
+        #expect(try await purposes(Scene.mimi, scene) == [.outcome])
+        #expect(try await purposes(Scene.lobo, scene) == [.outcome])
+        let dossier = try await scene.dossier(number)
+        #expect(dossier.reports.map(\.outcome) == [.malicious, .unproven, .unproven])
+        #expect(dossier.reporters.map(\.ratedMalicious) == [1, 0, 0])
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("With one reporter nothing has to be named; with several it has to be clear which reports are meant")
+    func named() async throws {
+        let (scene, number) = try await reported()
+        #expect(await refused(scene, malicious(nil), number) == "urn:notruf:which-reports")
+        #expect(await refused(scene, malicious([]), number) == "urn:notruf:no-reports")
+        for unknown in [0, 4] { #expect(await refused(scene, malicious([1, unknown]), number) == "urn:notruf:unknown-report") }
+        #expect(await refused(scene, .rate(.unproven, note: nil, reports: [1]), number) == "urn:notruf:reports-unasked")
+        #expect(await refused(scene, malicious([1, 3]), number) == nil)
+        await scene.passes(.minutes(4))
+        let alone = try await scene.insult(id: "m7")
+        #expect(await refused(scene, malicious(nil), alone) == nil)
+    }
+
+    @Test("Justified counts only for those who added something; all are thanked, and the dossier says who counts")
+    func ridingAlong() async throws {
+        let (scene, number) = try await reported()
+        #expect(try await scene.dossier(number).reports.map(\.counts) == [nil, nil, false])
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        for member in [Scene.gast, Scene.mimi, Scene.lobo] { #expect(try await purposes(member, scene) == [.thanks]) }
+        let dossier = try await scene.dossier(number)
+        #expect(dossier.reporters.map(\.rated) == [1, 1, 0])
+        #expect(dossier.reports.map(\.counts) == [nil, nil, false])
+    }
+
+    @Test("A note of one's own adds something")
+    func note() async throws {
+        let scene = try await crowded()
+        let number = try await scene.insult()
+        #expect(try await scene.reports(Scene.mimi, ["m1"], note: "das macht er immer").case == number)
+        #expect(try await scene.reports(Scene.lobo, ["m1"], note: "  ").case == number)
+        #expect(try await scene.dossier(number).reports.map(\.counts) == [nil, nil, false])
+    }
+
+    @Test("Entries of earlier versions say the same of all reports")
+    func earlier() async throws {
+        let (scene, number) = try await reported()
+        var subject = try #require(try await scene.theCase(number))
+        subject.apply(
+            .rated(Decision(verdict: .malicious, by: "mira", at: scene.clock.now, effectiveAt: scene.clock.now)),
+            at: scene.clock.now)
+        for member in [Scene.gast, Scene.mimi, Scene.lobo] {
+            #expect(subject.outcome(for: member.id) == ReportOutcome(verdict: .malicious, counts: true))
+        }
+    }
+
+    @Test("Undone and reopened, none of it remains")
+    func reopened() async throws {
+        let (scene, number) = try await reported()
+        try await scene.does(Scene.mira, malicious([2]), number)
+        try await scene.does(Scene.mira, .undo, number)
+        await scene.passes(.minutes(1))
+        #expect(try await purposes(Scene.mimi, scene).isEmpty)
+        try await scene.does(Scene.mira, malicious([2]), number)
+        await scene.passes(.seconds(5))
+        #expect(try await purposes(Scene.mimi, scene) == [.warning])
+        try await scene.reopens(Scene.mira, number)
+        #expect(try await purposes(Scene.mimi, scene) == [.warning, .retraction])
+        #expect(try await purposes(Scene.gast, scene) == [.outcome, .retraction])
+        #expect(try await scene.dossier(number).reporters.map(\.rated) == [0, 0, 0])
+        #expect(try await scene.dossier(number).reports.map(\.outcome) == [nil, nil, nil])
+    }
+
+    @Test("An objection of one who was warned changes nothing for another whose report was malicious too")
+    func appeal() async throws {
+        let (scene, number) = try await reported()
+        try await scene.does(Scene.mira, malicious([1, 2]), number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.mimi, number).case
+        try await scene.rates(Scene.jonas, .granted, appeal)
+        await scene.passes(.seconds(5))
+        let subject = try #require(try await scene.theCase(number))
+        #expect(subject.consequences.map(\.reporter) == [Scene.gast.id])
+        #expect(subject.decision?.verdict == .malicious)
+        #expect(try await scene.dossier(number).reports.map(\.outcome) == [.malicious, .unproven, .unproven])
+        #expect(try await scene.dossier(number).reporters.map(\.ratedMalicious) == [1, 0, 0])
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Of a report that showed nothing its reporter is told so, how to object, and nothing more; a setting keeps quiet")
+    func unproven() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(5))
+        let told = try #require(try await scene.told(Scene.gast).last)
+        #expect(told.purpose == .outcome)
+        #expect(told.text?.contains("We found nothing") == true && told.text?.contains("you can appeal") == true)
+        var quiet = Community.standard(name: "Kummerkasten")
+        quiet.policies.answersUnproven = false
+        let other = try await Scene(community: quiet)
+        let second = try await other.insult()
+        try await other.rates(Scene.mira, .unproven, second)
+        await other.passes(.seconds(5))
+        #expect(try await purposes(Scene.gast, other).isEmpty)
+    }
+
+    @Test("Whoever was told that nothing was found can object; granted, the case is judged anew")
+    func objection() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(5))
+        await #expect(throws: Problem.self) { try await scene.appeals(Scene.mimi, number) }
+        let appeal = try await scene.appeals(Scene.gast, number).case
+        await #expect(throws: Problem.self) { try await scene.appeals(Scene.gast, number) }
+        try await scene.rates(Scene.jonas, .granted, appeal)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.row(number)?.state == .new)
+        #expect(try await purposes(Scene.gast, scene) == [.outcome, .appeal], "what was withdrawn is told once")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("When the case is reopened the objection lapses; to the next decision its reporter can object again")
+    func decidedAnew() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Scene.gast, number).case
+        try await scene.reopens(Scene.mira, number)
+        #expect(try await scene.row(appeal)?.decision?.verdict == .lapsed)
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.minutes(1))
+        #expect(try await purposes(Scene.gast, scene) == [.outcome, .appeal, .outcome])
+        _ = try await scene.appeals(Scene.gast, number)
+    }
+
+    @Test("After an objection that was granted the next decision can be objected to as well, as its reporter was told")
+    func again() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        for _ in 1...2 {
+            try await scene.rates(Scene.mira, .unproven, number)
+            await scene.passes(.seconds(5))
+            let appeal = try await scene.appeals(Scene.gast, number).case
+            try await scene.rates(Scene.jonas, .granted, appeal)
+            await scene.passes(.minutes(1))
+            #expect(try await scene.told(Scene.gast).last?.text?.contains("is being judged anew") == true)
+        }
+    }
+
+    @Test("With the first of two objections to the same decision the second is granted too")
+    func both() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        for kind in [SanctionKind.mute, .lock] { try await scene.sanctions(Scene.mira, kind, for: .hours(1), number) }
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let first = try await scene.appeals(Scene.bolle, number).case
+        try await scene.sanctions(Scene.mira, .removal, for: .hours(1), number)
+        await scene.passes(.seconds(5))
+        let second = try await scene.appeals(Scene.bolle, number).case
+        try await scene.rates(Scene.jonas, .granted, first)
+        await scene.passes(.seconds(5))
+        let row = try #require(try await scene.row(second))
+        #expect(row.decision?.verdict == .granted && row.state == .closed)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .appeal }.count == 2)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+}
