@@ -1,5 +1,7 @@
 /// The bounds on everything that comes from outside. What exceeds one is cut and marked as cut, or refused and told.
 public enum Limits {
+    /// Bytes of a Unix socket's path that Linux takes (`sun_path` with its final zero has 108).
+    public static let socketPath = 107
     /// Bytes of a request's body.
     public static let body = 1 << 20
     /// Bytes of a message: what exceeds them keeps its beginning and its end, so that nothing can be hidden behind a long void.

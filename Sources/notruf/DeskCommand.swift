@@ -37,11 +37,16 @@ struct DeskCommand: AsyncParsableCommand {
                 logger: logger)
         }
         guard !check else {
-            if let mail = configuration.mail, !FileManager.default.isExecutableFile(atPath: mail.sendmail) {
-                Refusal.tell("\(mail.sendmail) of [mail] is no program that can be run: e-mail will fail until it is")
+            let findings = configuration.findings + (await chat.check())
+            for line in FindingList.lines(findings) { Output.line(line) }
+            let missing = findings.count { $0.level == .missing }
+            guard missing == 0 else {
+                try Output.flush()
+                Refusal.tell("\(config) is read, and \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
+                throw ExitCode(1)
             }
-            for line in FindingList.lines(await chat.check()) { Output.line(line) }
-            print("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
+            Output.line("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
+            try Output.flush()
             return
         }
         if let socket = configuration.socket { try Refusal.failure { try Socket.makeRoom(at: socket) } }

@@ -37,7 +37,7 @@ enum Doctor {
         }
         let chat = configuration.chatServer(clock: .steady(from: .wall), logger: .silent)
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
-        return [read, log(configuration.state)] + [mail(configuration.mail)].compactMap { $0 } + (await chat.check())
+        return [read, log(configuration.state)] + configuration.findings + (await chat.check())
     }
 
     private static func log(_ folder: String) -> ChatFinding {
@@ -55,15 +55,5 @@ enum Doctor {
         } catch {
             return ChatFinding(.missing, subject, "\(error)")
         }
-    }
-
-    /// Nil where no mail is sent.
-    private static func mail(_ settings: MailSettings?) -> ChatFinding? {
-        guard let settings else { return nil }
-        guard FileManager.default.isExecutableFile(atPath: settings.sendmail) else {
-            let remedy = "Install one with the sendmail interface, such as msmtp-mta, or name it in [mail]."
-            return ChatFinding(.missing, "e-mail", "\(settings.sendmail) is no program that can be run", remedy: remedy)
-        }
-        return ChatFinding(.works, "e-mail", "goes out through \(settings.sendmail)")
     }
 }

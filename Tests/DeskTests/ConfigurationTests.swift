@@ -53,6 +53,10 @@ struct ConfigurationTests {
             (#"window = "2m""#, #"windw = "2m""#, 12, "window, context"),
             (#"kind = "http""#, #"kind = "carrier pigeon""#, 8, "\"http\""),
             (#"http = "127.0.0.1:8448""#, #"http = "0.0.0.0:8448""#, 5, "127.0.0.1:PORT"),
+            (
+                #"http = "127.0.0.1:8448""#, "socket = \"/run/\(String(repeating: "x", count: 103))\"", 5,
+                "at most 107 bytes, this one has 108"
+            ),
             (#"teams = ["youth", "community"]"#, #"teams = ["youth", "cooks"]"#, 18, "\"unsorted\""),
             (#"state = "/tmp/x""#, "", 3, "state is missing"),
             (#"user = 1000"#, #"user = "nobody-of-this-name""#, 24, "no Unix user"),
@@ -110,5 +114,18 @@ struct ConfigurationTests {
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
         #expect(configuration.chat == .http(HTTPChatServer()))
+    }
+
+    @Test(
+        "Whoever has no teams is alarmed of nothing, which may be meant: it is told; a mail program that is not there is missing")
+    func findings() throws {
+        let configuration = try DeskConfiguration(text: Self.good, file: "desk.toml")
+        #expect(configuration.findings.map(\.level) == [.limited])
+        #expect(
+            configuration.findings[0].detail.contains("reaches jonas:")
+                && configuration.findings[0].remedy?.contains("[[moderator]]") == true)
+        let mail = try DeskConfiguration(
+            text: Self.good + "\n[mail]\nfrom = \"help@chat.test\"\nsendmail = \"/no/such\"\n", file: "desk.toml")
+        #expect(mail.findings.map(\.level) == [.limited, .missing])
     }
 }

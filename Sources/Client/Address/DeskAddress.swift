@@ -1,3 +1,5 @@
+import ModelKit
+
 /// Where a desk is: `unix:/run/notruf/desk.sock`, `http://127.0.0.1:8080`, `https://desk.example.org`.
 ///
 /// Without TLS only this computer is reached: a token must not travel readable (design.md, "Desk API").
@@ -41,13 +43,10 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Bytes of a socket's path that Linux takes (`sun_path`, with its final zero 108).
-    static let longestPath = 107
-
     private static func path(_ rest: Substring, in text: String) throws(DeskAddressError) -> String {
         let path = rest.hasPrefix("///") ? rest.dropFirst(2) : rest
         guard path.hasPrefix("/"), path.utf8.count > 1, !path.utf8.contains(0) else { throw DeskAddressError(text, .path) }
-        guard path.utf8.count <= longestPath else { throw DeskAddressError(text, .pathTooLong) }
+        guard path.utf8.count <= Limits.socketPath else { throw DeskAddressError(text, .pathTooLong) }
         return String(path)
     }
 
@@ -100,7 +99,7 @@ public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertib
             switch reason {
             case .scheme: "an address begins with unix:, http:// or https://, such as unix:/run/notruf/desk.sock"
             case .path: "after unix: comes the whole path of a socket, such as unix:/run/notruf/desk.sock"
-            case .pathTooLong: "the path of a socket has at most \(DeskAddress.longestPath) bytes; choose a shorter folder"
+            case .pathTooLong: "the path of a socket has at most \(Limits.socketPath) bytes; choose a shorter folder"
             case .host: "after the scheme come two slashes, a host and a port alone, such as http://127.0.0.1:8080"
             case .port: "a port is a number from 1 to 65535"
             case .readable: "http reaches this computer alone, since a token would travel readable; use https"

@@ -51,7 +51,7 @@ public struct DeskConfiguration: Sendable {
         guard let desk = try root.section("desk") else { throw root.mistake(nil, "the section [desk] is missing") }
         try desk.check(allowed: ["state", "socket", "http", "window_megabytes"])
         state = try desk.required("state")
-        socket = try desk.string("socket")
+        socket = try Self.socket(desk)
         http = try desk.string("http").map { try Self.loopback($0, desk) }
         guard socket != nil || http != nil else { throw desk.mistake(nil, "name a socket, an http address, or both") }
         windowCapacity = (try desk.integer("window_megabytes", in: 1...65_536) ?? 256) << 20
@@ -61,6 +61,18 @@ public struct DeskConfiguration: Sendable {
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
         chat = try Self.chat(root)
         if case .matrix = chat { self.community.takeUnsorted() }
+    }
+
+    /// A longer path would leave the desk without a socket.
+    private static func socket(_ desk: ConfigurationSection) throws -> String? {
+        guard let path = try desk.string("socket") else { return nil }
+        guard path.utf8.count <= Limits.socketPath else {
+            throw desk.mistake(
+                "socket",
+                "the path of a socket has at most \(Limits.socketPath) bytes, this one has \(path.utf8.count); choose a "
+                    + "shorter folder")
+        }
+        return path
     }
 
     /// Tokens cross no network in the clear: without TLS the desk is on loopback alone.

@@ -35,6 +35,7 @@ struct SetupTests {
             http = "127.0.0.1:0"
             [[moderator]]
             name = "mira"
+            teams = ["unsorted"]
             \(section)
             """
         try text.write(toFile: configuration, atomically: true, encoding: .utf8)
@@ -153,7 +154,10 @@ struct SetupTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: token)
         let away = try await doctor()
         #expect(away.status == 1 && away.output.contains("✗ homeserver"), "\(away)")
-        for run in [limited, revoked, open, away] { #expect(!(run.output + run.errors).contains(kept)) }
+        let check = try await Program.run(Program.notruf, ["desk", "--config", configuration, "--check"])
+        #expect(check.status == 1 && check.output.contains("✗ homeserver") && !check.output.contains("is in order"), "\(check)")
+        #expect(check.errors.contains("missing: see ✗"), "\(check)")
+        for run in [limited, revoked, open, away, check] { #expect(!(run.output + run.errors).contains(kept)) }
     }
 
     @Test("A configuration that is none, a log that was changed, a mail program that is not there")
