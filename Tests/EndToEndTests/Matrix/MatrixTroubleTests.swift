@@ -45,6 +45,8 @@ struct MatrixTroubleTests {
         for line in lines {
             try await console.type(line)
             try await console.press("Enter")
+            // What comes at once behind Enter would be the same text, as of a paste.
+            try await console.hides("› \(line)")
         }
         try await here.bolle.hears("Frage 6", in: room)
         let heard = try await here.bolle.seen().filter { $0.room == room && $0.text?.contains("Frage") == true }
