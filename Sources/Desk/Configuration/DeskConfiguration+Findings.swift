@@ -4,7 +4,7 @@ import Foundation
 extension DeskConfiguration {
     /// How the file and the machine stand to each other: what `notruf doctor` and `notruf desk --check` say before they ask the chat
     /// server.
-    public var findings: [ChatFinding] { [teamless].compactMap(\.self) + [mailProgram].compactMap(\.self) }
+    public var findings: [ChatFinding] { [teamless, mailProgram].compactMap(\.self) }
 
     /// Alarms go to teams; leads and admins have those of teams to which nobody belongs.
     private var teamless: ChatFinding? {

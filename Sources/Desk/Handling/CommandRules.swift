@@ -73,11 +73,6 @@ struct CommandRules {
                     "granted", status: 422, title: "The appeal was granted, and every consequence undone",
                     detail: subject.original.map { "to decide again, reopen case \($0)" })
             }
-            guard subject.decision?.verdict != .lapsed else {
-                throw Problem(
-                    "lapsed", status: 409, title: "The decision to which the appeal belongs is gone",
-                    detail: subject.original.map { "case \($0) is judged anew" })
-            }
             return [
                 .reopening(
                     CaseEvent.Reopening(

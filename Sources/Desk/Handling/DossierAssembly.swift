@@ -34,7 +34,7 @@ struct DossierAssembly {
             lines: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: original ?? subject))
                 .bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
-            reports: try summaries(reports, of: judged),
+            reports: summaries(reports, of: judged),
             priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
@@ -102,14 +102,15 @@ struct DossierAssembly {
     }
 
     /// Each report, what it counts for, and what was decided of it.
-    private func summaries(_ reports: [(Report, ReportEvidence?)], of judged: Case) throws -> [Dossier.ReportSummary] {
-        let counting = judged.kind == .accusation ? try judged.countingReports(from: db) : []
-        return reports.enumerated().map { place, report in
+    private func summaries(_ reports: [(Report, ReportEvidence?)], of judged: Case) -> [Dossier.ReportSummary] {
+        let counting = judged.kind == .accusation ? judged.countingReports { reports[$0].1?.note } : []
+        return reports.enumerated().map { place, entry in
+            let (report, words) = entry
             let outcome = judged.outcome(ofReport: place)
             let counts = outcome.map(\.counts) ?? (counting.indices.contains(place) ? counting[place] : true)
             return Dossier.ReportSummary(
-                at: report.0.at, reporter: report.0.anonymous ? nil : report.0.reporter, category: report.0.category,
-                messages: report.0.messages, note: report.1?.note ?? "", counts: counts ? nil : false,
+                at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
+                messages: report.messages, note: words?.note ?? "", counts: counts ? nil : false,
                 outcome: judged.decision?.outcomes == nil ? nil : outcome?.verdict)
         }
     }

@@ -18,7 +18,10 @@ extension Transaction {
 
         let rules = CommandRules(
             community: community, now: now, deciders: try deciders(of: subject), isParty: isParty(moderator, of: subject),
-            counting: command.deed.rates ? try subject.countingReports(from: db) : [])
+            counting: command.deed.rates
+                ? try subject.countingReports { [subject] in
+                    try words(ReportEvidence.self, subject.reports[$0].evidence)?.note
+                } : [])
         try rules.admit(command.deed, on: subject, by: moderator, seen: command.seen)
         try checkEnds(by: command.deed, of: subject, moderator)
         if case .say(let channel, let text) = command.deed {

@@ -39,15 +39,3 @@ extension Case {
         try reports.flatMap(\.messages).wereJudged(elsewhereThan: number, from: db)
     }
 }
-
-extension Case {
-    /// Which of its reports add something to those before them, a message or a note: they alone show a judgement of their own. A note
-    /// that is no longer kept adds nothing.
-    func countingReports(from db: Database) throws -> [Bool] {
-        try reports.indices.map { place in
-            if addsMessages(place) { return true }
-            let words = try reports[place].evidence.words(ReportEvidence.self, from: db)
-            return words.map { !$0.note.allSatisfy(\.isWhitespace) } ?? false
-        }
-    }
-}

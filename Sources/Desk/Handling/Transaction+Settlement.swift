@@ -139,7 +139,7 @@ extension Transaction {
         }
     }
 
-    /// Tells a reporter what came of his report, and how he can object (Q2).
+    /// Tells a reporter what came of their report, and how they can object (Q2).
     private func tell(
         _ key: Texts.Key, of number: CaseNumber, to reporter: MemberID, for purpose: ActionRequest.Purpose,
         _ values: [String: String] = [:]

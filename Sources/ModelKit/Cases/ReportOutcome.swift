@@ -34,8 +34,15 @@ extension Case {
         return ReportOutcome(verdict: verdict, counts: own.contains { $0.verdict == verdict && $0.counts })
     }
 
+    /// Which of its reports add something to those before them, a message or a note: they alone show a judgement of their own.
+    ///
+    /// - Parameter note: what was written with a report, by its place; nil where it is no longer kept, and adds nothing.
+    public func countingReports(note: (Int) throws -> String?) rethrows -> [Bool] {
+        try reports.indices.map { try addsMessages($0) || !(note($0) ?? "").allSatisfy(\.isWhitespace) }
+    }
+
     /// Whether a report adds a message to what was reported before it. The first one does in any case.
-    public func addsMessages(_ place: Int) -> Bool {
+    private func addsMessages(_ place: Int) -> Bool {
         place == 0 || !Set(reports[place].messages).isSubset(of: reports[..<place].flatMap(\.messages))
     }
 

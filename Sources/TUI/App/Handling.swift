@@ -16,18 +16,16 @@ extension State {
     /// - Parameters:
     ///   - cases: which are meant, where it is not those that keys act on now.
     ///   - reports: the malicious ones, where they were chosen.
-    ///   - seen: the version on which they were, where it is not the one shown now.
-    mutating func give(_ verdict: Verdict, to cases: [CaseNumber]? = nil, naming reports: [Int]? = nil, seen: Int? = nil)
-        -> [Effect]
-    {
+    ///   - seen: the versions on which they were, where those are not the ones shown now.
+    mutating func give(
+        _ verdict: Verdict, to cases: [CaseNumber]? = nil, naming reports: [Int]? = nil, seen: [CaseNumber: Int] = [:]
+    ) -> [Effect] {
         let (rated, left) = split(cases ?? targets) { refusal(toRate: $0, verdict) }
         let verdicts = Dictionary(
             rated.map { number in (number, row(number).flatMap { self.verdict(verdict, on: $0.kind) } ?? verdict) },
             uniquingKeysWith: { first, _ in first })
         let titles = rated.compactMap { verdicts[$0] }.reduce(into: [Verdict]()) { if !$0.contains($1) { $0.append($1) } }
-        let versions = Dictionary(
-            rated.compactMap { number in seen.map { (number, $0) } }, uniquingKeysWith: { first, _ in first })
-        let effects = submit(rated, seen: versions) { .rate(verdicts[$0] ?? verdict, note: nil, reports: reports) }
+        let effects = submit(rated, seen: seen) { .rate(verdicts[$0] ?? verdict, note: nil, reports: reports) }
         let title = PersonText.joined(titles.map(words.title(of:)))
         finishDeciding(
             rated, effects, words.notices.rating(rated.count, title), words.notices.rated(rated.count, title), left: left)
@@ -120,8 +118,7 @@ extension State {
 
     /// The cases are judged anew, once the undo period has ended.
     mutating func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String) -> [Effect] {
-        let left = numbers.compactMap { refusal(toReopen: $0) }
-        let reopened = numbers.filter { refusal(toReopen: $0) == nil }
+        let (reopened, left) = split(numbers) { refusal(toReopen: $0) }
         guard !reopened.isEmpty else {
             notice = left.first.map { .refused($0) }
             return []
@@ -142,8 +139,7 @@ extension State {
 
     mutating func recategorise(_ numbers: [CaseNumber], seen: [CaseNumber: Int], as category: CategoryID) -> [Effect] {
         let meant = numbers.filter { row($0)?.category != category }
-        let left = meant.compactMap { refusal(toRecategorise: $0) }
-        let moved = meant.filter { refusal(toRecategorise: $0) == nil }
+        let (moved, left) = split(meant) { refusal(toRecategorise: $0) }
         let effects = submit(moved, seen: seen) { _ in .recategorise(category) }
         if numbers.count > 1 {
             let title = title(of: category)

@@ -86,8 +86,7 @@ extension State {
 
     /// - Parameter seen: the versions of the cases on which it was decided, where those are not the ones shown now.
     mutating func play(_ playbook: Playbook, on cases: [CaseNumber], seen: [CaseNumber: Int] = [:]) -> [Effect] {
-        let left = cases.compactMap { refusal(toRun: playbook, on: $0) }
-        let played = cases.filter { refusal(toRun: playbook, on: $0) == nil }
+        let (played, left) = split(cases) { refusal(toRun: playbook, on: $0) }
         guard !played.isEmpty else {
             notice = left.first.map { .refused($0) }
             return []

@@ -4,7 +4,7 @@ import ModelKit
 struct ReportChecklist: Sendable, Hashable {
     let number: CaseNumber
     /// The version of the case whose reports they are: one that joins meanwhile was not seen.
-    let seen: Int?
+    let seen: Int
     let reports: [Dossier.ReportSummary]
     /// What makes them malicious, where it is no key of its own.
     let playbook: Playbook?
@@ -14,7 +14,7 @@ struct ReportChecklist: Sendable, Hashable {
     /// The member is let go first, as was asked.
     let letsGo: Bool
 
-    init(number: CaseNumber, seen: Int?, reports: [Dossier.ReportSummary], playbook: Playbook?, letsGo: Bool = false) {
+    init(number: CaseNumber, seen: Int, reports: [Dossier.ReportSummary], playbook: Playbook?, letsGo: Bool = false) {
         self.letsGo = letsGo
         self.number = number
         self.seen = seen
@@ -72,11 +72,11 @@ extension State {
 
     mutating func accept(_ list: ReportChecklist) -> [Effect] {
         overlay = nil
-        let named = list.chosen.sorted()
+        let (named, seen) = (list.chosen.sorted(), [list.number: list.seen])
         if let playbook = list.playbook {
-            return run(playbook, on: [list.number], seen: [list.number: list.seen ?? 0], naming: named)
+            return run(playbook, on: [list.number], seen: seen, naming: named)
         }
         let dismissal = list.letsGo ? dismissMember() : []
-        return dismissal + give(.malicious, to: [list.number], naming: named, seen: list.seen) + leaveTalk()
+        return dismissal + give(.malicious, to: [list.number], naming: named, seen: seen) + leaveTalk()
     }
 }

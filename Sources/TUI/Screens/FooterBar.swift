@@ -5,7 +5,11 @@ extension Frame {
         let context = state.context
         // What works now comes first: where not all has room, nothing dead takes it.
         let wanted = CommandTable.footer(of: context, on: state.footing)
-        let ids = wanted.filter(isPossible) + wanted.filter { !isPossible($0) && $0 != .help }
+        // Each is asked once: a footer is drawn with every key.
+        let refused = Set(wanted.filter { CommandTable.command($0).map { $0.refusal(state) != nil } ?? true })
+        // What failed is shown first in any case: its key says why it shows nothing.
+        let dead = refused.subtracting([.actions])
+        let ids = wanted.filter { !dead.contains($0) } + wanted.filter { dead.contains($0) && $0 != .help }
         let end = size.width - 1
         let help = wanted.contains(.help) ? CommandTable.command(.help) : nil
         var column = 2
@@ -20,23 +24,22 @@ extension Frame {
         {
             reserved = min(reserved, 4)
         }
-        for entry in fitting(entries, room: end - reserved - column) { column += draw(entry, row: row, column: column) + 3 }
+        for entry in fitting(entries, dead, room: end - reserved - column) {
+            column += draw(entry, refused, row: row, column: column) + 3
+        }
         if let help, column + 1 < end {
-            column += drawKey(of: .help, row: row, column: column) + 1
+            column += drawKey(of: .help, refused, row: row, column: column) + 1
             let title = words.command(help.id).title
             if column + title.width <= end { put(title, row: row, column: column, style: .dim) }
         }
     }
 
-    /// What failed is shown first in any case: its key says why it shows nothing.
-    private func isPossible(_ id: CommandID) -> Bool { id == .actions || !isRefused(id) }
-
     /// Those that have room, in their order. That Enter opens what is selected is known best: it gives way to what is not.
-    private func fitting(_ entries: [FooterEntry], room: Int) -> [FooterEntry] {
+    private func fitting(_ entries: [FooterEntry], _ dead: Set<CommandID>, room: Int) -> [FooterEntry] {
         var room = room
         var chosen: [FooterEntry] = []
         let open = FooterEntry(.open)
-        let works = entries.filter { $0.ids.contains(where: isPossible) }
+        let works = entries.filter { !dead.isSuperset(of: $0.ids) }
         let wanted = works.filter { $0 != open } + works.filter { $0 == open } + entries.filter { !works.contains($0) }
         for entry in wanted where width(of: entry) <= room {
             chosen.append(entry)
@@ -54,18 +57,16 @@ extension Frame {
         return keys.reduce(0) { $0 + words.name(of: $1).width + 1 } + title(of: entry).width
     }
 
-    private mutating func draw(_ entry: FooterEntry, row: Int, column: Int) -> Int {
+    private mutating func draw(_ entry: FooterEntry, _ refused: Set<CommandID>, row: Int, column: Int) -> Int {
         var end = column
-        for id in entry.ids { end += drawKey(of: id, row: row, column: end) + 1 }
-        let style: Style = entry.ids.allSatisfy(isRefused) ? .faint : .dim
+        for id in entry.ids { end += drawKey(of: id, refused, row: row, column: end) + 1 }
+        let style: Style = refused.isSuperset(of: entry.ids) ? .faint : .dim
         return end - column + put(title(of: entry), row: row, column: end, style: style)
     }
 
-    private func isRefused(_ id: CommandID) -> Bool { CommandTable.command(id).map { $0.refusal(state) != nil } ?? true }
-
-    private mutating func drawKey(of id: CommandID, row: Int, column: Int) -> Int {
+    private mutating func drawKey(of id: CommandID, _ refused: Set<CommandID>, row: Int, column: Int) -> Int {
         guard let key = CommandTable.command(id)?.keys.first else { return 0 }
-        return put(words.name(of: key), row: row, column: column, style: isRefused(id) ? .faint : .key.bold)
+        return put(words.name(of: key), row: row, column: column, style: refused.contains(id) ? .faint : .key.bold)
     }
 }
 

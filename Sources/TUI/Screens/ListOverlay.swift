@@ -35,11 +35,8 @@ extension Frame {
             StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ").text(state.title(of: category))
         }
         drawList(lines, selected: chooser.selected, limit: size.height - 4)
-        guard state.notice == nil else { return }
-        let row = QueueLayout(size).notice
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let count: SafeText = chooser.cases.count > 1 ? "  \(words.queue.marked(chooser.cases.count))" : ""
-        put(words.screens.categoryPrompt + count, row: row, column: 2, style: .text.on(.bar))
+        drawListTitle(words.screens.categoryPrompt + count)
     }
 
     /// The sanctions in force, of which one is to be lifted.
@@ -49,10 +46,15 @@ extension Frame {
             return line.appending(SanctionLine.line(of: sanction, shownIn: dialog.number, state: state))
         }
         drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
-        let row = QueueLayout(size).notice
+        drawListTitle(words.sanctions.lift)
+    }
+
+    /// What is chosen from a list, beneath it; a notice goes before it.
+    mutating func drawListTitle(_ title: SafeText) {
         guard state.notice == nil else { return }
+        let row = QueueLayout(size).notice
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        put(words.sanctions.lift, row: row, column: 2, style: .text.on(.bar))
+        put(title, row: row, column: 2, style: .text.on(.bar))
     }
 
     /// A list that ends above the line of prompts.

@@ -18,11 +18,8 @@ extension Frame {
             return numbered(index, [head] + StyledLine.wrapped(said, to: max(8, size.width - 7), refusal == nil ? .dim : .faint))
         }
         drawItems(items, selected: chooser.selected)
-        guard state.notice == nil else { return }
-        let row = QueueLayout(size).notice
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
         let cases: SafeText = chooser.cases.count == 1 ? "#\(chooser.cases[0])" : words.queue.marked(chooser.cases.count)
-        put(words.command(.playbook).title + "  " + cases, row: row, column: 2, style: .text.on(.bar))
+        drawListTitle(words.command(.playbook).title + "  " + cases)
     }
 
     /// Who reported what, with a mark at those that are malicious.
@@ -45,10 +42,7 @@ extension Frame {
                 [head] + StyledLine.wrapped(told, to: width, .dim) + StyledLine.wrapped(SafeText(report.note), to: width, .text))
         }
         drawItems(items, selected: list.selected)
-        guard state.notice == nil else { return }
-        let row = QueueLayout(size).notice
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        put("#\(list.number)  " + words.screens.whichReports, row: row, column: 2, style: .text.on(.bar))
+        drawListTitle("#\(list.number)  " + words.screens.whichReports)
     }
 
     mutating func drawParties(_ list: PartyList) {
@@ -56,11 +50,7 @@ extension Frame {
             numbered(index, [StyledLine().said(state.name(of: party, in: list.number))])
         }
         drawItems(items, selected: list.selected)
-        guard state.notice == nil else { return }
-        let row = QueueLayout(size).notice
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        let question = list.purpose == .contact ? words.talk.reporters : words.account.whose
-        put(question, row: row, column: 2, style: .text.on(.bar))
+        drawListTitle(list.purpose == .contact ? words.talk.reporters : words.account.whose)
     }
 
     /// A verdict that would end the conversation: another key than the verdict's own confirms it.
