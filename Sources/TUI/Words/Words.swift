@@ -162,10 +162,13 @@ extension Words {
 /// What a command is called, and what it does in a sentence.
 struct CommandWords: Sendable {
     let title: SafeText
-    let help: SafeText
+    private let sentence: @Sendable () -> SafeText
 
-    init(_ title: SafeText, _ help: SafeText) {
+    /// - Parameter help: made where it is read: the footer wants many titles with every key, and no sentence.
+    init(_ title: SafeText, _ help: @autoclosure @escaping @Sendable () -> SafeText) {
         self.title = title
-        self.help = help
+        sentence = help
     }
+
+    var help: SafeText { sentence() }
 }
