@@ -79,6 +79,7 @@ void notruf_close(void) {
     if (!is_open) return;
     is_open = false;
     notruf_set_mouse(false);
+    notruf_places_suspend();
     endwin();
     notruf_modes(false);
     notruf_restore_forget();
@@ -88,6 +89,7 @@ void notruf_close(void) {
 
 void notruf_suspend(void) {
     if (!is_open) return;
+    notruf_places_suspend();
     endwin();
     notruf_modes(false);
     notruf_stop_group();

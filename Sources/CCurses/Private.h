@@ -24,3 +24,10 @@ void notruf_restore_stderr(void);
 #define NOTRUF_MODES_ON "\033[?2004h\033[8l"
 #define NOTRUF_MODES_OFF "\033[?2004l\033[8h"
 void notruf_modes(bool are_on);
+
+// Screen.c: reports of keys by their place. Each of the terminal's two screens has its own setting: it is made and taken back on
+// that of the console.
+void notruf_places_resume(void);
+void notruf_places_suspend(void);
+// Restore.c: it must be taken back by a crash too.
+void notruf_restore_places(bool are_told);

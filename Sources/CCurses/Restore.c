@@ -15,7 +15,7 @@ static struct sigaction earlier[CRASH_COUNT];
 static struct termios shell_modes;
 static char farewell[256];
 static size_t farewell_length;
-static volatile sig_atomic_t is_prepared;
+static volatile sig_atomic_t is_prepared, are_places_told;
 static int saved_stderr = -1;
 
 static void say(const char *sequence) {
@@ -30,6 +30,8 @@ static void say(const char *sequence) {
 static void on_crash(int signal, siginfo_t *info, void *context) {
     if (is_prepared) {
         is_prepared = 0;
+        // Before the screen of the console is left.
+        if (are_places_told && write(STDOUT_FILENO, "\033[<u", 4) < 0) {}
         if (write(STDOUT_FILENO, farewell, farewell_length) < 0) {}
         tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
         if (saved_stderr >= 0) dup2(saved_stderr, STDERR_FILENO);
@@ -75,6 +77,8 @@ void notruf_restore_prepare(void) {
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < CRASH_COUNT; i++) sigaction(crashes[i], &action, &earlier[i]);
 }
+
+void notruf_restore_places(bool are_told) { are_places_told = are_told; }
 
 void notruf_restore_forget(void) {
     if (!is_prepared) return;

@@ -1,5 +1,6 @@
 // Drawing through curses.
 #include "Private.h"
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -71,9 +72,29 @@ void notruf_refresh(int row, int column) {
     leaveok(stdscr, !show);
     if (show) wmove(stdscr, row, column);
     wrefresh(stdscr);
+    notruf_places_resume();
 }
 
 void notruf_bell(void) { beep(); }
+
+// Which key (4), also for what types text (8), with the text (16), and Escape apart from the start of a sequence (1).
+static bool are_places_wanted, are_places_told;
+
+static void set_places(bool are_told) {
+    if (are_told == are_places_told) return;
+    are_places_told = are_told;
+    notruf_restore_places(are_told);
+    const char *sequence = are_told ? "\033[>29u" : "\033[<u";
+    notruf_send((const uint8_t *)sequence, strlen(sequence));
+}
+
+void notruf_tell_places(void) {
+    are_places_wanted = true;
+    set_places(true);
+}
+
+void notruf_places_suspend(void) { set_places(false); }
+void notruf_places_resume(void) { set_places(are_places_wanted); }
 
 void notruf_set_mouse(bool is_on) {
     mouseinterval(0);

@@ -5,6 +5,8 @@ import ModelKit
 struct ConsoleMessage: Sendable {
     enum Event: Sendable {
         case key(Key)
+        /// The terminal can tell keys by their place.
+        case tellsPlaces
         case paste(String)
         case mouse(row: Int, column: Int, kind: MouseKind)
         case resized(Surface.Size)
@@ -33,6 +35,8 @@ enum Effect: Sendable, Hashable {
     case bell
     case notify(title: SafeText, body: SafeText)
     case mouse(Bool)
+    /// Find out whether the terminal can tell keys by their place; have it do so.
+    case askForPlaces, tellPlaces
     case redraw
     case suspend
     /// Leave; `says` is printed once the terminal is given back.

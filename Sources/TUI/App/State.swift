@@ -29,6 +29,7 @@ struct State: Sendable {
     var outbox = OutboxState()
     var notice: Notice?
     var keyPace = KeyPace()
+    var keyboard = Keyboard.latin
     var isMouseOn: Bool
     /// Nothing is kept when the console is left.
     var isDemo = false

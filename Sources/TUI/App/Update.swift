@@ -9,6 +9,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
         let effects = state.take(key)
         state.attend()
         return effects
+    case .tellsPlaces: return state.useKeysByPlace()
     case .paste(let text):
         state.paste(text)
         return []
@@ -29,9 +30,13 @@ extension State {
             takeBehindAwaited(key)
             return []
         }
+        let before = notice
         notice = nil
         lookedFor = nil
         queue.restoring = nil
+        // The names that are typed in the palette are Latin too.
+        let key = key.resolved(isTyping: context.isTextField && context != .palette)
+        if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
         return pace(key)
     }
 

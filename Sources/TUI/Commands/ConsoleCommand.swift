@@ -40,6 +40,8 @@ enum Refusal: Error, Sendable, Hashable {
     case justMoved
     /// Keys came faster than a person presses them.
     case burst
+    /// A letter was typed that is not Latin, as all keys are.
+    case otherScript
     /// Another screen came over the one for which a key was pressed.
     case screenChanged
     /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.

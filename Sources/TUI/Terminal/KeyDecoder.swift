@@ -20,7 +20,7 @@ struct KeyDecoder {
         case ground
         case escape
         /// Within CSI, up to its final byte.
-        case sequence(length: Int)
+        case sequence([UInt8])
         /// After ESC O: one byte follows.
         case singleShift
         /// Within OSC, DCS and the like, up to BEL or ST.
@@ -29,6 +29,8 @@ struct KeyDecoder {
         case character([UInt8], missing: Int)
     }
 
+    /// The terminal was asked to report which key is pressed. Reports that nobody asked for are no keys.
+    var tellsPlaces = false
     private var state = State.ground
     /// What came since a paste began.
     private var pasted: [UInt8]?
@@ -86,9 +88,15 @@ struct KeyDecoder {
         switch state {
         case .ground: begin(byte, &events)
         case .escape: afterEscape(byte, &events)
-        case .sequence(let length):
-            state = 0x40...0x7E ~= byte || length > Self.sequenceLimit ? .ground : .sequence(length: length + 1)
-            if byte == 0x1B { state = .escape }
+        case .sequence(let parameters):
+            state = .ground
+            if byte == 0x1B {
+                state = .escape
+            } else if 0x40...0x7E ~= byte {
+                endSequence(parameters, byte, &events)
+            } else if parameters.count < Self.sequenceLimit {
+                state = .sequence(parameters + [byte])
+            }
         case .singleShift: state = byte == 0x1B ? .escape : .ground
         case .string(let introducer, let length):
             state = byte == 7 || length > Self.sequenceLimit ? .ground : .string(introducer: introducer, length: length + 1)
@@ -129,7 +137,7 @@ struct KeyDecoder {
         case 0x1B:
             events.append(.key(.escape))
             state = .escape
-        case UInt8(ascii: "["): state = .sequence(length: 0)
+        case UInt8(ascii: "["): state = .sequence([])
         case UInt8(ascii: "O"): state = .singleShift
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
             state = .string(introducer: Character(Unicode.Scalar(byte)), length: 0)
@@ -137,6 +145,14 @@ struct KeyDecoder {
         default:
             events.append(.key(.escape))
             begin(byte, &events)
+        }
+    }
+
+    private func endSequence(_ parameters: [UInt8], _ final: UInt8, _ events: inout [TerminalEvent]) {
+        if KeyReport.isAnswer(parameters: parameters, final: final) {
+            events.append(.tellsPlaces)
+        } else if tellsPlaces {
+            events += KeyReport.keys(parameters: parameters, final: final).map { .key($0) }
         }
     }
 

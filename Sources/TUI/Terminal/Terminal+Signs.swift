@@ -35,6 +35,11 @@ extension Terminal {
         notruf_set_mouse(isOn)
     }
 
+    /// Asks whether the terminal can tell keys by their place; if so, `TerminalEvent.tellsPlaces` comes.
+    func askForPlaces() {
+        send("\u{1B}[?u")
+    }
+
     /// tmux passes on what it does not know itself only in this wrapping.
     private func throughTmux(_ sequence: String) -> String {
         guard isTmux else { return sequence }

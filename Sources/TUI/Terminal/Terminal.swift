@@ -71,6 +71,13 @@ final class Terminal {
         painter.forget()
     }
 
+    /// From now on the terminal reports which key is pressed, and what it types: until it is given back.
+    func tellPlaces() {
+        guard isOpen else { return }
+        decoder.tellsPlaces = true
+        notruf_tell_places()
+    }
+
     /// All that the terminal and the signals have to say, without waiting.
     func read() -> [TerminalEvent] {
         readSignals() + readInput()

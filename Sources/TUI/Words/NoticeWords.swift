@@ -34,6 +34,8 @@ struct NoticeWords: Sendable {
     let noSuchCase: @Sendable (Int) -> SafeText
     /// Before a demo, which keeps nothing, is left.
     let leaving: SafeText
+    /// Keys act by where they are from now on.
+    let keysByPlace: SafeText
 
     static let english = NoticeWords(
         rating: { "rate \($0) \($1)" }, rated: { "\($0) rated \($1)" },
@@ -73,7 +75,8 @@ struct NoticeWords: Sendable {
         retrying: { "retry: \($0)" }, retried: { "trying again: \($0)" },
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
-        noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.")
+        noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.",
+        keysByPlace: "your keyboard types other letters: from now on keys act by their place, as on a Latin (US) keyboard")
 
     static let german = NoticeWords(
         rating: { "\($0) bewerten: \($1)" }, rated: { "\($0) bewertet: \($1)" },
@@ -116,5 +119,8 @@ struct NoticeWords: Sendable {
         retrying: { "noch einmal versuchen: \($0)" }, retried: { "wird noch einmal versucht: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
-        noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.")
+        noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.",
+        keysByPlace:
+            "die Tastatur tippt andere Buchstaben: ab jetzt zählt der Platz der Taste wie auf einer lateinischen (US-)Tastatur"
+    )
 }

@@ -122,7 +122,7 @@ final class Words: Sendable {
     func name(of key: Key) -> SafeText {
         switch key {
         case .character(" "): screens.space
-        case .character(let character): SafeText(String(character))
+        case .character(let character), .foreign(_, let character): SafeText(String(character))
         case .enter: "⏎"
         case .escape: "Esc"
         case .tab: "Tab"

@@ -1,0 +1,104 @@
+/// A key as a terminal reports it that can tell which key it was, not only what it types (the keyboard protocol of kitty,
+/// "Progressive enhancement"): `CSI 1082:1050:114 ; 2 ; 1050 u` is К, on the key that is r on a Latin keyboard.
+enum KeyReport {
+    /// The answer to `CSI ? u`: the terminal can do it.
+    static func isAnswer(parameters: [UInt8], final: UInt8) -> Bool {
+        final == UInt8(ascii: "u") && parameters.first == UInt8(ascii: "?")
+    }
+
+    /// The keys of a report; none for a key alone such as Shift, for what nothing here stands for, and for what is no report.
+    static func keys(parameters: [UInt8], final: UInt8) -> [Key] {
+        guard let fields = fields(parameters) else { return [] }
+        let modifiers = Modifiers(field: fields.count > 1 ? fields[1].first ?? nil : nil)
+        switch final {
+        case UInt8(ascii: "u"): return keys(fields, modifiers)
+        case UInt8(ascii: "~"):
+            return modifiers.isEmpty ? [fields.first?.first.flatMap { $0 }.flatMap(tilde)].compactMap { $0 } : []
+        default: return modifiers.isEmpty ? [letters[final]].compactMap { $0 } : []
+        }
+    }
+
+    /// Shift, Alt and Ctrl. Super, Hyper and Meta have no meaning here, and that a lock is on none either.
+    private struct Modifiers: OptionSet {
+        let rawValue: Int
+        static let shift = Modifiers(rawValue: 1)
+        static let alt = Modifiers(rawValue: 2)
+        static let control = Modifiers(rawValue: 4)
+        static let locks = 64 | 128
+
+        init(rawValue: Int) { self.rawValue = rawValue }
+        init(field: Int?) { rawValue = max(0, (field ?? 1) - 1) & ~Self.locks }
+    }
+
+    private static func keys(_ fields: [[Int?]], _ modifiers: Modifiers) -> [Key] {
+        let codes = fields.first ?? []
+        guard let code = codes.first ?? nil else { return [] }
+        if let key = named[code] {
+            return modifiers.isEmpty ? [key] : modifiers == .shift && key == .tab ? [.backTab] : modifiers == .shift ? [key] : []
+        }
+        let base = codes.count > 2 ? codes[2].flatMap(character) : nil
+        let typed = (fields.count > 2 ? fields[2] : []).compactMap { $0.flatMap(character) }
+        switch modifiers.subtracting(.shift) {
+        case []: break
+        case .control: return [base ?? character(code)].compactMap { $0 }.map { .control($0.lowercased().first ?? $0) }
+        case .alt: return [typed.first ?? base ?? character(code)].compactMap { $0 }.map { .alt($0) }
+        default: return []
+        }
+        guard let first = typed.first else { return [] }
+        guard typed.count == 1, !first.isASCII, let base else { return typed.map { .character($0) } }
+        let isUpper = modifiers.contains(.shift) && base.isLetter
+        return [.foreign(first, place: isUpper ? base.uppercased().first ?? base : base)]
+    }
+
+    /// Numbers, separated by `;`, each with its parts, separated by `:`; nil if there is anything else.
+    private static func fields(_ parameters: [UInt8]) -> [[Int?]]? {
+        var fields: [[Int?]] = [[nil]]
+        for byte in parameters {
+            let last = fields.count - 1
+            switch byte {
+            case UInt8(ascii: ";"): fields.append([nil])
+            case UInt8(ascii: ":"): fields[last].append(nil)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let part = fields[last].count - 1
+                let number = (fields[last][part] ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+                guard number <= 0x10FFFF else { return nil }
+                fields[last][part] = number
+            default: return nil
+            }
+        }
+        return fields
+    }
+
+    private static func character(_ code: Int) -> Character? {
+        // Controls are keys by name, and keys without a character lie in the private use area.
+        guard code >= 0x20, !(0x7F...0x9F ~= code), !(0xE000...0xF8FF ~= code) else { return nil }
+        return UInt32(exactly: code).flatMap(Unicode.Scalar.init).map(Character.init)
+    }
+
+    /// By their codes; those of the keypad that type something come with what they type.
+    private static let named: [Int: Key] = [
+        9: .tab, 13: .enter, 27: .escape, 127: .backspace, 57414: .enter, 57417: .left, 57418: .right, 57419: .up, 57420: .down,
+        57421: .pageUp, 57422: .pageDown, 57423: .home, 57424: .end, 57426: .delete,
+    ]
+
+    /// Keys that curses knows too, but not while a lock is on.
+    private static let letters: [UInt8: Key] = [
+        UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
+        UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "P"): .function(1), UInt8(ascii: "Q"): .function(2),
+        UInt8(ascii: "S"): .function(4),
+    ]
+
+    private static func tilde(_ code: Int) -> Key? {
+        switch code {
+        case 1, 7: .home
+        case 3: .delete
+        case 4, 8: .end
+        case 5: .pageUp
+        case 6: .pageDown
+        case 11...15: .function(code - 10)
+        case 17...21: .function(code - 11)
+        case 23, 24: .function(code - 12)
+        default: nil
+        }
+    }
+}
