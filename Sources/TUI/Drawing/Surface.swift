@@ -21,7 +21,7 @@ struct Surface: Sendable, Hashable {
     private(set) var cells: [Cell]
     /// The combining marks of the few cells that have some, by the index of the cell; zero where there are fewer.
     private(set) var combining: [Int: SIMD4<UInt32>] = [:]
-    /// Where the terminal's cursor is shown, for text fields.
+    /// Where the terminal's cursor is shown.
     var cursor: Position?
 
     struct Position: Sendable, Hashable {

@@ -15,7 +15,9 @@ extension Frame {
             if place == selected { end = lines.count }
         }
         if lines.isEmpty { lines = [StyledLine(.spaces(2)).text(words.reason(state.whyNothingOpen(list.number)), .dim)] }
-        put(lines, rows: layout.body, columns: 0..<size.width, scroll: min(top, max(0, end - layout.body.count)))
+        let scroll = min(top, max(0, end - layout.body.count))
+        point(at: layout.body.lowerBound + top - scroll)
+        put(lines, rows: layout.body, columns: 0..<size.width, scroll: scroll)
         drawDialogFoot()
     }
 

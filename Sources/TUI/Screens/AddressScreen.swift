@@ -46,6 +46,7 @@ extension Frame {
     mutating func drawAddresses(_ list: AddressList) {
         drawDialogHead(words.account.addresses, of: list.number)
         let screen = AddressScreen(list, state)
+        point(at: screen.rows.lowerBound)
         put(screen.lines, rows: screen.rows, columns: 0..<size.width, scroll: list.scroll)
         drawDialogFoot()
     }

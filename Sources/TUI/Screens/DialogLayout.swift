@@ -88,7 +88,10 @@ extension Frame {
         let first = max(0, min(wanted, lines.count - rows.count))
         for (place, row) in rows.enumerated() where lines.indices.contains(first + place) {
             let isSelected = selected.contains(first + place)
-            if isSelected, isFocused { surface.fill(row: row, columns: 0..<size.width, style: .text.on(.selection)) }
+            if isSelected, isFocused {
+                surface.fill(row: row, columns: 0..<size.width, style: .text.on(.selection))
+                if first + place == selected.lowerBound { point(at: row) }
+            }
             put(lines[first + place], row: row, columns: 0..<size.width)
             let isLast = row == rows.upperBound - 1
             let hidden = isLast ? lines.count - first - rows.count : row == rows.lowerBound ? first : 0

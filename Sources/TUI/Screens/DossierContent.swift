@@ -87,6 +87,12 @@ struct DossierContent {
             ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
     }
 
+    /// The row of a pane at which one is: that of the other case that Enter would open, else the top.
+    func chosenRow(of pane: DossierPage.Pane, on page: DossierPage) -> Int {
+        guard pane == .people, links.indices.contains(page.link) else { return 0 }
+        return max(0, min(links[page.link].line - scroll(of: pane, on: page), height(of: pane) - 1))
+    }
+
     /// The digits are in sight where that costs the messages little; on a small screen where these leave room.
     var hasPlaybooks: Bool {
         guard !playbooks.isEmpty else { return false }

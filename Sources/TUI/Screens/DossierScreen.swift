@@ -8,7 +8,9 @@ extension Frame {
         rule(row: layout.footer - 1)
         if !layout.isNarrow { surface.rule(column: layout.messages.upperBound, rows: layout.body) }
         guard let content = DossierContent(state, page) else {
-            drawMissingDossier(page.number, row: layout.body.lowerBound + 1, columns: 0..<size.width)
+            let row = layout.body.lowerBound + 1
+            // Until there is something to say, at the number of the case.
+            point(at: drawMissingDossier(page.number, row: row, columns: 0..<size.width) ? row : 0)
             return
         }
         if let row = layout.tabs { drawPaneNames(page, row: row) }
@@ -17,6 +19,9 @@ extension Frame {
             let rows = content.rows(of: pane)
             let scroll = content.scroll(of: pane, on: page)
             put(content.lines(of: pane), rows: rows, columns: columns, scroll: scroll)
+            if pane == page.pane {
+                point(at: rows.lowerBound + content.chosenRow(of: pane, on: page), column: columns.lowerBound)
+            }
             // On the rule, where it covers nothing; a pane below another has none.
             let above = min(scroll, content.lines(of: pane).count - rows.count)
             if above > 0, rows.lowerBound == layout.body.lowerBound {

@@ -148,6 +148,7 @@ extension Frame {
         drawDialogHead(words.emergency.danger, style: .urgent.bold, of: steps.number)
         let screen = EmergencyScreen(steps, state)
         if let at = screen.overdueAt { _ = hasPassed(at) }
+        point(at: screen.rows.lowerBound)
         put(screen.lines, rows: screen.rows, columns: 0..<size.width, scroll: steps.scroll)
         drawDialogFoot()
     }

@@ -124,6 +124,12 @@ struct Frame {
         return surface.put(text, row: row, column: column, style: style)
     }
 
+    /// Puts the terminal's cursor where the eye is to be: at what is selected, else at what is to be read. Screen readers and
+    /// braille displays follow it. A field in which one types puts it itself.
+    mutating func point(at row: Int, column: Int = 0) {
+        surface.cursor = Surface.Position(row: max(0, min(row, size.height - 1)), column: column)
+    }
+
     /// Text whose last column is before `end`.
     mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style = .text) {
         surface.put(text, row: row, column: end - text.width, style: style)

@@ -74,6 +74,7 @@ extension Frame {
         put(place, row: 0, column: start, style: .dim, maxWidth: max(0, end - start))
         rule(row: 1)
         rule(row: layout.notice)
+        point(at: 2)
         put(HelpScreen.lines(for: state), rows: 2..<2 + HelpScreen.visibleLines(size), columns: 0..<size.width, scroll: scroll)
         drawDialogFoot()
     }

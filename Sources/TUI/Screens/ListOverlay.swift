@@ -72,6 +72,7 @@ extension Frame {
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)
             surface.fill(
                 row: row, columns: 0..<size.width, style: selected.contains(first + place) ? .text.on(.selection) : .text)
+            if first + place == selected.lowerBound { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }
     }

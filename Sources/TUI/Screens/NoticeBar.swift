@@ -4,32 +4,30 @@ extension Frame {
     /// The line above the footer: what the last key or the desk said; else what keeps the desk from the chat, and which verdict
     /// can still be taken back.
     mutating func drawNoticeLine() {
-        let row = noticeRow
-        if let notice = state.notice {
-            let style: Style =
-                switch notice.kind {
-                case .done: .text
-                case .refused: .soon
-                case .failed: .urgent
-                }
-            let isUnderWay = isUnderWay(notice.content)
-            let shown = noticeLines
-            for (index, part) in shown.enumerated() {
-                let row = row - shown.count + 1 + index
-                surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-                surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-                put(part, row: row, column: 2, style: (isUnderWay ? .soon : style).on(.bar), maxWidth: size.width - 4)
-            }
-            return
+        let rows = messageRows
+        guard !rows.isEmpty else {
+            let row = QueueLayout(size).notice
+            let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2
+            return drawTrouble(row: row, end: undo)
         }
-        let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2
-        drawTrouble(row: row, end: undo)
+        let style = messageStyle
+        for (row, part) in zip(endingAtNotice(rows.count), rows) {
+            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            put(part, row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
+        }
     }
 
-    /// What does not fit in one row takes those above too: the words at the end say what helps.
-    private var noticeLines: [SafeText] {
+    /// The rows that end with the line of notices.
+    private func endingAtNotice(_ count: Int) -> Range<Int> {
+        let end = QueueLayout(size).notice + 1
+        return end - count..<end
+    }
+
+    /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
+    var messageRows: [SafeText] {
         mutating get {
-            guard let notice = state.notice else { return [] }
+            guard let notice = state.notice else { return filterTrouble?.wrapped(to: size.width - 4) ?? [] }
             let count = notice.earlierRefusals + 1
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
             let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
@@ -37,9 +35,40 @@ extension Frame {
         }
     }
 
-    /// The row before which a list above the line of notices ends: it covers nothing of what was refused.
+    private var messageStyle: Style {
+        guard let notice = state.notice, !isUnderWay(notice.content) else { return .soon }
+        switch notice.kind {
+        case .done: return .text
+        case .refused: return .soon
+        case .failed: return .urgent
+        }
+    }
+
+    /// Why a filter that is being typed finds nothing.
+    private var filterTrouble: SafeText? {
+        guard case .prompt(let prompt) = state.overlay, case .filter = prompt.purpose else { return nil }
+        guard let mistake = state.queue.filter.mistake else {
+            return state.queue.filter.failure.map { words.screens.findFailed(state.text(of: $0)) }
+        }
+        // However long the word is, what is allowed is seen whole.
+        let term = SafeText(mistake.term).truncated(to: 24)
+        let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
+        return mistake.isValueMissing ? words.screens.valueMissing(term, allowed) : words.screens.mistake(term, allowed)
+    }
+
+    /// The line in which one types what is asked for, above that of notices.
+    var promptRow: Int {
+        mutating get { QueueLayout(size).notice - max(1, messageRows.count) }
+    }
+
+    /// A question takes the line of notices; what is told meanwhile stays below it.
+    var questionRow: Int {
+        mutating get { QueueLayout(size).notice - messageRows.count }
+    }
+
+    /// The row before which a list ends: it covers nothing of what is typed or told.
     var listEnd: Int {
-        mutating get { state.notice == nil ? QueueLayout(size).notice : noticeRow + 1 - noticeLines.count }
+        mutating get { isAsking ? promptRow : QueueLayout(size).notice + 1 - max(1, messageRows.count) }
     }
 
     /// While there is no connection nobody knows how the chat is.
@@ -53,16 +82,11 @@ extension Frame {
     }
 
     /// A line or a command is asked for.
-    var isAsking: Bool {
+    private var isAsking: Bool {
         switch state.overlay {
         case .prompt, .palette: true
         default: false
         }
-    }
-
-    /// Above the line in which one types, in a conversation or where something is asked for.
-    var noticeRow: Int {
-        QueueLayout(size).notice - (isAsking || state.talk != nil && state.overlay?.isScreen != true ? 1 : 0)
     }
 
     private mutating func text(of content: Notice.Content) -> SafeText {

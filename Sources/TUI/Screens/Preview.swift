@@ -104,7 +104,8 @@ extension Frame {
     }
 
     /// Why the dossier is not shown, once that is worth a word.
-    mutating func drawMissingDossier(_ number: CaseNumber, row: Int, columns: Range<Int>) {
+    @discardableResult
+    mutating func drawMissingDossier(_ number: CaseNumber, row: Int, columns: Range<Int>) -> Bool {
         var text: SafeText
         if let failure = state.shelf.failures[number] {
             text = words.dossier.notFetched + " " + state.text(of: failure)
@@ -113,11 +114,12 @@ extension Frame {
         } else if let asked = state.shelf.asked, asked.number == number, hasPassed(asked.at + State.rest) {
             text = words.dossier.fetching
         } else {
-            return
+            return false
         }
         for (index, line) in text.wrapped(to: max(1, columns.count - 6)).prefix(3).enumerated() {
             put(line, row: row + index, column: columns.lowerBound + 4, style: .dim)
         }
+        return true
     }
 
     /// Who the people are.

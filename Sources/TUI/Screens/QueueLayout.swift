@@ -5,6 +5,8 @@ struct QueueLayout: Sendable, Hashable {
 
     static func fits(_ size: Surface.Size) -> Bool { size.width >= smallest.width && size.height >= smallest.height }
 
+    /// There is room for rows that are empty.
+    let isAiry: Bool
     /// Two lines a case, no column heads, no tabs: for a telephone.
     let isNarrow: Bool
     /// The row of the tabs, and of the heads of the columns.
@@ -16,16 +18,17 @@ struct QueueLayout: Sendable, Hashable {
     let previewColumns: Range<Int>
     /// Whether the preview is beside the list.
     let isBeside: Bool
-    /// Rows of horizontal rules; the last one is where notices and prompts appear.
+    /// Rows of horizontal rules; the last one is the line of notices.
     let rules: [Int]
     let footer: Int
 
     var linesPerCase: Int { isNarrow ? 2 : 1 }
     var visibleCases: Int { max(1, list.count / linesPerCase) }
+    /// On every screen the line in which messages are told: who does not see the screen finds them there.
     var notice: Int { footer - 1 }
 
     init(_ size: Surface.Size) {
-        let isAiry = size.height >= 28
+        isAiry = size.height >= 28
         isNarrow = size.width < 72
         footer = size.height - (isAiry ? 2 : 1)
         let end = footer - 1

@@ -33,6 +33,7 @@ extension Frame {
             let row = layout.list.lowerBound + place * layout.linesPerCase
             let rows = row..<row + layout.linesPerCase
             if queue.cursor?.index == line {
+                point(at: row)
                 for row in rows { surface.setBackground(row: row, columns: layout.listColumns, background: .selection) }
             }
             guard let text = text(ofLine: line) else { continue }
@@ -95,6 +96,7 @@ extension Frame {
         }
         let width = layout.listColumns.count - 6
         var row = layout.list.lowerBound + max(1, layout.list.count / 2 - 2)
+        point(at: row)
         for (text, style) in lines {
             for line in text.wrapped(to: width) {
                 if layout.rules.contains(row) { row += 1 }

@@ -13,6 +13,7 @@ extension Frame {
         let smallest = QueueLayout.smallest
         guard QueueLayout.fits(size) else {
             put(words.screens.tooSmall(smallest.width, smallest.height), row: 0, column: 0, maxWidth: size.width)
+            point(at: 0)
             return
         }
         switch state.overlay {
@@ -25,7 +26,7 @@ extension Frame {
         case .palette, .prompt, .chooser, .playbooks, .reports, .replies, .parties, .question, .leaving, .lift, nil: break
         }
         if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
-        if !isAsking || state.notice != nil { drawNoticeLine() }
+        drawNoticeLine()
         drawFooter()
         switch state.overlay {
         case .palette(let palette): drawPalette(palette)
@@ -35,8 +36,8 @@ extension Frame {
         case .reports(let list): drawReports(list)
         case .replies(let list): drawReplies(list)
         case .parties(let list): drawParties(list)
-        case .leaving: drawQuestion(words.notices.leaving, row: noticeRow - (state.notice == nil ? 0 : 2))
-        case .question(let question): drawQuestion(question, row: noticeRow - (state.notice == nil ? 0 : 2))
+        case .leaving: drawQuestion(words.notices.leaving, row: questionRow)
+        case .question(let question): drawQuestion(question, row: questionRow)
         case .lift(let dialog): drawLifting(dialog)
         case .help, .sanction, .referral, .emergency, .actions, .addresses, nil: break
         }

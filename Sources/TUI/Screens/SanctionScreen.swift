@@ -172,8 +172,9 @@ extension Frame {
 
     /// A question above the footer, whose keys answer it.
     private mutating func drawQuestion(_ text: SafeText) {
-        let end = QueueLayout(size).notice
+        let end = questionRow
         let lines = text.wrapped(to: max(1, size.width - 4))
+        point(at: end - lines.count + 1)
         for (row, line) in zip((end - lines.count + 1)..., lines) {
             surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
             put(line, row: row, column: 2, style: .soon.on(.bar))

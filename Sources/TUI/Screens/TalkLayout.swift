@@ -3,20 +3,19 @@ struct TalkLayout: Sendable, Hashable {
     /// Empty where nothing was selected, as in most concerns.
     let accusation: Range<Int>
     let transcript: Range<Int>
-    /// Under the head and under the accusation.
+    /// Under the head and under the accusation; above the input, or, where room is short, below it in the line of notices.
     let rules: [Int]
-    /// The line above the input: a rule, or what is to be told.
-    let notice: Int
     let input: Int
 
     /// - Parameter wanted: lines of the accusation; it gets a third of the screen at most.
     init(_ size: Surface.Size, accusation wanted: Int) {
-        let footer = QueueLayout(size).footer
-        (input, notice) = (footer - 1, footer - 2)
-        let body = 2..<max(3, notice)
+        let queue = QueueLayout(size)
+        input = queue.notice - 1
+        let divider = queue.isAiry ? input - 1 : queue.notice
+        let body = 2..<max(3, min(divider, input))
         let height = min(wanted, max(2, body.count / 3))
         accusation = body.lowerBound..<body.lowerBound + height
         transcript = (height == 0 ? body.lowerBound : accusation.upperBound + 1)..<body.upperBound
-        rules = height == 0 ? [1] : [1, accusation.upperBound]
+        rules = (height == 0 ? [1] : [1, accusation.upperBound]) + [divider]
     }
 }

@@ -68,6 +68,7 @@ extension Frame {
             return line.text("   ").text(key, .key.bold).text(" " + words.command(id).title, .dim)
         }
         let lines = text.wrapped(to: max(8, size.width - 4))
+        point(at: row - lines.count + 1)
         for (row, line) in zip((row - lines.count + 1)..., lines) {
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)
             surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
@@ -88,7 +89,7 @@ extension Frame {
 
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
     private mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
-        let end = state.talk == nil ? listEnd : TalkLayout(size, accusation: 0).notice
+        let end = state.talk == nil ? listEnd : TalkLayout(size, accusation: 0).transcript.upperBound
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0
@@ -98,6 +99,7 @@ extension Frame {
             let row = end - height + offset
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)
             surface.fill(row: row, columns: 0..<size.width, style: index == selected ? .text.on(.selection) : .text)
+            if first + offset == place { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }
     }

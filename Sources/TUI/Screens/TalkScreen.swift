@@ -6,10 +6,11 @@ extension Frame {
         let content = TalkContent(state, page)
         let layout = content.layout
         drawTalkHead(page)
-        for row in layout.rules + [layout.notice] { rule(row: row) }
+        for row in layout.rules { rule(row: row) }
         put(content.accusation, rows: layout.accusation, columns: 0..<size.width)
         drawTranscript(page, content)
-        drawLine(page, row: layout.input)
+        // What is told in several rows covers the end of what was said, never what is being written.
+        drawLine(page, row: layout.input - max(0, messageRows.count - 1))
     }
 
     private mutating func drawTranscript(_ page: TalkPage, _ content: TalkContent) {
@@ -18,11 +19,14 @@ extension Frame {
             guard let first = rows.first else { return }
             let text = page.hearing == .beginning && page.view != nil ? words.talk.fetching : words.talk.nothingSaid
             put(text, row: first, column: 4, style: .dim, maxWidth: size.width - 5)
+            point(at: first)
             return
         }
         let last = max(0, lines.count - rows.count)
         let first = min(page.top ?? last, last)
         for (row, line) in zip(rows, lines.dropFirst(first)) { put(line, row: row, columns: 0..<size.width) }
+        // At what was said last; at the top of what one has gone back to.
+        point(at: first < last ? rows.lowerBound : rows.lowerBound + min(rows.count, lines.count) - 1)
         guard let row = rows.last, first < last else { return }
         let new = page.lines.count { $0.id > page.seen ?? .max }
         let text = new > 0 ? words.talk.newBelow(new) : words.queue.below(words.number(last - first))
@@ -89,7 +93,7 @@ extension Frame {
         }
     }
 
-    /// Whom one writes to, or why one cannot; what does not fit in one row takes the one above too, unless that says something.
+    /// Whom one writes to, or why one cannot; what does not fit in one row takes that of notices too, unless that says something.
     private mutating func drawHint(_ page: TalkPage, row: Int, column: Int, width: Int) {
         let hint =
             state.refusalToSend.map { state.reason($0) }
@@ -99,8 +103,8 @@ extension Frame {
             put(hint, row: row, column: column, style: .faint, maxWidth: width)
             return
         }
-        surface.fill(row: row - 1, columns: 0..<size.width, style: .text)
-        put(first, row: row - 1, column: column, style: .faint)
-        put(PersonText.joined(parts.dropFirst(), " "), row: row, column: column, style: .faint, maxWidth: width)
+        put(first, row: row, column: column, style: .faint)
+        surface.fill(row: row + 1, columns: 0..<size.width, style: .text)
+        put(PersonText.joined(parts.dropFirst(), " "), row: row + 1, column: column, style: .faint, maxWidth: width)
     }
 }

@@ -77,7 +77,9 @@ struct ConsoleRig {
     mutating func press(_ characters: String) { characters.forEach { press(.character($0)) } }
 
     private mutating func press(_ key: Key) {
-        let acts = CommandTable.command(for: key, in: state.context).map(state.wouldAct) ?? false
+        let acts =
+            CommandTable.command(for: key.resolved(isTyping: state.context.isTextField), in: state.context).map(state.wouldAct)
+            ?? false
         if acts { wait(key == pressed ? KeyPace.repetition : KeyPace.gap) }
         send(.key(key))
         tick()
@@ -157,13 +159,19 @@ struct ConsoleRig {
     }
 
     var notice: String {
-        var surface = Surface(width: state.size.width, height: state.size.height)
-        _ = render(state, into: &surface)
+        let surface = surface()
         let row = QueueLayout(state.size).notice
-        // A long one takes the row above too.
-        let isLong = state.notice != nil && surface[row - 1, 0].style.background == .bar
-        return (isLong ? [row - 1, row] : [row]).map { ScreenDump(surface).text[$0] }.enumerated()
+        // A long one takes the rows above too.
+        var frame = Frame(state, surface: surface)
+        let rows = row + 1 - max(1, frame.messageRows.count)...row
+        return rows.map { ScreenDump(surface).text[$0] }.enumerated()
             .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 == " " }.description }.joined(separator: " ")
+    }
+
+    /// The line in which one types what is asked for.
+    var promptRow: Int {
+        var frame = Frame(state, surface: surface())
+        return frame.promptRow
     }
 
     // MARK: - What was asked of the outside

@@ -99,10 +99,11 @@ struct FilterTests {
         let missing = isEnglish ? "\(term) needs a value" : "\(term) braucht einen Wert"
         let unknown = isEnglish ? "“\(term)” is not understood" : "„\(term)“ ist unbekannt"
         #expect(console.shows(term.hasSuffix(":") ? missing : unknown))
-        // The line is still there.
-        #expect(console.notice.hasPrefix("  / \(term)"))
+        // The line is still there, and what is wrong stands where all messages do.
+        #expect(console.screen[console.promptRow].hasPrefix("  / \(term)"))
+        #expect(console.notice.contains(term))
         let end = 2 + "/ ".count + term.count
-        #expect(console.surface().cursor == Surface.Position(row: QueueLayout(console.state.size).notice, column: end))
+        #expect(console.surface().cursor == Surface.Position(row: console.promptRow, column: end))
         // Typing on it is no mistake until it is finished again.
         console.press("x")
         #expect(console.state.queue.filter.mistake == nil)

@@ -136,13 +136,13 @@ struct SummonsTests {
         console.snapshot([.sample(12)])
         console.press("v")
         console.refuse(console.commands[0], "it has to end before another begins")
-        #expect(console.notice(above: 1).contains("it has to end before another begins"))
+        #expect(console.notice.contains("it has to end before another begins"))
         console.press("+++")
         #expect(console.deeds == ["12 summon subject"])
         #expect(console.typed == "+++")
         #expect(console.shows("Bolle could not be brought: it has to end"))
         console.press(.enter)
-        #expect(console.notice(above: 1).contains("nobody has been brought in; v brings them"))
+        #expect(console.notice.contains("nobody has been brought in; v brings them"))
         #expect(console.typed == "+++")
         console.press(.escape)
         console.press("v")
@@ -257,7 +257,7 @@ struct TypingTests {
         #expect(console.effects.isEmpty)
         console.paste(String(repeating: "x", count: 5000))
         #expect(console.typed.count == Limits.text)
-        #expect(console.notice(above: 1).contains("only 4,000 characters fit"))
+        #expect(console.notice.contains("only 4,000 characters fit"))
     }
 
     @Test("While keys act a paste reaches neither the line nor a command")
@@ -287,7 +287,7 @@ struct TypingTests {
         console.press("Bei uns gilt: {rule} {accused}")
         console.press(.enter)
         #expect(console.effects.isEmpty)
-        #expect(console.notice(above: 1).contains("fill in {rule}, {accused} first"))
+        #expect(console.notice.contains("fill in {rule}, {accused} first"))
         #expect(console.typed == "Bei uns gilt: {rule} {accused}")
     }
 
@@ -297,11 +297,11 @@ struct TypingTests {
         console.hear(.state(.sample(.released)))
         console.press(.enter)
         #expect(console.effects.isEmpty)
-        #expect(console.notice(above: 1).contains("released; v brings them back"))
+        #expect(console.notice.contains("released; v brings them back"))
         console.hear(.state(.sample(.failed, detail: "offline")))
         console.press(.enter)
         #expect(console.effects.isEmpty)
-        #expect(console.notice(above: 1).contains("nobody has been brought in"))
+        #expect(console.notice.contains("nobody has been brought in"))
         console.hear(.state(.sample(.gone)))
         console.press(.enter)
         #expect(console.deeds == ["4709 say tschüss"], "who lost his line reads it when he is back")
@@ -404,10 +404,10 @@ struct QuickReplyTests {
         #expect(console.typed == "Bei uns gilt: {rule} Bitte halte Dich daran.")
         #expect(console.effects.isEmpty)
         let field = console.surface()
-        let row = QueueLayout(console.state.size).footer - 1
+        let row = TalkLayout(console.state.size, accusation: 0).input
         #expect(field[row, 4 + 14].style.attributes.contains(.underline))
         console.press(.enter)
-        #expect(console.notice(above: 1).contains("fill in {rule} first"))
+        #expect(console.notice.contains("fill in {rule} first"))
         console.press("Keine Beleidigungen.")
         #expect(console.typed == "Bei uns gilt: Keine Beleidigungen. Bitte halte Dich daran.")
         console.press(.enter)
@@ -445,12 +445,12 @@ struct TalkKeysTests {
     @Test("r lets him go, v has him brought again, each where it makes sense")
     mutating func releases() {
         console.press("v")
-        #expect(console.notice(above: 1).contains("they are here"))
+        #expect(console.notice.contains("they are here"))
         console.press("r")
         #expect(console.deeds == ["4709 dismiss notruf-4709"])
         console.hear(.state(.sample(.released)))
         console.press("r")
-        #expect(console.notice(above: 1).contains("released; v brings them back"))
+        #expect(console.notice.contains("released; v brings them back"))
         console.press("v")
         #expect(console.deeds.last == "4709 summon subject")
         #expect(console.shows("is being asked…"))
@@ -463,7 +463,7 @@ struct TalkKeysTests {
         console.loseConnection()
         console.press("rv+")
         #expect(console.commands.isEmpty)
-        #expect(console.notice(above: 1).contains("no connection"))
+        #expect(console.notice.contains("no connection"))
     }
 
     @Test("A verdict asks before it ends the conversation, and another key confirms it")
@@ -513,7 +513,7 @@ struct TalkKeysTests {
     mutating func refusedVerdict() {
         console.feed(CaseRow.sample(4709, claim: .of("jonas")).interrogated(.present).claimed(by: "jonas"), .claimed, by: "jonas")
         console.press("+")
-        #expect(console.notice(above: 1).contains("jonas has claimed"))
+        #expect(console.notice.contains("jonas has claimed"))
         #expect(console.state.overlay == nil)
     }
 
@@ -592,9 +592,4 @@ struct TranscriptTests {
         #expect(console.screen.count { $0.contains("Zeile") } >= 6)
         #expect(console.shows("Zeile 60"))
     }
-}
-
-extension ConsoleRig {
-    /// What is told in a conversation, above its line.
-    func notice(above rows: Int) -> String { screen[QueueLayout(state.size).notice - rows] }
 }

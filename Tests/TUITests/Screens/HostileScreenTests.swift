@@ -172,10 +172,8 @@ struct HostileScreenTests {
         console.press("n")
         console.paste(raw)
         let typed = console.surface()
-        let field = QueueLayout(console.state.size).notice
-        // What is too long is refused above the line in which it is typed.
-        let rows = 0..<field - (console.state.notice == nil ? 0 : 2)
-        let changed = rows.filter { row in (0..<80).contains { typed[row, $0] != calm[row, $0] } }
+        let field = console.promptRow
+        let changed = (0..<field).filter { row in (0..<80).contains { typed[row, $0] != calm[row, $0] } }
         #expect(changed.isEmpty)
         #expect(typed.cursor.map { $0.row == field && $0.column < 80 } ?? false)
     }
