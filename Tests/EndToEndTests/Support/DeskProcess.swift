@@ -163,15 +163,18 @@ extension DeskProcess {
         ])
     }
 
-    /// Bolle says something, and Gast4412 reports it; the answer is the case's number.
-    func isTold(of text: String, id: String, by reporter: String = "u1", category: String = "insult") async throws -> Int {
+    /// Bolle (or another author) says something, and Gast4412 reports it; the answer is the case's number.
+    func isTold(of text: String, id: String, by reporter: String = "u1", author: String = "u17", category: String = "insult")
+        async throws
+        -> Int
+    {
         let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
         try await happens([
-            #"{"type":"message","id":"\#(id)","channel":"lobby","author":"u17","at":"2026-11-20T21:01:22Z","text":\#(quoted)}"#
+            #"{"type":"message","id":"\#(id)","channel":"lobby","author":"\#(author)","at":"2026-11-20T21:01:22Z","text":\#(quoted)}"#
         ])
         let answer = try await post(
             "/chat/v1/reports",
-            #"{"id":"\#(UUID())","reporter":"\#(reporter)","accused":"u17","messages":["\#(id)"],"category":"\#(category)"}"#,
+            #"{"id":"\#(UUID())","reporter":"\#(reporter)","accused":"\#(author)","messages":["\#(id)"],"category":"\#(category)"}"#,
             as: chatToken)
         guard answer.status == 201 else { throw NeverHappened(description: answer.body) }
         return try JSONDecoder().decode(ReportReceipt.self, from: Data(answer.body.utf8)).case

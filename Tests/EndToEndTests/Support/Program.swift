@@ -15,7 +15,8 @@ final class Program: Sendable {
     /// The program under test, built beside the tests.
     static let notruf = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "notruf").path
 
-    init(_ path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    /// - Parameter terminal: the device of a terminal that it runs in, instead of files that keep what it writes.
+    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], terminal: String? = nil) throws {
         outputFile = try OutputFile()
         errorFile = try OutputFile()
         let variables = ProcessInfo.processInfo.environment
@@ -24,16 +25,17 @@ final class Program: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, outputFile.handle.fileDescriptor, 1)
-        posix_spawn_file_actions_adddup2(&actions, errorFile.handle.fileDescriptor, 2)
+        posix_spawn_file_actions_addopen(&actions, 0, terminal ?? "/dev/null", terminal == nil ? O_RDONLY : O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, terminal == nil ? outputFile.handle.fileDescriptor : 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, terminal == nil ? errorFile.handle.fileDescriptor : 0, 2)
         // A program that outlives its test must not hold open what other tests close.
         _ = Self.closeFrom(&actions, 3)
         // The thread that spawns it may have signals blocked, which the program would inherit: tmux would not end by SIGTERM.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        // The terminal becomes that of a session of its own.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (terminal == nil ? 0 : Self.newSession))
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
@@ -46,6 +48,9 @@ final class Program: Sendable {
         identifier = spawned
         Self.reap(spawned, into: status)
     }
+
+    /// POSIX_SPAWN_SETSID, which glibc's header hides from Swift.
+    private static let newSession: Int16 = 0x80
 
     /// glibc's posix_spawn_file_actions_addclosefrom_np, which its header hides from Swift.
     private static let closeFrom: @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32 = {

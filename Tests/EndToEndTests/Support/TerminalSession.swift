@@ -68,6 +68,29 @@ final class TerminalSession: Sendable {
         get async throws { try await tmux(["capture-pane", "-p", "-e"]) }
     }
 
+    /// Where the terminal's cursor is, and whether it is shown.
+    var cursor: (row: Int, column: Int, isShown: Bool) {
+        get async throws {
+            let parts = try await tmux(["display-message", "-p", "#{cursor_y} #{cursor_x} #{cursor_flag}"]).split(
+                whereSeparator: \.isWhitespace
+            )
+            .compactMap { Int($0) }
+            guard parts.count == 3 else { throw NeverHappened(description: "no cursor in the pane") }
+            return (parts[0], parts[1], parts[2] == 1)
+        }
+    }
+
+    /// Waits until the cursor is shown on a row with a text, or, in a field, somewhere on a row that holds it.
+    func pointsAt(_ text: String, within limit: Duration = .seconds(60)) async throws {
+        let last = LastScreen()
+        try await eventually("the cursor is on \"\(text)\"", within: limit, describing: { last.text }) {
+            let cursor = try await cursor
+            let lines = try await screen.split(separator: "\n", omittingEmptySubsequences: false)
+            last.text = "\(cursor)\n" + lines.joined(separator: "\n")
+            return cursor.isShown && lines.indices.contains(cursor.row) && lines[cursor.row].contains(text)
+        }
+    }
+
     /// Waits until the screen shows a text.
     func shows(_ text: String, within limit: Duration = .seconds(60)) async throws {
         let last = LastScreen()

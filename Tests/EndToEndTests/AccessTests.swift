@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// The console for those who do not see the screen, and for keyboards that type other letters.
+@Suite("Access", .serialized, .timeLimit(.minutes(5)))
+struct AccessTests {
+    @Test("The terminal's cursor is shown, and follows the selection on every screen", arguments: [(40, 15), (100, 30)])
+    func cursor(size: (Int, Int)) async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let first = try await desk.isTold(of: "geh doch", id: "m1")
+        let second = try await desk.isTold(of: "spam spam", id: "m2", author: "u2", category: "spam")
+        let console = try await TerminalSession.console(on: desk, width: size.0, height: size.1)
+        try await console.shows("#\(second)")
+        try await console.press("g", "g")
+        let top = try await console.cursor.row
+        let lines = try await console.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        let upper = lines[top].contains("#\(first)") ? first : second
+        try await console.pointsAt("#\(upper)")
+        try await console.press("j")
+        try await console.pointsAt("#\(first + second - upper)")
+        try await console.press("k")
+        try await console.press("n")
+        try await console.type("Wort")
+        try await console.pointsAt("Wort")
+        try await console.press("Escape")
+        try await console.pointsAt("#\(upper)")
+        try await console.press("t")
+        try await console.pointsAt(upper == first ? "Insult" : "Spam")
+        try await console.press("Escape")
+        try await console.hides("Harassment")
+        try await console.press("?")
+        try await console.shows("Help")
+        #expect(try await console.cursor.row == 2)
+        try await console.press("Escape")
+        try await console.hides("Help")
+        try await console.press("c")
+        try await console.pointsAt("you")
+        try await console.pointsAt("#\(upper)")
+        try await console.press("Enter")
+        try await console.shows("messages")
+        let (row, _, isShown) = try await console.cursor
+        #expect(isShown && row > 0)
+        await console.close()
+        _ = try await desk.stop()
+    }
+
+    @Test("A terminal without places of keys: the reason is told, and the palette is chosen from with arrows")
+    func otherScriptInTmux() async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh doch", id: "m1")
+        let console = try await TerminalSession.console(on: desk)
+        try await console.shows("#\(number)")
+        try await console.type("с")
+        try await console.shows("keys here are Latin letters")
+        try await console.type(":")
+        try await console.shows("justified")
+        await console.close()
+        _ = try await desk.stop()
+    }
+
+    @Test(
+        "A terminal that tells the place of keys: they act by it, and the terminal is given back as it was",
+        arguments: ["й", "SEGV"])
+    func byPlace(end: String) async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh doch", id: "m1")
+        let home = TestFolder()
+        let terminal = try PlainTerminal.console(on: desk, home: home)
+        try await terminal.gets("#\(number)")
+        #expect(
+            !terminal.text.contains("\u{1B}[?u") && !terminal.text.contains("\u{1B}[>29u"), "nothing is asked of a Latin keyboard"
+        )
+        terminal.type("с")
+        try await terminal.gets("\u{1B}[?u", "Latin letters")
+        terminal.type("\u{1B}[?0u")
+        try await terminal.gets("\u{1B}[>29u", "act by their place")
+        // с, on the key that is c.
+        terminal.type("\u{1B}[1089::99;;1089u")
+        try await terminal.gets("1 mine")
+        if end == "SEGV" {
+            terminal.signal(SIGSEGV)
+        } else {
+            terminal.type("\u{1B}[1081::113;;1081u")
+        }
+        try await terminal.gets("\u{1B}[>29u", "\u{1B}[<u", "\u{1B}[?1049l")
+        #expect(try await terminal.end() == (end == "SEGV" ? 128 + SIGSEGV : 0))
+        _ = try await desk.stop()
+    }
+}
