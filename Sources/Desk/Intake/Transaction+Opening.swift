@@ -137,6 +137,14 @@ extension Transaction {
         return ReportReceipt(case: number, receipt: report.receipt)
     }
 
+    /// What a row calls a channel: a place of few people is often called after them.
+    ///
+    /// - Parameter hides: somebody of the case is known to nobody here.
+    func name(of id: ChannelID, hides: Bool) -> String {
+        let channel = state.directory.channel(id)
+        return hides && channel.kind.isAside ? "" : channel.name
+    }
+
     /// The first row of a case: what it shows beside what the case's own events say.
     private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
         let reporter = draft.evidence.reporter.member
@@ -151,7 +159,7 @@ extension Transaction {
             reporter: draft.anonymous ? "" : reporter.nick, reporterIsGuest: !draft.anonymous && reporter.guest,
             anonymous: draft.anonymous, reporters: 1, reporterRated: draft.anonymous ? 0 : record.rated,
             reporterJustified: draft.anonymous ? 0 : record.justified,
-            channel: opened.channel.map { state.directory.channel($0).name } ?? "", claim: nil, decision: nil)
+            channel: opened.channel.map { name(of: $0, hides: draft.anonymous) } ?? "", claim: nil, decision: nil)
         let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
         let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
         let isAboutSelf = opened.kind == .concern && opened.subject == draft.reporter

@@ -23,9 +23,10 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     }
 
     public var message: Message
+    /// Empty in a dossier where it might tell who reported without their name.
     public var channelName: String
     public var channelKind: Channel.Kind
-    /// The author's nickname when he said it.
+    /// The author's nickname when they said it; empty in a dossier where it is the reporter, in private and without their name.
     public var nick: String
     /// When the desk received it, by the desk's clock; where the desk fetches what was said, when the chat server had it.
     public var received: Timestamp

@@ -15,7 +15,8 @@ struct EvidenceDetailText {
         }
         let told: [String?] =
             [
-                times.stamp(of: line)?.plain, detail?.reply.map { "↳ \($0.nick): \($0.text)" },
+                times.stamp(of: line)?.plain,
+                detail?.reply.map { "↳ \(Words.english.dossier.author(named: $0.nick).plain): \($0.text)" },
                 detail?.shown.map { "what programs show instead: \($0)" },
                 attachment,
             ]

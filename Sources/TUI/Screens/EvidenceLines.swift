@@ -54,7 +54,7 @@ struct EvidenceLines {
         texts = state.shelf.texts[dossier.row.number]
         self.extent = extent ?? surroundings.extent
         selectedRows = rows
-        let nicks = dossier.lines.lazy.map { SafeText($0.nick).width }.max() ?? 0
+        let nicks = dossier.lines.lazy.map { state.words.dossier.author($0).width }.max() ?? 0
         let isNarrow = width < 56
         let nick = isNarrow ? 3 : 4 + state.times.width(of: dossier.lines.map(\.saidAt)) + 3
         columns = Columns(nick: nick, text: isNarrow ? nick : nick + min(max(nicks, 8), width / 6 + 4) + 2, isNarrow: isNarrow)
@@ -66,7 +66,7 @@ struct EvidenceLines {
             if case .only(let places) = surroundings, !places.contains(index) { continue }
             if channels.count > 1, line.message.channel != before?.message.channel {
                 if before != nil { lines.append(StyledLine()) }
-                lines.append(StyledLine(.spaces(2)).text(SafeText(line.channelName), .dim.underline))
+                lines.append(StyledLine(.spaces(2)).text(state.words.dossier.channel(of: line), .dim.underline))
                 before = nil
             }
             if line.part == .between, case .context = surroundings {
@@ -91,7 +91,7 @@ struct EvidenceLines {
     private mutating func append(_ line: EvidenceLine) {
         let isSelected = line.part == .selected
         let nickStyle: Style = line.message.author == accused ? .text.bold : .text
-        let nick = SafeText(line.nick)
+        let nick = state.words.dossier.author(line)
         let nickWidth = columns.isNarrow ? min(nick.width, width / 2) : columns.text - columns.nick - 2
         let textStart = columns.isNarrow ? columns.nick + nickWidth + 1 : columns.text
         // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.

@@ -58,7 +58,7 @@ struct EvidenceMessage {
         let style: Style = isSelected ? .evidence : .text
         let detail = line.detail
         if extent != .glance, let reply = detail?.reply {
-            let text = SafeText(reply.nick) + ": " + StyledLine.flowing(reply.text)
+            let text = state.words.dossier.author(named: reply.nick) + ": " + StyledLine.flowing(reply.text)
             paragraphs.append(Paragraph(lead: "↳ ", lines: [text], style: .dim, rows: 1))
         }
         let first = paragraphs.count

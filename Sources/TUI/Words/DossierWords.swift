@@ -34,6 +34,10 @@ struct DossierWords: Sendable {
     let objector, appeal, original, objection: SafeText
     let decidedBy: @Sendable (SafeText) -> SafeText
     let handedUp, danger, playbooks: SafeText
+    /// Who reported without their name, as the author of a message said in private.
+    let theReporter: SafeText
+    /// A place whose name is known to nobody here.
+    let unnamed: @Sendable (Channel.Kind) -> SafeText
 
     static let english = DossierWords(
         messages: "messages", people: "people", history: "history", accused: "accused", about: "about", reporter: "reporter",
@@ -81,7 +85,18 @@ struct DossierWords: Sendable {
         otherCases: "other cases",
         objector: "appeal by", appeal: "appeal", original: "under appeal:", objection: "appeal:",
         decidedBy: { "decided by \($0)" },
-        handedUp: "handed up", danger: "danger", playbooks: "playbooks")
+        handedUp: "handed up", danger: "danger", playbooks: "playbooks",
+        theReporter: "the reporter",
+        unnamed: {
+            switch $0 {
+            case .private: "private chat"
+            case .mail: "mail"
+            case .photo: "photo"
+            case .page: "page"
+            case .guestbook: "guestbook"
+            case .public, .interrogation, .contact: "channel"
+            }
+        })
 
     static let german = DossierWords(
         messages: "Nachrichten", people: "Personen", history: "Verlauf", accused: "beschuldigt", about: "es geht um",
@@ -129,5 +144,25 @@ struct DossierWords: Sendable {
         otherCases: "andere Fälle",
         objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
-        handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle")
+        handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle",
+        theReporter: "meldende Person",
+        unnamed: {
+            switch $0 {
+            case .private: "privater Chat"
+            case .mail: "Post"
+            case .photo: "Foto"
+            case .page: "Seite"
+            case .guestbook: "Gästebuch"
+            case .public, .interrogation, .contact: "Channel"
+            }
+        })
+
+    /// Who wrote a message.
+    func author(_ line: EvidenceLine) -> SafeText { author(named: line.nick) }
+    func author(named nick: String) -> SafeText { nick.isEmpty ? theReporter : SafeText(nick) }
+
+    /// Where a message was written.
+    func channel(of line: EvidenceLine) -> SafeText {
+        line.channelName.isEmpty ? unnamed(line.channelKind) : SafeText(line.channelName)
+    }
 }

@@ -18,6 +18,7 @@ struct ChatAPITests {
                 .init(digest: TokenDigest(of: token), asker: .chat),
                 .init(digest: TokenDigest(of: "ntf_mira"), asker: .moderator(Scene.mira)),
                 .init(digest: TokenDigest(of: "ntf_jonas"), asker: .moderator(Scene.jonas)),
+                .init(digest: TokenDigest(of: "ntf_nadia"), asker: .moderator(Scene.nadia)),
             ], users: [:])
         let application = Application(responder: DeskServer.router(scene.desk, doorkeeper).buildResponder())
         try await application.test(.router) { client in try await work(client, scene) }

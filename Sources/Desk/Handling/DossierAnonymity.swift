@@ -1,0 +1,36 @@
+import ModelKit
+
+// Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
+extension Case {
+    /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name, and the place
+    /// has none either, which is often called after those who are in it.
+    func hidingReporters(in lines: [EvidenceLine]) -> [EvidenceLine] {
+        guard reporters.contains(where: { $0 != subject && isAnonymous($0) }) else { return lines }
+        var places: [ChannelID: ChannelID] = [:]
+        let names = Set(lines.filter { isHidden($0) }.map(\.nick))
+        return lines.map { line in
+            guard line.channelKind.isAside else { return line }
+            var line = line
+            let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
+            places[line.message.channel] = place
+            (line.message.channel, line.channelName) = (place, "")
+            if isHidden(line) { (line.message.author, line.nick) = (MemberID(""), "") }
+            if let reply = line.detail?.reply, names.contains(reply.nick) { line.detail?.reply?.nick = "" }
+            return line
+        }
+    }
+
+    private func isHidden(_ line: EvidenceLine) -> Bool {
+        line.channelKind.isAside && line.message.author != subject && isAnonymous(line.message.author)
+    }
+}
+
+extension Channel.Kind {
+    /// A place of few people, which one can tell by it.
+    var isAside: Bool {
+        switch self {
+        case .private, .mail, .photo, .page, .guestbook: true
+        case .public, .interrogation, .contact: false
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// Whoever reports without their name has names that are found nowhere else: no answer of the desk holds any of them, whatever
+/// happens to the case (B1).
+@Suite("Anonymity", .timeLimit(.minutes(5)))
+struct AnonymityTests {
+    static let canary = Member(
+        id: "canary-id", nick: "Kanarie", registered: Timestamp(rfc3339: "2023-05-06T00:00:00Z"), language: "nl",
+        mail: MailAddress("canary@example.org"))
+
+    private func meets(_ scene: Scene) async throws {
+        var before = Self.canary
+        before.nick = "Kanarienvogel"
+        try await scene.happens([.member(before), .member(Self.canary), .join(channel: "lobby", member: Self.canary.id)])
+        for kind in [Channel.Kind.private, .mail, .photo, .page, .guestbook] {
+            let id = ChannelID("\(kind)-canary-id-u17")
+            try await scene.happens([
+                .channel(Channel(id: id, kind: kind, name: "Kanarie und Bolle")), .join(channel: id, member: Self.canary.id),
+                .join(channel: id, member: Scene.bolle.id),
+            ])
+        }
+    }
+
+    /// Two talk, and one of them reports the other without their name.
+    private func privateCase(_ scene: Scene, _ kind: Channel.Kind = .private) async throws -> CaseNumber {
+        let channel = ChannelID("\(kind)-canary-id-u17")
+        let both = [Self.canary.id, Scene.bolle.id]
+        try await scene.says(Self.canary, "lass mich in Ruhe", id: "p0", in: channel, to: both)
+        try await scene.says(Scene.bolle, "geh doch st████", id: "p1", in: channel, to: both)
+        try await scene.says(Self.canary, "ich melde das jetzt", id: "p2", in: channel, to: both)
+        return try await scene.reports(Self.canary, ["p1"], note: "jeden Abend", anonymous: true).case
+    }
+
+    /// All that moderators can read of the cases, and what they and the accused are told.
+    private func everything(_ client: any TestClientProtocol, _ scene: Scene, _ numbers: [CaseNumber]) async throws -> String {
+        var texts: [String] = []
+        for name in ["mira", "jonas", "nadia"] {
+            var paths = ["/v1/snapshot", "/v1/cases?filter=state%3Aall", "/v1/cases?filter=state%3Aclosed"]
+            paths += numbers.map { "/v1/cases/\($0)" }
+            for path in paths {
+                let response = try await client.execute(uri: path, method: .get, headers: ChatAPITests.headers("ntf_" + name))
+                texts.append(String(buffer: response.body))
+            }
+        }
+        for action in try await scene.actions() where action.member != Self.canary.id {
+            texts.append(String(decoding: try JSON.answer(action), as: UTF8.self))
+        }
+        for number in numbers {
+            for talk in try await scene.theCase(number)?.conversations ?? [] {
+                let follower = try await scene.follows(talk.channel, Scene.nadia)
+                texts += await follower.signals { $0.isReady }.map { "\($0)" }
+            }
+        }
+        return texts.joined(separator: "\n")
+    }
+
+    private func expectSilence(_ client: any TestClientProtocol, _ scene: Scene, _ numbers: [CaseNumber], after what: String)
+        async throws
+    {
+        let text = try await everything(client, scene, numbers)
+        #expect(text.contains("\(numbers[0])"))
+        for name in ["canary", "kanarie", "2023-05-06"] {
+            if let found = text.range(of: name, options: .caseInsensitive) {
+                let start = text.index(found.lowerBound, offsetBy: -120, limitedBy: text.startIndex) ?? text.startIndex
+                let end = text.index(found.upperBound, offsetBy: 60, limitedBy: text.endIndex) ?? text.endIndex
+                Issue.record("after \(what): …\(text[start..<end])…")
+            }
+        }
+        for query in ["kanarie", "reporter:kanarie", "reporter:canary", "kanarienvogel", "accused:kanarie"] {
+            let escaped = query.replacing(":", with: "%3A") + "%20state%3Aall"
+            let response = try await client.execute(
+                uri: "/v1/cases?filter=\(escaped)", method: .get, headers: ChatAPITests.headers("ntf_nadia"))
+            let rows = String(buffer: response.body).split(separator: "\n").dropFirst().compactMap { RowLine.row(from: $0.utf8) }
+            #expect(rows.isEmpty, "\(query) after \(what)")
+        }
+    }
+
+    @Test("A report about what was said in private, from the report to the appeal")
+    func inPrivate() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            let number = try await privateCase(scene)
+            try await expectSilence(client, scene, [number], after: "the report")
+            let dossier = try await scene.dossier(number, for: Scene.mira)
+            #expect(dossier.lines.map(\.nick) == ["", "Bolle", ""])
+            #expect(dossier.lines.map(\.message.text) == ["lass mich in Ruhe", "geh doch st████", "ich melde das jetzt"])
+
+            try await scene.does(Scene.mira, .claim, number)
+            try await scene.does(Scene.mira, .summon(.reporter(1)), number)
+            let summons = try #require(try await scene.asked(of: Self.canary, .summon).first)
+            try await scene.answers(summons, .failed, "Kanarie (canary-id) is offline")
+            try await scene.does(Scene.mira, .summon(.reporter(1)), number)
+            let channel = try await scene.brings(Self.canary)
+            try await scene.says(Self.canary, "er hört nicht auf", id: "c1", in: channel)
+            try await scene.does(
+                Scene.mira, .refer(Referral(to: .reporter(1), helplines: [], text: "Wir sind da.", mail: false)), number)
+            try await scene.does(Scene.mira, .dismiss(channel), number)
+            try await scene.does(Scene.mira, .handUp(danger: true, note: "bitte ansehen"), number)
+            try await expectSilence(client, scene, [number], after: "talk, help and alarm")
+
+            try await scene.rates(Scene.mira, .malicious, number)
+            await scene.passes(.seconds(5))
+            for action in try await scene.asked(of: Self.canary, .notice).suffix(1) {
+                try await scene.answers(action, .failed, "no device of Kanarie (canary-id)")
+            }
+            try await expectSilence(client, scene, [number], after: "a warning that failed")
+            let appeal = try await scene.appeals(Self.canary, number).case
+            try await expectSilence(client, scene, [number, appeal], after: "the appeal")
+            try await scene.rates(Scene.nadia, .granted, appeal)
+            await scene.passes(.seconds(5))
+            try await expectSilence(client, scene, [number, appeal], after: "the end of the appeal")
+            try await scene.reopens(Scene.mira, number)
+            try await scene.does(
+                Scene.mira, .sanction(SanctionOrder(step: SanctionStep(.warning), reason: "Bitte lass das.")), number)
+            try await scene.rates(Scene.mira, .justified, number)
+            await scene.passes(.seconds(5))
+            try await expectSilence(client, scene, [number, appeal], after: "the second verdict")
+        }
+    }
+
+    @Test(
+        "Neither does the place of few people tell it, nor a lock for malicious reports",
+        arguments: [Channel.Kind.mail, .photo, .page, .guestbook])
+    func asides(kind: Channel.Kind) async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            let number = try await privateCase(scene, kind)
+            try await expectSilence(client, scene, [number], after: "the report")
+            var numbers = [number]
+            for index in 1...2 {
+                try await scene.says(Scene.lobo, "hm", id: MessageID("l\(index)"))
+                numbers.append(
+                    try await scene.reports(Self.canary, [MessageID("l\(index)")], against: Scene.lobo, anonymous: true).case)
+                await scene.passes(.minutes(4))
+            }
+            for number in numbers {
+                try await scene.rates(Scene.mira, .malicious, number)
+                await scene.passes(.seconds(5))
+            }
+            #expect(try await scene.asked(of: Self.canary, .sanction).count == 1, "the third one locks the account")
+            try await expectSilence(client, scene, numbers, after: "three malicious reports")
+        }
+    }
+
+    @Test("A worry about somebody, and about oneself")
+    func concerns() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            var numbers: [CaseNumber] = []
+            for about in [Scene.lobo.id, Self.canary.id] {
+                let body = """
+                    {"id":"\(UUID())","reporter":"canary-id","about":"\(about)","note":"klingt so müde","anonymous":true}
+                    """
+                let response = try await client.execute(
+                    uri: "/chat/v1/concerns", method: .post, headers: ChatAPITests.headers(), body: ByteBuffer(string: body))
+                #expect(response.status == .created)
+                numbers.append(try JSONDecoder().decode(ReportReceipt.self, from: Data(String(buffer: response.body).utf8)).case)
+            }
+            try await expectSilence(client, scene, numbers, after: "the concern")
+            for number in numbers {
+                let party: Conversation.Party = number == numbers[0] ? .reporter(1) : .subject
+                try await scene.does(Scene.nadia, .claim, number)
+                if case .reporter = party {
+                    try await scene.does(Scene.nadia, .summon(party), number)
+                    let channel = try await scene.brings(Self.canary)
+                    try await scene.says(Self.canary, "danke", id: MessageID("d\(number)"), in: channel)
+                }
+                try await scene.does(
+                    Scene.nadia, .refer(Referral(to: party, helplines: [], text: "Wir sind da.", mail: false)), number)
+                try await scene.rates(Scene.nadia, .attended, number)
+                await scene.passes(.seconds(5))
+            }
+            try await expectSilence(client, scene, numbers, after: "help")
+        }
+    }
+
+    @Test("Whoever reports openly in private is named as before")
+    func openly() async throws {
+        let scene = try await Scene()
+        try await meets(scene)
+        let channel = ChannelID("private-canary-id-u17")
+        try await scene.says(Self.canary, "lass mich", id: "p0", in: channel, to: [Self.canary.id, Scene.bolle.id])
+        try await scene.says(Scene.bolle, "nö", id: "p1", in: channel, to: [Self.canary.id, Scene.bolle.id])
+        let number = try await scene.reports(Self.canary, ["p1"]).case
+        let dossier = try await scene.dossier(number, for: Scene.mira)
+        #expect(dossier.lines.map(\.nick) == ["Kanarie", "Bolle"] && dossier.lines[0].channelName == "Kanarie und Bolle")
+        #expect(try await scene.row(number)?.channel == "Kanarie und Bolle")
+    }
+}
