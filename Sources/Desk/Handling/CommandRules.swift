@@ -26,7 +26,7 @@ struct CommandRules {
         try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen)
         try checkNotRaised(subject, since: seen)
         switch deed {
-        case .sanction, .lift, .playbook: try checkUnclaimed(subject, by: moderator)
+        case .sanction, .lift, .openReporting, .playbook: try checkUnclaimed(subject, by: moderator)
         default: break
         }
     }
@@ -84,7 +84,7 @@ struct CommandRules {
             }
             return [.noted(by: moderator.name, evidence: try keepNote(text))] + extended(subject, by: moderator)
         case .recategorise(let id): return [try recategorise(subject, as: id, by: moderator)] + extended(subject, by: moderator)
-        case .summon, .dismiss, .say, .sanction, .lift, .playbook, .handUp, .refer, .retry, .giveUp: return []
+        case .summon, .dismiss, .say, .sanction, .lift, .openReporting, .playbook, .handUp, .refer, .retry, .giveUp: return []
         }
     }
 
@@ -134,7 +134,7 @@ struct CommandRules {
         guard let id = subject.decision?.formerCategory, let category = community.category(id) else {
             return [undone] + sanctions
         }
-        return [undone, .recategorised(moved(subject, to: category, by: moderator))] + sanctions
+        return [undone, .recategorised(moved(subject, to: category, by: moderator.name))] + sanctions
     }
 
     private func undo(_ reopening: CaseEvent.Reopening, of subject: Case, by moderator: Moderator) throws -> CaseEvent {
@@ -175,13 +175,13 @@ struct CommandRules {
         }
         try checkUndecided(subject, doing: "recategorised")
         try checkUnclaimed(subject, by: moderator)
-        return .recategorised(moved(subject, to: category, by: moderator))
+        return .recategorised(moved(subject, to: category, by: moderator.name))
     }
 
     /// A case under another category: its team, its priority, and the deadline of that.
-    func moved(_ subject: Case, to category: Category, by moderator: Moderator) -> CaseEvent.Recategorisation {
+    func moved(_ subject: Case, to category: Category, by moderator: ModeratorName) -> CaseEvent.Recategorisation {
         CaseEvent.Recategorisation(
-            by: moderator.name, category: category.id, team: category.team, priority: category.priority,
+            by: moderator, category: category.id, team: category.team, priority: category.priority,
             due: subject.opened + community.policies.deadline(for: category.priority))
     }
 
@@ -252,7 +252,7 @@ extension Command.Deed {
     /// take nothing from anybody.
     var decides: Bool {
         switch self {
-        case .claim, .release, .rate, .undo, .reopen, .recategorise, .sanction, .lift, .playbook, .handUp: true
+        case .claim, .release, .rate, .undo, .reopen, .recategorise, .sanction, .lift, .openReporting, .playbook, .handUp: true
         case .note, .summon, .dismiss, .say, .refer, .retry, .giveUp: false
         }
     }

@@ -22,6 +22,8 @@ struct DossierHandling {
                 lines: try transcript.lines(of: conversation.channel))
         }
         dossier.sanctions = try sanctions(original)
+        dossier.closings = closings()
+        dossier.followUps = try followUps()
         dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
         dossier.actions = try actions()
         dossier.addressees = addressees()
@@ -78,6 +80,31 @@ struct DossierHandling {
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
             pending: other.isUnconfirmed(given) || other.isBeingLifted(given) ? true : nil)
+    }
+
+    private func closings() -> [Dossier.ReportingClosing]? {
+        let found = subject.reporters.compactMap { reporter -> Dossier.ReportingClosing? in
+            guard case .closedReporting(let until) = subject.closing(of: reporter, at: now)?.consequence else { return nil }
+            return closing(of: reporter, in: subject, until: until)
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    private func followUps() throws -> [Dossier.FollowUp]? {
+        let found = try FollowUps(db: db, subject: subject, community: community, now: now).all().map { found in
+            switch found.consequence {
+            case .sanction(let standing): Dossier.FollowUp(try summary(standing, of: found.other), instead: found.instead)
+            case .closedReporting(let until):
+                Dossier.FollowUp(closing(of: found.member, in: found.other, until: until), instead: found.instead)
+            }
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    private func closing(of reporter: MemberID, in other: Case, until: Timestamp) -> Dossier.ReportingClosing {
+        Dossier.ReportingClosing(
+            number: other.number, reporter: (other.reporters.firstIndex(of: reporter) ?? 0) + 1,
+            nick: other.isAnonymous(reporter) ? nil : directory.member(reporter).nick, until: until)
     }
 
     private func suggestion(priors: Int) throws -> SanctionSuggestion? {

@@ -42,7 +42,10 @@ extension DossierAssembly {
         case .sanctioned(let sanction):
             return Entry(
                 at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
-        case .lifted(let sanction): return Entry(at: at, happening: .lifted, nick: nick(of: sanction.reporter, in: subject))
+        case .lifted(let sanction, let by, let reason):
+            return Entry(
+                at: at, happening: .lifted, by: by, nick: nick(of: sanction.reporter, in: subject),
+                detail: try reason.flatMap { try words(String.self, $0) })
         case .summoned, .joined, .left, .dismissed, .ordered, .imposed, .ended, .appealed, .overturned, .referred, .handedUp:
             return try handlingEntry(event, at: at, of: subject)
         case .requested(let request):
@@ -89,6 +92,12 @@ extension DossierAssembly {
                 at: at, happening: happening, by: by, nick: sanction.flatMap { nick(of: $0.member, in: subject) },
                 until: sanction?.until, sanction: sanction?.kind)
         }
+        func unwound(_ id: Int) -> Entry {
+            var entry = sanction(.unwound, id)
+            // What was deleted does not come back.
+            entry.arrived = subject.sanction(id).map(\.isCarriedOutForGood) == true ? true : nil
+            return entry
+        }
         switch event {
         case .summoned(let summons): return talk(.summoned, summons.channel, by: summons.by)
         case .joined(let channel): return talk(.joined, channel)
@@ -105,9 +114,9 @@ extension DossierAssembly {
             var entry = sanction(.lifted, id, by: by)
             entry.detail = try words(String.self, reason)
             return entry
-        case .ended(let id, .unwound): return sanction(.unwound, id)
+        case .ended(let id, .unwound): return unwound(id)
         case .ended(let id, .granted(let appeal)):
-            var entry = sanction(.unwound, id)
+            var entry = unwound(id)
             entry.other = appeal
             return entry
         case .appealed(let appeal):

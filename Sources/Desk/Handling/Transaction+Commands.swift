@@ -75,6 +75,10 @@ extension Transaction {
             let sanction = try checkLift(of: id, reason: reason, in: subject, by: moderator)
             let words = try keep(reason, kind: .reason, case: subject.number)
             return try end(sanction, .lifted(by: moderator.name, reason: words), of: subject)
+        case .openReporting(let place, let reason):
+            try checkReason(reason)
+            return try openReporting(
+                to: place, in: subject, by: moderator.name, reason: try keep(reason, kind: .reason, case: subject.number))
         case .playbook(let id, let reports):
             try rules.checkUndecided(subject, doing: "rated")
             let playbook = try checkPlaybook(id, on: subject, by: moderator)
@@ -148,7 +152,7 @@ extension Transaction {
     }
 
     /// A case that goes to another team is a new one there: James tells it (K7).
-    private func alarmsOfNewTeam(after events: [CaseEvent], on subject: Case) throws -> [CaseEvent] {
+    func alarmsOfNewTeam(after events: [CaseEvent], on subject: Case) throws -> [CaseEvent] {
         var moved = subject
         for event in events { moved.apply(event, at: now) }
         return moved.team == subject.team ? [] : try alarm(of: moved, .moved)
@@ -171,7 +175,7 @@ extension Command.Deed {
         case .summon: .summoned
         case .dismiss: .dismissed
         case .sanction: .sanctioned
-        case .lift: .ended
+        case .lift, .openReporting: .ended
         case .handUp: .handedUp
         case .refer: .referred
         case .say, .retry, .giveUp: .refreshed

@@ -39,7 +39,7 @@ extension Transaction {
             outcomes: outcomes)
         if let id = playbook.category, id != subject.category, let category = community.category(id) {
             decision.formerCategory = subject.category
-            events.append(.recategorised(rules.moved(subject, to: category, by: moderator)))
+            events.append(.recategorised(rules.moved(subject, to: category, by: moderator.name)))
         }
         events.append(.rated(decision))
         if let step = playbook.sanction, let accused = subject.subject {

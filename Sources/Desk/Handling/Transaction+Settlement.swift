@@ -33,12 +33,25 @@ extension Transaction {
     {
         let open = try openAppeals(against: subject.number).filter { $0 != appeal }
         let objecting = try (open + [appeal].compactMap(\.self)).compactMap { try fetchCase($0)?.subject }
-        let due = now + community.policies.deadline(for: subject.priority)
-        let events = [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject, tellingAllBut: Set(objecting)))
+        let moved = movedBack(subject, by: moderator)
+        var reopened = subject
+        for event in moved { reopened.apply(event, at: now) }
+        let due = now + community.policies.deadline(for: reopened.priority)
+        let events =
+            moved + [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject, tellingAllBut: Set(objecting)))
+            + (try alarmsOfNewTeam(after: moved, on: subject))
         try record(events, on: &subject, row: &row, as: .reopened, by: moderator)
         try markDelivery(in: subject)
         try refreshOthers(than: subject)
         for number in open { try lapse(number, by: moderator) }
+    }
+
+    /// A playbook that gave the verdict had moved the case: it goes back to where it was.
+    private func movedBack(_ subject: Case, by moderator: ModeratorName) -> [CaseEvent] {
+        guard let id = subject.decision?.formerCategory, id != subject.category, let category = community.category(id) else {
+            return []
+        }
+        return [.recategorised(CommandRules(community: community, now: now).moved(subject, to: category, by: moderator))]
     }
 
     private func expire(_ number: CaseNumber, _ row: CaseRow, _ claim: Claim) throws {

@@ -23,6 +23,25 @@ extension Transaction {
         }
     }
 
+    /// A moderator opens reporting again to somebody to whom it was closed for a case (K12).
+    ///
+    /// - Throws: ``Problem`` with status 404 or 409.
+    func openReporting(to place: Int, in subject: Case, by moderator: ModeratorName, reason: EvidenceDigest) throws -> [CaseEvent]
+    {
+        guard subject.reporters.indices.contains(place - 1) else {
+            throw Problem(
+                "unknown-reporter", status: 404, title: "Case \(subject.number) has no reporter \(place)", field: "reporter")
+        }
+        let reporter = subject.reporters[place - 1]
+        guard let closing = subject.closing(of: reporter, at: now) else {
+            throw Problem(
+                "not-closed", status: 409, title: "Reporting is not closed to them for this case",
+                detail: "there is nothing to lift")
+        }
+        try execute("DELETE FROM consequence WHERE reporter = ? AND number = ?", [reporter.rawValue, subject.number])
+        return [.lifted(closing, by: moderator, reason: reason), try tellEnd(.lifted, to: reporter, of: subject)]
+    }
+
     /// Everybody who was told something of the case is told that it holds no longer; each once.
     private func retractions(of subject: Case, but others: Set<MemberID>) throws -> [CaseEvent] {
         let telling: Set<ActionRequest.Purpose> = [.thanks, .outcome, .warning, .lock, .sanction, .message, .appeal]
@@ -35,7 +54,25 @@ extension Transaction {
                 let member = action.request.member,
                 told.insert(member).inserted
             else { return nil }
-            return try tell(member, text(.reopened, for: member, case: subject.number), for: .retraction, case: subject.number)
+            let sentences =
+                [text(.reopened, for: member, case: subject.number), remainder(for: member, of: subject)]
+                + [try consequencesElsewhere(for: member, of: subject)]
+            return try tell(
+                member, sentences.compactMap(\.self).joined(separator: " "), for: .retraction, case: subject.number)
         }
+    }
+
+    /// What stays although it is taken back: what was deleted does not come back.
+    func remainder(for member: MemberID, of subject: Case) -> String? {
+        let isDeleted = subject.sanctions.contains { $0.sanction.member == member && $0.isCarriedOutForGood }
+        return isDeleted ? text(.notRestored, for: member, case: subject.number) : nil
+    }
+
+    /// How to object to what later cases brought because this one counted: who reported without their name is told alone.
+    private func consequencesElsewhere(for member: MemberID, of subject: Case) throws -> String? {
+        guard try !FollowUps(db: db, subject: subject, community: community, now: now).found(for: member).isEmpty else {
+            return nil
+        }
+        return text(.consequencesElsewhere, for: member, case: subject.number)
     }
 }

@@ -129,6 +129,7 @@ extension CaseEvent {
         case .reopening(let reopening): [reopening.reason]
         case .ordered(let sanction): [sanction.reason]
         case .ended(_, .lifted(_, let reason)): [reason]
+        case .lifted(_, _, let reason): reason.map { [$0] } ?? []
         case .prepared(let notice): [notice.evidence]
         case .appealed(let appeal): [appeal.evidence]
         default: []

@@ -91,7 +91,8 @@ extension Transaction {
             team: original.team, opened: now, due: opening.due, accused: isAnonymous ? nil : member.id,
             accusedNick: isAnonymous ? "" : member.nick, priors: isAnonymous ? 0 : try record(of: member.id).count, reporter: "",
             reporterIsGuest: false, anonymous: isAnonymous, reporters: 0,
-            reporterRated: 0, reporterJustified: 0, channel: original.channel.map { state.directory.channel($0).name } ?? "",
+            reporterRated: 0, reporterJustified: 0,
+            channel: original.channel.map { name(of: $0, hides: original.hidesParties) } ?? "",
             claim: nil, decision: nil)
         state.appealParties[number] = Set([request.member, original.subject].compactMap { $0 } + original.reporters)
         let alarms = try alarm(of: opened, but: appeal.deciders)
@@ -118,7 +119,8 @@ extension Transaction {
         let decision = Decision(verdict: verdict, by: moderator, at: now, effectiveAt: now)
         let text = text(
             verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number, ["original": String(original)])
-        let told = try tell(member, text, for: .appeal, case: number)
+        let deleted = try fetchCase(original).flatMap { remainder(for: member, of: $0) }
+        let told = try tell(member, [text, deleted].compactMap(\.self).joined(separator: " "), for: .appeal, case: number)
         try record([.lapsed(decision)] + dismissAll(of: subject) + [told], on: &subject, row: &row, as: .settled, by: nil)
     }
 
@@ -144,10 +146,12 @@ extension Transaction {
         if decision.verdict == .granted, let appeal = subject.appeal {
             key = try overturn(appeal, by: decision.by, in: subject) ? .appealReopened : .appealGranted
         }
+        let sentences = [
+            text(key, for: member, case: subject.number, ["original": String(number)]),
+            key == .appealGranted ? try fetchCase(number).flatMap { remainder(for: member, of: $0) } : nil,
+        ]
         return [
-            try tell(
-                member, text(key, for: member, case: subject.number, ["original": String(number)]), for: .appeal,
-                case: subject.number)
+            try tell(member, sentences.compactMap(\.self).joined(separator: " "), for: .appeal, case: subject.number)
         ]
     }
 

@@ -33,6 +33,8 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
     /// It has ended here, and the chat could not lift it: it may hold the member all the same, for nobody but the desk ends it.
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
+    /// The chat deleted something by it, which nobody brings back, whatever becomes of the sanction.
+    public var isCarriedOutForGood: Bool { sanction.kind.isIrrevocable && delivery == .arrived }
     /// It is one that lasts, against a member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
@@ -42,6 +44,14 @@ public struct CaseSanction: Hashable, Sendable, Codable {
 }
 
 extension Case {
+    /// That reporting is closed to a reporter for this case, at a time (K12).
+    public func closing(of reporter: MemberID, at time: Timestamp) -> CaseEvent.ReporterSanction? {
+        consequences.first { sanction in
+            guard sanction.reporter == reporter, case .closedReporting(let until) = sanction.consequence else { return false }
+            return until > time
+        }
+    }
+
     public func sanction(_ id: Int) -> CaseSanction? { sanctions.first { $0.sanction.id == id } }
 
     /// The number of the next one.

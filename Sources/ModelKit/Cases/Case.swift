@@ -154,7 +154,7 @@ public struct Case: Hashable, Sendable, Codable {
             priority = min(priority, raise.priority)
             due = raise.due
         case .sanctioned(let sanction): consequences.append(sanction)
-        case .lifted(let sanction): consequences.removeAll { $0 == sanction }
+        case .lifted(let sanction, _, _): consequences.removeAll { $0 == sanction }
         case .requested(let request): ask(request, at: time)
         case .performed(let id): setStatus(.done, of: id, at: time)
         case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
@@ -216,8 +216,9 @@ extension CaseEvent {
     /// Whether the event gives the case a new version: looks, and what becomes of actions, do not.
     public var changesHandling: Bool {
         switch self {
-        case .viewed, .addressesViewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned, .lifted: false
+        case .viewed, .addressesViewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned: false
         case .summoned, .joined, .left, .dismissed, .said, .imposed, .prepared, .referred: false
+        case .lifted(_, let by, _): by != nil
         // What the policy orders follows from a verdict, which has its own version.
         case .ordered(let sanction): sanction.by != nil
         case .ended(_, let ending): ending.by != nil
@@ -241,6 +242,7 @@ extension CaseEvent {
         case .recategorised(let new): (new.by, .recategorised)
         case .ordered(let sanction): sanction.by.map { ($0, .sanctioned) }
         case .ended(_, let ending): ending.by.map { ($0, .lifted) }
+        case .lifted(_, let by, _): by.map { ($0, .lifted) }
         case .handedUp(let handUp): (handUp.by, .handedUp)
         default: nil
         }

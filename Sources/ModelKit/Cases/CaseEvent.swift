@@ -25,8 +25,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case raised(Raise)
     /// A reporter bears the consequence of a malicious report.
     case sanctioned(ReporterSanction)
-    /// The consequence is taken back.
-    case lifted(ReporterSanction)
+    /// The consequence is taken back: with the verdict from which it followed, or by a moderator, who says why.
+    case lifted(ReporterSanction, by: ModeratorName? = nil, reason: EvidenceDigest? = nil)
     /// The chat server is to do something.
     case requested(ActionRequest)
     /// The chat server did it.

@@ -33,6 +33,10 @@ extension Texts {
         .reopened: """
         Zaak {case} wordt opnieuw bekeken. Wat je daarover is meegedeeld, en wat er voor jou uit volgde, geldt niet meer.
         """,
+        .notRestored: "Wat verwijderd is, kan echter niet worden teruggezet.",
+        .consequencesElsewhere: """
+        Een latere beslissing over een melding van jou was strenger omdat zaak {case} meetelde. Tegen die beslissing kun je bezwaar maken.
+        """,
 
         .admonition: """
         {community}: dit is een vermaning. Let er alsjeblieft op hoe je met anderen omgaat. Dit wordt genoteerd en telt mee \

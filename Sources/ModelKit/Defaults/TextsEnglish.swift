@@ -32,6 +32,10 @@ extension Texts {
         .reopened: """
         Case {case} is being reviewed again. What we wrote to you about it, and its consequences for you, no longer apply.
         """,
+        .notRestored: "What was deleted, however, cannot be restored.",
+        .consequencesElsewhere: """
+        A later decision about a report of yours was stricter because case {case} counted. You can appeal against that decision.
+        """,
 
         .admonition: """
         {community}: this is an admonition. Please mind how you treat others. This is noted on your \

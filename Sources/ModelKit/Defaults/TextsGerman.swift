@@ -33,6 +33,11 @@ extension Texts {
         .reopened: """
         Fall {case} wird neu geprüft. Was Dir dazu mitgeteilt wurde und was daraus für Dich folgte, gilt nicht mehr.
         """,
+        .notRestored: "Gelöschtes lässt sich allerdings nicht wiederherstellen.",
+        .consequencesElsewhere: """
+        Eine spätere Entscheidung über eine Deiner Meldungen war strenger, weil Fall {case} mitzählte. Gegen diese Entscheidung kannst \
+        Du Widerspruch einlegen.
+        """,
 
         .admonition: """
         {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Die Ermahnung wird \

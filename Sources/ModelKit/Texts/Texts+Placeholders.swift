@@ -6,6 +6,7 @@ extension Texts.Key {
         case .alarmLate: ["case", "category", "time"]
         case .handedUp, .danger: ["case", "category", "moderator"]
         case .received, .thanks, .unproven, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
+        case .notRestored, .consequencesElsewhere: ["case"]
         case .afterMute, .afterRemoval, .afterSuspension, .afterLock: ["case", "channel"]
         case .reportRefused: ["until"]
         case .selfReport: []

@@ -30,6 +30,8 @@ public struct Texts: Hashable, Sendable, Codable {
         case maliciousReason = "malicious_reason"
         /// What he was told no longer holds (M6): {case}.
         case reopened
+        /// And what stays all the same; what later cases brought because of it: {case}.
+        case notRestored = "not_restored", consequencesElsewhere = "consequences_elsewhere"
 
         /// The first sentence of a statement of reasons, one for each kind of sanction: {community}, {channel}, {until}.
         case admonition, warning, redaction, kick, mute, purge, removal, suspension, lock, deactivation

@@ -4,11 +4,12 @@ import FoundationEssentials
 extension Command {
     enum CodingKeys: String, CodingKey {
         case id, number = "case", seen, deed = "do", verdict, note, category, party, channel, text, kind, length, reason, sanction
-        case playbook, danger, helplines, mail, action, reports
+        case playbook, danger, helplines, mail, action, reports, reporter
     }
 
     private enum Name: String, Codable, CaseIterable {
         case claim, release, rate, undo, reopen, note, recategorise, summon, dismiss, say, sanction, lift, playbook, refer, retry
+        case openReporting = "open_reporting"
         case handUp = "hand_up"
         case giveUp = "give_up"
     }
@@ -42,6 +43,8 @@ extension Command {
                             try fields.decode(SanctionKind.self, forKey: .kind), for: try fields.secondsIfPresent(.length)),
                         reason: try string(.reason)))
             case .lift: .lift(sanction: try fields.decode(Int.self, forKey: .sanction), reason: try string(.reason))
+            case .openReporting:
+                .openReporting(reporter: try fields.decode(Int.self, forKey: .reporter), reason: try string(.reason))
             case .playbook:
                 .playbook(try string(.playbook), reports: try fields.decodeIfPresent([Int].self, forKey: .reports))
             case .handUp:
@@ -84,6 +87,9 @@ extension Command {
         case .lift(let sanction, let reason):
             try fields.encode(sanction, forKey: .sanction)
             try fields.encode(reason, forKey: .reason)
+        case .openReporting(let reporter, let reason):
+            try fields.encode(reporter, forKey: .reporter)
+            try fields.encode(reason, forKey: .reason)
         case .playbook(let id, let reports):
             try fields.encode(id, forKey: .playbook)
             try fields.encodeIfPresent(reports, forKey: .reports)
@@ -115,6 +121,7 @@ extension Command {
         case .say: .say
         case .sanction: .sanction
         case .lift: .lift
+        case .openReporting: .openReporting
         case .playbook: .playbook
         case .handUp: .handUp
         case .refer: .refer

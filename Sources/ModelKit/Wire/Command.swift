@@ -21,6 +21,8 @@ public struct Command: Hashable, Sendable, Codable {
         case sanction(SanctionOrder)
         /// Ends a sanction of the case before its time.
         case lift(sanction: Int, reason: String)
+        /// Opens reporting again to a reporter of the case, by their number from 1, before its time.
+        case openReporting(reporter: Int, reason: String)
         /// The id of a playbook (K16); `reports` as of `rate`.
         case playbook(String, reports: [Int]? = nil)
         case handUp(danger: Bool, note: String?)

@@ -23,6 +23,10 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var conversations: [Talk] = []
     /// The sanctions of this case, and those of the accused from other cases that are in force.
     public var sanctions: [SanctionSummary] = []
+    /// Reporting is closed to reporters for this case; nil where it is to none.
+    public var closings: [ReportingClosing]?
+    /// What later cases brought since this one counted, which no longer counts, or soon will not; nil if there is nothing.
+    public var followUps: [FollowUp]?
     /// What the policy suggests for the accused; nil where nobody is accused.
     public var suggestion: SanctionSuggestion?
     /// Actions that are under way, or that failed.
@@ -199,7 +203,8 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var danger: Bool?
         /// When a report was made that the desk read only at `at`, more than a minute later.
         public var made: Timestamp?
-        /// False of a sanction that ended and that the chat never imposed.
+        /// False of a sanction that ended and that the chat never imposed; true of one that was taken back and that the chat had
+        /// carried out for good, such as a removal of messages.
         public var arrived: Bool?
 
         public init(

@@ -1,16 +1,58 @@
 import ModelKit
 
-/// The sanctions in force, of which one is lifted.
+/// What is in force, of which one is lifted.
 struct LiftDialog: Sendable, Hashable {
     let number: CaseNumber
     var selected = 0
 }
 
+/// What a moderator can lift before its time.
+enum Liftable: Sendable, Hashable {
+    case sanction(Dossier.SanctionSummary)
+    /// Reporting is closed to somebody.
+    case closing(Dossier.ReportingClosing)
+
+    /// The case for which it is borne.
+    var number: CaseNumber {
+        switch self {
+        case .sanction(let sanction): sanction.number
+        case .closing(let closing): closing.number
+        }
+    }
+
+    var nick: String? {
+        switch self {
+        case .sanction(let sanction): sanction.nick
+        case .closing(let closing): closing.nick
+        }
+    }
+
+    init?(_ followUp: Dossier.FollowUp) {
+        if let sanction = followUp.sanction {
+            self = .sanction(sanction)
+        } else if let closing = followUp.closing {
+            self = .closing(closing)
+        } else {
+            return nil
+        }
+    }
+}
+
 /// The deeds behind `L`.
 extension State {
-    /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here.
-    func liftable(_ number: CaseNumber) -> [Dossier.SanctionSummary] {
-        standingSanctions(in: number).filter { !$0.isBeingLifted }
+    /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here; and
+    /// what followed from the case later.
+    func liftable(_ number: CaseNumber) -> [Liftable] {
+        let dossier = shelf.loaded[number]
+        let own =
+            standingSanctions(in: number).filter { !$0.isBeingLifted }.map { Liftable.sanction($0) }
+            + (dossier?.closings ?? []).map { .closing($0) }
+        return own + (dossier?.followUps ?? []).compactMap { Liftable($0) }.filter { !own.contains($0) }
+    }
+
+    /// What it would have been without the case in which it is shown, of what followed from that.
+    func milder(_ liftable: Liftable, in number: CaseNumber) -> Dossier.FollowUp.Measure? {
+        shelf.loaded[number]?.followUps?.first { Liftable($0) == liftable }?.instead
     }
 
     /// What may hold anybody of the case: that too whose end the chat has not confirmed.
@@ -18,6 +60,13 @@ extension State {
         shelf.loaded[number]?.sanctions.filter {
             $0.phase == .ordered || $0.phase == .inForce || $0.held == true || $0.isBeingLifted
         } ?? []
+    }
+
+    /// Whether a sanction of the case deleted something for good.
+    func hasDeleted(_ number: CaseNumber) -> Bool {
+        shelf.loaded[number]?.sanctions.contains {
+            $0.number == number && $0.phase == .inForce && $0.step.kind.isIrrevocable && $0.arrived != false && $0.pending != true
+        } ?? false
     }
 
     var refusalToLift: Refusal? {
@@ -30,11 +79,13 @@ extension State {
         return .beingLifted(elsewhere: lifted.contains { $0.number == number } ? nil : lifted[0].number)
     }
 
-    private func refusal(toLift sanction: Dossier.SanctionSummary) -> Refusal? {
+    private func refusal(toLift liftable: Liftable) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
-        if let refusal = refusal(of: sanction.step, to: welcome) { return refusal }
-        if sanction.phase == .inForce, sanction.step.kind.isIrrevocable { return .irrevocable }
-        return row(sanction.number).flatMap { refusalIfHeld($0) }
+        if case .sanction(let sanction) = liftable {
+            if let refusal = refusal(of: sanction.step, to: welcome) { return refusal }
+            if sanction.phase == .inForce, sanction.step.kind.isIrrevocable { return .irrevocable }
+        }
+        return row(liftable.number).flatMap { refusalIfHeld($0) }
     }
 
     mutating func openLifting() -> [Effect] {
@@ -42,24 +93,35 @@ extension State {
         return []
     }
 
-    /// A sanction was chosen: why it ends before its time is asked.
+    /// One was chosen: why it ends before its time is asked.
     mutating func accept(_ dialog: LiftDialog) -> [Effect] {
-        let sanctions = liftable(dialog.number)
-        guard !sanctions.isEmpty else { return [] }
-        let sanction = sanctions[min(dialog.selected, sanctions.count - 1)]
-        if let refusal = refusal(toLift: sanction) {
+        let all = liftable(dialog.number)
+        guard !all.isEmpty else { return [] }
+        let chosen = all[min(dialog.selected, all.count - 1)]
+        if let refusal = refusal(toLift: chosen) {
             notice = .refused(refusal)
             overlay = .lift(dialog)
             return []
         }
-        overlay = .prompt(Prompt(purpose: .lift(sanction), field: TextField(limit: Limits.note)))
+        overlay = .prompt(Prompt(purpose: .lift(chosen), field: TextField(limit: Limits.note)))
         return []
     }
 
-    mutating func lift(_ sanction: Dossier.SanctionSummary, reason: String) -> [Effect] {
-        let effects = submit([sanction.number]) { _ in .lift(sanction: sanction.id, reason: reason) }
-        let (step, nick) = (words.step(sanction.step), nick(sanction.nick))
-        announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true)
+    mutating func lift(_ liftable: Liftable, reason: String) -> [Effect] {
+        let effects = submit([liftable.number]) { _ in
+            switch liftable {
+            case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
+            case .closing(let closing): .openReporting(reporter: closing.reporter, reason: reason)
+            }
+        }
+        let nick = nick(liftable.nick)
+        switch liftable {
+        case .sanction(let sanction):
+            let step = words.step(sanction.step)
+            announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true)
+        case .closing:
+            announce(effects, words.sanctions.openingReporting(nick), words.sanctions.openedReporting(nick), passes: true)
+        }
         return effects
     }
 }

@@ -51,8 +51,8 @@ struct Prompt: Sendable, Hashable {
         case filter
         /// The number of a case to go to.
         case number
-        /// Why a sanction ends before its time.
-        case lift(Dossier.SanctionSummary)
+        /// Why a sanction, or that reporting is closed, ends before its time.
+        case lift(Liftable)
         /// Why closed cases are judged anew.
         case reopen([CaseNumber], seen: [CaseNumber: Int])
         /// A word to those to whom a case is handed up.

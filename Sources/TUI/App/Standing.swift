@@ -42,7 +42,9 @@ extension State {
             case .undo where row.reopening != nil: .closed(row.decision?.verdict)
             case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
             case .playbook(let id, _): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
-            case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .handUp, .refer, .retry, .giveUp: told
+            case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .openReporting, .handUp, .refer, .retry,
+                .giveUp:
+                told
             }
         if case .release = command.deed { return Standing(phase: .new, isWaiting: true) }
         return Standing(phase: phase, isWaiting: true)

@@ -16,7 +16,7 @@ package struct DossierText {
             sections.append(person(accused, as: part))
         }
         sections += dossier.otherReporters.map { person($0, as: "REPORTER") }
-        sections += [appeal, sanctions, reports, priors]
+        sections += [appeal, sanctions, followUps, reports, priors]
         sections += dossier.conversations.map(talk)
         sections.append(actions)
         sections += [notes, timeline]
@@ -85,7 +85,7 @@ package struct DossierText {
             let (head, tail) = line.message.parts
             let gap = line.message.omission.map { " [… \($0.bytes) bytes left out …] " } ?? ""
             let text = safe(head) + (tail.map { gap + safe($0) } ?? "")
-            let said = "\(safe(line.nick)): \(text) [\(safe(line.channelName))]"
+            let said = "\(Words.english.dossier.author(line).plain): \(text) [\(Words.english.dossier.channel(of: line).plain)]"
             return ["\(mark) \(time(line.saidAt)) \(said)"] + EvidenceDetailText(line, times).lines.map { "    " + safe($0) }
         }
     }
@@ -140,6 +140,17 @@ package struct DossierText {
                 sanction.by.map { "by \($0)" },
             ]
             return ["  " + safe(words.compactMap { $0 }.joined(separator: " ") + ": " + standing(of: sanction))]
+        }
+    }
+
+    /// What later cases brought since this one counted.
+    private var followUps: [String] {
+        section("BECAUSE OF THIS CASE", dossier.followUps ?? []) { followUp in
+            let nick = followUp.sanction.map(\.nick) ?? followUp.closing?.nick
+            let what = followUp.sanction.map { Words.english.step($0.step).plain } ?? "reporting closed"
+            let until = (followUp.sanction?.until ?? followUp.closing?.until).map { " until \(minute($0))" } ?? ""
+            let instead = FollowUpLines.name(of: followUp.instead, .english).plain
+            return ["  " + safe("#\(followUp.number) \(nick ?? "an anonymous member"): \(what)\(until); without it: \(instead)")]
         }
     }
 

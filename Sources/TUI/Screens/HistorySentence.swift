@@ -58,6 +58,7 @@ struct HistorySentence {
         case .ended where entry.arrived == false: return words.neverInForce(sanction(entry))
         case .ended: return words.ended(sanction(entry))
         case .withdrawn: return words.withdrawn(author, sanction(entry))
+        case .unwound where entry.arrived == true: return words.stays(sanction(entry))
         case .unwound: return words.unwound(sanction(entry), entry.other)
         case .appealed: return words.appealed(reporter, entry.other)
         case .overturnedPartly: return words.overturnedPartly(by, entry.other, reporter)

@@ -41,9 +41,17 @@ extension Frame {
 
     /// The sanctions in force, of which one is to be lifted.
     mutating func drawLifting(_ dialog: LiftDialog) {
-        let lines = state.liftable(dialog.number).enumerated().map { index, sanction in
-            let line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
-            return line.appending(SanctionLine.line(of: sanction, shownIn: dialog.number, state: state))
+        let lines = state.liftable(dialog.number).enumerated().map { index, liftable in
+            var line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
+            switch liftable {
+            case .sanction(let sanction):
+                line = line.appending(SanctionLine.line(of: sanction, shownIn: dialog.number, state: state))
+            case .closing(let closing):
+                line = line.text(FollowUpLines.what(.closing(closing), state))
+                if closing.number != dialog.number { line = line.text(", ", .dim).text("#\(closing.number)") }
+            }
+            guard let milder = state.milder(liftable, in: dialog.number) else { return line }
+            return line.text("  " + words.sanctions.without(dialog.number, FollowUpLines.name(of: milder, words)), .soon)
         }
         drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
         drawListTitle(words.sanctions.lift)

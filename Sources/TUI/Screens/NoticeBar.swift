@@ -27,7 +27,7 @@ extension Frame {
     /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
     var messageRows: [SafeText] {
         mutating get {
-            guard let notice = state.notice else { return filterTrouble?.wrapped(to: size.width - 4) ?? [] }
+            guard let notice = state.notice else { return warning?.wrapped(to: size.width - 4) ?? [] }
             let count = notice.earlierRefusals + 1
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
             let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
@@ -44,9 +44,18 @@ extension Frame {
         }
     }
 
-    /// Why a filter that is being typed finds nothing.
+    /// What is to be known of a line that is being typed.
+    private var warning: SafeText? {
+        guard case .prompt(let prompt) = state.overlay else { return nil }
+        switch prompt.purpose {
+        case .filter: return filterTrouble
+        case .reopen(let numbers, _): return numbers.contains(where: state.hasDeleted) ? words.notices.staysDeleted : nil
+        case .note, .number, .lift, .handUp: return nil
+        }
+    }
+
+    /// Why a filter finds nothing.
     private var filterTrouble: SafeText? {
-        guard case .prompt(let prompt) = state.overlay, case .filter = prompt.purpose else { return nil }
         guard let mistake = state.queue.filter.mistake else {
             return state.queue.filter.failure.map { words.screens.findFailed(state.text(of: $0)) }
         }

@@ -34,14 +34,17 @@ enum OtherCaseLines {
             let standing = other.verdict.map(state.words.title(of:)) ?? state.words.queue.open
             return words.related(other.reason, other.number, standing)
         }
-        return judged.map { StyledLine.signed("↺", $0, .soon, width: width) }
+        let followUps = FollowUpLines.sentences(of: dossier, state: state)
+        return followUps.map { StyledLine.signed("!", $0, .soon, width: width) }
+            + judged.map { StyledLine.signed("↺", $0, .soon, width: width) }
             + related.map { StyledLine.signed("↔", $0, .accent, width: width) }
     }
 
     /// The cases that it names, in its order.
     static func numbers(_ dossier: Dossier) -> [CaseNumber] {
-        ((dossier.judgments ?? []).map(\.number) + (dossier.related ?? []).map(\.number)).reduce(into: []) {
-            if !$0.contains($1) { $0.append($1) }
-        }
+        ((dossier.followUps ?? []).map(\.number) + (dossier.judgments ?? []).map(\.number) + (dossier.related ?? []).map(\.number))
+            .reduce(into: []) {
+                if !$0.contains($1) { $0.append($1) }
+            }
     }
 }

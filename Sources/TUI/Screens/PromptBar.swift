@@ -5,7 +5,8 @@ extension Frame {
             case .filter: "/"
             case .number: words.screens.numberPrompt
             case .note(let numbers): words.screens.noteOn(numbers.count)
-            case .lift(let sanction): words.screens.liftPrompt(words.step(sanction.step))
+            case .lift(.sanction(let sanction)): words.screens.liftPrompt(words.step(sanction.step))
+            case .lift(.closing): words.screens.liftPrompt(words.sanctions.reportingClosed)
             case .handUp(let number): words.screens.handUpPrompt(number)
             case .reopen(let numbers, _): words.screens.reopenPrompt(numbers.count)
             }

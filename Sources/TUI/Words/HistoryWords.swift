@@ -24,6 +24,8 @@ struct HistoryWords: Sendable {
     /// By whom, and which sanction of whom.
     let ordered, withdrawn: @Sendable (SafeText, SafeText) -> SafeText
     let imposed, ended, neverInForce: @Sendable (SafeText) -> SafeText
+    /// What was deleted does not come back with the decision.
+    let stays: @Sendable (SafeText) -> SafeText
     /// By whom, which sanction, and why.
     let lifted: @Sendable (SafeText, SafeText, SafeText) -> SafeText
     /// Which sanction, and by which appeal if it was one.
@@ -65,7 +67,7 @@ struct HistoryWords: Sendable {
         of: { "\($0) of \($1)" }, consequence: { "consequence for \($0)" },
         ordered: { $0.isEmpty ? "ordered: \($1)" : "\($0) ordered: \($1)" }, withdrawn: { "\($0) undid: \($1)" },
         imposed: { "sent to the chat: \($0)" }, ended: { "expired: \($0)" },
-        neverInForce: { "expired, never in force: \($0)" },
+        neverInForce: { "expired, never in force: \($0)" }, stays: { "can't be undone: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " lifted" : "\(by) lifted: \(what)"
             return why.isEmpty ? base : base + ", “" + why + "”"
@@ -131,7 +133,7 @@ struct HistoryWords: Sendable {
         ordered: { $0.isEmpty ? "angeordnet: \($1)" : "angeordnet von \($0): \($1)" },
         withdrawn: { "zurückgenommen von \($0): \($1)" },
         imposed: { "an den Chat gegeben: \($0)" }, ended: { "abgelaufen: \($0)" },
-        neverInForce: { "abgelaufen, nie in Kraft: \($0)" },
+        neverInForce: { "abgelaufen, nie in Kraft: \($0)" }, stays: { "nicht rückgängig zu machen: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " aufgehoben" : "aufgehoben von \(by): \(what)"
             return why.isEmpty ? base : base + ", „" + why + "“"

@@ -34,6 +34,8 @@ struct NoticeWords: Sendable {
     let noSuchCase: @Sendable (Int) -> SafeText
     /// Before a demo, which keeps nothing, is left.
     let leaving: SafeText
+    /// Something was deleted in a case that is to be reopened.
+    let staysDeleted: SafeText
     /// Keys act by where they are from now on.
     let keysByPlace: SafeText
 
@@ -76,6 +78,7 @@ struct NoticeWords: Sendable {
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
         noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.",
+        staysDeleted: "what was deleted can't be restored; every other consequence is undone",
         keysByPlace: "your keyboard types other letters: from now on keys act by their place, as on a Latin (US) keyboard")
 
     static let german = NoticeWords(
@@ -120,6 +123,7 @@ struct NoticeWords: Sendable {
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
         noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.",
+        staysDeleted: "Gelöschtes kommt nicht zurück; alle anderen Folgen werden rückgängig gemacht",
         keysByPlace:
             "die Tastatur tippt andere Buchstaben: ab jetzt zählt der Platz der Taste wie auf einer lateinischen (US-)Tastatur"
     )

@@ -30,6 +30,13 @@ struct SanctionWords: Sendable {
     let ordered, undoing, undone, lifting, lifted: @Sendable (SafeText, SafeText) -> SafeText
     let noneInForce, inForce, unconfirmed, beingLifted, notInForce, notLifted, givenUp, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
+    /// The consequence of a second malicious report; that it ends early, for whom.
+    let reportingClosed: SafeText
+    let openingReporting, openedReporting: @Sendable (SafeText) -> SafeText
+    /// What it would be without a case.
+    let without: @Sendable (CaseNumber, SafeText) -> SafeText
+    /// The later case, what it brought, and what that would be without this one.
+    let followUp: @Sendable (CaseNumber, SafeText, SafeText) -> SafeText
 
     static let english = SanctionWords(
         admonition: "admonition", warning: "warning", redaction: "redaction", kick: "kick", mute: "mute", purge: "purge",
@@ -56,7 +63,10 @@ struct SanctionWords: Sendable {
         notLifted: "not lifted in the chat",
         givenUp: "not in force, no longer tried",
         notYetTold: "not notified yet", until: "until",
-        by: { "by \($0)" })
+        by: { "by \($0)" }, reportingClosed: "reporting closed",
+        openingReporting: { "let \($0) report again" }, openedReporting: { "\($0) can report again" },
+        without: { "without #\($0): \($1)" },
+        followUp: { "#\($0) counted this case: \($1); without it: \($2). L lifts it" })
 
     static let german = SanctionWords(
         admonition: "Ermahnung", warning: "Verwarnung", redaction: "Löschung", kick: "Rauswurf", mute: "Stummschaltung",
@@ -85,7 +95,10 @@ struct SanctionWords: Sendable {
         notLifted: "im Chat nicht aufgehoben",
         givenUp: "nicht in Kraft, nicht mehr versucht",
         notYetTold: "noch nicht mitgeteilt", until: "bis",
-        by: { "von \($0)" })
+        by: { "von \($0)" }, reportingClosed: "Melden gesperrt",
+        openingReporting: { "\($0) wieder melden lassen" }, openedReporting: { "\($0) kann wieder melden" },
+        without: { "ohne #\($0): \($1)" },
+        followUp: { "#\($0) zählte diesen Fall mit: \($1); ohne ihn: \($2). L hebt es auf" })
 
     private static func english(_ step: SanctionStep) -> SafeText {
         let name: SafeText =

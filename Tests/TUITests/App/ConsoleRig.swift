@@ -198,6 +198,7 @@ extension Command.Deed {
         case .say(_, let text): "say \(text)"
         case .sanction(let order): "\(Words.english.step(order.step)): \(order.reason)"
         case .lift(let sanction, let reason): "lift \(sanction): \(reason)"
+        case .openReporting(let reporter, let reason): "open reporting to \(reporter): \(reason)"
         case .playbook(let id, let reports): "playbook \(id)" + (reports.map { " \($0)" } ?? "")
         case .handUp(let danger, let note): (danger ? "danger" : "hand up") + (note.map { " \($0)" } ?? "")
         case .refer(let referral):

@@ -1,0 +1,31 @@
+import ModelKit
+
+/// What later cases brought since this one counted, and what it would be without: proposed for lifting.
+enum FollowUpLines {
+    static func sentences(of dossier: Dossier, state: State) -> [SafeText] {
+        (dossier.followUps ?? []).compactMap { followUp in
+            guard let liftable = Liftable(followUp) else { return nil }
+            return state.words.sanctions.followUp(followUp.number, what(liftable, state), name(of: followUp.instead, state.words))
+        }
+    }
+
+    /// `lock of Gast4412 until 28 Nov, 21:04`, `Gast4412 can't report until …`
+    static func what(_ liftable: Liftable, _ state: State) -> SafeText {
+        let words = state.words
+        let nick = liftable.nick.map { SafeText($0) } ?? words.history.somebody
+        switch liftable {
+        case .sanction(let sanction):
+            let until = sanction.until.map { " " + words.sanctions.until + " " + state.minute($0) } ?? ""
+            return words.history.of(words.step(sanction.step), nick) + until
+        case .closing(let closing): return nick + " " + words.dossier.closedUntil(state.minute(closing.until))
+        }
+    }
+
+    static func name(of measure: Dossier.FollowUp.Measure, _ words: Words) -> SafeText {
+        switch measure {
+        case .warned: words.sanctions.warning
+        case .reportingClosed: words.sanctions.reportingClosed
+        case .step(let step): words.step(step)
+        }
+    }
+}

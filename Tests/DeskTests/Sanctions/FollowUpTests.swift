@@ -1,0 +1,194 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// What followed from a case that is judged anew, also in later cases (M6).
+@Suite("What a reopened case had brought elsewhere", .timeLimit(.minutes(5)))
+struct FollowUpTests {
+    /// Reports in bad faith, one after the other, against somebody else each time.
+    private func malicious(_ scene: Scene, _ count: Int, by reporter: Member = Scene.mimi, anonymous: Bool = false) async throws
+        -> [CaseNumber]
+    {
+        var numbers: [CaseNumber] = []
+        for index in 1...count {
+            let message = MessageID("f\(index)-\(reporter.id)")
+            try await scene.says(Scene.bolle, "hm", id: message)
+            numbers.append(try await scene.reports(reporter, [message], anonymous: anonymous).case)
+            await scene.passes(.minutes(5))
+        }
+        for number in numbers {
+            try await scene.rates(Scene.mira, .malicious, number)
+            await scene.passes(.minutes(5))
+        }
+        return numbers
+    }
+
+    private func followUps(_ scene: Scene, _ number: CaseNumber) async throws -> [Dossier.FollowUp] {
+        try await scene.dossier(number, for: Scene.nadia).followUps ?? []
+    }
+
+    @Test("A lock and a closing that later cases brought are proposed for lifting, with what they would have been")
+    func reporters() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 3)
+        #expect(try await scene.asked(of: Scene.mimi, .sanction).count == 1, "the third one locks the account")
+        for number in numbers { #expect(try await followUps(scene, number).isEmpty, "nothing is taken back") }
+        try await scene.does(Scene.mira, .reopen(reason: "neu prüfen"), numbers[0])
+        let soon = try await followUps(scene, numbers[0])
+        #expect(soon.map(\.number) == [numbers[2], numbers[1]], "while the reopening can still be undone")
+        await scene.passes(.seconds(5))
+        let found = try await followUps(scene, numbers[0])
+        #expect(found.map(\.number) == [numbers[2], numbers[1]])
+        #expect(found.map(\.instead) == [.reportingClosed, .warned])
+        #expect(found[0].sanction?.step.kind == .lock && found[0].sanction?.nick == "mimi")
+        #expect(found[1].closing?.nick == "mimi" && found[1].closing?.reporter == 1)
+        #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings == [found[1].closing].compactMap(\.self))
+        let said = try #require(try await scene.asked(of: Scene.mimi, .notice).last)
+        #expect(
+            said.purpose == .retraction && said.text?.contains("A later decision about a report of yours was stricter") == true)
+    }
+
+    @Test("Lifting them is told, and then nothing is proposed any more; reporting is open again")
+    func lifting() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 3)
+        try await scene.reopens(Scene.mira, numbers[0])
+        let lock = try #require(try await followUps(scene, numbers[0]).first?.sanction)
+        try await scene.does(Scene.mira, .lift(sanction: lock.id, reason: "ohne Fall 1 zu hart"), numbers[2])
+        try await scene.does(Scene.jonas, .openReporting(reporter: 1, reason: "ohne Fall 1 zu hart"), numbers[1])
+        #expect(try await followUps(scene, numbers[0]).isEmpty)
+        #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("lifted") == true)
+        try await scene.says(Scene.bolle, "na", id: "again")
+        try await scene.reports(Scene.mimi, ["again"])
+        let dossier = try await scene.dossier(numbers[1], for: Scene.nadia)
+        let entry = try #require(dossier.timeline.last { $0.happening == .lifted })
+        #expect(entry.by == "jonas" && entry.nick == "mimi" && entry.detail == "ohne Fall 1 zu hart")
+        #expect(dossier.closings == nil)
+        let again = try await scene.restarted()
+        #expect(try await again.dossier(numbers[1], for: Scene.nadia).closings == nil)
+    }
+
+    @Test("Opening reporting is refused where it is not closed, to a party, and without a reason")
+    func refusals() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 2)
+        func refused(_ moderator: Moderator, _ place: Int, _ reason: String, _ number: CaseNumber) async throws -> String? {
+            await #expect(throws: Problem.self) {
+                try await scene.does(moderator, .openReporting(reporter: place, reason: reason), number)
+            }?.type
+        }
+        #expect(try await refused(Scene.mira, 1, "weil", numbers[0]) == "urn:notruf:not-closed")
+        #expect(try await refused(Scene.mira, 2, "weil", numbers[1]) == "urn:notruf:unknown-reporter")
+        #expect(try await refused(Scene.mira, 0, "weil", numbers[1]) == "urn:notruf:unknown-reporter")
+        #expect(try await refused(Scene.mira, 1, " \n", numbers[1]) == "urn:notruf:no-reason")
+        try await scene.does(Scene.mira, .openReporting(reporter: 1, reason: "weil"), numbers[1])
+        #expect(try await refused(Scene.mira, 1, "weil", numbers[1]) == "urn:notruf:not-closed")
+    }
+
+    @Test("Of who reported without their name nobody learns it but they themselves")
+    func anonymous() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 2, anonymous: true)
+        try await scene.reopens(Scene.mira, numbers[0])
+        #expect(try await followUps(scene, numbers[0]).isEmpty)
+        #expect(
+            try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("was stricter because case \(numbers[0])") == true
+        )
+        #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings?.map(\.nick) == [nil])
+    }
+
+    @Test("What is judged malicious again, or would have come all the same, is not proposed")
+    func stillRight() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 3)
+        try await scene.reopens(Scene.mira, numbers[2])
+        #expect(try await followUps(scene, numbers[2]).isEmpty, "nothing came after it")
+        try await scene.reopens(Scene.mira, numbers[0])
+        try await scene.rates(Scene.mira, .malicious, numbers[0])
+        await scene.passes(.seconds(5))
+        #expect(try await followUps(scene, numbers[0]).isEmpty)
+    }
+
+    @Test("An appeal that was granted proposes the same")
+    func afterAnAppeal() async throws {
+        let scene = try await Scene()
+        let numbers = try await malicious(scene, 2)
+        let appeal = try await scene.appeals(Scene.mimi, numbers[0]).case
+        try await scene.rates(Scene.nadia, .granted, appeal)
+        await scene.passes(.seconds(5))
+        #expect(try await followUps(scene, numbers[0]).map(\.instead) == [.warned])
+    }
+
+    @Test("A later sanction of the accused that came after one of this case")
+    func accused() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), first)
+        try await scene.rates(Scene.mira, .justified, first)
+        await scene.passes(.minutes(5))
+        let second = try await scene.insult(id: "m2", by: Scene.mimi)
+        let suggested = try #require(try await scene.dossier(second).suggestion?.step)
+        #expect(suggested == SanctionStep(.removal, for: .days(1)))
+        try await scene.sanctions(Scene.mira, suggested.kind, for: suggested.length, second)
+        try await scene.rates(Scene.mira, .justified, second)
+        await scene.passes(.minutes(1))
+        try await scene.reopens(Scene.mira, first)
+        let found = try await followUps(scene, first)
+        #expect(found.map(\.number) == [second] && found.first?.sanction?.step == suggested)
+        guard case .step(let milder) = found.first?.instead else { return #expect(Bool(false), "a step") }
+        #expect(milder.isAtMost(suggested) && milder != suggested)
+    }
+
+    @Test("A playbook's category goes with its verdict, and its team hears of the case again")
+    func recategorised() async throws {
+        var community = Community.standard(name: "Kummerkasten")
+        community.playbooks = [Playbook(id: "spam", titles: ["en": "Spam"], verdict: .justified, category: "spam")]
+        let scene = try await Scene(community: community)
+        let number = try await scene.insult()
+        let before = try #require(try await scene.row(number))
+        try await scene.does(Scene.mira, .playbook("spam"), number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.row(number)?.category == "spam")
+        try await scene.reopens(Scene.mira, number)
+        let row = try #require(try await scene.row(number))
+        #expect(row.category == before.category && row.team == before.team && row.priority == before.priority)
+        #expect(row.due == scene.clock.now - .seconds(0) + community.policies.deadline(for: row.priority))
+        #expect(try await scene.dossier(number).timeline.last { $0.happening == .recategorised }?.category == before.category)
+    }
+
+    @Test("What was deleted does not come back: the history and the member are told", arguments: [false, true])
+    func deleted(onAppeal: Bool) async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.nadia, .redaction, number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let removal = try #require(try await scene.asked(of: Scene.bolle, .redact).last)
+        try await scene.answers(removal)
+        if onAppeal {
+            let appeal = try await scene.appeals(Scene.bolle, number).case
+            try await scene.rates(Scene.jonas, .granted, appeal)
+            await scene.passes(.seconds(5))
+        } else {
+            try await scene.reopens(Scene.nadia, number)
+        }
+        #expect(try await scene.asked(of: Scene.bolle, .notice).last?.text?.contains("Gelöschtes lässt sich") == true)
+        let entry = try #require(try await scene.dossier(number).timeline.last { $0.happening == .unwound })
+        #expect(entry.sanction == .redaction && entry.arrived == true)
+    }
+
+    @Test("A removal that never arrived is simply taken back")
+    func notDeleted() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.nadia, .redaction, number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        try await scene.refuses(try #require(try await scene.asked(of: Scene.bolle, .redact).last))
+        try await scene.reopens(Scene.nadia, number)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).allSatisfy { $0.text?.contains("Gelöschtes") != true })
+        #expect(try await scene.dossier(number).timeline.last { $0.happening == .unwound }?.arrived == nil)
+    }
+}
