@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -26,9 +27,19 @@ let package = Package(
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "ModelKit", swiftSettings: strict),
         .target(
-            name: "Desk",
+            name: "TLSKit",
             dependencies: [
                 "ModelKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "ModelKit", "TLSKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -49,7 +60,7 @@ let package = Package(
         .target(
             name: "Client",
             dependencies: [
-                "ModelKit",
+                "ModelKit", "TLSKit",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -61,7 +72,7 @@ let package = Package(
         .target(
             name: "TUI",
             dependencies: [
-                "CCurses", "Client", "ModelKit",
+                "CCurses", "Client", "ModelKit", "TLSKit",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
@@ -79,18 +90,28 @@ let package = Package(
         .executableTarget(
             name: "notruf",
             dependencies: [
-                "Desk", "Client", "TUI", "SampleChat", "ModelKit",
+                "Desk", "Client", "TUI", "SampleChat", "ModelKit", "TLSKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "TLSTestKit",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/TLSTestKit", swiftSettings: strict
+        ),
+        .testTarget(name: "TLSKitTests", dependencies: ["TLSKit", "TLSTestKit", "ModelKit"], swiftSettings: strict),
         .testTarget(name: "ModelKitTests", dependencies: ["ModelKit"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "ModelKit",
+                "Desk", "ModelKit", "TLSKit", "TLSTestKit",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -101,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: [
-                "Client", "Desk", "ModelKit",
+                "Client", "Desk", "ModelKit", "TLSKit", "TLSTestKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -111,11 +132,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "TUITests", dependencies: ["TUI", "Client", "ModelKit"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "TUITests", dependencies: ["TUI", "Client", "ModelKit", "TLSKit"], exclude: ["Snapshots"], swiftSettings: strict
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Desk", "ModelKit", "notruf",
+                "Client", "Desk", "ModelKit", "TLSKit", "TLSTestKit", "notruf",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),

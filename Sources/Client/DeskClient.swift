@@ -1,4 +1,5 @@
 import ModelKit
+import TLSKit
 
 /// The connection of one console to its desk.
 ///
@@ -9,6 +10,8 @@ public final class DeskClient: Sendable {
         public var address: DeskAddress
         /// Who asks; nil: the Unix user behind the socket.
         public var token: String?
+        /// Who may vouch for the desk's certificate.
+        public var trust: Trust
         /// The path of the file in which commands wait for the desk's answer; nil: they wait in memory alone.
         public var outbox: String?
         public var backoff: Backoff
@@ -16,11 +19,13 @@ public final class DeskClient: Sendable {
         public var chance: @Sendable () -> Double
 
         public init(
-            address: DeskAddress, token: String? = nil, outbox: String? = nil, backoff: Backoff = Backoff(),
+            address: DeskAddress, token: String? = nil, trust: Trust = .system, outbox: String? = nil,
+            backoff: Backoff = Backoff(),
             chance: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
         ) {
             self.address = address
             self.token = token
+            self.trust = trust
             self.outbox = outbox
             self.backoff = backoff
             self.chance = chance
@@ -44,7 +49,7 @@ public final class DeskClient: Sendable {
         let outbox = Outbox(
             path: configuration.outbox, desk: configuration.address, backoff: configuration.backoff,
             chance: configuration.chance, tell: { tell(.command($0, $1)) })
-        connection = DeskConnection(address: configuration.address, token: configuration.token)
+        connection = DeskConnection(address: configuration.address, token: configuration.token, trust: configuration.trust)
         subscription = FeedSubscription(
             connection: connection, backoff: configuration.backoff, chance: configuration.chance, outbox: outbox, tell: tell)
         self.outbox = outbox

@@ -8,7 +8,7 @@ struct ConsoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "The moderators' console (what \"notruf\" alone opens).")
 
-    @Option(help: ArgumentHelp("The desk, as unix:/path or http://127.0.0.1:port.", valueName: "url"))
+    @Option(help: ArgumentHelp("The desk, as unix:/path, http://127.0.0.1:port or https://host.", valueName: "url"))
     var desk: String?
 
     func run() throws {
@@ -18,7 +18,8 @@ struct ConsoleCommand: ParsableCommand {
         let folders = UserFolders(environment: environment)
         try ConsoleRunner.run(
             settings: console,
-            client: DeskClient.Configuration(address: settings.address, token: settings.token, outbox: folders.outbox),
+            client: DeskClient.Configuration(
+                address: settings.address, token: settings.token, trust: settings.trust, outbox: folders.outbox),
             environment: environment, stateFolder: folders.state)
     }
 }

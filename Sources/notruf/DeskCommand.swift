@@ -20,7 +20,10 @@ struct DeskCommand: AsyncParsableCommand {
         let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
         let logger = Logger(label: "notruf.desk")
         let clock = DeskClock.steady(from: .wall)
-        let chat = configuration.chatServer(clock: clock, logger: logger)
+        let chat = try Refusal.usage {
+            try configuration.chatServer(
+                environment: ProcessInfo.processInfo.environment, clock: clock, logger: logger)
+        }
         var capabilities = chat.capabilities
         capabilities.mail = configuration.mail != nil
         let desk = try Refusal.failure { [capabilities] () throws -> Desk in

@@ -5,7 +5,7 @@ import TUI
 
 /// What every script says to reach a desk.
 struct DeskOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The desk, as unix:/path or http://127.0.0.1:port.", valueName: "url"))
+    @Option(help: ArgumentHelp("The desk, as unix:/path, http://127.0.0.1:port or https://host.", valueName: "url"))
     var desk: String?
 
     @Flag(help: "Print JSON.")
@@ -16,13 +16,15 @@ struct DeskOptions: ParsableArguments {
         let settings = try Refusal.usage {
             try DeskSettings(option: desk, environment: environment, console: try ConsoleSettings(environment: environment))
         }
-        return DeskConnection(address: settings.address, token: settings.token)
+        return DeskConnection(address: settings.address, token: settings.token, trust: settings.trust)
     }
 }
 
 extension DeskSettings {
     init(option: String?, environment: [String: String], console: ConsoleSettings) throws {
-        try self.init(option: option, environment: environment, desk: console.desk, tokenFile: console.tokenFile)
+        try self.init(
+            option: option, environment: environment, desk: console.desk, tokenFile: console.tokenFile,
+            authorities: console.authorities)
     }
 }
 

@@ -18,7 +18,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var config: String
 
     func run() async throws {
-        let findings = await Doctor.findings(config)
+        let findings = await Doctor.findings(config, environment: ProcessInfo.processInfo.environment)
         for line in FindingList.lines(findings) { Output.line(line) }
         try Output.flush()
         guard !findings.contains(where: { $0.level == .missing }) else { throw ExitCode(1) }
@@ -27,7 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
 /// All that a desk needs.
 enum Doctor {
-    static func findings(_ file: String) async -> [ChatFinding] {
+    static func findings(_ file: String, environment: [String: String]) async -> [ChatFinding] {
         let configuration: DeskConfiguration
         do {
             configuration = try DeskConfiguration(file: file)
@@ -35,9 +35,14 @@ enum Doctor {
             let remedy = "Everything else is checked when the configuration is in order."
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
-        let chat = configuration.chatServer(clock: .steady(from: .wall), logger: .silent)
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
-        return [read, log(configuration.state)] + configuration.findings + (await chat.check())
+        let found = [read, log(configuration.state)] + configuration.findings
+        do {
+            let chat = try configuration.chatServer(environment: environment, clock: .steady(from: .wall), logger: .silent)
+            return found + (await chat.check())
+        } catch {
+            return found + [ChatFinding(.missing, "certificates", "\(error)")]
+        }
     }
 
     private static func log(_ folder: String) -> ChatFinding {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Foundation
 import ModelKit
+import TLSKit
 import TUI
 
 /// `notruf matrix`: what concerns a Matrix homeserver alone.
@@ -30,6 +31,12 @@ struct MatrixSetupCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the token goes.", valueName: "file"))
     var tokenFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The certificates of the authorities that may vouch for the homeserver's; else $SSL_CERT_FILE or the system's.",
+            valueName: "file"))
+    var caFile: String?
+
     @Option(help: ArgumentHelp("The admin who makes the account; the password is asked for.", valueName: "name"))
     var admin: String?
 
@@ -53,11 +60,11 @@ struct MatrixSetupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let setup = try Refusal.usage {
-            MatrixSetup(
-                homeserver: try MatrixAddress(try homeserver ?? Questions.ask("Homeserver", usual: "http://127.0.0.1:8008")),
-                name: name, displayName: displayName,
+            let homeserver = try MatrixAddress(try homeserver ?? Questions.ask("Homeserver", usual: "http://127.0.0.1:8008"))
+            return MatrixSetup(
+                homeserver: homeserver, name: name, displayName: displayName,
                 tokenFile: Self.absolute(try tokenFile ?? Questions.ask("Token file", usual: "/var/lib/notruf/matrix.token")),
-                replaces: force, clock: .steady(from: .wall))
+                replaces: force, trust: try trust(homeserver), clock: .steady(from: .wall))
         }
         do throws(SetupFailure) {
             let outcome = try await setup.run(authority: authority)
@@ -69,6 +76,12 @@ struct MatrixSetupCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         try Output.flush()
+    }
+
+    private func trust(_ homeserver: MatrixAddress) throws -> Trust {
+        try Trust(
+            file: caFile.map(Self.absolute), setting: "--ca-file",
+            environment: homeserver.isSecure ? ProcessInfo.processInfo.environment : [:])
     }
 
     private func tell(_ steps: [SetupStep]) { for step in steps { Output.line(SafeText("\(step)").plain) } }
@@ -84,7 +97,7 @@ struct MatrixSetupCommand: AsyncParsableCommand {
             [chat]
             kind = "matrix"
             homeserver = \(Self.quoted("\(setup.homeserver)"))
-            token_file = \(Self.quoted(setup.tokenFile))
+            token_file = \(Self.quoted(setup.tokenFile))\(caFile.map { "\nca_file = " + Self.quoted(Self.absolute($0)) } ?? "")
             display_name = \(Self.quoted(setup.displayName))
             """)
     }

@@ -35,6 +35,9 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
     /// A Unix socket: its end is noticed at once, so no pings come over it.
     public var isSocket: Bool { if case .socket = place { true } else { false } }
 
+    /// With TLS, for which the desk shows a certificate.
+    var isSecure: Bool { if case .host(scheme: "https", _) = place { true } else { false } }
+
     /// The URL of a path at this desk, as async-http-client takes it.
     func url(_ path: String) -> String {
         switch place {

@@ -3,6 +3,7 @@ import ModelKit
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import TLSKit
 
 #if canImport(Glibc)
     import Glibc
@@ -35,16 +36,20 @@ extension ConnectionFailure {
         case let error as NIOConnectionError:
             self = error.connectionErrors.isEmpty ? .unknownHost : error.connectionErrors.first.map { Self($0.error) } ?? .noDesk
         case is ChannelError, is DeskSilence: self = .silent
+        // It broke in the middle of an answer.
+        case HTTPParserError.invalidEOFState: self = .ended
         case is HTTPParserError: self = .notADesk
+        case _ where TLSFailure.isEnd(error): self = .ended
         case is CancellationError: self = .other("The question was withdrawn.")
         case let error as HTTPClientError:
             switch error {
-            case .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout: self = .silent
+            case .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
+                self = .silent
             case .remoteConnectionClosed, .uncleanShutdown: self = .ended
             case .cancelled: self = .other("The question was withdrawn.")
             default: self = .notUnderstood
             }
-        default: self = .other("The connection failed (\(type(of: error))).")
+        default: self = TLSFailure(error).map { .insecure($0) } ?? .other("The connection failed (\(type(of: error))).")
         }
     }
 
@@ -70,6 +75,7 @@ extension ConnectionFailure {
         case .unknownToken: "The desk at \(address) refuses your token; ask an admin for a new one (notruf token)."
         case .unknownUser:
             "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."
+        case .insecure(let failure): failure.sentence(at: "\(address)")
         case .notADesk: "What answers at \(address) is no Notruf desk; check the address."
         case .notUnderstood: "This notruf does not understand what \(address) answers; are both of the same version?"
         case .refused(let problem): problem.description

@@ -1,4 +1,5 @@
 import ModelKit
+import TLSKit
 
 /// Why the desk cannot be followed, or a question was not answered. Each has its own remedy; the console has the words.
 public enum ConnectionFailure: Hashable, Sendable {
@@ -10,6 +11,8 @@ public enum ConnectionFailure: Hashable, Sendable {
     case silent
     /// The connection broke, or the desk ended it.
     case ended
+    /// No secure connection comes about: a certificate is not accepted, say.
+    case insecure(TLSFailure)
     /// The system does not let this user use the desk's socket.
     case notPermitted
     /// The desk does not know the token that it was shown.

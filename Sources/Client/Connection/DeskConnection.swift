@@ -3,23 +3,28 @@ import FoundationEssentials
 import ModelKit
 import NIOCore
 import NIOHTTP1
+import TLSKit
 
 /// The questions that a desk answers (docs/desk-api.md), for scripts and for ``DeskClient``.
 public struct DeskConnection: Sendable {
     public let address: DeskAddress
     private let token: String?
+    private let trust: Trust
     private let heartbeat: Duration?
 
-    /// - Parameter token: who asks; nil: the Unix user behind the socket.
-    public init(address: DeskAddress, token: String? = nil) {
+    /// - Parameters:
+    ///   - token: who asks; nil: the Unix user behind the socket.
+    ///   - trust: who may vouch for the desk's certificate.
+    public init(address: DeskAddress, token: String? = nil, trust: Trust = .system) {
         // A desk of an earlier version says nothing of its heartbeat: it has one over TCP alone.
-        self.init(address: address, token: token, heartbeat: address.isSocket ? nil : .seconds(15))
+        self.init(address: address, token: token, trust: trust, heartbeat: address.isSocket ? nil : .seconds(15))
     }
 
     /// - Parameter heartbeat: how often a stream of a desk that does not say so itself shows that the desk lives; nil: never.
-    init(address: DeskAddress, token: String?, heartbeat: Duration?) {
+    init(address: DeskAddress, token: String?, trust: Trust = .system, heartbeat: Duration?) {
         self.address = address
         self.token = token
+        self.trust = trust
         self.heartbeat = heartbeat
     }
 
@@ -128,6 +133,7 @@ public struct DeskConnection: Sendable {
     private func request(_ method: HTTPMethod, _ path: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: address.url(path))
         request.method = method
+        request.tlsConfiguration = trust.tls
         if let token { request.headers.add(name: "Authorization", value: "Bearer " + token) }
         return request
     }
@@ -151,6 +157,9 @@ public struct DeskConnection: Sendable {
         do {
             response = try await client.execute(request, timeout: .seconds(patience))
         } catch {
+            if let failure = await TLSFailure.explaining(error, at: request.url, trust: trust) {
+                throw ClientError(.insecure(failure), at: address)
+            }
             throw ClientError(error, at: address)
         }
         if (200..<300).contains(response.status.code) { return response }

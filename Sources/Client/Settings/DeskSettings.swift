@@ -4,28 +4,36 @@
     import Darwin
 #endif
 
+import TLSKit
+
 /// Which desk a console or a script talks to, and as whom.
 public struct DeskSettings: Hashable, Sendable {
     public var address: DeskAddress
     /// Nil: the Unix user behind the socket.
     public var token: String?
+    /// Who may vouch for the desk's certificate.
+    public var trust: Trust
 
-    public init(address: DeskAddress, token: String? = nil) {
+    public init(address: DeskAddress, token: String? = nil, trust: Trust = .system) {
         self.address = address
         self.token = token
+        self.trust = trust
     }
 
     public static let systemSocket = "/run/notruf/desk.sock"
 
     /// The desk from `--desk`, else `$NOTRUF_DESK`, else console.toml's `desk`, else the user's own socket if there is one, else
-    /// the system's. The token from `$NOTRUF_TOKEN`, else from console.toml's `token_file`.
+    /// the system's. The token from `$NOTRUF_TOKEN`, else from console.toml's `token_file`. The trusted authorities are those of
+    /// console.toml's `ca_file`, else of `$SSL_CERT_FILE` where the desk is reached over TLS, else the system's.
     ///
     /// - Parameters:
     ///   - option: what `--desk` says.
     ///   - desk: what console.toml says of the desk.
     ///   - tokenFile: a path; one that is not absolute begins at the home folder after `~/`, else at console.toml's folder.
+    ///   - authorities: what console.toml says as `ca_file`; a path of the same kind.
     public init(
-        option: String? = nil, environment: [String: String], desk: String? = nil, tokenFile: String? = nil
+        option: String? = nil, environment: [String: String], desk: String? = nil, tokenFile: String? = nil,
+        authorities: String? = nil
     ) throws(SettingsError) {
         let folders = UserFolders(environment: environment)
         let sources = [("--desk", option), ("$NOTRUF_DESK", environment["NOTRUF_DESK"]), ("desk in console.toml", desk)]
@@ -34,6 +42,14 @@ public struct DeskSettings: Hashable, Sendable {
             address = if let named { try DeskAddress(named.1) } else { try Self.socket(folders) }
         } catch {
             throw SettingsError("\(named?.0 ?? "$XDG_RUNTIME_DIR"): \(error)")
+        }
+        do {
+            // A variable that is meant for other programs is no obstacle where it has no say.
+            trust = try Trust(
+                file: authorities.map { Self.path($0, in: folders) }, setting: "ca_file in console.toml",
+                environment: address.isSecure ? environment : [:])
+        } catch {
+            throw SettingsError("\(error)")
         }
         if let secret = environment["NOTRUF_TOKEN"], !secret.isEmpty {
             token = try Self.token(secret, from: "$NOTRUF_TOKEN")

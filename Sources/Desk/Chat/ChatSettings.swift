@@ -1,4 +1,5 @@
 import Logging
+import TLSKit
 
 /// Which chat the desk is there for: what `[chat]` says.
 public enum ChatSettings: Hashable, Sendable {
@@ -8,11 +9,18 @@ public enum ChatSettings: Hashable, Sendable {
 
 extension DeskConfiguration {
     /// The chat that is configured.
-    public func chatServer(clock: DeskClock, logger: Logger) -> any ChatServer {
+    ///
+    /// - Parameter environment: `SSL_CERT_FILE` is read from it.
+    /// - Throws: if what is named as trusted certificates holds none.
+    public func chatServer(
+        environment: [String: String], clock: DeskClock, logger: Logger
+    ) throws(TrustError) -> any ChatServer {
         switch chat {
         case .http(let server): server
         case .matrix(let settings):
-            MatrixChatServer(settings, community: community, clock: clock, logger: logger)
+            MatrixChatServer(
+                settings, trust: try settings.trust(environment: environment), community: community, clock: clock,
+                logger: logger)
         }
     }
 }

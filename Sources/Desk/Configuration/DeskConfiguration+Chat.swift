@@ -41,7 +41,7 @@ extension DeskConfiguration {
 
     private static func matrix(_ chat: ConfigurationSection) throws -> MatrixSettings {
         try chat.check(
-            allowed: ["kind", "token_sha256", "homeserver", "token_file", "display_name", "take_power"])
+            allowed: ["kind", "token_sha256", "homeserver", "token_file", "ca_file", "display_name", "take_power"])
         let homeserver: MatrixAddress
         do { homeserver = try MatrixAddress(try chat.required("homeserver")) } catch let error as MatrixAddressError {
             throw chat.mistake("homeserver", error.description)
@@ -51,6 +51,12 @@ extension DeskConfiguration {
             throw chat.mistake("token_file", "token_file is an absolute path; \"notruf matrix setup\" writes the file")
         }
         var settings = MatrixSettings(homeserver: homeserver, tokenFile: tokenFile)
+        if let file = try chat.string("ca_file") {
+            guard file.hasPrefix("/") else {
+                throw chat.mistake("ca_file", "ca_file is the absolute path of a file with certificates")
+            }
+            settings.authorities = file
+        }
         if let name = try chat.string("display_name") {
             guard !name.allSatisfy(\.isWhitespace), name.count <= Limits.nick else {
                 throw chat.mistake("display_name", "display_name is a name of 1 to \(Limits.nick) characters")

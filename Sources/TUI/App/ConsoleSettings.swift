@@ -15,6 +15,8 @@ public struct ConsoleSettings: Sendable, Hashable {
     public var desk: String?
     /// A file whose only content is the moderator's token.
     public var tokenFile: String?
+    /// A file with the certificates of the authorities that may vouch for the desk's; nil: as the environment or the system says.
+    public var authorities: String?
     /// The name of a theme.
     public var theme = "default"
     /// `en` or `de`; nil: as the locale says.
@@ -66,6 +68,7 @@ public struct ConsoleSettings: Sendable, Hashable {
         switch key {
         case "desk": desk = value.string
         case "token_file": tokenFile = value.string
+        case "ca_file": authorities = value.string
         case "theme": theme = value.string ?? ""
         case "language":
             guard let text = value.string, Language(rawValue: text) != nil else {
@@ -80,9 +83,9 @@ public struct ConsoleSettings: Sendable, Hashable {
         case "mouse":
             guard let flag = value.bool else { return "mouse is \(value.debugDescription); allowed: true, false" }
             mouse = flag
-        default: return "unknown setting \"\(key)\"; allowed: desk, token_file, theme, language, bell, notify, mouse"
+        default: return "unknown setting \"\(key)\"; allowed: desk, token_file, ca_file, theme, language, bell, notify, mouse"
         }
-        let isText = ["desk", "token_file", "theme"].contains(key)
+        let isText = ["desk", "token_file", "ca_file", "theme"].contains(key)
         return isText && (value.string ?? "").isEmpty ? "\(key) is \(value.debugDescription); allowed: a text in quotes" : nil
     }
 

@@ -28,6 +28,7 @@ struct ConnectionWords: Sendable {
             case .notADesk: "no desk there"
             case .notUnderstood: "other version"
             case .silent: "no answer"
+            case .insecure: "not secure"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "no connection"
             }
         },
@@ -39,6 +40,7 @@ struct ConnectionWords: Sendable {
             case .unknownHost: "The name in \(address) cannot be resolved. Check the address, and whether the network is up."
             case .silent: "The desk at \(address) does not answer: it hangs, or the network is down."
             case .ended: "The desk at \(address) ended the connection."
+            case .insecure(let failure): SafeText(failure.sentence(at: address.plain))
             case .notPermitted: "You may not use \(address): ask whoever runs the desk to let your user in, or use a token."
             case .unknownToken: "The desk refuses your token: ask an admin for a new one (notruf token)."
             case .unknownUser: "The desk does not know your user: ask an admin to add it, or for a token (notruf token)."
@@ -59,6 +61,7 @@ struct ConnectionWords: Sendable {
             case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
             case .silent: "the desk does not answer; n and ! are sent later"
+            case .insecure: "there is no secure connection to the desk; n and ! are sent later"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
                 "there is no connection to the desk; n and ! are sent later"
             }
@@ -75,6 +78,7 @@ struct ConnectionWords: Sendable {
             case .notADesk: "falsche Adresse"
             case .notUnderstood: "andere Version"
             case .silent: "keine Antwort"
+            case .insecure: "nicht sicher"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other, nil: "keine Verbindung"
             }
         },
@@ -86,6 +90,7 @@ struct ConnectionWords: Sendable {
             case .unknownHost: "Der Name in \(address) lässt sich nicht auflösen. Prüfe die Adresse und das Netz."
             case .silent: "Der Server auf \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
             case .ended: "Der Server auf \(address) hat die Verbindung beendet."
+            case .insecure(let failure): GermanCertificateWords.sentence(failure, at: address)
             case .notPermitted:
                 "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss Dein Konto zulassen; oder nimm ein Token."
             case .unknownToken: "Der Server lehnt Dein Token ab: Lass Dir von einem Admin ein neues geben (notruf token)."
@@ -107,6 +112,7 @@ struct ConnectionWords: Sendable {
             case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
             case .silent: "der Server antwortet nicht; n und ! werden später gesendet"
+            case .insecure: "keine sichere Verbindung zum Server; n und ! werden später gesendet"
             case .noDesk, .unknownHost, .ended, .notPermitted, .reset, .other:
                 "keine Verbindung zum Server; n und ! werden später gesendet"
             }

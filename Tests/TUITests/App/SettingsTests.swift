@@ -10,6 +10,7 @@ struct SettingsTests {
             toml: """
                 desk = "unix:/tmp/desk.sock"
                 token_file = "/home/mira/token"
+                ca_file = "/home/mira/ca.pem"
                 theme = "night"
                 language = "de"
                 bell = "urgent"
@@ -17,6 +18,7 @@ struct SettingsTests {
                 mouse = true
                 """, file: "console.toml")
         #expect(settings.desk == "unix:/tmp/desk.sock")
+        #expect(settings.authorities == "/home/mira/ca.pem")
         #expect(settings.theme == "night")
         #expect(settings.bell == .urgent)
         #expect(settings.mouse)
@@ -31,6 +33,7 @@ struct SettingsTests {
         "A mistake names file, line and what is allowed",
         arguments: [
             ("\nbell = \"loud\"", "console.toml:2: bell is \"loud\"; allowed: \"off\", \"urgent\", \"all\""),
+            ("ca_file = true", "console.toml:1: ca_file is true; allowed: a text in quotes"),
             ("theme = 3", "console.toml:1: theme is 3; allowed: a text in quotes"),
             ("mouse = \"on\"", "console.toml:1: mouse is \"on\"; allowed: true, false"),
             ("# x\n\ncolour = 1", "console.toml:3: unknown setting \"colour\""),

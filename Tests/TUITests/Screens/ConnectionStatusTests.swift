@@ -1,6 +1,7 @@
 import Client
 import FoundationEssentials
 import ModelKit
+import TLSKit
 import Testing
 
 @testable import TUI
@@ -79,6 +80,20 @@ struct ConnectionStatusTests {
             "antwortet etwas anderes als ein Notruf-Server. Prüfe die Adresse."
         ),
         (.notPermitted, "You may not use", "Du darfst"),
+        (
+            .insecure(.untrusted(.system)), "its certificate comes from an authority that this computer does not trust.",
+            "Das Zertifikat stammt von einer Stelle, der dieser Rechner nicht vertraut."
+        ),
+        (
+            .insecure(.expired(Timestamp(milliseconds: 1_795_824_000_000))), "its certificate expired on 28 November 2026.",
+            "Das Zertifikat ist am 28. November 2026 abgelaufen."
+        ),
+        (
+            .insecure(.otherName(asked: "localhost", named: ["desk.example"])),
+            "its certificate is for desk.example, not for localhost.",
+            "Das Zertifikat gilt für desk.example, nicht für localhost."
+        ),
+        (.insecure(.noTLS), "it does not speak TLS. Check the address", "Dort wird kein TLS gesprochen. Prüfe die Adresse"),
         (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
         (
             .refused(Problem("forbidden", status: 403, title: "Not here")), "The desk refuses: Not here",
@@ -99,6 +114,28 @@ struct ConnectionStatusTests {
             #expect(console.words.contains(next), "\(console)")
             let isRefused = if case .noDesk = cause.0 { false } else { true }
             if isRefused { #expect(!console.shows("No desk answers")) }
+        }
+    }
+
+    @Test(
+        "Where a certificate is not accepted, it is said what helps",
+        arguments: [
+            (
+                TLSFailure.untrusted(.system), "name the file with its certificate as ca_file or in $SSL_CERT_FILE.",
+                "nenne die Datei mit ihrem Zertifikat als ca_file oder in $SSL_CERT_FILE."
+            ),
+            (.expired(Timestamp(milliseconds: 0)), "It must be renewed there", "Es muss dort erneuert werden"),
+            (.notYetValid(from: Timestamp(milliseconds: 0)), "Set this computer's clock", "Stelle die Uhr dieses Rechners"),
+            (.otherName(asked: "a", named: ["b"]), "Use an address with a name", "Nimm eine Adresse mit einem Namen"),
+            (.ended, "must be that of a server or proxy with TLS", "muss ein Server oder Proxy mit TLS antworten"),
+            (.refused("handshake failure"), "The log of the server there", "im Log des Servers"),
+        ])
+    func insecure(failure: TLSFailure, english: String, german: String) {
+        for (language, text, short) in [(Language.english, english, "○ not secure"), (.german, german, "○ nicht sicher")] {
+            var console = ConsoleRig(width: 100, height: 30, language: language, connected: false)
+            lose(&console, .insecure(failure))
+            #expect(console.words.contains(text), "\(console)")
+            #expect(console.screen[0].contains(short), "\(console)")
         }
     }
 

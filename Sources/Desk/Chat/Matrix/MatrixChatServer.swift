@@ -1,16 +1,22 @@
 import Foundation
 import Logging
 import ModelKit
+import TLSKit
 
 /// A Matrix homeserver with Synapse's admin API, where the desk has an administrator's account of its own.
 public struct MatrixChatServer: ChatServer {
     let settings: MatrixSettings
     let community: Community
+    let trust: Trust
     let clock: DeskClock
     let logger: Logger
 
-    public init(_ settings: MatrixSettings, community: Community, clock: DeskClock, logger: Logger) {
+    /// - Parameter trust: who may vouch for the homeserver's certificate.
+    public init(
+        _ settings: MatrixSettings, trust: Trust = .system, community: Community, clock: DeskClock, logger: Logger
+    ) {
         self.settings = settings
+        self.trust = trust
         self.community = community
         self.clock = clock
         self.logger = logger
@@ -38,7 +44,8 @@ public struct MatrixChatServer: ChatServer {
     }
 
     func connect() async throws -> Connection {
-        let client = MatrixClient(homeserver: settings.homeserver, token: try MatrixToken(file: settings.tokenFile))
+        let client = MatrixClient(
+            homeserver: settings.homeserver, token: try MatrixToken(file: settings.tokenFile), trust: trust)
         struct Me: Decodable, Sendable { var user_id: MemberID }
         struct Version: Decodable, Sendable { var server_version: String }
         let me = try await client.call(.get("_matrix", "client", "v3", "account", "whoami"), as: Me.self)
@@ -170,7 +177,7 @@ public struct MatrixChatServer: ChatServer {
     public func check() async -> [ChatFinding] {
         do throws(MatrixTokenError) {
             let token = try MatrixToken(file: settings.tokenFile)
-            return await MatrixCheckup(homeserver: settings.homeserver, token: token, clock: clock).findings()
+            return await MatrixCheckup(homeserver: settings.homeserver, token: token, trust: trust, clock: clock).findings()
         } catch {
             return [ChatFinding(.missing, "token", "\(error)")]
         }

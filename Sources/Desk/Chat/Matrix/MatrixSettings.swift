@@ -1,4 +1,5 @@
 import ModelKit
+import TLSKit
 
 /// How the desk comes to a Matrix homeserver: `[chat]` with `kind = "matrix"`.
 public struct MatrixSettings: Hashable, Sendable {
@@ -10,12 +11,26 @@ public struct MatrixSettings: Hashable, Sendable {
     /// Whether the desk may make itself an administrator of a room in which a moderator orders a sanction. Its members see that.
     public var takesPower: Bool
 
+    /// A file with the certificates of the authorities that may vouch for the homeserver's; nil: as the environment or the system
+    /// says.
+    public var authorities: String?
+
     public init(
-        homeserver: MatrixAddress, tokenFile: String, displayName: String = "James", takesPower: Bool = false
+        homeserver: MatrixAddress, tokenFile: String, displayName: String = "James", takesPower: Bool = false,
+        authorities: String? = nil
     ) {
         self.homeserver = homeserver
         self.tokenFile = tokenFile
         self.displayName = displayName
         self.takesPower = takesPower
+        self.authorities = authorities
+    }
+
+    /// Who may vouch for the homeserver's certificate.
+    ///
+    /// - Parameter environment: `SSL_CERT_FILE` is read from it where the homeserver is reached over TLS.
+    func trust(environment: [String: String]) throws(TrustError) -> Trust {
+        try Trust(
+            file: authorities, setting: "ca_file in [chat] of desk.toml", environment: homeserver.isSecure ? environment : [:])
     }
 }

@@ -4,6 +4,11 @@ extension MatrixError {
     /// In a few words, for the console's status line.
     var told: LocalText {
         switch self {
+        case .unreachable(_, remedy: _?):
+            [
+                "en": "no secure connection to the homeserver: notruf doctor says why",
+                "de": "keine sichere Verbindung zum Homeserver: notruf doctor sagt, warum",
+            ]
         case .unreachable:
             ["en": "the homeserver cannot be reached", "de": "der Homeserver ist nicht zu erreichen"]
         case .timedOut: ["en": "the homeserver does not answer", "de": "der Homeserver antwortet nicht"]

@@ -24,6 +24,9 @@ public struct MatrixAddress: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { base }
 
+    /// With TLS, for which the homeserver shows a certificate.
+    public var isSecure: Bool { base.hasPrefix("https:") }
+
     /// A name of ASCII, an address, or an IPv6 address in brackets.
     private static func isHost(_ host: String) -> Bool {
         let bracketed = host.hasPrefix("[") && host.hasSuffix("]")

@@ -3,12 +3,14 @@ import Foundation
 import ModelKit
 import NIOCore
 import NIOHTTP1
+import TLSKit
 
 /// A homeserver, asked as one account (or as nobody). It calls nothing but this homeserver, follows it nowhere else, and writes
 /// nothing into a log.
 struct MatrixClient: Sendable {
     let homeserver: MatrixAddress
     private let token: MatrixToken?
+    private let trust: Trust
     private let http: HTTPClient
     private let timeout: Duration
 
@@ -17,13 +19,16 @@ struct MatrixClient: Sendable {
 
     /// - Parameters:
     ///   - token: whose words these are; nil: nobody's.
+    ///   - trust: who may vouch for the homeserver's certificate.
     ///   - http: it must not follow redirects, for the token would go with them.
     ///   - timeout: how long an answer may take, to its last byte.
     init(
-        homeserver: MatrixAddress, token: MatrixToken?, http: HTTPClient = .homeservers, timeout: Duration = .seconds(20)
+        homeserver: MatrixAddress, token: MatrixToken?, trust: Trust = .system, http: HTTPClient = .homeservers,
+        timeout: Duration = .seconds(20)
     ) {
         self.homeserver = homeserver
         self.token = token
+        self.trust = trust
         self.http = http
         self.timeout = timeout
     }
@@ -54,7 +59,8 @@ struct MatrixClient: Sendable {
                     status: Int(response.status.code), headers: response.headers, body: Data(body.readableBytesView))
             }
         } catch {
-            throw MatrixError(error)
+            let insecure = await TLSFailure.explaining(error, at: homeserver.base, trust: trust)
+            throw insecure.map { MatrixError($0) } ?? MatrixError(error)
         }
     }
 
@@ -62,6 +68,7 @@ struct MatrixClient: Sendable {
         guard let target = call.target else { throw .badAnswer("an id that it gave cannot be asked for") }
         var request = HTTPClientRequest(url: homeserver.base + target)
         request.method = call.method
+        request.tlsConfiguration = trust.tls
         if let token { request.headers.add(name: "Authorization", value: "Bearer " + token.secret) }
         if let body = call.body {
             guard let json = try? JSON.data(body) else { throw .badAnswer("what it gave cannot be written as JSON") }

@@ -3,6 +3,7 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import TLSKit
 
 extension MatrixError {
     /// What the network said. Texts of libraries are not repeated: one could hold a header, and with it the token.
@@ -22,10 +23,12 @@ extension MatrixError {
                 }
             case is ChannelError: .unreachable("nothing answers there")
             case let error as HTTPClientError: Self.failed(error)
-            // TLS is told by its kind alone.
-            default: .unreachable("the connection failed (\(type(of: error)))")
+            case _ where TLSFailure.isEnd(error): .unreachable("it ended the connection")
+            default: TLSFailure(error).map { MatrixError($0) } ?? .unreachable("the connection failed (\(type(of: error)))")
             }
     }
+
+    init(_ failure: TLSFailure) { self = .unreachable("no secure connection, \(failure.explanation)", remedy: failure.remedy) }
 
     private static func failed(_ error: HTTPClientError) -> MatrixError {
         switch error {

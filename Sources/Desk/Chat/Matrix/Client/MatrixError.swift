@@ -3,8 +3,8 @@ import ModelKit
 /// Why a homeserver did not do what it was asked. It names no member and no secret: who reported what must not come into a log
 /// by way of an error.
 enum MatrixError: Error, Hashable, Sendable {
-    /// There is no way to it, or the connection ended in the middle.
-    case unreachable(String)
+    /// There is no way to it, or the connection ended in the middle; a remedy where it has one of its own.
+    case unreachable(String, remedy: String? = nil)
     case timedOut
     /// Too many questions (429); it may be asked again after that time.
     case tooMany(retryAfter: Duration)
@@ -36,7 +36,8 @@ enum MatrixError: Error, Hashable, Sendable {
 extension MatrixError: CustomStringConvertible {
     var description: String {
         switch self {
-        case .unreachable(let reason): "The homeserver cannot be reached: \(reason)."
+        case .unreachable(let reason, let remedy):
+            "The homeserver cannot be reached: \(reason)." + (remedy.map { " " + $0 } ?? "")
         case .timedOut: "The homeserver did not answer in time."
         case .tooMany(let time):
             "The homeserver wants to be asked less often; it may be asked again in \((time.milliseconds + 999) / 1000) s."

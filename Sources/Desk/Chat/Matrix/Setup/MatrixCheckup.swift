@@ -1,4 +1,5 @@
 import ModelKit
+import TLSKit
 
 /// What works with a homeserver for the desk's account, what does not, and why. Nothing that it asks reaches a member, and no
 /// report is read for it.
@@ -8,9 +9,10 @@ public struct MatrixCheckup: Sendable {
     let stranger: MatrixClient
     private let clock: DeskClock
 
-    public init(homeserver: MatrixAddress, token: MatrixToken, clock: DeskClock) {
-        client = MatrixClient(homeserver: homeserver, token: token, timeout: .seconds(10))
-        stranger = MatrixClient(homeserver: homeserver, token: nil, timeout: .seconds(10))
+    /// - Parameter trust: who may vouch for the homeserver's certificate.
+    public init(homeserver: MatrixAddress, token: MatrixToken, trust: Trust = .system, clock: DeskClock) {
+        client = MatrixClient(homeserver: homeserver, token: token, trust: trust, timeout: .seconds(10))
+        stranger = MatrixClient(homeserver: homeserver, token: nil, trust: trust, timeout: .seconds(10))
         self.clock = clock
     }
 
@@ -34,6 +36,9 @@ public struct MatrixCheckup: Sendable {
             answer = try await stranger.answer(to: .get("_matrix", "client", "versions"))
             _ = try answer.value(MatrixCall.NoContent.self, hiding: nil)
         } catch {
+            if case .unreachable(let reason, let remedy?) = error {
+                return ([ChatFinding(.missing, "homeserver", "\(client.homeserver): \(reason)", remedy: remedy)], false)
+            }
             let remedy = "Is it running, and is its address in desk.toml right? A proxy before it must pass on /_matrix."
             return ([ChatFinding(.missing, "homeserver", "\(client.homeserver): \(error)", remedy: remedy)], false)
         }

@@ -4,7 +4,7 @@ extension MatrixSetup {
     func session(
         _ earlier: MatrixToken?, _ authority: () async throws -> Authority, _ steps: inout [SetupStep]
     ) async throws -> MatrixLogin.Answer {
-        if let earlier, (try? await Self.client(homeserver, earlier).account().hasPrefix("@\(name):")) == true {
+        if let earlier, (try? await client(earlier).account().hasPrefix("@\(name):")) == true {
             return try await session(by: earlier, &steps)
         }
         switch try await authority() {
@@ -15,7 +15,7 @@ extension MatrixSetup {
             let result: Result<MatrixLogin.Answer, any Error>
             do { result = .success(try await session(by: token, &steps)) } catch { result = .failure(error) }
             // Whatever came of it, nothing of the admin's stays here.
-            try? await Self.client(homeserver, token).call(.post("_matrix", "client", "v3", "logout"))
+            try? await client(token).call(.post("_matrix", "client", "v3", "logout"))
             return try result.get()
         }
     }
@@ -30,7 +30,7 @@ extension MatrixSetup {
             // The earlier token works until the new one is in its file.
             var logout_devices = false
         }
-        let client = Self.client(homeserver, admin)
+        let client = self.client(admin)
         let asker = try await client.account()
         guard let colon = asker.firstIndex(of: ":") else { throw MatrixError.badAnswer("an account's id has no server") }
         let account = "@" + name + asker[colon...]
@@ -69,7 +69,7 @@ extension MatrixSetup {
     }
 
     private func registration(by secret: String, _ steps: inout [SetupStep]) async throws -> MatrixLogin.Answer {
-        let client = Self.client(homeserver)
+        let client = self.client()
         let password = randomPassword
         let answer: MatrixLogin.Answer
         do throws(MatrixError) {
@@ -95,7 +95,7 @@ extension MatrixSetup {
 
     private func logIn(_ login: MatrixLogin, as account: String) async throws -> MatrixLogin.Answer {
         do throws(MatrixError) {
-            return try await Self.client(homeserver).call(login.call())
+            return try await client().call(login.call())
         } catch {
             switch error {
             case .refused(_, "M_FORBIDDEN", _): throw SetupProblem.wrongPassword(account)

@@ -1,4 +1,5 @@
 import ModelKit
+import TLSKit
 
 /// What `notruf matrix setup` does: gives the desk an account of its own on a homeserver, an admin that no person logs in to, and
 /// puts its token into a file. To do it again does no harm: what is in order stays.
@@ -15,19 +16,21 @@ public struct MatrixSetup: Sendable {
     public var tokenFile: String
     /// Makes a new token, and lets the earlier ones end.
     public var replaces: Bool
+    /// Who may vouch for the homeserver's certificate.
+    public var trust: Trust
     var randomness: Randomness
     var clock: DeskClock
 
     public init(
         homeserver: MatrixAddress, name: String = "james", displayName: String = "James", tokenFile: String,
-        replaces: Bool = false,
-        randomness: Randomness = .system, clock: DeskClock
+        replaces: Bool = false, trust: Trust = .system, randomness: Randomness = .system, clock: DeskClock
     ) {
         self.homeserver = homeserver
         self.name = name
         self.displayName = displayName
         self.tokenFile = tokenFile
         self.replaces = replaces
+        self.trust = trust
         self.randomness = randomness
         self.clock = clock
     }
@@ -57,19 +60,20 @@ public struct MatrixSetup: Sendable {
         var steps: [SetupStep] = []
         do {
             guard Self.isName(name) else { throw SetupProblem.badName(name) }
-            let version = try await Self.client(homeserver).version()
+            let version = try await client().version()
             steps.append(.found(version: version?.description))
             let token = try await token(authority, &steps)
             let account = try await finish(token, &steps)
-            let findings = await MatrixCheckup(homeserver: homeserver, token: token, clock: clock).findings()
+            let findings = await MatrixCheckup(homeserver: homeserver, token: token, trust: trust, clock: clock).findings()
             return Outcome(account: account, steps: steps, findings: findings)
         } catch {
             throw SetupFailure(steps: steps, problem: SetupProblem(error))
         }
     }
 
-    static func client(_ homeserver: MatrixAddress, _ token: MatrixToken? = nil) -> MatrixClient {
-        MatrixClient(homeserver: homeserver, token: token)
+    /// The homeserver as the account of a token sees it, or nobody's.
+    func client(_ token: MatrixToken? = nil) -> MatrixClient {
+        MatrixClient(homeserver: homeserver, token: token, trust: trust)
     }
 
     /// The one in the file, if it does, else a new one that is in the file now.
@@ -94,7 +98,7 @@ public struct MatrixSetup: Sendable {
             try file.keep(token, replacing: replaces)
         } catch {
             // Nobody has this token: it must not live on.
-            try? await Self.client(homeserver, token).call(.post("_matrix", "client", "v3", "logout"))
+            try? await client(token).call(.post("_matrix", "client", "v3", "logout"))
             throw SetupProblem.notWritten(tokenFile, error.code)
         }
         steps.append(.wrote(file: tokenFile))
@@ -106,7 +110,7 @@ public struct MatrixSetup: Sendable {
     private func check(_ token: MatrixToken) async throws {
         let account: String
         do throws(MatrixError) {
-            account = try await Self.client(homeserver, token).account()
+            account = try await client(token).account()
         } catch .tokenRevoked {
             throw SetupProblem.deadToken(tokenFile)
         }
@@ -115,7 +119,7 @@ public struct MatrixSetup: Sendable {
 
     /// Name, limits, and the end of earlier tokens, by the account's own right.
     private func finish(_ token: MatrixToken, _ steps: inout [SetupStep]) async throws -> String {
-        let client = Self.client(homeserver, token)
+        let client = self.client(token)
         let account = try await client.account()
         let record: AccountRecord
         do throws(MatrixError) {

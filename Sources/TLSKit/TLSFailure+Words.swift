@@ -1,0 +1,53 @@
+import ModelKit
+
+// In English, for a shell, for a finding, and for the console in English.
+extension TLSFailure {
+    /// A sentence on the cause and one on what helps.
+    public func sentence(at place: String) -> String { "No secure connection to \(place): \(explanation). \(remedy)" }
+
+    /// The cause as a main clause, whose subject is the other side.
+    public var explanation: String {
+        switch self {
+        case .untrusted(let trust):
+            trust.file.map { "its certificate comes from none of the authorities in \($0)" }
+                ?? "its certificate comes from an authority that this computer does not trust"
+        case .expired(let time): "its certificate expired on \(Self.day(time))"
+        case .notYetValid(let time): "its certificate is not valid before \(Self.day(time))"
+        case .otherName(let asked, let named):
+            named.isEmpty
+                ? "its certificate is for another name" + (asked.isEmpty ? "" : " than \(asked)")
+                : "its certificate is for \(Self.list(named)), not for \(asked)"
+        case .noTLS: "it does not speak TLS"
+        case .ended: "it ended the connection during the TLS handshake"
+        case .refused(let alert): "it refused the TLS handshake (\(alert))"
+        case .other(Self.verification): "its certificate is not accepted"
+        case .other(let reason): "TLS failed" + (reason.map { " (\($0))" } ?? "")
+        }
+    }
+
+    /// What helps, as a sentence.
+    public var remedy: String {
+        switch self {
+        case .untrusted(let trust):
+            trust.file == nil
+                ? "If it is your own, name the file with its certificate as ca_file or in $SSL_CERT_FILE."
+                : "Put that of its authority into this file, or name another as ca_file or in $SSL_CERT_FILE."
+        case .expired: "It must be renewed there; if it has been, set this computer's clock."
+        case .notYetValid: "Set this computer's clock; if it is right, another certificate is needed there."
+        case .otherName: "Use an address with a name that the certificate is for."
+        case .noTLS, .ended: "Check the address and its port: it must be that of a server or proxy with TLS."
+        case .refused: "The log of the server there says more."
+        case .other: "Check the address, this computer's clock, and the certificate there."
+        }
+    }
+
+    /// A certificate can have hundreds of names.
+    public static func list(_ names: [String]) -> String {
+        names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+    }
+
+    private static func day(_ time: Timestamp) -> String {
+        let date = CivilDate(of: time) { _ in 0 }
+        return "\(date.day) \(MonthNames.english[date.month - 1]) \(date.year)"
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import TLSTestKit
+import Testing
+
+@testable import TLSKit
+
+@Suite("Whose certificates are believed")
+struct TrustTests {
+    private let authority: TestAuthority
+
+    init() throws { authority = try TestAuthority() }
+
+    private func trust(_ file: String?, variable: String? = nil) throws(TrustError) -> Trust {
+        try Trust(file: file, setting: "ca_file in console.toml", environment: variable.map { ["SSL_CERT_FILE": $0] } ?? [:])
+    }
+
+    @Test("The setting's before the variable's before the system's")
+    func order() throws {
+        let other = try TestAuthority()
+        #expect(try trust(nil) == .system)
+        #expect(try trust(nil, variable: "") == .system)
+        #expect(try trust(nil, variable: authority.file).file == authority.file)
+        #expect(try trust(authority.file, variable: other.file).file == authority.file)
+        #expect(try trust(authority.file, variable: "/nowhere").file == authority.file, "it has no say")
+    }
+
+    @Test("A file that is not there, or has no certificate in it, is named with its setting and what is expected")
+    func unusable() throws {
+        let folder = FileManager.default.temporaryDirectory.path
+        let empty = folder + "/\(UUID()).pem"
+        try "no certificate".write(toFile: empty, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: empty) }
+        for (path, problem) in [
+            ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a plain file"),
+            (empty, "there is no certificate in \(empty)"),
+        ] {
+            for (setting, error) in [
+                ("ca_file in console.toml", #expect(throws: TrustError.self) { try trust(path) }),
+                ("$SSL_CERT_FILE", #expect(throws: TrustError.self) { try trust(nil, variable: path) }),
+            ] {
+                let text = try #require(error).description
+                #expect(text.hasPrefix("\(setting): \(problem). Name a file with the certificates"), "\(text)")
+            }
+        }
+    }
+}
