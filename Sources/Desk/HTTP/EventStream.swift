@@ -6,8 +6,10 @@ import ServiceLifecycle
 enum EventStream {
     /// Of what a console follows: before a screen that is no longer true somebody sits and decides.
     static let consoleHeartbeat: Duration = .seconds(3)
-    /// Of what a chat server follows.
+    /// Of what a chat server follows: no more often than proxies need it.
     static let chatHeartbeat: Duration = .seconds(15)
+    /// After so long without a byte nginx and Apache end an answer, as they are installed.
+    static let proxyPatience: Duration = .seconds(60)
 
     private static func headers(_ heartbeat: Duration) -> HTTPFields {
         [

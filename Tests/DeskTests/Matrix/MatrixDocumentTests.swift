@@ -67,6 +67,7 @@ struct MatrixDocumentTests {
     func settings() throws {
         let start = try #require(text.range(of: "```toml\n"))
         let section = text[start.upperBound...].prefix { $0 != "`" }.replacing("# take_power", with: "take_power")
+            .replacing("# ca_file", with: "ca_file")
             .replacing("# token_sha256 = \"…\"", with: "token_sha256 = \"\(String(repeating: "ab", count: 32))\"")
         let configuration =
             "[desk]\nstate = \"/tmp/x\"\nhttp = \"127.0.0.1:8448\"\n" + section
@@ -75,7 +76,7 @@ struct MatrixDocumentTests {
             throw Scene.Missing("a homeserver")
         }
         #expect(
-            settings.takesPower
+            settings.takesPower && settings.authorities == "/etc/notruf/ca.pem"
                 && settings.displayName == MatrixSettings(homeserver: settings.homeserver, tokenFile: "/").displayName)
     }
 }

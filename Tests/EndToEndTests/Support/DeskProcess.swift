@@ -20,10 +20,11 @@ final class DeskProcess: Sendable {
     /// - Parameters:
     ///   - settings: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
+    ///   - port: of loopback, where it listens beside its socket; nil: nowhere.
     ///   - language: of members of whom the chat knows none.
     ///   - member: who a moderator is in the chat; nil: nobody.
     init(
-        settings: String = "", chat: String = "", language: String = "en", member: (String) -> String? = { $0 }
+        settings: String = "", chat: String = "", port: Int? = nil, language: String = "en", member: (String) -> String? = { $0 }
     ) throws {
         let folder = home.path
         socket = folder + "/d.sock"
@@ -45,6 +46,7 @@ final class DeskProcess: Sendable {
             [desk]
             state = "\(folder)/state"
             socket = "\(socket)"
+            \(port.map { "http = \"127.0.0.1:\($0)\"" } ?? "")
             [chat]
             token_sha256 = "\(Self.digest(chatToken))"
             \(chat)

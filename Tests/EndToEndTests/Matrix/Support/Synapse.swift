@@ -20,7 +20,7 @@ final class Synapse: Sendable {
     /// - Parameter settings: what is not as usual.
     init(_ settings: SynapseSettings = SynapseSettings()) async throws {
         self.settings = settings
-        port = try Self.freePort()
+        port = try Loopback.freePort()
         address = "http://127.0.0.1:\(port)"
         members = MatrixMembers(of: address, in: home)
     }
@@ -79,28 +79,4 @@ final class Synapse: Sendable {
 
     /// What it has complained of.
     var log: String { running.errors }
-
-    /// A port that nobody else is given while Synapse is away: systems take those of outgoing connections from above.
-    private static func freePort() throws -> Int {
-        for _ in 0..<100 {
-            let port = UInt16.random(in: 10_000..<32_000)
-            if isFree(port) { return Int(port) }
-        }
-        throw NeverHappened(description: "no free port for Synapse")
-    }
-
-    /// Tried with a socket that no process inherits: the tests start some, and one that had it too would keep the port.
-    private static func isFree(_ port: UInt16) -> Bool {
-        let tried = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        defer { close(tried) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        return withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(tried, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
 }

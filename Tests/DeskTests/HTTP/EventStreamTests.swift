@@ -1,0 +1,13 @@
+import Testing
+
+@testable import Desk
+
+@Suite("Streams through proxies")
+struct EventStreamTests {
+    @Test("No stream is silent for long enough to be dropped, whatever a proxy loses of a beat")
+    func heartbeats() {
+        for beat in [EventStream.consoleHeartbeat, EventStream.chatHeartbeat] {
+            #expect(beat * 2 < EventStream.proxyPatience)
+        }
+    }
+}
