@@ -40,7 +40,8 @@ struct DeskCommand: AsyncParsableCommand {
                 logger: logger)
         }
         guard !check else {
-            let findings = configuration.findings + (await chat.check())
+            let waiting = ChatFinding.waitingReports(in: configuration.state, at: .wall)
+            let findings = configuration.findings + (await chat.check()) + [waiting].compactMap { $0 }
             for line in FindingList.lines(findings) { Output.line(line) }
             let missing = findings.count { $0.level == .missing }
             guard missing == 0 else {

@@ -36,12 +36,13 @@ enum Doctor {
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
+        let waiting = ChatFinding.waitingReports(in: configuration.state, at: .wall).map { [$0] } ?? []
         let found = [read, log(configuration.state)] + configuration.findings
         do {
             let chat = try configuration.chatServer(environment: environment, clock: .steady(from: .wall), logger: .silent)
-            return found + (await chat.check())
+            return found + (await chat.check()) + waiting
         } catch {
-            return found + [ChatFinding(.missing, "certificates", "\(error)")]
+            return found + [ChatFinding(.missing, "certificates", "\(error)")] + waiting
         }
     }
 

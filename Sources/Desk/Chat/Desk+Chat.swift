@@ -43,13 +43,16 @@ extension Desk {
             .map { try JSON.value(Value.self, from: $0) }
     }
 
+    /// What is kept under all keys that begin so, by key.
+    ///
+    /// - Parameter prefix: of ASCII.
+    func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type = Value.self) throws -> [String: Value] {
+        try log.pool.read { try ChatMemo.all(prefix, as: type, from: $0) }
+    }
+
     /// Keeps it, or lets go of it; returns when it is on disk.
     func keep(_ value: (some Codable & Sendable)?, as key: String) async throws {
-        try await perform { transaction in
-            guard let value else { return try transaction.execute("DELETE FROM chat_memo WHERE key = ?", [key]) }
-            try transaction.execute(
-                "INSERT OR REPLACE INTO chat_memo (key, content) VALUES (?, ?)", [key, try JSON.data(value)])
-        }
+        try await perform { try $0.keep(value, as: key) }
     }
 
     /// Whether a report is in a case already.
@@ -93,7 +96,23 @@ extension Desk {
     }
 }
 
+/// What a chat server has to know after a restart.
+enum ChatMemo {
+    static func all<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> [String: Value] {
+        let sql = "SELECT key, content FROM chat_memo WHERE key >= ?1 AND key < ?1 || '~'"
+        return try Row.fetchAll(db, sql: sql, arguments: [prefix]).reduce(into: [:]) { found, row in
+            found[row[0]] = try JSON.value(type, from: row[1] as Data)
+        }
+    }
+}
+
 extension Transaction {
+    /// Keeps what a chat server has to know after a restart, or lets go of it.
+    func keep(_ value: (some Encodable)?, as key: String) throws {
+        guard let value else { return try execute("DELETE FROM chat_memo WHERE key = ?", [key]) }
+        try execute("INSERT OR REPLACE INTO chat_memo (key, content) VALUES (?, ?)", [key, try JSON.data(value)])
+    }
+
     /// A case of which a moderator may know, and is no party.
     private func open(_ number: CaseNumber, to moderator: Moderator) throws -> Case {
         guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {

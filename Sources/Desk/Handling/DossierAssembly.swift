@@ -45,6 +45,9 @@ struct DossierAssembly {
         // What was asked last holds, else what the latest report found, as for an order.
         let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
+        var told: Set<LocalText> = []
+        let gaps = reports.flatMap { $0.1?.gaps ?? [] }.filter { told.insert($0).inserted }
+        dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
             moderators: moderators, hidesWhoIsTold: hidesWhoIsTold)

@@ -3,7 +3,7 @@ import ModelKit
 
 /// A report that was made at the chat server itself, with the evidence as it was fetched from there: for chats that keep what
 /// was said, and do not send it to the desk as it is said.
-struct FetchedReport: Sendable {
+struct FetchedReport: Sendable, Codable {
     /// Made of what the chat server knows the report by: the same one fetched again is known by it.
     var id: UUID
     var reporter: Person
@@ -21,8 +21,10 @@ struct FetchedReport: Sendable {
     var note: String
     /// What the chat server can do in this case otherwise than in others, as to somebody of another server.
     var support: [Ability: Support] = [:]
+    /// What could not be read, and why: a sentence each, by language.
+    var gaps: [LocalText] = []
 
-    struct Person: Sendable {
+    struct Person: Sendable, Codable {
         var member: Member
         var account: AccountFacts?
         /// As the chat server knows them; oldest first.
@@ -75,7 +77,7 @@ extension Transaction {
             id: fetched.id, reporter: reporter, messages: fetched.messages, category: category.id, anonymous: false,
             evidence: ReportEvidence(
                 accused: accused, reporter: reporting, lines: fetched.lines, note: fetched.note,
-                support: fetched.support.isEmpty ? nil : fetched.support),
+                support: fetched.support.isEmpty ? nil : fetched.support, gaps: fetched.gaps.isEmpty ? nil : fetched.gaps),
             awaitsContext: false, at: made == now ? nil : made)
         let number = try openOrJoin(draft, accused: accused?.member.id, channel: fetched.channel?.id, category: category).case
         try acknowledge(number, to: reporter)

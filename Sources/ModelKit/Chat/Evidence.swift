@@ -109,12 +109,15 @@ public struct ReportEvidence: Hashable, Sendable, Codable {
     public var note: String
     /// What the chat server can do in this case otherwise than in others; nil where it is as always.
     public var support: [Ability: Support]?
+    /// What could not be read when it was reported, and why: a sentence each, by language; nil where all was read.
+    public var gaps: [LocalText]?
 
     public init(
         accused: ProfileSnapshot?, reporter: ProfileSnapshot, lines: [EvidenceLine], note: String,
-        support: [Ability: Support]? = nil
+        support: [Ability: Support]? = nil, gaps: [LocalText]? = nil
     ) {
         self.support = support
+        self.gaps = gaps
         self.accused = accused
         self.reporter = reporter
         self.lines = lines

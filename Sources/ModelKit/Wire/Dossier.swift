@@ -35,6 +35,8 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var appeal: AppealSummary?
     /// What the chat server can do in this case otherwise than its capabilities say; nil where it is as always.
     public var support: [Ability: Support]?
+    /// What of the evidence could not be read, and why: a sentence each, by language; nil where all was read.
+    public var gaps: [LocalText]?
     /// Whom help can be sent to.
     public var addressees: [Addressee] = []
     /// Verdicts that were given in other cases on messages of this one, latest first; nil if there is none.

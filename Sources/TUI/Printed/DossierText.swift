@@ -11,7 +11,7 @@ package struct DossierText {
     }
 
     package var lines: [String] {
-        var sections = [heading, messages]
+        var sections = [heading, messages, gaps]
         if let accused = dossier.accused {
             sections.append(person(accused, as: part))
         }
@@ -88,6 +88,10 @@ package struct DossierText {
             let said = "\(Words.english.dossier.author(line).plain): \(text) [\(Words.english.dossier.channel(of: line).plain)]"
             return ["\(mark) \(time(line.saidAt)) \(said)"] + EvidenceDetailText(line, times).lines.map { "    " + safe($0) }
         }
+    }
+
+    private var gaps: [String] {
+        section("NOT READ", dossier.gaps ?? []) { gap in gap.text(in: "en").map { ["  " + safe($0)] } ?? [] }
     }
 
     private func account(_ account: AccountFacts?) -> [String] {

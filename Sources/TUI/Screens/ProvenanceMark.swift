@@ -48,6 +48,7 @@ enum AuthenticityLines {
             }
         }
         if selected.contains(where: { $0.detail?.encrypted == true }) { append("?", .soon, words.encryptedText, .soon) }
+        for gap in dossier.gaps ?? [] { append("?", .soon, state.text(gap), .soon) }
         var seen: Set<EvidenceDetail.Authenticity> = []
         let findings = selected.compactMap { $0.detail?.authenticity }
         for found in findings where seen.insert(found).inserted {

@@ -35,6 +35,13 @@ struct DossierTextTests {
         #expect(printed.contains("Bolle as accused") && !printed.contains("u17 as"), "\(printed)")
     }
 
+    @Test("What could not be read of the evidence is said")
+    func gaps() {
+        #expect(
+            text(.sample().with { $0.gaps = [["en": "the room no longer exists"]] }).contains("NOT READ\n  the room no longer"))
+        #expect(!text(.sample()).contains("NOT READ"))
+    }
+
     @Test("No word of the API is printed")
     func noIdentifiers() {
         let printed = text(.eventful())

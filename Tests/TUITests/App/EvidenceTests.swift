@@ -96,6 +96,19 @@ struct EvidenceTests {
         #expect(said.shows("encrypted: only the reporter's word"))
     }
 
+    @Test("What could not be read of the evidence is told, in the reader's language, and a stranger's text in it stays harmless")
+    func gaps() {
+        let gap: LocalText = [
+            "en": "what was said before and after it could not be read: the homeserver failed (500)\u{1B}[2J",
+            "de": "was davor und danach gesagt wurde, ließ sich nicht lesen: der Homeserver ist gestört (500)",
+        ]
+        let console = console { $0.gaps = [gap] }
+        #expect(console.shows("? what was said before and after it could not be read"))
+        #expect(role("what was said before", console) == .soon)
+        #expect(!console.screen.contains { $0.contains("\u{1B}") })
+        #expect(!self.console().shows("could not be read"))
+    }
+
     @Test("A signature that is right stands where who vouches stands; of several servers none is named")
     func signed() {
         #expect(console().screen[0].contains("✓ signed by chat.test"))

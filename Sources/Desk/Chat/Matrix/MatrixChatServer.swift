@@ -31,11 +31,16 @@ public struct MatrixChatServer: ChatServer {
     /// How often it looks meanwhile whether it was given another one.
     static let look: Duration = .seconds(2)
 
+    /// How long one question about a report's evidence may take.
+    static let haste: Duration = .seconds(8)
+
     // MARK: - Connecting
 
     /// The homeserver as the desk's own account sees it.
     struct Connection: Sendable {
         var client: MatrixClient
+        /// The same, with less patience: for what a report is read with, where others wait behind it.
+        var hasty: MatrixClient
         /// The desk's own.
         var account: MemberID
         /// The name of the homeserver.
@@ -44,14 +49,15 @@ public struct MatrixChatServer: ChatServer {
     }
 
     func connect() async throws -> Connection {
-        let client = MatrixClient(
-            homeserver: settings.homeserver, token: try MatrixToken(file: settings.tokenFile), trust: trust)
+        let token = try MatrixToken(file: settings.tokenFile)
+        let client = MatrixClient(homeserver: settings.homeserver, token: token, trust: trust)
         struct Me: Decodable, Sendable { var user_id: MemberID }
         struct Version: Decodable, Sendable { var server_version: String }
         let me = try await client.call(.get("_matrix", "client", "v3", "account", "whoami"), as: Me.self)
         let version = try await client.call(.get("_synapse", "admin", "v1", "server_version"), as: Version.self)
         return Connection(
-            client: client, account: me.user_id, server: me.user_id.server ?? "",
+            client: client, hasty: MatrixClient(homeserver: settings.homeserver, token: token, trust: trust, timeout: Self.haste),
+            account: me.user_id, server: me.user_id.server ?? "",
             version: version.server_version.limited(to: Limits.nick).text)
     }
 
@@ -135,15 +141,15 @@ public struct MatrixChatServer: ChatServer {
         on connection: Connection, for desk: Desk, _ workplace: MatrixWorkplace,
         trouble: @escaping @Sendable (IntakeObstacle?) async -> Void
     ) -> ReportIntake {
-        let client = connection.client
+        let client = connection.hasty
         let memory = HomeserverMemory(clock: clock)
         let profiles = ProfileFetch(client: client, memory: memory, server: connection.server)
-        let powers = powers(on: connection, memory, profiles)
         let fetch = EvidenceFetch(
             client: client, profiles: profiles, keys: KeyRing(client: client, memory: memory, server: connection.server),
-            powers: powers, clock: clock, context: community.policies.context, community: community)
+            powers: powers(on: connection, client, memory, profiles), clock: clock, context: community.policies.context,
+            community: community)
         return ReportIntake(
-            client: client, fetch: fetch, desk: desk, clock: clock,
+            client: connection.client, fetch: fetch, desk: desk, clock: clock,
             tell: { member, text in
                 // What is refused is told once; that it could not be told is no reason to refuse it again and again.
                 try? await workplace.tell(member, text, once: UUID(named: "refused \(member) \(text)").uuidString)
@@ -151,10 +157,10 @@ public struct MatrixChatServer: ChatServer {
     }
 
     private func powers(
-        on connection: Connection, _ memory: HomeserverMemory, _ profiles: ProfileFetch
+        on connection: Connection, _ client: MatrixClient, _ memory: HomeserverMemory, _ profiles: ProfileFetch
     ) -> RoomPowers {
         RoomPowers(
-            client: connection.client, memory: memory, profiles: profiles, account: connection.account,
+            client: client, memory: memory, profiles: profiles, account: connection.account,
             server: connection.server, takesPower: settings.takesPower)
     }
 
@@ -165,7 +171,7 @@ public struct MatrixChatServer: ChatServer {
         let connection = try await connected()
         let memory = HomeserverMemory(clock: clock)
         let profiles = ProfileFetch(client: connection.client, memory: memory, server: connection.server)
-        return await powers(on: connection, memory, profiles).support(against: member, in: channel?.rawValue)
+        return await powers(on: connection, connection.client, memory, profiles).support(against: member, in: channel?.rawValue)
     }
 
     private func connected() async throws(Problem) -> Connection {

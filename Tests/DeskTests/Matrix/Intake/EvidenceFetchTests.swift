@@ -23,7 +23,7 @@ struct EvidenceFetchTests {
             var found: [FetchedReport] = []
             for list in ReportList.allCases {
                 let page: ReportPage = try await door.client.call(list.page(from: 0, limit: 100))
-                for report in page.reports.reversed() { found.append(try await door.fetch.report(report)) }
+                for report in page.reports.reversed() { found.append(try await door.fetch.report(report).told) }
             }
             try await check(found, door)
         }
@@ -208,6 +208,63 @@ struct EvidenceFetchTests {
             state.answers = { $0.target.contains("/context/") ? StubHomeserver.json(#"{"events_before":5}"#) : nil }
         } then: { found, _ in
             #expect(found.first?.lines.map(\.message.text) == ["geh doch"])
+        }
+    }
+
+    @Test(
+        "What one source does not give costs nothing of what the others give, and it is said",
+        arguments: [
+            ("/context/", ["said before and after"]), ("/fetch_event/", []), ("/rooms/%21lobby/state", ["what we can do"]),
+            ("/rooms/%21lobby/messages", ["profile of the reported member"]),
+            ("/v2/users/%40bolle%3Achat.test", ["profile of the reported member"]),
+            ("/v2/users/%40lena%3Achat.test", ["profile of the reporter"]),
+            ("/joined_rooms", ["profile of the reported member"]), ("/devices", ["the reporter", "reported member"]),
+        ])
+    func eachOnItsOwn(_ part: String, _ said: [String]) async throws {
+        try await fetched { state in
+            state.say("mimi", "eins")
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "Beleidigung")
+            state.answers = { $0.target.contains(part) ? StubHomeserver.html("", status: 500) : nil }
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.lines.last?.message.text == "geh doch" && report.lines.last?.part == .selected)
+            #expect(report.lines.count == (part == "/context/" ? 1 : 2))
+            #expect(report.accused?.member.id == "@bolle:chat.test" && report.channel?.name == "Lobby")
+            #expect(report.gaps.count == said.count && zip(report.gaps, said).allSatisfy { $0["en"]?.contains($1) == true })
+            #expect(report.gaps.allSatisfy { $0["en"]?.hasSuffix("failed (500)") == true && $0["de"] != nil })
+            if part == "/joined_rooms" { #expect(report.accused?.account?.roomsInCommon == nil, "not known is not none") }
+        }
+    }
+
+    @Test("Where neither of two sources gives the message, it says so, and not that the message is gone")
+    func noMessage() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena")
+            state.answers = {
+                let asked = $0.target
+                return asked.contains("/context/") || asked.contains("/fetch_event/") ? StubHomeserver.html("", status: 500) : nil
+            }
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.gaps.first?["en"] == "the message itself could not be read: the homeserver failed (500)")
+            #expect(report.lines.first?.detail?.authenticity?.why?["en"] == "the homeserver failed (500)")
+        }
+    }
+
+    @Test("A room that was deleted right after the report: that is said, and the reporter's words stay")
+    func deletedRoom() async throws {
+        try await fetched { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "Beleidigung, jeden Abend")
+            (state.said, state.originals, state.rooms) = ([:], [:], [:])
+        } then: { found, _ in
+            let report = try #require(found.first)
+            #expect(report.note == "Beleidigung, jeden Abend" && report.category == "insult")
+            #expect(report.gaps.count == 1)
+            #expect(report.gaps.first?["en"]?.contains("the room no longer exists: an administrator") == true)
+            #expect(report.gaps.first?["de"]?.contains("den Raum gibt es nicht mehr") == true)
         }
     }
 

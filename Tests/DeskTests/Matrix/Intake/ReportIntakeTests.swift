@@ -18,7 +18,8 @@ struct ReportIntakeTests {
 
     /// A desk that takes in reports until `check` has seen what it waits for.
     private func runs(
-        _ server: InventedHomeserver, _ scene: Scene, told: Told = Told(),
+        _ server: InventedHomeserver, _ scene: Scene, told: Told = Told(), firstRead: Duration = .seconds(5),
+        readsAgain: Bool = true,
         until check: @escaping @Sendable () async throws -> Bool
     ) async throws {
         await scene.desk.changes { $0.community = .ofHomeserver }
@@ -28,7 +29,10 @@ struct ReportIntakeTests {
                 tell: { member, text in told.refused.withLock { $0.append((member, text)) } },
                 trouble: { error in told.troubles.withLock { $0.append(error) } },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                sleep: { _ in try await Task.sleep(for: .milliseconds(5)) })
+                sleep: { time in
+                    let isStopped = !readsAgain && time == ReportIntake.tick
+                    try await Task.sleep(for: isStopped ? .seconds(600) : .milliseconds(5))
+                }, firstRead: firstRead)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await intake.run() }
                 defer { group.cancelAll() }
@@ -120,23 +124,118 @@ struct ReportIntakeTests {
         #expect(try #require(order.firstIndex(of: 2)) < 100)
     }
 
-    @Test("A report at which the homeserver stumbles each time does not hold up the others for ever; it is a case too")
+    @Test("A report at which the homeserver stumbles each time waits alone, and is a case with what there is")
     func aHopelessReport() async throws {
         let scene = try await Scene()
         let server = lobby()
         server.change { state in
             let bad = state.say("bolle", "daran stolpert er")
             state.report(bad, by: "lena", because: "spam")
-            let good = state.say("mimi", "geh doch")
-            state.report(good, by: "lena", because: "insult")
+            for index in 0..<20 {
+                let good = state.say("mimi", "geh doch \(index)")
+                state.report(good, by: "lena", because: "insult")
+            }
             state.answers = { $0.target.contains("/context/%24e1?") ? StubHomeserver.html("", status: 500) : nil }
         }
         let told = Told()
-        try await runs(server, scene, told: told) { try await reported(scene) == 2 }
-        #expect(told.troubles.withLock { $0.contains(.homeserver(.server(status: 500))) })
-        let first = try await scene.dossier(1, for: Scene.nadia)
-        #expect(first.row.category == "spam" && first.lines.first?.provenance == .claimed)
-        #expect(try await scene.dossier(2, for: Scene.nadia).lines.last?.message.text == "geh doch")
+        try await runs(server, scene, told: told) {
+            try await reported(scene) == 21 && told.troubles.withLock { $0.last == .some(nil) }
+        }
+        let failed: IntakeObstacle = .waiting(1, why: MatrixError.server(status: 500).told)
+        #expect(told.troubles.withLock { $0.contains(failed) })
+        #expect(failed.told["en"] == "1 report can't be read in full yet (the homeserver failed (500))")
+        let dossier = try await scene.dossier(2, for: Scene.nadia)
+        #expect(dossier.row.category == "spam", "the others came before it")
+        #expect(dossier.lines.map(\.message.text) == ["daran stolpert er"], "the message itself was to be had all the time")
+        #expect(dossier.gaps?.count == 1 && dossier.gaps?.first?["en"]?.contains("before and after it") == true)
+        #expect(try await scene.desk.memos(WaitingReport.prefix, as: WaitingReport.self).isEmpty)
+    }
+
+    @Test("A report that waits is there after a restart, however late that is, and in one case; meanwhile doctor says it")
+    func waitingOverARestart() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let isIll = Mutex(true)
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "insult")
+            state.answers = { question in
+                isIll.withLock { $0 } && question.target.contains("/context/") ? StubHomeserver.html("", status: 500) : nil
+            }
+        }
+        // It is found, and the desk is stopped before it is read again.
+        try await runs(server, scene, readsAgain: false) { try await waiting(scene).count == 1 }
+        #expect(try await reported(scene) == 0)
+        let finding = try #require(ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now + .minutes(7)))
+        #expect(finding.level == .limited && finding.detail.contains("1 report has not been read in full, for 7 min"))
+        #expect(!"\(finding)".contains("lena"))
+        // Far more than the slack in which a list is read again.
+        scene.clock.advance(by: .hours(5))
+        server.change { state in
+            let later = state.say("bolle", "na los")
+            state.report(later, by: "mimi", because: "insult", received: InventedHomeserver.State.start + 4 * 3_600_000)
+        }
+        isIll.withLock { $0 = false }
+        let again = try await scene.restarted()
+        try await runs(server, again) { try await reported(again) == 2 }
+        #expect(try await waiting(again).isEmpty)
+        let third = try await again.restarted()
+        let toldAgain = Told()
+        try await runs(server, third, told: toldAgain) { toldAgain.troubles.withLock { $0.contains(nil) } }
+        #expect(try await reported(third) == 2)
+        #expect(ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now) == nil)
+    }
+
+    @Test("What was read before the room was deleted is in the case, though the rest is not to be had any more")
+    func deletedWhileItWaits() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "insult")
+            let asked = Mutex(0)
+            state.answers = { question in
+                let isContext = question.target.contains("/context/")
+                let time = asked.withLock { count in
+                    if isContext { count += 1 }
+                    return count
+                }
+                if isContext, time == 1 { return StubHomeserver.html("", status: 500) }
+                // After the first look the room is gone.
+                let isOfRoom = question.target.contains("/rooms/") || question.target.contains("/fetch_event/")
+                return time > 0 && isOfRoom ? StubHomeserver.refusal("M_NOT_FOUND", status: 404) : nil
+            }
+        }
+        // What the desk remembers of the room and the message a moment ago would hide that they are gone.
+        try await runs(server, scene) {
+            scene.clock.advance(by: .seconds(5))
+            return try await reported(scene) == 1
+        }
+        let dossier = try await scene.dossier(1, for: Scene.nadia)
+        #expect(dossier.lines.map(\.message.text) == ["geh doch"])
+        #expect(dossier.gaps?.contains { $0["en"]?.contains("before and after it") == true } == true)
+    }
+
+    @Test("A question that is never answered keeps no other report waiting")
+    func aHangingQuestion() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let bad = state.say("bolle", "daran bleibt er hängen")
+            state.report(bad, by: "lena", because: "spam")
+            for index in 0..<8 {
+                let good = state.say("mimi", "geh doch \(index)")
+                state.report(good, by: "lena", because: "insult")
+            }
+            state.answers = { $0.target.contains("/context/%24e1?") ? StubHomeserver.endless() : nil }
+        }
+        let told = Told()
+        try await runs(server, scene, told: told, firstRead: .milliseconds(500)) { try await reported(scene) == 8 }
+        #expect(told.troubles.withLock { $0.contains(.waiting(1, why: MatrixError.timedOut.told)) })
+    }
+
+    private func waiting(_ scene: Scene) async throws -> [String: WaitingReport] {
+        try await scene.desk.memos(WaitingReport.prefix, as: WaitingReport.self)
     }
 
     @Test("An answer that cannot be used is told, and the desk goes on when it can be")
@@ -254,7 +353,7 @@ struct ReportIntakeTests {
         }
         try await server.serving(clock: scene.clock) { door in
             let page: ReportPage = try await door.client.call(ReportList.messages.page(from: 0, limit: 10))
-            let report = try await door.fetch.report(try #require(page.reports.first))
+            let report = try await door.fetch.report(try #require(page.reports.first)).told
             guard case .taken(let number) = try await scene.desk.perform({ try $0.take(report) }) else {
                 throw Scene.Missing("a case")
             }

@@ -68,11 +68,14 @@ extension EvidenceFetch {
         return await proof(of: signed, id: change.id, version: version)
     }
 
-    /// What is left of a message that the homeserver no longer has.
-    func gone(_ event: String, by accused: MemberID, in channel: Channel, at time: Timestamp) -> EvidenceLine {
-        let why: LocalText = [
-            "en": "the homeserver no longer has it", "de": "der Homeserver hat sie nicht mehr",
-        ]
+    /// What is left of a message that the homeserver did not give.
+    ///
+    /// - Parameter why: nil where it no longer has it.
+    func gone(_ event: String, by accused: MemberID, in channel: Channel, at time: Timestamp, why: LocalText?) -> EvidenceLine {
+        let why =
+            why ?? [
+                "en": "the homeserver no longer has it", "de": "der Homeserver hat sie nicht mehr",
+            ]
         return EvidenceLine(
             message: Message(id: MessageID(event), channel: channel.id, author: accused, at: time, text: ""),
             channelName: channel.name, channelKind: channel.kind, nick: accused.localpart, received: time,

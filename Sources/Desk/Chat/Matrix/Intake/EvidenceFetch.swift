@@ -20,37 +20,45 @@ struct EvidenceFetch: Sendable {
     /// Events that are looked through on both sides for lines.
     private static let margin = 40
 
-    func report(_ listed: ListedReport) async throws(MatrixError) -> FetchedReport {
-        var fetched = draft(listed)
+    /// Reads all that there is of a report, each part of it on its own.
+    ///
+    /// - Throws: where it is no part that cannot be had, but the homeserver itself: it wants to be asked later, or does not know the
+    ///   desk.
+    func report(_ listed: ListedReport) async throws(MatrixError) -> EvidenceReading {
+        var reading = EvidenceReading(report: draft(listed), hasMessage: true)
         var accused = listed.accused
         var room: String?
         if case .message(let inRoom, let event) = listed.target {
             room = inRoom
-            let found = try await evidence(of: event, in: inRoom, listed)
-            fetched.channel = found.channel
-            fetched.lines = found.lines
-            fetched.messages = [MessageID(found.message)]
+            let found = try await evidence(of: event, in: inRoom, listed, &reading.gaps)
+            reading.report.channel = found.channel
+            reading.report.lines = found.lines
+            reading.report.messages = [MessageID(found.message)]
+            reading.hasMessage = found.isThere
             accused = accused ?? found.sender
         }
-        fetched.reporter = try await profiles.person(listed.reporter, in: nil, beside: nil)
-        if let accused {
-            fetched.accused = try await profiles.person(accused, in: room, beside: listed.reporter)
-            fetched.support = await powers.support(against: accused, in: room)
-        }
-        return fetched
+        reading.report.reporter = try await person(listed.reporter, in: nil, beside: nil, as: .reporter, &reading.gaps)
+        guard let accused else { return reading }
+        // What a deleted room could say about somebody is missing already.
+        let place = reading.lacks(.deletedRoom) ? nil : room
+        reading.report.accused = try await person(accused, in: place, beside: listed.reporter, as: .accused, &reading.gaps)
+        let powers = await powers.reading(against: accused, in: place)
+        reading.report.support = powers.support
+        if let failure = powers.failure { try note(failure, .powers, &reading.gaps) }
+        return reading
     }
 
-    /// What the list itself says of a report, where more is not to be had.
-    func bare(_ listed: ListedReport) -> FetchedReport {
-        var fetched = draft(listed)
-        fetched.accused = listed.accused.map { FetchedReport.Person(member: Member(id: $0, nick: $0.localpart)) }
-        if case .message(let room, let event) = listed.target {
-            let channel = Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
-            fetched.channel = channel
-            fetched.messages = [MessageID(event)]
-            fetched.lines = listed.accused.map { [gone(event, by: $0, in: channel, at: reported(listed))] } ?? []
-        }
-        return fetched
+    private func person(
+        _ id: MemberID, in room: String?, beside other: MemberID?, as source: EvidenceGap.Source, _ gaps: inout [EvidenceGap]
+    ) async throws(MatrixError) -> FetchedReport.Person {
+        let found = await profiles.reading(id, in: room, beside: other)
+        if let failure = found.failure { try note(failure, source, &gaps) }
+        return found.person
+    }
+
+    private func note(_ error: MatrixError, _ source: EvidenceGap.Source, _ gaps: inout [EvidenceGap]) throws(MatrixError) {
+        if error.isOfEveryQuestion { throw error }
+        gaps.append(EvidenceGap(source, error))
     }
 
     private func draft(_ listed: ListedReport) -> FetchedReport {
@@ -69,33 +77,69 @@ struct EvidenceFetch: Sendable {
         var channel: Channel
         var lines: [EvidenceLine]
         var sender: MemberID?
+        var isThere: Bool
     }
 
-    private func evidence(of event: String, in room: String, _ listed: ListedReport) async throws(MatrixError) -> Found {
-        let original = try await original(event)
-        let place = try? await profiles.room(room)
+    private func evidence(of event: String, in room: String, _ listed: ListedReport, _ gaps: inout [EvidenceGap])
+        async throws(MatrixError) -> Found
+    {
+        let original = try await original(event, &gaps)
+        let place = try await place(room, &gaps)
         let channel = place?.channel(room) ?? Channel(id: ChannelID(room), kind: .private, name: listed.roomName ?? room)
         let message = try await message(meantBy: event, original)
-        let transcript = try await transcript(around: message, in: room, original)
+        let transcript = try await transcript(around: message, in: room, original, &gaps)
         var lines: [EvidenceLine] = []
         for (order, (line, part)) in transcript.shown(around: message, context: context).enumerated() {
             lines.append(
                 await evidence(
                     line, part, order: order, of: transcript, in: channel, version: place?.version, reported: reported(listed)))
         }
-        if lines.isEmpty, let accused = listed.accused ?? original?["sender"]?.string.map({ MemberID($0) }) {
-            lines = [gone(event, by: accused, in: channel, at: reported(listed))]
+        let isThere = !lines.isEmpty
+        if isThere {
+            // One of the two is enough.
+            gaps.removeAll { $0.source == .message }
+        } else if place != nil, gaps.isEmpty {
+            // What was known of the room a moment ago may no longer be so.
+            await profiles.memory.forget("room \(room)")
+            _ = try await self.place(room, &gaps)
         }
-        let sender = original?["sender"]?.string.map { MemberID($0) }
-        return Found(message: message, channel: channel, lines: lines, sender: sender)
+        let author = original?["sender"]?.string.map { MemberID($0) }
+        let sender = author ?? transcript.lines.first { $0.id == message }?.sender
+        if lines.isEmpty, let accused = listed.accused ?? sender {
+            let why = gaps.first { $0.source == .message }?.why
+            lines = [gone(event, by: accused, in: channel, at: reported(listed), why: why)]
+        }
+        return Found(message: message, channel: channel, lines: lines, sender: sender, isThere: isThere)
+    }
+
+    /// The event as it was sent; nil if it is gone, or not to be had just now.
+    private func original(_ event: String, _ gaps: inout [EvidenceGap]) async throws(MatrixError) -> JSONValue? {
+        do throws(MatrixError) { return try await original(event) } catch {
+            try note(error, .message, &gaps)
+            return nil
+        }
+    }
+
+    /// Nil for a room that is gone, or of which nothing is to be had just now.
+    private func place(_ room: String, _ gaps: inout [EvidenceGap]) async throws(MatrixError) -> MatrixRoom? {
+        do throws(MatrixError) { return try await profiles.room(room) } catch {
+            if error.code == "M_NOT_FOUND" { gaps.append(.deletedRoom) } else { try note(error, .room, &gaps) }
+            return nil
+        }
     }
 
     /// Some programs report the new version of a message: the message is meant. But nobody makes another's message his own by
     /// saying that he replaces it.
     private func message(meantBy event: String, _ original: JSONValue?) async throws(MatrixError) -> String {
-        guard let original, let target = MessageContent(original).replaces, let replaced = try await self.original(target),
-            replaced["sender"] == original["sender"], replaced["room_id"] == original["room_id"]
-        else { return event }
+        guard let original, let target = MessageContent(original).replaces else { return event }
+        let replaced: JSONValue?
+        do throws(MatrixError) { replaced = try await self.original(target) } catch {
+            if error.isOfEveryQuestion { throw error }
+            return event
+        }
+        guard let replaced, replaced["sender"] == original["sender"], replaced["room_id"] == original["room_id"] else {
+            return event
+        }
         return target
     }
 
@@ -111,15 +155,25 @@ struct EvidenceFetch: Sendable {
             }
             return answer["event"]
         } catch {
-            guard case .refused = error else { throw error }
+            guard error.code == "M_NOT_FOUND" else { throw error }
             return nil
         }
     }
 
-    /// What was said around an event, without being in the room.
-    private func transcript(around event: String, in room: String, _ original: JSONValue?) async throws(MatrixError)
-        -> MatrixTranscript
+    /// What was said around an event; where that is not to be had, the event alone, and why is noted.
+    private func transcript(around event: String, in room: String, _ original: JSONValue?, _ gaps: inout [EvidenceGap])
+        async throws(MatrixError) -> MatrixTranscript
     {
+        do throws(MatrixError) { return try await transcript(around: event, in: room) } catch {
+            // Of what is gone nothing is missing.
+            let isGone = error.code == "M_NOT_FOUND" && (original == nil || gaps.contains(.deletedRoom))
+            if !isGone { try note(error, .surroundings, &gaps) }
+            return MatrixTranscript(original.map { [$0] } ?? [], around: event)
+        }
+    }
+
+    /// What was said around an event, without being in the room.
+    private func transcript(around event: String, in room: String) async throws(MatrixError) -> MatrixTranscript {
         struct Answer: Decodable, Sendable {
             var before: [JSONValue]
             var event: JSONValue
@@ -136,28 +190,26 @@ struct EvidenceFetch: Sendable {
         ])
         let bytes = (try? CanonicalJSON.bytes(filter)) ?? []
         let query = ["limit": String(2 * Self.margin), "filter": String(decoding: bytes, as: UTF8.self)]
-        do throws(MatrixError) {
-            let answer = try await client.call(
-                .get("_synapse", "admin", "v1", "rooms", room, "context", event, query: query), as: Answer.self)
-            return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, around: event)
-        } catch {
-            // Without what was said around it the message itself is evidence enough.
-            if error.isPassing || error == .tokenRevoked || error == .cancelled { throw error }
-            return MatrixTranscript(original.map { [$0] } ?? [], around: event)
-        }
+        let answer = try await client.call(
+            .get("_synapse", "admin", "v1", "rooms", room, "context", event, query: query), as: Answer.self)
+        return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, around: event)
     }
 
-    /// The lines that should follow a reported message, once they are said.
+    /// The lines that surround a reported message, once those that follow it are said.
     ///
     /// - Returns: nil if some are still missing and may yet come.
     func later(than event: String, in room: String, whateverThereIs: Bool) async throws(MatrixError) -> [EvidenceLine]? {
-        let transcript = try await transcript(around: event, in: room, nil)
+        let transcript: MatrixTranscript
+        do throws(MatrixError) { transcript = try await self.transcript(around: event, in: room) } catch {
+            if error.isPassing || error.isOfEveryQuestion { throw error }
+            return []
+        }
         let shown = transcript.shown(around: event, context: context)
         guard let selected = shown.firstIndex(where: { $0.line.id == event }) else { return [] }
         guard whateverThereIs || shown.count - 1 - selected >= context else { return nil }
         let place = try await profiles.room(room)
         var lines: [EvidenceLine] = []
-        for (order, (line, part)) in shown.enumerated().dropFirst(selected + 1) {
+        for (order, (line, part)) in shown.enumerated() where order != selected {
             lines.append(
                 await evidence(
                     line, part, order: order, of: transcript, in: place.channel(room), version: place.version,
@@ -165,5 +217,16 @@ struct EvidenceFetch: Sendable {
                     reported: clock.now()))
         }
         return lines
+    }
+}
+
+extension MatrixError {
+    /// The homeserver answers none of the desk's questions this way, whatever it is asked.
+    var isOfEveryQuestion: Bool {
+        switch self {
+        case .tooMany, .tokenRevoked, .cancelled: true
+        case .refused(_, let code, _): code == "M_USER_LOCKED" || code == "M_MISSING_TOKEN"
+        case .unreachable, .timedOut, .server, .badAnswer: false
+        }
     }
 }

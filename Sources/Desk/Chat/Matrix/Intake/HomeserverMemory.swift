@@ -16,6 +16,8 @@ actor HomeserverMemory {
         self.capacity = capacity
     }
 
+    func forget(_ name: String) { entries[name] = nil }
+
     /// The value kept under a name, if it is young enough; else it is asked for.
     func value<Value: Sendable>(
         _ name: String, for length: Duration, _ ask: () async throws(MatrixError) -> Value

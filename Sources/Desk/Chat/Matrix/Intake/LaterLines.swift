@@ -15,6 +15,13 @@ actor LaterLines {
     }
 
     private var awaited: [Awaited] = []
+    private let signal: AsyncStream<Void>.Continuation
+    /// Something is awaited, after nothing was.
+    nonisolated let signals: AsyncStream<Void>
+
+    init() { (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+    var isEmpty: Bool { awaited.isEmpty }
 
     /// The homeserver is asked after this time, then each time after twice as long.
     static let first: Duration = .seconds(5)
@@ -32,6 +39,7 @@ actor LaterLines {
             Awaited(
                 event: event, room: room, number: number, known: Set(lines.map(\.message.id)), next: now + Self.first,
                 pause: Self.first, until: now + Self.window))
+        signal.yield()
         if awaited.count > Self.capacity { awaited.removeFirst(awaited.count - Self.capacity) }
     }
 

@@ -3,8 +3,8 @@ import Foundation
 import ModelKit
 
 /// A report as the homeserver's admin API lists it.
-struct ListedReport: Hashable, Sendable {
-    enum Target: Hashable, Sendable {
+struct ListedReport: Hashable, Sendable, Codable {
+    enum Target: Hashable, Sendable, Codable {
         case message(room: String, event: String)
         case member
     }

@@ -12,23 +12,51 @@ struct ProfileFetch: Sendable {
     /// Devices and rooms in common that are named at most.
     static let named = 12
 
+    /// What was found of somebody, and why it may be less than there is.
+    struct Reading: Sendable {
+        var person: FetchedReport.Person
+        var failure: MatrixError?
+    }
+
     /// - Parameters:
-    ///   - room: where he is looked at; nil for a report that is about no message.
+    ///   - room: where they are looked at; nil for a report that is about no message.
     ///   - other: with whom rooms in common are counted.
-    func person(_ id: MemberID, in room: String?, beside other: MemberID?) async throws(MatrixError)
-        -> FetchedReport.Person
-    {
-        let history = if let room { Self.changes(in: await memberships(of: id, in: room)) } else { [ProfileChange]() }
-        guard id.server == server, let user = try await user(id) else {
-            let name = if let room { await name(of: id, in: room, at: Timestamp(milliseconds: .max)) } else { id.localpart }
-            let member = Member(id: id, nick: name)
-            let standing: [AccountFacts.Standing] = id.server == server ? [] : [.remote]
-            return FetchedReport.Person(member: member, account: AccountFacts(standing: standing), history: history)
+    func reading(_ id: MemberID, in room: String?, beside other: MemberID?) async -> Reading {
+        var failure: MatrixError?
+        /// One thing that cannot be read costs none of the others.
+        func read<Value>(_ ask: () async throws(MatrixError) -> Value) async -> Value? {
+            do throws(MatrixError) { return try await ask() } catch {
+                // What is of every question counts more than what is of this one.
+                if failure?.isOfEveryQuestion != true { failure = error }
+                return nil
+            }
         }
-        var account = AccountFacts(
-            seen: user.seen.map { Timestamp(matrix: $0) }, devices: await devices(of: id), standing: user.standing)
-        if let other, other.server == server { account.roomsInCommon = await roomsInCommon(id, other) }
-        return FetchedReport.Person(member: user.member(id), account: account, history: history)
+        let memberships =
+            if let room { await read { () async throws(MatrixError) in try await self.memberships(of: id, in: room) } ?? [] } else
+            {
+                [JSONValue]()
+            }
+        let history = Self.changes(in: memberships)
+        let name = room == nil ? id.localpart : Self.name(of: id, in: memberships, at: Timestamp(milliseconds: .max))
+        guard id.server == server else {
+            let member = Member(id: id, nick: name)
+            return Reading(
+                person: FetchedReport.Person(member: member, account: AccountFacts(standing: [.remote]), history: history),
+                failure: failure)
+        }
+        guard let user = await read({ () async throws(MatrixError) in try await self.user(id) }) ?? nil else {
+            let member = Member(id: id, nick: name)
+            return Reading(
+                person: FetchedReport.Person(member: member, account: AccountFacts(), history: history), failure: failure)
+        }
+        var account = AccountFacts(seen: user.seen.map { Timestamp(matrix: $0) }, standing: user.standing)
+        account.devices = await read { () async throws(MatrixError) in try await devices(of: id) } ?? []
+        if let other, other.server == server {
+            // That nothing is known of it does not say that there is none.
+            account.roomsInCommon = await read { () async throws(MatrixError) in try await roomsInCommon(id, other) }
+        }
+        return Reading(
+            person: FetchedReport.Person(member: user.member(id), account: account, history: history), failure: failure)
     }
 
     /// Nil for an account that is not there.
@@ -51,7 +79,7 @@ struct ProfileFetch: Sendable {
 
     // MARK: - What is good to know, and not needed
 
-    private func devices(of id: MemberID) async -> [String] {
+    private func devices(of id: MemberID) async throws(MatrixError) -> [String] {
         struct Answer: Decodable, Sendable {
             struct Device: Decodable, Sendable {
                 var device_id: String
@@ -60,23 +88,23 @@ struct ProfileFetch: Sendable {
             }
             var devices: [Device]
         }
-        let answer = try? await memory.value("devices \(id)", for: Self.length) { () async throws(MatrixError) in
+        let answer = try await memory.value("devices \(id)", for: Self.length) { () async throws(MatrixError) in
             try await client.call(.get("_synapse", "admin", "v2", "users", id.rawValue, "devices"), as: Answer.self)
         }
-        let latest = (answer?.devices ?? []).sorted { ($0.last_seen_ts ?? 0) > ($1.last_seen_ts ?? 0) }
+        let latest = answer.devices.sorted { ($0.last_seen_ts ?? 0) > ($1.last_seen_ts ?? 0) }
         return latest.prefix(Self.named).map { ($0.display_name ?? $0.device_id).limited(to: Limits.nick).text }
     }
 
-    private func rooms(of id: MemberID) async -> Set<String> {
+    private func rooms(of id: MemberID) async throws(MatrixError) -> Set<String> {
         struct Answer: Decodable, Sendable { var joined_rooms: [String] }
-        let answer = try? await memory.value("rooms \(id)", for: Self.length) { () async throws(MatrixError) in
+        let answer = try await memory.value("rooms \(id)", for: Self.length) { () async throws(MatrixError) in
             try await client.call(.get("_synapse", "admin", "v1", "users", id.rawValue, "joined_rooms"), as: Answer.self)
         }
-        return Set(answer?.joined_rooms ?? [])
+        return Set(answer.joined_rooms)
     }
 
-    private func roomsInCommon(_ id: MemberID, _ other: MemberID) async -> [String] {
-        let common = await rooms(of: id).intersection(await rooms(of: other)).sorted()
+    private func roomsInCommon(_ id: MemberID, _ other: MemberID) async throws(MatrixError) -> [String] {
+        let common = try await rooms(of: id).intersection(try await rooms(of: other)).sorted()
         var names: [String] = []
         for room in common.prefix(Self.named) {
             if let found = try? await self.room(room) { names.append(found.channel(room).name) }
@@ -91,22 +119,26 @@ struct ProfileFetch: Sendable {
     }
 
     /// How somebody came, went and was called in a room, latest first.
-    private func memberships(of id: MemberID, in room: String) async -> [JSONValue] {
+    private func memberships(of id: MemberID, in room: String) async throws(MatrixError) -> [JSONValue] {
         struct Answer: Decodable, Sendable { var chunk: [JSONValue] }
         let filter = JSONValue.object([
             "types": .array([.string("m.room.member")]), "senders": .array([.string(id.rawValue)]),
         ])
         guard let bytes = try? CanonicalJSON.bytes(filter) else { return [] }
         let query = ["dir": "b", "limit": "50", "filter": String(decoding: bytes, as: UTF8.self)]
-        let answer = try? await memory.value("members \(id) \(room)", for: Self.length) { () async throws(MatrixError) in
+        let answer = try await memory.value("members \(id) \(room)", for: Self.length) { () async throws(MatrixError) in
             try await client.call(.get("_synapse", "admin", "v1", "rooms", room, "messages", query: query), as: Answer.self)
         }
-        return answer?.chunk.filter { $0["state_key"]?.string == id.rawValue } ?? []
+        return answer.chunk.filter { $0["state_key"]?.string == id.rawValue }
     }
 
     /// What somebody was called in a room when he said something there.
     func name(of id: MemberID, in room: String, at time: Timestamp) async -> String {
-        let then = await memberships(of: id, in: room).first { event in
+        Self.name(of: id, in: (try? await memberships(of: id, in: room)) ?? [], at: time)
+    }
+
+    private static func name(of id: MemberID, in memberships: [JSONValue], at time: Timestamp) -> String {
+        let then = memberships.first { event in
             event["origin_server_ts"]?.integer.map { Timestamp(matrix: $0) <= time } ?? false
         }
         let name = then?["content"]?["displayname"]?.string ?? id.localpart

@@ -16,31 +16,43 @@ struct ReportIntake: Sendable {
     /// Returns after that time, or throws if nobody waits any more.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
+    /// How long a report may take that is read for the first time, before the others go on without it.
+    var firstRead: Duration = .seconds(5)
+
     /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
     static let before: Duration = .days(1)
     /// Reports whose evidence is fetched side by side.
     static let atOnce = 4
-    /// So often in one turn: in a flood the other list, and what is said after a report, have theirs in between.
+    /// So often in one turn: in a flood the other list has its turn in between.
     static let batches = 10
-    /// After so many failures of one report, at which the homeserver answers otherwise, it is taken with what the list says of it.
-    static let patience = 5
+    /// How often those that wait, and what is said after a report, are looked after, while there is something.
+    static let tick: Duration = .seconds(1)
 
     func run() async {
+        let later = LaterLines()
+        let waiting = WaitingReports(desk: desk)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await follow(waiting, later) }
+            group.addTask { await readAgain(waiting, later) }
+            group.addTask { await add(later, waiting) }
+        }
+    }
+
+    /// Reads the lists.
+    private func follow(_ waiting: WaitingReports, _ later: LaterLines) async {
         var backlogs: [Backlog] = []
         var pace = PollPace()
         var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
-        var attempts: [UUID: Int] = [:]
-        let later = LaterLines()
         while !Task.isCancelled {
             var pause: Duration
             do throws(IntakeObstacle) {
-                if backlogs.isEmpty { backlogs = try await begin().map { Backlog(reader: $0) } }
+                if backlogs.isEmpty { backlogs = try await begin(waiting).map { Backlog(reader: $0) } }
                 var found = false
                 for index in backlogs.indices {
-                    if try await take(from: &backlogs[index], &attempts, later) { found = true }
+                    if try await take(from: &backlogs[index], waiting, later) { found = true }
                 }
-                await later.add(to: desk, fetch, at: clock.now())
-                await trouble(nil)
+                await waiting.found(server: true)
+                await trouble(await waiting.obstacle)
                 backoff.reset()
                 if backlogs.contains(where: { !$0.waiting.isEmpty }) { continue }
                 pause = pace.pause(after: found, at: clock.now())
@@ -50,8 +62,15 @@ struct ReportIntake: Sendable {
                 for index in backlogs.indices { backlogs[index].waiting = [] }
                 await trouble(error)
                 pause = backoff.next(chance: .random(in: 0..<1))
-                if case .homeserver(.tooMany(let time)) = error { pause = max(pause, time) }
-                if !error.isPassing { pause = .seconds(30) }
+                switch error {
+                case .homeserver(let error):
+                    await waiting.found(server: false)
+                    if case .tooMany(let time) = error { pause = max(pause, time) }
+                    if !error.isPassing { pause = .seconds(30) }
+                // Some of those that wait are cases soon.
+                case .waiting: pause = Self.tick
+                case .desk: break
+                }
             }
             do { try await sleep(pause) } catch { return }
         }
@@ -59,8 +78,9 @@ struct ReportIntake: Sendable {
 
     /// The lists, from where they were read last. The first time this is kept at once: what is reported while the desk is down is
     /// not to be too old for it then.
-    private func begin() async throws(IntakeObstacle) -> [ReportReader] {
+    private func begin(_ waiting: WaitingReports) async throws(IntakeObstacle) -> [ReportReader] {
         do {
+            try await waiting.load()
             var readers: [ReportReader] = []
             for list in ReportList.allCases {
                 if let kept = try await desk.memo(Self.memo(list), as: ReportCursor.self) {
@@ -87,7 +107,7 @@ struct ReportIntake: Sendable {
     }
 
     /// Takes the next of what is new in a list; whether there was something.
-    private func take(from backlog: inout Backlog, _ attempts: inout [UUID: Int], _ later: LaterLines)
+    private func take(from backlog: inout Backlog, _ waiting: WaitingReports, _ later: LaterLines)
         async throws(IntakeObstacle) -> Bool
     {
         let list = backlog.reader.list
@@ -100,38 +120,46 @@ struct ReportIntake: Sendable {
         }
         guard !backlog.waiting.isEmpty else { return false }
         for _ in 0..<Self.batches where !backlog.waiting.isEmpty {
+            if await waiting.isFull, let obstacle = await waiting.obstacle {
+                await waiting.found(server: true)
+                throw obstacle
+            }
             let batch = Array(backlog.waiting.prefix(Self.atOnce))
-            let fetched = await fetched(batch, attempts)
+            let fetched = await fetched(batch, waiting)
             // In the order in which they were made: the first opens the case that the next ones join.
             for (report, result) in zip(batch, fetched) {
                 switch result {
                 case .known: break
-                case .failed(let error):
-                    if error.isOfQuestion { attempts[report.key, default: 0] += 1 }
-                    throw .homeserver(error)
-                case .fetched(let evidence): try await take(evidence, later, in: report)
+                case .failed(let error): throw .homeserver(error)
+                case .slow: try await wait(for: report, nil, MatrixError.timedOut.told, waiting)
+                case .read(let reading):
+                    if let gap = reading.gaps.first(where: \.isPassing) {
+                        try await wait(for: report, reading, gap.why, waiting)
+                    } else {
+                        try await take(reading.told, later, in: report)
+                    }
                 }
-                attempts[report.key] = nil
                 backlog.reader.take(report, at: clock.now())
             }
             backlog.waiting = backlog.waiting.dropFirst(batch.count)
             try await keep(backlog.reader)
-            await trouble(nil)
+            await trouble(await waiting.obstacle)
         }
         return true
     }
 
     private enum Fetched: Sendable {
         case known
-        case fetched(FetchedReport)
+        case read(EvidenceReading)
+        /// It takes longer than the others should wait.
+        case slow
         case failed(MatrixError)
     }
 
-    private func fetched(_ batch: [ListedReport], _ attempts: [UUID: Int]) async -> [Fetched] {
+    private func fetched(_ batch: [ListedReport], _ waiting: WaitingReports) async -> [Fetched] {
         await withTaskGroup(of: (Int, Fetched).self) { group in
             for (index, report) in batch.enumerated() {
-                let isHopeless = attempts[report.key, default: 0] >= Self.patience
-                group.addTask { (index, await fetched(report, isHopeless: isHopeless)) }
+                group.addTask { (index, await fetched(report, waiting)) }
             }
             var results = Array(repeating: Fetched.known, count: batch.count)
             for await (index, result) in group { results[index] = result }
@@ -139,23 +167,50 @@ struct ReportIntake: Sendable {
         }
     }
 
-    private func fetched(_ report: ListedReport, isHopeless: Bool) async -> Fetched {
+    private func fetched(_ report: ListedReport, _ waiting: WaitingReports) async -> Fetched {
+        if await waiting.contains(report.key) { return .known }
         if (try? await desk.knows(report: report.key)) ?? false { return .known }
-        do throws(MatrixError) {
-            return .fetched(try await fetch.report(report))
-        } catch {
-            // The server answers otherwise, and this one report makes it stumble each time; or its answer cannot be used.
-            let isGivenUp = isHopeless && error.isOfQuestion
-            switch error {
-            case .badAnswer, .refused: return .fetched(fetch.bare(report))
-            default: return isGivenUp ? .fetched(fetch.bare(report)) : .failed(error)
+        return await withTaskGroup(of: Fetched.self) { group in
+            group.addTask { await read(report) }
+            group.addTask {
+                // Who cancels the whole cancels the reading too, which then says so.
+                do { try await Task.sleep(for: firstRead) } catch { return .failed(.cancelled) }
+                return .slow
             }
+            defer { group.cancelAll() }
+            return await group.next() ?? .slow
+        }
+    }
+
+    private func read(_ report: ListedReport) async -> Fetched {
+        do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
+    }
+
+    /// Has a report wait on its own; returns when that is on disk.
+    private func wait(for report: ListedReport, _ reading: EvidenceReading?, _ why: LocalText, _ waiting: WaitingReports)
+        async throws(IntakeObstacle)
+    {
+        do {
+            // What was refused once is refused, however little can be read of it.
+            if try await desk.perform({ try $0.wasRefused(report.key) }) { return }
+            try await waiting.put(
+                WaitingReport(listed: report, reading: reading, tries: 1, since: clock.now(), why: why))
+        } catch {
+            logger.error("A report that has to wait could not be stored; it is read again.")
+            throw .desk
         }
     }
 
     private func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
         do {
-            switch try await desk.perform({ try $0.take(evidence) }) {
+            let memo = WaitingReport.memo(report.key)
+            let outcome = try await desk.perform { transaction in
+                let outcome = try transaction.take(evidence)
+                // In the same turn: a report is either waiting or taken.
+                try transaction.keep(WaitingReport?.none, as: memo)
+                return outcome
+            }
+            switch outcome {
             case .taken(let number):
                 if case .message(let room, _) = report.target, let message = evidence.messages.first,
                     MatrixTranscript.missing(after: message, in: evidence.lines, context: fetch.context) > 0
@@ -172,6 +227,67 @@ struct ReportIntake: Sendable {
             throw .desk
         }
     }
+
+    // MARK: - Those that wait
+
+    /// Reads those again that could not be read whole, each when its time has come.
+    private func readAgain(_ waiting: WaitingReports, _ later: LaterLines) async {
+        await withDiscardingTaskGroup { group in
+            for await _ in waiting.signals {
+                while !(await waiting.isEmpty) {
+                    do { try await sleep(Self.tick) } catch { return }
+                    guard await waiting.isServerThere else { continue }
+                    for report in await waiting.due(after: Self.tick) {
+                        group.addTask { await readAgain(report, waiting, later) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func readAgain(_ report: WaitingReport, _ waiting: WaitingReports, _ later: LaterLines) async {
+        if case .read(let found) = await read(report.listed) {
+            await settle(report, with: found.completed(from: report.reading), waiting, later)
+            await trouble(await waiting.obstacle)
+        } else {
+            // What is wrong with every question says nothing of this report.
+            await waiting.delay(report)
+        }
+    }
+
+    /// A report that waited was read again: it becomes a case, or goes on waiting.
+    private func settle(
+        _ report: WaitingReport, with reading: EvidenceReading, _ waiting: WaitingReports, _ later: LaterLines
+    ) async {
+        var report = report
+        report.tries += 1
+        report.reading = reading
+        report.why = reading.gaps.first(where: \.isPassing)?.why ?? report.why
+        do {
+            if reading.isPassing, !report.isGivenUp(at: clock.now()) {
+                try await waiting.put(report)
+            } else {
+                try await take(reading.told, later, in: report.listed)
+                await waiting.remove(report.listed.key)
+            }
+            await waiting.failedToStore(false)
+        } catch {
+            await waiting.failedToStore(true)
+            await waiting.delay(report)
+        }
+    }
+
+    /// Adds what is said after a report, as it is said.
+    private func add(_ later: LaterLines, _ waiting: WaitingReports) async {
+        for await _ in later.signals {
+            while !(await later.isEmpty) {
+                do { try await sleep(Self.tick) } catch { return }
+                if await waiting.isServerThere { await later.add(to: desk, fetch, at: clock.now()) }
+            }
+        }
+    }
+
+    // MARK: - How far it was read
 
     private func keep(_ reader: ReportReader) async throws(IntakeObstacle) {
         do { try await desk.keep(reader.cursor, as: Self.memo(reader.list)) } catch {
@@ -192,12 +308,14 @@ enum IntakeObstacle: Error, Hashable, Sendable {
     case homeserver(MatrixError)
     /// The desk itself cannot store anything: its disk is full, for example.
     case desk
+    /// Reports came that could not be read in full yet: how many, and why. The others are taken.
+    case waiting(Int, why: LocalText)
 
     /// Nothing has to be changed at the homeserver for it to work.
     var isPassing: Bool {
         switch self {
         case .homeserver(let error): error.isPassing
-        case .desk: true
+        case .desk, .waiting: true
         }
     }
 
@@ -210,16 +328,12 @@ enum IntakeObstacle: Error, Hashable, Sendable {
                 "en": "the desk cannot store reports; its log says why",
                 "de": "die Leitstelle kann Meldungen nicht speichern; ihr Protokoll sagt, warum",
             ]
-        }
-    }
-}
-
-extension MatrixError {
-    /// It may be what was asked that the server stumbles at, and not its own state.
-    fileprivate var isOfQuestion: Bool {
-        switch self {
-        case .server, .timedOut: true
-        default: false
+        case .waiting(let count, let why):
+            [
+                "en": count == 1 ? "1 report can't be read in full yet" : "\(count) reports can't be read in full yet",
+                "de": count == 1
+                    ? "1 Meldung ist noch nicht ganz lesbar" : "\(count) Meldungen sind noch nicht ganz lesbar",
+            ].merging(why) { "\($0) (\($1))" }
         }
     }
 }

@@ -15,26 +15,34 @@ struct RoomPowers: Sendable {
     private static let ofAccount: [Ability] = [.suspension, .shadowBan, .lock, .deactivation]
 
     func support(against accused: MemberID, in room: String?) async -> [Ability: Support] {
+        await reading(against: accused, in: room).support
+    }
+
+    /// The same, and why it may be less: the room's powers could not be read.
+    func reading(against accused: MemberID, in room: String?) async -> (support: [Ability: Support], failure: MatrixError?) {
         var support: [Ability: Support] = [:]
         func cannot(_ abilities: [Ability], _ why: LocalText) {
             for ability in abilities { support[ability] = .unavailable(why) }
         }
         guard accused != account else {
             cannot(Ability.allCases.filter { $0 != .addresses }, Self.myself)
-            return support
+            return (support, nil)
         }
         if accused.server != server {
             cannot(Self.ofAccount + [.addresses], Self.remote)
             support[.interrogation] = .emulated(Self.invited)
         } else if await profiles.isAdmin(accused) {
             cannot(Self.ofAccount + Self.inRoom.map(\.0), Self.administrator)
-            return support
+            return (support, nil)
         }
-        guard let room, let levels = await levels(in: room) else { return support }
+        guard let room else { return (support, nil) }
+        let levels: PowerLevels?
+        do throws(MatrixError) { levels = try await self.levels(in: room) } catch { return (support, error) }
+        guard let levels else { return (support, nil) }
         for (ability, deed) in Self.inRoom {
             support[ability] = Self.support(levels, deed, mine: levels.power(of: account), accused, takesPower: takesPower)
         }
-        return support
+        return (support, nil)
     }
 
     /// Nil where it is as always.
@@ -49,13 +57,12 @@ struct RoomPowers: Sendable {
         return mine >= needed || takesPower ? nil : .emulated(needs(needed, mine))
     }
 
-    /// Nil where they are not to be had.
-    private func levels(in room: String) async -> PowerLevels? {
-        guard let powers = try? await state("m.room.power_levels", in: room, for: .seconds(30)),
-            // Who made a room never changes.
-            let creation = try? await state("m.room.create", in: room, for: .hours(1)).first
-        else { return nil }
-        return PowerLevels(powers.first?["content"], creation: creation)
+    /// Nil for a room that nobody made.
+    private func levels(in room: String) async throws(MatrixError) -> PowerLevels? {
+        let powers = try await state("m.room.power_levels", in: room, for: .seconds(30))
+        // Who made a room never changes.
+        let creation = try await state("m.room.create", in: room, for: .hours(1)).first
+        return creation.map { PowerLevels(powers.first?["content"], creation: $0) }
     }
 
     private func state(_ type: String, in room: String, for length: Duration) async throws(MatrixError) -> [JSONValue] {
