@@ -148,7 +148,7 @@ struct ReportIntake: Sendable {
         return true
     }
 
-    private enum Fetched: Sendable {
+    enum Fetched: Sendable {
         case known
         case read(EvidenceReading)
         /// It takes longer than the others should wait.
@@ -182,26 +182,11 @@ struct ReportIntake: Sendable {
         }
     }
 
-    private func read(_ report: ListedReport) async -> Fetched {
+    func read(_ report: ListedReport) async -> Fetched {
         do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
     }
 
-    /// Has a report wait on its own; returns when that is on disk.
-    private func wait(for report: ListedReport, _ reading: EvidenceReading?, _ why: LocalText, _ waiting: WaitingReports)
-        async throws(IntakeObstacle)
-    {
-        do {
-            // What was refused once is refused, however little can be read of it.
-            if try await desk.perform({ try $0.wasRefused(report.key) }) { return }
-            try await waiting.put(
-                WaitingReport(listed: report, reading: reading, tries: 1, since: clock.now(), why: why))
-        } catch {
-            logger.error("A report that has to wait could not be stored; it is read again.")
-            throw .desk
-        }
-    }
-
-    private func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
+    func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
         do {
             let memo = WaitingReport.memo(report.key)
             let outcome = try await desk.perform { transaction in
@@ -228,65 +213,6 @@ struct ReportIntake: Sendable {
         }
     }
 
-    // MARK: - Those that wait
-
-    /// Reads those again that could not be read whole, each when its time has come.
-    private func readAgain(_ waiting: WaitingReports, _ later: LaterLines) async {
-        await withDiscardingTaskGroup { group in
-            for await _ in waiting.signals {
-                while !(await waiting.isEmpty) {
-                    do { try await sleep(Self.tick) } catch { return }
-                    guard await waiting.isServerThere else { continue }
-                    for report in await waiting.due(after: Self.tick) {
-                        group.addTask { await readAgain(report, waiting, later) }
-                    }
-                }
-            }
-        }
-    }
-
-    private func readAgain(_ report: WaitingReport, _ waiting: WaitingReports, _ later: LaterLines) async {
-        if case .read(let found) = await read(report.listed) {
-            await settle(report, with: found.completed(from: report.reading), waiting, later)
-            await trouble(await waiting.obstacle)
-        } else {
-            // What is wrong with every question says nothing of this report.
-            await waiting.delay(report)
-        }
-    }
-
-    /// A report that waited was read again: it becomes a case, or goes on waiting.
-    private func settle(
-        _ report: WaitingReport, with reading: EvidenceReading, _ waiting: WaitingReports, _ later: LaterLines
-    ) async {
-        var report = report
-        report.tries += 1
-        report.reading = reading
-        report.why = reading.gaps.first(where: \.isPassing)?.why ?? report.why
-        do {
-            if reading.isPassing, !report.isGivenUp(at: clock.now()) {
-                try await waiting.put(report)
-            } else {
-                try await take(reading.told, later, in: report.listed)
-                await waiting.remove(report.listed.key)
-            }
-            await waiting.failedToStore(false)
-        } catch {
-            await waiting.failedToStore(true)
-            await waiting.delay(report)
-        }
-    }
-
-    /// Adds what is said after a report, as it is said.
-    private func add(_ later: LaterLines, _ waiting: WaitingReports) async {
-        for await _ in later.signals {
-            while !(await later.isEmpty) {
-                do { try await sleep(Self.tick) } catch { return }
-                if await waiting.isServerThere { await later.add(to: desk, fetch, at: clock.now()) }
-            }
-        }
-    }
-
     // MARK: - How far it was read
 
     private func keep(_ reader: ReportReader) async throws(IntakeObstacle) {
@@ -300,40 +226,5 @@ struct ReportIntake: Sendable {
         -> Answer
     {
         do throws(MatrixError) { return try await ask() } catch { throw .homeserver(error) }
-    }
-}
-
-/// What keeps reports from being taken.
-enum IntakeObstacle: Error, Hashable, Sendable {
-    case homeserver(MatrixError)
-    /// The desk itself cannot store anything: its disk is full, for example.
-    case desk
-    /// Reports came that could not be read in full yet: how many, and why. The others are taken.
-    case waiting(Int, why: LocalText)
-
-    /// Nothing has to be changed at the homeserver for it to work.
-    var isPassing: Bool {
-        switch self {
-        case .homeserver(let error): error.isPassing
-        case .desk, .waiting: true
-        }
-    }
-
-    /// In a few words, for the console's status line.
-    var told: LocalText {
-        switch self {
-        case .homeserver(let error): error.told
-        case .desk:
-            [
-                "en": "the desk cannot store reports; its log says why",
-                "de": "die Leitstelle kann Meldungen nicht speichern; ihr Protokoll sagt, warum",
-            ]
-        case .waiting(let count, let why):
-            [
-                "en": count == 1 ? "1 report can't be read in full yet" : "\(count) reports can't be read in full yet",
-                "de": count == 1
-                    ? "1 Meldung ist noch nicht ganz lesbar" : "\(count) Meldungen sind noch nicht ganz lesbar",
-            ].merging(why) { "\($0) (\($1))" }
-        }
     }
 }
