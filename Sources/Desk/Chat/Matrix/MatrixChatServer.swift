@@ -115,7 +115,7 @@ public struct MatrixChatServer: ChatServer {
     /// Reads reports and does what the desk asks for, until the task is cancelled or the token is revoked.
     private func work(on connection: Connection, for desk: Desk, _ trouble: MatrixTrouble) async {
         let revoked = AsyncStream<Void>.makeStream()
-        let workplace = workplace(on: connection, for: desk) { await trouble.tell(.rooms, $0?.told) }
+        let workplace = workplace(on: connection, for: desk, trouble)
         let intake = intake(on: connection, for: desk, workplace) { error in
             await trouble.tell(.reports, error?.told)
             if error == .homeserver(.tokenRevoked) { revoked.continuation.finish() }
@@ -130,11 +130,12 @@ public struct MatrixChatServer: ChatServer {
     }
 
     private func workplace(
-        on connection: Connection, for desk: Desk, trouble: @escaping @Sendable (MatrixError?) async -> Void
+        on connection: Connection, for desk: Desk, _ trouble: MatrixTrouble
     ) -> MatrixWorkplace {
         MatrixWorkplace(
             client: connection.client, desk: desk, account: connection.account, server: connection.server, settings: settings,
-            name: community.name, report: trouble, clock: clock, logger: logger)
+            name: community.name, report: { await trouble.tell(.rooms, $0?.told) },
+            powerTrouble: { await trouble.tell(.power, $0) }, clock: clock, logger: logger)
     }
 
     private func intake(

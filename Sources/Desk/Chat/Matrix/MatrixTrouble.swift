@@ -33,7 +33,7 @@ extension MatrixError {
 /// What is in the way between the desk and its homeserver, as its several readers find it: the first of them is told.
 actor MatrixTrouble {
     enum Reader: Int, CaseIterable, Sendable {
-        case connection, reports, rooms
+        case connection, reports, rooms, power
     }
 
     private var found: [Reader: LocalText] = [:]

@@ -13,6 +13,8 @@ struct MatrixStage: Sendable {
     let work: MatrixWorkplace
     /// What was in the way, in its order; nil: nothing any more.
     let troubles = Told<MatrixError?>()
+    /// Why power that was taken is not given back, in its order; nil: it is.
+    let powerTroubles = Told<LocalText?>()
 
     static let bolle: MemberID = "@bolle:chat.test"
     static let gast: MemberID = "@gast:chat.test"
@@ -42,11 +44,12 @@ struct MatrixStage: Sendable {
     ) {
         (self.scene, self.synapse, self.stub) = (scene, synapse, stub)
         let settings = MatrixSettings(homeserver: address, tokenFile: "/none", takesPower: takesPower)
-        let (clock, troubles) = (scene.clock, troubles)
+        let (clock, troubles, powerTroubles) = (scene.clock, troubles, powerTroubles)
         work = MatrixWorkplace(
             client: MatrixClient(homeserver: address, token: MatrixToken("secret")), desk: scene.desk,
             account: HomeserverInMemory.account,
             server: "chat.test", settings: settings, name: "Kummerkasten", report: { troubles.add($0) },
+            powerTrouble: { powerTroubles.add($0) },
             clock: DeskClock { clock.now },
             sleep: { duration in
                 try Task.checkCancellation()

@@ -11,7 +11,7 @@ struct MatrixRedaction: Sendable {
     /// Takes away messages of one room.
     func take(_ messages: [MessageID], of member: MemberID, in room: String, _ action: ChatAction) async throws {
         var progress = Progress(home: home, action: action.id, total: messages.count)
-        var hasPower = try await power.has(.redact, in: room)
+        var hasPower = try await power.has(.redact, in: room, action.id)
         var failed = 0
         for message in messages {
             if try await !take(message, of: member, in: room, &hasPower, &progress, action) { failed += 1 }
@@ -40,7 +40,7 @@ struct MatrixRedaction: Sendable {
         }
         // Stickers and polls, and what members of other servers said, only somebody with power in the room can take away.
         if !hasPower, home.settings.takesPower {
-            _ = try await power.levels(in: room, for: .redact, against: nil)
+            _ = try await power.levels(in: room, for: .redact, against: nil, action.id)
             hasPower = true
         }
         return hasPower ? try await redact(message, in: room, action) : false

@@ -7,10 +7,10 @@ struct MatrixSanctions: Sendable {
     let power: RoomPower
     let accounts: AccountSanctions
 
-    init(home: MatrixHome, notices: MatrixNotices) {
+    init(home: MatrixHome, notices: MatrixNotices, power: RoomPower) {
         self.home = home
         self.notices = notices
-        power = RoomPower(home: home)
+        self.power = power
         accounts = AccountSanctions(home: home)
     }
 
@@ -76,19 +76,22 @@ struct MatrixSanctions: Sendable {
 
     private func mute(_ member: MemberID, in room: String, _ action: ChatAction) async throws {
         try await checkRank(member)
-        let levels = try await power.levels(in: room, for: .mute, against: member)
+        let levels = try await power.levels(in: room, for: .mute, against: member, action.id)
         try await tell(member, action)
         let muted = levels.muted(member)
         _ = try await home.standing(
             Self.key("mute", member, room), otherwise: Level(entry: levels.entry(of: member), muted: muted))
-        guard levels.power(of: member) > muted else { return }
-        try await home.setState("m.room.power_levels", to: levels.content(with: muted, for: member), in: room)
+        if levels.power(of: member) > muted {
+            try await home.setState("m.room.power_levels", to: levels.content(with: muted, for: member), in: room)
+        }
+        // To end it takes as much power.
+        try await power.taken.claim(.sanction(.mute, member), in: room)
     }
 
     private func unmute(_ member: MemberID, in room: String, _ action: Int) async throws {
         let key = Self.key("mute", member, room)
         guard let before = try await home.standing(key, endedBy: action, as: Level.self) else { return }
-        let levels = try await power.levels(in: room, for: .mute, against: nil)
+        let levels = try await power.levels(in: room, for: .mute, against: nil, action)
         // Somebody who has given him another power since has decided otherwise.
         if levels.entry(of: member) == before.muted, before.entry != before.muted {
             try await home.setState("m.room.power_levels", to: levels.content(with: before.entry, for: member), in: room)
@@ -98,7 +101,7 @@ struct MatrixSanctions: Sendable {
 
     private func kick(_ member: MemberID, from room: String, _ action: ChatAction) async throws {
         try await checkRank(member)
-        _ = try await power.levels(in: room, for: .kick, against: member)
+        _ = try await power.levels(in: room, for: .kick, against: member, action.id)
         try await tell(member, action)
         guard ["join", "invite", "knock"].contains(try await home.membership(of: member, in: room)) else { return }
         try await home.act("kick", on: member, in: room, reason: nil)
@@ -106,20 +109,21 @@ struct MatrixSanctions: Sendable {
 
     private func ban(_ member: MemberID, from room: String, _ action: ChatAction) async throws {
         try await checkRank(member)
-        _ = try await power.levels(in: room, for: .ban, against: member)
+        _ = try await power.levels(in: room, for: .ban, against: member, action.id)
         try await tell(member, action)
         let isBanned = try await home.membership(of: member, in: room) == "ban"
         _ = try await home.standing(Self.key("removal", member, room), otherwise: isBanned)
         guard !isBanned else { return }
         // Why is between him and the moderators: a reason would be read by the whole room.
         try await home.act("ban", on: member, in: room, reason: nil)
+        try await power.taken.claim(.sanction(.removal, member), in: room)
     }
 
     private func unban(_ member: MemberID, in room: String, _ action: Int) async throws {
         let key = Self.key("removal", member, room)
         guard let was = try await home.standing(key, endedBy: action, as: Bool.self) else { return }
         if !was {
-            _ = try await power.levels(in: room, for: .ban, against: nil)
+            _ = try await power.levels(in: room, for: .ban, against: nil, action)
             if try await home.membership(of: member, in: room) == "ban" {
                 try await home.act("unban", on: member, in: room, reason: nil)
             }
@@ -134,8 +138,12 @@ struct MatrixSanctions: Sendable {
     /// - Parameter kind: nil: all that holds for his account.
     func lift(_ kind: SanctionKind?, from member: MemberID, _ action: ChatAction) async throws {
         switch kind {
-        case .mute: try await unmute(member, in: try room(action), action.id)
-        case .removal: try await unban(member, in: try room(action), action.id)
+        case .mute:
+            try await unmute(member, in: try room(action), action.id)
+            await power.taken.release(.sanction(.mute, member), in: try room(action))
+        case .removal:
+            try await unban(member, in: try room(action), action.id)
+            await power.taken.release(.sanction(.removal, member), in: try room(action))
         case .suspension?, .shadowBan?, .lock?: try await accounts.lift(kind, from: member, action.id)
         case nil:
             for kind in [.suspension, .shadowBan, .lock] as [SanctionKind] {

@@ -11,6 +11,7 @@ struct MatrixWorkplace: Sendable {
     let notices: MatrixNotices
     let sanctions: MatrixSanctions
     let redaction: MatrixRedaction
+    let taken: TakenPower
     private let report: @Sendable (MatrixError?) async -> Void
     private let logger: Logger
 
@@ -19,10 +20,12 @@ struct MatrixWorkplace: Sendable {
     ///   - server: the homeserver's name, such as `chat.test`.
     ///   - name: the community's, by which members know who speaks.
     ///   - report: what keeps the desk from its rooms; nil if nothing does.
+    ///   - powerTrouble: why power that it took is not given back, in a few words; nil if nothing is in the way.
     ///   - sleep: returns after that time, or throws if nobody waits any more.
     init(
         client: MatrixClient, desk: Desk, account: MemberID, server: String, settings: MatrixSettings, name: String,
-        report: @escaping @Sendable (MatrixError?) async -> Void, clock: DeskClock,
+        report: @escaping @Sendable (MatrixError?) async -> Void,
+        powerTrouble: @escaping @Sendable (LocalText?) async -> Void = { _ in }, clock: DeskClock,
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger
     ) {
         home = MatrixHome(
@@ -32,8 +35,10 @@ struct MatrixWorkplace: Sendable {
         reader = ConversationReader(home: home)
         conversations = MatrixConversations(home: home, rooms: rooms, reader: reader)
         notices = MatrixNotices(home: home, rooms: rooms, serverNotices: MatrixNotices.ServerNotices())
-        sanctions = MatrixSanctions(home: home, notices: notices)
-        redaction = MatrixRedaction(home: home, rooms: rooms, power: RoomPower(home: home))
+        taken = TakenPower(home: home, told: powerTrouble)
+        let power = RoomPower(home: home, taken: taken)
+        sanctions = MatrixSanctions(home: home, notices: notices, power: power)
+        redaction = MatrixRedaction(home: home, rooms: rooms, power: power)
         self.report = report
         self.logger = logger
     }
@@ -47,7 +52,9 @@ struct MatrixWorkplace: Sendable {
             await report(error)
         }
         let runner = ActionRunner(desk: home.desk, perform: outcome, sleep: home.sleep, logger: logger)
+        await taken.begin()
         await withDiscardingTaskGroup { group in
+            group.addTask { await taken.run() }
             group.addTask { await sync.run() }
             group.addTask { await runner.run(reachable) }
         }
@@ -65,6 +72,13 @@ struct MatrixWorkplace: Sendable {
 
     /// Does an action, and says what became of it; nil: it is known later.
     func outcome(of action: ChatAction) async -> ActionOutcome? {
+        let outcome = await tried(action)
+        // What was taken for it alone is given back, whatever became of it.
+        if let room = action.channel { await taken.release(.action(action.id), in: room.rawValue) }
+        return outcome
+    }
+
+    private func tried(_ action: ChatAction) async -> ActionOutcome? {
         let end = home.clock.now() + Self.patience
         var backoff = Backoff(first: .milliseconds(250), longest: .seconds(5))
         while true {

@@ -3,20 +3,30 @@ import ModelKit
 /// Sees to it that the desk's account can do something in a room, or says why it cannot.
 struct RoomPower: Sendable {
     let home: MatrixHome
+    let taken: TakenPower
 
-    /// The powers in a room in which the desk's account can do a deed.
+    /// The powers in a room in which the desk's account can do a deed. What is taken for that is the action's: whoever does it
+    /// releases it in the end.
     ///
-    /// - Parameter member: to whom it is done; nil if it is done to nobody.
-    func levels(in room: String, for deed: PowerLevels.Deed, against member: MemberID?) async throws -> PowerLevels {
+    /// - Parameters:
+    ///   - member: to whom it is done; nil if it is done to nobody.
+    ///   - action: for whose sake.
+    func levels(in room: String, for deed: PowerLevels.Deed, against member: MemberID?, _ action: Int) async throws
+        -> PowerLevels
+    {
+        try await taken.claim(.action(action), in: room)
         var levels = try await levels(in: room)
         // Said first: no power would be enough.
         if let member { try check(member, levels, mine: max(levels.power(of: home.account), takable)) }
         let hasPower = levels.power(of: home.account) >= levels.needed(for: deed)
-        let isThere = try await isJoined(room)
+        let isThere = try await home.isJoined(room)
         if !hasPower || !isThere {
             guard home.settings.takesPower else { throw Self.lacks(levels, deed, home.account, isThere: isThere) }
+            try await taken.begin(
+                in: room, before: levels.entry(of: home.account), wasThere: isThere, for: .action(action))
             try await enter(room, isThere: isThere)
             levels = try await self.levels(in: room)
+            try await taken.took(levels.entry(of: home.account), in: room)
         }
         guard levels.power(of: home.account) >= levels.needed(for: deed) else {
             throw Self.lacks(levels, deed, home.account, isThere: true)
@@ -26,46 +36,18 @@ struct RoomPower: Sendable {
     }
 
     /// Whether the desk's account can do a deed in a room as it is.
-    func has(_ deed: PowerLevels.Deed, in room: String) async throws(MatrixError) -> Bool {
-        guard try await isJoined(room) else { return false }
-        do {
-            let levels = try await levels(in: room)
-            return levels.power(of: home.account) >= levels.needed(for: deed)
-        } catch let error as MatrixError {
-            throw error
-        } catch {
-            return false
-        }
+    func has(_ deed: PowerLevels.Deed, in room: String, _ action: Int) async throws -> Bool {
+        try await taken.claim(.action(action), in: room)
+        guard try await home.isJoined(room), let levels = try await home.levels(in: room) else { return false }
+        return levels.power(of: home.account) >= levels.needed(for: deed)
     }
 
     /// What it can have at most by taking it.
     private var takable: Int64 { home.settings.takesPower ? 100 : .min }
 
     private func levels(in room: String) async throws -> PowerLevels {
-        let creation = try await state("m.room.create", in: room)
-        return PowerLevels(try await state("m.room.power_levels", in: room)?["content"], creation: creation)
-    }
-
-    /// A state event, also of a room in which the desk is not.
-    private func state(_ type: String, in room: String) async throws -> JSONValue? {
-        struct Answer: Decodable, Sendable { var state: [JSONValue] }
-        do throws(MatrixError) {
-            let answer: Answer = try await home.client.call(
-                .get("_synapse", "admin", "v1", "rooms", room, "state", query: ["type": type]))
-            return answer.state.first { $0["state_key"]?.string == "" }
-        } catch {
-            if error.code == "M_NOT_FOUND" { throw ActionRefusal("there is no such room any more") }
-            throw error
-        }
-    }
-
-    private func isJoined(_ room: String) async throws(MatrixError) -> Bool {
-        do throws(MatrixError) {
-            return try await home.membership(of: home.account, in: room) == "join"
-        } catch {
-            if error.code == "M_FORBIDDEN" { return false }
-            throw error
-        }
+        guard let levels = try await home.levels(in: room) else { throw ActionRefusal("there is no such room any more") }
+        return levels
     }
 
     /// Takes power from one of this homeserver who has it, and goes in. All in the room see it.
@@ -104,5 +86,41 @@ struct RoomPower: Sendable {
             : "the desk's account is not in this room, and needs power \(needed) there"
         return ActionRefusal(
             standing + ": somebody with power there has to invite it and give it that, or take_power in desk.toml lets it do so")
+    }
+}
+
+extension MatrixHome {
+    /// The powers in a room, also in one in which the desk is not; nil if there is no such room.
+    func levels(in room: String) async throws(MatrixError) -> PowerLevels? {
+        do throws(MatrixError) {
+            let creation = try await anyState("m.room.create", in: room)
+            return PowerLevels(try await anyState("m.room.power_levels", in: room)?["content"], creation: creation)
+        } catch {
+            if error.code == "M_NOT_FOUND" { return nil }
+            throw error
+        }
+    }
+
+    /// A state event, also of a room in which the desk is not.
+    func anyState(_ type: String, in room: String) async throws(MatrixError) -> JSONValue? {
+        try await anyStates(type, in: room).first { $0["state_key"]?.string == "" }
+    }
+
+    /// All state events of a type.
+    func anyStates(_ type: String, in room: String) async throws(MatrixError) -> [JSONValue] {
+        struct Answer: Decodable, Sendable { var state: [JSONValue] }
+        return try await client.call(
+            .get("_synapse", "admin", "v1", "rooms", room, "state", query: ["type": type]), as: Answer.self
+        ).state
+    }
+
+    /// Whether the desk's account is in a room.
+    func isJoined(_ room: String) async throws(MatrixError) -> Bool {
+        do throws(MatrixError) {
+            return try await membership(of: account, in: room) == "join"
+        } catch {
+            if error.code == "M_FORBIDDEN" { return false }
+            throw error
+        }
     }
 }

@@ -1,0 +1,172 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Power that the desk takes in a room is given back", .timeLimit(.minutes(5)))
+struct TakenPowerTests {
+    /// James has no power there.
+    private static let powers: JSONValue = .object([
+        "users": .object(["@gast:chat.test": .integer(100), "@mimi:chat.test": .integer(0)])
+    ])
+    private static let james = HomeserverInMemory.account
+
+    private func mine(_ stage: MatrixStage, _ room: String) -> Int64? {
+        stage.levels(room)?["users"]?[Self.james.rawValue]?.integer
+    }
+
+    private func noted(_ stage: MatrixStage) async throws -> Int {
+        let records: [String: TakenPower.Record] = try await stage.scene.desk.memos("matrix power ")
+        return records.count
+    }
+
+    private func with(_ body: @escaping @Sendable (MatrixStage) async throws -> Void) async throws {
+        try await MatrixStage.with(takesPower: true, body)
+    }
+
+    @Test(
+        "After a mute it is as it was before: his power, and whether he was there", arguments: [nil, 0, 10] as [Int64?],
+        [true, false])
+    func afterAMute(_ entry: Int64?, _ isThere: Bool) async throws {
+        try await with { stage in
+            let levels = Self.powers.with(entry.map { .integer($0) }, at: "users", "@james:chat.test")
+            let room = stage.room(levels: levels, desk: isThere)
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.status == .done)
+            #expect(mine(stage, room) == 100, "to end it takes as much power")
+            #expect(await stage.does(stage.sanction(.mute, in: room, id: 8, lift: true))?.status == .done)
+            #expect(stage.levels(room) == levels)
+            #expect(stage.membership(Self.james, room) == (isThere ? "join" : "leave"))
+            let noted = try await noted(stage)
+            #expect(noted == 0)
+        }
+    }
+
+    @Test("What is done in a moment needs it no longer", arguments: [SanctionKind.kick, .redaction])
+    func moment(_ kind: SanctionKind) async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, desk: false)
+            if kind == .kick {
+                #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .done)
+            } else {
+                let sticker = stage.synapse.happens("m.sticker", by: MatrixStage.bolle, in: room, .object(["body": .string("x")]))
+                let action = ChatAction(
+                    id: 9, case: 1, type: .redact, member: MatrixStage.bolle, channel: ChannelID(room),
+                    purpose: .sanction, messages: [MessageID(sticker)])
+                #expect(await stage.does(action)?.status == .done)
+            }
+            #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
+        }
+    }
+
+    @Test("While anybody there is muted or banned it stays, also over a restart and over what else is done there")
+    func untilTheLast() async throws {
+        let scene = try await Scene()
+        let synapse = HomeserverInMemory()
+        try await MatrixStage.with(scene, synapse, takesPower: true) { stage in
+            let room = stage.room(levels: Self.powers, desk: false, [MatrixStage.bolle, MatrixStage.gast, MatrixStage.mimi])
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 1))
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 2))
+            _ = await stage.does(stage.sanction(.removal, MatrixStage.mimi, in: room, id: 3))
+            _ = await stage.does(stage.sanction(.kick, in: room, id: 4))
+        }
+        try await MatrixStage.with(try await scene.restarted(), synapse, takesPower: true) { stage in
+            await stage.work.taken.begin()
+            #expect(mine(stage, "!lobby") == 100)
+            _ = await stage.does(stage.sanction(.mute, in: "!lobby", id: 5, lift: true))
+            #expect(mine(stage, "!lobby") == 100)
+            _ = await stage.does(stage.sanction(.removal, MatrixStage.mimi, in: "!lobby", id: 6, lift: true))
+            #expect(mine(stage, "!lobby") == nil && stage.membership(Self.james, "!lobby") == "leave")
+        }
+    }
+
+    @Test("What a restart cut short needs it no longer, and it is given back when the desk is back")
+    func cutShort() async throws {
+        let scene = try await Scene()
+        let synapse = HomeserverInMemory()
+        try await MatrixStage.with(scene, synapse, takesPower: true) { stage in
+            let room = stage.room(levels: Self.powers)
+            // It was taken, and the desk is killed before it did what it wanted.
+            _ = try await RoomPower(home: stage.work.home, taken: stage.work.taken)
+                .levels(in: room, for: .kick, against: MatrixStage.bolle, 1)
+            #expect(mine(stage, room) == 100)
+        }
+        try await MatrixStage.with(try await scene.restarted(), synapse, takesPower: true) { stage in
+            let work = Task { await stage.work.run() }
+            defer { work.cancel() }
+            try await stage.waits("it is given back") { mine(stage, "!lobby") == nil }
+        }
+    }
+
+    @Test("What fails gives it back too")
+    func failed() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            stage.synapse.fails("rooms/!lobby/kick") { StubHomeserver.refusal("M_UNKNOWN", status: 400) }
+            #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
+            #expect(mine(stage, room) == nil)
+        }
+    }
+
+    @Test("Where it cannot be given back that is said, tried again, and no longer said when it is")
+    func retried() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            _ = await stage.does(stage.sanction(.mute, in: room))
+            let lift = stage.sanction(.mute, in: room, id: 8, lift: true)
+            // The mute is ended, and then the homeserver fails.
+            stage.synapse.change { world in
+                world.troubles.append(
+                    HomeserverInMemory.Trouble(line: "PUT /_matrix/client/v3/rooms/!lobby/state", isDone: true) {
+                        StubHomeserver.json("{}")
+                    })
+                world.troubles.append(
+                    HomeserverInMemory.Trouble(line: "PUT /_matrix/client/v3/rooms/!lobby/state", isDone: false) {
+                        StubHomeserver.html("", status: 500)
+                    })
+            }
+            #expect(await stage.does(lift)?.status == .done)
+            #expect(mine(stage, room) == 100)
+            #expect(stage.powerTroubles.all.last??["en"]?.contains("power that it took in 1 room (the homeserver failed") == true)
+            let work = Task { await stage.work.taken.run() }
+            defer { work.cancel() }
+            try await stage.waits("it is given back") { mine(stage, room) == nil }
+            try await stage.waits("it is no longer said") { stage.powerTroubles.all.last == .some(nil) }
+        }
+    }
+
+    @Test("Who gave James another power meanwhile has decided otherwise, and who put him out too")
+    func decidedOtherwise() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            _ = await stage.does(stage.sanction(.mute, in: room))
+            stage.synapse.change { world in
+                let now = world.rooms[room]?.state["m.room.power_levels|"] ?? .null
+                let changed = now.with(.integer(60), at: "users", "@james:chat.test")
+                world.add("m.room.power_levels", by: "@gast:chat.test", in: room, changed, key: "")
+            }
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 8, lift: true))
+            #expect(mine(stage, room) == 60)
+        }
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            _ = await stage.does(stage.sanction(.mute, in: room))
+            stage.synapse.moves(Self.james, "leave", in: room)
+            await stage.work.taken.release(.sanction(.mute, MatrixStage.bolle), in: room)
+            let noted = try await noted(stage)
+            #expect(noted == 0)
+            #expect(stage.powerTroubles.all.allSatisfy { $0 == nil })
+        }
+    }
+
+    @Test("Power that somebody gave James is his")
+    func given() async throws {
+        try await with { stage in
+            let levels = Self.powers.with(.integer(100), at: "users", "@james:chat.test")
+            let room = stage.room(levels: levels)
+            for (id, isLift) in [(7, false), (8, true)] {
+                _ = await stage.does(stage.sanction(.mute, in: room, id: id, lift: isLift))
+            }
+            #expect(stage.levels(room) == levels)
+        }
+    }
+}
