@@ -26,4 +26,37 @@ struct JamesRequestTests {
             "appeal 99999999999999999999 x", "einspruch!", "????", "\u{202E}appeal 12",
         ])
     func others(_ line: String) { #expect(JamesRequest(line) == .other) }
+
+    @Test(
+        "A worry is known by what people say, about another or about themselves",
+        arguments: [
+            ("I'm worried about @mimi:chat.test", Worry.aboutAnother), ("Ich mache mir Sorgen um Mimi!", .aboutAnother),
+            ("sie will sich umbringen", .aboutAnother), ("ik ben bezorgd om haar", .aboutAnother),
+            ("I want to die.", .aboutThemselves), ("ich will nicht mehr leben", .aboutThemselves),
+            ("Ich möchte sterben", .aboutThemselves), ("zelfmoordgedachten", .aboutThemselves),
+            ("I don’t want to live", .aboutThemselves),
+        ])
+    func worries(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
+
+    @Test(
+        "Who cannot write any more, or has no time, is not taken for somebody at risk",
+        arguments: ["ich kann nicht mehr schreiben", "warum wurde ich stumm geschaltet?", "help", "besorgt mir wer die Regeln?"])
+    func noWorries(_ line: String) { #expect(JamesRequest(line) == .other) }
+
+    @Test("An answer is short, or begins with yes")
+    func answers() {
+        for line in ["yes", "Ja!", "ja bitte, es ist dringend", "OK", "yes @mimi:chat.test"] {
+            #expect(JamesRequest(line) == .yes)
+        }
+        for line in ["no", "Nein, danke", "nee"] { #expect(JamesRequest(line) == .no) }
+        #expect(JamesRequest("no she wants to kill herself") == .worry(.aboutAnother))
+    }
+
+    @Test(
+        "Whom a text names",
+        arguments: [
+            ("yes @mimi:chat.test.", "@mimi:chat.test"), ("(@a:b)", "@a:b"), ("“@mimi:chat.test”: sie", "@mimi:chat.test"),
+            ("@:b @a: @mimi", nil), ("mail@chat.test:x", nil), ("", nil),
+        ] as [(String, String?)])
+    func named(_ text: String, _ id: String?) { #expect(MemberID(in: text)?.rawValue == id) }
 }

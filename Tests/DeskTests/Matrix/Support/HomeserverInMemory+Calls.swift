@@ -37,6 +37,11 @@ extension HomeserverInMemory.World {
 
     private mutating func inRoom(_ call: HomeserverCall) -> Response {
         let id = call.path[1]
+        // Who was invited can decline.
+        if call.method == "POST", call.path[2] == "leave", rooms[id]?.members[me] == "invite" {
+            move(me, "leave", in: id, by: me)
+            return Self.json([:])
+        }
         guard let room = rooms[id], room.members[me] == "join" else {
             return StubHomeserver.refusal("M_FORBIDDEN", "User \(me) not in room \(id)", status: 403)
         }
@@ -115,8 +120,13 @@ extension HomeserverInMemory.World {
         let limit = Int(filter?["room"]?["timeline"]?["limit"]?.integer ?? 10)
         var answer: [JSONValue.Key: JSONValue] = [:]
         for room in joined where !others.contains(room) {
-            let new = stream.dropFirst(begin).filter { $0.room == room }.map(\.event)
+            var new = stream.dropFirst(begin).filter { $0.room == room }.map(\.event)
             guard !new.isEmpty else { continue }
+            // Who has just come sees what was said before too.
+            let isArrival = new.contains {
+                $0["state_key"]?.string == me && $0["content"]?["membership"]?.string == "join"
+            }
+            if isArrival { new = rooms[room]?.events ?? [] }
             let total = rooms[room]?.events.count ?? 0
             answer[JSONValue.Key(room)] = .object([
                 "timeline": .object([
@@ -157,8 +167,9 @@ extension HomeserverInMemory.World {
         case ("GET", "rooms"):
             guard let room = rooms[call.path[2]] else { return StubHomeserver.refusal("M_NOT_FOUND", status: 404) }
             let type = call.query["type"] ?? ""
-            let event = room.events.last { $0["type"]?.string == type && $0["state_key"] != nil }
-            return Self.json(["state": .array([event].compactMap { $0 })])
+            let events = room.events.filter { $0["type"]?.string == type && $0["state_key"] != nil }
+            let latest = Dictionary(events.map { ($0["state_key"]?.string ?? "", $0) }, uniquingKeysWith: { $1 })
+            return Self.json(["state": .array(Array(latest.values))])
         case ("GET", "fetch_event"):
             guard let event = stream.first(where: { $0.event["event_id"]?.string == call.path[2] })?.event else {
                 return StubHomeserver.refusal("M_NOT_FOUND", status: 404)

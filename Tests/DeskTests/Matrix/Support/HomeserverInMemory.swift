@@ -87,6 +87,20 @@ final class HomeserverInMemory: Sendable {
         world.withLock { $0.move(member.rawValue, membership, in: room, by: member.rawValue) }
     }
 
+    /// Somebody makes a room of their own and invites the desk's account to it.
+    func opens(
+        _ room: String, _ member: MemberID, with others: [MemberID] = [], isDirect: Bool = true, isEncrypted: Bool = false
+    ) {
+        world.withLock { world in
+            world.rooms[room] = Room()
+            for member in [member] + others { world.move(member.rawValue, "join", in: room, by: member.rawValue) }
+            if isEncrypted { world.add("m.room.encryption", by: member.rawValue, in: room, .object([:]), key: "") }
+            world.rooms[room]?.state["io.test.inviter|"] = .string(member.rawValue)
+            let content: JSONValue = isDirect ? .object(["is_direct": .bool(true)]) : .object([:])
+            world.move(Self.account.rawValue, "invite", in: room, by: member.rawValue, content)
+        }
+    }
+
     // MARK: - Answers
 
     func answer(_ asked: StubHomeserver.Asked) -> Response {

@@ -20,6 +20,10 @@ enum Heard: Hashable, Sendable {
         var text: String
         /// A program says it, and not a person.
         var isNotice: Bool = false
+        /// Only programs of the room's members can read it.
+        var isEncrypted: Bool = false
+        /// Whom it is meant to call, as its author's program says.
+        var mentions: [MemberID] = []
     }
 
     /// Nil for what nobody is to hear, such as the desk's own words.
@@ -44,11 +48,17 @@ enum Heard: Hashable, Sendable {
         } else if let line = content.line {
             spoken.text = line.headAndTail(bytes: Limits.spoken).marked
             spoken.isNotice = event["content"]?["msgtype"]?.string == "m.notice"
+            spoken.isEncrypted = content.isEncrypted
+            spoken.mentions = (event["content"]?["m.mentions"]?["user_ids"]?.array ?? []).prefix(Self.mentions)
+                .compactMap { $0.string.flatMap(Self.id).map { MemberID($0) } }
             self = .said(spoken)
         } else {
             return nil
         }
     }
+
+    /// How many are read at most.
+    private static let mentions = 10
 
     private static func id(_ text: String) -> String? { (1...Limits.identifier).contains(text.utf8.count) ? text : nil }
 

@@ -79,16 +79,37 @@ enum JamesWords {
         let texts: LocalText = [
             "en": """
             Here \(name) writes to you about your reports and cases; nobody else can read this. To appeal against a decision, write \
-            “appeal”, the number of the case, and why, in one message. Please write here: encrypted messages cannot be read.
+            “appeal”, the number of the case, and why, in one message. If you are worried about somebody, or not doing well yourself, \
+            you can write that too. Please write here: encrypted messages cannot be read.
             """,
             "de": """
             Hier schreibt Dir \(name) zu Deinen Meldungen und Fällen; niemand liest mit. Für einen Widerspruch schreib \
-            „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Bitte schreib hier: Verschlüsseltes kann nicht gelesen \
-            werden.
+            „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Wenn Du Dir um jemanden Sorgen machst oder es Dir \
+            selbst nicht gut geht, kannst Du auch das schreiben. Bitte schreib hier: Verschlüsseltes kann nicht gelesen werden.
             """,
             "nl": """
             Hier schrijft \(name) je over je meldingen en zaken; niemand leest mee. Wil je bezwaar maken, schrijf dan “bezwaar”, het \
-            nummer van de zaak en waarom, in één bericht. Schrijf alsjeblieft hier: versleutelde berichten kunnen niet worden gelezen.
+            nummer van de zaak en waarom, in één bericht. Als je je zorgen maakt om iemand, of als het met jezelf niet goed gaat, kun \
+            je dat ook schrijven. Schrijf alsjeblieft hier: versleutelde berichten kunnen niet worden gelezen.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// In a chat that is encrypted.
+    static func cannotRead(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            I'm sorry: this chat is encrypted, and I can't read what is written here. I have invited you to another chat with me, \
+            without encryption. Please accept that invitation and write there.
+            """,
+            "de": """
+            Tut mir leid: Dieser Chat ist verschlüsselt, und ich kann nicht lesen, was hier steht. Ich habe Dich zu einem anderen Chat \
+            mit mir eingeladen, ohne Verschlüsselung. Bitte nimm die Einladung an und schreib dort.
+            """,
+            "nl": """
+            Het spijt me: deze chat is versleuteld, en ik kan niet lezen wat hier staat. Ik heb je uitgenodigd voor een andere chat \
+            met mij, zonder versleuteling. Neem die uitnodiging alsjeblieft aan en schrijf daar.
             """,
         ]
         return texts.text(in: language) ?? ""

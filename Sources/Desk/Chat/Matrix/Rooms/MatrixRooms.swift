@@ -40,6 +40,13 @@ actor MatrixRooms {
         places[place.room] = nil
     }
 
+    /// A room that somebody else made is for this from now on.
+    func adopt(_ place: MatrixPlace) async throws {
+        try await home.desk.keep(place, as: Self.key(place.room))
+        places[place.room] = place
+        if try await otherRooms().contains(place.room) { try await setOthers { $0.remove(place.room) } }
+    }
+
     private func make(_ plan: RoomPlan, with member: MemberID) async throws -> MatrixPlace {
         let isBegun = try await home.desk.memo(Self.key(plan.purpose), as: Kept.self) != nil
         if !isBegun { try await home.desk.keep(Kept(), as: Self.key(plan.purpose)) }

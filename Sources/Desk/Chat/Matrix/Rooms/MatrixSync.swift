@@ -129,7 +129,7 @@ struct MatrixSync: Sendable {
         }
         switch place.purpose {
         case .conversation: try await reader.take(events, in: place)
-        case .direct: try await james.take(events, in: place)
+        case .direct, .opened: try await james.take(events, in: place)
         }
     }
 }

@@ -8,12 +8,15 @@ enum RoomPurpose: Hashable, Sendable, Codable {
     case conversation(ChannelID)
     /// The desk's account and one member.
     case direct(MemberID)
+    /// The same, in a room that the member opened: there they decide who comes.
+    case opened(by: MemberID, at: Timestamp)
 
     /// Names it, among all purposes.
     var key: String {
         switch self {
         case .conversation(let channel): "channel \(channel)"
         case .direct(let member): "member \(member)"
+        case .opened(let member, let time): "opened \(member) \(time.milliseconds)"
         }
     }
 
@@ -67,7 +70,7 @@ struct RoomPlan: Sendable {
         return .object(fields)
     }
 
-    private var isDirect: Bool { if case .direct = purpose { true } else { false } }
+    private var isDirect: Bool { if case .conversation = purpose { false } else { true } }
 
     /// Words that were written to somebody before he came are there when he comes; of a conversation he sees what was said while
     /// he was there.

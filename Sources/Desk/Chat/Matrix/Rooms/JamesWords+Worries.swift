@@ -1,0 +1,115 @@
+import ModelKit
+
+// What the desk's account answers to somebody who worries about another member, or is not well.
+extension JamesWords {
+    /// Whether it is to be passed on.
+    ///
+    /// - Parameter member: whom it names; nil: nobody.
+    static func offer(about member: MemberID?, _ name: String, in language: String?) -> String {
+        let texts: LocalText =
+            if let member {
+                [
+                    "en": """
+                    Shall I pass on to the team of \(name) what you wrote about \(member)? Somebody will look at it as soon as possible. \
+                    The team sees that it comes from you; \(member) is not told that. If you want that, answer “yes”.
+                    """,
+                    "de": """
+                    Soll ich an das Team von \(name) weitergeben, was Du über \(member) geschrieben hast? Jemand sieht es sich so bald \
+                    wie möglich an. Das Team sieht, dass es von Dir kommt; \(member) erfährt das nicht. Wenn Du das möchtest, antworte „ja“.
+                    """,
+                    "nl": """
+                    Zal ik aan het team van \(name) doorgeven wat je over \(member) hebt geschreven? Iemand kijkt er zo snel mogelijk \
+                    naar. Het team ziet dat het van jou komt; \(member) hoort dat niet. Als je dat wilt, antwoord dan “ja”.
+                    """,
+                ]
+            } else {
+                [
+                    "en": """
+                    Shall I pass on to the team of \(name) what you wrote? Somebody will look at it as soon as possible. Only the team \
+                    sees it, and that it comes from you. If you want that, answer “yes”. If it is about another member, add their ID: \
+                    “yes @name:server”.
+                    """,
+                    "de": """
+                    Soll ich an das Team von \(name) weitergeben, was Du geschrieben hast? Jemand sieht es sich so bald wie möglich an. \
+                    Nur das Team sieht es, und dass es von Dir kommt. Wenn Du das möchtest, antworte „ja“. Geht es um jemand anderen \
+                    hier, schreib die ID dazu: „ja @name:server“.
+                    """,
+                    "nl": """
+                    Zal ik aan het team van \(name) doorgeven wat je hebt geschreven? Iemand kijkt er zo snel mogelijk naar. Alleen het \
+                    team ziet het, en dat het van jou komt. Als je dat wilt, antwoord dan “ja”. Gaat het om een ander lid, schrijf dan \
+                    de ID erbij: “ja @naam:server”.
+                    """,
+                ]
+            }
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They wrote more, and nothing was passed on yet.
+    static func offerStands(in language: String?) -> String {
+        let texts: LocalText = [
+            "en":
+                "Nobody but you and me has seen this yet. If I am to pass all of it on to the team, answer “yes”; if not, “no”.",
+            "de":
+                "Bisher hat das außer Dir und mir niemand gesehen. Soll ich alles an das Team weitergeben, antworte „ja“, sonst „nein“.",
+            "nl":
+                "Tot nu toe heeft niemand behalve jij en ik dit gezien. Zal ik alles doorgeven aan het team, antwoord dan “ja”, anders “nee”.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    static func notPassedOn(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "All right, I have not passed it on. You can write to me again at any time.",
+            "de": "Gut, ich habe nichts weitergegeben. Du kannst mir jederzeit wieder schreiben.",
+            "nl": "Goed, ik heb niets doorgegeven. Je kunt me altijd weer schrijven.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    static func concernArrived(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Thank you. It has arrived, as case \(number); the team will look at it as soon as possible. If there is danger right now, \
+            call the emergency number, 112 in Europe: that is quicker.
+            """,
+            "de": """
+            Danke. Es ist angekommen, als Fall \(number); das Team sieht es sich so bald wie möglich an. Wenn jetzt Gefahr besteht, \
+            ruf die 112 an: Das geht schneller.
+            """,
+            "nl": """
+            Dank je. Het is aangekomen, als zaak \(number); het team kijkt er zo snel mogelijk naar. Is er nu gevaar, bel dan 112: dat \
+            gaat sneller.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    static func concernRefused(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "I could not pass that on. Please turn to one of the places above, or to somebody from the team directly.",
+            "de": "Das konnte ich nicht weitergeben. Bitte wende Dich an eine der Stellen oben oder direkt an jemanden vom Team.",
+            "nl":
+                "Dat kon ik niet doorgeven. Wend je alsjeblieft tot een van de plekken hierboven, of direct tot iemand van het team.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Where the community knows none that suits.
+    static func noHelpline(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Thank you for writing. If there is danger right now, call the emergency number, 112 in Europe. At \
+            https://findahelpline.com you find people who listen, in your country.
+            """,
+            "de": """
+            Danke, dass Du schreibst. Wenn jetzt Gefahr besteht, ruf die 112 an. Unter https://findahelpline.com findest Du Menschen, \
+            die zuhören, in Deinem Land.
+            """,
+            "nl": """
+            Dank je dat je schrijft. Is er nu gevaar, bel dan 112. Op https://findahelpline.com vind je mensen die luisteren, in \
+            jouw land.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+}

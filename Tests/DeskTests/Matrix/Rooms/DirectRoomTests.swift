@@ -1,0 +1,268 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("Members open a chat with James", .timeLimit(.minutes(5)))
+struct DirectRoomTests {
+    private static let james = HomeserverInMemory.account
+    private static let room = "!theirs"
+
+    /// Mimi opens a chat with James, and writes before he has come.
+    private func opens(
+        _ lines: [String] = [], with others: [MemberID] = [], isDirect: Bool = true, isEncrypted: Bool = false,
+        _ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void
+    ) async throws {
+        try await MatrixStage.with { stage in
+            let start = try await stage.syncs()
+            stage.synapse.opens(Self.room, MatrixStage.mimi, with: others, isDirect: isDirect, isEncrypted: isEncrypted)
+            for line in lines { stage.synapse.says(MatrixStage.mimi, line, in: Self.room) }
+            let invited = try await stage.syncs(after: start)
+            try await body(stage, try await stage.syncs(after: invited))
+        }
+    }
+
+    private func says(_ line: String, _ stage: MatrixStage, after position: MatrixSync.Position) async throws
+        -> MatrixSync.Position
+    {
+        stage.synapse.says(MatrixStage.mimi, line, in: Self.room)
+        return try await stage.syncs(after: position)
+    }
+
+    /// What James said there.
+    private func answers(_ stage: MatrixStage) -> [String] {
+        stage.synapse.look { $0.rooms[Self.room]?.events ?? [] }.filter { $0["sender"]?.string == Self.james.rawValue }
+            .compactMap { $0["content"]?["body"]?.string }
+    }
+
+    @Test("He comes, says what he is there for, and answers there", arguments: [true, false])
+    func help(isDirect: Bool) async throws {
+        try await opens(isDirect: isDirect) { stage, position in
+            #expect(stage.membership(Self.james, Self.room) == "join")
+            #expect(answers(stage).count == 1 && answers(stage)[0].contains("appeal"))
+            _ = try await says("hm?", stage, after: position)
+            #expect(answers(stage).count == 1, "once a day")
+        }
+        try await opens(["hallo?"], isDirect: isDirect) { stage, position in
+            #expect(answers(stage).count == 1)
+            try await stage.syncs(after: position)
+            #expect(answers(stage).count == 1)
+            #expect(try await stage.work.rooms.otherRooms().isEmpty)
+        }
+    }
+
+    @Test("An appeal that is written before he has come is taken, as in his own room")
+    func appeal() async throws {
+        try await JamesTests().writes { stage, position in
+            stage.synapse.opens(Self.room, MatrixStage.bolle)
+            stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 das war ein Spaß", in: Self.room)
+            let invited = try await stage.syncs(after: position)
+            try await stage.syncs(after: invited)
+            try await stage.syncs(after: invited)
+            #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
+            #expect(answers(stage).count { $0.contains("als Fall 2") } == 1)
+        }
+    }
+
+    @Test("What the desk writes by itself stays in a room into which nobody else can be brought")
+    func ownRoom() async throws {
+        try await opens(["hallo"]) { stage, _ in
+            stage.synapse.change { $0.hasNotices = false }
+            let notice = ChatAction(id: 3, case: 1, type: .notice, member: MatrixStage.mimi, text: "Danke!", purpose: .thanks)
+            #expect(await stage.does(notice)?.status == .done)
+            #expect(!answers(stage).contains { $0.contains("Danke!") })
+            #expect(stage.lines("!room1").contains { $0.contains("Danke!") })
+        }
+    }
+
+    // MARK: - Who is there
+
+    @Test("Where others are too he does not come, and answers in his own room", arguments: [true, false])
+    func crowded(isDirect: Bool) async throws {
+        try await opens(["appeal 1 x"], with: [MatrixStage.bolle], isDirect: isDirect) { stage, _ in
+            #expect(stage.membership(Self.james, Self.room) == (isDirect ? "leave" : "invite"))
+            #expect(stage.lines("!room1").count == (isDirect ? 1 : 0))
+        }
+    }
+
+    @Test("Where somebody else comes later he goes, before he answers anything there")
+    func becomesCrowded() async throws {
+        try await opens(["hallo"]) { stage, position in
+            stage.synapse.moves(MatrixStage.bolle, "invite", in: Self.room)
+            let before = answers(stage)
+            _ = try await says("appeal 99 x", stage, after: position)
+            #expect(answers(stage) == before && stage.membership(Self.james, Self.room) == "leave")
+            #expect(stage.membership(MatrixStage.mimi, "!room1") == "invite")
+        }
+    }
+
+    @Test("Somebody of another server, and a program's notices, get no answer")
+    func others() async throws {
+        try await MatrixStage.with { stage in
+            let start = try await stage.syncs()
+            stage.synapse.opens(Self.room, MatrixStage.lobo)
+            let position = try await stage.syncs(after: start)
+            #expect(stage.membership(Self.james, Self.room) == "invite")
+            stage.synapse.opens("!program", MatrixStage.mimi)
+            let invited = try await stage.syncs(after: position)
+            let there = try await stage.syncs(after: invited)
+            let before = stage.lines("!program").count
+            let notice = JSONValue.object(["msgtype": .string("m.notice"), "body": .string("I want to die")])
+            stage.synapse.happens("m.room.message", by: MatrixStage.mimi, in: "!program", notice)
+            try await stage.syncs(after: there)
+            #expect(stage.lines("!program").count == before + 1)
+        }
+    }
+
+    @Test("When the member goes he goes too, and comes when he is invited again")
+    func goes() async throws {
+        try await opens(["hallo"]) { stage, position in
+            stage.synapse.moves(MatrixStage.mimi, "leave", in: Self.room)
+            let next = try await stage.syncs(after: position)
+            #expect(stage.membership(Self.james, Self.room) == "leave")
+            stage.synapse.opens("!again", MatrixStage.mimi)
+            try await stage.syncs(after: next)
+            #expect(stage.membership(Self.james, "!again") == "join")
+        }
+    }
+
+    @Test("Whoever opens one room after the other is followed into a few of them an hour")
+    func flood() async throws {
+        try await MatrixStage.with { stage in
+            let start = try await stage.syncs()
+            for index in 0..<20 { stage.synapse.opens("!flood\(index)", MatrixStage.mimi) }
+            stage.synapse.opens("!bolle", MatrixStage.bolle)
+            let sync = stage.work.sync { _ in }
+            let answer = try await sync.ask(after: start, nil, wait: .zero)
+            _ = try await sync.take(answer, after: start)
+            let joined = stage.synapse.look { $0.rooms.filter { $0.value.members[Self.james.rawValue] == "join" }.keys }
+            #expect(joined.count == James.Allowance.rooms + 1 && joined.contains("!bolle"))
+        }
+    }
+
+    // MARK: - Encrypted
+
+    @Test("In an encrypted chat he says so, once and in plain text, and invites to one that he can read")
+    func encrypted() async throws {
+        try await opens(["…"], isEncrypted: true) { stage, _ in
+            #expect(answers(stage).count == 1 && answers(stage)[0].contains("encrypted"))
+            #expect(stage.membership(Self.james, Self.room) == "leave")
+            #expect(stage.membership(MatrixStage.mimi, "!room1") == "invite" && stage.lines("!room1").count == 1)
+        }
+    }
+
+    @Test("A chat that is encrypted later: the same")
+    func encryptedLater() async throws {
+        try await opens(["hallo"]) { stage, position in
+            let before = answers(stage).count
+            for _ in 1...3 {
+                stage.synapse.happens(
+                    "m.room.encrypted", by: MatrixStage.mimi, in: Self.room, .object(["ciphertext": .string("AwgA")]))
+            }
+            try await stage.syncs(after: position)
+            #expect(answers(stage).count == before + 1 && answers(stage).last?.contains("encrypted") == true)
+            #expect(stage.membership(MatrixStage.mimi, "!room1") == "invite")
+        }
+    }
+
+    // MARK: - Worries
+
+    @Test("A worry is answered with the helplines, and becomes a concern once its member says so")
+    func worry() async throws {
+        try await opens(["I'm worried about @bolle:chat.test, he gave everything away"]) { stage, position in
+            let first = try #require(answers(stage).last)
+            #expect(first.contains("findahelpline") && first.contains("112") && first.contains("@bolle:chat.test is not told"))
+            #expect(try await stage.scene.theCase(1) == nil, "no case is made of words alone")
+            let more = try await says("he said it is over", stage, after: position)
+            #expect(answers(stage).last?.contains("answer “yes”") == true)
+            let next = try await says("yes please", stage, after: more)
+            // Read twice it is one.
+            try await stage.syncs(after: more)
+            try await stage.syncs(after: position)
+            let found = try #require(try await stage.scene.theCase(1))
+            #expect(found.kind == .concern && found.subject == MatrixStage.bolle && found.reports.count == 1)
+            #expect(answers(stage).count { $0.contains("as case 1") } == 1)
+            let report = try await stage.scene.dossier(1, for: Scene.nadia).reports.first
+            #expect(report?.reporter == MatrixStage.mimi)
+            #expect(report?.note == "I'm worried about @bolle:chat.test, he gave everything away\nhe said it is over\nyes please")
+            #expect(try await stage.scene.theCase(2) == nil)
+            _ = try await says("thanks", stage, after: next)
+            #expect(answers(stage).last?.contains("To appeal") == true)
+        }
+    }
+
+    @Test("Whoever is not well has a case of their own; whoever says no has none, and nothing is kept")
+    func aboutThemselves() async throws {
+        try await opens(["I want to die"]) { stage, position in
+            #expect(answers(stage).last?.contains("without judging") == true)
+            _ = try await says("yes", stage, after: position)
+            let found = try #require(try await stage.scene.theCase(1))
+            #expect(found.kind == .concern && found.subject == MatrixStage.mimi)
+        }
+        try await opens(["I want to die"]) { stage, position in
+            let next = try await says("no", stage, after: position)
+            #expect(answers(stage).last?.contains("have not passed it on") == true)
+            _ = try await says("yes", stage, after: next)
+            #expect(try await stage.scene.theCase(1) == nil)
+            let kept: [String: WorryOffer] = try await stage.scene.desk.memos(WorryOffer.prefix)
+            #expect(kept.isEmpty)
+        }
+    }
+
+    @Test("It is about whom their answer names, by id or as their program marks them")
+    func named() async throws {
+        try await opens(["I'm worried about a friend"]) { stage, position in
+            _ = try await says("yes @bolle:chat.test", stage, after: position)
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.bolle)
+        }
+        try await opens { stage, position in
+            let content = JSONValue.object([
+                "msgtype": .string("m.text"), "body": .string("I'm worried about Gast"),
+                "m.mentions": .object(["user_ids": .array([.string(Self.james.rawValue), .string(MatrixStage.gast.rawValue)])]),
+            ])
+            stage.synapse.happens("m.room.message", by: MatrixStage.mimi, in: Self.room, content)
+            let next = try await stage.syncs(after: position)
+            _ = try await says("yes", stage, after: next)
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.gast)
+        }
+    }
+
+    @Test("What nobody wanted passed on is forgotten after a day")
+    func forgotten() async throws {
+        try await opens(["I want to die"]) { stage, position in
+            stage.scene.clock.advance(by: .days(1))
+            _ = try await says("yes", stage, after: position)
+            #expect(try await stage.scene.theCase(1) == nil)
+            try await JamesWorries(home: stage.work.home).forgetOld()
+            let kept: [String: WorryOffer] = try await stage.scene.desk.memos(WorryOffer.prefix)
+            #expect(kept.isEmpty)
+        }
+    }
+
+    @Test("It is acknowledged only once it is stored, and then not lost")
+    func durable() async throws {
+        try await opens(["I want to die"]) { stage, position in
+            stage.synapse.says(MatrixStage.mimi, "yes", in: Self.room)
+            try await stage.scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE report RENAME TO elsewhere") }
+            await #expect(throws: (any Error).self) { try await stage.syncs(after: position) }
+            #expect(!answers(stage).contains { $0.contains("as case") })
+            try await stage.scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE elsewhere RENAME TO report") }
+            try await stage.syncs(after: position)
+            #expect(answers(stage).contains { $0.contains("as case 1") })
+        }
+    }
+
+    @Test("In James's own room a worry is answered too, in the member's language")
+    func inHisRoom() async throws {
+        try await JamesTests().writes { stage, position in
+            stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben", in: "!room1")
+            let next = try await stage.syncs(after: position)
+            #expect(stage.lines("!room1").last?.contains("Telefonseelsorge") == true)
+            #expect(stage.lines("!room1").last?.contains("antworte „ja“") == true)
+            stage.synapse.says(MatrixStage.bolle, "ja", in: "!room1")
+            try await stage.syncs(after: next)
+            #expect(try await stage.scene.theCase(2)?.kind == .concern)
+            #expect(stage.lines("!room1").last?.contains("als Fall 2") == true)
+        }
+    }
+}
