@@ -38,6 +38,61 @@ struct MessageContentTests {
         }
     }
 
+    @Test(
+        "What nobody here knows how to read shows its type and every text in it, wherever that stands",
+        arguments: [
+            (
+                #"{"type":"org.example.note","content":{"title":"geh doch","n":5,"x":{"body":"st████"},"list":["a",{"b":"c"}]}}"#,
+                "[org.example.note]\nlist: a\nlist.b: c\ntitle: geh doch\nx.body: st████"
+            ),
+            (
+                #"{"type":"org.example.wrap","content":{"content":{"body":"geh doch"},"body":"hallo"}}"#,
+                "[org.example.wrap] hallo\ncontent.body: geh doch"
+            ),
+            (
+                #"{"type":"m.room.message","content":{"msgtype":"org.example","body":"hallo","caption":"geh doch"}}"#,
+                "[org.example] hallo\ncaption: geh doch"
+            ),
+            (#"{"type":"m.poll.end","content":{"m.text":[{"body":"Kino hat gewonnen"}]}}"#, "[m.poll.end] Kino hat gewonnen"),
+            (
+                #"{"type":"m.room.canonical_alias","state_key":"","content":{"alias":"geh-doch"}}"#,
+                "[m.room.canonical_alias]\nalias: geh-doch"
+            ),
+            (#"{"type":"m.call.invite","content":{"offer":{"sdp":"v=0 a long thing"}}}"#, "[m.call.invite]"),
+            (
+                #"{"type":"m.beacon_info","state_key":"@b:c","content":{"description":"unterwegs zu dir","live":true}}"#,
+                "[m.beacon_info] unterwegs zu dir"
+            ),
+        ])
+    func unknown(_ event: String, _ text: String) throws { #expect(try content(event).text == text) }
+
+    @Test(
+        "A place is one, in each form in which programs send it",
+        arguments: [
+            #"{"type":"m.beacon","content":{"m.location":{"uri":"geo:52.5,13.4","description":"hier"}}}"#,
+            #"{"type":"org.matrix.msc3672.beacon","content":{"org.matrix.msc3488.location":{"uri":"geo:52.5,13.4","description":"hier"}}}"#,
+            #"{"type":"m.location","content":{"m.text":[{"body":"hier"}],"m.location":{"uri":"geo:52.5,13.4"}}}"#,
+        ])
+    func places(_ event: String) throws {
+        let content = try content(event)
+        #expect(content.text == "hier" && content.attachment == Attachment(kind: .location, name: "geo:52.5,13.4"))
+    }
+
+    @Test("However many texts there are, and however deep, they are bounded, and that there are more is said")
+    func manyTexts() throws {
+        let fields = (0..<500).map { (JSONValue.Key("k\($0)"), JSONValue.string("text \($0)")) }
+        let many = MessageContent(
+            .object(["type": .string("x"), "content": .object(Dictionary(uniqueKeysWithValues: fields))]))
+        #expect(many.text.split(separator: "\n").count == EventFields.most + 2 && many.text.hasSuffix("… +460"))
+        let deep = (0..<10_000).reduce(JSONValue.string("tief")) { value, _ in .object(["k": value]) }
+        #expect(MessageContent(.object(["type": .string("x"), "content": deep])).text == "[x]")
+        let long = JSONValue.object([
+            "type": .string("x"),
+            "content": .object(["a": .string(String(repeating: "a", count: 1_000_000)), "z": .string("Ende")]),
+        ])
+        #expect(MessageContent(long).text.hasSuffix("z: Ende") && MessageContent(long).text.utf8.count <= Limits.evidence)
+    }
+
     @Test("What comes with the words is named, with its kind and size")
     func attachments() throws {
         let expected: [String: Attachment?] = [

@@ -24,8 +24,21 @@ struct EventWords {
         case "m.room.member":
             let parts = ["membership", "displayname", "reason"].compactMap { content?[$0]?.string }
             return EventWords(line(type, parts.joined(separator: ", ")))
-        default: return other(type, body)
+        case "m.location": return place(content, body)
+        case "m.beacon", "org.matrix.msc3672.beacon": return place(content, body)
+        case "m.beacon_info", "org.matrix.msc3672.beacon_info":
+            return EventWords(line(type, content?["description"]?.string ?? body), attachment(.location, nil, name: nil))
+        // What two programs tell each other to set up a call is nothing that people read.
+        case _ where type.hasPrefix("m.call."): return EventWords(line(type, nil), EvidenceDetail.Attachment(kind: .other))
+        default: return other(type, content)
         }
+    }
+
+    /// A place as MSC3488 has it, also one of many that somebody's program sends as they go.
+    private static func place(_ content: JSONValue?, _ body: String?) -> EventWords {
+        let place = content?["m.location"] ?? content?["org.matrix.msc3488.location"]
+        let words = place?["description"]?.string ?? body ?? content.flatMap(extensibleText)
+        return EventWords(words, attachment(.location, content, name: place?["uri"]?.string ?? content?["geo_uri"]?.string))
     }
 
     private static func message(_ content: JSONValue?, body: String?) -> EventWords {
@@ -38,7 +51,7 @@ struct EventWords {
         case ("m.file", _): file(.file, content, body: body)
         case ("m.audio", _): file(isVoice(content) ? .voice : .audio, content, body: body)
         case ("m.location", _): EventWords(body, attachment(.location, content, name: content?["geo_uri"]?.string))
-        default: other(type, body)
+        default: other(type, content)
         }
     }
 
@@ -46,8 +59,12 @@ struct EventWords {
         content?["org.matrix.msc3245.voice"] != nil || content?["m.voice"] != nil
     }
 
-    private static func other(_ type: String, _ body: String?) -> EventWords {
-        EventWords(line(type, body), EvidenceDetail.Attachment(kind: .other))
+    /// What nobody here knows how to read: its type, what its author's program says of it, and all texts in it.
+    private static func other(_ type: String, _ content: JSONValue?) -> EventWords {
+        let body = content?["body"]?.string ?? content.flatMap(extensibleText)
+        let fields = EventFields.lines(content, but: [body ?? ""])
+        let text = ([line(type, body)] + fields).joined(separator: "\n")
+        return EventWords(text, EvidenceDetail.Attachment(kind: .other))
     }
 
     /// What is no message is named by its type: people see that something was there, and can look it up.
