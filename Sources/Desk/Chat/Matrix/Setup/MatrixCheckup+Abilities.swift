@@ -46,6 +46,17 @@ extension MatrixCheckup {
         }
     }
 
+    /// What Synapse takes from members and gives to no admin: there is nothing to ask it for.
+    var unlisted: ChatFinding {
+        ChatFinding(
+            .limited, Self.otherReports,
+            "those on whole rooms, on members of other homeservers and on IDs that are nobody's do not arrive: Synapse lets members "
+                + "send them and lists them nowhere; nor do those on a room that is deleted before the desk has read them",
+            remedy: "Tell members to report a message of that room or member, or to write to a moderator.")
+    }
+
+    static let otherReports = "other reports"
+
     /// None is read: how many there are is enough.
     private func reports(_ list: String) async throws(MatrixError) -> Int {
         struct Answer: Decodable { var total: Int }

@@ -24,7 +24,8 @@ public struct MatrixCheckup: Sendable {
         guard let id else { return server + [account] }
         return server + [account]
             + [
-                await rateLimits(id), await notices(), await messageReports(), await userReports(), retention, await rooms(),
+                await rateLimits(id), await notices(), await messageReports(), await userReports(), unlisted, retention,
+                await rooms(),
                 await pulling(), await keys(),
             ]
     }
