@@ -69,6 +69,13 @@ struct MatrixSanctionTests {
         try await affair.speaksAgain()
         let powers = try await powers(in: here.room, of: community)
         #expect(powers.contains(#""\#(here.bolle.user)":10"#) && powers.contains(#""\#(here.lena.user)":100"#), "\(powers)")
+        // The desk took its power for this alone.
+        let before = #""content":{"users":{"\#(here.bolle.user)":10,"\#(here.lena.user)":100}}"#
+        #expect(powers.contains(before), "\(powers)")
+        try await here.lena.sees("that James goes, who was not there before") {
+            $0.room == here.room && $0.type == "m.room.member" && $0.about == MatrixCommunity.desksAccount
+                && $0.content.contains("leave")
+        }
     }
 
     @Test("Put out of the room, he may come back; who made a room of version 12 is above all there, and the console knows it")
