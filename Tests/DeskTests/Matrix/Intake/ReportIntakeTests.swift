@@ -234,6 +234,27 @@ struct ReportIntakeTests {
         #expect(told.troubles.withLock { $0.contains(.waiting(1, why: MatrixError.timedOut.told)) })
     }
 
+    @Test("More reports that cannot be read than may wait: none is lost, and each is a case in the end")
+    func manyWait() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let count = WaitingReports.capacity + 30
+        server.change { state in
+            for index in 0..<count {
+                state.report(state.say("bolle", "Zeile \(index)"), by: ["lena", "mimi"][index % 2], because: "insult")
+            }
+            // A homeserver that lacks the other list is there all the same.
+            state.answers = { question in
+                if question.target.contains("user_reports") { return StubHomeserver.refusal("M_UNRECOGNIZED", status: 404) }
+                return question.target.contains("/context/") ? StubHomeserver.html("", status: 500) : nil
+            }
+        }
+        try await runs(server, scene) { try await reported(scene) == count }
+        #expect(try await waiting(scene).isEmpty)
+        let dossier = try await scene.dossier(1, for: Scene.nadia)
+        #expect(dossier.lines.count { $0.part == .selected } > 0 && dossier.gaps?.count == 1, "said once for all of them")
+    }
+
     private func waiting(_ scene: Scene) async throws -> [String: WaitingReport] {
         try await scene.desk.memos(WaitingReport.prefix, as: WaitingReport.self)
     }

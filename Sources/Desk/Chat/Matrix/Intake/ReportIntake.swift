@@ -51,7 +51,6 @@ struct ReportIntake: Sendable {
                 for index in backlogs.indices {
                     if try await take(from: &backlogs[index], waiting, later) { found = true }
                 }
-                await waiting.found(server: true)
                 await trouble(await waiting.obstacle)
                 backoff.reset()
                 if backlogs.contains(where: { !$0.waiting.isEmpty }) { continue }
@@ -64,7 +63,8 @@ struct ReportIntake: Sendable {
                 pause = backoff.next(chance: .random(in: 0..<1))
                 switch error {
                 case .homeserver(let error):
-                    await waiting.found(server: false)
+                    // A homeserver that lacks one of the lists is there all the same.
+                    if error.isPassing || error.isOfEveryQuestion { await waiting.found(server: false) }
                     if case .tooMany(let time) = error { pause = max(pause, time) }
                     if !error.isPassing { pause = .seconds(30) }
                 // Some of those that wait are cases soon.
@@ -117,13 +117,11 @@ struct ReportIntake: Sendable {
                     try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
                 }
             }[...]
+            await waiting.found(server: true)
         }
         guard !backlog.waiting.isEmpty else { return false }
         for _ in 0..<Self.batches where !backlog.waiting.isEmpty {
-            if await waiting.isFull, let obstacle = await waiting.obstacle {
-                await waiting.found(server: true)
-                throw obstacle
-            }
+            if await waiting.isFull, let obstacle = await waiting.obstacle { throw obstacle }
             let batch = Array(backlog.waiting.prefix(Self.atOnce))
             let fetched = await fetched(batch, waiting)
             // In the order in which they were made: the first opens the case that the next ones join.
