@@ -29,7 +29,10 @@ extension Frame {
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
         // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
         if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
-        if !isSmall { foot.insert(contentsOf: obstacleLines(dossier, width: columns.count - 2), at: 0) }
+        if !isSmall {
+            foot.insert(contentsOf: gapLines(dossier, width: columns.count), at: 0)
+            foot.insert(contentsOf: obstacleLines(dossier, width: columns.count - 2), at: 0)
+        }
         foot = Array(foot.prefix(max(0, room * 2 / 5)))
         let space = room - foot.count - (isAiry && !foot.isEmpty ? 1 : 0)
         let others =
@@ -132,6 +135,14 @@ extension Frame {
         let text = PersonText.joined(people, "   ")
         let inOne = text.width <= width
         return (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
+    }
+
+    /// What of the evidence could not be read: whoever rates at a glance must know that there may be more.
+    private func gapLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
+        guard let first = dossier.gaps?.first else { return [] }
+        let more: SafeText = (dossier.gaps?.count ?? 0) > 1 ? " +\((dossier.gaps?.count ?? 0) - 1)" : ""
+        let text = state.text(first).truncated(to: max(1, width - 6 - more.width)) + more
+        return [StyledLine().text("?", .soon, at: 2).text(text, .soon, at: 4)]
     }
 
     /// Why the moderator may not handle the case.

@@ -107,6 +107,12 @@ struct EvidenceTests {
         #expect(role("what was said before", console) == .soon)
         #expect(!console.screen.contains { $0.contains("\u{1B}") })
         #expect(!self.console().shows("could not be read"))
+        // At a glance too: most cases are rated there.
+        var glance = ConsoleRig(width: 100, height: 30)
+        let dossier = Dossier.homeserver().with { $0.gaps = [gap, ["en": "something else"]] }
+        glance.snapshot([dossier.row])
+        glance.bring(dossier)
+        #expect(glance.screen.contains { $0.contains("? what was said before") && $0.contains("+1") })
     }
 
     @Test("A signature that is right stands where who vouches stands; of several servers none is named")
