@@ -171,7 +171,7 @@ struct DirectRoomTests {
     func worry() async throws {
         try await opens(["I'm worried about @bolle:chat.test, he gave everything away"]) { stage, position in
             let first = try #require(answers(stage).last)
-            #expect(first.contains("findahelpline") && first.contains("112") && first.contains("@bolle:chat.test is not told"))
+            #expect(first.contains("findahelpline") && first.contains("112") && first.contains("@bolle:chat.test does not"))
             #expect(try await stage.scene.theCase(1) == nil, "no case is made of words alone")
             let more = try await says("he said it is over", stage, after: position)
             #expect(answers(stage).last?.contains("answer “yes”") == true)

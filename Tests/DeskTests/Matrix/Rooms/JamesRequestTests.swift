@@ -31,7 +31,8 @@ struct JamesRequestTests {
         "A worry is known by what people say, about another or about themselves",
         arguments: [
             ("I'm worried about @mimi:chat.test", Worry.aboutAnother), ("Ich mache mir Sorgen um Mimi!", .aboutAnother),
-            ("sie will sich umbringen", .aboutAnother), ("ik ben bezorgd om haar", .aboutAnother),
+            ("sie will sich umbringen", .aboutAnother), ("I fear he will kill himself", .aboutAnother),
+            ("ik ben bezorgd om haar", .aboutAnother),
             ("I want to die.", .aboutThemselves), ("ich will nicht mehr leben", .aboutThemselves),
             ("Ich möchte sterben", .aboutThemselves), ("zelfmoordgedachten", .aboutThemselves),
             ("I don’t want to live", .aboutThemselves),

@@ -11,7 +11,7 @@ extension JamesWords {
                 [
                     "en": """
                     Shall I pass on to the team of \(name) what you wrote about \(member)? Somebody will look at it as soon as possible. \
-                    The team sees that it comes from you; \(member) is not told that. If you want that, answer “yes”.
+                    The team sees that it comes from you; \(member) does not. If you want that, answer “yes”.
                     """,
                     "de": """
                     Soll ich an das Team von \(name) weitergeben, was Du über \(member) geschrieben hast? Jemand sieht es sich so bald \

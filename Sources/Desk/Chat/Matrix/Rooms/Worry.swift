@@ -34,11 +34,11 @@ enum Worry: Hashable, Sendable {
         text.limited(to: Limits.spoken).text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
-    /// `*` stands for any ending.
+    /// `*` stands for any ending: "hers*" for "herself".
     private static let another = [
         "worry", "worried about", "worries about", "i m worried", "i am worried", "im worried", "concern", "concerned about",
-        "afraid for", "fear for", "kill herself", "kill himself", "kill themsel*", "killing herself", "killing himself",
-        "hurt herself", "hurt himself", "hurt themsel*", "harm herself", "harm himself", "harm themsel*",
+        "afraid for", "fear for", "kill hers*", "kill hims*", "kill themsel*", "killing hers*", "killing hims*",
+        "hurt hers*", "hurt hims*", "hurt themsel*", "harm hers*", "harm hims*", "harm themsel*",
         "sorge", "sorgen", "angst um", "sich umbringen", "sich umzubringen", "sich etwas an*", "sich was an*", "bringt sich um",
         "zorgen", "bezorgd", "ongerust", "zichzelf iets", "zichzelf pijn", "zichzelf van het leven",
     ]
