@@ -128,10 +128,20 @@ extension Transaction {
 
     /// Brings the table of sanctions up to date with what became of their actions.
     func markDelivery(in subject: Case) throws {
-        for standing in subject.sanctions where standing.phase == .inForce {
-            try execute(
-                "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('in_force', 'failed')",
-                [standing.hasFailed ? "failed" : "in_force", subject.number, standing.sanction.id])
+        for standing in subject.sanctions {
+            let key: StatementArguments = [subject.number, standing.sanction.id]
+            switch standing.phase {
+            case .inForce:
+                try execute(
+                    "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('in_force', 'failed')",
+                    [standing.hasFailed ? "failed" : "in_force"] + key)
+            case .ended(.expired, _):
+                // What the chat says only afterwards that it did counts after all.
+                try execute(
+                    "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('over', 'withdrawn')",
+                    [standing.hasHappened ? "over" : "withdrawn"] + key)
+            case .ordered, .ended: break
+            }
         }
     }
 
@@ -139,8 +149,8 @@ extension Transaction {
         try execute(
             "UPDATE sanction SET phase = ? WHERE number = ? AND id = ?",
             [
-                // What never began counts for nothing.
-                ending.isWithdrawn || subject.sanction(sanction.id)?.hasFailed ?? false ? "withdrawn" : "over",
+                // What never began, as far as the chat said until now, counts for nothing.
+                ending.isWithdrawn || subject.sanction(sanction.id)?.hasHappened == false ? "withdrawn" : "over",
                 subject.number, sanction.id,
             ])
     }

@@ -28,7 +28,9 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     /// Somebody bears it, as far as is known: it was said, or it holds.
     public var isInForce: Bool { phase == .inForce && delivery != .failed }
     /// Somebody was told of it: nobody is told of the end of what never began.
-    public var hasBegun: Bool { phase == .inForce && (delivery == .arrived || delivery == .unknown) }
+    public var hasBegun: Bool { phase == .inForce && hasHappened }
+    /// The chat has said that it did it.
+    public var hasHappened: Bool { delivery == .arrived || delivery == .unknown }
     /// It took effect here, and the chat could not do it.
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
     /// It has ended here, and the chat could not lift it: it may hold the member all the same, for nobody but the desk ends it.
@@ -44,14 +46,6 @@ public struct CaseSanction: Hashable, Sendable, Codable {
 }
 
 extension Case {
-    /// That reporting is closed to a reporter for this case, at a time (K12).
-    public func closing(of reporter: MemberID, at time: Timestamp) -> CaseEvent.ReporterSanction? {
-        consequences.first { sanction in
-            guard sanction.reporter == reporter, case .closedReporting(let until) = sanction.consequence else { return false }
-            return until > time
-        }
-    }
-
     public func sanction(_ id: Int) -> CaseSanction? { sanctions.first { $0.sanction.id == id } }
 
     /// The number of the next one.

@@ -187,6 +187,23 @@ struct FailedSanctionTests {
         #expect(try await again.dossier(second).suggestion?.step == before)
     }
 
+    @Test("Nor does it count what failed only after its time, but what was done after all", arguments: [true, false])
+    func theLadderAfterwards(isDone: Bool) async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        let before = try await scene.dossier(number).suggestion?.step
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        await scene.passes(.hours(2))
+        #expect(try await scene.theCase(number)?.sanction(1)?.isOver == true)
+        if isDone { try await scene.answers(mute) } else { try await scene.refuses(mute) }
+        #expect((try await scene.dossier(number).suggestion?.step == before) == !isDone)
+        let again = try await scene.restarted()
+        #expect((try await again.dossier(number).suggestion?.step == before) == !isDone)
+    }
+
     @Test("An end and a redaction that failed keep the case too; a notice that failed is a mark and no more")
     func whatElseFails() async throws {
         let scene = try await Scene()
