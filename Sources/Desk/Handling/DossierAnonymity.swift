@@ -7,7 +7,8 @@ extension Case {
     func hidingReporters(in lines: [EvidenceLine]) -> [EvidenceLine] {
         guard reporters.contains(where: { $0 != subject && isAnonymous($0) }) else { return lines }
         var places: [ChannelID: ChannelID] = [:]
-        let names = Set(lines.filter { isHidden($0) }.map(\.nick))
+        // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
+        let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
         return lines.map { line in
             guard line.channelKind.isAside else { return line }
             var line = line
@@ -15,7 +16,7 @@ extension Case {
             places[line.message.channel] = place
             (line.message.channel, line.channelName) = (place, "")
             if isHidden(line) { (line.message.author, line.nick) = (MemberID(""), "") }
-            if let reply = line.detail?.reply, names.contains(reply.nick) { line.detail?.reply?.nick = "" }
+            if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }
             return line
         }
     }

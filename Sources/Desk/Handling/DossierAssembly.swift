@@ -50,7 +50,7 @@ struct DossierAssembly {
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
-            moderators: moderators, hidesWhoIsTold: hidesWhoIsTold)
+            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
         return dossier
@@ -129,12 +129,21 @@ struct DossierAssembly {
 
     private func person(_ profile: ProfileSnapshot, justified: [CaseNumber]) throws -> Dossier.Person {
         let id = profile.member.id
-        let record = try ReporterRecord.fetch(id, from: db)
+        let record = try ReporterRecord.fetch(id, openly: true, from: db)
         let nick = directory.member(id).nick
         return Dossier.Person(
             profile: profile, nickNow: nick == profile.member.nick ? nil : nick, justified: justified, rated: record.rated,
             ratedJustified: record.justified, ratedMalicious: record.ratings.count { $0.verdict == .malicious },
-            closedUntil: try ReporterRecord.closedUntil(id, at: now, from: db))
+            closedUntil: try openlyClosed(to: id))
+    }
+
+    /// Until when reporting is closed to somebody, as far as it is for what they reported under their name: the same time in two cases
+    /// would tell who reported one without.
+    private func openlyClosed(to reporter: MemberID) throws -> Timestamp? {
+        let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
+        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
+            .compactMap { try Case.fetch($0, from: db) }.filter { !$0.isAnonymous(reporter) }
+            .compactMap { $0.closing(of: reporter, at: now)?.consequence.until }.max()
     }
 
     /// The latest cases of the accused, and those of the reporters whom the moderator may know.
@@ -184,6 +193,8 @@ struct DossierAssembly {
     {
         try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
             .compactMap { RowLine.row(from: $0) }
+            // A case that is about the moderator themselves is hidden from them: who reported it would be told.
+            .filter { DeskEnvironment.mayView($0, moderator) }
             .map {
                 Dossier.PriorCase(
                     number: $0.number, member: member, part: part, category: $0.category, opened: $0.opened, state: $0.state,

@@ -100,6 +100,7 @@ extension Transaction {
         if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
         row.addNames(draft.evidence.accused?.earlierNames ?? [])
         try addNames(to: &row)
+        if draft.anonymous, let channel = subject.channel { row.channel = name(of: channel, hides: true) }
         try record(events, on: &subject, row: &row, as: happening, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
     }
@@ -148,7 +149,7 @@ extension Transaction {
     /// The first row of a case: what it shows beside what the case's own events say.
     private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
         let reporter = draft.evidence.reporter.member
-        let record = try ratings(of: draft.reporter)
+        let record = try openRatings(of: draft.reporter)
         let accused = opened.isSubjectAnonymous ? nil : opened.subject
         let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? "?"
         var row = CaseRow(

@@ -27,4 +27,26 @@ enum OldRows {
                 arguments: [touched, row.isListed, row.line, number])
         }
     }
+
+    /// Takes the names of places of few people from the rows of cases that somebody reported without their name, and of appeals against
+    /// these. Consoles get them anew.
+    static func hidePlaces(in db: Database) throws {
+        let touched = try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM log") ?? 1
+        let sql = """
+            WITH hidden AS (
+                SELECT number FROM cases WHERE channel IN (
+                    SELECT id FROM channel
+                    WHERE json_extract(CAST(content AS TEXT), '$.kind') IN ('private', 'mail', 'photo', 'page', 'guestbook'))
+                AND number IN (
+                    SELECT number FROM log WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"reported":{'
+                    AND json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous') = 1))
+            SELECT number FROM hidden UNION SELECT number FROM appeal WHERE original IN (SELECT number FROM hidden)
+            """
+        for number in try Int.fetchAll(db, sql: sql) {
+            guard var row = try CaseRow.fetch(number, from: db), !row.channel.isEmpty else { continue }
+            row.channel = ""
+            try db.execute(
+                sql: "UPDATE cases SET touched = ?, line = ? WHERE number = ?", arguments: [touched, row.line, number])
+        }
+    }
 }

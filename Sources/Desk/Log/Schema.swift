@@ -11,6 +11,10 @@ enum Schema {
             try db.execute(sql: fourth)
             try OldRows.complete(in: db)
         }
+        migrator.registerMigration("5") { db in
+            try db.execute(sql: fifth)
+            try OldRows.hidePlaces(in: db)
+        }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
@@ -109,5 +113,14 @@ enum Schema {
             SELECT m.value, l.number FROM log l, json_each(CAST(l.payload AS TEXT), '$.reported._0.messages') m
             WHERE substr(CAST(l.payload AS TEXT), 1, 13) = '{"reported":{';
         CREATE INDEX sanction_failed ON sanction (number) WHERE phase = 'failed';
+        """
+
+    /// What somebody reported without their name, which is counted and shown to nobody.
+    private static let fifth = """
+        ALTER TABLE rating ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
+        UPDATE rating SET anonymous = 1 WHERE (reporter, number) IN (
+            SELECT json_extract(CAST(payload AS TEXT), '$.reported._0.reporter'), number FROM log
+            WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"reported":{'
+            GROUP BY 1, 2 HAVING min(json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous')) = 1);
         """
 }

@@ -50,6 +50,11 @@ extension Transaction {
 
     func ratings(of reporter: MemberID) throws -> ReporterRecord { try ReporterRecord.fetch(reporter, from: db) }
 
+    /// The ratings that moderators are shown: of what somebody reported under their name.
+    func openRatings(of reporter: MemberID) throws -> ReporterRecord {
+        try ReporterRecord.fetch(reporter, openly: true, from: db)
+    }
+
     /// Until when reporting is closed to somebody; nil if it is open.
     func reportingClosed(to reporter: MemberID) throws -> Timestamp? {
         try ReporterRecord.closedUntil(reporter, at: now, from: db)
@@ -141,8 +146,12 @@ extension AccusedRecord {
 }
 
 extension ReporterRecord {
-    static func fetch(_ reporter: MemberID, from db: Database) throws -> ReporterRecord {
-        let sql = "SELECT number, verdict, at FROM rating WHERE reporter = ? ORDER BY at DESC, number DESC LIMIT ?"
+    /// - Parameter openly: only of what they reported under their name; what they did not counts all the same, and is shown to nobody.
+    static func fetch(_ reporter: MemberID, openly: Bool = false, from db: Database) throws -> ReporterRecord {
+        let sql = """
+            SELECT number, verdict, at FROM rating WHERE reporter = ? \(openly ? "AND NOT anonymous" : "")
+            ORDER BY at DESC, number DESC LIMIT ?
+            """
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, kept])
         return ReporterRecord(
             ratings: rows.reversed().compactMap { row in

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Hummingbird
 import HummingbirdTesting
 import ModelKit
@@ -178,6 +179,71 @@ struct AnonymityTests {
             }
             try await expectSilence(client, scene, numbers, after: "help")
         }
+    }
+
+    @Test("What somebody is shown to bear or to have been rated tells nothing of what they reported without their name")
+    func comparingCases() async throws {
+        let scene = try await Scene()
+        try await meets(scene)
+        var hidden: [CaseNumber] = []
+        try await scene.says(Scene.lobo, "na", id: "o1")
+        let open = try await scene.reports(Self.canary, ["o1"], against: Scene.lobo).case
+        for index in 1...2 {
+            await scene.passes(.minutes(4))
+            try await scene.says(Scene.lobo, "hm", id: MessageID("l\(index)"))
+            hidden.append(
+                try await scene.reports(Self.canary, [MessageID("l\(index)")], against: Scene.lobo, anonymous: true).case)
+        }
+        for number in hidden {
+            try await scene.rates(Scene.mira, .malicious, number)
+            await scene.passes(.seconds(5))
+        }
+        #expect(try await scene.dossier(hidden[1]).closings?.map(\.nick) == [nil])
+        let person = try #require(try await scene.dossier(open).reporters.first)
+        #expect(person.closedUntil == nil && person.rated == 0 && person.ratedMalicious == 0)
+        let row = try #require(try await scene.row(open))
+        #expect(row.reporterRated == 0 && row.reporterJustified == 0)
+        // For the steps it counts.
+        await #expect(throws: Problem.self) { try await scene.reports(Self.canary, ["l2"], against: Scene.lobo) }
+    }
+
+    @Test("A place of few people loses its name once somebody there reports without theirs")
+    func joined() async throws {
+        let scene = try await Scene()
+        try await meets(scene)
+        let channel = ChannelID("private-canary-id-u17")
+        let all = [Self.canary.id, Scene.bolle.id, Scene.mimi.id]
+        try await scene.happens([.join(channel: channel, member: Scene.mimi.id)])
+        try await scene.says(Scene.bolle, "geh doch st████", id: "p1", in: channel, to: all)
+        let number = try await scene.reports(Scene.mimi, ["p1"]).case
+        #expect(try await scene.row(number)?.channel == "Kanarie und Bolle")
+        try await scene.reports(Self.canary, ["p1"], anonymous: true)
+        #expect(try await scene.row(number)?.channel == "")
+        #expect(try await scene.dossier(number).lines.map(\.channelName) == [""])
+    }
+
+    @Test("What an earlier version kept in rows is taken out")
+    func earlierVersions() async throws {
+        let scene = try await Scene()
+        try await meets(scene)
+        let number = try await privateCase(scene)
+        try await scene.rates(Scene.mira, .malicious, number)
+        await scene.passes(.seconds(5))
+        let appeal = try await scene.appeals(Self.canary, number).case
+        let rows = try await [scene.row(number), scene.row(appeal)].compactMap(\.self)
+        try await scene.desk.pool.write { db in
+            for var row in rows {
+                row.channel = "Kanarie und Bolle"
+                try db.execute(sql: "UPDATE cases SET line = ? WHERE number = ?", arguments: [row.line, row.number])
+            }
+            try db.execute(
+                sql: "ALTER TABLE rating DROP COLUMN anonymous; DELETE FROM grdb_migrations WHERE identifier = '5'")
+        }
+        let later = try await scene.restarted()
+        #expect(try await later.row(number)?.channel == "")
+        #expect(try await later.row(appeal)?.channel == "")
+        let hidden = try await later.desk.pool.read { try Bool.fetchOne($0, sql: "SELECT anonymous FROM rating") }
+        #expect(hidden == true)
     }
 
     @Test("Whoever reports openly in private is named as before")
