@@ -193,6 +193,16 @@ private struct NaiveMirror {
         #expect(throws: SnapshotReader.Mistake.line(2)) { try read(endless, every: 4000) }
     }
 
+    @Test("Who is about to reopen a case, and when that takes effect, comes with the snapshot")
+    func readsReopenings() throws {
+        var random = SeededGenerator(seed: 4)
+        var row = CaseRow.invented(1, state: .closed, using: &random)
+        row.note { $0.reopening = CaseRow.PendingReopening(by: "mira", effectiveAt: Timestamp(milliseconds: 1_795_205_045_000)) }
+        let read = rows(try read(RowLine.header + "\n" + row.line + "\n", every: 7))
+        #expect(read == [row] && read.first?.reopening?.by == "mira")
+        #expect(read.first?.reopening?.effectiveAt == Timestamp(milliseconds: 1_795_205_045_000))
+    }
+
     @Test func agreesWithRowLineOnOddFields() throws {
         var random = SeededGenerator(seed: 5)
         let fields = CaseRow.invented(7, state: .pending, using: &random).line.split(

@@ -71,6 +71,10 @@ import Testing
 
     private static let later: [(CaseEvent, String)] = [
         (
+            .lifted(.init(reporter: "u1", consequence: .warning), by: "mira", reason: digest),
+            #"{"lifted":{"_0":{"consequence":{"warning":{}},"reporter":"u1"},"by":"mira","reason":"00"}}"#
+        ),
+        (
             .opened(
                 .init(
                     kind: .appeal, subject: "u17", channel: nil, category: "insult", team: "community", priority: .normal,

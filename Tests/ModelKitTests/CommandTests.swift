@@ -35,7 +35,11 @@ import Testing
             #","kind":"lock","reason":"x""#
         ),
         (.lift(sanction: 1, reason: "Irrtum"), #""do":"lift","#, #","reason":"Irrtum","sanction":1"#),
+        (.openReporting(reporter: 2, reason: "Irrtum"), #""do":"open_reporting","#, #","reason":"Irrtum","reporter":2"#),
         (.playbook("insult-mute"), #""do":"playbook","#, #","playbook":"insult-mute""#),
+        (.playbook("spam", reports: [2, 3]), #""do":"playbook","#, #","playbook":"spam","reports":[2,3]"#),
+        (.rate(.malicious, note: nil, reports: [1, 3]), #""do":"rate","#, #","reports":[1,3],"verdict":"malicious""#),
+        (.rate(.malicious, note: nil, reports: []), #""do":"rate","#, #","reports":[],"verdict":"malicious""#),
         (.handUp(danger: true, note: nil), #""danger":true,"do":"hand_up","#, ""),
         (.handUp(danger: false, note: "zu viel"), #""danger":false,"do":"hand_up","#, #","note":"zu viel""#),
         (
@@ -69,6 +73,8 @@ import Testing
     @Test func whatNeedNotBeSaidNeedNot() throws {
         func deed(_ json: String) throws -> Command.Deed { try decode(Command.self, Self.head + Self.tail + json + "}").deed }
         #expect(try deed(#","do":"hand_up""#) == .handUp(danger: false, note: nil))
+        // As a console of an earlier version kept it; the desk says that the reason is missing.
+        #expect(try deed(#","do":"reopen""#) == .reopen(reason: ""))
         #expect(
             try deed(#","do":"refer","party":"reporter-1","text":"x""#)
                 == .refer(Referral(to: .reporter(1), helplines: [], text: "x", mail: false)))
@@ -83,6 +89,7 @@ import Testing
         #""do":"dismiss","channel":"""#, #""do":"say","channel":"notruf-12""#, #""do":"say","text":"x""#,
         #""do":"sanction","kind":"mute""#, #""do":"sanction","kind":"exile","reason":"x""#, #""do":"sanction","reason":"x""#,
         #""do":"sanction","kind":"mute","length":"1h","reason":"x""#, #""do":"lift","sanction":1"#, #""do":"lift","reason":"x""#,
+        #""do":"open_reporting","reporter":1"#, #""do":"open_reporting","reason":"x""#,
         #""do":"playbook""#, #""do":"refer","party":"subject""#, #""do":"refer","text":"x""#, #""do":"retry""#,
         #""do":"give_up","action":"7""#, #""do":"handUp""#, #""seen":3"#,
     ])

@@ -11,6 +11,8 @@ struct DossierHandling {
     let now: Timestamp
     let progress: [Int: ActionProgress]
     let moderators: [Moderator]
+    /// Who looks.
+    let moderator: Moderator
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
     let hidesWhoIsTold: Bool
 
@@ -31,12 +33,8 @@ struct DossierHandling {
         if let appeal = subject.appeal {
             dossier.appeal = Dossier.AppealSummary(
                 original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
-                text: try words(String.self, appeal.evidence) ?? "", deciders: deciders)
+                text: try appeal.evidence.words(String.self, from: db) ?? "", deciders: deciders)
         }
-    }
-
-    private func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
-        try digest.words(type, from: db)
     }
 
     // MARK: - Sanctions
@@ -76,7 +74,7 @@ struct DossierHandling {
             nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
             step: sanction.step,
             channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
-            until: sanction.until, reason: try words(String.self, sanction.reason) ?? "", phase: phase,
+            until: sanction.until, reason: try sanction.reason.words(String.self, from: db) ?? "", phase: phase,
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
             pending: other.isUnconfirmed(given) || other.isBeingLifted(given) ? true : nil)
@@ -91,7 +89,11 @@ struct DossierHandling {
     }
 
     private func followUps() throws -> [Dossier.FollowUp]? {
-        let found = try FollowUps(db: db, subject: subject, community: community, now: now).all().map { found in
+        // A case that is about the moderator themselves is hidden from them: who reported it would be told.
+        let shown = try FollowUps(db: db, subject: subject, community: community, now: now).all().filter {
+            try CaseRow.fetch($0.other.number, from: db).map { DeskEnvironment.mayView($0, moderator) } ?? false
+        }
+        let found = try shown.map { found in
             switch found.consequence {
             case .sanction(let standing): Dossier.FollowUp(try summary(standing, of: found.other), instead: found.instead)
             case .closedReporting(let until):
@@ -124,7 +126,7 @@ struct DossierHandling {
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
-                detail: isHidden ? nil : try detail.flatMap { try words(String.self, $0) },
+                detail: isHidden ? nil : try detail.flatMap { try $0.words(String.self, from: db) },
                 retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
                 expired: subject.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
                 step: action.request.sanction.flatMap { subject.sanction($0) }?.sanction.step)

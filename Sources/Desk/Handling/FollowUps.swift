@@ -6,6 +6,7 @@ import ModelKit
 /// malicious reports by it (K12), and the accused, whose next step of the ladder came after it (K14).
 struct FollowUps {
     let db: Database
+    /// As it is once the decision has been taken back, or while that can still be undone.
     let subject: Case
     let community: Community
     let now: Timestamp
@@ -26,7 +27,6 @@ struct FollowUps {
 
     /// For all of whom moderators may know; latest case first.
     func all() throws -> [Found] {
-        guard subject.kind == .accusation else { return [] }
         let reporters = subject.reporters.filter { !subject.isAnonymous($0) }
         return try (reporters + [subject.subject].compactMap(\.self)).flatMap { try found(for: $0) }
             .sorted { $0.other.number > $1.other.number }
@@ -34,25 +34,22 @@ struct FollowUps {
 
     /// For one of the case.
     func found(for member: MemberID) throws -> [Found] {
+        guard subject.kind == .accusation else { return [] }
         if member == subject.subject { return try laterSteps(of: member) }
-        return try hasLost(member) ? laterConsequences(for: member) : []
+        return try lost(by: member).map { try laterConsequences(for: member, since: $0) } ?? []
     }
 
     // MARK: - Reporters
 
-    /// Whether this case counted as malicious against a reporter and no longer does, or soon will not.
-    private func hasLost(_ reporter: MemberID) throws -> Bool {
-        let bears = subject.consequences.contains { $0.reporter == reporter }
-        if subject.reopening != nil { return bears }
-        guard !bears else { return false }
-        let (_, events) = try Case.fetchWithEvents(subject.number, from: db) ?? (subject, [])
-        return events.contains { _, event in
-            if case .lifted(let sanction, nil, _) = event { sanction.reporter == reporter } else { false }
-        }
+    /// When this case counted as malicious against a reporter, where it no longer does, or soon will not.
+    private func lost(by reporter: MemberID) -> Timestamp? {
+        let mine = subject.reporterConsequences.filter { $0.sanction.reporter == reporter }
+        if subject.reopening != nil { return mine.last { $0.ending != .withdrawn }?.at }
+        return mine.allSatisfy { $0.ending == .withdrawn } ? mine.last?.at : nil
     }
 
-    private func laterConsequences(for reporter: MemberID) throws -> [Found] {
-        let ratings = try ReporterRecord.fetch(reporter, from: db).ratings
+    private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
+        let ratings = try ReporterRecord.fetch(reporter, from: db).ratings.filter { $0.number != subject.number }
         let sql = """
             SELECT number FROM consequence WHERE reporter = ?1 AND kind = 'closed' AND until > ?2 AND number <> ?3
             UNION SELECT number FROM sanction
@@ -61,14 +58,17 @@ struct FollowUps {
         let numbers = try Int.fetchAll(
             db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds, subject.number])
         return try numbers.compactMap { number in
+            // To moderators, who reported one without their name is not known by the other.
             guard let other = try Case.fetch(number, from: db), !other.isAnonymous(reporter) || subject.isAnonymous(reporter),
-                let place = ratings.firstIndex(where: { $0.number == number && $0.verdict == .malicious })
+                let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
             else { return nil }
-            let rating = ratings[place]
-            let without = ratings[...place].filter { $0.number != subject.number }
-            guard let milder = community.policies.maliciousReports.consequence(of: Array(without), at: rating.at) else {
-                return nil
-            }
+            let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]
+            let mine = ReporterRecord.Rating(number: subject.number, verdict: .malicious, at: lost)
+            let with = without.filter { $0.at < lost } + [mine] + without.filter { $0.at >= lost }
+            let policy = community.policies.maliciousReports
+            guard let milder = policy.consequence(of: without, at: rating.at),
+                milder != policy.consequence(of: with, at: rating.at)
+            else { return nil }
             return followUp(of: reporter, in: other, unless: milder, at: rating.at)
         }
     }
@@ -96,39 +96,54 @@ struct FollowUps {
 
     // MARK: - The accused
 
-    /// Steps that moderators ordered as the policy suggested when a sanction of this case counted.
+    /// The decision that counted against the accused, where it no longer does, or soon will not.
+    private var lostDecision: Decision? {
+        let former = subject.reopening == nil ? subject.takenBack : subject.decision
+        let stands = subject.reopening == nil && subject.settled && subject.decision?.verdict == .justified
+        return stands || former?.verdict != .justified ? nil : former
+    }
+
+    /// Steps that moderators ordered as the policy suggested while this case counted.
     private func laterSteps(of accused: MemberID) throws -> [Found] {
-        let lost = subject.sanctions.filter { sanction in
-            guard sanction.sanction.member == accused, sanction.sanction.by != nil, sanction.delivery != .failed else {
+        guard let decided = lostDecision?.effectiveAt else { return [] }
+        let mine = subject.sanctions.filter { standing in
+            guard standing.sanction.member == accused, standing.sanction.by != nil, standing.delivery != .failed else {
                 return false
             }
-            switch sanction.phase {
-            case .ended(.unwound, _), .ended(.granted, _): return true
-            case .inForce: return subject.reopening != nil
+            switch standing.phase {
+            case .ended(.unwound, _), .ended(.granted, _), .inForce: return true
             case .ordered, .ended: return false
             }
-        }
-        guard let first = lost.map(\.sanction.effectiveAt).min() else { return [] }
+        }.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
         let others = try SanctionPolicy.Past.fetch(of: accused, from: db).filter { $0.number != subject.number }
-        let mine = lost.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
-        let numbers = Set(others.filter { $0.at > first }.map(\.number))
+        let record = try justified(accused)
+        let numbers = Set(others.filter { $0.at > decided }.map(\.number))
         return try numbers.sorted().flatMap { number in
             guard let other = try Case.fetch(number, from: db) else { return [Found]() }
             return other.sanctions.filter { $0.isInForce && $0.sanction.member == accused && $0.sanction.by != nil }.compactMap {
                 standing in
                 let (step, time) = (standing.sanction.step, standing.sanction.effectiveAt)
                 let before = others.filter { $0.at < time && $0.number != number }
+                let count = record.count { $0.value < time && $0.key != number }
                 func suggested(_ past: [SanctionPolicy.Past], _ justified: Int) -> SanctionStep {
                     community.policies.sanctions.suggestion(
                         for: community.category(other.category), past: past, justified: justified, at: time
                     ).step
                 }
-                let justified = Set(before.map(\.number)).count
-                let without = suggested(before, justified)
-                let with = suggested((before + mine.filter { $0.at < time }).sorted { $0.at < $1.at }, justified + 1)
+                let without = suggested(before, count)
+                let with = suggested((before + mine.filter { $0.at < time }).sorted { $0.at < $1.at }, count + 1)
                 guard step == with, with != without, without.isAtMost(with) else { return nil }
                 return Found(member: accused, other: other, consequence: .sanction(standing), instead: .step(without))
             }
+        }
+    }
+
+    /// The justified cases on somebody's record but for this one, and since when.
+    private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
+        let sql = "SELECT line FROM cases WHERE subject = ? AND verdict = 'justified' AND number <> ?"
+        let rows = try Data.fetchAll(db.cachedStatement(sql: sql), arguments: [accused.rawValue, subject.number])
+            .compactMap { RowLine.row(from: $0) }
+        return Dictionary(rows.compactMap { row in row.settledDecision.map { (row.number, $0.effectiveAt) } }) { first, _ in first
         }
     }
 }

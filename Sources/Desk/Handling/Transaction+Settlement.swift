@@ -106,8 +106,8 @@ extension Transaction {
         record.rate(number, verdict, at: now)
         if outcome.counts {
             try execute(
-                "INSERT OR REPLACE INTO rating (reporter, number, verdict, at) VALUES (?, ?, ?, ?)",
-                [reporter.rawValue, number, verdict.rawValue, now.milliseconds])
+                "INSERT OR REPLACE INTO rating (reporter, number, verdict, at, anonymous) VALUES (?, ?, ?, ?, ?)",
+                [reporter.rawValue, number, verdict.rawValue, now.milliseconds, subject.isAnonymous(reporter)])
         }
         switch verdict {
         case .justified: return [try tell(reporter, text(.thanks, for: reporter, case: number), for: .thanks, case: number)]
@@ -176,7 +176,7 @@ extension Transaction {
             var row = entry.row
             if row.kind != .concern, let accused = row.accused { row.priors = try record(of: accused).count }
             if !row.anonymous, let reporter = entry.reporter {
-                let record = try ratings(of: reporter)
+                let record = try openRatings(of: reporter)
                 (row.reporterRated, row.reporterJustified) = (record.rated, record.justified)
             }
             if sharing.contains(number) { try noteJudgments(in: &row) }

@@ -9,7 +9,11 @@ extension Transaction {
     /// - Parameter members: who are told otherwise.
     func unwind(_ subject: Case, tellingAllBut members: Set<MemberID> = []) throws -> [CaseEvent] {
         try execute("DELETE FROM rating WHERE number = ?", [subject.number])
-        return try endConsequences(of: subject) + endAll(of: subject, .unwound) + retractions(of: subject, but: members)
+        let ends = try endConsequences(of: subject) + endAll(of: subject, .unwound)
+        var unwound = subject
+        unwound.apply(.reopened(by: "", due: now), at: now)
+        for event in ends { unwound.apply(event, at: now) }
+        return ends + (try retractions(of: subject, now: unwound, but: members))
     }
 
     /// Reporters bear nothing any more; a lock of theirs ends as all sanctions do.
@@ -23,7 +27,7 @@ extension Transaction {
         }
     }
 
-    /// A moderator opens reporting again to somebody to whom it was closed for a case (K12).
+    /// A moderator opens reporting again to somebody to whom it is closed for a case (K12). The verdict stands.
     ///
     /// - Throws: ``Problem`` with status 404 or 409.
     func openReporting(to place: Int, in subject: Case, by moderator: ModeratorName, reason: EvidenceDigest) throws -> [CaseEvent]
@@ -39,11 +43,20 @@ extension Transaction {
                 detail: "there is nothing to lift")
         }
         try execute("DELETE FROM consequence WHERE reporter = ? AND number = ?", [reporter.rawValue, subject.number])
-        return [.lifted(closing, by: moderator, reason: reason), try tellEnd(.lifted, to: reporter, of: subject)]
+        var sentences = [text(.lifted, for: reporter, case: subject.number)]
+        // Only if nothing else keeps them from it is it true.
+        let isFree = try reportingClosed(to: reporter) == nil && Case.numbers(thatMayHold: reporter, from: db).isEmpty
+        if isFree { sentences.append(text(.afterClosing, for: reporter, case: subject.number)) }
+        return [
+            .lifted(closing, by: moderator, reason: reason),
+            try tell(reporter, sentences.joined(separator: " "), for: .ended, case: subject.number),
+        ]
     }
 
     /// Everybody who was told something of the case is told that it holds no longer; each once.
-    private func retractions(of subject: Case, but others: Set<MemberID>) throws -> [CaseEvent] {
+    ///
+    /// - Parameter unwound: the case as it is now.
+    private func retractions(of subject: Case, now unwound: Case, but others: Set<MemberID>) throws -> [CaseEvent] {
         let telling: Set<ActionRequest.Purpose> = [.thanks, .outcome, .warning, .lock, .sanction, .message, .appeal]
         let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told = others
@@ -54,25 +67,26 @@ extension Transaction {
                 let member = action.request.member,
                 told.insert(member).inserted
             else { return nil }
-            let sentences =
-                [text(.reopened, for: member, case: subject.number), remainder(for: member, of: subject)]
-                + [try consequencesElsewhere(for: member, of: subject)]
+            let sentences = [text(.reopened, for: member, case: subject.number)] + (try afterwards(for: member, of: unwound))
             return try tell(
-                member, sentences.compactMap(\.self).joined(separator: " "), for: .retraction, case: subject.number)
+                member, sentences.joined(separator: " "), for: .retraction, case: subject.number)
         }
     }
 
-    /// What stays although it is taken back: what was deleted does not come back.
-    func remainder(for member: MemberID, of subject: Case) -> String? {
-        let isDeleted = subject.sanctions.contains { $0.sanction.member == member && $0.isCarriedOutForGood }
-        return isDeleted ? text(.notRestored, for: member, case: subject.number) : nil
-    }
-
-    /// How to object to what later cases brought because this one counted: who reported without their name is told alone.
-    private func consequencesElsewhere(for member: MemberID, of subject: Case) throws -> String? {
-        guard try !FollowUps(db: db, subject: subject, community: community, now: now).found(for: member).isEmpty else {
-            return nil
+    /// What a member is told with it when a decision was taken back: what stays all the same, and that later decisions which counted the
+    /// case can be appealed against. Of somebody who reported without their name nobody else learns the latter.
+    ///
+    /// - Parameter subject: the case as it is now.
+    func afterwards(for member: MemberID, of subject: Case) throws -> [String] {
+        let isDeleted = subject.sanctions.contains {
+            $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
         }
-        return text(.consequencesElsewhere, for: member, case: subject.number)
+        let later = try FollowUps(db: db, subject: subject, community: community, now: now).found(for: member).map(\.other)
+            .filter { try mayAppeal(member, against: $0) }.map(\.number)
+        let numbers = Set(later).sorted().map(String.init).joined(separator: ", ")
+        return [
+            isDeleted ? text(.notRestored, for: member, case: subject.number) : nil,
+            numbers.isEmpty ? nil : text(.consequencesElsewhere, for: member, case: subject.number, ["later": numbers]),
+        ].compactMap(\.self)
     }
 }

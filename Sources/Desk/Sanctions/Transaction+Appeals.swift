@@ -7,16 +7,8 @@ extension Transaction {
     /// Opens a case for an objection. The same again gets the same answer.
     func appeal(_ request: AppealRequest) throws -> ReportReceipt {
         if let receipt = try receipt(ofAppeal: request.id) { return receipt }
-        guard let original = try fetchCase(request.case) else { throw Self.notHis }
-        // Of what he is not to know he does not learn this way either.
-        let borne = original.sanctions.filter {
-            $0.sanction.member == request.member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed
-                && $0.sanction.kind.isTold
-        }
-        let punished = original.consequences.contains { $0.reporter == request.member }
-        // Who was told that nothing was found may think otherwise.
-        let isUnproven = original.settled && !original.isOverturned && original.outcome(for: request.member)?.verdict == .unproven
-        guard !borne.isEmpty || punished || isUnproven else { throw Self.notHis }
+        guard let original = try fetchCase(request.case) else { throw Self.notTheirs }
+        let borne = try appealable(original, by: request.member)
         let text = request.text
         guard !text.allSatisfy(\.isWhitespace) else {
             throw Problem("empty-appeal", status: 422, title: "The appeal is empty", field: "text")
@@ -26,7 +18,39 @@ extension Transaction {
                 "appeal-too-long", status: 422, title: "The appeal is too long",
                 detail: "at most \(Limits.appeal) characters", field: "text")
         }
-        let appealed = try self.appealed(of: original, by: request.member)
+        return try open(request, against: original, sanctions: timely(borne, in: original, for: request.member))
+    }
+
+    /// Whether a member could appeal against what a case brought them just now.
+    func mayAppeal(_ member: MemberID, against original: Case) throws -> Bool {
+        do {
+            _ = try timely(appealable(original, by: member), in: original, for: member)
+            return true
+        } catch is Problem {
+            return false
+        }
+    }
+
+    /// The sanctions of a case of which a member knows, where there is something that they can appeal against.
+    ///
+    /// - Throws: ``Problem`` with status 404.
+    private func appealable(_ original: Case, by member: MemberID) throws -> [CaseSanction] {
+        // Of what they are not to know they do not learn this way either.
+        let borne = original.sanctions.filter {
+            $0.sanction.member == member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed && $0.sanction.kind.isTold
+        }
+        let punished = original.consequences.contains { $0.reporter == member }
+        // Somebody who was told that nothing was found may think otherwise.
+        let isUnproven = original.settled && !original.isOverturned && original.outcome(for: member)?.verdict == .unproven
+        guard !borne.isEmpty || punished || isUnproven else { throw Self.notTheirs }
+        return borne
+    }
+
+    /// Which of them are appealed against: those of which that is not over, and against which nobody has appealed yet.
+    ///
+    /// - Throws: ``Problem`` with status 409 or 422.
+    private func timely(_ borne: [CaseSanction], in original: Case, for member: MemberID) throws -> [Int] {
+        let appealed = try self.appealed(of: original, by: member)
         let fresh = borne.filter { !appealed.sanctions.contains($0.sanction.id) }
         guard !fresh.isEmpty || (borne.isEmpty && appealed.sanctions.isEmpty && !appealed.any) else {
             throw Problem(
@@ -41,11 +65,11 @@ extension Transaction {
                 "appeal-expired", status: 422, title: "The time to appeal has passed",
                 detail: "it was \(community.policies.appeals.milliseconds / 86_400_000) days")
         }
-        return try open(request, against: original, sanctions: timely.map(\.sanction.id))
+        return timely.map(\.sanction.id)
     }
 
-    /// What is not there and what is not his look alike: nobody learns of other people's cases.
-    private static let notHis = Problem(
+    /// What is not there and what is not theirs look alike: nobody learns of other people's cases.
+    private static let notTheirs = Problem(
         "nothing-to-appeal", status: 404, title: "There is nothing to appeal against",
         detail: "this member has no sanction in that case")
 
@@ -119,8 +143,8 @@ extension Transaction {
         let decision = Decision(verdict: verdict, by: moderator, at: now, effectiveAt: now)
         let text = text(
             verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number, ["original": String(original)])
-        let deleted = try fetchCase(original).flatMap { remainder(for: member, of: $0) }
-        let told = try tell(member, [text, deleted].compactMap(\.self).joined(separator: " "), for: .appeal, case: number)
+        let sentences = [text] + (try fetchCase(original).map { try afterwards(for: member, of: $0) } ?? [])
+        let told = try tell(member, sentences.joined(separator: " "), for: .appeal, case: number)
         try record([.lapsed(decision)] + dismissAll(of: subject) + [told], on: &subject, row: &row, as: .settled, by: nil)
     }
 
@@ -146,13 +170,11 @@ extension Transaction {
         if decision.verdict == .granted, let appeal = subject.appeal {
             key = try overturn(appeal, by: decision.by, in: subject) ? .appealReopened : .appealGranted
         }
-        let sentences = [
-            text(key, for: member, case: subject.number, ["original": String(number)]),
-            key == .appealGranted ? try fetchCase(number).flatMap { remainder(for: member, of: $0) } : nil,
-        ]
-        return [
-            try tell(member, sentences.compactMap(\.self).joined(separator: " "), for: .appeal, case: subject.number)
-        ]
+        var sentences = [text(key, for: member, case: subject.number, ["original": String(number)])]
+        if key == .appealGranted, let original = try fetchCase(number) {
+            sentences += try afterwards(for: member, of: original)
+        }
+        return [try tell(member, sentences.joined(separator: " "), for: .appeal, case: subject.number)]
     }
 
     /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.

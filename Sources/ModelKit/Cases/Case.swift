@@ -22,8 +22,10 @@ public struct Case: Hashable, Sendable, Codable {
     /// The decision took effect.
     public private(set) var settled = false
     public private(set) var notes: [Note] = []
-    /// What reporters bear for this case, in force (K12).
-    public internal(set) var consequences: [CaseEvent.ReporterSanction] = []
+    /// What reporters were given for this case, in its order, also what is over (K12).
+    public internal(set) var reporterConsequences: [ReporterConsequence] = []
+    /// The decision that was taken back last: the case was reopened, or an appeal against all of it was granted.
+    public internal(set) var takenBack: Decision?
     /// All that were ordered, in their order; see ``CaseSanction``.
     public internal(set) var sanctions: [CaseSanction] = []
     /// One for each party that was ever brought.
@@ -83,6 +85,8 @@ public struct Case: Hashable, Sendable, Codable {
     public struct Change: Hashable, Sendable, Codable {
         public enum Deed: String, Hashable, Sendable, Codable {
             case claimed, released, rated, undid, reopened, recategorised, sanctioned, lifted
+            /// A case that was to be reopened stays closed.
+            case keptClosed = "kept_closed"
             case handedUp = "handed_up"
         }
 
@@ -142,6 +146,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .reopening(let reopening): self.reopening = reopening
         case .reopeningUndone: reopening = nil
         case .reopened(_, let due):
+            takenBack = decision
             (decision, settled, reopening, self.due, isOverturned) = (nil, false, nil, due, false)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new):
@@ -153,8 +158,9 @@ public struct Case: Hashable, Sendable, Codable {
             // What was handed up stays urgent.
             priority = min(priority, raise.priority)
             due = raise.due
-        case .sanctioned(let sanction): consequences.append(sanction)
-        case .lifted(let sanction, _, _): consequences.removeAll { $0 == sanction }
+        case .sanctioned(let sanction): reporterConsequences.append(ReporterConsequence(sanction, at: time))
+        case .lifted(let sanction, let by, _):
+            endConsequences(by == nil ? .withdrawn : .liftedEarly) { $0 == sanction }
         case .requested(let request): ask(request, at: time)
         case .performed(let id): setStatus(.done, of: id, at: time)
         case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
@@ -237,7 +243,7 @@ extension CaseEvent {
         case .rated(let decision): (decision.by, .rated)
         case .undone(let by): (by, .undid)
         case .reopening(let reopening): (reopening.by, .reopened)
-        case .reopeningUndone(let by): (by, .undid)
+        case .reopeningUndone(let by): (by, .keptClosed)
         case .reopened(let by, _): (by, .reopened)
         case .recategorised(let new): (new.by, .recategorised)
         case .ordered(let sanction): sanction.by.map { ($0, .sanctioned) }

@@ -50,9 +50,10 @@ extension Case {
     mutating func overturn(for reporter: MemberID?) {
         let outcomes = decision?.outcomes
         guard let reporter, let outcomes else {
+            takenBack = decision
             decision?.verdict = .unproven
             decision?.outcomes = outcomes?.map { ReportOutcome(verdict: .unproven, counts: $0.counts) }
-            consequences = []
+            endConsequences(.withdrawn) { _ in true }
             isOverturned = true
             return
         }
@@ -61,6 +62,6 @@ extension Case {
             own.contains($0) ? ReportOutcome(verdict: .unproven, counts: true) : outcomes[$0]
         }
         if decision?.outcomes?.contains(where: { $0.verdict == .malicious }) == false { decision?.verdict = .unproven }
-        consequences.removeAll { $0.reporter == reporter }
+        endConsequences(.withdrawn) { $0.reporter == reporter }
     }
 }

@@ -35,7 +35,7 @@ extension Texts {
         """,
         .notRestored: "Wat verwijderd is, kan echter niet worden teruggezet.",
         .consequencesElsewhere: """
-        Een latere beslissing over een melding van jou was strenger omdat zaak {case} meetelde. Tegen die beslissing kun je bezwaar maken.
+        Een latere beslissing (zaak {later}) was strenger omdat zaak {case} meetelde. Daartegen kun je bezwaar maken.
         """,
 
         .admonition: """
@@ -66,6 +66,7 @@ extension Texts {
         .afterRemoval: "Je kunt “{channel}” weer binnengaan.",
         .afterSuspension: "Je kunt weer schrijven.",
         .afterLock: "Je kunt je account weer gebruiken.",
+        .afterClosing: "Je kunt weer melden.",
 
         .appealUpheld: "Je bezwaar (zaak {case}) is bekeken. De beslissing in zaak {original} blijft zoals ze is.",
         .appealReopened:

@@ -34,7 +34,7 @@ extension Texts {
         """,
         .notRestored: "What was deleted, however, cannot be restored.",
         .consequencesElsewhere: """
-        A later decision about a report of yours was stricter because case {case} counted. You can appeal against that decision.
+        A later decision (case {later}) was stricter because case {case} counted. You can appeal against that one.
         """,
 
         .admonition: """
@@ -64,6 +64,7 @@ extension Texts {
         .afterRemoval: "You can enter “{channel}” again.",
         .afterSuspension: "You can write again.",
         .afterLock: "You can use your account again.",
+        .afterClosing: "You can report again.",
 
         .appealUpheld: "Your appeal (case {case}) has been reviewed. The decision in case {original} stands.",
         .appealReopened:

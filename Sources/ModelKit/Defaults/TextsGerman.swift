@@ -35,8 +35,7 @@ extension Texts {
         """,
         .notRestored: "Gelöschtes lässt sich allerdings nicht wiederherstellen.",
         .consequencesElsewhere: """
-        Eine spätere Entscheidung über eine Deiner Meldungen war strenger, weil Fall {case} mitzählte. Gegen diese Entscheidung kannst \
-        Du Widerspruch einlegen.
+        Eine spätere Entscheidung (Fall {later}) war strenger, weil Fall {case} mitzählte. Dagegen kannst Du Widerspruch einlegen.
         """,
 
         .admonition: """
@@ -68,6 +67,7 @@ extension Texts {
         .afterRemoval: "Du kannst „{channel}“ wieder betreten.",
         .afterSuspension: "Du kannst wieder schreiben.",
         .afterLock: "Du kannst Dein Konto wieder benutzen.",
+        .afterClosing: "Du kannst wieder melden.",
 
         .appealUpheld: """
         Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.

@@ -30,7 +30,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case maliciousReason = "malicious_reason"
         /// What he was told no longer holds (M6): {case}.
         case reopened
-        /// And what stays all the same; what later cases brought because of it: {case}.
+        /// And what stays all the same; that later cases were decided more strictly because of it: {case}, {later}.
         case notRestored = "not_restored", consequencesElsewhere = "consequences_elsewhere"
 
         /// The first sentence of a statement of reasons, one for each kind of sanction: {community}, {channel}, {until}.
@@ -44,7 +44,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case ended, lifted
         /// And what the member can do again, where nothing else holds them: {case}, {channel}.
         case afterMute = "after_mute", afterRemoval = "after_removal", afterSuspension = "after_suspension"
-        case afterLock = "after_lock"
+        case afterLock = "after_lock", afterClosing = "after_closing"
 
         /// To who objected (Q3): {case}, {original}.
         case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"

@@ -62,10 +62,10 @@ extension State {
         } ?? []
     }
 
-    /// Whether a sanction of the case deleted something for good.
+    /// Whether a sanction of the case removed messages.
     func hasDeleted(_ number: CaseNumber) -> Bool {
         shelf.loaded[number]?.sanctions.contains {
-            $0.number == number && $0.phase == .inForce && $0.step.kind.isIrrevocable && $0.arrived != false && $0.pending != true
+            $0.number == number && $0.phase == .inForce && $0.step.kind.takesMessages && $0.arrived != false && $0.pending != true
         } ?? false
     }
 

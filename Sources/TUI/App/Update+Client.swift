@@ -131,11 +131,15 @@ extension State {
         notice = Notice(kind: .failed, content: .conflict(undone, row.number))
     }
 
-    /// A case is told of by its dossier, and by those of other cases about the same person: what follows from it stands there too.
+    /// A case is told of by its dossier, and by those of other cases about the same person, or from which something followed in it.
     private mutating func renewDossiers(about row: CaseRow) {
         let shown = overlayNumber ?? subject
-        for told in shelf.loaded.values.map(\.row)
-        where told.number == row.number || row.accused != nil && told.accused == row.accused {
+        for dossier in shelf.loaded.values {
+            let told = dossier.row
+            guard
+                told.number == row.number || row.accused != nil && told.accused == row.accused
+                    || dossier.followUps?.contains(where: { $0.number == row.number }) == true
+            else { continue }
             if told.number == shown {
                 shelf.want(told.number, at: now.instant + Self.rest, unattended: true)
             } else if pages.contains(where: { $0.number == told.number }) {
@@ -162,7 +166,7 @@ extension Command.Deed {
         switch self {
         case .note, .refer, .retry, .giveUp, .handUp: number == shown
         // A sanction of another case stands in the dossier too.
-        case .lift: true
+        case .lift, .openReporting: true
         default: false
         }
     }

@@ -41,7 +41,7 @@ extension Frame {
 
     /// The sanctions in force, of which one is to be lifted.
     mutating func drawLifting(_ dialog: LiftDialog) {
-        let lines = state.liftable(dialog.number).enumerated().map { index, liftable in
+        let items = state.liftable(dialog.number).enumerated().map { index, liftable in
             var line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
             switch liftable {
             case .sanction(let sanction):
@@ -50,10 +50,14 @@ extension Frame {
                 line = line.text(FollowUpLines.what(.closing(closing), state))
                 if closing.number != dialog.number { line = line.text(", ", .dim).text("#\(closing.number)") }
             }
-            guard let milder = state.milder(liftable, in: dialog.number) else { return line }
-            return line.text("  " + words.sanctions.without(dialog.number, FollowUpLines.name(of: milder, words)), .soon)
+            guard let milder = state.milder(liftable, in: dialog.number) else { return [line] }
+            let without = words.sanctions.without(dialog.number, FollowUpLines.name(of: milder, words))
+            return [line, StyledLine(.spaces(5)).text(without, .soon)]
         }
-        drawList(lines, selected: min(dialog.selected, lines.count - 1), limit: size.height - 4)
+        let selected = min(dialog.selected, items.count - 1)
+        let before = items.prefix(max(0, selected)).reduce(0) { $0 + $1.count }
+        let chosen = items.indices.contains(selected) ? items[selected].count : 0
+        drawList(Array(items.joined()), selected: before..<before + chosen, limit: size.height - 4)
         drawListTitle(words.sanctions.lift)
     }
 

@@ -6,7 +6,8 @@ extension Frame {
             case .number: words.screens.numberPrompt
             case .note(let numbers): words.screens.noteOn(numbers.count)
             case .lift(.sanction(let sanction)): words.screens.liftPrompt(words.step(sanction.step))
-            case .lift(.closing): words.screens.liftPrompt(words.sanctions.reportingClosed)
+            case .lift(.closing(let closing)):
+                words.sanctions.openingReporting(closing.nick.map { SafeText($0) } ?? words.history.somebody) + ":"
             case .handUp(let number): words.screens.handUpPrompt(number)
             case .reopen(let numbers, _): words.screens.reopenPrompt(numbers.count)
             }

@@ -89,7 +89,8 @@ extension Frame {
 
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
     private mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
-        let end = state.talk == nil ? listEnd : TalkLayout(size, accusation: 0).transcript.upperBound
+        let layout = TalkLayout(size, accusation: 0)
+        let end = state.talk == nil ? listEnd : min(layout.transcript.upperBound, talkInputRow(layout))
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0

@@ -10,8 +10,11 @@ extension Frame {
         put(content.accusation, rows: layout.accusation, columns: 0..<size.width)
         drawTranscript(page, content)
         // What is told in several rows covers the end of what was said, never what is being written.
-        drawLine(page, row: layout.input - max(0, messageRows.count - 1))
+        drawLine(page, row: talkInputRow(layout))
     }
+
+    /// It gives way to what is told in several rows.
+    mutating func talkInputRow(_ layout: TalkLayout) -> Int { layout.input - max(0, messageRows.count - 1) }
 
     private mutating func drawTranscript(_ page: TalkPage, _ content: TalkContent) {
         let (lines, rows) = (content.transcript.lines, content.layout.transcript)
@@ -78,6 +81,7 @@ extension Frame {
     /// It scrolls sideways so that the cursor is always seen; what is still to be filled in stands out.
     private mutating func drawLine(_ page: TalkPage, row: Int) {
         let isTyping = page.mode == .typing
+        surface.fill(row: row, columns: 0..<size.width)
         put("›", row: row, column: 2, style: isTyping ? .key.bold : .faint)
         let (start, room) = (4, max(1, size.width - 6))
         let before = SafeText(page.field.textBeforeCursor)

@@ -34,7 +34,7 @@ struct DossierWords: Sendable {
     let objector, appeal, original, objection: SafeText
     let decidedBy: @Sendable (SafeText) -> SafeText
     let handedUp, danger, playbooks: SafeText
-    /// Who reported without their name, as the author of a message said in private.
+    /// An anonymous reporter, as the author of a message said in private.
     let theReporter: SafeText
     /// A place whose name is known to nobody here.
     let unnamed: @Sendable (Channel.Kind) -> SafeText
@@ -145,7 +145,7 @@ struct DossierWords: Sendable {
         objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
         handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle",
-        theReporter: "meldende Person",
+        theReporter: "wer meldet",
         unnamed: {
             switch $0 {
             case .private: "privater Chat"

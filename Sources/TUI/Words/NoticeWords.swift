@@ -34,7 +34,7 @@ struct NoticeWords: Sendable {
     let noSuchCase: @Sendable (Int) -> SafeText
     /// Before a demo, which keeps nothing, is left.
     let leaving: SafeText
-    /// Something was deleted in a case that is to be reopened.
+    /// Messages were removed in a case that is to be reopened.
     let staysDeleted: SafeText
     /// Keys act by where they are from now on.
     let keysByPlace: SafeText
@@ -64,6 +64,7 @@ struct NoticeWords: Sendable {
             case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago) ago" } ?? "\(who) rated #\(number) \(ago) ago"
             case .undid: "\(who) undid the verdict on #\(number) \(ago) ago"
             case .reopened: "\(who) reopened #\(number) \(ago) ago"
+            case .keptClosed: "\(who) kept #\(number) closed \(ago) ago"
             case .recategorised: "\(who) moved #\(number) to another category \(ago) ago"
             case .sanctioned: "\(who) sanctioned the accused of #\(number) \(ago) ago"
             case .lifted: "\(who) lifted a sanction of #\(number) \(ago) ago"
@@ -78,7 +79,7 @@ struct NoticeWords: Sendable {
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
         noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.",
-        staysDeleted: "what was deleted can't be restored; every other consequence is undone",
+        staysDeleted: "removed messages can't be restored; every other consequence is undone",
         keysByPlace: "your keyboard types other letters: from now on keys act by their place, as on a Latin (US) keyboard")
 
     static let german = NoticeWords(
@@ -109,6 +110,7 @@ struct NoticeWords: Sendable {
                     ?? "\(who) \(has) #\(number) vor \(ago) bewertet"
             case .undid: "\(who) \(has) das Urteil über #\(number) vor \(ago) zurückgenommen"
             case .reopened: "\(who) \(has) #\(number) vor \(ago) wieder geöffnet"
+            case .keptClosed: "\(who) \(has) #\(number) vor \(ago) geschlossen gelassen"
             case .recategorised: "\(who) \(has) #\(number) vor \(ago) anders eingeordnet"
             case .sanctioned: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme verhängt"
             case .lifted: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme aufgehoben"
@@ -123,7 +125,7 @@ struct NoticeWords: Sendable {
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
         noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.",
-        staysDeleted: "Gelöschtes kommt nicht zurück; alle anderen Folgen werden rückgängig gemacht",
+        staysDeleted: "gelöschte Nachrichten kommen nicht zurück; alle anderen Folgen werden rückgängig gemacht",
         keysByPlace:
             "die Tastatur tippt andere Buchstaben: ab jetzt zählt der Platz der Taste wie auf einer lateinischen (US-)Tastatur"
     )

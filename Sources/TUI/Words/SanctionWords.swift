@@ -64,7 +64,7 @@ struct SanctionWords: Sendable {
         givenUp: "not in force, no longer tried",
         notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" }, reportingClosed: "reporting closed",
-        openingReporting: { "let \($0) report again" }, openedReporting: { "\($0) can report again" },
+        openingReporting: { "let \($0) report again" }, openedReporting: { "lifted: reporting was closed to \($0)" },
         without: { "without #\($0): \($1)" },
         followUp: { "#\($0) counted this case: \($1); without it: \($2). L lifts it" })
 
@@ -95,8 +95,8 @@ struct SanctionWords: Sendable {
         notLifted: "im Chat nicht aufgehoben",
         givenUp: "nicht in Kraft, nicht mehr versucht",
         notYetTold: "noch nicht mitgeteilt", until: "bis",
-        by: { "von \($0)" }, reportingClosed: "Melden gesperrt",
-        openingReporting: { "\($0) wieder melden lassen" }, openedReporting: { "\($0) kann wieder melden" },
+        by: { "von \($0)" }, reportingClosed: "Meldesperre",
+        openingReporting: { "\($0) wieder melden lassen" }, openedReporting: { "aufgehoben: Meldesperre für \($0)" },
         without: { "ohne #\($0): \($1)" },
         followUp: { "#\($0) zählte diesen Fall mit: \($1); ohne ihn: \($2). L hebt es auf" })
 

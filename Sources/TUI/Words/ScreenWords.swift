@@ -53,7 +53,7 @@ struct ScreenWords: Sendable {
         rate: "bewerten", notNow: "jetzt nicht:",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
-        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum sie vorzeitig endet",
+        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum vorzeitig",
         handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
         reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" }, reopenHint: "warum; das Team liest es",
         whichReports: "welche sind böswillig?",

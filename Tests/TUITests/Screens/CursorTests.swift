@@ -87,4 +87,23 @@ struct CursorTests {
         console.state.notice = .done("kurz gesagt")
         #expect(console.screen[row].contains("kurz gesagt"), "\(console)")
     }
+
+    @Test(
+        "What is told in several rows covers neither what is typed nor a list, and mixes with nothing",
+        arguments: [(40, 15), (100, 30)])
+    func longMessages(size: (Int, Int)) throws {
+        var console = ConsoleRig.talking(width: size.0, height: size.1)
+        console.press("ok")
+        let long = SafeText(Array(repeating: "lang und breit", count: size.0 / 8).joined(separator: " "))
+        console.state.notice = .done(long)
+        let cursor = try #require(console.surface().cursor)
+        #expect(words(of: console.screen[cursor.row]) == "› ok", "\(console)")
+        console.press(.function(1))
+        console.state.notice = .done(long)
+        var frame = Frame(console.state, surface: console.surface())
+        let input = QueueLayout(console.state.size).notice - frame.messageRows.count
+        #expect(words(of: console.screen[input]) == "› ok", "\(console)")
+    }
+
+    private func words(of line: String) -> String { line.split(separator: " ").joined(separator: " ") }
 }
