@@ -88,9 +88,9 @@ static void set_places(bool are_told) {
     notruf_send((const uint8_t *)sequence, strlen(sequence));
 }
 
-void notruf_tell_places(void) {
-    are_places_wanted = true;
-    set_places(true);
+void notruf_tell_places(bool are_told) {
+    are_places_wanted = are_told;
+    set_places(are_told);
 }
 
 void notruf_places_suspend(void) { set_places(false); }

@@ -79,7 +79,10 @@ struct AccessTests {
         terminal.type("с")
         try await terminal.gets("\u{1B}[?u", "Latin letters")
         terminal.type("\u{1B}[?0u")
-        try await terminal.gets("\u{1B}[>29u", "act by their place")
+        try await terminal.gets("\u{1B}[>29u", "\u{1B}[?u")
+        #expect(!terminal.text.contains("act by their place"), "it has not said yet that it does")
+        terminal.type("\u{1B}[?29u")
+        try await terminal.gets("\u{1B}[?u", "act by their place")
         // с, on the key that is c.
         terminal.type("\u{1B}[1089::99;;1089u")
         try await terminal.gets("1 mine")
@@ -90,6 +93,30 @@ struct AccessTests {
         }
         try await terminal.gets("\u{1B}[>29u", "\u{1B}[<u", "\u{1B}[?1049l")
         #expect(try await terminal.end() == (end == "SEGV" ? 128 + SIGSEGV : 0))
+        _ = try await desk.stop()
+    }
+
+    @Test("A terminal that knows of places and does not tell them all: it is set back, and keys stay what they type")
+    func grantsLess() async throws {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh doch", id: "m1")
+        let home = TestFolder()
+        let terminal = try PlainTerminal.console(on: desk, home: home)
+        try await terminal.gets("#\(number)")
+        terminal.type("с")
+        try await terminal.gets("\u{1B}[?u")
+        terminal.type("\u{1B}[?0u")
+        try await terminal.gets("\u{1B}[>29u", "\u{1B}[?u")
+        terminal.type("\u{1B}[?1u")
+        try await terminal.gets("\u{1B}[>29u", "\u{1B}[<u")
+        terminal.type("c")
+        try await terminal.gets("1 mine")
+        terminal.type("q")
+        #expect(try await terminal.end() == 0)
+        #expect(!terminal.text.contains("act by their place"))
+        #expect(terminal.text.components(separatedBy: "\u{1B}[<u").count == 2, "it is set back once")
         _ = try await desk.stop()
     }
 }

@@ -46,7 +46,7 @@ void notruf_refresh(int row, int column);
 void notruf_bell(void);
 void notruf_set_mouse(bool is_on);
 // Has the terminal report each key by its place and by what it types (kitty's keyboard protocol), until notruf_close.
-void notruf_tell_places(void);
+void notruf_tell_places(bool are_told);
 // Writes an escape sequence of the caller's own.
 void notruf_send(const uint8_t *bytes, size_t count);
 // What this C library thinks of a scalar's width: for the test of our own table.

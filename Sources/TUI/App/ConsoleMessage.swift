@@ -5,8 +5,8 @@ import ModelKit
 struct ConsoleMessage: Sendable {
     enum Event: Sendable {
         case key(Key)
-        /// The terminal can tell keys by their place.
-        case tellsPlaces
+        /// The terminal answers how it reports keys.
+        case reportsKeys(KeyReport.Ways)
         case paste(String)
         case mouse(row: Int, column: Int, kind: MouseKind)
         case resized(Surface.Size)
@@ -35,8 +35,10 @@ enum Effect: Sendable, Hashable {
     case bell
     case notify(title: SafeText, body: SafeText)
     case mouse(Bool)
-    /// Find out whether the terminal can tell keys by their place; have it do so.
-    case askForPlaces, tellPlaces
+    /// Ask how the terminal reports keys.
+    case askForPlaces
+    /// Have it report them by their place.
+    case tellPlaces(Bool)
     case redraw
     case suspend
     /// Leave; `says` is printed once the terminal is given back.

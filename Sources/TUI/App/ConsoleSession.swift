@@ -43,7 +43,7 @@ struct ConsoleSession {
     private mutating func take(_ event: TerminalEvent) {
         switch event {
         case .key(let key): send(.key(key))
-        case .tellsPlaces: send(.tellsPlaces)
+        case .reportsKeys(let ways): send(.reportsKeys(ways))
         case .paste(let text): send(.paste(text))
         case .mouse(let row, let column, let kind): send(.mouse(row: row, column: column, kind: kind))
         case .resize(let width, let height): send(.resized(Surface.Size(width: width, height: height)))
@@ -70,7 +70,7 @@ struct ConsoleSession {
         case .notify(let title, let body): terminal.notify(title: title, body: body)
         case .mouse(let isOn): terminal.setMouse(isOn)
         case .askForPlaces: terminal.askForPlaces()
-        case .tellPlaces: terminal.tellPlaces()
+        case .tellPlaces(let areTold): terminal.tellPlaces(areTold)
         case .redraw: terminal.redraw()
         case .suspend: terminal.suspend().forEach { take($0) }
         case .quit(let farewell):

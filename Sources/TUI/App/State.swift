@@ -30,6 +30,8 @@ struct State: Sendable {
     var notice: Notice?
     var keyPace = KeyPace()
     var keyboard = Keyboard.latin
+    /// The places of the letters of another script that were typed, as far as the terminal told them.
+    var places: [Character: Character] = [:]
     var isMouseOn: Bool
     /// Nothing is kept when the console is left.
     var isDemo = false

@@ -9,7 +9,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
         let effects = state.take(key)
         state.attend()
         return effects
-    case .tellsPlaces: return state.useKeysByPlace()
+    case .reportsKeys(let ways): return state.learn(ways)
     case .paste(let text):
         state.paste(text)
         return []
@@ -25,6 +25,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
 
 extension State {
     fileprivate mutating func take(_ key: Key) -> [Effect] {
+        if case .foreign(let letter, let place) = key { places[letter] = place }
         if queue.isOutdated, refreshAt.map({ $0 <= now.instant }) ?? false { refreshQueue() }
         if awaited != nil {
             takeBehindAwaited(key)
@@ -34,8 +35,7 @@ extension State {
         notice = nil
         lookedFor = nil
         queue.restoring = nil
-        // The names that are typed in the palette are Latin too.
-        let key = key.resolved(isTyping: context.isTextField && context != .palette)
+        let key = key.resolved(isTyping: context.isTextField || keyboard != .byPlace)
         if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
         return pace(key)
     }

@@ -33,10 +33,12 @@ struct PaletteEntry: Sendable {
         }
     }
 
-    /// Those that fit what is typed.
+    /// Those that fit what is typed, or, where none does, what the same keys type on a Latin keyboard.
     static func fitting(_ palette: Palette, state: State) -> [PaletteEntry] {
         var beneath = state
         beneath.overlay = nil
-        return CommandMatch.entries(for: palette.field.text, among: all(in: palette.context, state: beneath))
+        let (text, entries) = (palette.field.text, all(in: palette.context, state: beneath))
+        let fitting = CommandMatch.entries(for: text, among: entries)
+        return fitting.isEmpty ? CommandMatch.entries(for: state.byPlace(text), among: entries) : fitting
     }
 }

@@ -38,7 +38,7 @@ struct KeyDecoder {
     /// The events of one reading: all that the terminal had to say at that moment. An escape that ends a reading is the Escape key.
     mutating func decode(_ inputs: some Collection<Input>) -> [TerminalEvent] {
         var events: [TerminalEvent] = []
-        if pasted != nil, !inputs.isEmpty, inputs.allSatisfy({ $0 == .byte(3) }) {
+        if pasted != nil, isInterrupt(inputs) {
             // The end of the paste was lost: Ctrl-C alone gets the keyboard back.
             pasted = nil
             return []
@@ -54,6 +54,15 @@ struct KeyDecoder {
         default: break
         }
         return events
+    }
+
+    /// Whether Ctrl-C was pressed and nothing else, by its byte or by its report.
+    private func isInterrupt(_ inputs: some Collection<Input>) -> Bool {
+        guard inputs.allSatisfy({ if case .byte = $0 { true } else { false } }) else { return false }
+        var reader = KeyDecoder()
+        reader.tellsPlaces = tellsPlaces
+        let events = reader.decode(inputs)
+        return !events.isEmpty && events.allSatisfy { $0 == .key(.control("c")) }
     }
 
     private mutating func take(_ input: Input, _ events: inout [TerminalEvent]) {
@@ -149,8 +158,8 @@ struct KeyDecoder {
     }
 
     private func endSequence(_ parameters: [UInt8], _ final: UInt8, _ events: inout [TerminalEvent]) {
-        if KeyReport.isAnswer(parameters: parameters, final: final) {
-            events.append(.tellsPlaces)
+        if let ways = KeyReport.answer(parameters: parameters, final: final) {
+            events.append(.reportsKeys(ways))
         } else if tellsPlaces {
             events += KeyReport.keys(parameters: parameters, final: final).map { .key($0) }
         }

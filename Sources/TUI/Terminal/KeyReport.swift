@@ -1,9 +1,21 @@
 /// A key as a terminal reports it that can tell which key it was, not only what it types (the keyboard protocol of kitty,
 /// "Progressive enhancement"): `CSI 1082:1050:114 ; 2 ; 1050 u` is К, on the key that is r on a Latin keyboard.
 enum KeyReport {
-    /// The answer to `CSI ? u`: the terminal can do it.
-    static func isAnswer(parameters: [UInt8], final: UInt8) -> Bool {
-        final == UInt8(ascii: "u") && parameters.first == UInt8(ascii: "?")
+    /// How a terminal reports keys, as it answers `CSI ? u`. It may know some of the ways only.
+    struct Ways: OptionSet, Sendable, Hashable {
+        let rawValue: Int
+        /// Escape apart from the start of a sequence (1), the key's other characters (4), all keys as reports (8), with what they
+        /// type (16): keys can act by their place only with all of them.
+        static let byPlace = Ways(rawValue: 1 | 4 | 8 | 16)
+    }
+
+    /// The answer to `CSI ? u`; nil for anything else.
+    static func answer(parameters: [UInt8], final: UInt8) -> Ways? {
+        guard final == UInt8(ascii: "u"), parameters.first == UInt8(ascii: "?"),
+            let fields = fields(Array(parameters.dropFirst())),
+            fields.count == 1, fields[0].count == 1
+        else { return nil }
+        return Ways(rawValue: fields[0][0] ?? 0)
     }
 
     /// The keys of a report; none for a key alone such as Shift, for what nothing here stands for, and for what is no report.
@@ -36,18 +48,31 @@ enum KeyReport {
         if let key = named[code] {
             return modifiers.isEmpty ? [key] : modifiers == .shift && key == .tab ? [.backTab] : modifiers == .shift ? [key] : []
         }
-        let base = codes.count > 2 ? codes[2].flatMap(character) : nil
+        let base = codes.count > 2 ? codes[2].flatMap(character).flatMap { $0.isASCII && $0 != " " ? $0 : nil } : nil
         let typed = (fields.count > 2 ? fields[2] : []).compactMap { $0.flatMap(character) }
         switch modifiers.subtracting(.shift) {
         case []: break
-        case .control: return [base ?? character(code)].compactMap { $0 }.map { .control($0.lowercased().first ?? $0) }
-        case .alt: return [typed.first ?? base ?? character(code)].compactMap { $0 }.map { .alt($0) }
+        case .control: return (latin(code) ?? base).map { [control($0)] } ?? []
+        case .alt: return [typed.first ?? latin(code) ?? base ?? character(code)].compactMap { $0 }.map { .alt($0) }
         default: return []
         }
         guard let first = typed.first else { return [] }
-        guard typed.count == 1, !first.isASCII, let base else { return typed.map { .character($0) } }
-        let isUpper = modifiers.contains(.shift) && base.isLetter
-        return [.foreign(first, place: isUpper ? base.uppercased().first ?? base : base)]
+        guard typed.count == 1, Key.character(first).isOtherScript, let base else { return typed.map { .character($0) } }
+        return [.foreign(first, place: modifiers.contains(.shift) ? USKeyboard.shifted(base) : base)]
+    }
+
+    /// With Ctrl a key is the Latin letter that it types, wherever that lies.
+    private static func latin(_ code: Int) -> Character? { character(code).flatMap { $0.isASCII ? $0 : nil } }
+
+    /// Some have been keys of their own since terminals send bytes.
+    private static func control(_ character: Character) -> Key {
+        switch character.lowercased() {
+        case "[": .escape
+        case "h": .backspace
+        case "i": .tab
+        case "j", "m": .enter
+        case let letter: .control(letter.first ?? character)
+        }
     }
 
     /// Numbers, separated by `;`, each with its parts, separated by `:`; nil if there is anything else.

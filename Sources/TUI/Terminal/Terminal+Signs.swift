@@ -35,7 +35,7 @@ extension Terminal {
         notruf_set_mouse(isOn)
     }
 
-    /// Asks whether the terminal can tell keys by their place; if so, `TerminalEvent.tellsPlaces` comes.
+    /// Asks how the terminal reports keys; if it knows how, `TerminalEvent.reportsKeys` comes.
     func askForPlaces() {
         send("\u{1B}[?u")
     }

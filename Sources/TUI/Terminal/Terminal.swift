@@ -71,11 +71,11 @@ final class Terminal {
         painter.forget()
     }
 
-    /// From now on the terminal reports which key is pressed, and what it types: until it is given back.
-    func tellPlaces() {
+    /// Has the terminal report which key is pressed, and what it types: until it is given back.
+    func tellPlaces(_ areTold: Bool) {
         guard isOpen else { return }
-        decoder.tellsPlaces = true
-        notruf_tell_places()
+        decoder.tellsPlaces = areTold
+        notruf_tell_places(areTold)
     }
 
     /// All that the terminal and the signals have to say, without waiting.

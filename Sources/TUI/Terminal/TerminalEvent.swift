@@ -1,8 +1,8 @@
 /// What the terminal, or the system by a signal, tells the console.
 enum TerminalEvent: Sendable, Hashable {
     case key(Key)
-    /// The terminal can tell keys by their place, whatever they type.
-    case tellsPlaces
+    /// How the terminal reports keys just now. One that does not know how says nothing.
+    case reportsKeys(KeyReport.Ways)
     /// Pasted text, whole: never a key. Line breaks and tabs are spaces, other controls are gone; at most 64 KiB.
     case paste(String)
     /// The new size in columns and rows. The next frame is drawn whole.

@@ -80,7 +80,7 @@ struct NoticeWords: Sendable {
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
         noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.",
         staysDeleted: "removed messages can't be restored; every other consequence is undone",
-        keysByPlace: "your keyboard types other letters: from now on keys act by their place, as on a Latin (US) keyboard")
+        keysByPlace: "letters now act by their place, as on a Latin (US) keyboard; signs and digits by what they type")
 
     static let german = NoticeWords(
         rating: { "\($0) bewerten: \($1)" }, rated: { "\($0) bewertet: \($1)" },
@@ -127,6 +127,6 @@ struct NoticeWords: Sendable {
         noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.",
         staysDeleted: "gelöschte Nachrichten kommen nicht zurück; alle anderen Folgen werden rückgängig gemacht",
         keysByPlace:
-            "die Tastatur tippt andere Buchstaben: ab jetzt zählt der Platz der Taste wie auf einer lateinischen (US-)Tastatur"
+            "bei Buchstaben zählt jetzt der Platz auf der US-Tastatur, bei Ziffern und Zeichen, was getippt wird"
     )
 }

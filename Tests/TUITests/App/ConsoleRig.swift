@@ -121,6 +121,13 @@ struct ConsoleRig {
         }
     }
 
+    /// The keyboard types letters of another script, and the terminal tells the place of keys.
+    mutating func actByPlace() {
+        press("о")
+        send(.reportsKeys([]))
+        send(.reportsKeys(.byPlace))
+    }
+
     mutating func resize(width: Int, height: Int) { send(.resized(Surface.Size(width: width, height: height))) }
 
     // MARK: - What is to be seen

@@ -46,13 +46,53 @@ struct KeyboardTests {
         #expect(!console.notice.contains("Latin") && !console.effects.contains(.askForPlaces))
     }
 
+    @Test("What they do then is read whole on a telephone", arguments: [Language.english, .german])
+    func byPlaceOnATelephone(language: Language) {
+        var console = console(language, width: 40, height: 15)
+        console.actByPlace()
+        #expect(
+            console.words.contains(language == .english ? "digits by what they type" : "Zeichen, was getippt wird"), "\(console)")
+    }
+
+    @Test(
+        "A terminal that does only some of it is let be, and keys stay what they type",
+        arguments: [0, 1, 4, 13, 28, 2].map { KeyReport.Ways(rawValue: $0) })
+    func grantsLess(ways: KeyReport.Ways) {
+        var console = console()
+        console.press("о")
+        console.send(.reportsKeys([]))
+        console.press(.foreign("с", place: "c"))
+        #expect(console.deeds.isEmpty, "nobody has said yet that they act by their place")
+        console.send(.reportsKeys(ways))
+        #expect(console.effects == [.askForPlaces, .tellPlaces(true), .askForPlaces, .tellPlaces(false)])
+        #expect(console.notice.contains("keys here are Latin letters"))
+        console.send(.reportsKeys(.byPlace))
+        console.press(.foreign("с", place: "c"))
+        #expect(console.deeds.isEmpty && !console.notice.contains("by their place"))
+        console.press(":claim")
+        console.press(.enter)
+        #expect(console.deeds == ["1 claim"])
+    }
+
+    @Test("A letter that comes without its place is none of a key, and that is said again")
+    func withoutPlace() {
+        var console = console()
+        console.actByPlace()
+        for _ in 1...2 {
+            console.press("с")
+            #expect(console.notice.contains("keys here are Latin letters"))
+            console.press(.down)
+        }
+        #expect(console.effects.filter { $0 == .askForPlaces }.count == 2 && console.commands.isEmpty)
+    }
+
     @Test("Where the terminal tells the place of keys, they act by it", arguments: [Language.english, .german])
     func byPlace(language: Language) {
         var console = console(language)
-        console.press("о")
-        console.send(.tellsPlaces)
-        #expect(console.effects == [.askForPlaces, .tellPlaces])
-        #expect(console.notice.contains(language == .english ? "keys act by their place" : "zählt der Platz der Taste"))
+        console.actByPlace()
+        #expect(console.effects == [.askForPlaces, .tellPlaces(true), .askForPlaces])
+        let said = language == .english ? "letters now act by their place" : "Buchstaben zählt jetzt der Platz"
+        #expect(console.notice.contains(said))
         console.press("gg")
         console.press(.foreign("о", place: "j"))
         #expect(console.selected == 2)
@@ -60,26 +100,56 @@ struct KeyboardTests {
         #expect(console.deeds == ["2 claim"])
     }
 
-    @Test("Where one types it is the letter; the names in the palette are Latin")
+    @Test("Where one types it is the letter, in the palette too; there it is also read by its place")
     func typing() {
         var console = console()
-        console.press("о")
-        console.send(.tellsPlaces)
+        console.actByPlace()
         console.press("n")
         for letter in "да" { console.press(.foreign(letter, place: letter == "д" ? "l" : "f")) }
         #expect(console.screen[console.promptRow].contains("да"))
         console.press(.escape)
         console.press(":")
         for (letter, place) in zip("сдфшь", "claim") { console.press(.foreign(letter, place: place)) }
+        #expect(console.screen[console.promptRow].contains("сдфшь"))
+        #expect(console.screen[console.promptRow - 2].contains("claim"), "what Enter would run is shown: \(console)")
         console.press(.enter)
         #expect(console.deeds == ["1 claim"])
+    }
+
+    @Test("A playbook is found by its name as it is written, or by the places of its beginning, and never by less")
+    func playbook() {
+        let found = { (letters: String, places: String) in
+            var console = console()
+            var welcome = DeskWelcome.sample(me: .mira)
+            welcome.community.playbooks = [
+                Playbook(id: "warn", titles: ["en": "Спам"], verdict: .justified),
+                Playbook(id: "fine", titles: ["en": "Good"], verdict: .unproven),
+            ]
+            console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+            console.actByPlace()
+            console.press(":")
+            for (letter, place) in zip(letters, places) { console.press(.foreign(letter, place: place)) }
+            console.press(.enter)
+            return console.deeds
+        }
+        #expect(found("спам", "cgfv") == ["1 playbook warn"])
+        #expect(found("пщщв", "good") == ["1 playbook fine"])
+        #expect(found("щщв", "ood") == [])
+    }
+
+    @Test("A letter whose place nobody has told fits nothing")
+    func unknownPlace() {
+        var console = console()
+        console.press(":")
+        console.paste("сдфшь")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.notice.contains("сдфшь"))
     }
 
     @Test("A verdict by place waits for a second key as any other")
     func pace() {
         var console = console()
-        console.press("о")
-        console.send(.tellsPlaces)
+        console.actByPlace()
         console.burst([.foreign("к", place: "R"), .foreign("с", place: "c"), .character("+"), .character("3")])
         #expect(console.commands.isEmpty)
     }
@@ -87,7 +157,7 @@ struct KeyboardTests {
     @Test("The answer of a terminal that nobody asked changes nothing")
     func unasked() {
         var console = console()
-        console.send(.tellsPlaces)
+        for ways in [[], KeyReport.Ways.byPlace] { console.send(.reportsKeys(ways)) }
         #expect(console.effects.isEmpty)
     }
 }
@@ -107,10 +177,17 @@ struct KeyReportTests {
             ("\u{1B}[1086::106;;1086u", .foreign("о", place: "j")),
             ("\u{1B}[1082:1050:114;2;1050u", .foreign("К", place: "R")),
             ("\u{1B}[54:58;2;58u", .character(":")), ("\u{1B}[1078::59;;1078u", .foreign("ж", place: ";")),
-            ("\u{1B}[946::98;;946u", .foreign("β", place: "b")), ("\u{1B}[223::45;;223u", .foreign("ß", place: "-")),
+            ("\u{1B}[946::98;;946u", .foreign("β", place: "b")), ("\u{1B}[1078:1046:59;2;1046u", .foreign("Ж", place: ":")),
+            ("\u{1B}[1101:1069:39;2;1069u", .foreign("Э", place: "\"")),
+            ("\u{1B}[1102:1070:46;2;1070u", .foreign("Ю", place: ">")),
+            ("\u{1B}[1105:1025:96;2;1025u", .foreign("Ё", place: "~")),
+            ("\u{1B}[1383:1335:51;2;1335u", .foreign("Է", place: "#")),
             ("\u{1B}[27u", .escape), ("\u{1B}[13u", .enter), ("\u{1B}[9u", .tab), ("\u{1B}[9;2u", .backTab),
             ("\u{1B}[127u", .backspace), ("\u{1B}[127;129u", .backspace), ("\u{1B}[99;5u", .control("c")),
-            ("\u{1B}[1089::99;5u", .control("c")), ("\u{1B}[106;3u", .alt("j")), ("\u{1B}[57414u", .enter),
+            ("\u{1B}[1089::99;5u", .control("c")), ("\u{1B}[122::121;5u", .control("z")), ("\u{1B}[121::122;5u", .control("y")),
+            ("\u{1B}[91;5u", .escape), ("\u{1B}[1093::91;5u", .escape), ("\u{1B}[104;5u", .backspace), ("\u{1B}[105;5u", .tab),
+            ("\u{1B}[106;5u", .enter), ("\u{1B}[109;5u", .enter), ("\u{1B}[1100::109;5u", .enter),
+            ("\u{1B}[122::121;3u", .alt("z")), ("\u{1B}[106;3u", .alt("j")), ("\u{1B}[57414u", .enter),
             ("\u{1B}[57413;129;43u", .character("+")), ("\u{1B}[1;129A", .up), ("\u{1B}[6;65~", .pageDown),
             ("\u{1B}[0;;228u", .character("ä")), ("\u{1B}[97:65;66;97u", .character("a")),
         ])
@@ -119,11 +196,22 @@ struct KeyReportTests {
     }
 
     @Test(
+        "Signs, digits and Latin letters are what they type, wherever they are",
+        arguments: [
+            ("\u{1B}[223::45;;223u", "ß"), ("\u{1B}[51:167:51;2;167u", "§"), ("\u{1B}[51:8470:51;2;8470u", "№"),
+            ("\u{1B}[246::59;;246u", "ö"), ("\u{1B}[232::55;;232u", "è"), ("\u{1B}[1779::51;;1779u", "۳"),
+            ("\u{1B}[1608::1608;;1608u", "و"),
+        ])
+    func typed(text: String, character: Character) {
+        #expect(decode(text) == [.key(.character(character))])
+    }
+
+    @Test(
         "What is no key types nothing",
         arguments: [
             "\u{1B}[57441;2u", "\u{1B}[106;9u", "\u{1B}[106;7u", "\u{1B}[u", "\u{1B}[;u", "\u{1B}[99999999999999;;106u",
             "\u{1B}[106;;27u", "\u{1B}[106;;0u", "\u{1B}[106;;55296u", "\u{1B}[13;5u", "\u{1B}[1;5A", "\u{1B}[1;2B",
-            "\u{1B}[200;;u", "\u{1B}[<1u", "\u{1B}[>29u",
+            "\u{1B}[200;;u", "\u{1B}[<1u", "\u{1B}[>29u", "\u{1B}[?1;2u", "\u{1B}[?1:2u", "\u{1B}[252::252;5u",
         ])
     func nothing(text: String) {
         #expect(decode(text) == [])
@@ -131,9 +219,23 @@ struct KeyReportTests {
 
     @Test("The answer that the terminal can tell places is no key, and a report that was not asked for neither")
     func answers() {
-        #expect(decode("\u{1B}[?0u", asked: false) == [.tellsPlaces])
-        #expect(decode("\u{1B}[?29u") == [.tellsPlaces])
+        #expect(decode("\u{1B}[?0u", asked: false) == [.reportsKeys([])])
+        #expect(decode("\u{1B}[?u", asked: false) == [.reportsKeys([])])
+        #expect(decode("\u{1B}[?29u") == [.reportsKeys(.byPlace)])
+        #expect(decode("\u{1B}[?5u") == [.reportsKeys(KeyReport.Ways(rawValue: 5))])
         #expect(decode("\u{1B}[43;;43u", asked: false) == [])
+    }
+
+    @Test(
+        "When the end of a paste is lost, the report of Ctrl-C gets the keyboard back too",
+        arguments: ["\u{1B}[99;5u", "\u{1B}[1089::99;5u", "\u{1B}[99;133u", "\u{1B}[99;5u\u{1B}[99;5u"])
+    func lostEnd(text: String) {
+        var decoder = KeyDecoder()
+        decoder.tellsPlaces = true
+        #expect(decoder.decode([.pasteBegin, .byte(0x61)]) == [])
+        #expect(decoder.decode("\u{1B}[57442;5u\u{1B}[106;;106u".utf8.map { .byte($0) }) == [])
+        #expect(decoder.decode(text.utf8.map { .byte($0) }) == [])
+        #expect(decoder.decode("\u{1B}[106;;106u".utf8.map { .byte($0) }) == [.key(.character("j"))])
     }
 
     @Test("Any bytes within a report do no harm, and what comes after it is read")
