@@ -15,12 +15,19 @@ extension TLSFailure {
     ///   - chain: as the other side shows it, its own certificate first.
     ///   - now: by the clock by which it was judged.
     init(_ chain: [ShownCertificate], trust: Trust, now: Timestamp) {
-        self =
-            if let old = chain.first(where: { $0.validUntil < now }) {
-                .expired(old.validUntil)
-            } else if let young = chain.first(where: { $0.validFrom > now }) { .notYetValid(from: young.validFrom) } else {
-                .untrusted(trust)
+        // Further up there may be an old certificate that nobody needs. Whoever names a file may have named the wrong one, and then
+        // even that of the issuer tells nothing.
+        for certificate in chain.prefix(trust.file == nil ? 2 : 1) {
+            if certificate.validUntil < now {
+                self = .expired(certificate.validUntil)
+                return
             }
+            if certificate.validFrom > now {
+                self = .notYetValid(from: certificate.validFrom)
+                return
+            }
+        }
+        self = .untrusted(trust)
     }
 
     /// Why there is no secure connection, as exactly as can be told. The library does not tell why it does not accept a certificate, so that

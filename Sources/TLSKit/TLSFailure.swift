@@ -70,7 +70,8 @@ public enum TLSFailure: Error, Hashable, Sendable {
             } else { .other(Self.plain(reason[...])) }
     }
 
-    static let verification = "CERTIFICATE_VERIFY_FAILED"
+    /// The library's word for a certificate that it does not accept, for whatever cause.
+    public static let verification = "CERTIFICATE_VERIFY_FAILED"
 
     /// `error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`
     private static func reason(_ description: String) -> String? {

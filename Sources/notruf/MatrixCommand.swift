@@ -89,17 +89,7 @@ struct MatrixSetupCommand: AsyncParsableCommand {
     private func tell(_ findings: [ChatFinding], _ setup: MatrixSetup) {
         Output.line("")
         for line in FindingList.lines(findings) { Output.line(line) }
-        Output.line(
-            """
-
-            For desk.toml:
-
-            [chat]
-            kind = "matrix"
-            homeserver = \(Self.quoted("\(setup.homeserver)"))
-            token_file = \(Self.quoted(setup.tokenFile))\(caFile.map { "\nca_file = " + Self.quoted(Self.absolute($0)) } ?? "")
-            display_name = \(Self.quoted(setup.displayName))
-            """)
+        Output.line("\nFor desk.toml:\n\n\(setup.section)")
     }
 
     @Sendable private func authority() throws -> MatrixSetup.Authority {
@@ -122,13 +112,5 @@ struct MatrixSetupCommand: AsyncParsableCommand {
 
     private static func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    }
-
-    /// As TOML writes a text; JSON's escapes are among its own.
-    private static func quoted(_ text: String) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        // A text can be written as JSON.
-        return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 }

@@ -1,4 +1,5 @@
 import ModelKit
+import TLSTestKit
 import Testing
 
 @testable import TLSKit
@@ -15,13 +16,24 @@ struct TLSFailureTests {
         TLSFailure(days.map { certificate($0) }, trust: .system, now: now)
     }
 
-    @Test("By the dates of a chain, whichever certificate has them; else the authority is not trusted")
+    @Test("By the dates of a certificate and of its issuer's; else the authority is not trusted")
     func dates() {
         #expect(Self.cause(-30 ... -2) == .expired(Self.now - .days(2)))
         #expect(Self.cause(2...30) == .notYetValid(from: Self.now + .days(2)))
         #expect(Self.cause(-2...30) == .untrusted(.system))
         #expect(Self.cause(-2...30, -900 ... -1) == .expired(Self.now - .days(1)))
         #expect(Self.cause() == .untrusted(.system))
+    }
+
+    @Test("An old certificate that nobody needs is no cause: the authority is not trusted")
+    func oldCrossSign() throws {
+        #expect(Self.cause(-2...30, -90...900, -900 ... -1) == .untrusted(.system))
+        #expect(Self.cause(2...30, -900 ... -1) == .notYetValid(from: Self.now + .days(2)), "its own certificate comes first")
+        let authority = try TestAuthority()
+        let trust = try Trust(file: authority.file, setting: "ca_file", environment: [:])
+        let chain = [Self.certificate(-2...30), Self.certificate(-900 ... -1)]
+        #expect(TLSFailure(chain, trust: trust, now: Self.now) == .untrusted(trust))
+        #expect(TLSFailure(chain.reversed(), trust: trust, now: Self.now) == .expired(Self.now - .days(1)))
     }
 
     @Test(

@@ -21,6 +21,7 @@ enum GermanCertificateWords {
         case .noTLS: "Dort wird kein TLS gesprochen."
         case .ended: "Der Server hat die Verbindung beim TLS-Handshake beendet."
         case .refused(let alert): "Der Server hat den TLS-Handshake abgelehnt (\(alert))."
+        case .other(TLSFailure.verification): "Das Zertifikat wird nicht akzeptiert."
         case .other(let reason): "TLS ist gescheitert" + (reason.map { " (\($0))." } ?? ".")
         }
     }

@@ -65,6 +65,27 @@ struct SecureHomeserverTests {
         #expect(try trust(try configuration("http://127.0.0.1:8008"), environment: ["SSL_CERT_FILE": "/nowhere"]) == .system)
     }
 
+    @Test("What the setup prints for desk.toml has the desk trust whom the setup trusted, without its SSL_CERT_FILE")
+    func section() throws {
+        for (file, variable) in [(nil, authority.file), (authority.file, nil), (nil, nil)] {
+            let trust = try Trust(
+                file: file, setting: "--ca-file", environment: variable.map { ["SSL_CERT_FILE": $0] } ?? [:])
+            let setup = MatrixSetup(
+                homeserver: try MatrixAddress("https://chat.test"), tokenFile: "/var/lib/notruf/matrix.token", trust: trust,
+                clock: .steady(from: Timestamp(milliseconds: 0)))
+            let text = """
+                [desk]
+                state = "/tmp/x"
+                http = "127.0.0.1:8448"
+                \(setup.section)
+                [[moderator]]
+                name = "mira"
+                user = 1000
+                """
+            #expect(try self.trust(try DeskConfiguration(text: text, file: "desk.toml")) == trust, "\(text)")
+        }
+    }
+
     @Test("A file without certificates stops the desk at its start, with setting, path and remedy")
     func unusable() throws {
         let named = try configuration("https://chat.test", #"ca_file = "/nowhere/ca.pem""#)

@@ -94,6 +94,10 @@ struct ConnectionStatusTests {
             "Das Zertifikat gilt für desk.example, nicht für localhost."
         ),
         (.insecure(.noTLS), "it does not speak TLS. Check the address", "Dort wird kein TLS gesprochen. Prüfe die Adresse"),
+        (
+            .insecure(.other(TLSFailure.verification)), "its certificate is not accepted. Check the address",
+            "Das Zertifikat wird nicht akzeptiert. Prüfe die Adresse"
+        ),
         (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
         (
             .refused(Problem("forbidden", status: 403, title: "Not here")), "The desk refuses: Not here",
