@@ -53,7 +53,7 @@ struct ConnectionStoryTests {
         let inDialog = try await TerminalSession.console(of: "nadia", on: desk, width: 40, height: 15)
         try await inDialog.shows("#\(number)")
         try await inDialog.type("n")
-        try await inDialog.shows("note")
+        try await inDialog.pointsAt("note")
 
         try await desk.freeze()
         for console in [inQueue, inDossier, inDialog] { try await console.shows("○ no answer", within: .seconds(30)) }
@@ -76,8 +76,9 @@ struct ConnectionStoryTests {
         try desk.setToken(of: "jonas", isValid: false)
         try await desk.start()
         try await console.shows("○ token refused for")
-        try await console.type("nvon vorhin")
-        try await console.press("Enter")
+        try await console.press("n")
+        try await console.pointsAt("note")
+        try await console.enter("von vorhin")
         try await console.shows("waiting to be sent: note")
         try await console.type("c")
         try await console.shows("the desk refuses your token: ask an admin for a new one (notruf token)")

@@ -26,8 +26,7 @@ struct ConsequenceStoryTests {
         try await mira.press("v")
         let channel = try await chat.brings("u17")
         try await mira.shows("in the channel")
-        try await mira.type("Was war da los?")
-        try await mira.press("Enter")
+        try await mira.enter("Was war da los?")
         let said = try await chat.does(.say)
         #expect(said.text == "Was war da los?")
         #expect(said.as == "mira")
@@ -48,7 +47,7 @@ struct ConsequenceStoryTests {
         // Sanction twice: a word to him is the statement of reasons
         try await sanctions(mira, rung: "2", chat, .mute)
         try await sanctions(mira, rung: "3", chat, .lock)
-        try await rates(number, "+", at: mira, of: desk)
+        try await mira.rates(number, "+", of: desk)
         let thanks = try await chat.does(.notice, with: "u1")
         #expect(thanks.purpose == .thanks)
 
@@ -71,7 +70,7 @@ struct ConsequenceStoryTests {
         try await jonas.press("Enter")
         try await jonas.shows("Ich wurde provoziert.")
         try await jonas.shows("geh doch st████")
-        try await rates(number + 1, "+", at: jonas, of: desk)
+        try await jonas.rates(number + 1, "+", of: desk)
         let unlocked = try await chat.does(.lift, with: "u17")
         #expect(unlocked.kind == .lock)
         try await chat.does(.notice, with: "u17") { $0.purpose == .appeal }
@@ -89,15 +88,6 @@ struct ConsequenceStoryTests {
     private func leavesTheLine(_ console: TerminalSession) async throws {
         try await console.press("Escape")
         try await console.hides("quick replies")
-    }
-
-    /// A verdict key is refused right after a case came under the cursor by itself; whoever means it presses again.
-    private func rates(_ number: CaseNumber, _ key: String, at console: TerminalSession, of desk: DeskProcess) async throws {
-        try await eventually("the verdict on #\(number) is there") {
-            if try await desk.dossier(number).row.decision != nil { return true }
-            if try await !console.screen.contains(/u undo \ds/) { try await console.press(key) }
-            return false
-        }
     }
 
     private func sanctions(_ console: TerminalSession, rung: String, _ chat: ForeignChat, _ kind: SanctionKind) async throws {
@@ -128,8 +118,7 @@ struct ConsequenceStoryTests {
         try await desk.killAtOnce()
         chat.leaves()
         try await console.shows("no connection")
-        try await console.type("Bist du noch da?")
-        try await console.press("Enter")
+        try await console.enter("Bist du noch da?")
         try await desk.start()
         let again = try ForeignChat(desk)
         let said = try await again.does(.say)
@@ -159,7 +148,7 @@ struct ConsequenceStoryTests {
         try await leavesTheLine(console)
         try await console.press("q")
         try await console.hides("Interrogation")
-        try await rates(number, "+", at: console, of: desk)
+        try await console.rates(number, "+", of: desk)
         let thanks = try await chat.isAsked(.notice, with: "u1")
         try await chat.fails(thanks, saying: "the mailbox is full")
         try await eventually("the failure stands in the dossier") {

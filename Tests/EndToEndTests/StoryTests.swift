@@ -47,7 +47,7 @@ struct StoryTests {
         try await console.shows("geh doch st████")
         try await console.press("Enter")
         try await console.shows("jeden Abend")
-        try await console.press("+")
+        try await console.rates(1, "+", of: desk)
         try await console.shows("justified")
         #expect(!chat.output.contains("Danke"), "nobody is told before the grace is over")
         try await eventually("thanks arrive", describing: { chat.output }) { chat.output.contains("Danke") }
@@ -56,7 +56,7 @@ struct StoryTests {
         let next = try await desk.isTold(of: "immer noch da?", id: "m2")
         try await console.press("Escape")
         try await console.shows("#\(next)")
-        try await console.press("-")
+        try await console.rates(next, "-", of: desk)
         try await console.shows("malicious")
         try await console.press("u")
         try await console.hides("malicious u")

@@ -70,8 +70,7 @@ struct MatrixStoryTests {
         try await mira.press("v")
         let room = try await bolle.isPulled(by: MatrixCommunity.desksAccount)
         try await mira.shows("in the channel", within: Self.wait)
-        try await mira.type("Was war da los?")
-        try await mira.press("Enter")
+        try await mira.enter("Was war da los?")
         try await bolle.hears("Was war da los?", in: room)
         try await bolle.says("die hat angefangen", in: room)
         try await mira.shows("die hat angefangen", within: Self.wait)
@@ -79,8 +78,7 @@ struct MatrixStoryTests {
         try await synapse.start()
         try await bolle.says("ehrlich!", in: room)
         try await mira.shows("ehrlich!", within: Self.wait)
-        try await mira.type("Danke.")
-        try await mira.press("Enter")
+        try await mira.enter("Danke.")
         try await bolle.hears("Danke.", in: room)
         try await leavesTheLine(mira)
         try await mira.press("r")
@@ -95,7 +93,7 @@ struct MatrixStoryTests {
         #expect(talk?.lines.map(\.text) == ["Was war da los?", "die hat angefangen", "ehrlich!", "Danke."])
 
         // Justified: thanks arrive in Lena's room
-        try await rates(1, "+", at: mira, of: desk)
+        try await mira.rates(1, "+", of: desk, within: Self.wait)
         try await lena.hears("was justified", in: told)
 
         // Locked, after he was told why
@@ -127,7 +125,7 @@ struct MatrixStoryTests {
         try await jonas.press("Enter")
         try await jonas.shows("Ich wurde provoziert.")
         try await jonas.shows("geh doch st████")
-        try await rates(2, "+", at: jonas, of: desk)
+        try await jonas.rates(2, "+", of: desk, within: Self.wait)
         try await eventually("nothing is left undone", within: Self.wait, describing: { "\(open)" }) {
             let appeal = try await desk.dossier(2)
             open = try await desk.dossier(1).actions + appeal.actions
@@ -151,14 +149,5 @@ struct MatrixStoryTests {
     private func leavesTheLine(_ console: TerminalSession) async throws {
         try await console.press("Escape")
         try await console.hides("quick replies")
-    }
-
-    /// A verdict key is refused right after a case came under the cursor by itself; whoever means it presses again.
-    private func rates(_ number: CaseNumber, _ key: String, at console: TerminalSession, of desk: DeskProcess) async throws {
-        try await eventually("the verdict on #\(number) is there", within: Self.wait) {
-            if try await desk.dossier(number).row.decision != nil { return true }
-            if try await !console.screen.contains(/u undo \ds/) { try await console.press(key) }
-            return false
-        }
     }
 }

@@ -43,8 +43,7 @@ struct MatrixTroubleTests {
         try await console.shows("in the channel", within: Self.wait)
         let lines = (1...6).map { "Frage \($0)" }
         for line in lines {
-            try await console.type(line)
-            try await console.press("Enter")
+            try await console.enter(line)
             // What comes at once behind Enter would be the same text, as of a paste.
             try await console.hides("› \(line)")
         }

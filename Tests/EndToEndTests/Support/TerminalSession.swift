@@ -1,4 +1,5 @@
 import Foundation
+import ModelKit
 
 /// A real terminal: a pane of tmux, with a server of its own.
 final class TerminalSession: Sendable {
@@ -54,6 +55,29 @@ final class TerminalSession: Sendable {
     func press(_ keys: String...) async throws { try await tmux(["send-keys"] + keys) }
     /// Types text as it stands.
     func type(_ text: String) async throws { try await tmux(["send-keys", "-l", text]) }
+    /// Types a line, reads it, and sends it.
+    func enter(_ line: String) async throws {
+        try await type(line)
+        try await shows(line)
+        try await press("Enter")
+    }
+
+    /// Rates a case, as somebody does who reads the screen: a verdict is refused right after the case came under the cursor by
+    /// itself, or where two keys reach the console in one go, and whoever means it presses again. But not at once: a key that comes
+    /// again before the screen could show anything counts as held down, and is refused as long as it goes on.
+    func rates(_ number: CaseNumber, _ key: String, of desk: DeskProcess, within limit: Duration = .seconds(180)) async throws {
+        let last = LastScreen()
+        var again = ContinuousClock.now
+        try await eventually("the verdict on #\(number) is there", within: limit, describing: { last.text }) {
+            if try await desk.dossier(number).row.decision != nil { return true }
+            last.text = try await screen
+            guard !last.text.contains(/u undo \ds/), ContinuousClock.now >= again else { return false }
+            try await press(key)
+            again = .now + .seconds(2)
+            return false
+        }
+    }
+
     func resize(width: Int, height: Int) async throws {
         try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
