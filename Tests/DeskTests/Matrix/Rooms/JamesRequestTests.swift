@@ -44,14 +44,45 @@ struct JamesRequestTests {
         arguments: ["ich kann nicht mehr schreiben", "warum wurde ich stumm geschaltet?", "help", "besorgt mir wer die Regeln?"])
     func noWorries(_ line: String) { #expect(JamesRequest(line) == .other) }
 
-    @Test("An answer is short, or begins with yes")
-    func answers() {
-        for line in ["yes", "Ja!", "ja bitte, es ist dringend", "OK", "yes @mimi:chat.test"] {
-            #expect(JamesRequest(line) == .yes)
-        }
-        for line in ["no", "Nein, danke", "nee"] { #expect(JamesRequest(line) == .no) }
-        #expect(JamesRequest("no she wants to kill herself") == .worry(.aboutAnother))
+    @Test(
+        "Consent is all that is said",
+        arguments: [
+            ("yes", nil), ("Ja!", nil), ("OK", nil), ("ja bitte", nil), ("yes, please.", nil), ("ja graag", nil),
+            ("yes @mimi:chat.test", "@mimi:chat.test"), ("@mimi:chat.test ja", "@mimi:chat.test"),
+        ] as [(String, MemberID?)])
+    func consent(_ line: String, _ about: MemberID?) { #expect(JamesRequest(line) == .yes(about)) }
+
+    @Test(
+        "What only begins like consent is none",
+        arguments: [
+            "ok wait, please don't pass it on", "ja, aber bitte nicht weitergeben", "Jo is just tired", "ok thanks", "yes?",
+            "ja bitte, es ist dringend", "yes @mimi:chat.test @bolle:chat.test", "okay, noted", "ja 3", "please", "✎",
+        ])
+    func noConsent(_ line: String) {
+        if case .yes = JamesRequest(line) { Issue.record("\(line) is no consent") }
     }
+
+    @Test("No is all that is said too; with an id it names another")
+    func answers() {
+        for line in ["no", "Nein, danke", "nee", "no thank you"] { #expect(JamesRequest(line) == .no) }
+        #expect(JamesRequest("no she wants to kill herself") == .worry(.aboutAnother))
+        #expect(JamesRequest("no, I meant @mimi:chat.test") == .correction("@mimi:chat.test"))
+        #expect(JamesRequest("@mimi:chat.test") == .correction("@mimi:chat.test"))
+        #expect(JamesRequest("he hit @mimi:chat.test") == .other)
+        #expect(JamesRequest("no idea") == .other)
+    }
+
+    @Test(
+        "What James invites people to write he understands",
+        arguments: [
+            ("I'm not doing well", Worry.aboutThemselves), ("Mir geht es nicht gut", .aboutThemselves),
+            ("Es geht mir selbst nicht gut.", .aboutThemselves), ("mir gehts nicht gut", .aboutThemselves),
+            ("Het gaat niet goed met me", .aboutThemselves), ("het gaat niet goed met mezelf", .aboutThemselves),
+            ("I'm scared for my friend", .aboutAnother), ("I'm worried.", .aboutAnother), ("Ik maak me zorgen", .aboutAnother),
+            ("Ihr geht es nicht gut", .aboutAnother), ("she’s not doing well", .aboutAnother),
+            ("I want to die because @bully:chat.test won't stop", .aboutThemselves),
+        ])
+    func invited(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
 
     @Test(
         "Whom a text names",

@@ -48,13 +48,14 @@ struct JamesTests {
         }
     }
 
-    @Test("All else gets a line of help, once a day")
+    @Test("All else gets a line of help once a day, and then at once the people who help, though not again and again")
     func help() async throws {
         try await writes { stage, position in
             for line in ["hallo?", "ist da wer", "!!!"] { stage.synapse.says(MatrixStage.bolle, line, in: "!room1") }
             let next = try await stage.syncs(after: position)
             let before = stage.lines("!room1").count
-            #expect(stage.lines("!room1").last?.contains("Widerspruch") == true)
+            #expect(stage.lines("!room1").suffix(2).first?.contains("Widerspruch") == true)
+            #expect(stage.lines("!room1").last?.contains("Telefonseelsorge") == true)
             stage.synapse.says(MatrixStage.bolle, "und jetzt?", in: "!room1")
             try await stage.syncs(after: next)
             #expect(stage.lines("!room1").count == before + 1)
@@ -76,7 +77,32 @@ struct JamesTests {
             #expect(stage.lines("!room1").count == before + 2)
             for _ in 1...60 { stage.synapse.says(MatrixStage.bolle, "appeal 99 x", in: "!room1") }
             try await stage.syncs(after: next)
-            #expect(stage.lines("!room1").count { $0.contains("99, so") } == James.Allowance.answers)
+            #expect(stage.lines("!room1").count { $0.contains("99, so") } == Allowance.answers)
+        }
+    }
+
+    @Test("Appeals and worries take nothing from each other, and what is too much is said once, with people who help")
+    func tooMuch() async throws {
+        try await writes { stage, position in
+            for _ in 1...30 { stage.synapse.says(MatrixStage.bolle, "appeal 99 x", in: "!room1") }
+            stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben", in: "!room1")
+            try await stage.syncs(after: position, limit: 100)
+            let lines = stage.lines("!room1")
+            #expect(lines.count { $0.contains("in einer Stunde beantworten kann") && $0.contains("Telefonseelsorge") } == 1)
+            #expect(lines.last?.contains("antworte „ja“") == true)
+        }
+    }
+
+    @Test("What is read twice takes no more of what somebody may ask")
+    func readTwice() async throws {
+        try await writes { stage, position in
+            let sync = stage.work.sync { _ in }
+            stage.synapse.says(MatrixStage.bolle, "appeal 99 x", in: "!room1")
+            let answer = try await sync.ask(after: position, nil, wait: .zero)
+            for _ in 1...30 { _ = try await sync.take(answer, after: position) }
+            stage.synapse.says(MatrixStage.bolle, "appeal 98 x", in: "!room1")
+            _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
+            #expect(stage.lines("!room1").contains { $0.contains("98, so") })
         }
     }
 }

@@ -59,8 +59,10 @@ extension HomeserverInMemory.World {
             }
             return Self.json([:])
         case ("PUT", "send"):
-            guard done.insert(id + call.path[4]).inserted else { return Self.json([:]) }
-            return Self.json(["event_id": .string(add(call.path[3], by: me, in: id, call.body))])
+            // The same transaction again is the same event.
+            let event = done[id + call.path[4]] ?? add(call.path[3], by: me, in: id, call.body)
+            done[id + call.path[4]] = event
+            return Self.json(["event_id": .string(event)])
         case ("PUT", "redact"):
             redacted.append(call.path[3])
             return Self.json([:])
@@ -166,6 +168,9 @@ extension HomeserverInMemory.World {
             return Self.json([:])
         case ("GET", "rooms"):
             guard let room = rooms[call.path[2]] else { return StubHomeserver.refusal("M_NOT_FOUND", status: 404) }
+            guard call.path.count > 3 else {
+                return Self.json(["joined_members": .integer(Int64(room.members.values.count { $0 == "join" }))])
+            }
             let type = call.query["type"] ?? ""
             let events = room.events.filter { $0["type"]?.string == type && $0["state_key"] != nil }
             let latest = Dictionary(events.map { ($0["state_key"]?.string ?? "", $0) }, uniquingKeysWith: { $1 })
@@ -216,7 +221,7 @@ extension HomeserverInMemory.World {
         }
         let user = call.body["user_id"]?.string ?? ""
         guard users[user] != nil else { return StubHomeserver.refusal("M_NOT_FOUND", "User not found", status: 404) }
-        if done.insert(call.path[2]).inserted {
+        if done.updateValue("$notice", forKey: call.path[2]) == nil {
             notices[user, default: []].append(call.body["content"]?["body"]?.string ?? "")
         }
         return Self.json(["event_id": .string("$notice")])

@@ -30,8 +30,8 @@ final class HomeserverInMemory: Sendable {
         var notices: [String: [String]] = [:]
         var hasNotices = true
         var filters: [String] = []
-        /// Transactions that were done.
-        var done: Set<String> = []
+        /// The events of transactions that were done.
+        var done: [String: String] = [:]
         /// Messages that were taken away.
         var redacted: [String] = []
         /// Every event of every room in its order: what /sync goes through.

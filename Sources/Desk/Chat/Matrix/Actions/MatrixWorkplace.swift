@@ -53,7 +53,6 @@ struct MatrixWorkplace: Sendable {
         }
         let runner = ActionRunner(desk: home.desk, perform: outcome, sleep: home.sleep, logger: logger)
         await taken.begin()
-        try? await JamesWorries(home: home).forgetOld()
         await withDiscardingTaskGroup { group in
             group.addTask { await taken.run() }
             group.addTask { await sync.run() }

@@ -34,4 +34,14 @@ extension MatrixHome {
         kept.ended = action
         try await desk.keep(kept, as: key)
     }
+
+    /// Whether anybody bears something in a room that the desk has to end.
+    func hasSanctions(in room: String) async throws -> Bool {
+        struct Kept: Codable, Sendable { var ended: Int? }
+        for prefix in ["matrix mute ", "matrix removal "] {
+            let kept = try await desk.memos(prefix, as: Kept.self)
+            if kept.contains(where: { $0.key.hasSuffix(" " + room) && $0.value.ended == nil }) { return true }
+        }
+        return false
+    }
 }

@@ -36,6 +36,7 @@ actor TakenPower {
     /// How long until a room is tried again in which it could not be given back.
     static let pause: Duration = .minutes(1)
     private static let prefix = "matrix power "
+    static func memo(_ room: String) -> String { prefix + room }
 
     init(home: MatrixHome, told: @escaping @Sendable (LocalText?) async -> Void) {
         (self.home, self.told) = (home, told)
@@ -87,7 +88,7 @@ actor TakenPower {
 
     private func keep(_ record: Record) async throws {
         records?[record.room] = record
-        try await home.desk.keep(record, as: Self.prefix + record.room)
+        try await home.desk.keep(record, as: Self.memo(record.room))
     }
 
     // MARK: - Giving it back
@@ -122,7 +123,7 @@ actor TakenPower {
         let task = Task {
             do {
                 try await restore(record)
-                try await home.desk.keep(Record?.none, as: Self.prefix + room)
+                try await home.desk.keep(Record?.none, as: Self.memo(room))
                 records?[room] = nil
                 failures[room] = nil
             } catch {

@@ -35,8 +35,12 @@ struct DirectRooms: Sendable {
         try await home.client.call(.post("_matrix", "client", "v3", "rooms", room, "leave"))
     }
 
-    /// James goes, and no longer reads what is said there.
+    /// James goes, and no longer reads what is said there. Where he has something to do he stays, and does not read it either.
     func close(_ place: MatrixPlace) async throws {
+        if try await isNeeded(in: place) {
+            try await rooms.forget(place)
+            return try await rooms.setAside([place.room])
+        }
         do throws(MatrixError) { try await leave(place.room) } catch {
             // He was put out already.
             guard case .refused = error else { throw error }
@@ -44,13 +48,42 @@ struct DirectRooms: Sendable {
         try await rooms.forget(place)
     }
 
-    /// Whether nobody is in a room, or invited to it, but the desk's account and one member.
+    /// A room of members may have begun as one of two: then James is to end there what was imposed, or was given power for that.
+    private func isNeeded(in place: MatrixPlace) async throws -> Bool {
+        if try await home.desk.memo(TakenPower.memo(place.room), as: TakenPower.Record.self) != nil { return true }
+        if try await home.hasSanctions(in: place.room) { return true }
+        do throws(MatrixError) {
+            guard let levels = try await home.levels(in: place.room),
+                levels.power(of: home.account) >= levels.needed(for: .kick)
+            else { return false }
+            // Alone he has nothing to do there.
+            return try await !home.people(in: place.room).subtracting([home.account]).isEmpty
+        } catch {
+            guard case .refused = error else { throw error }
+            return false
+        }
+    }
+
+    /// Whether nobody but the desk's account and one member can read what is said in a room: nobody else is there or invited, and
+    /// nobody can come, or read it, without being invited.
     func isOfTwo(_ room: String, _ member: MemberID) async throws(MatrixError) -> Bool {
-        try await home.people(in: room).subtracting([home.account]) == [member]
+        // The names of all who are in a big room are not asked for.
+        if let count = try await home.joined(in: room), count > 2 { return false }
+        guard try await home.people(in: room).subtracting([home.account]) == [member] else { return false }
+        let rule = try await home.anyState("m.room.join_rules", in: room)?["content"]?["join_rule"]?.string ?? "invite"
+        guard ["invite", "private", "knock"].contains(rule) else { return false }
+        let history = try await home.anyState("m.room.history_visibility", in: room)?["content"]?["history_visibility"]?.string
+        return history != "world_readable"
     }
 }
 
 extension MatrixHome {
+    /// How many are in a room; nil where the homeserver does not know it yet.
+    func joined(in room: String) async throws(MatrixError) -> Int? {
+        struct Answer: Decodable, Sendable { var joined_members: Int? }
+        return try await client.call(.get("_synapse", "admin", "v1", "rooms", room), as: Answer.self).joined_members
+    }
+
     /// Who is in a room or invited to it, also where the desk is not.
     func people(in room: String) async throws(MatrixError) -> Set<MemberID> {
         let members = try await anyStates("m.room.member", in: room).filter {

@@ -24,6 +24,10 @@ enum Heard: Hashable, Sendable {
         var isEncrypted: Bool = false
         /// Whom it is meant to call, as its author's program says.
         var mentions: [MemberID] = []
+        /// The message of which it is a new version.
+        var replaces: String?
+        /// It is a sign beside a message, and no message.
+        var isReaction: Bool = false
     }
 
     /// Nil for what nobody is to hear, such as the desk's own words.
@@ -49,6 +53,7 @@ enum Heard: Hashable, Sendable {
             spoken.text = line.headAndTail(bytes: Limits.spoken).marked
             spoken.isNotice = event["content"]?["msgtype"]?.string == "m.notice"
             spoken.isEncrypted = content.isEncrypted
+            (spoken.replaces, spoken.isReaction) = (content.replaces, content.reaction != nil)
             spoken.mentions = (event["content"]?["m.mentions"]?["user_ids"]?.array ?? []).prefix(Self.mentions)
                 .compactMap { $0.string.flatMap(Self.id).map { MemberID($0) } }
             self = .said(spoken)

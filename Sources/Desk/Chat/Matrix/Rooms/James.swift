@@ -8,87 +8,146 @@ struct James: Sendable {
     let rooms: MatrixRooms
     let notices: MatrixNotices
     let direct: DirectRooms
+    let talks: JamesTalks
     let worries: JamesWorries
-    let allowance = Allowance(perHour: Allowance.answers)
+    let appeals = Allowance(perHour: Allowance.answers)
+    let answers = Allowance(perHour: Allowance.answers)
     let invitations = Allowance(perHour: Allowance.rooms)
 
     init(home: MatrixHome, rooms: MatrixRooms, notices: MatrixNotices) {
         (self.home, self.rooms, self.notices) = (home, rooms, notices)
         direct = DirectRooms(home: home, rooms: rooms)
-        worries = JamesWorries(home: home)
+        talks = JamesTalks(home: home)
+        worries = JamesWorries(home: home, talks: talks, answers: answers)
     }
 
-    /// How often somebody is answered at most: whoever answers every answer, such as another program, comes to an end.
-    actor Allowance {
-        private var taken: [MemberID: [Timestamp]] = [:]
-        private let perHour: Int
-
-        static let answers = 20
-        /// Rooms of their own to which somebody invites James.
-        static let rooms = 5
-
-        init(perHour: Int) { self.perHour = perHour }
-
-        func take(_ member: MemberID, at now: Timestamp) -> Bool {
-            taken = taken.mapValues { $0.filter { now - $0 < .hours(1) } }.filter { !$0.value.isEmpty }
-            guard taken[member, default: []].count < perHour else { return false }
-            taken[member, default: []].append(now)
-            return true
-        }
-    }
+    // MARK: - What happens
 
     /// Takes events of a room with somebody, in their order. The same again is answered once.
     func take(_ events: [JSONValue], in place: MatrixPlace) async throws {
-        var hasCome = false
-        var isAnswered = false
+        var place = place
+        var (hasCome, isAnswered) = (false, false)
+        try await talks.sayUnsaid(in: place.room)
         for event in events where !isTooOld(event, place) {
             if isArrival(event) { hasCome = true }
             do {
+                if event["sender"]?.string == home.account.rawValue { try await saw(event, in: place) }
                 switch Heard(event, account: home.account) {
-                case .said(let spoken) where spoken.author == place.member && !spoken.isNotice:
+                case .said(let spoken) where spoken.author == place.member && !spoken.isNotice && !spoken.isReaction:
+                    // Who is there now does not change while these events are read.
+                    if !isAnswered, try await isCrowded(place) { place = try await goHome(with: spoken, from: place) }
                     isAnswered = true
-                    guard try await isStillOfTwo(place) else { return }
                     try await answer(spoken, in: place)
+                case .tookBack(let spoken, let target) where spoken.author == place.member:
+                    try await takeBack(target, in: place)
                 case .left(place.member, _) where place.isTheirs: return try await direct.close(place)
                 default: break
                 }
             } catch let error as MatrixError where !error.isOfAll {
-                // He left, and is not answered.
+                // They left, and are not answered.
             } catch is ActionRefusal {}
         }
-        // Who opened a room and has not written yet is told what for it is good.
-        if hasCome, !isAnswered, place.isTheirs { try await help(place, "help-" + place.room) }
+        guard hasCome, !isAnswered, place.isTheirs else { return }
+        try await greet(place)
     }
 
     private func answer(_ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
-        guard !spoken.isEncrypted else { return try await cannotRead(place.room, place.member) }
+        var talk = try await talks.talk(in: place.room)
+        guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
+        talk.note(spoken.id, at: home.clock.now())
+        guard !spoken.isEncrypted else { return try await cannotRead(place, talk) }
         switch JamesRequest(spoken.text, words: await home.desk.community.concern?.words ?? []) {
-        case .appeal(let number, let text, let language): try await appeal(spoken, number, text, language, place)
+        case .appeal(let number, let text, let language):
+            talk.turnedAway()
+            try await appeal(spoken, number, text, language, talk, place)
         case let request:
-            guard await worries.concerns(spoken, request, in: place) else { return try await help(place, "help-" + spoken.id) }
-            // Who was offered something may always take it.
-            let isAnswer = request == .yes || request == .no
-            guard await allowance.take(spoken.author, at: home.clock.now()) || isAnswer else { return }
-            try await worries.answer(spoken, request, in: place)
+            guard try await !worries.answer(spoken, request, talk, in: place) else { return }
+            try await answerOther(spoken, talk, place)
         }
     }
 
     private func appeal(
-        _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
     ) async throws {
-        guard await allowance.take(spoken.author, at: home.clock.now()) else { return }
-        let id = UUID(named: "notruf appeal " + spoken.id)
-        let request = AppealRequest(id: id, member: spoken.author, case: number, text: text)
-        var answer: String
+        guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
+            return try await talks.refuse(spoken, talk, appeals, in: place)
+        }
+        let request = AppealRequest(
+            id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
         do {
-            let receipt = try await home.desk.perform { try $0.appeal(request) }
-            answer = JamesWords.received(receipt.case, in: language)
+            try await home.desk.perform { transaction in
+                let receipt = try transaction.appeal(request)
+                let answer = JamesWords.received(receipt.case, in: language)
+                try transaction.keep(talk.answering(spoken, answer), as: JamesTalks.memo(place.room))
+            }
+            try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem {
             // What could not be stored is read again.
             if problem.status >= 500 { throw problem }
-            answer = JamesWords.refused(problem, number, in: language)
+            let answer = JamesWords.refused(problem, number, in: language)
+            try await talks.settle(talk.answering(spoken, answer), in: place.room)
         }
-        try await home.say(MatrixWords(answer), in: place.room, transaction: "notruf-answer-" + spoken.id)
+    }
+
+    /// James's own words have come to the room.
+    private func saw(_ event: JSONValue, in place: MatrixPlace) async throws {
+        guard event["type"]?.string == "m.room.message", let id = event["event_id"]?.string else { return }
+        var talk = try await talks.talk(in: place.room)
+        let time = Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0)
+        if talk.saw(id, at: time, now: home.clock.now()) { try await talks.keep(talk, in: place.room) }
+    }
+
+    private func takeBack(_ event: String, in place: MatrixPlace) async throws {
+        var talk = try await talks.talk(in: place.room)
+        if talk.takeBack(event) { try await talks.keep(talk, in: place.room) }
+    }
+
+    // MARK: - Help
+
+    /// What can be written here, once a day; then people who help, if they were not named just now: what James does not understand
+    /// may be the words of somebody in danger.
+    private func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+        let now = home.clock.now()
+        var talk = talk
+        if Self.isDue(talk.helped, .days(1), now) {
+            talk = talk.answering(spoken, await helpText(place))
+            talk.helped = now
+        } else if Self.isDue(talk.calmed, Self.calm, now) {
+            guard await answers.take(spoken.author, for: spoken.id, at: now) else {
+                return try await talks.refuse(spoken, talk, answers, in: place)
+            }
+            let language = await home.language(of: place.member)
+            let help = JamesWorries.helplines(await home.desk.community, in: language)
+            talk = talk.answering(spoken, JamesWords.notUnderstood(help, in: language))
+            talk.calmed = now
+        }
+        try await talks.settle(talk, in: place.room)
+    }
+
+    /// So long after they were named people who help are not named again to somebody who is not understood.
+    static let calm: Duration = .minutes(10)
+
+    private static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {
+        last.map { now - $0 >= pause } ?? true
+    }
+
+    /// Who opened a room and has not written yet is told what for it is good.
+    private func greet(_ place: MatrixPlace) async throws {
+        try await help(in: place, "notruf-help-" + place.room)
+    }
+
+    private func help(in place: MatrixPlace, _ transaction: String, isUrgent: Bool = false) async throws {
+        try await talks.sayUnsaid(in: place.room)
+        var talk = try await talks.talk(in: place.room)
+        guard isUrgent || Self.isDue(talk.helped, .days(1), home.clock.now()) else { return }
+        talk.unsaid = JamesTalk.Line(transaction: transaction, text: await helpText(place))
+        talk.helped = home.clock.now()
+        try await talks.settle(talk, in: place.room)
+    }
+
+    private func helpText(_ place: MatrixPlace) async -> String {
+        let language = await home.language(of: place.member)
+        return place.isTheirs ? JamesWords.helpInTheirs(home.name, in: language) : JamesWords.help(home.name, in: language)
     }
 
     // MARK: - Rooms of members
@@ -96,6 +155,8 @@ struct James: Sendable {
     private func isArrival(_ event: JSONValue) -> Bool {
         event["type"]?.string == "m.room.member" && event["state_key"]?.string == home.account.rawValue
             && event["content"]?["membership"]?.string == "join"
+            // Another name is no arrival.
+            && (event["unsigned"]?["prev_content"] ?? event["prev_content"])?["membership"]?.string != "join"
     }
 
     /// What was said long before James was invited was not said to him.
@@ -104,50 +165,42 @@ struct James: Sendable {
         return (event["origin_server_ts"]?.integer ?? 0) < (time - DirectRooms.slack).milliseconds
     }
 
-    /// In a room of somebody's own others may have come meanwhile: James goes, and they are answered where nobody else reads it.
-    private func isStillOfTwo(_ place: MatrixPlace) async throws -> Bool {
-        guard place.isTheirs, try await !direct.isOfTwo(place.room, place.member) else { return true }
-        try await direct.close(place)
-        try await helpAtHome(place.member, "crowded-" + place.room)
-        return false
+    /// In a room of somebody's own others may have come meanwhile.
+    private func isCrowded(_ place: MatrixPlace) async throws -> Bool {
+        guard place.isTheirs else { return false }
+        return try await !direct.isOfTwo(place.room, place.member)
     }
 
-    /// Says so where it was written, in plain text, once; and opens a room that can be read.
-    private func cannotRead(_ room: String, _ member: MemberID) async throws {
-        let key = "matrix unread \(room)"
-        guard try await home.desk.memo(key, as: Int64.self) == nil else { return }
-        let text = JamesWords.cannotRead(in: await home.language(of: member))
-        try await home.say(MatrixWords(text), in: room, transaction: "notruf-unread-" + room)
-        try await helpAtHome(member, "unread-" + room, isUrgent: true)
-        try await home.desk.keep(home.clock.now().milliseconds, as: key)
+    /// Answers what somebody said in a room where others read it in James's own, and leaves that one: in this order, so that nothing
+    /// that they said is lost.
+    private func goHome(with spoken: Heard.Spoken, from place: MatrixPlace) async throws -> MatrixPlace {
+        do {
+            let there = try await notices.room(with: place.member)
+            try await talks.move(from: place.room, to: there.room)
+            try await answer(spoken, in: there)
+            try await direct.close(place)
+            return there
+        } catch let refusal as ActionRefusal {
+            try await direct.close(place)
+            throw refusal
+        }
     }
 
-    // MARK: - Help
-
-    /// Says what can be done here, once a day at most in each room.
-    private func help(_ place: MatrixPlace, _ name: String) async throws {
-        guard place.isTheirs else { return try await helpAtHome(place.member, name) }
-        guard try await isHelpDue("matrix helped \(place.member) \(place.room)") else { return }
-        try await home.say(MatrixWords(await helpText(place.member)), in: place.room, transaction: "notruf-" + name)
+    /// Says so where it was written, in plain text, once a day; and opens a room that can be read.
+    private func cannotRead(_ place: MatrixPlace, _ talk: JamesTalk) async throws {
+        var talk = talk
+        guard Self.isDue(talk.toldUnread, .days(1), home.clock.now()) else { return }
+        if place.isTheirs { try await inviteHome(place.member, "notruf-unread-home-" + place.room) }
+        talk.unsaid = JamesTalk.Line(
+            transaction: "notruf-unread-" + place.room + (talk.toldUnread.map { " \($0.milliseconds)" } ?? ""),
+            text: JamesWords.cannotRead(in: await home.language(of: place.member)))
+        talk.toldUnread = home.clock.now()
+        try await talks.settle(talk, in: place.room)
     }
 
-    /// The same, in the room that the desk made.
-    ///
-    /// - Parameter isUrgent: also if it was said there today: somebody was sent there.
-    private func helpAtHome(_ member: MemberID, _ name: String, isUrgent: Bool = false) async throws {
-        guard try await isHelpDue("matrix helped \(member)") || isUrgent else { return }
-        try await notices.write(member, await helpText(member), transaction: "notruf-" + name)
-    }
-
-    private func isHelpDue(_ key: String) async throws -> Bool {
-        let now = home.clock.now()
-        if let last: Int64 = try await home.desk.memo(key), now - Timestamp(milliseconds: last) < .days(1) { return false }
-        try await home.desk.keep(now.milliseconds, as: key)
-        return true
-    }
-
-    private func helpText(_ member: MemberID) async -> String {
-        JamesWords.help(home.name, in: await home.language(of: member))
+    /// Somebody is sent to the room that the desk made.
+    private func inviteHome(_ member: MemberID, _ transaction: String, isUrgent: Bool = true) async throws {
+        try await help(in: try await notices.room(with: member), transaction, isUrgent: isUrgent)
     }
 
     // MARK: - Invitations
@@ -164,21 +217,34 @@ struct James: Sendable {
         do {
             if !isDirect, await home.desk.isModerator(sender) { return try await direct.enter(room) }
             // Whoever opens one room after the other is not followed into all of them.
-            guard await invitations.take(sender, at: home.clock.now()) else { return }
+            guard await invitations.take(sender, for: room, at: home.clock.now()) else { return }
             switch try await direct.open(room, with: sender) {
             case .came: break
             case .crowded where isDirect:
+                try await inviteHome(sender, "notruf-help-" + room, isUrgent: false)
                 try await direct.leave(room)
-                try await helpAtHome(sender, "help-" + room)
             case .crowded: break
             case .encrypted:
+                // First where they can be read, so that they are not left without a word.
+                try await inviteHome(sender, "notruf-unread-home-" + room)
                 try await direct.enter(room)
-                try await cannotRead(room, sender)
+                let text = JamesWords.cannotRead(in: await home.language(of: sender))
+                try await home.say(MatrixWords(text), in: room, transaction: "notruf-unread-" + room)
                 try await direct.leave(room)
             }
-        } catch let error as MatrixError where !error.isOfAll {
-            // It was taken back, or the inviter cannot be written to.
+        } catch let error as MatrixError where !error.isOfAll || error.isOfOneRoom {
+            // It was taken back, the inviter cannot be written to, or the room is too big to be looked at.
         } catch is ActionRefusal {}
+    }
+}
+
+extension MatrixError {
+    /// A question about one room can be too much for a homeserver that answers all others.
+    fileprivate var isOfOneRoom: Bool {
+        switch self {
+        case .timedOut: true
+        default: false
+        }
     }
 }
 

@@ -6,8 +6,12 @@ enum JamesRequest: Hashable, Sendable {
     case appeal(CaseNumber, text: String, language: String)
     /// They worry about somebody, or are not well themselves.
     case worry(Worry)
-    /// They agree to what was offered.
-    case yes, no
+    /// They agree to what was offered, and say nothing else than whom it is about.
+    case yes(MemberID?)
+    /// They do not, and say nothing else.
+    case no
+    /// They name whom they mean, and nothing else, or that they meant another.
+    case correction(MemberID)
     case other
 
     /// The words by which an objection is known, in each language that the desk speaks.
@@ -19,21 +23,46 @@ enum JamesRequest: Hashable, Sendable {
 
     private static let assent: Set<String> = ["yes", "yeah", "yep", "yup", "ok", "okay", "ja", "jep", "jo", "jawohl"]
     private static let dissent: Set<String> = ["no", "nope", "nein", "nö", "nee", "neen"]
-    /// A longer text that begins with "no" says something else too.
-    private static let shortAnswer = 3
+    private static let please: Set<String> = ["please", "bitte", "alsjeblieft", "alstublieft", "graag"]
+    private static let thanks: Set<String> = ["thanks", "thank", "you", "danke", "bedankt", "dank", "je"]
 
     /// - Parameters:
     ///   - text: such as "appeal 12 that was a joke", "!appeal 12: …" or "Widerspruch zu Fall 12, weil …".
     ///   - words: by which the community knows concerns.
     init(_ text: String, words: [String] = []) {
-        self = Self.appeal(text) ?? Self.answer(text) ?? Worry(text, words: words).map { .worry($0) } ?? .other
+        let said = Answer(text)
+        self = Self.appeal(text) ?? said.agreement ?? Worry(text, words: words).map { .worry($0) } ?? said.correction ?? .other
     }
 
-    private static func answer(_ text: String) -> JamesRequest? {
-        let said = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        guard let first = said.first.map(String.init) else { return nil }
-        if assent.contains(first) { return .yes }
-        return dissent.contains(first) && said.count <= shortAnswer ? .no : nil
+    /// A text as an answer: consent is all that is said, or it is none.
+    private struct Answer {
+        var ids: [MemberID] = []
+        var words: [String] = []
+        var isQuestion: Bool
+
+        init(_ text: String) {
+            isQuestion = text.contains("?")
+            for part in text.split(whereSeparator: \.isWhitespace) {
+                if let id = MemberID(in: String(part)) {
+                    ids.append(id)
+                } else {
+                    words += part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+                }
+            }
+        }
+
+        var agreement: JamesRequest? {
+            guard let first = words.first, !isQuestion, ids.count <= 1 else { return nil }
+            let rest = words.dropFirst()
+            if assent.contains(first), rest.allSatisfy({ assent.contains($0) || please.contains($0) }) { return .yes(ids.first) }
+            guard ids.isEmpty, dissent.contains(first) else { return nil }
+            return rest.allSatisfy { dissent.contains($0) || please.contains($0) || thanks.contains($0) } ? .no : nil
+        }
+
+        var correction: JamesRequest? {
+            guard let id = ids.first, words.first.map({ dissent.contains($0) }) ?? true else { return nil }
+            return .correction(id)
+        }
     }
 
     private static func appeal(_ text: String) -> JamesRequest? {

@@ -66,19 +66,120 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    static func concernArrived(_ number: CaseNumber, in language: String?) -> String {
+    /// - Parameter isCut: it was too long to be passed on whole.
+    static func concernArrived(_ number: CaseNumber, isCut: Bool = false, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Thank you. It has arrived, as case \(number); the team will look at it as soon as possible. If there is danger right now, \
-            call the emergency number, 112 in Europe: that is quicker.
+            Thank you. It has arrived, as case \(number); the team will look at it as soon as possible.\(isCut ? cut(language) : "") \
+            If there is danger right now, call the emergency number, 112 in Europe: that is quicker.
             """,
             "de": """
-            Danke. Es ist angekommen, als Fall \(number); das Team sieht es sich so bald wie möglich an. Wenn jetzt Gefahr besteht, \
-            ruf die 112 an: Das geht schneller.
+            Danke. Es ist angekommen, als Fall \(number); das Team sieht es sich so bald wie möglich an.\(isCut ? cut(language) : "") \
+            Wenn jetzt Gefahr besteht, ruf die 112 an: Das geht schneller.
             """,
             "nl": """
-            Dank je. Het is aangekomen, als zaak \(number); het team kijkt er zo snel mogelijk naar. Is er nu gevaar, bel dan 112: dat \
-            gaat sneller.
+            Dank je. Het is aangekomen, als zaak \(number); het team kijkt er zo snel mogelijk naar.\(isCut ? cut(language) : "") \
+            Is er nu gevaar, bel dan 112: dat gaat sneller.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    private static func cut(_ language: String?) -> String {
+        let texts: LocalText = [
+            "en": " It was too long to be passed on in full: the team sees the beginning and the end.",
+            "de": " Es war zu lang, um alles weiterzugeben: Das Team sieht den Anfang und das Ende.",
+            "nl": " Het was te lang om alles door te geven: het team ziet het begin en het einde.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They named somebody who is not there.
+    static func nobodyThere(in language: String?) -> String {
+        let texts: LocalText = [
+            "en":
+                "I can't find anybody here with the ID that you wrote. If you mean another member, please check it and send it again.",
+            "de":
+                "Unter der ID, die Du geschrieben hast, finde ich hier niemanden. Wenn Du jemand anderen meinst, prüf sie bitte und schick sie noch einmal.",
+            "nl":
+                "Met de ID die je schreef, vind ik hier niemand. Bedoel je een ander lid, controleer de ID dan en stuur die nog eens.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// What they wrote is not understood, and may be the words of somebody in danger.
+    static func notUnderstood(_ helplines: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            I'm a program, and I don't know what you mean. If somebody is not doing well, you or another, these people listen:
+
+            \(helplines)
+
+            If there is danger right now, call the emergency number, 112 in Europe. If I am to tell the team, write “I'm worried” and why.
+            """,
+            "de": """
+            Ich bin ein Programm und weiß nicht, was Du meinst. Falls es Dir oder jemand anderem nicht gut geht, hören Dir diese \
+            Menschen zu:
+
+            \(helplines)
+
+            Wenn jetzt Gefahr besteht, ruf die 112 an. Wenn ich es dem Team sagen soll, schreib „Ich mache mir Sorgen“ und warum.
+            """,
+            "nl": """
+            Ik ben een programma en weet niet wat je bedoelt. Als het met jou of iemand anders niet goed gaat, luisteren deze mensen:
+
+            \(helplines)
+
+            Is er nu gevaar, bel dan 112. Als ik het aan het team moet vertellen, schrijf dan “Ik maak me zorgen” en waarom.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They write more than is answered.
+    static func tooMuch(_ helplines: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            That is more than I can answer in an hour. I can answer again later. If somebody is not doing well, these people are there now:
+
+            \(helplines)
+
+            If there is danger right now, call the emergency number, 112 in Europe.
+            """,
+            "de": """
+            Das ist mehr, als ich in einer Stunde beantworten kann. Später antworte ich wieder. Falls es jemandem nicht gut geht, sind \
+            diese Menschen jetzt da:
+
+            \(helplines)
+
+            Wenn jetzt Gefahr besteht, ruf die 112 an.
+            """,
+            "nl": """
+            Dat is meer dan ik in een uur kan beantwoorden. Later antwoord ik weer. Als het met iemand niet goed gaat, zijn deze mensen \
+            er nu:
+
+            \(helplines)
+
+            Is er nu gevaar, bel dan 112.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They have had more passed on than is passed on in an hour.
+    static func tooManyConcerns(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            I have passed on a lot from you this hour, and have not passed this on. Please answer “yes” again in an hour. If there is \
+            danger right now, call the emergency number, 112 in Europe.
+            """,
+            "de": """
+            Ich habe in dieser Stunde schon viel von Dir weitergegeben und dies noch nicht. Bitte antworte in einer Stunde noch einmal \
+            „ja“. Wenn jetzt Gefahr besteht, ruf die 112 an.
+            """,
+            "nl": """
+            Ik heb dit uur al veel van je doorgegeven, en dit nog niet. Antwoord over een uur nog eens “ja”. Is er nu gevaar, bel dan \
+            112.
             """,
         ]
         return texts.text(in: language) ?? ""

@@ -96,6 +96,28 @@ enum JamesWords {
         return texts.text(in: language) ?? ""
     }
 
+    /// The same, in a chat that the member opened: who else comes there is up to them.
+    static func helpInTheirs(_ name: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Here you can reach \(name). To appeal against a decision, write “appeal”, the number of the case, and why, in one message. \
+            If you are worried about somebody, or not doing well yourself, you can write that too. I only answer while just the two of \
+            us are here, and I can't read encrypted messages.
+            """,
+            "de": """
+            Hier erreichst Du \(name). Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum, in einer \
+            Nachricht. Wenn Du Dir um jemanden Sorgen machst oder es Dir selbst nicht gut geht, kannst Du auch das schreiben. Ich \
+            antworte hier nur, solange wir zu zweit sind, und kann Verschlüsseltes nicht lesen.
+            """,
+            "nl": """
+            Hier bereik je \(name). Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom, in één bericht. Als \
+            je je zorgen maakt om iemand, of als het met jezelf niet goed gaat, kun je dat ook schrijven. Ik antwoord hier alleen zolang \
+            we met z'n tweeën zijn, en versleutelde berichten kan ik niet lezen.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
     /// In a chat that is encrypted.
     static func cannotRead(in language: String?) -> String {
         let texts: LocalText = [

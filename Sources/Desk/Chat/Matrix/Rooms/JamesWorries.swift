@@ -5,120 +5,116 @@ import ModelKit
 /// they want that (T1, T1a, T3).
 struct JamesWorries: Sendable {
     let home: MatrixHome
+    let talks: JamesTalks
+    /// For all that is said here but an answer to what James asked.
+    let answers: Allowance
+    let concerns = Allowance(perHour: Allowance.concerns)
 
-    /// Whether what somebody says is about a worry: one that begins, or one that James has offered to pass on.
-    func concerns(_ spoken: Heard.Spoken, _ request: JamesRequest, in place: MatrixPlace) async -> Bool {
-        if await worry(spoken, request) != nil { return true }
-        guard let offer = try? await offer(in: place) else { return false }
-        return offer.confirmed == nil || offer.confirmed == spoken.id || offer.parts.contains { $0.id == spoken.id }
-    }
-
-    func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, in place: MatrixPlace) async throws {
+    /// Answers what is about a worry.
+    ///
+    /// - Parameter talk: in which the event is noted already.
+    /// - Returns: false for what is not.
+    func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk, in place: MatrixPlace) async throws -> Bool {
+        let (now, before) = (home.clock.now(), talk)
+        var talk = talk
+        let said = try await said(spoken, request, talk)
+        let (isAnswer, passesOn) = (talk.isAnswer(said), await home.desk.community.concern != nil)
+        guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
+        guard await answers.take(spoken.author, for: spoken.id, at: now) || isAnswer else {
+            try await talks.refuse(spoken, talk, answers, in: place)
+            return true
+        }
         let language = await home.language(of: place.member)
-        var offer = try await offer(in: place)
-        // One that was passed on is over; but its last event may come twice.
-        if let known = offer, known.confirmed != nil, known.confirmed != spoken.id {
-            guard known.id != spoken.id else { return }
-            offer = nil
-        }
-        if let offer {
-            switch request {
-            case .yes: try await pass(offer, spoken, language, in: place)
-            case .no:
-                try await say(JamesWords.notPassedOn(in: language), spoken, in: place)
-                try await home.desk.keep(WorryOffer?.none, as: WorryOffer.memo(place.room))
-            default: try await go(on: offer, spoken, language, in: place)
+        if case .pass(let offer) = step {
+            guard await concerns.take(spoken.author, for: offer.id, at: now) else {
+                try await talks.settle(before.answering(spoken, JamesWords.tooManyConcerns(in: language)), in: place.room)
+                return true
             }
-        } else if let worry = await worry(spoken, request) {
-            try await begin(worry, spoken, language, in: place)
+            try await pass(offer, talk, spoken, language, in: place)
+        } else {
+            if case .begin = step { talk.calmed = now }
+            try await talks.settle(await reply(step, to: spoken, said, talk, language), in: place.room)
         }
+        return true
     }
 
-    private func worry(_ spoken: Heard.Spoken, _ request: JamesRequest) async -> Worry? {
-        switch request {
-        case .worry(let worry): worry
-        // "Yes, I am worried about her", where nobody asked.
-        case .yes, .no: Worry(spoken.text, words: await home.desk.community.concern?.words ?? [])
-        case .appeal, .other: nil
+    private func reply(
+        _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?
+    ) async -> JamesTalk {
+        var parts: [String] = []
+        if said.isUnknown { parts.append(JamesWords.nobodyThere(in: language)) }
+        switch step {
+        case .begin(let worry): parts.insert(Self.help(worry, of: await home.desk.community, in: language), at: 0)
+        case .decline: parts.append(JamesWords.notPassedOn(in: language))
+        case .ask, .askShortly, .pass: break
         }
+        if step == .askShortly { parts.append(JamesWords.offerStands(in: language)) } else { parts += ask(talk, language) }
+        return talk.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
     }
 
-    /// What was offered in a room and is not forgotten.
-    private func offer(in place: MatrixPlace) async throws -> WorryOffer? {
-        let kept = try await home.desk.memo(WorryOffer.memo(place.room), as: WorryOffer.self)
-        guard let kept, home.clock.now() - kept.at < WorryOffer.patience else { return nil }
-        return kept
+    private func ask(_ talk: JamesTalk, _ language: String?) -> [String] {
+        talk.offers.last.map { [JamesWords.offer(about: $0.about, home.name, in: language)] } ?? []
     }
 
-    /// Nothing of what nobody wanted passed on is kept.
-    func forgetOld() async throws {
-        let now = home.clock.now()
-        for (key, offer) in try await home.desk.memos(WorryOffer.prefix, as: WorryOffer.self)
-        where now - offer.at >= WorryOffer.patience {
-            try await home.desk.keep(WorryOffer?.none, as: key)
-        }
-    }
-
-    // MARK: - Answers
-
-    private func begin(_ worry: Worry, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace) async throws {
-        try await forgetOld()
-        let about = named(by: spoken)
-        let community = await home.desk.community
-        var parts = [Self.help(about == nil ? worry : .aboutAnother, of: community, in: language)]
-        if community.concern != nil {
-            var offer = WorryOffer(id: spoken.id, member: place.member, about: about, parts: [], at: home.clock.now())
-            offer.add(spoken.id, spoken.text)
-            try await home.desk.keep(offer, as: WorryOffer.memo(place.room))
-            parts.append(JamesWords.offer(about: about, home.name, in: language))
-        }
-        try await say(parts.joined(separator: "\n\n"), spoken, in: place)
-    }
-
-    /// They write more before they say whether they want it.
-    private func go(on offer: WorryOffer, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace) async throws {
-        var offer = offer
-        let isNew = !offer.parts.contains { $0.id == spoken.id }
-        offer.add(spoken.id, spoken.text)
-        offer.about = offer.about ?? named(by: spoken)
-        if isNew { try await home.desk.keep(offer, as: WorryOffer.memo(place.room)) }
-        // The first of them has its answer already.
-        guard spoken.id != offer.id else { return }
-        try await say(JamesWords.offerStands(in: language), spoken, in: place)
-    }
-
-    /// It becomes a concern like any other, and is acknowledged once it is on disk.
-    private func pass(_ offer: WorryOffer, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace) async throws {
-        var offer = offer
-        // What follows the "yes" belongs to it.
-        if spoken.text.split(whereSeparator: \.isWhitespace).count > 1 { offer.add(spoken.id, spoken.text) }
-        let about = offer.about ?? named(by: spoken) ?? place.member
+    /// It becomes a concern like any other, in the same turn in which it is over here, and is acknowledged once it is on disk.
+    private func pass(
+        _ offer: WorryOffer, _ talk: JamesTalk, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
+    ) async throws {
+        let about = offer.about ?? place.member
         let names = [await name(of: place.member), about == place.member ? nil : await name(of: about)].compactMap { $0 }
+        let (note, isCut) = offer.note
         let request = ConcernRequest(
-            id: UUID(named: "notruf concern " + offer.id), reporter: place.member, about: about, note: offer.note)
+            id: UUID(named: "notruf concern " + offer.id), reporter: place.member, about: about, note: note)
+        let rest = ask(talk, language)
+        @Sendable func answering(_ text: String) -> JamesTalk {
+            talk.answering(spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty)
+        }
         do {
-            let receipt = try await home.desk.perform { transaction in
+            try await home.desk.perform { transaction in
                 // What the desk knows of them already stays.
                 for member in names where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
-                return try transaction.concern(request)
+                let receipt = try transaction.concern(request)
+                let arrived = JamesWords.concernArrived(receipt.case, isCut: isCut, in: language)
+                try transaction.keep(answering(arrived), as: JamesTalks.memo(place.room))
             }
-            try await say(JamesWords.concernArrived(receipt.case, in: language), spoken, in: place)
+            try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem where problem.status < 500 {
-            try await say(JamesWords.concernRefused(in: language), spoken, in: place)
+            try await talks.settle(answering(JamesWords.concernRefused(in: language)), in: place.room)
         }
-        (offer.confirmed, offer.parts) = (spoken.id, [])
-        try await home.desk.keep(offer, as: WorryOffer.memo(place.room))
-    }
-
-    private func say(_ text: String, _ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
-        try await home.say(MatrixWords(text), in: place.room, transaction: "notruf-answer-" + spoken.id)
     }
 
     // MARK: - Who and what
 
+    private func said(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> JamesTalk.Said {
+        var said = JamesTalk.Said(
+            id: spoken.id, at: spoken.at, text: spoken.text, request: request, replaces: spoken.replaces)
+        var isWorry = !talk.offers.isEmpty
+        if case .worry = request { isWorry = true }
+        guard isWorry, let named = named(by: spoken) else { return said }
+        said.named = try await somebody(named)
+        said.isUnknown = said.named == nil
+        return said
+    }
+
     /// Whom somebody names: by their id, or as their program marks them.
     private func named(by spoken: Heard.Spoken) -> MemberID? {
         ([MemberID(in: spoken.text)].compactMap { $0 } + spoken.mentions).first { $0 != home.account && $0 != spoken.author }
+    }
+
+    /// A member as the homeserver knows them, also by a capital letter; nil if there is none. Members of others are not to be looked
+    /// up.
+    private func somebody(_ named: MemberID) async throws -> MemberID? {
+        guard home.isLocal(named) else { return named }
+        for id in [named, MemberID(named.rawValue.lowercased())] {
+            do throws(MatrixError) {
+                _ = try await home.client.call(.get("_synapse", "admin", "v2", "users", id.rawValue), as: JSONValue.self)
+                return id
+            } catch {
+                if error.isOfAll { throw error }
+                if error.code != "M_NOT_FOUND" { return named }
+            }
+        }
+        return nil
     }
 
     /// What somebody is called here; nil where that is not known.
@@ -129,11 +125,21 @@ struct JamesWorries: Sendable {
         return Member(id: member, nick: (answer?.displayname ?? member.localpart).limited(to: Limits.nick).text)
     }
 
+    // MARK: - People who help
+
     /// Those who help, in the community's words, as the one who writes reads them.
     static func help(_ worry: Worry, of community: Community, in language: String?) -> String {
-        let suitable = community.helplines.filter { $0.suits(language: language) }.prefix(Limits.helplines)
-        guard !suitable.isEmpty else { return JamesWords.noHelpline(in: language) }
-        let lines = suitable.map { "\($0.name): \($0.contact)" }.joined(separator: "\n")
+        guard let lines = lines(community, in: language) else { return JamesWords.noHelpline(in: language) }
         return community.texts.text(worry == .aboutAnother ? .helpWorried : .helpAtRisk, in: language, ["helplines": lines])
+    }
+
+    /// Those who help, without more words.
+    static func helplines(_ community: Community, in language: String?) -> String {
+        lines(community, in: language) ?? "https://findahelpline.com"
+    }
+
+    private static func lines(_ community: Community, in language: String?) -> String? {
+        let suitable = community.helplines.filter { $0.suits(language: language) }.prefix(Limits.helplines)
+        return suitable.isEmpty ? nil : suitable.map { "\($0.name): \($0.contact)" }.joined(separator: "\n")
     }
 }

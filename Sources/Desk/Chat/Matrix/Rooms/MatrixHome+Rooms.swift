@@ -59,9 +59,15 @@ extension MatrixHome {
     // MARK: - Words
 
     /// Says something; with the same transaction again nothing happens twice.
-    func say(_ words: MatrixWords, in room: String, transaction: String) async throws(MatrixError) {
-        try await client.call(
-            .put("_matrix", "client", "v3", "rooms", room, "send", "m.room.message", transaction, body: words.content))
+    ///
+    /// - Returns: the event in which it is said.
+    @discardableResult
+    func say(_ words: MatrixWords, in room: String, transaction: String) async throws(MatrixError) -> String {
+        struct Answer: Decodable, Sendable { var event_id: String }
+        return try await client.call(
+            .put("_matrix", "client", "v3", "rooms", room, "send", "m.room.message", transaction, body: words.content),
+            as: Answer.self
+        ).event_id
     }
 
     /// A page of what was said, the latest first.

@@ -50,8 +50,13 @@ struct MatrixNotices: Sendable {
         }
     }
 
-    /// In the room that he has with the desk's account. He is invited, and not put into it: it stays in his list.
+    /// In the room that he has with the desk's account.
     func write(_ member: MemberID, _ text: String, transaction: String) async throws {
+        try await home.say(MatrixWords(text), in: try await room(with: member).room, transaction: transaction)
+    }
+
+    /// The room that a member has with the desk's account. They are invited, and not put into it: it stays in their list.
+    func room(with member: MemberID) async throws -> MatrixPlace {
         let plan = RoomPlan(purpose: .direct(member), isLocal: home.isLocal(member))
         var place = try await rooms.place(for: plan, with: member)
         do throws(MatrixError) {
@@ -62,7 +67,7 @@ struct MatrixNotices: Sendable {
             place = try await rooms.place(for: plan, with: member)
             do throws(MatrixError) { try await invite(member, to: place) } catch { throw Self.refusal(error) }
         }
-        try await home.say(MatrixWords(text), in: place.room, transaction: transaction)
+        return place
     }
 
     private func invite(_ member: MemberID, to place: MatrixPlace) async throws(MatrixError) {

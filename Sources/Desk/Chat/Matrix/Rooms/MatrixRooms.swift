@@ -37,6 +37,7 @@ actor MatrixRooms {
     func forget(_ place: MatrixPlace) async throws {
         try await home.desk.keep(Kept?.none, as: Self.key(place.purpose))
         try await home.desk.keep(MatrixPlace?.none, as: Self.key(place.room))
+        try await JamesTalks(home: home).forget(place.room)
         places[place.room] = nil
     }
 

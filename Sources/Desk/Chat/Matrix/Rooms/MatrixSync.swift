@@ -19,6 +19,9 @@ struct MatrixSync: Sendable {
     /// So much before the latest answer it is read anew if the homeserver no longer knows that answer.
     static let slack: Duration = .hours(1)
 
+    /// How often what nobody needs any more is removed.
+    static let tidying: Duration = .minutes(15)
+
     /// How far it was read.
     struct Position: Codable, Sendable {
         var since: String?
@@ -34,8 +37,14 @@ struct MatrixSync: Sendable {
         var limit = Self.limit
         var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
         var isHere = false
+        var tidied: Timestamp?
         while !Task.isCancelled {
             var pause: Duration
+            if tidied.map({ home.clock.now() - $0 >= Self.tidying }) ?? true {
+                // What fails is done next time.
+                try? await james.talks.forgetOld()
+                tidied = home.clock.now()
+            }
             do {
                 if position == nil { position = try await home.desk.memo(Self.key) }
                 let wanted = SyncFilter(others: try await rooms.otherRooms(), limit: limit)

@@ -4,7 +4,7 @@ import ModelKit
 ///
 /// It only decides what James answers to the one who wrote, privately: nothing is sent to anybody else, and no case is made of it,
 /// until they say that they want that.
-enum Worry: Hashable, Sendable {
+enum Worry: String, Hashable, Sendable, Codable {
     case aboutAnother, aboutThemselves
 
     /// Nil for a text in which nobody worries.
@@ -40,7 +40,12 @@ enum Worry: Hashable, Sendable {
         "afraid for", "fear for", "kill hers*", "kill hims*", "kill themsel*", "killing hers*", "killing hims*",
         "hurt hers*", "hurt hims*", "hurt themsel*", "harm hers*", "harm hims*", "harm themsel*",
         "sorge", "sorgen", "angst um", "sich umbringen", "sich umzubringen", "sich etwas an*", "sich was an*", "bringt sich um",
-        "zorgen", "bezorgd", "ongerust", "zichzelf iets", "zichzelf pijn", "zichzelf van het leven",
+        "scared for", "scared about", "frightened for", "isn t doing well", "is not doing well", "isn t well", "is not well",
+        "she s not doing well", "he s not doing well", "they re not doing well", "she s not well", "he s not well",
+        "ihr nicht gut", "ihm nicht gut", "ihr geht es nicht gut", "ihm geht es nicht gut", "ihr geht s nicht gut",
+        "ihm geht s nicht gut", "ihr geht es schlecht", "ihm geht es schlecht", "ihr schlecht geht", "ihm schlecht geht",
+        "niet goed met haar", "niet goed met hem", "niet goed met hen", "slecht met haar", "slecht met hem", "bang voor",
+        "bang dat", "zorgen", "bezorgd", "ongerust", "zichzelf iets", "zichzelf pijn", "zichzelf van het leven",
     ]
     private static let themselves = [
         "kill myself", "killing myself", "want to die", "wanna die", "don t want to live", "dont want to live",
@@ -49,46 +54,14 @@ enum Worry: Hashable, Sendable {
         "mich umbringen", "mich umzubringen", "bringe mich um", "bring mich um", "suizid*", "selbstmord*", "sterben will",
         "will sterben", "möchte sterben", "sterben möchte", "nicht mehr leben", "leben nehmen", "selbstverletz*", "mich ritze",
         "ritze mich", "mir etwas an*", "mir was an*", "lebensmüde", "nicht mehr da sein",
+        "not doing well", "not doing so well", "not doing too well", "not doing good", "not feeling well", "not feeling good",
+        "i m not well", "i am not well", "i m not ok", "i m not okay", "i am not ok", "i am not okay", "doing badly",
+        "can t go on", "cant go on",
+        "mir nicht gut", "mir geht es nicht gut", "mir geht s nicht gut", "mir gehts nicht gut", "mir selbst nicht gut",
+        "mir geht es schlecht", "mir geht s schlecht", "mir gehts schlecht", "mir schlecht geht", "es mir schlecht",
+        "mir geht es gar nicht gut", "mir geht es nicht so gut", "mir gar nicht gut", "mir nicht so gut",
+        "het gaat niet goed", "gaat niet goed met m*", "niet goed met me", "niet goed met mij", "niet goed met mezelf",
+        "gaat slecht met me", "gaat slecht met mij", "voel me niet goed", "voel me slecht", "niet zo goed met m*",
         "zelfmoord*", "suïcid*", "niet meer leven", "wil dood", "dood wil", "zelfbeschadig*", "mezelf iets", "mezelf pijn",
     ]
-}
-
-/// A worry that James has offered to pass on, until its member says whether they want that.
-struct WorryOffer: Codable, Sendable {
-    struct Part: Codable, Sendable {
-        /// The event in which it was said: the same again is nothing more.
-        var id: String
-        var text: String
-    }
-
-    /// The event with which it began: it names the concern that becomes of it.
-    var id: String
-    var member: MemberID
-    /// Whom it names; nil: nobody yet.
-    var about: MemberID?
-    var parts: [Part]
-    var at: Timestamp
-    /// The event in which the member agreed; what they wrote is in the case then, and no longer here.
-    var confirmed: String?
-
-    /// After that nobody remembers what it was about, and nothing is kept of it.
-    static let patience: Duration = .days(1)
-
-    /// Messages of it that are kept: a note has room for about as much.
-    private static let most = 20
-
-    static let prefix = "matrix worry "
-    static func memo(_ room: String) -> String { prefix + room }
-
-    mutating func add(_ id: String, _ text: String) {
-        guard !parts.contains(where: { $0.id == id }), !text.isEmpty, parts.count < Self.most else { return }
-        parts.append(Part(id: id, text: text.limited(to: Limits.note).text))
-    }
-
-    /// What the team reads.
-    var note: String {
-        let text = parts.map(\.text).joined(separator: "\n")
-        let (kept, isCut) = text.limited(to: Limits.note - 1)
-        return isCut ? kept + "…" : kept
-    }
 }

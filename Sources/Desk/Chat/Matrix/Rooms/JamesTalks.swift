@@ -1,0 +1,71 @@
+import ModelKit
+
+/// What James remembers of his rooms, on disk; and what he says there, each line once.
+struct JamesTalks: Sendable {
+    let home: MatrixHome
+
+    private static let prefix = "matrix talk "
+    static func memo(_ room: String) -> String { prefix + room }
+
+    func talk(in room: String) async throws -> JamesTalk {
+        try await home.desk.memo(Self.memo(room)) ?? JamesTalk(at: home.clock.now())
+    }
+
+    func keep(_ talk: JamesTalk, in room: String) async throws { try await home.desk.keep(talk, as: Self.memo(room)) }
+
+    /// Keeps it, and says what is to be said.
+    func settle(_ talk: JamesTalk, in room: String) async throws {
+        try await keep(talk, in: room)
+        try await sayUnsaid(in: room)
+    }
+
+    /// Says what the desk was to say when it was stopped, or the homeserver failed.
+    func sayUnsaid(in room: String) async throws {
+        var talk = try await talk(in: room)
+        guard let line = talk.unsaid else { return }
+        do throws(MatrixError) {
+            talk.said(line, as: try await home.say(MatrixWords(line.text), in: room, transaction: line.transaction))
+        } catch {
+            if error.isOfAll { throw error }
+            // The member left, or put James out.
+            talk.unsaid = nil
+        }
+        try await keep(talk, in: room)
+    }
+
+    /// It is too much: they are told once an hour, and where people are who help at once.
+    func refuse(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ allowance: Allowance, in place: MatrixPlace) async throws {
+        guard await allowance.isToBeTold(spoken.author, at: home.clock.now()) else { return try await keep(talk, in: place.room) }
+        let language = await home.language(of: place.member)
+        let help = JamesWorries.helplines(await home.desk.community, in: language)
+        try await settle(talk.answering(spoken, JamesWords.tooMuch(help, in: language)), in: place.room)
+    }
+
+    /// What was not passed on in a room goes along to another one.
+    func move(from room: String, to other: String) async throws {
+        var (left, entered) = (try await talk(in: room), try await talk(in: other))
+        entered.take(over: &left)
+        // Whoever is sent there is told what it is for.
+        entered.helped = nil
+        let (old, new) = (left, entered)
+        try await home.desk.perform { transaction in
+            try transaction.keep(old, as: Self.memo(room))
+            try transaction.keep(new, as: Self.memo(other))
+        }
+    }
+
+    func forget(_ room: String) async throws { try await home.desk.keep(JamesTalk?.none, as: Self.memo(room)) }
+
+    /// Nothing of what nobody wanted passed on is kept.
+    func forgetOld() async throws {
+        let now = home.clock.now()
+        for (key, var talk) in try await home.desk.memos(Self.prefix, as: JamesTalk.self) {
+            let hasForgotten = talk.forget(at: now)
+            if talk.isOver(at: now) {
+                try await home.desk.keep(JamesTalk?.none, as: key)
+            } else if hasForgotten {
+                try await home.desk.keep(talk, as: key)
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ModelKit
+
+/// A worry that James has offered to pass on, until its member says whether they want that.
+struct WorryOffer: Hashable, Sendable, Codable {
+    struct Part: Hashable, Sendable, Codable {
+        /// The event in which it was said.
+        var id: String
+        var text: String
+    }
+
+    /// The event with which it began: it names the concern that becomes of it.
+    var id: String
+    var kind: Worry
+    /// Whom it names; nil: nobody yet, so that it is about the member who writes.
+    var about: MemberID?
+    var parts: [Part]
+    /// More was written than is kept.
+    var isCut = false
+    var at: Timestamp
+    /// James's events that ask for the member's consent and were not seen in the room yet.
+    var asked: Set<String> = []
+    /// When the member could first read what they are asked; nil: not yet, or not since something else came in between.
+    var made: Timestamp?
+
+    /// After that nobody remembers what it was about, and nothing is kept of it.
+    static let patience: Duration = .days(1)
+    /// Messages of it that are kept.
+    private static let most = 20
+
+    mutating func add(_ id: String, _ text: String) {
+        guard !text.isEmpty else { return }
+        // What came first and what comes last tell the most.
+        if parts.count >= Self.most {
+            parts.remove(at: Self.most / 2)
+            isCut = true
+        }
+        parts.append(Part(id: id, text: text.limited(to: Limits.spoken).text))
+    }
+
+    /// What is said from now on is no answer to it before it was asked anew.
+    mutating func askAgain() { (asked, made) = ([], nil) }
+
+    /// What the team reads, and whether that is less than was written.
+    var note: (text: String, isCut: Bool) {
+        let text = parts.map(\.text).joined(separator: "\n")
+        let whole = text.limited(to: Limits.note)
+        guard whole.cut || isCut else { return (whole.text, false) }
+        let half = Limits.note / 2 - 5
+        let tail = whole.cut ? String(text.suffix(half)).limited(to: half).text : ""
+        return (text.limited(to: whole.cut ? half : Limits.note - 10).text + "\n‹…›\n" + tail, true)
+    }
+}

@@ -1,0 +1,244 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// What James decides, without a homeserver: who says what, when, and what the room shows.
+@Suite("James hears of a worry")
+struct JamesTalkTests {
+    private static let bully: MemberID = "@bully:chat.test"
+    private static let mimi: MemberID = "@mimi:chat.test"
+
+    /// A conversation, one line after the other.
+    private struct Chat {
+        var talk = JamesTalk(at: Timestamp(milliseconds: 0))
+        var now = Timestamp(milliseconds: 0)
+        var events = 0
+
+        /// - Parameter isSeen: James's answer comes to the room before anything else.
+        @discardableResult
+        mutating func says(_ text: String, isSeen: Bool = true, replaces: String? = nil) -> JamesTalk.Step? {
+            events += 1
+            return takes("$\(events)", text, isSeen: isSeen, replaces: replaces)
+        }
+
+        mutating func takes(_ id: String, _ text: String, isSeen: Bool = true, replaces: String? = nil) -> JamesTalk.Step? {
+            now = now + .seconds(1)
+            guard talk.isNew(id) else { return nil }
+            talk.note(id, at: now)
+            let named = MemberID(in: text)
+            let said = JamesTalk.Said(
+                id: id, at: now, text: text, request: JamesRequest(text), named: named, replaces: replaces)
+            let step = talk.hear(said, at: now)
+            guard let step else { return nil }
+            if case .pass = step { return step }
+            let line = JamesTalk.Line(transaction: id, text: "?", isAsk: true)
+            talk.said(line, as: id + "-answer")
+            if isSeen { sees(id + "-answer") }
+            return step
+        }
+
+        mutating func sees(_ event: String) {
+            now = now + .seconds(1)
+            _ = talk.saw(event, at: now, now: now)
+        }
+    }
+
+    private func passed(_ step: JamesTalk.Step?) -> WorryOffer? { if case .pass(let offer)? = step { offer } else { nil } }
+
+    // MARK: - Consent
+
+    @Test("Yes, after the offer stands in the room, passes on all that was written")
+    func agreed() throws {
+        var chat = Chat()
+        #expect(chat.says("I'm worried about @mimi:chat.test") == .begin(.aboutAnother))
+        #expect(chat.says("she cries all day") == .askShortly)
+        let offer = try #require(passed(chat.says("yes please")))
+        #expect(offer.about == Self.mimi && offer.note.text == "I'm worried about @mimi:chat.test\nshe cries all day")
+        #expect(chat.talk.offers.isEmpty)
+    }
+
+    @Test(
+        "A refusal, a question or a remark passes nothing on, and is one more thing that they wrote",
+        arguments: ["ok wait, please don't pass it on", "ja, aber bitte nicht weitergeben", "ok thanks", "yes?"])
+    func remarks(_ line: String) {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        #expect(chat.says(line) == .askShortly)
+        #expect(chat.talk.offers.last?.parts.last?.text == line)
+    }
+
+    @Test("A yes that was written before the offer stood in the room is none: they are asked")
+    func tooEarly() {
+        var chat = Chat()
+        chat.says("I want to die", isSeen: false)
+        #expect(chat.says("yes", isSeen: false) == .ask)
+        chat.sees("$1-answer")
+        chat.sees("$2-answer")
+        #expect(passed(chat.says("yes")) != nil)
+    }
+
+    @Test("A yes that is read later than it was written counts from when it was written")
+    func readLate() {
+        var chat = Chat()
+        chat.says("I want to die")
+        let said = JamesTalk.Said(id: "$9", at: Timestamp(milliseconds: 500), text: "yes", request: .yes(nil))
+        let step = chat.talk.hear(said, at: chat.now)
+        #expect(step == .ask)
+    }
+
+    @Test("After a notice in the same room, or an appeal, they are asked again before anything is passed on")
+    func inBetween() {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        chat.sees("$receipt")
+        #expect(chat.says("ok") == .ask)
+        #expect(passed(chat.says("ok")) != nil)
+        chat.says("I'm worried about @mimi:chat.test")
+        chat.talk.turnedAway()
+        #expect(chat.says("yes") == .ask)
+    }
+
+    @Test("A changed message is no answer")
+    func changed() {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        #expect(passed(chat.says("✎ yes", replaces: "$0")) == nil)
+        #expect(chat.talk.offers.count == 1)
+    }
+
+    // MARK: - Read twice
+
+    @Test("Read again from any event on, nothing is passed on, asked or begun again")
+    func replayed() throws {
+        let lines = ["I'm worried about @mimi:chat.test", "yes", "she wants to kill herself", "I want to die", "ok wait"]
+        for begin in lines.indices {
+            var chat = Chat()
+            let steps = lines.map { chat.says($0) }
+            #expect(steps.compactMap { passed($0) }.count == 1)
+            let talk = chat.talk
+            for index in begin..<lines.count {
+                let step = chat.takes("$\(index + 1)", lines[index])
+                #expect(step == nil)
+            }
+            #expect(chat.talk == talk)
+        }
+    }
+
+    @Test("James's words that are read again are no new ones")
+    func ownReplayed() {
+        var chat = Chat()
+        chat.says("I want to die")
+        chat.sees("$1-answer")
+        #expect(passed(chat.says("yes")) != nil)
+    }
+
+    // MARK: - About whom
+
+    @Test("Whoever wants to die is whom it is about, whomever they name")
+    func themselves() {
+        var chat = Chat()
+        #expect(chat.says("I want to die because @bully:chat.test won't stop") == .begin(.aboutThemselves))
+        chat.says("@bully:chat.test writes every day, it's him: @bully:chat.test")
+        #expect(passed(chat.says("yes")).map { $0.about == nil } == true)
+    }
+
+    @Test("Another name is asked about before it counts")
+    func corrected() {
+        for line in [
+            "no, I meant @mimi:chat.test", "yes @mimi:chat.test", "I'm worried about @mimi:chat.test", "@mimi:chat.test",
+        ] {
+            var chat = Chat()
+            chat.says("I'm worried about @bully:chat.test")
+            #expect(chat.says(line) == .ask, "\(line)")
+            #expect(passed(chat.says("yes"))?.about == Self.mimi)
+        }
+    }
+
+    @Test("Who is only mentioned later does not take the place of whom it is about")
+    func mentioned() {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        #expect(chat.says("she is afraid of @bully:chat.test") == .askShortly)
+        #expect(passed(chat.says("yes"))?.about == Self.mimi)
+    }
+
+    @Test("A name that comes later is asked about; one in the yes was asked for")
+    func later() {
+        var chat = Chat()
+        chat.says("I'm worried about a friend")
+        #expect(chat.says("it's @mimi:chat.test") == .ask)
+        #expect(passed(chat.says("yes"))?.about == Self.mimi)
+        chat.says("I'm worried about a friend")
+        #expect(passed(chat.says("yes @mimi:chat.test"))?.about == Self.mimi)
+    }
+
+    @Test("Who worries about another and then says that they want to die is heard, and each is passed on by itself")
+    func both() throws {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        #expect(chat.says("I want to die myself") == .begin(.aboutThemselves))
+        let own = try #require(passed(chat.says("yes")))
+        #expect(own.about == nil && own.note.text == "I want to die myself")
+        // James asks about the other one with the same answer.
+        #expect(chat.says("yes") == .ask)
+        let other = try #require(passed(chat.says("yes")))
+        #expect(other.about == Self.mimi && other.id != own.id)
+    }
+
+    @Test("A name of nobody is no consent")
+    func unknown() {
+        var chat = Chat()
+        chat.says("I'm worried about a friend")
+        let said = JamesTalk.Said(
+            id: "$9", at: chat.now + .seconds(5), text: "yes @Mimi:chat.test", request: .yes("@Mimi:chat.test"), isUnknown: true)
+        let step = chat.talk.hear(said, at: chat.now)
+        #expect(step == .ask)
+    }
+
+    // MARK: - What is kept
+
+    @Test("What they take back or change is passed on no more, or as they changed it")
+    func takenBack() {
+        var chat = Chat()
+        chat.says("I'm worried about @mimi:chat.test")
+        chat.says("she told me a secret")
+        chat.says("and she cries")
+        let isPart = chat.talk.takeBack("$2")
+        #expect(isPart)
+        #expect(chat.says("✎ and she laughs", replaces: "$3") == .ask)
+        #expect(passed(chat.says("yes"))?.note.text == "I'm worried about @mimi:chat.test\n✎ and she laughs")
+        chat.says("I want to die")
+        let (isLast, isAgain) = (chat.talk.takeBack("$6"), chat.talk.takeBack("$6"))
+        #expect(isLast && !isAgain && chat.talk.offers.isEmpty)
+    }
+
+    @Test("Nothing is kept for longer than a day")
+    func forgotten() {
+        var chat = Chat()
+        chat.says("I want to die")
+        chat.now = chat.now + .days(1)
+        #expect(chat.says("yes") == nil)
+        #expect(chat.talk.offers.isEmpty)
+        #expect(chat.talk.isOver(at: chat.now + .days(1)))
+    }
+
+    @Test("Of what is too long the beginning and the end are passed on, and it is known that it was cut")
+    func cut() throws {
+        var chat = Chat()
+        chat.says("I'm worried: first")
+        for index in 1...40 { chat.says("line \(index) " + String(repeating: "ä", count: 200)) }
+        chat.says("last")
+        let (note, isCut) = try #require(passed(chat.says("yes"))).note
+        #expect(isCut && note.hasPrefix("I'm worried: first") && note.hasSuffix("last") && !note.limited(to: Limits.note).cut)
+    }
+
+    @Test("Where the community takes no concerns people who help are named, and nothing is kept")
+    func noConcerns() {
+        var chat = Chat()
+        let said = JamesTalk.Said(id: "$1", at: chat.now, text: "x", request: .worry(.aboutThemselves))
+        let step = chat.talk.hear(said, at: chat.now, passesOn: false)
+        #expect(step == .begin(.aboutThemselves))
+        #expect(chat.talk.offers.isEmpty)
+    }
+}
