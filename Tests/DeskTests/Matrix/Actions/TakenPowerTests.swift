@@ -169,4 +169,75 @@ struct TakenPowerTests {
             #expect(stage.levels(room) == levels)
         }
     }
+
+    @Test("Who gave James power before he took it again gets him back to that")
+    func givenInBetween() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, [MatrixStage.bolle, MatrixStage.gast, MatrixStage.mimi])
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 1))
+            let forty = stage.levels(room)?.with(.integer(40), at: "users", "@james:chat.test") ?? .null
+            stage.synapse.happens("m.room.power_levels", by: MatrixStage.gast, in: room, forty, key: "")
+            _ = await stage.does(stage.sanction(.mute, MatrixStage.mimi, in: room, id: 2))
+            #expect(mine(stage, room) == 100)
+            _ = await stage.does(stage.sanction(.mute, in: room, id: 3, lift: true))
+            _ = await stage.does(stage.sanction(.mute, MatrixStage.mimi, in: room, id: 4, lift: true))
+            #expect(mine(stage, room) == 40)
+        }
+    }
+
+    @Test("Where the desk was given power and could not come it comes, gives that back and goes")
+    func couldNotCome() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, desk: false)
+            stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
+            #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
+        }
+    }
+
+    @Test("Where it cannot come even then that is kept and said")
+    func cannotCome() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, desk: false)
+            for _ in 1...2 {
+                stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            }
+            #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
+            let noted = try await noted(stage)
+            #expect(noted == 1 && stage.powerTroubles.all.last??["en"]?.contains("1 room") == true)
+        }
+    }
+
+    @Test("What claims it before anybody took it keeps it until it is done, whoever took it and is done first")
+    func sideBySide() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            let taken = stage.work.taken
+            let power = RoomPower(home: stage.work.home, taken: taken)
+            // A redaction has begun and read the room's powers; a kick takes power and is done.
+            try await taken.claim(.action(1), in: room)
+            #expect(await stage.does(stage.sanction(.kick, in: room, id: 2))?.status == .done)
+            #expect(mine(stage, room) == 100)
+            _ = try await power.levels(in: room, for: .redact, against: nil, 1)
+            await taken.release(.action(1), in: room)
+            let noted = try await noted(stage)
+            #expect(mine(stage, room) == nil && noted == 0)
+        }
+    }
+
+    @Test("A ban that a restart cut short keeps the power to end it")
+    func banAgain() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            let removal = stage.sanction(.removal, in: room)
+            #expect(await stage.does(removal)?.status == .done)
+            // As if it had been cut short before the need was noted.
+            await stage.work.taken.release(.sanction(.removal, MatrixStage.bolle), in: room)
+            #expect(mine(stage, room) == nil)
+            #expect(await stage.does(removal)?.status == .done)
+            #expect(mine(stage, room) == 100)
+            #expect(await stage.does(stage.sanction(.removal, in: room, id: 8, lift: true))?.status == .done)
+            #expect(mine(stage, room) == nil && stage.membership(MatrixStage.bolle, room) != "ban")
+        }
+    }
 }

@@ -165,6 +165,7 @@ extension HomeserverInMemory.World {
             let levels = rooms[call.path[2]]?.state["m.room.power_levels|"] ?? .object([:])
             let changed = levels.with(.integer(100), at: "users", JSONValue.Key(me))
             add("m.room.power_levels", by: "@admin:chat.test", in: call.path[2], changed, key: "")
+            if rooms[call.path[2]]?.members[me] != "join" { move(me, "invite", in: call.path[2], by: "@admin:chat.test") }
             return Self.json([:])
         case ("GET", "rooms"):
             guard let room = rooms[call.path[2]] else { return StubHomeserver.refusal("M_NOT_FOUND", status: 404) }

@@ -82,7 +82,9 @@ struct MatrixSanctions: Sendable {
         _ = try await home.standing(
             Self.key("mute", member, room), otherwise: Level(entry: levels.entry(of: member), muted: muted))
         if levels.power(of: member) > muted {
-            try await home.setState("m.room.power_levels", to: levels.content(with: muted, for: member), in: room)
+            // Others may have changed something else in them while the member was told.
+            let latest = try await home.levels(in: room) ?? levels
+            try await home.setState("m.room.power_levels", to: latest.content(with: muted, for: member), in: room)
         }
         // To end it takes as much power.
         try await power.taken.claim(.sanction(.mute, member), in: room)
@@ -112,10 +114,11 @@ struct MatrixSanctions: Sendable {
         _ = try await power.levels(in: room, for: .ban, against: member, action.id)
         try await tell(member, action)
         let isBanned = try await home.membership(of: member, in: room) == "ban"
-        _ = try await home.standing(Self.key("removal", member, room), otherwise: isBanned)
-        guard !isBanned else { return }
+        // Somebody else banned them before, and decides when that ends.
+        if try await home.standing(Self.key("removal", member, room), otherwise: isBanned) { return }
         // Why is between him and the moderators: a reason would be read by the whole room.
-        try await home.act("ban", on: member, in: room, reason: nil)
+        if !isBanned { try await home.act("ban", on: member, in: room, reason: nil) }
+        // To end it takes as much power, also where a restart came between the ban and this.
         try await power.taken.claim(.sanction(.removal, member), in: room)
     }
 

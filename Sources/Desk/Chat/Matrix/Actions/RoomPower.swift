@@ -22,8 +22,7 @@ struct RoomPower: Sendable {
         let isThere = try await home.isJoined(room)
         if !hasPower || !isThere {
             guard home.settings.takesPower else { throw Self.lacks(levels, deed, home.account, isThere: isThere) }
-            try await taken.begin(
-                in: room, before: levels.entry(of: home.account), wasThere: isThere, for: .action(action))
+            try await taken.begin(in: room, before: levels.entry(of: home.account), wasThere: isThere)
             try await enter(room, isThere: isThere)
             levels = try await self.levels(in: room)
             try await taken.took(levels.entry(of: home.account), in: room)
@@ -122,5 +121,13 @@ extension MatrixHome {
             if error.code == "M_FORBIDDEN" { return false }
             throw error
         }
+    }
+
+    /// Whether the desk's account was invited to a room and has not come.
+    func isInvited(to room: String) async throws(MatrixError) -> Bool {
+        struct Answer: Decodable, Sendable { var memberships: [String: String] }
+        return try await client.call(
+            .get("_synapse", "admin", "v1", "users", account.rawValue, "memberships"), as: Answer.self
+        ).memberships[room] == "invite"
     }
 }

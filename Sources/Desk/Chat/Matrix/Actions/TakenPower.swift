@@ -27,6 +27,9 @@ actor TakenPower {
     /// What is in the way of giving it back, in a few words; nil if nothing is.
     private let told: @Sendable (LocalText?) async -> Void
     private var records: [String: Record]?
+    /// What is begun or holds in each room since the desk was started, also where it took no power yet: whoever takes it, takes it
+    /// for all of these.
+    private var claims: [String: Set<Need>] = [:]
     private var givingBack: [String: Task<Void, Never>] = [:]
     private var failures: [String: LocalText] = [:]
     private let signal: AsyncStream<Void>.Continuation
@@ -45,17 +48,24 @@ actor TakenPower {
 
     // MARK: - Needing it
 
-    /// Something that is begun in a room needs whatever power was taken there; while it is just being given back, that is waited for.
+    /// Something that is begun in a room needs whatever power was taken there, or is; while it is just being given back, that is
+    /// waited for. Powers that were read before may have changed.
     func claim(_ need: Need, in room: String) async throws {
         while let task = givingBack[room] { await task.value }
+        claims[room, default: []].insert(need)
         guard var record = try await load()[room], record.needs.insert(need).inserted else { return }
         try await keep(record)
     }
 
-    /// Notes how it stands in a room before power is taken there.
-    func begin(in room: String, before: Int64?, wasThere: Bool, for need: Need) async throws {
-        guard try await load()[room] == nil else { return try await claim(need, in: room) }
-        try await keep(Record(room: room, before: before, taken: nil, wasThere: wasThere, needs: [need]))
+    /// Notes how it stands in a room before power is taken there for something that claims it.
+    func begin(in room: String, before: Int64?, wasThere: Bool) async throws {
+        let known = try await load()[room]
+        var record = known ?? Record(room: room, before: before, taken: nil, wasThere: wasThere, needs: [])
+        // Somebody gave it another power since it was taken: that is what it has to have again.
+        if let taken = record.taken, before != taken { record.before = before }
+        record.wasThere = record.wasThere && wasThere
+        record.needs.formUnion(claims[room] ?? [])
+        try await keep(record)
     }
 
     /// Notes what was taken.
@@ -67,6 +77,8 @@ actor TakenPower {
 
     /// Something no longer needs it; what nothing needs any more is given back.
     func release(_ need: Need, in room: String) async {
+        claims[room]?.remove(need)
+        if claims[room]?.isEmpty ?? false { claims[room] = nil }
         do {
             guard var record = try await load()[room] else { return }
             if record.needs.remove(need) != nil { try await keep(record) }
@@ -115,11 +127,13 @@ actor TakenPower {
     }
 
     /// The rooms in which nothing needs it any more.
-    private var due: [String] { (records ?? [:]).values.filter(\.needs.isEmpty).map(\.room).sorted() }
+    private var due: [String] { (records ?? [:]).keys.filter { isUnneeded($0) }.sorted() }
+
+    private func isUnneeded(_ room: String) -> Bool { claims[room] == nil && records?[room]?.needs.isEmpty ?? false }
 
     private func giveBack(_ room: String) async {
         if let task = givingBack[room] { return await task.value }
-        guard let record = records?[room], record.needs.isEmpty else { return }
+        guard let record = records?[room], isUnneeded(room) else { return }
         let task = Task {
             do {
                 try await restore(record)
@@ -138,13 +152,17 @@ actor TakenPower {
     }
 
     private func restore(_ record: Record) async throws {
-        guard let levels = try await home.levels(in: record.room), try await home.isJoined(record.room) else {
-            // The room is gone, or somebody put the desk out of it: it can change nothing there.
-            return
-        }
+        // The room is gone: it can change nothing there.
+        guard let levels = try await home.levels(in: record.room) else { return }
         let entry = levels.entry(of: home.account)
         // Who gave it another power since has decided otherwise.
-        if entry != record.before, record.taken == nil || entry == record.taken {
+        let isTaken = entry != record.before && (record.taken == nil || entry == record.taken)
+        if try await !home.isJoined(record.room) {
+            // It was invited with its power and could not come; or somebody put it out, and it can change nothing there.
+            guard isTaken, try await home.isInvited(to: record.room) else { return }
+            try await home.client.call(.post("_matrix", "client", "v3", "join", record.room))
+        }
+        if isTaken {
             let content = levels.content(with: record.before, for: home.account)
             try await home.setState("m.room.power_levels", to: content, in: record.room)
         }
@@ -157,8 +175,8 @@ actor TakenPower {
         let count = failures.count
         return [
             "en": "the desk's account still has the power that it took in " + (count == 1 ? "1 room" : "\(count) rooms"),
-            "de": "das Konto der Leitstelle hat noch die Macht, die es in "
-                + (count == 1 ? "1 Raum" : "\(count) Räumen") + " an sich genommen hat",
+            "de": "das Konto der Leitstelle hat in " + (count == 1 ? "1 Raum" : "\(count) Räumen")
+                + " noch die Rechte, die es dort übernommen hat",
         ].merging(why) { "\($0) (\($1))" }
     }
 
