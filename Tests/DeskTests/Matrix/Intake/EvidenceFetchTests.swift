@@ -263,8 +263,23 @@ struct EvidenceFetchTests {
             let report = try #require(found.first)
             #expect(report.note == "Beleidigung, jeden Abend" && report.category == "insult")
             #expect(report.gaps.count == 1)
-            #expect(report.gaps.first?["en"]?.contains("the room no longer exists: an administrator") == true)
-            #expect(report.gaps.first?["de"]?.contains("den Raum gibt es nicht mehr") == true)
+            #expect(report.gaps.first?["en"]?.contains("the room no longer exists on the homeserver") == true)
+            #expect(report.gaps.first?["de"]?.contains("den Raum gibt es auf dem Homeserver nicht mehr") == true)
+        }
+    }
+
+    @Test("What was read around a message stays where the room is gone and the message is not")
+    func roomGoneLater() async throws {
+        try await fetched { state in
+            state.say("mimi", "hallo")
+            state.report(state.say("bolle", "geh doch"), by: "lena")
+        } then: { found, _ in
+            let report = try #require(found.first)
+            let whole = EvidenceReading(report: report, hasMessage: true)
+            var alone = EvidenceReading(report: report, hasMessage: true, gaps: [.deletedRoom])
+            alone.report.lines = report.lines.filter { $0.part == .selected }
+            #expect(alone.completed(from: whole).report.lines.map(\.message.text) == ["hallo", "geh doch"])
+            #expect(alone.completed(from: whole).lacks(.deletedRoom))
         }
     }
 

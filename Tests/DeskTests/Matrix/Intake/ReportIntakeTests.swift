@@ -234,6 +234,57 @@ struct ReportIntakeTests {
         #expect(told.troubles.withLock { $0.contains(.waiting(1, why: MatrixError.timedOut.told)) })
     }
 
+    @Test("What was read before a question was never answered is in the case, half a minute after the report was found")
+    func whatWasGathered() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            let insult = state.say("bolle", "geh doch")
+            state.report(insult, by: "lena", because: "insult")
+            state.answers = { $0.target.contains("/context/") ? StubHomeserver.endless() : nil }
+        }
+        // The reading of a report that waits ends with the time that it may wait.
+        try await runs(server, scene, firstRead: .milliseconds(500)) {
+            scene.clock.advance(by: .seconds(29))
+            return try await reported(scene) == 1
+        }
+        let dossier = try await scene.dossier(1, for: Scene.nadia)
+        #expect(dossier.lines.map(\.message.text) == ["geh doch"])
+        #expect(dossier.gaps?.contains { $0["en"]?.contains("before and after it") == true } == true)
+    }
+
+    @Test("What was read in the first seconds is kept while the report waits")
+    func keptWhileItWaits() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        server.change { state in
+            state.report(state.say("bolle", "geh doch"), by: "lena", because: "insult")
+            state.answers = { $0.target.contains("/context/") ? StubHomeserver.endless() : nil }
+        }
+        try await runs(server, scene, firstRead: .milliseconds(500), readsAgain: false) {
+            try await waiting(scene).values.first?.reading?.report.lines.map(\.message.text) == ["geh doch"]
+        }
+    }
+
+    @Test("A profile that cannot be read changes no name that the desk knows", arguments: [403, 404, 500])
+    func aKnownName(_ status: Int) async throws {
+        let scene = try await Scene()
+        try await scene.happens([.member(Member(id: "@bolle:chat.test", nick: "Bolle"))])
+        let server = lobby()
+        server.change { state in
+            state.report(member: "@bolle:chat.test", by: "lena", because: "spam")
+            state.answers = {
+                $0.target.contains("/v2/users/%40bolle%3Achat.test") ? StubHomeserver.refusal("M_NOT", status: status) : nil
+            }
+        }
+        try await runs(server, scene) {
+            scene.clock.advance(by: .seconds(5))
+            return try await reported(scene) == 1
+        }
+        #expect(await cases(scene).first?.accusedNick == "Bolle")
+        #expect(try await scene.desk.pool.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM member_change") } == 0)
+    }
+
     @Test("More reports that cannot be read than may wait: none is lost, and each is a case in the end")
     func manyWait() async throws {
         let scene = try await Scene()

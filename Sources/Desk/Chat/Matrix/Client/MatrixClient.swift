@@ -14,6 +14,15 @@ struct MatrixClient: Sendable {
     private let http: HTTPClient
     private let timeout: Duration
 
+    /// When all that is asked in a task has to be over; nil: each question takes its own time.
+    @TaskLocal static var end: ContinuousClock.Instant?
+
+    /// How long a question may take. One that is never answered leaves half of the time to those that come after it.
+    private func patience(_ call: MatrixCall) -> Duration {
+        let longest = call.timeout ?? timeout
+        return Self.end.map { min(longest, max(.zero, ($0 - .now) / 2)) } ?? longest
+    }
+
     /// Bytes of an answer that is read.
     static let greatestAnswer = 16 << 20
 
@@ -50,7 +59,7 @@ struct MatrixClient: Sendable {
         let request = try request(call)
         let http = http
         do {
-            return try await within(call.timeout ?? timeout) {
+            return try await within(patience(call)) {
                 let response = try await http.execute(request, deadline: .distantFuture)
                 let body = try await response.body.collect(upTo: Self.greatestAnswer)
                 // A body that nobody waits for any more could seem to be at its end.

@@ -60,9 +60,9 @@ struct EvidenceGap: Hashable, Sendable, Codable {
         case .deletedRoom:
             [
                 "en":
-                    "the room no longer exists: an administrator of the homeserver deleted it, and its messages can't be read any more",
+                    "the room no longer exists on the homeserver, and its messages can't be read any more",
                 "de":
-                    "den Raum gibt es nicht mehr: Ein Admin des Homeservers hat ihn gelöscht, und seine Nachrichten sind nicht mehr lesbar",
+                    "den Raum gibt es auf dem Homeserver nicht mehr, und seine Nachrichten sind nicht mehr lesbar",
             ]
         }
     }
@@ -87,6 +87,23 @@ struct EvidenceReading: Sendable, Codable {
         return report
     }
 
+    /// The same, with the names by which the desk knows those whose names could not be read: no member of another server's is told,
+    /// and no other where the homeserver fails.
+    func told(knowing directory: Directory) -> FetchedReport {
+        var report = told
+        func named(_ person: FetchedReport.Person, _ source: EvidenceGap.Source) -> FetchedReport.Person {
+            var person = person
+            // Of somebody of another server, and of an account that is gone, nothing is known; reporters are of this homeserver.
+            let isRemote = person.member.id.server != report.reporter.member.id.server
+            guard lacks(source) || isRemote || person.account == AccountFacts(), person.member.nick == person.member.id.localpart
+            else { return person }
+            person.member.nick = directory.members[person.member.id]?.nick ?? person.member.nick
+            return person
+        }
+        (report.reporter, report.accused) = (named(told.reporter, .reporter), told.accused.map { named($0, .accused) })
+        return report
+    }
+
     /// With what an earlier reading had and this one does not have: in between a room can be deleted, or its homeserver fall ill.
     func completed(from earlier: EvidenceReading?) -> EvidenceReading {
         guard let earlier else { return self }
@@ -97,7 +114,8 @@ struct EvidenceReading: Sendable, Codable {
             reading.gaps.removeAll { $0.source == source }
         }
         let isWhole = !earlier.lacks(.surroundings)
-        if earlier.hasMessage, !hasMessage || lacks(.surroundings) && isWhole {
+        // In a room that is gone the message may still be there, and nothing around it.
+        if earlier.hasMessage, !hasMessage || (lacks(.surroundings) || lacks(.deletedRoom)) && isWhole {
             reading.hasMessage = true
             reading.report.lines = earlier.report.lines
             reading.report.messages = earlier.report.messages

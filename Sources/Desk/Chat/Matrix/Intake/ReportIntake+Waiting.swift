@@ -35,7 +35,7 @@ extension ReportIntake {
     }
 
     private func readAgain(_ report: WaitingReport, _ waiting: WaitingReports, _ later: LaterLines) async {
-        if case .read(let found) = await read(report.listed) {
+        if case .read(let found) = await read(report.listed, for: report.left(at: clock.now()) ?? firstRead) {
             await settle(report, with: found.completed(from: report.reading), waiting, later)
             await trouble(await waiting.obstacle)
         } else {
@@ -56,7 +56,7 @@ extension ReportIntake {
             if reading.isPassing, !report.isGivenUp(at: clock.now()) {
                 try await waiting.put(report)
             } else {
-                try await take(reading.told, later, in: report.listed)
+                try await take(reading, later, in: report.listed)
                 await waiting.remove(report.listed.key)
             }
             await waiting.failedToStore(false)

@@ -16,7 +16,7 @@ struct ReportIntake: Sendable {
     /// Returns after that time, or throws if nobody waits any more.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
-    /// How long a report may take that is read for the first time, before the others go on without it.
+    /// How long reading a report may take the first time: then the others go on without what is missing of it.
     var firstRead: Duration = .seconds(5)
 
     /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
@@ -129,12 +129,11 @@ struct ReportIntake: Sendable {
                 switch result {
                 case .known: break
                 case .failed(let error): throw .homeserver(error)
-                case .slow: try await wait(for: report, nil, MatrixError.timedOut.told, waiting)
                 case .read(let reading):
                     if let gap = reading.gaps.first(where: \.isPassing) {
                         try await wait(for: report, reading, gap.why, waiting)
                     } else {
-                        try await take(reading.told, later, in: report)
+                        try await take(reading, later, in: report)
                     }
                 }
                 backlog.reader.take(report, at: clock.now())
@@ -149,8 +148,6 @@ struct ReportIntake: Sendable {
     enum Fetched: Sendable {
         case known
         case read(EvidenceReading)
-        /// It takes longer than the others should wait.
-        case slow
         case failed(MatrixError)
     }
 
@@ -168,27 +165,22 @@ struct ReportIntake: Sendable {
     private func fetched(_ report: ListedReport, _ waiting: WaitingReports) async -> Fetched {
         if await waiting.contains(report.key) { return .known }
         if (try? await desk.knows(report: report.key)) ?? false { return .known }
-        return await withTaskGroup(of: Fetched.self) { group in
-            group.addTask { await read(report) }
-            group.addTask {
-                // Who cancels the whole cancels the reading too, which then says so.
-                do { try await Task.sleep(for: firstRead) } catch { return .failed(.cancelled) }
-                return .slow
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? .slow
+        return await read(report, for: firstRead)
+    }
+
+    /// - Parameter time: what is not read by then is missing, and the rest is there.
+    func read(_ report: ListedReport, for time: Duration) async -> Fetched {
+        await MatrixClient.$end.withValue(.now + time) {
+            do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
         }
     }
 
-    func read(_ report: ListedReport) async -> Fetched {
-        do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
-    }
-
-    func take(_ evidence: FetchedReport, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
+    func take(_ reading: EvidenceReading, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
+        let evidence = reading.told
         do {
             let memo = WaitingReport.memo(report.key)
             let outcome = try await desk.perform { transaction in
-                let outcome = try transaction.take(evidence)
+                let outcome = try transaction.take(reading.told(knowing: transaction.state.directory))
                 // In the same turn: a report is either waiting or taken.
                 try transaction.keep(WaitingReport?.none, as: memo)
                 return outcome

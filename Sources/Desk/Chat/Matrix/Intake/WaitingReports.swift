@@ -22,6 +22,12 @@ struct WaitingReport: Sendable, Codable {
     /// How long it waits until it is read again.
     var pause: Duration { Self.first * (1 << min(max(0, tries - 1), 4)) }
 
+    /// What is left of the time that it may wait; nil where a stop of the desk took all of it, and it is read once more.
+    func left(at now: Timestamp) -> Duration? {
+        let left = Self.longestWait - (now - since)
+        return left > .zero ? left : nil
+    }
+
     /// It is no use to wait any longer.
     func isGivenUp(at now: Timestamp) -> Bool { tries >= Self.patience || now - since >= Self.longestWait }
 
