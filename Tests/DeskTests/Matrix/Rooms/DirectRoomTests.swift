@@ -148,6 +148,20 @@ struct DirectRoomTests {
         }
     }
 
+    @Test("He stays in the latest rooms that somebody opened, and leaves the oldest")
+    func latest() async throws {
+        try await MatrixStage.with { stage in
+            var position = try await stage.syncs()
+            for index in 0...DirectRooms.most {
+                stage.synapse.opens("!chat\(index)", MatrixStage.mimi)
+                position = try await stage.syncs(after: position)
+                stage.scene.clock.advance(by: .minutes(20))
+            }
+            #expect(stage.membership(Self.james, "!chat0") == "leave" && stage.membership(Self.james, "!chat1") == "join")
+            #expect(try await stage.work.rooms.place(in: "!chat0") == nil)
+        }
+    }
+
     // MARK: - Encrypted
 
     @Test("In an encrypted chat he says so, once and in plain text, and invites to one that he can read")

@@ -24,7 +24,21 @@ struct DirectRooms: Sendable {
         let purpose = RoomPurpose.opened(by: member, at: home.clock.now())
         try await rooms.adopt(MatrixPlace(room: room, purpose: purpose, member: member))
         try await enter(room)
+        try await note(room, of: member)
         return .came
+    }
+
+    /// Rooms that a member opened and in which James stays.
+    static let most = 10
+    private static func memo(_ member: MemberID) -> String { "matrix opened \(member)" }
+
+    /// Whoever opens one room after the other does not fill the desk's memory: James leaves the oldest.
+    private func note(_ room: String, of member: MemberID) async throws {
+        var opened = (try await home.desk.memo(Self.memo(member), as: [String].self) ?? []).filter { $0 != room } + [room]
+        while opened.count > Self.most {
+            if let place = try await rooms.place(in: opened.removeFirst()), place.isTheirs { try await close(place) }
+        }
+        try await home.desk.keep(opened, as: Self.memo(member))
     }
 
     func enter(_ room: String) async throws(MatrixError) {
