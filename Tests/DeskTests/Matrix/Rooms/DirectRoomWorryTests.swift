@@ -9,10 +9,12 @@ struct DirectRoomWorryTests {
     private static let room = "!theirs"
 
     /// Mimi has a chat with James.
-    private func chats(_ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void) async throws {
+    private func chats(
+        isDirect: Bool = true, _ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void
+    ) async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()
-            stage.synapse.opens(Self.room, MatrixStage.mimi)
+            stage.synapse.opens(Self.room, MatrixStage.mimi, isDirect: isDirect)
             let invited = try await stage.syncs(after: start)
             try await body(stage, try await stage.syncs(after: invited))
         }
@@ -263,26 +265,39 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Where he has power, or has to end something, he stays, and reads nothing there any more")
-    func needed() async throws {
-        for hasPower in [true, false] {
-            try await chats { stage, position in
-                if hasPower {
-                    let levels = JSONValue.object(["users": .object(["@james:chat.test": .integer(50)])])
-                    stage.synapse.happens("m.room.power_levels", by: MatrixStage.mimi, in: Self.room, levels, key: "")
-                } else {
-                    try await stage.scene.desk.keep(
-                        Standing(before: false), as: "matrix removal \(MatrixStage.gast) \(Self.room)")
-                }
-                stage.synapse.moves(MatrixStage.bolle, "join", in: Self.room)
-                let before = answers(stage)
-                let next = try await says("I want to die", stage, after: position)
-                #expect(stage.membership(Self.james, Self.room) == "join" && answers(stage) == before)
-                #expect(answers(stage, in: "!room1").last?.contains("without judging") == true)
-                #expect(try await stage.work.rooms.otherRooms() == [Self.room])
-                _ = try await says("hello?", stage, after: next)
-                #expect(answers(stage) == before)
+    @Test(
+        "Where he has to end something, or was given power in a room of members, he stays, and reads nothing there any more",
+        arguments: [true, false])
+    func needed(_ hasPower: Bool) async throws {
+        try await chats(isDirect: !hasPower) { stage, position in
+            if hasPower {
+                empower(stage)
+            } else {
+                try await stage.scene.desk.keep(Standing(before: false), as: "matrix removal \(MatrixStage.gast) \(Self.room)")
             }
+            stage.synapse.moves(MatrixStage.bolle, "join", in: Self.room)
+            let before = answers(stage)
+            let next = try await says("I want to die", stage, after: position)
+            #expect(stage.membership(Self.james, Self.room) == "join" && answers(stage) == before)
+            #expect(answers(stage, in: "!room1").last?.contains("without judging") == true)
+            #expect(try await stage.work.rooms.otherRooms() == [Self.room])
+            _ = try await says("hello?", stage, after: next)
+            #expect(answers(stage) == before)
+        }
+    }
+
+    private func empower(_ stage: MatrixStage) {
+        let levels = JSONValue.object(["users": .object(["@james:chat.test": .integer(100)])])
+        stage.synapse.happens("m.room.power_levels", by: MatrixStage.mimi, in: Self.room, levels, key: "")
+    }
+
+    @Test("Power in a chat of two keeps him from nothing: he goes where a third comes, so that nobody writes to him in vain")
+    func powerOfTwo() async throws {
+        try await chats { stage, position in
+            empower(stage)
+            stage.synapse.moves(MatrixStage.bolle, "join", in: Self.room)
+            _ = try await says("I want to die", stage, after: position)
+            #expect(stage.membership(Self.james, Self.room) == "leave")
         }
     }
 

@@ -17,12 +17,14 @@ struct DirectRooms: Sendable {
     }
 
     /// Somebody of this homeserver invited the desk's account to a room.
-    func open(_ room: String, with member: MemberID) async throws -> Answer {
+    ///
+    /// - Parameter isDirect: as a conversation of two, as the invitation says.
+    func open(_ room: String, with member: MemberID, isDirect: Bool) async throws -> Answer {
         guard try await isOfTwo(room, member) else { return .crowded }
         if try await home.anyState("m.room.encryption", in: room) != nil { return .encrypted }
         // First what it is for, so that nothing that happens there is set aside.
         let purpose = RoomPurpose.opened(by: member, at: home.clock.now())
-        try await rooms.adopt(MatrixPlace(room: room, purpose: purpose, member: member))
+        try await rooms.adopt(MatrixPlace(room: room, purpose: purpose, member: member, isDirect: isDirect))
         try await enter(room)
         try await note(room, of: member)
         return .came
@@ -66,6 +68,8 @@ struct DirectRooms: Sendable {
     private func isNeeded(in place: MatrixPlace) async throws -> Bool {
         if try await home.desk.memo(TakenPower.memo(place.room), as: TakenPower.Record.self) != nil { return true }
         if try await home.hasSanctions(in: place.room) { return true }
+        // In a conversation of two many programs give everybody power, for nothing in particular.
+        guard place.isDirect != true else { return false }
         do throws(MatrixError) {
             guard let levels = try await home.levels(in: place.room),
                 levels.power(of: home.account) >= levels.needed(for: .kick)

@@ -218,7 +218,7 @@ struct James: Sendable {
             if !isDirect, await home.desk.isModerator(sender) { return try await direct.enter(room) }
             // Whoever opens one room after the other is not followed into all of them.
             guard await invitations.take(sender, for: room, at: home.clock.now()) else { return }
-            switch try await direct.open(room, with: sender) {
+            switch try await direct.open(room, with: sender, isDirect: isDirect) {
             case .came: break
             case .crowded where isDirect:
                 try await inviteHome(sender, "notruf-help-" + room, isUrgent: false)

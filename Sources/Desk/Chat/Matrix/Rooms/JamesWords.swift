@@ -112,7 +112,7 @@ enum JamesWords {
             "nl": """
             Hier bereik je \(name). Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom, in één bericht. Als \
             je je zorgen maakt om iemand, of als het met jezelf niet goed gaat, kun je dat ook schrijven. Ik antwoord hier alleen zolang \
-            we met z'n tweeën zijn, en versleutelde berichten kan ik niet lezen.
+            we met z’n tweeën zijn, en versleutelde berichten kan ik niet lezen.
             """,
         ]
         return texts.text(in: language) ?? ""

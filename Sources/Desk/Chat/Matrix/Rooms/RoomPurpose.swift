@@ -32,6 +32,8 @@ struct MatrixPlace: Hashable, Sendable, Codable {
     var purpose: RoomPurpose
     /// With whom the desk is there.
     var member: MemberID
+    /// The member opened it as a conversation of two; nil where the desk made it.
+    var isDirect: Bool?
 }
 
 /// How a room of the desk is made.
