@@ -51,7 +51,7 @@ struct James: Sendable {
         try await greet(place)
     }
 
-    private func answer(_ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
+    func answer(_ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
         var talk = try await talks.talk(in: place.room)
         guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
         talk.note(spoken.id, at: home.clock.now())
@@ -127,7 +127,7 @@ struct James: Sendable {
     /// So long after they were named people who help are not named again to somebody who is not understood.
     static let calm: Duration = .minutes(10)
 
-    private static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {
+    static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {
         last.map { now - $0 >= pause } ?? true
     }
 
@@ -136,7 +136,7 @@ struct James: Sendable {
         try await help(in: place, "notruf-help-" + place.room)
     }
 
-    private func help(in place: MatrixPlace, _ transaction: String, isUrgent: Bool = false) async throws {
+    func help(in place: MatrixPlace, _ transaction: String, isUrgent: Bool = false) async throws {
         try await talks.sayUnsaid(in: place.room)
         var talk = try await talks.talk(in: place.room)
         guard isUrgent || Self.isDue(talk.helped, .days(1), home.clock.now()) else { return }
@@ -163,99 +163,5 @@ struct James: Sendable {
     private func isTooOld(_ event: JSONValue, _ place: MatrixPlace) -> Bool {
         guard case .opened(_, let time) = place.purpose else { return false }
         return (event["origin_server_ts"]?.integer ?? 0) < (time - DirectRooms.slack).milliseconds
-    }
-
-    /// In a room of somebody's own others may have come meanwhile.
-    private func isCrowded(_ place: MatrixPlace) async throws -> Bool {
-        guard place.isTheirs else { return false }
-        return try await !direct.isOfTwo(place.room, place.member)
-    }
-
-    /// Answers what somebody said in a room where others read it in James's own, and leaves that one: in this order, so that nothing
-    /// that they said is lost.
-    private func goHome(with spoken: Heard.Spoken, from place: MatrixPlace) async throws -> MatrixPlace {
-        do {
-            let there = try await notices.room(with: place.member)
-            try await talks.move(from: place.room, to: there.room)
-            try await answer(spoken, in: there)
-            try await direct.close(place)
-            return there
-        } catch let refusal as ActionRefusal {
-            try await direct.close(place)
-            throw refusal
-        }
-    }
-
-    /// Says so where it was written, in plain text, once a day; and opens a room that can be read.
-    private func cannotRead(_ place: MatrixPlace, _ talk: JamesTalk) async throws {
-        var talk = talk
-        guard Self.isDue(talk.toldUnread, .days(1), home.clock.now()) else { return }
-        if place.isTheirs { try await inviteHome(place.member, "notruf-unread-home-" + place.room) }
-        talk.unsaid = JamesTalk.Line(
-            transaction: "notruf-unread-" + place.room + (talk.toldUnread.map { " \($0.milliseconds)" } ?? ""),
-            text: JamesWords.cannotRead(in: await home.language(of: place.member)))
-        talk.toldUnread = home.clock.now()
-        try await talks.settle(talk, in: place.room)
-    }
-
-    /// Somebody is sent to the room that the desk made.
-    private func inviteHome(_ member: MemberID, _ transaction: String, isUrgent: Bool = true) async throws {
-        try await help(in: try await notices.room(with: member), transaction, isUrgent: isUrgent)
-    }
-
-    // MARK: - Invitations
-
-    /// Somebody invited the desk's account. Moderators may have it in their rooms; who opens a conversation of two is answered
-    /// there.
-    func invited(to room: String, _ state: [JSONValue]) async throws {
-        let invitation = state.last { $0["type"]?.string == "m.room.member" && $0["state_key"]?.string == home.account.rawValue }
-        guard let sender = invitation?["sender"]?.string.map({ MemberID($0) }), sender != home.account, home.isLocal(sender)
-        else {
-            return
-        }
-        let isDirect = invitation?["content"]?["is_direct"]?.bool == true
-        do {
-            if !isDirect, await home.desk.isModerator(sender) { return try await direct.enter(room) }
-            // Whoever opens one room after the other is not followed into all of them.
-            guard await invitations.take(sender, for: room, at: home.clock.now()) else { return }
-            switch try await direct.open(room, with: sender, isDirect: isDirect) {
-            case .came: break
-            case .crowded where isDirect:
-                try await inviteHome(sender, "notruf-help-" + room, isUrgent: false)
-                try await direct.leave(room)
-            case .crowded: break
-            case .encrypted:
-                // First where they can be read, so that they are not left without a word.
-                try await inviteHome(sender, "notruf-unread-home-" + room)
-                try await direct.enter(room)
-                let text = JamesWords.cannotRead(in: await home.language(of: sender))
-                try await home.say(MatrixWords(text), in: room, transaction: "notruf-unread-" + room)
-                try await direct.leave(room)
-            }
-        } catch let error as MatrixError where !error.isOfAll || error.isOfOneRoom {
-            // It was taken back, the inviter cannot be written to, or the room is too big to be looked at.
-        } catch is ActionRefusal {}
-    }
-}
-
-extension MatrixError {
-    /// A question about one room can be too much for a homeserver that answers all others.
-    fileprivate var isOfOneRoom: Bool {
-        switch self {
-        case .timedOut: true
-        default: false
-        }
-    }
-}
-
-extension MatrixPlace {
-    /// Its member opened it, and decides who comes.
-    var isTheirs: Bool { if case .opened = purpose { true } else { false } }
-}
-
-extension Desk {
-    /// Whether a member of the chat is one of the moderators.
-    fileprivate func isModerator(_ member: MemberID) -> Bool {
-        environment.moderators.contains { $0.members.contains(member) }
     }
 }
