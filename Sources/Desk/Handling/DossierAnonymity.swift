@@ -15,10 +15,15 @@ extension Case {
             let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
             places[line.message.channel] = place
             (line.message.channel, line.channelName) = (place, "")
-            if isHidden(line) { (line.message.author, line.nick) = (MemberID(""), "") }
+            if isHidden(line) { (line.message.author, line.nick) = (placeholder(for: line.message.author), "") }
             if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }
             return line
         }
+    }
+
+    /// An id as every reader of dossiers takes it, which is nobody's: their place among the reporters.
+    private func placeholder(for reporter: MemberID) -> MemberID {
+        MemberID(Conversation.Party.reporter((reporters.firstIndex(of: reporter) ?? 0) + 1).rawValue)
     }
 
     private func isHidden(_ line: EvidenceLine) -> Bool {

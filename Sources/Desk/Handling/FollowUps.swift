@@ -29,6 +29,8 @@ struct FollowUps {
     func all() throws -> [Found] {
         let reporters = subject.reporters.filter { !subject.isAnonymous($0) }
         return try (reporters + [subject.subject].compactMap(\.self)).flatMap { try found(for: $0) }
+            // That it was they who reported another one without their name is known to nobody here.
+            .filter { !$0.other.isAnonymous($0.member) }
             .sorted { $0.other.number > $1.other.number }
     }
 
@@ -58,8 +60,7 @@ struct FollowUps {
         let numbers = try Int.fetchAll(
             db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds, subject.number])
         return try numbers.compactMap { number in
-            // To moderators, who reported one without their name is not known by the other.
-            guard let other = try Case.fetch(number, from: db), !other.isAnonymous(reporter) || subject.isAnonymous(reporter),
+            guard let other = try Case.fetch(number, from: db),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
             else { return nil }
             let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]

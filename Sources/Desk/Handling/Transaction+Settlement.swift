@@ -42,6 +42,10 @@ extension Transaction {
             + (try alarmsOfNewTeam(after: moved, on: subject))
         try record(events, on: &subject, row: &row, as: .reopened, by: moderator)
         try markDelivery(in: subject)
+        // It is open again, and tells of the records as they are without it.
+        let before = row
+        try noteRecords(in: &row, of: subject.reporters.first)
+        if row != before { try refresh(row) }
         try refreshOthers(than: subject)
         for number in open { try lapse(number, by: moderator) }
     }
@@ -164,6 +168,16 @@ extension Transaction {
         return try tell(reporter, sentences.joined(separator: " "), for: purpose, case: number)
     }
 
+    /// What a row tells of the accused's record and of the reporter's accuracy.
+    private func noteRecords(in row: inout CaseRow, of reporter: MemberID?) throws {
+        if row.kind != .concern, let accused = row.accused {
+            row.priors = try record(of: accused).count { $0 != row.number }
+        }
+        guard !row.anonymous, let reporter else { return }
+        let record = try openRatings(of: reporter)
+        (row.reporterRated, row.reporterJustified) = (record.rated, record.justified)
+    }
+
     /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what
     /// was judged of their messages.
     func refreshOthers(than subject: Case) throws {
@@ -174,11 +188,7 @@ extension Transaction {
         for number in others.union(sharing).sorted() where number != subject.number {
             guard let entry = state.board.entries[number] else { continue }
             var row = entry.row
-            if row.kind != .concern, let accused = row.accused { row.priors = try record(of: accused).count }
-            if !row.anonymous, let reporter = entry.reporter {
-                let record = try openRatings(of: reporter)
-                (row.reporterRated, row.reporterJustified) = (record.rated, record.justified)
-            }
+            try noteRecords(in: &row, of: entry.reporter)
             if sharing.contains(number) { try noteJudgments(in: &row) }
             if row != entry.row { try refresh(row) }
         }

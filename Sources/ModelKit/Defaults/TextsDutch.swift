@@ -35,7 +35,7 @@ extension Texts {
         """,
         .notRestored: "Wat verwijderd is, kan echter niet worden teruggezet.",
         .consequencesElsewhere: """
-        Een latere beslissing (zaak {later}) was strenger omdat zaak {case} meetelde. Daartegen kun je bezwaar maken.
+        Omdat zaak {case} meetelde, waren latere beslissingen strenger (zaak {later}). Daartegen kun je bezwaar maken.
         """,
 
         .admonition: """

@@ -34,7 +34,7 @@ extension Texts {
         """,
         .notRestored: "What was deleted, however, cannot be restored.",
         .consequencesElsewhere: """
-        A later decision (case {later}) was stricter because case {case} counted. You can appeal against that one.
+        Because case {case} counted, later decisions were stricter (case {later}). You can appeal against them.
         """,
 
         .admonition: """

@@ -35,7 +35,7 @@ extension Texts {
         """,
         .notRestored: "Gelöschtes lässt sich allerdings nicht wiederherstellen.",
         .consequencesElsewhere: """
-        Eine spätere Entscheidung (Fall {later}) war strenger, weil Fall {case} mitzählte. Dagegen kannst Du Widerspruch einlegen.
+        Weil Fall {case} mitzählte, waren spätere Entscheidungen strenger (Fall {later}). Dagegen kannst Du Widerspruch einlegen.
         """,
 
         .admonition: """

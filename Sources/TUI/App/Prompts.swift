@@ -62,7 +62,7 @@ extension State {
         case .lift(let sanction):
             guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
                 overlay = .prompt(prompt)
-                notice = .refused(.emptyReason)
+                notice = .refused(.emptyReopening)
                 return []
             }
             let blanks = Template(prompt.field.text).placeholders
@@ -105,7 +105,8 @@ extension State {
                 return []
             }
             lookedFor = LookedForCase(number: number, until: now.instant + AwaitedCommand.patience)
-            want(dossier: number, after: .zero)
+            // What is shown meanwhile stays.
+            shelf.want(number, at: now.instant, unattended: false)
             notice = .done(words.dossier.fetching)
             return []
         }
@@ -133,6 +134,7 @@ extension State {
         case .failure(let error):
             let isUnknown = error.problem?.status == 404
             notice = .failed(isUnknown ? words.notices.noSuchCase(number) : words.notices.refused(number, text(of: error)))
+            if let shown = overlayNumber ?? subject, !shelf.isCurrent(shown) { want(dossier: shown, unattended: true) }
             return []
         }
     }

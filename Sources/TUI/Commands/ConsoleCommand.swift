@@ -95,7 +95,7 @@ enum Refusal: Error, Sendable, Hashable {
     case noChannel
     case noLength
     case emptyReason
-    /// Colleagues read why a case was reopened.
+    /// Colleagues read why a case was reopened, or a sanction lifted.
     case emptyReopening
     /// Placeholders of a playbook's reason for which the case has no value.
     case unfilled(SafeText)

@@ -53,7 +53,7 @@ struct NoticeWords: Sendable {
                 ? "1 command is still to be sent. It is kept, and sent when the console runs again."
                 : "\($0) commands are still to be sent. They are kept, and sent when the console runs again."
         },
-        unknownCommand: { "No command matches “\($0)”. Tab shows them all." },
+        unknownCommand: { "No command matches “\($0)”; : lists them all." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) is now \($1); check it again" },
         refusals: { "\($0) refused, last" },
@@ -96,7 +96,7 @@ struct NoticeWords: Sendable {
                 ? "1 Befehl ist noch nicht gesendet. Er bleibt aufbewahrt bis zum nächsten Start."
                 : "\($0) Befehle sind noch nicht gesendet. Sie bleiben aufbewahrt bis zum nächsten Start."
         },
-        unknownCommand: { "Kein Befehl passt zu „\($0)“. Tab zeigt alle." },
+        unknownCommand: { "Kein Befehl passt zu „\($0)“; : zeigt alle." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) ist jetzt \($1); neu prüfen" },
         refusals: { "\($0) abgelehnt, zuletzt" },

@@ -46,7 +46,15 @@ struct AnonymityTests {
             paths += numbers.map { "/v1/cases/\($0)" }
             for path in paths {
                 let response = try await client.execute(uri: path, method: .get, headers: ChatAPITests.headers("ntf_" + name))
-                texts.append(String(buffer: response.body))
+                let text = String(buffer: response.body)
+                texts.append(text)
+                // What hides them is read by consoles as everything else.
+                if path.dropFirst("/v1/cases/".count).allSatisfy(\.isNumber), path.hasPrefix("/v1/cases/"), response.status == .ok
+                {
+                    let decoder = JSONDecoder()
+                    decoder.keyDecodingStrategy = .convertFromSnakeCase
+                    _ = try decoder.decode(Dossier.self, from: Data(text.utf8))
+                }
             }
         }
         for action in try await scene.actions() where action.member != Self.canary.id {
@@ -58,6 +66,7 @@ struct AnonymityTests {
                 texts += await follower.signals { $0.isReady }.map { "\($0)" }
             }
         }
+        texts.append(scene.logs.text)
         return texts.joined(separator: "\n")
     }
 

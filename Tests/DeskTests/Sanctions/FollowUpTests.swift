@@ -48,7 +48,7 @@ struct FollowUpTests {
         let said = try #require(try await scene.asked(of: Scene.mimi, .notice).last)
         #expect(
             said.purpose == .retraction
-                && said.text?.contains("A later decision (case 2, 3) was stricter because case 1 counted.") == true)
+                && said.text?.contains("Because case 1 counted, later decisions were stricter (case 2, 3).") == true)
     }
 
     @Test("Lifting them is told, and then nothing is proposed any more; reporting is open again")
@@ -99,9 +99,41 @@ struct FollowUpTests {
         #expect(try await followUps(scene, numbers[0]).isEmpty)
         #expect(
             try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains(
-                "A later decision (case 2) was stricter because case 1 counted.") == true
+                "Because case 1 counted, later decisions were stricter (case 2).") == true
         )
         #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings?.map(\.nick) == [nil])
+    }
+
+    @Test("Between a report under their name and one without, they alone learn it")
+    func oneOfEach() async throws {
+        let scene = try await Scene()
+        let open = try await malicious(scene, 1)[0]
+        try await scene.says(Scene.bolle, "na", id: "h1")
+        let hidden = try await scene.reports(Scene.mimi, ["h1"], anonymous: true).case
+        try await scene.rates(Scene.mira, .malicious, hidden)
+        await scene.passes(.minutes(5))
+        try await scene.reopens(Scene.mira, open)
+        #expect(try await followUps(scene, open).isEmpty)
+        #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("(case \(hidden))") == true)
+    }
+
+    @Test("The row of a case that is judged anew tells the records as they are then")
+    func records() async throws {
+        let scene = try await Scene()
+        var numbers: [CaseNumber] = []
+        for id in ["a", "b"] {
+            numbers.append(try await scene.insult(id: MessageID(id)))
+            await scene.passes(.minutes(5))
+        }
+        for number in numbers {
+            try await scene.rates(Scene.mira, .justified, number)
+            await scene.passes(.seconds(5))
+        }
+        for number in numbers { try await scene.reopens(Scene.mira, number) }
+        for number in numbers {
+            let row = try #require(try await scene.row(number))
+            #expect(row.priors == 0 && row.reporterRated == 0 && row.reporterJustified == 0, "#\(number)")
+        }
     }
 
     @Test("What is judged malicious again, or would have come all the same, is not proposed")
@@ -215,7 +247,7 @@ struct FollowUpTests {
         }
         #expect(milder.isAtMost(suggested) && milder != suggested)
         let said = try #require(try await scene.asked(of: Scene.bolle, .notice).last { $0.purpose == .retraction }?.text)
-        #expect(said.contains("Eine spätere Entscheidung (Fall \(second)) war strenger, weil Fall \(first) mitzählte."))
+        #expect(said.contains("Weil Fall \(first) mitzählte, waren spätere Entscheidungen strenger (Fall \(second))."))
         // Judged justified again it counts again.
         try await scene.rates(Scene.mira, .justified, first)
         await scene.passes(.seconds(5))

@@ -12,6 +12,8 @@ final class Scene: Sendable {
     let clock: TestClock
     let desk: Desk
     let environment: DeskEnvironment
+    /// All that the desk has logged.
+    let logs = RecordedLogs()
 
     static let mira = Moderator(name: "mira", role: .lead, teams: ["community", "youth"], members: ["u-mira"])
     static let jonas = Moderator(name: "jonas", role: .moderator, teams: ["community"], members: ["u-jonas"])
@@ -45,7 +47,8 @@ final class Scene: Sendable {
             community: community, moderators: [Self.mira, Self.jonas, Self.nadia] + others,
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
         desk = try Desk(
-            folder: home.path, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            folder: home.path, environment: environment,
+            logger: Logger(label: "test") { [logs] _ in RecordingLogHandler(logs: logs) })
     }
 
     /// The same desk after a restart: what was in memory is gone.

@@ -257,9 +257,14 @@ struct FilterTests {
     }
 
     @Test("A number that no case has is told, and opens nothing", arguments: [Language.english, .german])
-    func unknownNumber(language: Language) {
+    func unknownNumber(language: Language) throws {
         var console = ConsoleRig(language: language)
         console.snapshot(CaseRow.evening)
+        console.press("gg")
+        let selected = try #require(console.selected)
+        let row = try #require(console.state.row(selected))
+        console.bring(.sample(row))
+        #expect(console.shows("geh doch st████"))
         for key in ["#", ":"] {
             console.press(key + "999")
             console.press(.enter)
@@ -267,6 +272,7 @@ struct FilterTests {
             let problem = Problem("unknown-case", status: 404, title: "There is no case 999")
             console.client(.dossier(999, .failure(ClientError(message: "x", problem: problem))))
             #expect(console.state.pages.isEmpty)
+            #expect(console.shows("geh doch st████"), "the preview of the selected case stays")
             #expect(console.notice.contains(language == .english ? "there is no case #999" : "einen Fall #999 gibt es nicht"))
         }
         console.press("#998")
