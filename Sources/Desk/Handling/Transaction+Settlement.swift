@@ -169,7 +169,7 @@ extension Transaction {
     }
 
     /// What a row tells of the accused's record and of the reporter's accuracy.
-    private func noteRecords(in row: inout CaseRow, of reporter: MemberID?) throws {
+    func noteRecords(in row: inout CaseRow, of reporter: MemberID?) throws {
         if row.kind != .concern, let accused = row.accused {
             row.priors = try record(of: accused).count { $0 != row.number }
         }

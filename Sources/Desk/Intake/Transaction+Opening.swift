@@ -149,18 +149,17 @@ extension Transaction {
     /// The first row of a case: what it shows beside what the case's own events say.
     private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
         let reporter = draft.evidence.reporter.member
-        let record = try openRatings(of: draft.reporter)
         let accused = opened.isSubjectAnonymous ? nil : opened.subject
         let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? "?"
         var row = CaseRow(
             number: opened.number, version: 0, kind: opened.kind, state: .new, priority: opened.priority,
             category: opened.category, team: opened.team, opened: opened.opened, due: opened.due, accused: accused,
             accusedNick: opened.isSubjectAnonymous ? "" : nick,
-            priors: try opened.kind == .concern ? 0 : accused.map { try self.record(of: $0).count } ?? 0,
+            priors: 0,
             reporter: draft.anonymous ? "" : reporter.nick, reporterIsGuest: !draft.anonymous && reporter.guest,
-            anonymous: draft.anonymous, reporters: 1, reporterRated: draft.anonymous ? 0 : record.rated,
-            reporterJustified: draft.anonymous ? 0 : record.justified,
+            anonymous: draft.anonymous, reporters: 1, reporterRated: 0, reporterJustified: 0,
             channel: opened.channel.map { name(of: $0, hides: draft.anonymous) } ?? "", claim: nil, decision: nil)
+        try noteRecords(in: &row, of: draft.reporter)
         let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
         let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
         let isAboutSelf = opened.kind == .concern && opened.subject == draft.reporter

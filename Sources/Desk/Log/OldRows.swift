@@ -7,7 +7,7 @@ enum OldRows {
     /// Adds what they lack to the rows of open cases, and of those closed ones that the log may tell more of: so that what a filter
     /// does not find is not there, and what did not reach the chat is in the queue. Consoles get these rows anew.
     static func complete(in db: Database) throws {
-        let touched = try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM log") ?? 1
+        let touched = try next(in: db)
         let sql = """
             SELECT number FROM cases WHERE open UNION SELECT number FROM action WHERE status = 'failed'
             UNION SELECT number FROM report GROUP BY number HAVING count(*) > 1
@@ -31,7 +31,7 @@ enum OldRows {
     /// Takes the names of places of few people from the rows of cases that somebody reported without their name, and of appeals against
     /// these. Consoles get them anew.
     static func hidePlaces(in db: Database) throws {
-        let touched = try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM log") ?? 1
+        let touched = try next(in: db)
         let sql = """
             WITH hidden AS (
                 SELECT number FROM cases WHERE channel IN (
@@ -48,5 +48,10 @@ enum OldRows {
             try db.execute(
                 sql: "UPDATE cases SET touched = ?, line = ? WHERE number = ?", arguments: [touched, row.line, number])
         }
+    }
+
+    /// Rows count as touched by the next entry of the log.
+    private static func next(in db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM log") ?? 1
     }
 }

@@ -5,7 +5,7 @@ struct DirectRooms: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
 
-    /// So much before James was invited somebody may have written what he is to answer.
+    /// So much before the invitation somebody may have written what James is to answer.
     static let slack: Duration = .hours(1)
 
     enum Answer: Hashable, Sendable {
@@ -51,14 +51,14 @@ struct DirectRooms: Sendable {
         try await home.client.call(.post("_matrix", "client", "v3", "rooms", room, "leave"))
     }
 
-    /// James goes, and no longer reads what is said there. Where he has something to do he stays, and does not read it either.
+    /// James goes, and no longer reads what is said there; with something to do there James stays, and does not read it either.
     func close(_ place: MatrixPlace) async throws {
         if try await isNeeded(in: place) {
             try await rooms.forget(place)
             return try await rooms.setAside([place.room])
         }
         do throws(MatrixError) { try await leave(place.room) } catch {
-            // He was put out already.
+            // James was put out already.
             guard case .refused = error else { throw error }
         }
         try await rooms.forget(place)
@@ -74,7 +74,7 @@ struct DirectRooms: Sendable {
             guard let levels = try await home.levels(in: place.room),
                 levels.power(of: home.account) >= levels.needed(for: .kick)
             else { return false }
-            // Alone he has nothing to do there.
+            // Alone there is nothing to do there.
             return try await !home.people(in: place.room).subtracting([home.account]).isEmpty
         } catch {
             guard case .refused = error else { throw error }

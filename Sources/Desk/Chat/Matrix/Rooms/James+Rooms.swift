@@ -1,6 +1,6 @@
 import ModelKit
 
-// In which rooms James answers, and where he goes instead.
+// In which rooms James answers, and where others are answered.
 extension James {
     /// In a room of somebody's own others may have come meanwhile.
     func isCrowded(_ place: MatrixPlace) async throws -> Bool {

@@ -159,7 +159,7 @@ struct James: Sendable {
             && (event["unsigned"]?["prev_content"] ?? event["prev_content"])?["membership"]?.string != "join"
     }
 
-    /// What was said long before James was invited was not said to him.
+    /// What was said long before the invitation was not said to James.
     private func isTooOld(_ event: JSONValue, _ place: MatrixPlace) -> Bool {
         guard case .opened(_, let time) = place.purpose else { return false }
         return (event["origin_server_ts"]?.integer ?? 0) < (time - DirectRooms.slack).milliseconds

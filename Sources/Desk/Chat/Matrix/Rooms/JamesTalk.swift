@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What James remembers of a room with a member: what he has heard, and what he offered to pass on.
+/// What James remembers of a room with a member: what was heard, and what James offered to pass on.
 ///
 /// It is a value that decides; its keeper asks and tells the homeserver. It is kept in the same turn in which something comes of it,
 /// so that events that are read twice, or in pieces, change nothing.
@@ -44,11 +44,11 @@ struct JamesTalk: Hashable, Sendable, Codable {
 
     /// What James is to do.
     enum Step: Hashable, Sendable {
-        /// He names people who help, and asks whether it is to be passed on.
+        /// James names people who help, and asks whether it is to be passed on.
         case begin(Worry)
-        /// He asks, and says about whom it is.
+        /// James asks, and says about whom it is.
         case ask
-        /// He asks shortly: they wrote more.
+        /// James asks shortly: they wrote more.
         case askShortly
         case decline
         /// It becomes a concern; the offer is over.

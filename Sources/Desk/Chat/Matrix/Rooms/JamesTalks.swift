@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What James remembers of his rooms, on disk; and what he says there, each line once.
+/// What James remembers of rooms, on disk; and what James says there, each line once.
 struct JamesTalks: Sendable {
     let home: MatrixHome
 

@@ -50,7 +50,7 @@ struct MatrixNotices: Sendable {
         }
     }
 
-    /// In the room that he has with the desk's account.
+    /// In the room that they have with the desk's account.
     func write(_ member: MemberID, _ text: String, transaction: String) async throws {
         try await home.say(MatrixWords(text), in: try await room(with: member).room, transaction: transaction)
     }
