@@ -6,9 +6,7 @@ import Testing
 struct AccessTests {
     @Test("The terminal's cursor is shown, and follows the selection on every screen", arguments: [(40, 15), (100, 30)])
     func cursor(size: (Int, Int)) async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let first = try await desk.isTold(of: "geh doch", id: "m1")
         let second = try await desk.isTold(of: "spam spam", id: "m2", author: "u2", category: "spam")
         let console = try await TerminalSession.console(on: desk, width: size.0, height: size.1)
@@ -48,9 +46,7 @@ struct AccessTests {
 
     @Test("A terminal without places of keys: the reason is told, and the palette is chosen from with arrows")
     func otherScriptInTmux() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let console = try await TerminalSession.console(on: desk)
         try await console.shows("#\(number)")
@@ -66,9 +62,7 @@ struct AccessTests {
         "A terminal that tells the place of keys: they act by it, and the terminal is given back as it was",
         arguments: ["й", "SEGV"])
     func byPlace(end: String) async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)
@@ -98,9 +92,7 @@ struct AccessTests {
 
     @Test("A terminal that knows of places and does not tell them all: it is set back, and keys stay what they type")
     func grantsLess() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)

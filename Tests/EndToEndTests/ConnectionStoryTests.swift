@@ -7,9 +7,7 @@ import Testing
 struct ConnectionStoryTests {
     @Test("! while the desk is dead: it says so, with whom to phone; then who was told, and who has seen it")
     func alarm() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let console = try await TerminalSession.console(of: "jonas", on: desk, width: 80, height: 24)
         try await console.shows("#\(number)")
@@ -39,9 +37,7 @@ struct ConnectionStoryTests {
 
     @Test("A desk that hangs is known on every screen, over the socket too, and so is that it goes on")
     func hangs() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let inQueue = try await TerminalSession.console(of: "jonas", on: desk)
         try await inQueue.shows("#\(number)")
@@ -65,9 +61,7 @@ struct ConnectionStoryTests {
 
     @Test("A token that is revoked while the console runs is called that, and what is written meanwhile is kept")
     func revokedToken() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let console = try await TerminalSession.console(of: "jonas", on: desk)
         try await console.shows("#\(number)")

@@ -6,9 +6,7 @@ import Testing
 struct EffectTests {
     @Test("kill -9 between verdict and effects: all effects come, each once")
     func killedWithinTheGrace() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let deeds = [
             #"{"id":"\#(UUID())","case":\#(number),"do":"sanction","kind":"mute","length":15,"reason":"Bitte lass das."}"#,

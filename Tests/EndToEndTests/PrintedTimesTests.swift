@@ -6,9 +6,7 @@ import Testing
 struct PrintedTimesTests {
     @Test("They are those of the reader's own clock, as in the console; for programs they are UTC")
     func times() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let row = try #require(try await desk.rows().first)
         func prints(_ arguments: String..., zone: String) async throws -> String {

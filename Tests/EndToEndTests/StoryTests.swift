@@ -74,9 +74,7 @@ struct StoryTests {
 
     @Test("Two consoles rate the same case: one wins, the other is told by whom")
     func twoConsoles() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let mira = try await TerminalSession.console(of: "mira", on: desk)
         let jonas = try await TerminalSession.console(of: "jonas", on: desk)
@@ -102,9 +100,7 @@ struct StoryTests {
 
     @Test("kill -9 of the console with a verdict in the outbox: sent at the next start, once")
     func killedConsole() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let home = TestFolder()
         let console = try await TerminalSession.console(on: desk, home: home)

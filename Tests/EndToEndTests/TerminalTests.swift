@@ -41,9 +41,7 @@ struct TerminalTests {
     }
 
     @Test func suspendedAndResumed() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
         let terminal = try await shell(on: desk, home: TestFolder())
         try await terminal.type(Program.notruf)
@@ -62,9 +60,7 @@ struct TerminalTests {
     }
 
     @Test func sizesChange() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let console = try await TerminalSession.console(on: desk)
         try await console.shows("#\(number)")
@@ -85,9 +81,7 @@ struct TerminalTests {
 
     @Test("A stranger's text is visible and harmless on the real screen")
     func hostileText() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let text =
             "\u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}rebmun\u{202C} e" + String(repeating: "\u{301}", count: 3000) + "\u{200B}👨‍👩‍👧‍👦 Ende"
         let number = try await desk.isTold(of: text, id: "m1")
@@ -118,9 +112,7 @@ struct TerminalTests {
 
     @Test("Without UTF-8 and without colours it is drawn plainly")
     func plain() async throws {
-        let desk = try DeskProcess()
-        try await desk.start()
-        try await desk.opensItsDoors()
+        let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let console = try await TerminalSession.console(on: desk, environment: ["NO_COLOR": "1"])
         try await console.shows("#\(number)")

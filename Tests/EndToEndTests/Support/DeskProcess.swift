@@ -153,6 +153,14 @@ final class RunningProgram: Sendable {
 // MARK: - A small community
 
 extension DeskProcess {
+    /// A desk that runs, of a community whose members are there.
+    static func open() async throws -> DeskProcess {
+        let desk = try DeskProcess()
+        try await desk.start()
+        try await desk.opensItsDoors()
+        return desk
+    }
+
     /// Bolle, Gast4412 and mimi in the lobby.
     func opensItsDoors() async throws {
         try await happens([

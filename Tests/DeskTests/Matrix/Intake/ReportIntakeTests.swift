@@ -30,6 +30,7 @@ struct ReportIntakeTests {
                 trouble: { error in told.troubles.withLock { $0.append(error) } },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
                 sleep: { time in
+                    // No pause is waited for. Where the desk is not to read again, the one before that lasts longer than the test.
                     let isStopped = !readsAgain && time == ReportIntake.tick
                     try await Task.sleep(for: isStopped ? .seconds(600) : .milliseconds(5))
                 }, firstRead: firstRead)
