@@ -90,12 +90,12 @@ extension State {
     }
 
     /// Claims; releases where all targets are the moderator's own.
-    mutating func claimOrRelease() -> [Effect] {
+    mutating func claimOrUnclaim() -> [Effect] {
         let mine = targets.filter { number in
             guard let row = row(number), case .held(let holder) = standing(of: row).phase else { return false }
             return isMe(holder)
         }
-        if mine == targets { return release() }
+        if mine == targets { return unclaim() }
         let own = Set(mine)
         let (claimed, left) = split { own.contains($0) ? nil : refusal(toClaim: $0) }
         let count = claimed.count
@@ -104,8 +104,8 @@ extension State {
             words.notices.claimed(count), left)
     }
 
-    mutating func release() -> [Effect] {
-        let (released, left) = split { refusal(toRelease: $0) }
+    mutating func unclaim() -> [Effect] {
+        let (released, left) = split { refusal(toUnclaim: $0) }
         let count = released.count
         return finish(submit(released) { _ in .release }, words.notices.releasing(count), words.notices.released(count), left)
     }

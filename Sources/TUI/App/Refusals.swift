@@ -99,7 +99,7 @@ extension State {
         return refusalIfHeld(row)
     }
 
-    func refusal(toRelease number: CaseNumber) -> Refusal? {
+    func refusal(toUnclaim number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         guard case .held(let holder) = standing(of: row).phase else { return .heldByNobody }

@@ -1,11 +1,11 @@
 /// The name of a command: what `:` takes, and what the catalogue has a title and a help for.
 enum CommandID: String, Sendable, Hashable, CaseIterable {
     // Handling
-    case justified, unproven, malicious, done, undo, claim, release, note, category, reopen
+    case justified, unproven, malicious, done, undo, claim, unclaim, note, category, reopen
     // What follows
     case sanction, lift, playbook, referral = "refer", danger, handUp = "hand-up", actions = "failed"
     // Talking
-    case interrogate, contact, send, replies, earlier, later, keys, type, dismiss, summonAgain = "summon-again"
+    case interrogate, contact, send, replies, earlier, later, keys, type, dismiss = "release", summonAgain = "summon-again"
     // Marking and finding
     case mark, clear, filter, number, fold
     // Moving

@@ -11,11 +11,11 @@ extension CommandTable {
             refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
         ConsoleCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
-            refusal: { state in state.refusalForAll { state.refusal(toClaim: $0) } }, run: { state, _ in state.claimOrRelease() }),
+            refusal: { state in state.refusalForAll { state.refusal(toClaim: $0) } }, run: { state, _ in state.claimOrUnclaim() }),
         ConsoleCommand(
-            id: .release, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
-            refusal: { state in state.refusalForAll { state.refusal(toRelease: $0) } },
-            run: { state, _ in state.release() }),
+            id: .unclaim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
+            refusal: { state in state.refusalForAll { state.refusal(toUnclaim: $0) } },
+            run: { state, _ in state.unclaim() }),
         ConsoleCommand(
             id: .note, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("n")],
             refusal: { state in state.refusalForAll { state.refusal(toNote: $0) } },

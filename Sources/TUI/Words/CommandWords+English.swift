@@ -9,7 +9,7 @@ extension CommandWords {
         case .undo:
             .init("undo", "Undoes verdict and sanction of the selected case, else your latest, during the undo period.")
         case .claim: .init("claim", "Claims the case so that others leave it to you; pressed again, unclaims it.")
-        case .release: .init("unclaim", "Gives up the claim on the case.")
+        case .unclaim: .init("unclaim", "Gives up the claim on the case.")
         case .note: .init("note", "Writes a note that all moderators of the case can read.")
         case .category: .init("category", "Moves the case to another category, and so to that category's team.")
         case .reopen: .init("reopen", "Reopens a closed case and says why; after the undo period every consequence is undone.")

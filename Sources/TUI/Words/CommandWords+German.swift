@@ -9,7 +9,7 @@ extension CommandWords {
         case .undo:
             .init("zurück", "Nimmt Urteil und Maßnahme des gewählten Falls zurück, sonst Deine letzten, in der Bedenkzeit.")
         case .claim: .init("übernehmen", "Übernimmt den Fall, damit andere ihn Dir lassen; noch einmal gedrückt, gibt es ihn ab.")
-        case .release: .init("abgeben", "Gibt einen übernommenen Fall wieder ab.")
+        case .unclaim: .init("abgeben", "Gibt einen übernommenen Fall wieder ab.")
         case .note: .init("Notiz", "Schreibt eine Notiz, die alle lesen, die den Fall bearbeiten können.")
         case .category: .init("Kategorie", "Ordnet den Fall anders ein, und damit einem anderen Team zu.")
         case .reopen:
