@@ -9,6 +9,9 @@ from harness.table import Line, median, percentile
 LINES = 200
 # How often somebody is brought into the channel.
 SUMMONS = 20
+# So long a person waits at least before they press the same key again; closer together it may be a key that is held down, which the
+# console waits to see.
+PAUSE = 1.1
 # Until the screen is full and scrolls, as it does from then on.
 FIRST_LINES = 30
 # Lines that differ: curses does not write again what is there already.
@@ -51,9 +54,10 @@ def talked_over_notruf(bench):
 
 
 def summoned(terminal, chat):
-    """He goes, and is brought again by the key."""
+    """They go, and are brought again by the key."""
     chat.leave()
     terminal.settle(quiet=0.2, limit=2)
+    time.sleep(PAUSE)
     start = time.monotonic()
     terminal.write(b"v")
     try:
@@ -90,7 +94,7 @@ def read(terminal, member, line):
 
 
 def written(terminal, member, line):
-    """The line stands in the input when Enter is pressed: how quickly somebody types is his own affair."""
+    """The line stands in the input when Enter is pressed: how quickly somebody types is their own affair."""
     terminal.write(line.encode())
     on_screen(terminal, line)
     start = time.monotonic()

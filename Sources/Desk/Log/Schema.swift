@@ -15,6 +15,8 @@ enum Schema {
             try db.execute(sql: fifth)
             try OldRows.hidePlaces(in: db)
         }
+        // Worries that nobody wanted passed on, as an earlier version kept them: nothing reads or deletes them any more.
+        migrator.registerMigration("6") { db in try db.execute(sql: "DELETE FROM chat_memo WHERE key GLOB 'matrix worry *'") }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
