@@ -28,12 +28,13 @@ def measure(bench):
     theirs = [(name, *talked_over_irc(bench, name, client)) for name, client in clients]
     theirs += [(name, None, None) for name in missing]
     yield Line("talk: v → in the channel, p50", median(arrived), "ms")
-    for index, what in enumerate(("line said → on the screen", "typed → at the member")):
+    # Enter waits 15 ms to see whether it is part of a paste.
+    ways = (("line said → on the screen", "no slower than the rival"), ("typed → at the member", "the rival and 15 ms"))
+    for index, (what, target) in enumerate(ways):
         for name, *times in theirs:
             for share in (0.5, 0.95):
                 ms = times[index] and percentile(times[index], share)
-                yield Line(
-                    f"talk: {what}, p{share * 100:.0f}", percentile(ours[index], share), "ms", name, ms, "no slower than the rival")
+                yield Line(f"talk: {what}, p{share * 100:.0f}", percentile(ours[index], share), "ms", name, ms, target)
 
 
 def talked_over_notruf(bench):
