@@ -73,7 +73,7 @@ extension Transaction {
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
             db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now,
-            progress: state.progress, moderators: environment.moderators,
+            progress: state.progress, moderators: environment.moderators, chat: environment.chat,
             freshSupport: state.support[row.number]?.abilities
         ).dossier()
     }

@@ -131,6 +131,39 @@ import Testing
                 == SanctionStep(.warning))
     }
 
+    private func possible(
+        _ step: SanctionStep, of ladder: [SanctionStep]? = nil, in place: Channel.Kind?
+    ) -> SanctionSuggestion? {
+        var policy = policy
+        if let ladder { policy.ladder = ladder }
+        return policy.possible(SanctionSuggestion(step: step, why: .first)) { $0.isPossible(in: place) }
+    }
+
+    @Test func whereAStepIsNotPossibleTheNextOneIsSuggested() {
+        #expect(possible(Self.hour, in: .public) == SanctionSuggestion(step: Self.hour, why: .first))
+        for place in Channel.Kind.allCases where place != .public {
+            #expect(
+                possible(Self.hour, in: place) == SanctionSuggestion(step: Self.day, why: .first, insteadOf: Self.hour),
+                "a removal from the channel is not possible either")
+            #expect(possible(SanctionStep(.warning), in: place)?.insteadOf == nil)
+        }
+        #expect(possible(Self.hour, in: nil)?.step == Self.day)
+    }
+
+    @Test func whereNoneIsAboveTheHardestBelowIsSuggestedElseNothing() {
+        let ladder = [SanctionStep(.admonition), SanctionStep(.warning), Self.hour]
+        #expect(
+            possible(Self.hour, of: ladder, in: .mail)
+                == SanctionSuggestion(step: SanctionStep(.warning), why: .first, insteadOf: Self.hour))
+        #expect(possible(Self.hour, of: [Self.hour], in: .mail) == nil)
+    }
+
+    @Test(arguments: SanctionKind.allCases) func whatHoldsInOneChannelIsForPublicOnes(kind: SanctionKind) {
+        let step = SanctionStep(kind, for: .hours(1))
+        #expect(step.isPossible(in: .public))
+        #expect(step.isPossible(in: .private) == !kind.isOfChannel && step.isPossible(in: nil) == !kind.isOfChannel)
+    }
+
     @Test func theDefaultLadderRisesAndIsPossible() {
         for (step, next) in zip(policy.ladder, policy.ladder.dropFirst()) { #expect(!next.isAtMost(step)) }
         #expect(policy.ladder.allSatisfy { $0.isPossible })
@@ -153,7 +186,7 @@ import Testing
             SanctionSuggestion.Reason.first, .onRecord(justified: 2), .after(step: Self.day, case: 4),
             .after(step: SanctionStep(.warning), case: 5),
         ] {
-            let suggestion = SanctionSuggestion(step: Self.week, why: why)
+            let suggestion = SanctionSuggestion(step: Self.week, why: why, insteadOf: Self.hour)
             #expect(try answered(suggestion) == suggestion)
         }
         var policy = policy

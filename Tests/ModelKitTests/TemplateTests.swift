@@ -77,6 +77,66 @@ import Testing
     }
 }
 
+/// A place without a name is named by what it is, and never by two quotation marks with nothing between them.
+@Suite struct NamelessPlaceTests {
+    private static let languages = ["en", "de", "nl", "de-AT", "tr"]
+
+    @Test(arguments: ["“{x}”", "„{x}“", "«{x}»", "\"{x}\"", "'{x}'"]) func marksGoWithTheName(text: String) {
+        let template = Template("in \(text).")
+        #expect(template.filled(with: ["x": ""], standIns: ["x": "a private chat"]) == "in a private chat.")
+        #expect(
+            template.filled(with: ["x": "Lobby"], standIns: ["x": "a private chat"])
+                == "in \(text).".replacing("{x}", with: "Lobby"))
+        #expect(template.filled(with: [:], standIns: ["x": "a private chat"]) == "in \(text).", "nobody said that it has none")
+    }
+
+    @Test func otherMarksStay() {
+        func filled(_ text: String) -> String { Template(text).filled(with: ["x": ""], standIns: ["x": "a chat"]) }
+        #expect(filled("“so” {x} “da”") == "“so” a chat “da”")
+        #expect(filled("{x}“") == "a chat“" && filled("„{x}") == "„a chat" && filled("{x}{x}") == "a chata chat")
+        #expect(filled("„{x}“ und „{x}“") == "a chat und a chat")
+    }
+
+    @Test(arguments: Texts.Key.allCases, languages) func noTextShowsEmptyMarks(key: Texts.Key, language: String) {
+        for place in Channel.Kind.allCases {
+            let text = Texts().text(key, in: language, ["channel": ""], at: place)
+            for marks in ["“”", "„“", "«»", "\"\""] { #expect(!text.contains(marks), "\(text)") }
+            #expect(!text.contains("{channel}") && !text.contains("  "))
+        }
+    }
+
+    @Test(arguments: [
+        ("en", Texts.Key.afterMute, "You can write in a private chat again."),
+        ("de", .afterMute, "Du kannst in einem privaten Chat wieder schreiben."),
+        ("de", .afterRemoval, "Du hast wieder Zutritt zu einem privaten Chat."),
+        ("de", .kick, "Du wurdest aus einem privaten Chat verwiesen. Du darfst wiederkommen."),
+        ("nl", .afterMute, "Je kunt weer schrijven in een privéchat."),
+        ("tr", .afterMute, "You can write in a private chat again."),
+    ])
+    func itIsSaidAsOneWouldSayIt(language: String, key: Texts.Key, said: String) {
+        let text = Texts().text(key, in: language, ["channel": "", "community": "Kummerkasten"], at: .private)
+        #expect(text.replacing("Kummerkasten: ", with: "") == said)
+    }
+
+    @Test func theCommunitysOwnWordsToo() {
+        let texts = Texts(own: ["de": ["warning": "Verwarnung aus „{channel}“.", "mute": "Ruhe in „{channel}“ bis {until}."]])
+        #expect(texts.text(.warning, in: "de", ["channel": ""], at: .private) == "Verwarnung aus einem privaten Chat.")
+        #expect(texts.text(.mute, in: "de", ["channel": "", "until": "morgen"]) == "Ruhe in dem betroffenen Kanal bis morgen.")
+        #expect(texts.text(.mute, in: "de", ["channel": "Lobby", "until": "morgen"]) == "Ruhe in „Lobby“ bis morgen.")
+    }
+
+    @Test(arguments: ["en", "de", "nl"]) func theStatementOfReasonsNamesNoPrivatePlace(language: String) {
+        let community = Community.standard(name: "Kummerkasten")
+        for (name, kind) in [("", Channel.Kind.public), ("", .private), ("mimi und Bolle", .private), ("DM", .mail)] {
+            let text = StatementOfReasons(
+                step: SanctionStep(.mute, for: .hours(1)), until: Timestamp(milliseconds: 0), channelName: name,
+                channelKind: kind, number: 12, category: "Spam", reason: "Werbung", language: language
+            ).text(in: community, now: Timestamp(milliseconds: 0))
+            #expect(text.contains(kind.nameless(in: language)) && !text.contains("mimi"), "\(text)")
+        }
+    }
+}
+
 @Suite struct TemplateValuesTests {
     private static let said = Timestamp(milliseconds: 1_795_208_482_000)
     private let community: Community = {
@@ -129,6 +189,17 @@ import Testing
         #expect(values["accused"] == nil && values["channel"] == nil && values["quote"] == nil && values["time"] == nil)
         #expect(values["category"] == "gone")
         #expect(Template("{quote}").missing(in: values) == ["quote"])
+    }
+
+    @Test func aPublicChannelWithoutANameStandsForItself() {
+        let row = CaseRow.sample.with { $0.channel = "" }
+        let values = TemplateValues.of(
+            row, lines: [line("geh doch", .selected)], moderator: "Mira", community: community, language: "de", now: Self.said)
+        let template = Template("Du hast in „{channel}“ geschrieben: „{quote}“.")
+        #expect(template.missing(in: values).isEmpty)
+        #expect(
+            template.filled(with: values, standIns: TemplateValues.standIns(in: "de"))
+                == "Du hast in dem betroffenen Kanal geschrieben: „geh doch“.")
     }
 
     @Test func theReporterIsNotAmongThem() {

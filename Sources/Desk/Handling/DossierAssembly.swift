@@ -12,6 +12,7 @@ struct DossierAssembly {
     let now: Timestamp
     let progress: [Int: ActionProgress]
     let moderators: [Moderator]
+    let chat: ChatCapabilities
     /// What the chat can do in the case, as it was asked a moment ago; nil if it was not.
     var freshSupport: [Ability: Support]?
 
@@ -50,7 +51,7 @@ struct DossierAssembly {
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
-            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold)
+            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold, chat: chat)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
         return dossier

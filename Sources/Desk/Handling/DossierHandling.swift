@@ -15,6 +15,7 @@ struct DossierHandling {
     let moderator: Moderator
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
     let hidesWhoIsTold: Bool
+    let chat: ChatCapabilities
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
         let transcript = Transcript(db: db, subject: subject)
@@ -26,7 +27,8 @@ struct DossierHandling {
         dossier.sanctions = try sanctions(original)
         dossier.closings = closings()
         dossier.followUps = try followUps()
-        dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0)
+        dossier.place = place
+        dossier.suggestion = try suggestion(priors: dossier.accused?.justified.count ?? 0, support: dossier.support ?? [:])
         dossier.actions = try actions()
         dossier.addressees = addressees()
         dossier.escalation = escalation()
@@ -73,7 +75,8 @@ struct DossierHandling {
             number: other.number, id: sanction.id,
             nick: other.isAnonymous(sanction.member) ? nil : directory.member(sanction.member).nick,
             step: sanction.step,
-            channel: sanction.channel.map { directory.channel($0).name }, by: sanction.by, at: sanction.effectiveAt,
+            channel: sanction.channel.map { directory.channel($0).name }.flatMap { $0.isEmpty ? nil : $0 }, by: sanction.by,
+            at: sanction.effectiveAt,
             until: sanction.until, reason: try sanction.reason.words(String.self, from: db) ?? "", phase: phase,
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
@@ -90,7 +93,7 @@ struct DossierHandling {
 
     private func followUps() throws -> [Dossier.FollowUp]? {
         // A case that is about the moderator themselves is hidden from them: who reported it would be told.
-        let shown = try FollowUps(db: db, subject: subject, community: community, now: now).all().filter {
+        let shown = try FollowUps(db: db, subject: subject, community: community, directory: directory, now: now).all().filter {
             try CaseRow.fetch($0.other.number, from: db).map { DeskEnvironment.mayView($0, moderator) } ?? false
         }
         let found = try shown.map { found in
@@ -109,12 +112,18 @@ struct DossierHandling {
             nick: other.isAnonymous(reporter) ? nil : directory.member(reporter).nick, until: until)
     }
 
-    private func suggestion(priors: Int) throws -> SanctionSuggestion? {
+    private var place: Channel.Kind? { subject.channel.map { directory.channel($0).kind } }
+
+    private func suggestion(priors: Int, support: [Ability: Support]) throws -> SanctionSuggestion? {
         guard subject.kind == .accusation, let member = subject.subject else { return nil }
         let past = try SanctionPolicy.Past.fetch(of: member, from: db)
+        let policy = community.policies.sanctions
         // What the case brought already counts too.
-        return community.policies.sanctions.suggestion(
-            for: community.category(subject.category), past: past, justified: priors, at: now)
+        let next = policy.suggestion(for: community.category(subject.category), past: past, justified: priors, at: now)
+        return policy.possible(next) { step in
+            let ability = support[Ability(step.kind)] ?? chat.support(of: step.kind)
+            return step.isPossible(in: place) && ability.level != .unavailable
+        }
     }
 
     // MARK: - Actions

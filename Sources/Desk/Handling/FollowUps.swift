@@ -9,6 +9,7 @@ struct FollowUps {
     /// As it is once the decision has been taken back, or while that can still be undone.
     let subject: Case
     let community: Community
+    let directory: Directory
     let now: Timestamp
 
     struct Found {
@@ -126,14 +127,16 @@ struct FollowUps {
                 let (step, time) = (standing.sanction.step, standing.sanction.effectiveAt)
                 let before = others.filter { $0.at < time && $0.number != number }
                 let count = record.count { $0.value < time && $0.key != number }
-                func suggested(_ past: [SanctionPolicy.Past], _ justified: Int) -> SanctionStep {
-                    community.policies.sanctions.suggestion(
-                        for: community.category(other.category), past: past, justified: justified, at: time
-                    ).step
+                let place = other.channel.map { directory.channel($0).kind }
+                func suggested(_ past: [SanctionPolicy.Past], _ justified: Int) -> SanctionStep? {
+                    let policy = community.policies.sanctions
+                    let next = policy.suggestion(
+                        for: community.category(other.category), past: past, justified: justified, at: time)
+                    return policy.possible(next) { $0.isPossible(in: place) }?.step
                 }
                 let without = suggested(before, count)
                 let with = suggested((before + mine.filter { $0.at < time }).sorted { $0.at < $1.at }, count + 1)
-                guard step == with, with != without, without.isAtMost(with) else { return nil }
+                guard let without, let with, step == with, with != without, without.isAtMost(with) else { return nil }
                 return Found(member: accused, other: other, consequence: .sanction(standing), instead: .step(without))
             }
         }

@@ -31,9 +31,14 @@ extension Transaction {
     }
 
     /// The community's text in a member's language.
-    func text(_ key: Texts.Key, for member: MemberID, case number: CaseNumber, _ values: [String: String] = [:]) -> String {
-        let all = ["case": String(number), "community": community.name].merging(values) { $1 }
-        return community.texts.text(key, in: language(of: member), all)
+    ///
+    /// - Parameter place: which the text names.
+    func text(
+        _ key: Texts.Key, for member: MemberID, case number: CaseNumber, _ values: [String: String] = [:],
+        at place: Channel? = nil
+    ) -> String {
+        let all = ["case": String(number), "community": community.name, "channel": place?.name ?? ""].merging(values) { $1 }
+        return community.texts.text(key, in: language(of: member), all, at: place?.kind ?? .public)
     }
 
     /// A time in a member's words.

@@ -28,12 +28,13 @@ extension Transaction {
         }
         try checkRights(step, of: moderator)
         try checkAbility(step.kind, on: subject)
-        if step.kind.isOfChannel, let channel = subject.channel, state.directory.channel(channel).kind != .public {
+        let place = subject.channel.map { state.directory.channel($0).kind }
+        if place != nil, !step.isPossible(in: place) {
             throw Problem(
                 "private-channel", status: 422, title: "The case is from a private channel",
                 detail: "a sanction in it would reveal who reported; choose one for the whole chat")
         }
-        if step.kind.isOfChannel, subject.channel == nil {
+        if !step.isPossible(in: place) {
             throw Problem(
                 "no-channel", status: 422, title: "The case belongs to no channel", detail: "choose a sanction for the whole chat"
             )

@@ -64,9 +64,10 @@ extension Transaction {
     /// What the member reads.
     func statement(of sanction: Sanction, in subject: Case) throws -> String {
         let language = language(of: sanction.member)
+        let channel = (sanction.channel ?? subject.channel).map { state.directory.channel($0) }
         return StatementOfReasons(
-            step: sanction.step, until: sanction.until,
-            channelName: sanction.channel.map { state.directory.channel($0).name } ?? "", number: subject.number,
+            step: sanction.step, until: sanction.until, channelName: channel?.name ?? "", channelKind: channel?.kind ?? .public,
+            number: subject.number,
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
             reason: try words(String.self, sanction.reason) ?? "", language: language
         ).text(in: community, now: now)

@@ -78,6 +78,12 @@ public struct SanctionStep: Hashable, Sendable {
     /// Whether there is such a step: what holds in a channel has an end, and no time is negative.
     public var isPossible: Bool { length.map { $0 > .zero } ?? (kind.canBeForGood || !kind.lasts) }
 
+    /// Whether it can be imposed for what was said in a place: what holds in one channel is for public ones; elsewhere it would tell who
+    /// reported.
+    ///
+    /// - Parameter place: nil where the case belongs to none.
+    public func isPossible(in place: Channel.Kind?) -> Bool { !kind.isOfChannel || place == .public }
+
     /// Whether it weighs no more than another: a milder kind, or the same for no longer.
     public func isAtMost(_ other: SanctionStep) -> Bool {
         guard kind == other.kind else { return kind < other.kind }

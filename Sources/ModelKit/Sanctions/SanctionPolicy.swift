@@ -65,6 +65,16 @@ public struct SanctionPolicy: Hashable, Sendable {
         let after = ladder.firstIndex { !$0.isAtMost(hardest.step) } ?? ladder.count - 1
         return SanctionSuggestion(step: ladder[max(first, after)], why: .after(step: hardest.step, case: hardest.number))
     }
+
+    /// The same suggestion where not every step of the ladder is possible: the next one that is, else the hardest before it.
+    ///
+    /// - Returns: nil if none is possible.
+    public func possible(_ suggestion: SanctionSuggestion, _ isPossible: (SanctionStep) -> Bool) -> SanctionSuggestion? {
+        guard !isPossible(suggestion.step) else { return suggestion }
+        let place = ladder.firstIndex(of: suggestion.step) ?? ladder.startIndex
+        guard let step = ladder[place...].first(where: isPossible) ?? ladder[..<place].last(where: isPossible) else { return nil }
+        return SanctionSuggestion(step: step, why: suggestion.why, insteadOf: suggestion.step)
+    }
 }
 
 /// The step that the policy suggests, and why.
@@ -80,10 +90,13 @@ public struct SanctionSuggestion: Hashable, Sendable, Codable {
 
     public var step: SanctionStep
     public var why: Reason
+    /// The one that would come next, and is not possible in this case; nil where it is possible.
+    public var insteadOf: SanctionStep?
 
-    public init(step: SanctionStep, why: Reason) {
+    public init(step: SanctionStep, why: Reason, insteadOf: SanctionStep? = nil) {
         self.step = step
         self.why = why
+        self.insteadOf = insteadOf
     }
 }
 

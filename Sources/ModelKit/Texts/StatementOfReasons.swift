@@ -3,7 +3,10 @@
 public struct StatementOfReasons: Hashable, Sendable {
     public var step: SanctionStep
     public var until: Timestamp?
+    /// Where the case is from; empty where that has no name.
     public var channelName: String
+    /// What kind of place that is: the name of one of few people is not told, which could tell who reported.
+    public var channelKind: Channel.Kind
     public var number: CaseNumber
     public var category: String
     /// In the moderator's words.
@@ -11,12 +14,13 @@ public struct StatementOfReasons: Hashable, Sendable {
     public var language: String?
 
     public init(
-        step: SanctionStep, until: Timestamp?, channelName: String, number: CaseNumber, category: String, reason: String,
-        language: String?
+        step: SanctionStep, until: Timestamp?, channelName: String, channelKind: Channel.Kind = .public, number: CaseNumber,
+        category: String, reason: String, language: String?
     ) {
         self.step = step
         self.until = until
         self.channelName = channelName
+        self.channelKind = channelKind
         self.number = number
         self.category = category
         self.reason = reason
@@ -26,12 +30,12 @@ public struct StatementOfReasons: Hashable, Sendable {
     /// - Parameter now: when it is told.
     public func text(in community: Community, now: Timestamp) -> String {
         let values = [
-            "community": community.name, "channel": channelName,
+            "community": community.name, "channel": channelKind == .public ? channelName : "",
             "until": until.map { community.zone.text($0, in: language, now: now) } ?? "", "case": String(number),
             "category": category, "reason": sentence, "days": String(community.policies.appeals.milliseconds / 86_400_000),
         ]
         return [first, .reason, .objection]
-            .map { community.texts.text($0, in: language, values) }.joined(separator: " ")
+            .map { community.texts.text($0, in: language, values, at: channelKind) }.joined(separator: " ")
     }
 
     /// The reason as a sentence with an end, since another follows.

@@ -42,14 +42,38 @@ public struct Template: Hashable, Sendable {
     /// The text with what is known put in; a placeholder without a value stays as it stands. What is put in is not read again: a
     /// member whose nickname is `{reporter}` is told nothing by it. Nor can it be taken for a placeholder that nobody has filled
     /// in: it comes out as `{ reporter}`.
-    public func filled(with values: [String: String]) -> String {
-        parts.map { part in
+    ///
+    /// - Parameter standIns: what is put in where a value is empty, without the quotation marks that stand around a name: a text
+    ///   never shows two marks with nothing between them.
+    public func filled(with values: [String: String], standIns: [String: String] = [:]) -> String {
+        var filled = ""
+        var isQuoteOpen = false
+        for (place, part) in parts.enumerated() {
             switch part {
-            case .text(let text): String(text)
-            case .placeholder(let name): values[String(name)].map(Self.plain) ?? "{\(name)}"
+            case .text(let text):
+                filled += isQuoteOpen ? text.dropFirst() : text
+                isQuoteOpen = false
+            case .placeholder(let name):
+                let name = String(name)
+                let value = values[name]
+                if let standIn = standIns[name], value?.isEmpty == true {
+                    isQuoteOpen = Self.isQuote(filled.last) && Self.isQuote(firstCharacter(after: place))
+                    if isQuoteOpen { filled.removeLast() }
+                    filled += standIn
+                } else {
+                    filled += value.map(Self.plain) ?? "{\(name)}"
+                }
             }
-        }.joined()
+        }
+        return filled
     }
+
+    private func firstCharacter(after place: Int) -> Character? {
+        guard parts.indices.contains(place + 1), case .text(let text) = parts[place + 1] else { return nil }
+        return text.first
+    }
+
+    private static func isQuote(_ character: Character?) -> Bool { character.map { "“”„‟‘’‚‛«»‹›\"'".contains($0) } ?? false }
 
     /// A text without placeholders: what looks like one in it is set apart.
     private static func plain(_ value: String) -> String {

@@ -17,7 +17,7 @@ public struct TemplateValues: Sendable {
         if !row.accusedNick.isEmpty { values["accused"] = row.accusedNick }
         // What was said to one alone would tell who reported it.
         if let line = lines.first(where: { $0.part == .selected }), line.channelKind == .public {
-            if !row.channel.isEmpty { values["channel"] = row.channel }
+            values["channel"] = row.channel
             let (head, tail) = line.message.parts
             let (quote, cut) = [head, tail].compactMap(\.self).joined(separator: " … ").limited(to: Limits.quote)
             values["quote"] = cut ? quote + "…" : quote
@@ -25,4 +25,7 @@ public struct TemplateValues: Sendable {
         }
         return values
     }
+
+    /// What stands for the values that are empty; see ``Template/filled(with:standIns:)``. The only one is a public channel's name.
+    public static func standIns(in language: String?) -> [String: String] { Texts.standIns(.public, in: language) }
 }

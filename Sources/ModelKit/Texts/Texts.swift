@@ -76,7 +76,10 @@ public struct Texts: Hashable, Sendable, Codable {
         return Template("")
     }
 
-    public func text(_ key: Key, in language: String?, _ values: [String: String]) -> String {
-        template(key, in: language).filled(with: values)
+    /// - Parameter place: what kind of place it is of which the text says `{channel}`, where that has no name.
+    public func text(
+        _ key: Key, in language: String?, _ values: [String: String], at place: Channel.Kind = .public
+    ) -> String {
+        template(key, in: language).filled(with: values, standIns: Self.standIns(place, in: language))
     }
 }

@@ -27,8 +27,10 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var closings: [ReportingClosing]?
     /// What later cases brought since this one counted, which no longer counts, or soon will not; nil if there is nothing.
     public var followUps: [FollowUp]?
-    /// What the policy suggests for the accused; nil where nobody is accused.
+    /// What the policy suggests for the accused; nil where nobody is accused, or where no step of its ladder is possible.
     public var suggestion: SanctionSuggestion?
+    /// What kind of place the case is from; nil where it belongs to none, and from a desk of an earlier version.
+    public var place: Channel.Kind?
     /// Actions that are under way, or that failed.
     public var actions: [OpenAction] = []
     /// What an appeal says, and about what.

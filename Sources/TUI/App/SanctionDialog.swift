@@ -93,7 +93,11 @@ extension SanctionDialog {
         self.init(
             number: dossier.row.number, ladder: community.policies.sanctions.ladder,
             others: community.policies.sanctions.others, suggestion: dossier.suggestion?.step,
-            reasons: ordered.compactMap { $0.text.text(in: language).map { Template($0).filled(with: values) } })
+            reasons: ordered.compactMap {
+                $0.text.text(in: language).map {
+                    Template($0).filled(with: values, standIns: TemplateValues.standIns(in: language))
+                }
+            })
         category = dossier.row.category
     }
 }

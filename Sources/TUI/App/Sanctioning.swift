@@ -35,7 +35,11 @@ extension State {
         let lines = shelf.loaded[row.number]?.lines
         if step.kind == .redaction, let lines, !lines.contains(where: { $0.part == .selected }) { return .nothingToTake }
         guard step.kind.isOfChannel else { return nil }
-        if row.channel.isEmpty { return .noChannel }
+        if let place = shelf.loaded[row.number]?.place {
+            if !step.isPossible(in: place) { return .privatePlace(place) }
+        } else if row.channel.isEmpty {
+            return .noChannel
+        }
         return step.kind.lasts && step.length == nil ? .noLength : nil
     }
 

@@ -93,6 +93,8 @@ enum Refusal: Error, Sendable, Hashable {
     /// A verdict would end a sanction that the moderator may not lift.
     case wouldLift(SafeText, by: SafeText, Moderator.Role)
     case noChannel
+    /// What holds in one channel would tell there who reported.
+    case privatePlace(Channel.Kind)
     case noLength
     case emptyReason
     /// Colleagues read why a case was reopened, or a sanction lifted.

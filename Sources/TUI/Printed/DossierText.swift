@@ -34,10 +34,10 @@ package struct DossierText {
 
     private var heading: [String] {
         let row = dossier.row
+        let categories = SafeText(row.categories.map(\.rawValue).joined(separator: " + "))
+        let heading = DossierWords.english.heading(categories, of: row, place: dossier.place)
         var lines = [
-            safe(
-                "#\(row.number) \(row.categories.map(\.rawValue).joined(separator: " + "))\(row.channel.isEmpty ? "" : " in " + row.channel), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"
-            ),
+            safe("#\(row.number) \(heading.plain), team \(row.team), \(row.priority.rawValue), \(row.state.rawValue)"),
             "\(row.kind == .appeal ? "opened" : "reported") \(time(row.opened)), due \(time(row.due))",
         ]
         if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(time(claim.until))")) }
@@ -139,7 +139,7 @@ package struct DossierText {
         section("SANCTIONS", dossier.sanctions) { sanction in
             let words = [
                 "#\(sanction.number)", sanction.nick, Words.english.title(of: sanction.step.kind).plain,
-                sanction.channel.map { "in \($0)" },
+                sanction.channel.flatMap { $0.isEmpty ? nil : "in \($0)" },
                 sanction.until.map { "until \(minute($0))" } ?? (sanction.step.isForGood ? "for good" : nil),
                 sanction.by.map { "by \($0)" },
             ]

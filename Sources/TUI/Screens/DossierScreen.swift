@@ -41,7 +41,7 @@ extension Frame {
         guard let row = state.row(page.number) else { return }
         let title = state.title(of: row.category)
         let isNarrow = QueueLayout(size).isNarrow
-        let text = isNarrow || row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
+        let heading = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
         let standing = state.standing(of: row)
         if isNarrow, row.handedUp, standing.verdict == nil {
             // On a telephone it comes first: whoever is called there must see why.
@@ -49,10 +49,11 @@ extension Frame {
         }
         // On a narrow screen how it was rated, and for how long that can be undone, needs its room.
         let reserved = isNarrow && standing.verdict != nil ? 15 : 0
-        column +=
-            put(
-                text, row: 0, column: column, style: row.kind == .concern ? .care : .text,
-                maxWidth: max(0, min(32, limit - column - reserved))) + (isNarrow ? 2 : 3)
+        let room = max(0, min(32, limit - column - reserved))
+        // What kind of place it is says less than a name: it is left out before it is cut.
+        let isWhole = !isNarrow && (heading.width <= room || !row.channel.isEmpty)
+        let style: Style = row.kind == .concern ? .care : .text
+        column += put(isWhole ? heading : title, row: 0, column: column, style: style, maxWidth: room) + (isNarrow ? 2 : 3)
         let left = remaining(until: row.due)
         let isUrgent = row.priority == .urgent
         if standing.verdict == nil, !isNarrow {

@@ -70,7 +70,7 @@ extension Frame {
         let end = columns.upperBound - 2
         var column = start + put("#\(row.number)", row: line, column: start, style: .text.bold) + 2
         let title = state.title(of: row.category)
-        let place = row.channel.isEmpty ? title : words.dossier.inChannel(title, SafeText(row.channel))
+        let place = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
         column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
         let isAboutSelf = state.shelf.loaded[row.number]?.isAboutSelf ?? row.isAboutSelf
         let accused = isAboutSelf && row.accusedNick.isEmpty ? words.queue.anonymous : SafeText(row.accusedNick)

@@ -59,7 +59,7 @@ struct SanctionScreen {
             isTold ? words.sanctions.reads(nick, words.language(language)) : words.sanctions.untold(nick), isTold ? .dim : .soon)
         let statement =
             isTold
-            ? SafeText.lines(Self.statement(dialog, dossier.row, language: language, state, welcome.community))
+            ? SafeText.lines(Self.statement(dialog, dossier.row, dossier.place, language: language, state, welcome.community))
             : [words.sanctions.untoldText]
         text = statement.flatMap {
             StyledLine.wrapped($0, to: layout.text.upperBound, isTold ? .text : .dim, indent: layout.text.lowerBound)
@@ -107,6 +107,7 @@ struct SanctionScreen {
         case .unavailable(let note): return note
         case .beyondRights(_, let role): return words.beyond(role)
         case .noChannel: return words.noChannel
+        case .privatePlace(let place): return words.notThere(place)
         case .noLength: return words.noLength
         default:
             let support = state.support(of: Ability(step.kind), in: row.number)
@@ -131,17 +132,21 @@ struct SanctionScreen {
             case .after(let step, let number):
                 suggestion.step.isAtMost(step) ? words.sanctions.afterLast(step, number) : words.sanctions.after(step, number)
             }
-        return words.sanctions.suggested + ": " + words.step(suggestion.step) + ", " + reason
+        let suggested = words.sanctions.suggested + ": " + words.step(suggestion.step) + ", " + reason
+        guard let next = suggestion.insteadOf else { return suggested }
+        let place = dossier.place.flatMap { next.isPossible(in: $0) ? nil : $0 }
+        return suggested + "; " + words.sanctions.notPossible(words.step(next), place)
     }
 
     /// Exactly what the member will be sent, if it is imposed now.
     private static func statement(
-        _ dialog: SanctionDialog, _ row: CaseRow, language: String?, _ state: State, _ community: Community
+        _ dialog: SanctionDialog, _ row: CaseRow, _ place: Channel.Kind?, language: String?, _ state: State,
+        _ community: Community
     ) -> String {
         let step = dialog.step
         let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.grace + $0 } : nil
         return StatementOfReasons(
-            step: step, until: until, channelName: row.channel, number: row.number,
+            step: step, until: until, channelName: row.channel, channelKind: place ?? .public, number: row.number,
             category: community.category(row.category)?.title(in: language ?? "en") ?? row.category.rawValue,
             reason: dialog.reason.text, language: language
         ).text(in: community, now: state.deskNow)

@@ -38,6 +38,8 @@ struct DossierWords: Sendable {
     let theReporter: SafeText
     /// A place whose name is known to nobody here.
     let unnamed: @Sendable (Channel.Kind) -> SafeText
+    /// The same within a sentence: `in a private chat`.
+    let inPlace: @Sendable (Channel.Kind) -> SafeText
 
     static let english = DossierWords(
         messages: "messages", people: "people", history: "history", accused: "accused", about: "about", reporter: "reporter",
@@ -95,6 +97,16 @@ struct DossierWords: Sendable {
             case .page: "page"
             case .guestbook: "guestbook"
             case .public, .interrogation, .contact: "channel"
+            }
+        },
+        inPlace: {
+            switch $0 {
+            case .private: "in a private chat"
+            case .mail: "in a private message"
+            case .photo: "on a photo"
+            case .page: "on a profile page"
+            case .guestbook: "in a guestbook"
+            case .public, .interrogation, .contact: "in this channel"
             }
         })
 
@@ -155,11 +167,30 @@ struct DossierWords: Sendable {
             case .guestbook: "Gästebuch"
             case .public, .interrogation, .contact: "Channel"
             }
+        },
+        inPlace: {
+            switch $0 {
+            case .private: "in einem privaten Chat"
+            case .mail: "in einer privaten Nachricht"
+            case .photo: "auf einem Foto"
+            case .page: "auf einer Profilseite"
+            case .guestbook: "in einem Gästebuch"
+            case .public, .interrogation, .contact: "in diesem Kanal"
+            }
         })
 
     /// Who wrote a message.
     func author(_ line: EvidenceLine) -> SafeText { author(named: line.nick) }
     func author(named nick: String) -> SafeText { nick.isEmpty ? theReporter : SafeText(nick) }
+
+    /// What a case is about, and where: `Insult in Lobby`, `Insult in a private chat`.
+    ///
+    /// - Parameter place: what kind of place, where that is known.
+    func heading(_ title: SafeText, of row: CaseRow, place: Channel.Kind?) -> SafeText {
+        if !row.channel.isEmpty { return inChannel(title, SafeText(row.channel)) }
+        guard let place, place != .public else { return title }
+        return title + " " + inPlace(place)
+    }
 
     /// Where a message was written.
     func channel(of line: EvidenceLine) -> SafeText {

@@ -56,6 +56,8 @@ enum RefusalWords {
         case .wouldLift(let step, let by, let role):
             "this verdict would lift the \(step) by \(by), which only \(role == .admin ? "an admin" : "a lead or an admin") may; H hands the case up"
         case .noChannel: "the case belongs to no channel; choose a sanction for the whole chat"
+        case .privatePlace(let place):
+            DossierWords.english.inPlace(place) + " this would tell who reported; choose a sanction for the whole chat"
         case .noLength: "this sanction needs a length; ← → set it"
         case .emptyReopening: "the reason is missing; colleagues read it"
         case .emptyReason: "the reason is missing; the member reads it"
@@ -144,6 +146,9 @@ enum RefusalWords {
         case .wouldLift(let step, let by, let role):
             "dieses Urteil hebt \(step) von \(by) auf, das dürfen nur \(role == .admin ? "Admins" : "Leitung und Admins"); H gibt den Fall nach oben"
         case .noChannel: "der Fall gehört zu keinem Kanal; wähle eine Maßnahme für den ganzen Chat"
+        case .privatePlace(let place):
+            DossierWords.german.inPlace(place)
+                + " würde das verraten, wer gemeldet hat; wähle eine Maßnahme für den ganzen Chat"
         case .noLength: "diese Maßnahme braucht eine Dauer; ← → ändern sie"
         case .emptyReopening: "der Grund fehlt; das Team liest ihn"
         case .emptyReason: "die Begründung fehlt; das Mitglied liest sie"

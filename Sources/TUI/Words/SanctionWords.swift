@@ -19,6 +19,10 @@ struct SanctionWords: Sendable {
     /// Who may impose it at least.
     let beyond: @Sendable (Moderator.Role) -> SafeText
     let noChannel, noLength: SafeText
+    /// Next to a step: it is not possible in the case's place.
+    let notThere: @Sendable (Channel.Kind) -> SafeText
+    /// The step that would come next, and where it is not possible; nil: in this case.
+    let notPossible: @Sendable (SafeText, Channel.Kind?) -> SafeText
     /// It cannot be undone; after it somebody cannot answer.
     let irrevocable: SafeText
     let silenced: @Sendable (SafeText) -> SafeText
@@ -52,6 +56,8 @@ struct SanctionWords: Sendable {
         after: { step, number in "after \(english(step)) in #\(number) the next step" },
         afterLast: { step, number in "after \(english(step)) in #\(number): there is no higher step" },
         beyond: { $0 == .admin ? "needs an admin" : "needs a lead" }, noChannel: "no channel", noLength: "needs a length",
+        notThere: { "not " + DossierWords.english.inPlace($0) },
+        notPossible: { step, place in "\(step) is not possible " + (place.map(DossierWords.english.inPlace) ?? "here") },
         irrevocable: "Once imposed, it can't be undone.",
         silenced: { "\($0) could no longer answer." }, letGo: "impose and release", back: "back",
         untold: { "\($0) is not notified" },
@@ -83,6 +89,8 @@ struct SanctionWords: Sendable {
         after: { step, number in "nach \(german(step)) in #\(number) der nächste Schritt" },
         afterLast: { step, number in "nach \(german(step)) in #\(number): einen höheren Schritt gibt es nicht" },
         beyond: { _ in "außerhalb Deiner Rechte" }, noChannel: "ohne Kanal", noLength: "braucht eine Dauer",
+        notThere: { "nicht " + DossierWords.german.inPlace($0) },
+        notPossible: { step, place in "\(step) ist " + (place.map(DossierWords.german.inPlace) ?? "hier") + " nicht möglich" },
         irrevocable: "Einmal verhängt, lässt es sich nicht zurücknehmen.",
         silenced: { "\($0) könnte nicht mehr antworten." }, letGo: "verhängen und entlassen", back: "zurück",
         untold: { "\($0) erfährt es nicht" },

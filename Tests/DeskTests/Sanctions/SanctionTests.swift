@@ -313,6 +313,60 @@ struct SanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .sanction).first?.reason?.contains("mimi") == false)
     }
 
+    @Test(
+        "In a private channel the next step that is possible there is suggested, and which one it stands for",
+        arguments: [true, false])
+    func privateSuggestion(anonymous: Bool) async throws {
+        let scene = try await Scene()
+        try await scene.happens([.channel(Channel(id: "pm-3", kind: .private, name: ""))])
+        try await scene.says(Scene.bolle, "na du", id: "p1", in: "pm-3", to: [Scene.mimi.id])
+        let number = try await scene.reports(Scene.mimi, ["p1"], category: "hate", anonymous: anonymous).case
+        let dossier = try await scene.dossier(number)
+        let mute = SanctionStep(.mute, for: .hours(1))
+        #expect(dossier.place == .private)
+        #expect(
+            dossier.suggestion
+                == SanctionSuggestion(step: SanctionStep(.lock, for: .days(1)), why: .first, insteadOf: mute))
+        let order = try #require(dossier.suggestion?.step)
+        try await scene.sanctions(Scene.mira, order.kind, for: order.length, number)
+        let open = try await scene.insult(id: "m2")
+        let other = try await scene.dossier(open)
+        #expect(other.place == .public && other.suggestion?.insteadOf == nil)
+    }
+
+    @Test("What the chat cannot do is not suggested either")
+    func unavailableSuggestion() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .warning, number)
+        await scene.passes(.seconds(5))
+        try await scene.desk.perform {
+            $0.state.support[number] = .init(abilities: [.mute: .unavailable([:])], at: $0.now)
+        }
+        let suggestion = try #require(try await scene.dossier(number).suggestion)
+        #expect(suggestion.step == SanctionStep(.removal, for: .days(1)))
+        #expect(suggestion.insteadOf == SanctionStep(.mute, for: .hours(1)))
+    }
+
+    @Test("A channel without a name is told as such: no text shows empty quotation marks")
+    func nameless() async throws {
+        let scene = try await Scene()
+        try await scene.happens([.channel(Channel(id: "lobby", kind: .public, name: ""))])
+        let number = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(5))
+        let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
+        #expect(asked.reason?.contains("kannst Du in dem betroffenen Kanal nicht schreiben.") == true, "\(asked.reason ?? "")")
+        try await scene.answers(asked)
+        #expect(try await scene.dossier(number).sanctions.first?.channel == nil)
+        await scene.passes(.hours(1))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+        #expect(
+            try await scene.asked(of: Scene.bolle, .notice).last?.text
+                == "Deine Einschränkung aus Fall 1 ist beendet. Du kannst in dem betroffenen Kanal wieder schreiben.")
+    }
+
     @Test func whatTheCaseBroughtAlreadyCountsForTheNextStep() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

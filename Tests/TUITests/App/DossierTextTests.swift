@@ -42,6 +42,21 @@ struct DossierTextTests {
         #expect(!text(.sample()).contains("NOT READ"))
     }
 
+    @Test("A place without a name is named by what it is, and a sanction's channel not at all")
+    func nameless() {
+        let row = CaseRow.sample(4709, channel: "")
+        var sanction = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "mira", phase: .inForce)
+        sanction.channel = ""
+        let printed = text(
+            .sample(row).with {
+                $0.place = .private
+                $0.sanctions = [sanction]
+            })
+        #expect(printed.hasPrefix("#4709 insult in a private chat, team community"), "\(printed)")
+        #expect(!printed.contains(" in  ") && !printed.contains("mute in "), "\(printed)")
+        #expect(text(.sample(row).with { $0.place = .public }).hasPrefix("#4709 insult, team community"))
+    }
+
     @Test("No word of the API is printed")
     func noIdentifiers() {
         let printed = text(.eventful())

@@ -41,6 +41,58 @@ struct SanctionTests {
         }
     }
 
+    @Test(
+        "In a private chat what is possible there is selected, and it is said why another is not suggested",
+        arguments: [Language.english, .german])
+    func privateChat(language: Language) {
+        for name in ["", "DM"] {
+            let row = CaseRow.sample(4709, priors: 1, channel: name, claim: .of("mira"))
+            let dossier = Dossier.sample(row).with {
+                $0.place = .private
+                $0.suggestion = SanctionSuggestion(
+                    step: SanctionStep(.lock, for: .days(1)), why: .first, insteadOf: SanctionStep(.mute, for: .hours(1)))
+            }
+            var console = ConsoleRig(width: 120, height: 40, language: language)
+            console.snapshot([row])
+            console.bring(dossier)
+            console.press("s")
+            let isEnglish = language == .english
+            #expect(console.shows(isEnglish ? "▌ 5  lock" : "▌ 5  Sperre"), "\(console)")
+            #expect(
+                console.words.contains(
+                    isEnglish
+                        ? "suggested: lock 1 d, the first step for Insult; mute 1 h is not possible in a private chat"
+                        : "Vorschlag: Sperre 1 d, der erste Schritt bei Beleidigung; Stummschaltung 1 h ist in einem privaten Chat nicht möglich"
+                ), "\(console)")
+            #expect(
+                console.screen.contains {
+                    $0.contains(isEnglish ? "mute" : "Stummschaltung")
+                        && $0.contains(isEnglish ? "not in a private chat" : "nicht in einem privaten Chat")
+                }, "\(console)")
+            console.press("3")
+            #expect(
+                console.words.contains(
+                    isEnglish
+                        ? "in a private chat this would tell who reported; choose a sanction for the whole chat"
+                        : "in einem privaten Chat würde das verraten, wer gemeldet hat; wähle eine Maßnahme für den ganzen Chat"),
+                "\(console)")
+            #expect(!console.words.contains("„“") && !console.words.contains("“”"), "\(console)")
+            #expect(console.words.contains("Du in einem privaten Chat nicht schreiben."), "\(console)")
+            console.press(.enter)
+            #expect(console.commands.isEmpty)
+        }
+    }
+
+    @Test("A channel without a name is one all the same: what holds in it is possible, and said without a name")
+    func nameless() {
+        let row = CaseRow.sample(4709, priors: 1, channel: "", claim: .of("mira"))
+        var console = console(row, .sample(row).with { $0.place = .public })
+        console.press("s")
+        #expect(console.shows("▌ 3  mute") && console.words.contains("Du in dem betroffenen Kanal nicht schreiben."))
+        console.press(.enter)
+        #expect(console.commands.count == 1)
+    }
+
     @Test("After the last step of the ladder no next one is claimed")
     func topOfTheLadder() {
         let lock = SanctionStep(.lock)
