@@ -113,7 +113,7 @@ struct FollowUps {
                 return false
             }
             switch standing.phase {
-            case .ended(.unwound, _), .ended(.granted, _), .inForce: return true
+            case .ended(.unwound, _), .ended(.granted, _), .ended(.expired, _), .inForce: return true
             case .ordered, .ended: return false
             }
         }.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }

@@ -33,6 +33,7 @@ extension Transaction {
     {
         let open = try openAppeals(against: subject.number).filter { $0 != appeal }
         let objecting = try (open + [appeal].compactMap(\.self)).compactMap { try fetchCase($0)?.subject }
+        let decided = subject
         let moved = movedBack(subject, by: moderator)
         var reopened = subject
         for event in moved { reopened.apply(event, at: now) }
@@ -47,7 +48,7 @@ extension Transaction {
         try noteRecords(in: &row, of: subject.reporters.first)
         if row != before { try refresh(row) }
         try refreshOthers(than: subject)
-        for number in open { try lapse(number, by: moderator) }
+        for number in open { try lapse(number, by: moderator, of: subject, since: decided) }
     }
 
     /// A playbook that gave the verdict had moved the case: it goes back to where it was.
@@ -78,9 +79,11 @@ extension Transaction {
             // A case that is not justified carries no sanction.
             if decision.verdict != .justified {
                 events += try endAll(of: subject, .unwound)
+                var unwound = subject
+                for event in events { unwound.apply(event, at: now) }
                 // Whoever is held is told when the chat has lifted that.
                 for member in subject.bearers where !subject.holds(member) {
-                    events.append(try tellEnd(.lifted, to: member, of: subject))
+                    events += try tellWithdrawal(to: member, of: unwound, since: subject).map { [$0] } ?? []
                 }
             }
             // A playbook's words for reporters are meant for those of whom it says what it says of the case.

@@ -45,15 +45,14 @@ extension Transaction {
         try execute("DELETE FROM consequence WHERE reporter = ? AND number = ?", [reporter.rawValue, subject.number])
         var sentences = [text(.lifted, for: reporter, case: subject.number)]
         // Only if nothing else keeps them from it is it true.
-        let isFree = try reportingClosed(to: reporter) == nil && Case.numbers(thatMayHold: reporter, from: db).isEmpty
-        if isFree { sentences.append(text(.afterClosing, for: reporter, case: subject.number)) }
+        if try mayReport(reporter) { sentences.append(text(.afterClosing, for: reporter, case: subject.number)) }
         return [
             .lifted(closing, by: moderator, reason: reason),
             try tell(reporter, sentences.joined(separator: " "), for: .ended, case: subject.number),
         ]
     }
 
-    /// Everybody who was told something of the case is told that it holds no longer; each once.
+    /// Everybody who was told something of the case is told that it is judged anew, and what that means for them; each once.
     ///
     /// - Parameter unwound: the case as it is now.
     private func retractions(of subject: Case, now unwound: Case, but others: Set<MemberID>) throws -> [CaseEvent] {
@@ -67,17 +66,54 @@ extension Transaction {
                 let member = action.request.member,
                 told.insert(member).inserted
             else { return nil }
-            let sentences = [text(.reopened, for: member, case: subject.number)] + (try afterwards(for: member, of: unwound))
-            return try tell(
-                member, sentences.joined(separator: " "), for: .retraction, case: subject.number)
+            let isAnswered =
+                subject.kind == .appeal || subject.reporters.contains(member) && community.policies.answersUnproven
+            let sentences =
+                [text(.reopened, for: member, case: subject.number)]
+                + (try changes(for: member, of: unwound, since: subject))
+                + (isAnswered ? [text(.outcomeFollows, for: member, case: subject.number)] : [])
+            return try tell(member, sentences.joined(separator: " "), for: .retraction, case: subject.number)
         }
     }
 
-    /// What a member is told with it when a decision was taken back: what stays all the same, and that later decisions which counted the
-    /// case can be appealed against. Of somebody who reported without their name nobody else learns the latter.
+    /// What a member is told with it when a decision was taken back: what bears on them no longer, and what does all the same. That they
+    /// can write or enter again they hear once the chat has lifted what keeps them from it.
+    ///
+    /// - Parameters:
+    ///   - subject: the case as it is now.
+    ///   - before: the case as it was until then.
+    func changes(for member: MemberID, of subject: Case, since before: Case) throws -> [String] {
+        let relief = subject.relief(of: member, since: before, at: now)
+        let isFree = try relief.closing && mayReport(member)
+        let keys: [Texts.Key?] = [
+            relief.record ? .noLongerCounts : nil, relief.warning ? .warningWithdrawn : nil,
+            relief.falseReport ? .reportCleared : nil, relief.restriction ? .beingLifted : nil, isFree ? .afterClosing : nil,
+        ]
+        return keys.compactMap(\.self).map { text($0, for: member, case: subject.number) }
+            + (try afterwards(for: member, of: subject))
+    }
+
+    /// Tells a member of a decision that was taken back without their doing; nil where that changes nothing for them.
+    func tellWithdrawal(to member: MemberID, of subject: Case, since before: Case) throws -> CaseEvent? {
+        let changes = try changes(for: member, of: subject, since: before)
+        guard !changes.isEmpty else { return nil }
+        let sentences = [text(.decisionWithdrawn, for: member, case: subject.number)] + changes
+        return try tell(member, sentences.joined(separator: " "), for: .retraction, case: subject.number)
+    }
+
+    /// Whether nothing keeps somebody from reporting: neither a closing nor a sanction that may hold them.
+    private func mayReport(_ member: MemberID) throws -> Bool {
+        guard try reportingClosed(to: member) == nil else { return false }
+        return try !Case.numbers(thatMayHold: member, from: db).contains { number in
+            try fetchCase(number)?.sanctions(thatMayHold: member).isEmpty == false
+        }
+    }
+
+    /// What stays all the same when a decision was taken back, and that later decisions which counted the case can be appealed against.
+    /// Of somebody who reported without their name nobody else learns the latter.
     ///
     /// - Parameter subject: the case as it is now.
-    func afterwards(for member: MemberID, of subject: Case) throws -> [String] {
+    private func afterwards(for member: MemberID, of subject: Case) throws -> [String] {
         let isDeleted = subject.sanctions.contains {
             $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
         }

@@ -135,15 +135,20 @@ extension Transaction {
 
     /// Closes an objection whose decision is gone: it says nothing of the next one, to which its member can object anew.
     ///
-    /// - Parameter verdict: `granted` where another objection was, which took back what this one is about too.
-    func lapse(_ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName) throws {
-        guard var subject = try fetchCase(number), var row = try row(number), let member = subject.subject,
-            let original = subject.original
+    /// - Parameters:
+    ///   - verdict: `granted` where another objection was, which took back what this one is about too.
+    ///   - original: the case to which it objects, as it is now.
+    ///   - before: the same as it was until now.
+    func lapse(
+        _ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName, of original: Case, since before: Case
+    ) throws {
+        guard var subject = try fetchCase(number), var row = try row(number), let member = subject.subject
         else { throw LogError.missingCase(number) }
         let decision = Decision(verdict: verdict, by: moderator, at: now, effectiveAt: now)
         let text = text(
-            verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number, ["original": String(original)])
-        let sentences = [text] + (try fetchCase(original).map { try afterwards(for: member, of: $0) } ?? [])
+            verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number,
+            ["original": String(original.number)])
+        let sentences = [text] + (try changes(for: member, of: original, since: before))
         let told = try tell(member, sentences.joined(separator: " "), for: .appeal, case: number)
         try record([.lapsed(decision)] + dismissAll(of: subject) + [told], on: &subject, row: &row, as: .settled, by: nil)
     }
@@ -166,13 +171,14 @@ extension Transaction {
     /// What follows from the decision on an appeal.
     func settleAppeal(_ subject: Case, _ decision: Decision) throws -> [CaseEvent] {
         guard let member = subject.subject, let number = subject.original else { return [] }
+        let before = try fetchCase(number)
         var key: Texts.Key = .appealUpheld
         if decision.verdict == .granted, let appeal = subject.appeal {
             key = try overturn(appeal, by: decision.by, in: subject) ? .appealReopened : .appealGranted
         }
         var sentences = [text(key, for: member, case: subject.number, ["original": String(number)])]
-        if key == .appealGranted, let original = try fetchCase(number) {
-            sentences += try afterwards(for: member, of: original)
+        if key == .appealGranted, let before, let original = try fetchCase(number) {
+            sentences += try changes(for: member, of: original, since: before)
         }
         return [try tell(member, sentences.joined(separator: " "), for: .appeal, case: subject.number)]
     }
@@ -200,19 +206,26 @@ extension Transaction {
         // Where each report was judged on its own, what others reported in bad faith stays so.
         let isReporterAlone = original.decision?.outcomes != nil && original.subject != appeal.member
         let reporter = isReporterAlone ? appeal.member : nil
-        let others = Set(original.bearers + original.consequences.map(\.reporter)).subtracting([appeal.member])
+        let before = original
+        // What this one takes back others may have objected to as well.
+        let appeals = try openAppeals(against: original.number).filter { $0 != number }.compactMap { try fetchCase($0) }
+            .filter { reporter == nil || $0.subject == reporter }
         var events = try endAll(of: original, ending, borneBy: reporter) + endConsequences(of: original, borneBy: reporter)
-        for member in others.sorted() where reporter == nil { events.append(try tellEnd(.lifted, to: member, of: original)) }
         events.append(.overturned(by: moderator, appeal: number, reporter: reporter))
         try execute(
             "UPDATE rating SET verdict = 'unproven' WHERE number = ? AND (?2 IS NULL OR reporter = ?2)",
             [original.number, reporter?.rawValue])
+        if reporter == nil {
+            var overturned = original
+            for event in events { overturned.apply(event, at: now) }
+            let told = Set([appeal.member] + appeals.compactMap(\.subject))
+            for member in Set(original.bearers + original.consequences.map(\.reporter)).subtracting(told).sorted() {
+                events += try tellWithdrawal(to: member, of: overturned, since: before).map { [$0] } ?? []
+            }
+        }
         try record(events, on: &original, row: &row, as: .ended, by: nil)
         try refreshOthers(than: original)
-        for other in try openAppeals(against: original.number) where other != number {
-            // What this one took back the others objected to as well.
-            if try reporter == nil || fetchCase(other)?.subject == reporter { try lapse(other, .granted, by: moderator) }
-        }
+        for appeal in appeals { try lapse(appeal.number, .granted, by: moderator, of: original, since: before) }
         return false
     }
 

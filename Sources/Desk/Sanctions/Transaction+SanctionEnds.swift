@@ -11,16 +11,14 @@ extension Transaction {
     func tellEnd(after action: ChatAction) throws {
         guard var subject = try fetchCase(action.case), var row = try row(action.case),
             let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
-            let standing = subject.sanction(id), case .ended(let ending, let end) = standing.phase,
+            let standing = subject.sanction(id), case .ended(let ending, _) = standing.phase,
             standing.delivery == .arrived || standing.delivery == .unknown, let key = ending.text
         else { return }
         let sanction = standing.sanction
         let isLifted = subject.actions.contains {
             $0.request.sanction == id && $0.request.type == .lift && $0.status == .done
         }
-        let isTold = subject.actions.contains {
-            [.ended, .retraction].contains($0.request.purpose) && $0.request.member == sanction.member && $0.at >= end
-        }
+        let isTold = isEndTold(standing, in: subject)
         // The words name the case: while another sanction of it holds they would not be true.
         let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
             $0.sanction.id != id && $0.sanction.kind.isTold
@@ -29,13 +27,31 @@ extension Transaction {
         try record([tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 
-    private func tellEnd(_ key: Texts.Key, of sanction: Sanction, in subject: Case) throws -> CaseEvent {
-        var sentences = [text(key, for: sanction.member, case: subject.number)]
-        if let again = sanction.kind.textAfterwards, try isFree(sanction.member, of: sanction, in: subject.number) {
-            let channel = sanction.channel.map { state.directory.channel($0).name } ?? ""
-            sentences.append(text(again, for: sanction.member, case: subject.number, ["channel": channel]))
+    /// Somebody heard that it has ended, from then on.
+    private func isEndTold(_ standing: CaseSanction, in subject: Case) -> Bool {
+        guard case .ended(_, let end) = standing.phase else { return false }
+        return subject.actions.contains {
+            $0.request.purpose == .ended && $0.request.member == standing.sanction.member && $0.at >= end
         }
-        return try tell(sanction.member, sentences.joined(separator: " "), for: .ended, case: subject.number)
+    }
+
+    private func tellEnd(_ key: Texts.Key, of sanction: Sanction, in subject: Case) throws -> CaseEvent {
+        let member = sanction.member
+        var sentences = [text(key, for: member, case: subject.number)]
+        if try isFree(member, of: sanction, in: subject.number) {
+            // All that the case kept them from, of which they have not heard yet.
+            let lifted = subject.sanctions.filter {
+                $0.sanction.id == sanction.id
+                    || $0.sanction.member == member && $0.sanction.kind.isTold && $0.hasHappened && $0.isOver
+                        && $0.lifting == .arrived && !isEndTold($0, in: subject)
+            }
+            let again = lifted.map(\.sanction).sorted { $0.kind > $1.kind }.compactMap { sanction -> String? in
+                guard let key = sanction.kind.textAfterwards else { return nil }
+                return text(key, for: member, case: subject.number, at: sanction.channel.map { state.directory.channel($0) })
+            }
+            for sentence in again where !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+        return try tell(member, sentences.joined(separator: " "), for: .ended, case: subject.number)
     }
 
     /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
@@ -52,19 +68,15 @@ extension Transaction {
     func textOfEnd(_ ending: SanctionEnding, for member: MemberID, case number: CaseNumber) -> String? {
         ending.text.map { text($0, for: member, case: number) }
     }
-
-    func tellEnd(_ key: Texts.Key, to member: MemberID, of subject: Case) throws -> CaseEvent {
-        try tell(member, text(key, for: member, case: subject.number), for: .ended, case: subject.number)
-    }
 }
 
 extension SanctionEnding {
-    /// What a member is told; nil where they are told with what it follows from.
+    /// What a member is told once the chat has lifted it; nil where nobody was told that it began.
     fileprivate var text: Texts.Key? {
         switch self {
         case .expired: .ended
-        case .lifted, .unwound: .lifted
-        case .undone, .granted: nil
+        case .lifted, .unwound, .granted: .lifted
+        case .undone: nil
         }
     }
 }

@@ -156,10 +156,11 @@ extension Transaction {
             ])
     }
 
-    /// Ends all that was ordered or is in force for a case.
+    /// Ends all that was ordered or is in force for a case. Where that is taken back, what has expired meanwhile counts no longer either.
     func endAll(of subject: Case, _ ending: SanctionEnding, borneBy member: MemberID? = nil) throws -> [CaseEvent] {
-        let standing = subject.sanctions.filter { !$0.isOver && (member == nil || $0.sanction.member == member) }
-            .map(\.sanction)
+        let standing = subject.sanctions.filter {
+            (!$0.isOver || ending.isWithdrawn && $0.hasExpired) && (member == nil || $0.sanction.member == member)
+        }.map(\.sanction)
         // All of them first, so that none is taken for one that holds on.
         for sanction in standing { try mark(sanction, ending, of: subject) }
         return try standing.flatMap { try end($0, ending, of: subject) }

@@ -40,6 +40,8 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     /// It is one that lasts, against a member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
+    /// Its time ended, and nobody has taken it back since: it counts for the next one.
+    public var hasExpired: Bool { if case .ended(.expired, _) = phase { true } else { false } }
 
     /// It counts no longer against the member.
     public var isWithdrawn: Bool { if case .ended(let ending, _) = phase { ending.isWithdrawn } else { false } }

@@ -30,9 +30,13 @@ extension Texts {
         """,
         .reportingClosed: "Je melding (zaak {case}) was opnieuw bewust onjuist. Tot {until} kun je niets melden.",
         .maliciousReason: "Je melding was opnieuw bewust onjuist.",
-        .reopened: """
-        Zaak {case} wordt opnieuw bekeken. Wat je daarover is meegedeeld, en wat er voor jou uit volgde, geldt niet meer.
-        """,
+        .reopened: "Zaak {case} wordt opnieuw bekeken.",
+        .decisionWithdrawn: "De beslissing in zaak {case} is ingetrokken.",
+        .outcomeFollows: "Je hoort wat eruit komt.",
+        .noLongerCounts: "Wat was beslist, telt niet meer tegen je mee.",
+        .warningWithdrawn: "De waarschuwing voor je melding telt niet meer.",
+        .reportCleared: "Je melding geldt niet meer als bewust onjuist.",
+        .beingLifted: "Je beperking wordt nu opgeheven.",
         .notRestored: "Wat verwijderd is, kan echter niet worden teruggezet.",
         .consequencesElsewhere: """
         Omdat zaak {case} meetelde, waren latere beslissingen strenger (zaak {later}). Daartegen kun je bezwaar maken.
@@ -72,13 +76,10 @@ extension Texts {
         .appealReopened:
             "Je bezwaar (zaak {case}) was terecht. Zaak {original} wordt opnieuw beoordeeld, en je hoort wat eruit komt.",
         .appealLapsed: """
-        Zaak {original}, waarin je bezwaar hebt gemaakt (zaak {case}), wordt opnieuw bekeken. De beslissing waartegen je bezwaar maakte, \
-        en wat er voor jou uit volgde, geldt niet meer. Tegen de nieuwe beslissing kun je weer bezwaar maken.
+        Zaak {original}, waarin je bezwaar hebt gemaakt (zaak {case}), wordt opnieuw bekeken. De beslissing waartegen je \
+        bezwaar maakte, geldt niet meer. Tegen de nieuwe beslissing kun je weer bezwaar maken.
         """,
-        .appealGranted: """
-        Je bezwaar (zaak {case}) was terecht. De beslissing in zaak {original} is ingetrokken, en wat er voor jou uit volgde, geldt \
-        niet meer. Onze excuses.
-        """,
+        .appealGranted: "Je bezwaar (zaak {case}) was terecht; onze excuses. De beslissing in zaak {original} is ingetrokken.",
 
         .helpAtRisk: """
         Hallo. We weten niet hoe het nu met je gaat, en willen niets invullen. Als je ergens mee zit: je hoeft er niet alleen mee te \

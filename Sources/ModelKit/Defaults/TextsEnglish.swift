@@ -29,9 +29,13 @@ extension Texts {
         """,
         .reportingClosed: "Your report (case {case}) was again knowingly false. You cannot report until {until}.",
         .maliciousReason: "Your report was again knowingly false.",
-        .reopened: """
-        Case {case} is being reviewed again. What we wrote to you about it, and its consequences for you, no longer apply.
-        """,
+        .reopened: "Case {case} is being reviewed again.",
+        .decisionWithdrawn: "The decision in case {case} has been withdrawn.",
+        .outcomeFollows: "We will let you know the outcome.",
+        .noLongerCounts: "What was decided no longer counts against you.",
+        .warningWithdrawn: "The warning for your report no longer counts.",
+        .reportCleared: "Your report no longer counts as knowingly false.",
+        .beingLifted: "Your restriction is being lifted.",
         .notRestored: "What was deleted, however, cannot be restored.",
         .consequencesElsewhere: """
         Because case {case} counted, later decisions were stricter (case {later}). You can appeal against them.
@@ -70,12 +74,11 @@ extension Texts {
         .appealReopened:
             "Your appeal (case {case}) was justified. Case {original} is being judged anew, and we will let you know the outcome.",
         .appealLapsed: """
-        Case {original}, in which you appealed (case {case}), is being reviewed again. The decision against which you appealed, and its \
-        consequences for you, no longer apply. If you disagree with the new decision, you can appeal against that one.
+        Case {original}, in which you appealed (case {case}), is being reviewed again. The decision against which you appealed \
+        no longer applies. If you disagree with the new decision, you can appeal against that one.
         """,
         .appealGranted: """
-        Your appeal (case {case}) was justified. The decision in case {original} has been withdrawn, and its consequences for you no \
-        longer apply. We apologise.
+        Your appeal (case {case}) was justified, and we apologise. The decision in case {original} has been withdrawn.
         """,
 
         .helpAtRisk: """

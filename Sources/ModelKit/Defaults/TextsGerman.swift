@@ -30,9 +30,13 @@ extension Texts {
         """,
         .reportingClosed: "Deine Meldung (Fall {case}) war wieder bewusst falsch. Bis {until} kannst Du nichts melden.",
         .maliciousReason: "Deine Meldung war wieder bewusst falsch.",
-        .reopened: """
-        Fall {case} wird neu geprüft. Was Dir dazu mitgeteilt wurde und was daraus für Dich folgte, gilt nicht mehr.
-        """,
+        .reopened: "Fall {case} wird neu geprüft.",
+        .decisionWithdrawn: "Die Entscheidung in Fall {case} ist aufgehoben.",
+        .outcomeFollows: "Du erfährst, was daraus wird.",
+        .noLongerCounts: "Was entschieden worden war, zählt nicht mehr gegen Dich.",
+        .warningWithdrawn: "Die Verwarnung für Deine Meldung zählt nicht mehr.",
+        .reportCleared: "Deine Meldung gilt nicht mehr als bewusst falsch.",
+        .beingLifted: "Deine Einschränkung wird gerade aufgehoben.",
         .notRestored: "Gelöschtes lässt sich allerdings nicht wiederherstellen.",
         .consequencesElsewhere: """
         Weil Fall {case} mitzählte, waren spätere Entscheidungen strenger (Fall {later}). Dagegen kannst Du Widerspruch einlegen.
@@ -76,12 +80,12 @@ extension Texts {
         Dein Widerspruch (Fall {case}) war berechtigt. Fall {original} wird neu beurteilt, und Du hörst, was daraus wird.
         """,
         .appealLapsed: """
-        Fall {original}, in dem Du Widerspruch eingelegt hast (Fall {case}), wird neu geprüft. Die Entscheidung, gegen die er sich \
-        richtet, und was daraus für Dich folgte, gelten nicht mehr. Gegen die neue Entscheidung kannst Du wieder Widerspruch einlegen.
+        Fall {original}, in dem Du Widerspruch eingelegt hast (Fall {case}), wird neu geprüft. Die Entscheidung, gegen die er \
+        sich richtet, gilt nicht mehr. Gegen die neue Entscheidung kannst Du wieder Widerspruch einlegen.
         """,
         .appealGranted: """
-        Dein Widerspruch (Fall {case}) war berechtigt. Die Entscheidung in Fall {original} ist aufgehoben, und was daraus für Dich \
-        folgte, gilt nicht mehr. Wir bitten um Entschuldigung.
+        Dein Widerspruch (Fall {case}) war berechtigt; wir bitten um Entschuldigung. Die Entscheidung in Fall {original} ist \
+        aufgehoben.
         """,
 
         .helpAtRisk: """

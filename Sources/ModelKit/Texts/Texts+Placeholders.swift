@@ -6,6 +6,7 @@ extension Texts.Key {
         case .alarmLate: ["case", "category", "time"]
         case .handedUp, .danger: ["case", "category", "moderator"]
         case .received, .thanks, .unproven, .warned, .maliciousReason, .reopened, .ended, .lifted: ["case"]
+        case .decisionWithdrawn, .outcomeFollows, .noLongerCounts, .warningWithdrawn, .reportCleared, .beingLifted: ["case"]
         case .notRestored, .afterClosing: ["case"]
         case .consequencesElsewhere: ["case", "later"]
         case .afterMute, .afterRemoval, .afterSuspension, .afterLock: ["case", "channel"]

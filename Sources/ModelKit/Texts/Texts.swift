@@ -28,8 +28,11 @@ public struct Texts: Hashable, Sendable, Codable {
         case warned, reportingClosed = "reporting_closed"
         /// Why his account is locked for it (K12): {case}.
         case maliciousReason = "malicious_reason"
-        /// What he was told no longer holds (M6): {case}.
-        case reopened
+        /// To those who were told something of a case that is judged anew (M6), and to others whose decision an appeal took back: {case}.
+        case reopened, decisionWithdrawn = "decision_withdrawn"
+        /// And then what that means for this member, each only where it is so; see ``Relief``: {case}.
+        case outcomeFollows = "outcome_follows", noLongerCounts = "no_longer_counts", warningWithdrawn = "warning_withdrawn"
+        case reportCleared = "report_cleared", beingLifted = "being_lifted"
         /// And what stays all the same; that later cases were decided more strictly because of it: {case}, {later}.
         case notRestored = "not_restored", consequencesElsewhere = "consequences_elsewhere"
 

@@ -103,7 +103,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan])
         #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
         #expect(try await scene.told(Scene.bolle).allSatisfy { $0.text == nil && $0.reason == nil })
-        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .expired, .unwound])
+        #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .unwound, .unwound])
     }
 
     @Test("Beside a shadow ban he is told of what he may know, and objects to that alone")

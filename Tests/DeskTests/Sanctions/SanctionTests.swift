@@ -208,7 +208,10 @@ struct SanctionTests {
         await scene.passes(.hours(1))
         #expect(try await told().count == 1, "the lock of the same case holds")
         await scene.passes(.days(1))
-        #expect(try await told().last == "Deine Einschränkung aus Fall 2 ist beendet. Du kannst Dein Konto wieder benutzen.")
+        #expect(
+            try await told().last
+                == "Deine Einschränkung aus Fall 2 ist beendet. Du kannst Dein Konto wieder benutzen. "
+                + "Du kannst in „Lobby“ wieder schreiben.", "of the mute they have not heard yet")
     }
 
     @Test("A lock for malicious reports is ended by the desk too")
