@@ -77,10 +77,17 @@ struct DossierHandling {
             step: sanction.step,
             channel: sanction.channel.map { directory.channel($0).name }.flatMap { $0.isEmpty ? nil : $0 }, by: sanction.by,
             at: sanction.effectiveAt,
-            until: sanction.until, reason: try sanction.reason.words(String.self, from: db) ?? "", phase: phase,
+            until: sanction.until, reason: try reason(of: sanction, in: other), phase: phase,
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
             pending: other.isUnconfirmed(given) || other.isBeingLifted(given) ? true : nil)
+    }
+
+    /// What the policy says it says in the member's language, which would tell who an anonymous reporter is.
+    private func reason(of sanction: Sanction, in other: Case) throws -> String {
+        let reason = try sanction.reason.words(String.self, from: db) ?? ""
+        guard sanction.by == nil, other.isAnonymous(sanction.member), !reason.isEmpty else { return reason }
+        return community.texts.text(.maliciousReason, in: community.language, ["case": String(other.number)])
     }
 
     private func closings() -> [Dossier.ReportingClosing]? {
@@ -212,8 +219,9 @@ struct DossierHandling {
     private func addressee(_ party: Conversation.Party, _ id: MemberID) -> Dossier.Addressee {
         let member = directory.member(id)
         let isHidden = subject.isAnonymous(id)
+        // In a small community a language tells who it is.
         return Dossier.Addressee(
-            party: party, nick: isHidden ? nil : member.nick, language: community.language(of: isHidden ? nil : member),
+            party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : community.language(of: member),
             hasMail: member.mail != nil)
     }
 }

@@ -38,7 +38,8 @@ struct ReferralDialog: Sendable, Hashable {
             let isAtRisk = isConcern && addressee.party == .subject
             return Letter(
                 to: addressee, key: isAtRisk ? .helpAtRisk : isConcern ? .helpWorried : .helpOther,
-                helplines: Set(community.helplines.filter { $0.suits(language: addressee.language) }.map(\.id)),
+                helplines: Set(
+                    community.helplines.filter { $0.suits(language: addressee.language ?? community.language) }.map(\.id)),
                 // T2: who is at risk is written to wherever he can be reached.
                 mail: isAtRisk && addressee.hasMail && canMail)
         }
@@ -64,7 +65,7 @@ struct ReferralDialog: Sendable, Hashable {
 
     /// The words with placeholders, as they can be edited.
     func source(in community: Community) -> String {
-        letter.own?.text ?? community.texts.template(letter.key, in: letter.to.language).source
+        letter.own?.text ?? community.texts.template(letter.key, in: letter.to.language ?? community.language).source
     }
 
     /// What he will read.

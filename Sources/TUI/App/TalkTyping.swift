@@ -87,7 +87,9 @@ extension State {
     private func language(of party: Conversation.Party, in number: CaseNumber) -> String? {
         let dossier = shelf.loaded[number]
         let told = dossier?.addressees.first { $0.party == party }?.language
-        return told ?? (party == .subject ? dossier?.accused?.profile.member.language : nil) ?? words.language.rawValue
+        // Of an anonymous reporter it is nobody's to know here: they are written to as the community writes.
+        return told ?? (party == .subject ? dossier?.accused?.profile.member.language : nil) ?? desk.welcome?.community.language
+            ?? words.language.rawValue
     }
 }
 

@@ -15,6 +15,12 @@ struct AnonymityTests {
         id: "canary-id", nick: "Kanarie", registered: Timestamp(rfc3339: "2023-05-06T00:00:00Z"), language: "nl",
         mail: MailAddress("canary@example.org"))
 
+    /// What the desk says in Dutch to its members, as far as it is the same in every case.
+    private static let dutch = Texts.Key.allCases.compactMap { key in
+        let source = Texts().template(key, in: "nl").source
+        return source.split(whereSeparator: { "{}\n".contains($0) }).map(String.init).max { $0.count < $1.count }
+    }.filter { $0.count > 12 }
+
     private func meets(_ scene: Scene) async throws {
         var before = Self.canary
         before.nick = "Kanarienvogel"
@@ -43,7 +49,9 @@ struct AnonymityTests {
         var texts: [String] = []
         for name in ["mira", "jonas", "nadia"] {
             var paths = ["/v1/snapshot", "/v1/cases?filter=state%3Aall", "/v1/cases?filter=state%3Aclosed"]
-            paths += numbers.map { "/v1/cases/\($0)" }
+            paths += numbers.flatMap { number in
+                ["", "/support", "/addresses?party=reporter-1", "/addresses?party=subject"].map { "/v1/cases/\(number)" + $0 }
+            }
             for path in paths {
                 let response = try await client.execute(uri: path, method: .get, headers: ChatAPITests.headers("ntf_" + name))
                 let text = String(buffer: response.body)
@@ -66,6 +74,10 @@ struct AnonymityTests {
                 texts += await follower.signals { $0.isReady }.map { "\($0)" }
             }
         }
+        let (id, feed) = try await scene.desk.listen(
+            Scene.nadia, after: FeedPosition(epoch: scene.desk.log.epoch, sequence: 0))
+        await scene.desk.stopListening(id)
+        texts += await feed.reduce(into: []) { $0.append("\($1)") }
         texts.append(scene.logs.text)
         return texts.joined(separator: "\n")
     }
@@ -75,6 +87,16 @@ struct AnonymityTests {
     {
         let text = try await everything(client, scene, numbers)
         #expect(text.contains("\(numbers[0])"))
+        // In a small community a language tells who it is: the canary alone writes Dutch.
+        for trace in Self.dutch + [#""language":"nl""#] where text.contains(trace) {
+            Issue.record("“\(trace)” after \(what)")
+        }
+        // Nor is one told that would be taken for theirs.
+        for number in numbers {
+            for addressee in try await scene.dossier(number, for: Scene.nadia).addressees where addressee.nick == nil {
+                #expect(addressee.language == nil, "after \(what)")
+            }
+        }
         for name in ["canary", "kanarie", "2023-05-06"] {
             if let found = text.range(of: name, options: .caseInsensitive) {
                 let start = text.index(found.lowerBound, offsetBy: -120, limitedBy: text.startIndex) ?? text.startIndex
@@ -156,6 +178,22 @@ struct AnonymityTests {
             #expect(try await scene.asked(of: Self.canary, .sanction).count == 1, "the third one locks the account")
             try await expectSilence(client, scene, numbers, after: "three malicious reports")
         }
+    }
+
+    @Test("The desk writes to them in their language, and moderators as the community does")
+    func language() async throws {
+        var community = Community.standard(name: "Kummerkasten")
+        community.language = "en"
+        let scene = try await Scene(community: community)
+        try await meets(scene)
+        let number = try await privateCase(scene)
+        let dossier = try await scene.dossier(number, for: Scene.mira)
+        #expect(dossier.addressees.map(\.language) == ["de", nil])
+        let answer = String(decoding: try JSON.answer(dossier), as: UTF8.self)
+        #expect(answer.contains(#""language":"de""#) && !answer.contains(#""language":"en""#))
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.asked(of: Self.canary, .notice).last?.text?.hasPrefix("Je melding (zaak 1) is bekeken.") == true)
     }
 
     @Test("A worry about somebody, and about oneself")
