@@ -127,7 +127,6 @@ extension State {
         outbox.remember(verdictsOn: reopened)
         announce(
             effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened)
-        if pages.isEmpty { queue.marked = [:] }
         return effects
     }
 
@@ -147,7 +146,6 @@ extension State {
                 effects, words.notices.recategorising(moved.count, title), words.notices.recategorised(moved.count, title),
                 left: left)
         }
-        queue.marked = [:]
         return effects
     }
 
@@ -167,11 +165,9 @@ extension State {
         return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
     }
 
+    /// Says of marked cases what was done to them. They stay marked, for what comes next: a verdict alone is done with them.
     private mutating func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [Refusal]) -> [Effect] {
-        if pages.isEmpty, !queue.marked.isEmpty {
-            announce(effects, asked, done, left: left)
-            queue.marked = [:]
-        }
+        if pages.isEmpty, !queue.marked.isEmpty { announce(effects, asked, done, left: left) }
         return effects
     }
 

@@ -134,6 +134,53 @@ struct HandlingTests {
         #expect(console.deeds.suffix(2) == ["3 to youth", "4 to youth"])
     }
 
+    @Test("Cases stay marked for what comes next, whatever is done to them, until a verdict")
+    mutating func staysMarked() {
+        console.press("  ")
+        for keys in ["c", "t2", "c", "c", "x", "u"] {
+            console.press(keys)
+            console.confirm()
+            #expect(console.state.queue.marked.keys.sorted() == [1, 2], "\(keys) \(console)")
+        }
+        console.press("n")
+        console.press("ach")
+        console.press(.enter)
+        console.confirm()
+        #expect(console.state.queue.marked.keys.sorted() == [1, 2])
+        console.press("0")
+        #expect(console.deeds.suffix(2) == ["1 unproven", "2 unproven"])
+        #expect(console.state.queue.marked.isEmpty, "they are done")
+    }
+
+    @Test("Closed cases that are to be reopened stay marked, so that u keeps just these closed")
+    mutating func reopensMarked() {
+        let closed = (77...78).map { CaseRow.sample($0, decision: .of(.unproven, by: "jonas"), state: .closed) }
+        console.press("/state:closed")
+        console.wait(.milliseconds(300))
+        console.client(.found(query: "state:closed", .success(closed)))
+        console.press(.enter)
+        console.press("  R")
+        console.press("neue Belege")
+        console.press(.enter)
+        #expect(console.deeds == ["77 reopen: neue Belege", "78 reopen: neue Belege"])
+        #expect(console.state.queue.marked.keys.sorted() == [77, 78])
+    }
+
+    @Test("Another's claim keeps one from deciding, and from nothing else", arguments: [Language.english, .german])
+    func claimOfAnother(language: Language) {
+        func notice(after key: String) -> String {
+            let row = CaseRow.sample(1, claim: .of("nadia"))
+            var console = ConsoleRig(language: language, me: .jonas)
+            console.snapshot([row])
+            console.bring(.sample(row))
+            console.press(key)
+            return console.notice
+        }
+        let held = language == .english ? "nadia has claimed the case" : "der Fall ist übernommen: nadia"
+        for key in ["+", "0", "-", "1", "s", "t", "c", "x"] { #expect(notice(after: key).contains(held), "\(key)") }
+        for key in ["v", "V", "h", "!", "n", "H"] { #expect(!notice(after: key).contains(held), "\(key)") }
+    }
+
     @Test("R opens a closed case again")
     mutating func reopens() {
         console.press("R")
