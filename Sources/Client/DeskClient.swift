@@ -51,7 +51,8 @@ public final class DeskClient: Sendable {
             chance: configuration.chance, tell: { tell(.command($0, $1)) })
         connection = DeskConnection(address: configuration.address, token: configuration.token, trust: configuration.trust)
         subscription = FeedSubscription(
-            connection: connection, backoff: configuration.backoff, chance: configuration.chance, outbox: outbox, tell: tell)
+            connection: connection, reconnection: Reconnection(configuration.backoff), chance: configuration.chance,
+            outbox: outbox, tell: tell)
         self.outbox = outbox
         self.tell = tell
         backoff = configuration.backoff
@@ -73,6 +74,9 @@ public final class DeskClient: Sendable {
         lookups.cancel()
         conversations.cancel()
     }
+
+    /// Tries at once to reach the desk, where it is away and the next try is waited for: somebody needs it now.
+    public func tryNow() { subscription.tryNow() }
 
     /// Keeps the command on the disk, and then sends it; what becomes of it is told by ``ClientEvent/command(_:_:)``. Does not
     /// wait.

@@ -103,3 +103,50 @@ import Testing
         for _ in 0..<1000 { #expect(backoff.next(chance: 0.5) <= .seconds(15)) }
     }
 }
+
+@Suite struct ReconnectionTests {
+    private static let lost = ContinuousClock.now
+
+    /// When tries begin in a time, each of which fails at once.
+    private func tries(within time: Duration, chance: Double) -> [Duration] {
+        var reconnection = Reconnection(Backoff())
+        var tries: [Duration] = []
+        var now = Duration.zero
+        while now < time {
+            now += reconnection.pause(at: Self.lost + now, chance: chance)
+            tries.append(now)
+        }
+        return tries
+    }
+
+    @Test(arguments: [0, 0.5, 0.999]) func aDeskThatIsBackIsNoticedWithinASecondForHalfAMinute(chance: Double) {
+        let tries = [.zero] + tries(within: .seconds(30), chance: chance)
+        for (one, next) in zip(tries, tries.dropFirst()) { #expect(next - one <= .seconds(1)) }
+        #expect(tries.count > 25)
+    }
+
+    @Test func thenItIsTriedEverMoreSeldom() {
+        let later = tries(within: .minutes(10), chance: 0.999).filter { $0 > .seconds(31) }
+        let pauses = zip(later, later.dropFirst()).map { $1 - $0 }
+        #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 <= $1 }, "\(pauses)")
+        #expect(pauses[0] < .seconds(5) && pauses.last.map { $0 > .seconds(10) && $0 <= .seconds(15) } == true)
+        #expect(Set(tries(within: .minutes(5), chance: 0)).isDisjoint(with: tries(within: .minutes(5), chance: 0.9)))
+    }
+
+    @Test func onceItWasThereItIsNewlyLost() {
+        var reconnection = Reconnection(Backoff())
+        #expect(reconnection.isFresh)
+        for second in 0..<100 { _ = reconnection.pause(at: Self.lost + .seconds(second), chance: 1) }
+        #expect(!reconnection.isFresh && reconnection.pause(at: Self.lost + .seconds(100), chance: 1) == .seconds(15))
+        reconnection.reset()
+        #expect(reconnection.isFresh)
+        #expect(reconnection.pause(at: Self.lost + .hours(1), chance: 1) == .milliseconds(250))
+    }
+
+    @Test func noPauseIsLongerThanTheLongest() {
+        var reconnection = Reconnection(Backoff(first: .milliseconds(1), longest: .milliseconds(3)))
+        for second in 0..<100 {
+            #expect(reconnection.pause(at: Self.lost + .seconds(second), chance: 1) <= .milliseconds(3))
+        }
+    }
+}

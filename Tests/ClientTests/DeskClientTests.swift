@@ -108,6 +108,24 @@ import Testing
         }
     }
 
+    @Test func whoNeedsTheDeskNowDoesNotWaitForTheNextTry() async throws {
+        let connection = DeskConnection(address: try DeskAddress(socket: folder / "nobody.sock"))
+        let hour = Backoff(first: .seconds(3600), longest: .seconds(3600))
+        let subscription = FeedSubscription(
+            connection: connection, reconnection: Reconnection(soon: hour, later: hour), chance: { 1 },
+            outbox: Outbox(path: nil, desk: connection.address, backoff: hour, chance: { 0 }, tell: { _, _ in }),
+            tell: { [telling] in telling.tell($0) })
+        let running = Task { await subscription.run() }
+        let pressing = Task {
+            // A key is in vain while a try is under way.
+            while (try? await Task.sleep(for: .milliseconds(10))) != nil { subscription.tryNow() }
+        }
+        await wait { follower in follower.connection.count { if case .stale(_, _?, _) = $0 { true } else { false } } >= 2 }
+        pressing.cancel()
+        running.cancel()
+        await running.value
+    }
+
     @Test func whatNoDeskSendsLeadsToAFreshSnapshot() async throws {
         try await connected { _ in
             await wait { $0.isLive }
@@ -298,7 +316,8 @@ import Testing
             address: try DeskAddress(socket: path), token: nil, heartbeat: .milliseconds(60))
         let outbox = Outbox(path: nil, desk: connection.address, backoff: Backoff(), chance: { 0 }, tell: { _, _ in })
         let subscription = FeedSubscription(
-            connection: connection, backoff: Backoff(first: .zero, longest: .zero), chance: { 0 }, outbox: outbox,
+            connection: connection, reconnection: Reconnection(Backoff(first: .zero, longest: .zero)), chance: { 0 },
+            outbox: outbox,
             tell: { [telling] in telling.tell($0) })
         let running = Task { await subscription.run() }
         await wait { follower in follower.timesLive == 2 }

@@ -15,15 +15,15 @@ struct ConversationSubscription: Sendable {
 
     /// Until the task is cancelled.
     func run() async {
-        var backoff = backoff
+        var reconnection = Reconnection(backoff)
         var progress = ConversationProgress()
         while !Task.isCancelled {
             let began = ContinuousClock.now
             let failure = await session(&progress)
             if Task.isCancelled { return }
-            if .now - began >= Self.settled { backoff.reset() }
+            if .now - began >= Self.settled { reconnection.reset() }
             tell(.lost(reason: failure.message))
-            try? await Task.sleep(for: backoff.next(chance: chance()))
+            try? await Task.sleep(for: reconnection.pause(at: .now, chance: chance()))
         }
     }
 

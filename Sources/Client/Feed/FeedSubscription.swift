@@ -5,20 +5,22 @@ import NIOCore
 /// Keeps a mirror like the desk: a snapshot, and then what happens, resumed after every interruption where it broke off.
 final class FeedSubscription: Sendable {
     private let connection: DeskConnection
-    private let backoff: Backoff
+    private let reconnection: Reconnection
     private let chance: @Sendable () -> Double
     private let outbox: Outbox
     private let tell: @Sendable (ClientEvent) -> Void
+    private let nap = Nap()
 
     /// How long a feed must live for the next try to be made as soon as after the first failure.
     private static let settled: Duration = .seconds(10)
+    private static let leastPause: Duration = .milliseconds(100)
 
     init(
-        connection: DeskConnection, backoff: Backoff, chance: @escaping @Sendable () -> Double, outbox: Outbox,
+        connection: DeskConnection, reconnection: Reconnection, chance: @escaping @Sendable () -> Double, outbox: Outbox,
         tell: @escaping @Sendable (ClientEvent) -> Void
     ) {
         self.connection = connection
-        self.backoff = backoff
+        self.reconnection = reconnection
         self.chance = chance
         self.outbox = outbox
         self.tell = tell
@@ -31,8 +33,11 @@ final class FeedSubscription: Sendable {
         case reset(reason: String)
     }
 
+    /// Makes the next try at once, where one is waited for.
+    func tryNow() { nap.wake() }
+
     func run() async {
-        var backoff = backoff
+        var reconnection = reconnection
         /// Up to where the console was told everything; nil: a snapshot is needed.
         var position: FeedPosition?
         tell(.connection(.connecting))
@@ -41,7 +46,7 @@ final class FeedSubscription: Sendable {
             let ending = await session(&position, liveSince: &liveSince)
             outbox.disconnect()
             if Task.isCancelled { break }
-            if let liveSince, .now - liveSince >= Self.settled { backoff.reset() }
+            if let liveSince, .now - liveSince >= Self.settled { reconnection.reset() }
             var delay: Duration?
             let failure: ConnectionFailure
             var lastSign: ContinuousClock.Instant?
@@ -49,18 +54,21 @@ final class FeedSubscription: Sendable {
             case .failed(let error, let sign):
                 failure = error.failure
                 lastSign = sign
-                delay = backoff.next(chance: chance())
+                delay = reconnection.pause(at: .now, chance: chance())
             case .reset(let why):
                 failure = .reset(why)
                 position = nil
                 // A desk that resets again and again is not asked for snapshots again and again.
-                let wasFresh = backoff.isFresh
-                let next = backoff.next(chance: chance())
+                let wasFresh = reconnection.isFresh
+                let next = reconnection.pause(at: .now, chance: chance())
                 if !wasFresh { delay = next }
             }
             tell(.connection(.stale(failure, retryAt: delay.map { .now + $0 }, lastSign: lastSign)))
             guard let delay else { continue }
-            try? await Task.sleep(for: delay)
+            // However fast somebody presses keys, a desk that refuses is not tried without a pause.
+            let least = min(delay, Self.leastPause)
+            try? await Task.sleep(for: least)
+            await nap.sleep(for: delay - least)
             if !Task.isCancelled { tell(.connection(.stale(failure, retryAt: nil))) }
         }
     }

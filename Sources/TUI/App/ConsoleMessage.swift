@@ -22,6 +22,8 @@ struct ConsoleMessage: Sendable {
 /// What `update` wants done outside.
 enum Effect: Sendable, Hashable {
     case submit(Command)
+    /// Reach the desk now, and not only when the next try is due.
+    case tryNow
     /// `unattended`: the console asks by itself.
     case openDossier(CaseNumber, unattended: Bool)
     case find(String)

@@ -60,6 +60,7 @@ struct ConsoleSession {
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .submit(let command): client.submit(command)
+        case .tryNow: client.tryNow()
         case .openDossier(let number, let unattended): client.openDossier(number, unattended: unattended)
         case .find(let query): client.find(query)
         case .follow(let channel): client.follow(channel)

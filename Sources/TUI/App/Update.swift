@@ -98,9 +98,17 @@ extension State {
         if let refusal = command.refusal(self) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
             notice = .refused(refusal)
-            return []
+            return refusal == .notConnected ? [.tryNow] : []
         }
-        return command.run(&self, key)
+        let effects = command.run(&self, key)
+        return effects + (needsLostDesk(for: effects) ? [.tryNow] : [])
+    }
+
+    /// The desk is away, and what a key has done waits for it.
+    private func needsLostDesk(for effects: [Effect]) -> Bool {
+        guard !desk.isCurrent else { return false }
+        if notice?.content == .refusal(.notConnected) || shelf.wanted?.unattended == false { return true }
+        return effects.contains { if case .submit = $0 { true } else { false } }
     }
 
     fileprivate mutating func takeMouse(row: Int, column: Int, _ kind: MouseKind) -> [Effect] {

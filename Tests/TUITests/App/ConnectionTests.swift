@@ -29,6 +29,43 @@ struct ConnectionTests {
         #expect(!console.shows("no connection"))
     }
 
+    @Test(
+        "A key that needs the lost desk has it tried at once; one that does not leaves it alone",
+        arguments: [
+            ("+", true), ("c", true), ("v", true), ("V", true), ("s", true), ("!", true), ("j", true), ("?", false), ("/", false),
+            (":", false),
+        ])
+    func triesAtOnce(keys: String, tries: Bool) {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1), .sample(2)])
+        console.bring(.sample(.sample(1)))
+        console.wait(.seconds(1))
+        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+        console.forgetEffects()
+        console.press(keys)
+        #expect(console.effects.contains(.tryNow) == tries, "\(console.effects)")
+    }
+
+    @Test("While the desk is there nothing of the kind is asked for")
+    func triesNothing() {
+        var connected = ConsoleRig()
+        connected.snapshot(CaseRow.evening)
+        connected.press("+")
+        #expect(!connected.effects.contains(.tryNow))
+    }
+
+    @Test("A note that is written without a connection has the desk tried at once, too")
+    func noteTriesAtOnce() {
+        var console = ConsoleRig()
+        console.snapshot(CaseRow.evening)
+        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+        console.press("n")
+        console.press("von vorhin")
+        #expect(!console.effects.contains(.tryNow))
+        console.press(.enter)
+        #expect(console.effects.contains(.tryNow) && console.commands.count == 1)
+    }
+
     @Test("While a hundred thousand rows come the first can be used, and the count is told")
     func loading() {
         var console = ConsoleRig(connected: false)

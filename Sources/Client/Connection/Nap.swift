@@ -1,0 +1,21 @@
+import Synchronization
+
+/// A pause that can be ended early.
+final class Nap: Sendable {
+    private let sleeping = Mutex<Task<Void, Never>?>(nil)
+
+    /// Sleeps for so long, until it is woken, or until the task is cancelled.
+    func sleep(for duration: Duration) async {
+        let sleep = Task<Void, Never> { try? await Task.sleep(for: duration) }
+        sleeping.withLock { $0 = sleep }
+        defer { sleeping.withLock { $0 = nil } }
+        await withTaskCancellationHandler {
+            await sleep.value
+        } onCancel: {
+            sleep.cancel()
+        }
+    }
+
+    /// Does nothing where nobody sleeps.
+    func wake() { sleeping.withLock { $0 }?.cancel() }
+}
