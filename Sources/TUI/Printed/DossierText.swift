@@ -45,7 +45,7 @@ package struct DossierText {
             lines.append(
                 safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(time(decision.effectiveAt))"))
         }
-        if let escalation = dossier.escalation { lines.append(safe(told(of: escalation))) }
+        if let escalation = dossier.escalation { lines += escalation.printed }
         lines += otherCases.map(safe)
         if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
         return lines
@@ -70,13 +70,6 @@ package struct DossierText {
             return "#\(other.number): \(reason), \(other.verdict?.rawValue ?? "open")"
         }
         return judged + related
-    }
-
-    private func told(of escalation: Dossier.EscalationSummary) -> String {
-        let told = escalation.told?.map { "\($0.name) (\($0.delivery.rawValue))" }.joined(separator: ", ")
-        let seen = escalation.seen?.map(\.rawValue).joined(separator: ", ") ?? String(escalation.seenCount)
-        return "handed up by \(escalation.by)\(escalation.danger ? ", danger" : ""); notified: "
-            + "\(told ?? escalation.delivery.rawValue); seen by: \(seen.isEmpty ? "nobody yet" : seen)"
     }
 
     private var messages: [String] {
@@ -119,7 +112,9 @@ package struct DossierText {
             lines.append("  justified cases: " + person.justified.map { "#\($0)" }.joined(separator: " "))
         }
         if person.rated > 0 {
-            lines.append("  reports: \(person.ratedJustified) of \(person.rated) justified, \(person.ratedMalicious) malicious")
+            lines.append(
+                "  "
+                    + DossierWords.english.accuracy(person.rated, person.ratedJustified, person.ratedMalicious).plain)
         }
         if let closed = person.closedUntil { lines.append("  can't report until \(minute(closed))") }
         return lines
@@ -185,7 +180,9 @@ package struct DossierText {
 
     private var actions: [String] {
         section("NOT DONE YET", dossier.actions) { action in
-            let progress = action.progress.map { "\($0.done)" + ($0.total.map { " of \($0)" } ?? "") }
+            let progress = action.progress.flatMap { progress in
+                progress.total == 1 ? nil : "\(progress.done)" + (progress.total.map { " of \($0)" } ?? "")
+            }
             let words = [
                 action.failed ? "failed" : "pending", progress, action.detail,
                 action.expired == true ? "expired" : action.retryAt.map { "again at \(time($0))" },

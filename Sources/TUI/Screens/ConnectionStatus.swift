@@ -26,12 +26,12 @@ extension Frame {
         if forms.isEmpty {
             line = tail
         } else {
-            let all = forms.flatMap { tail.spans.isEmpty ? [$0] : [$0.text("  ").appending(tail), $0] }
+            let all = forms.flatMap { tail.width == 0 ? [$0] : [$0.text("  ").appending(tail), $0] }
             line = all.first { $0.width <= room } ?? forms[forms.count - 1]
         }
         let start = max(2, size.width - 2 - line.width)
         put(line, row: row, columns: start..<size.width)
-        return line.spans.isEmpty ? size.width - 2 : start - 2
+        return line.width == 0 ? size.width - 2 : start - 2
     }
 
     /// The same in ever fewer words, on a narrow screen in the fewest alone; none where there is nothing to say.

@@ -11,6 +11,7 @@ struct DossierWords: Sendable {
     let ageAndDue, lateBy: SafeText
     let between: @Sendable (Int, SafeText) -> SafeText
     let more: @Sendable (Int) -> SafeText
+    /// Which of the listed cases is shown; empty where there is no other.
     let place: @Sendable (Int, Int) -> SafeText
     let looking: @Sendable (SafeText) -> SafeText
     let reports, someMessages, allMessages: @Sendable (Int) -> SafeText
@@ -52,7 +53,7 @@ struct DossierWords: Sendable {
         selected: { "\($0) selected" }, inChannel: { "\($0) in \($1)" },
         ageAndDue: "old, due in", lateBy: "old, late",
         between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
-        place: { "\($0) of \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "are" : "is") viewing" },
+        place: { $1 == 1 ? "" : "\($0) of \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "are" : "is") viewing" },
         reports: { $0 == 1 ? "report" : "\($0) reports" }, someMessages: { "\($0) \($0 == 1 ? "message" : "messages")" },
         allMessages: { "all \($0) messages" },
         thisMessage: "this message", message: { "the message of \($0)" },
@@ -80,6 +81,9 @@ struct DossierWords: Sendable {
         },
         record: { "\($0) justified \($0 == 1 ? "case" : "cases")" },
         accuracy: { rated, justified, malicious in
+            if rated == 1 {
+                return "1 report rated: " + (justified == 1 ? "justified" : malicious == 1 ? "malicious" : "not justified")
+            }
             let base: SafeText = "\(justified) of \(rated) reports justified"
             return malicious == 0 ? base : base + ", \(malicious) malicious"
         },
@@ -121,7 +125,7 @@ struct DossierWords: Sendable {
         selected: { "\($0) ausgewählt" }, inChannel: { "\($0) in \($1)" },
         ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
         between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
-        place: { "\($0) von \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "lesen" : "liest") mit" },
+        place: { $1 == 1 ? "" : "\($0) von \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "lesen" : "liest") mit" },
         reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, someMessages: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten")" },
         allMessages: { "alle \($0) Nachrichten" },
         thisMessage: "diese Nachricht", message: { "die Nachricht von \($0)" },
@@ -149,6 +153,10 @@ struct DossierWords: Sendable {
         },
         record: { "\($0) \($0 == 1 ? "berechtigter Fall" : "berechtigte Fälle")" },
         accuracy: { rated, justified, malicious in
+            if rated == 1 {
+                return "1 Meldung bewertet: "
+                    + (justified == 1 ? "berechtigt" : malicious == 1 ? "böswillig" : "nicht berechtigt")
+            }
             let base: SafeText = "\(justified) von \(rated) Meldungen berechtigt"
             return malicious == 0 ? base : base + ", \(malicious) böswillig"
         },

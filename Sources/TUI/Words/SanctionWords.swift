@@ -7,7 +7,7 @@ struct SanctionWords: Sendable {
     /// Over what the policy offers beside its ladder.
     let others: SafeText
     let sanction, lift, reason, ownWords, suggested, upToYou, send: SafeText
-    /// Which of the reasons to choose from is shown.
+    /// Which of the reasons to choose from is shown; empty where there is one.
     let choice: @Sendable (Int, Int) -> SafeText
     /// Who reads the text, and in which language.
     let reads: @Sendable (SafeText, SafeText) -> SafeText
@@ -49,7 +49,7 @@ struct SanctionWords: Sendable {
         others: "other measures",
         sanction: "Sanction", lift: "Lift which sanction?", reason: "reason", ownWords: "your own words", suggested: "suggested",
         upToYou: "the policy suggests nothing", send: "impose",
-        choice: { "\($0) of \($1)" },
+        choice: { $1 == 1 ? "" : "\($0) of \($1)" },
         reads: { who, language in "what \(who) reads" + (language.isEmpty ? "" : ", in " + language) },
         first: { "the first step for \($0)" },
         onRecord: { "\($0) justified \($0 == 1 ? "case" : "cases") on record" },
@@ -82,7 +82,7 @@ struct SanctionWords: Sendable {
         sanction: "Maßnahme", lift: "Welche Maßnahme aufheben?", reason: "Begründung", ownWords: "eigene Worte",
         suggested: "Vorschlag",
         upToYou: "die Regeln schlagen nichts vor", send: "verhängen",
-        choice: { "\($0) von \($1)" },
+        choice: { $1 == 1 ? "" : "\($0) von \($1)" },
         reads: { who, language in "das liest \(who)" + (language.isEmpty ? "" : ", auf " + language) },
         first: { "der erste Schritt bei \($0)" },
         onRecord: { $0 == 1 ? "1 berechtigter Fall bisher" : "\($0) berechtigte Fälle bisher" },

@@ -12,8 +12,9 @@ struct TroubleWords: Sendable {
     let lifting: @Sendable (SafeText) -> SafeText
     /// An action that removes somebody's messages.
     let redaction: @Sendable (SafeText) -> SafeText
-    /// How many messages are removed, and of how many.
+    /// How many messages are removed, and of how many; that of one.
     let takingAway: @Sendable (SafeText, SafeText?) -> SafeText
+    let takingOneAway: SafeText
     /// What keeps the desk from the chat, and since when.
     let chat: @Sendable (SafeText, SafeText) -> SafeText
     let chatNow: @Sendable (SafeText) -> SafeText
@@ -24,6 +25,7 @@ struct TroubleWords: Sendable {
         again: { "again in \($0)" },
         lifting: { "lifting of \($0)" }, redaction: { "removal of messages of \($0)" },
         takingAway: { done, total in "removing messages: " + (total.map { "\(done) of \($0)" } ?? done) },
+        takingOneAway: "removing the message",
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })
 
     static let german = TroubleWords(
@@ -32,9 +34,11 @@ struct TroubleWords: Sendable {
         again: { "wieder in \($0)" },
         lifting: { "Aufhebung: \($0)" }, redaction: { "Löschen der Nachrichten von \($0)" },
         takingAway: { done, total in "entfernt Nachrichten: " + (total.map { "\(done) von \($0)" } ?? done) },
+        takingOneAway: "entfernt die Nachricht",
         chat: { "Chat: \($0), seit \($1)" }, chatNow: { "Chat: \($0)" })
 
     func progress(_ progress: ActionProgress, _ words: Words) -> SafeText {
-        takingAway(words.number(progress.done), progress.total.map { words.number($0) })
+        progress.total == 1
+            ? takingOneAway : takingAway(words.number(progress.done), progress.total.map { words.number($0) })
     }
 }

@@ -57,6 +57,48 @@ struct DossierTextTests {
         #expect(text(.sample(row).with { $0.place = .public }).hasPrefix("#4709 insult, team community"))
     }
 
+    @Test("Of an alarm it is said who was told, and who has seen it")
+    func alarm() {
+        func printed(_ told: [Dossier.EscalationSummary.Told]?, _ seen: [ModeratorName]?, _ count: Int) -> String {
+            text(
+                .sample().with {
+                    $0.escalation = Dossier.EscalationSummary(
+                        at: ConsoleRig.start, by: "jonas", danger: true, told: told, delivery: .delivered, seen: seen,
+                        seenCount: count, reached: true)
+                })
+        }
+        let named = printed(
+            [
+                .init(name: "nadia", role: .admin, delivery: .delivered), .init(name: "ada", role: .admin, delivery: .failed),
+                .init(name: "mira", role: .lead, delivery: .delivered),
+            ], ["nadia"], 1)
+        #expect(
+            named.contains("handed up by jonas, danger\n  notified: nadia, mira\n  notifying ada: failed\n  seen by nadia\n"),
+            "\(named)")
+        #expect(printed([], [], 0).contains("danger\n  Nobody has seen it yet.\n"))
+        let hidden = printed(nil, nil, 1)
+        #expect(
+            hidden.contains(
+                "danger\n  The team has been alerted\n  seen by one of them\n  Names stay hidden, since a report is anonymous.\n"),
+            "\(hidden)")
+        #expect(printed(nil, nil, 2).contains("  seen by 2 people\n") && printed(nil, nil, 0).contains("Nobody has seen it yet."))
+    }
+
+    @Test("Of one report it is not said how many of one were justified")
+    func oneReport() {
+        func printed(_ justified: Int, _ malicious: Int, of rated: Int = 1) -> String {
+            text(
+                .sample().with {
+                    ($0.reporters[0].rated, $0.reporters[0].ratedJustified, $0.reporters[0].ratedMalicious) =
+                        (rated, justified, malicious)
+                })
+        }
+        #expect(printed(1, 0).contains("  1 report rated: justified\n"))
+        #expect(printed(0, 1).contains("  1 report rated: malicious\n"))
+        #expect(printed(0, 0).contains("  1 report rated: not justified\n"))
+        #expect(printed(2, 1, of: 3).contains("  2 of 3 reports justified, 1 malicious\n"))
+    }
+
     @Test("No word of the API is printed")
     func noIdentifiers() {
         let printed = text(.eventful())

@@ -19,7 +19,7 @@ struct MatrixRedaction: Sendable {
         }
         guard failed > 0 else { return }
         throw ActionRefusal(
-            "\(failed) of \(messages.count) messages could not be removed"
+            (messages.count == 1 ? "the message" : "\(failed) of \(messages.count) messages") + " could not be removed"
                 + (hasPower ? "" : ": the desk's account has no power in this room"))
     }
 

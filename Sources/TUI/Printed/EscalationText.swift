@@ -1,0 +1,36 @@
+import ModelKit
+
+extension Dossier.EscalationSummary {
+    /// By whom a case was handed up, who was told, and who has seen it; where names are hidden, whether anybody was told, and how many
+    /// have seen it.
+    var printed: [String] {
+        let words = EmergencyWords.english
+        var lines = tellings(words)
+        if let seen, !seen.isEmpty {
+            lines.append(words.seen(Self.names(seen)))
+        } else {
+            lines.append(seenCount > 0 ? words.seenByCount(seenCount) : words.notSeen)
+        }
+        if told == nil { lines.append(words.namesHidden) }
+        let head = SafeText("handed up by \(by)") + (danger ? ", danger" : "")
+        return [head.plain] + lines.map { "  " + $0.plain }
+    }
+
+    private func tellings(_ words: EmergencyWords) -> [SafeText] {
+        guard let told else {
+            switch delivery {
+            case .delivered: return [words.alerted(.team)]
+            case .pending: return [words.alerting(.team)]
+            case .failed: return [words.told("", .failed)]
+            }
+        }
+        return [Delivery.delivered, .pending, .failed].compactMap { delivery in
+            let those = told.filter { $0.delivery == delivery }.map(\.name)
+            return those.isEmpty ? nil : words.told(Self.names(those), delivery)
+        }
+    }
+
+    private static func names(_ names: [ModeratorName]) -> SafeText {
+        PersonText.joined(names.map { SafeText($0.rawValue) })
+    }
+}
