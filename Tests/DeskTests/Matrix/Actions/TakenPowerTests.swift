@@ -117,7 +117,7 @@ struct TakenPowerTests {
             stage.synapse.change { world in
                 world.troubles.append(
                     HomeserverInMemory.Trouble(line: "PUT /_matrix/client/v3/rooms/!lobby/state", isDone: true) {
-                        StubHomeserver.json("{}")
+                        StubHomeserver.json(#"{"event_id":"$unmuted"}"#)
                     })
                 world.troubles.append(
                     HomeserverInMemory.Trouble(line: "PUT /_matrix/client/v3/rooms/!lobby/state", isDone: false) {
@@ -192,6 +192,70 @@ struct TakenPowerTests {
             stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
             #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
             #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
+        }
+    }
+
+    @Test("In a room that all may join nobody is invited: there too it comes, gives the power back and goes")
+    func publicRoom() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, desk: false)
+            stage.synapse.happens(
+                "m.room.join_rules", by: MatrixStage.gast, in: room, .object(["join_rule": .string("public")]), key: "")
+            stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
+            #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
+            // It was there once, and left by itself.
+            stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            #expect(await stage.does(stage.sanction(.kick, in: room, id: 8))?.status == .failed)
+            #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
+            let noted = try await noted(stage)
+            #expect(noted == 0)
+        }
+    }
+
+    @Test("In a room that bans it nothing is taken, and why is said")
+    func banned() async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers, desk: false)
+            stage.synapse.moves(Self.james, "ban", in: room)
+            let outcome = await stage.does(stage.sanction(.mute, in: room))
+            #expect(outcome?.status == .failed && outcome?.detail?.contains("is banned from this room") == true)
+            #expect(stage.levels(room) == Self.powers)
+            let noted = try await noted(stage)
+            #expect(noted == 0)
+        }
+    }
+
+    @Test("A room's powers that somebody else changes at the same moment are kept", arguments: ["mute", "unmute", "giving back"])
+    func atTheSameMoment(_ step: String) async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            let change: @Sendable (inout HomeserverInMemory.World) -> Void = { world in
+                let now = world.rooms[room]?.state["m.room.power_levels|"] ?? .null
+                let changed = now.with(.integer(50), at: "users", "@mimi:chat.test")
+                world.add("m.room.power_levels", by: "@gast:chat.test", in: room, changed, key: "")
+            }
+            let line = "PUT /_matrix/client/v3/rooms/!lobby/state/m.room.power_levels"
+            if step == "mute" { stage.synapse.interrupts(line, change) }
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.status == .done)
+            if step == "unmute" { stage.synapse.interrupts(line, change) }
+            if step == "giving back" {
+                stage.synapse.interrupts(line) { $0.interruptions.append((line, change)) }
+            }
+            #expect(await stage.does(stage.sanction(.mute, in: room, id: 8, lift: true))?.status == .done)
+            #expect(stage.levels(room) == Self.powers.with(.integer(50), at: "users", "@mimi:chat.test"))
+        }
+    }
+
+    @Test("What somebody bore in a room that was deleted has ended", arguments: [SanctionKind.mute, .removal])
+    func deletedRoom(_ kind: SanctionKind) async throws {
+        try await with { stage in
+            let room = stage.room(levels: Self.powers)
+            #expect(await stage.does(stage.sanction(kind, in: room))?.status == .done)
+            stage.synapse.change { $0.rooms[room] = nil }
+            #expect(await stage.does(stage.sanction(kind, in: room, id: 8, lift: true))?.status == .done)
+            let noted = try await noted(stage)
+            #expect(noted == 0 && stage.powerTroubles.all.allSatisfy { $0 == nil })
         }
     }
 

@@ -42,6 +42,14 @@ extension HomeserverInMemory.World {
             move(me, "leave", in: id, by: me)
             return Self.json([:])
         }
+        // Who has left sees how that came.
+        if call.method == "GET", call.query["format"] == "event", rooms[id]?.members[me] == "leave",
+            let event = rooms[id]?.events.last(where: {
+                $0["type"]?.string == call.path[3] && $0["state_key"]?.string == call.path[4]
+            })
+        {
+            return Self.json(event)
+        }
         guard let room = rooms[id], room.members[me] == "join" else {
             return StubHomeserver.refusal("M_FORBIDDEN", "User \(me) not in room \(id)", status: 403)
         }
@@ -57,7 +65,7 @@ extension HomeserverInMemory.World {
             } else {
                 add(call.path[3], by: me, in: id, call.body, key: call.path.count > 4 ? call.path[4] : "")
             }
-            return Self.json([:])
+            return Self.json(["event_id": rooms[id]?.events.last?["event_id"] ?? .null])
         case ("PUT", "send"):
             // The same transaction again is the same event.
             let event = done[id + call.path[4]] ?? add(call.path[3], by: me, in: id, call.body)
@@ -165,7 +173,13 @@ extension HomeserverInMemory.World {
             let levels = rooms[call.path[2]]?.state["m.room.power_levels|"] ?? .object([:])
             let changed = levels.with(.integer(100), at: "users", JSONValue.Key(me))
             add("m.room.power_levels", by: "@admin:chat.test", in: call.path[2], changed, key: "")
-            if rooms[call.path[2]]?.members[me] != "join" { move(me, "invite", in: call.path[2], by: "@admin:chat.test") }
+            if rooms[call.path[2]]?.members[me] == "ban" {
+                return StubHomeserver.refusal("M_FORBIDDEN", "\(me) is banned", status: 403)
+            }
+            let isPublic = rooms[call.path[2]]?.state["m.room.join_rules|"]?["join_rule"]?.string == "public"
+            if !isPublic, rooms[call.path[2]]?.members[me] != "join" {
+                move(me, "invite", in: call.path[2], by: "@admin:chat.test")
+            }
             return Self.json([:])
         case ("GET", "rooms"):
             guard let room = rooms[call.path[2]] else { return StubHomeserver.refusal("M_NOT_FOUND", status: 404) }
@@ -262,6 +276,12 @@ extension HomeserverInMemory.World {
         ]
         fields["state_key"] = key.map { .string($0) }
         for (key, value) in more { fields[key] = value }
+        if let key,
+            let replaced = rooms[room]?.events.last(where: { $0["type"]?.string == type && $0["state_key"]?.string == key })
+        {
+            let unsigned = fields["unsigned"] ?? .object([:])
+            fields["unsigned"] = unsigned.with(replaced["event_id"] ?? .null, at: "replaces_state")
+        }
         let event = JSONValue.object(fields).with(.integer(Int64(stream.count)), at: "unsigned", "io.test.place")
         rooms[room]?.events.append(event)
         if let key { rooms[room]?.state[type + "|" + key] = content }

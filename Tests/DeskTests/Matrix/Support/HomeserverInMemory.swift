@@ -37,6 +37,8 @@ final class HomeserverInMemory: Sendable {
         /// Every event of every room in its order: what /sync goes through.
         var stream: [(room: String, event: JSONValue)] = []
         var made = 0
+        /// What happens just before the next call to which it fits is answered.
+        var interruptions: [(line: String, happens: @Sendable (inout World) -> Void)] = []
         /// Answers given in place of the next ones to which they fit.
         var troubles: [Trouble] = []
     }
@@ -65,6 +67,11 @@ final class HomeserverInMemory: Sendable {
     /// The next call to which it fits is answered otherwise.
     func fails(_ line: String, isDone: Bool = false, _ answer: @escaping @Sendable () -> Response) {
         change { $0.troubles.append(Trouble(line: line, isDone: isDone, answer: answer)) }
+    }
+
+    /// Something happens just before the next call to which it fits is answered.
+    func interrupts(_ line: String, _ happens: @escaping @Sendable (inout World) -> Void) {
+        change { $0.interruptions.append((line, happens)) }
     }
 
     // MARK: - Members
@@ -105,6 +112,9 @@ final class HomeserverInMemory: Sendable {
 
     func answer(_ asked: StubHomeserver.Asked) -> Response {
         world.withLock { world in
+            let interruption = world.interruptions.firstIndex { asked.line.removingPercentEncoding?.contains($0.line) ?? false }
+                .map { world.interruptions.remove(at: $0) }
+            interruption?.happens(&world)
             let trouble = world.troubles.firstIndex { asked.line.removingPercentEncoding?.contains($0.line) ?? false }
                 .map { world.troubles.remove(at: $0) }
             if let trouble, !trouble.isDone { return trouble.answer() }

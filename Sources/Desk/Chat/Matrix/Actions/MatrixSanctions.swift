@@ -82,9 +82,7 @@ struct MatrixSanctions: Sendable {
         _ = try await home.standing(
             Self.key("mute", member, room), otherwise: Level(entry: levels.entry(of: member), muted: muted))
         if levels.power(of: member) > muted {
-            // Others may have changed something else in them while the member was told.
-            let latest = try await home.levels(in: room) ?? levels
-            try await home.setState("m.room.power_levels", to: latest.content(with: muted, for: member), in: room)
+            try await home.setPower(of: member, in: room) { _ in muted }
         }
         // To end it takes as much power.
         try await power.taken.claim(.sanction(.mute, member), in: room)
@@ -93,10 +91,15 @@ struct MatrixSanctions: Sendable {
     private func unmute(_ member: MemberID, in room: String, _ action: Int) async throws {
         let key = Self.key("mute", member, room)
         guard let before = try await home.standing(key, endedBy: action, as: Level.self) else { return }
-        let levels = try await power.levels(in: room, for: .mute, against: nil, action)
-        // Somebody who has given him another power since has decided otherwise.
-        if levels.entry(of: member) == before.muted, before.entry != before.muted {
-            try await home.setState("m.room.power_levels", to: levels.content(with: before.entry, for: member), in: room)
+        // With a room that was deleted, what they bore there has ended.
+        if before.entry != before.muted, try await home.levels(in: room) != nil {
+            _ = try await power.levels(in: room, for: .mute, against: nil, action)
+            // Somebody who has given them another power since has decided otherwise.
+            try await home.setPower(of: member, in: room) { _ in
+                before.entry
+            } if: {
+                $0.entry(of: member) == before.muted
+            }
         }
         try await home.end(key, by: action, as: Level.self)
     }
@@ -125,7 +128,7 @@ struct MatrixSanctions: Sendable {
     private func unban(_ member: MemberID, in room: String, _ action: Int) async throws {
         let key = Self.key("removal", member, room)
         guard let was = try await home.standing(key, endedBy: action, as: Bool.self) else { return }
-        if !was {
+        if !was, try await home.levels(in: room) != nil {
             _ = try await power.levels(in: room, for: .ban, against: nil, action)
             if try await home.membership(of: member, in: room) == "ban" {
                 try await home.act("unban", on: member, in: room, reason: nil)

@@ -51,6 +51,10 @@ struct RoomPower: Sendable {
 
     /// Takes power from one of this homeserver who has it, and goes in. All in the room see it.
     private func enter(_ room: String, isThere: Bool) async throws {
+        // The power would be given all the same, and nobody could take it back.
+        if !isThere, try await home.membershipAnywhere(in: room) == "ban" {
+            throw ActionRefusal("the desk's account is banned from this room: somebody with power there has to unban it")
+        }
         do throws(MatrixError) {
             // It also invites, where one cannot come without.
             try await home.client.call(.post("_synapse", "admin", "v1", "rooms", room, "make_room_admin"))
@@ -123,11 +127,34 @@ extension MatrixHome {
         }
     }
 
-    /// Whether the desk's account was invited to a room and has not come.
-    func isInvited(to room: String) async throws(MatrixError) -> Bool {
+    /// Whether somebody put the desk's account out of a room in which it is not: whoever left, was only invited or never was there
+    /// may come.
+    func wasPutOut(of room: String) async throws(MatrixError) -> Bool {
+        switch try await membershipAnywhere(in: room) {
+        case "ban": true
+        case "leave": try await ownMembership(in: room)?["sender"]?.string != account.rawValue
+        default: false
+        }
+    }
+
+    /// The desk's own membership as it was when it left.
+    private func ownMembership(in room: String) async throws(MatrixError) -> JSONValue? {
+        var call = MatrixCall.get("_matrix", "client", "v3", "rooms", room, "state", "m.room.member", account.rawValue)
+        call.query["format"] = "event"
+        do throws(MatrixError) {
+            return try await client.call(call, as: JSONValue.self)
+        } catch {
+            // It forgot the room.
+            if error.code == "M_FORBIDDEN" || error.code == "M_NOT_FOUND" { return nil }
+            throw error
+        }
+    }
+
+    /// How the desk's account stands to a room, also to one in which it is not; nil if it never had to do with it.
+    func membershipAnywhere(in room: String) async throws(MatrixError) -> String? {
         struct Answer: Decodable, Sendable { var memberships: [String: String] }
         return try await client.call(
             .get("_synapse", "admin", "v1", "users", account.rawValue, "memberships"), as: Answer.self
-        ).memberships[room] == "invite"
+        ).memberships[room]
     }
 }

@@ -152,19 +152,23 @@ actor TakenPower {
     }
 
     private func restore(_ record: Record) async throws {
+        let account = home.account
+        // Who gave it another power since has decided otherwise.
+        let isTaken: @Sendable (PowerLevels) -> Bool = { levels in
+            let entry = levels.entry(of: account)
+            return entry != record.before && (record.taken == nil || entry == record.taken)
+        }
         // The room is gone: it can change nothing there.
         guard let levels = try await home.levels(in: record.room) else { return }
-        let entry = levels.entry(of: home.account)
-        // Who gave it another power since has decided otherwise.
-        let isTaken = entry != record.before && (record.taken == nil || entry == record.taken)
         if try await !home.isJoined(record.room) {
-            // It was invited with its power and could not come; or somebody put it out, and it can change nothing there.
-            guard isTaken, try await home.isInvited(to: record.room) else { return }
+            // It was given power and has not come yet, or could not; or somebody put it out, and it can change nothing there.
+            guard isTaken(levels), try await !home.wasPutOut(of: record.room) else { return }
             try await home.client.call(.post("_matrix", "client", "v3", "join", record.room))
         }
-        if isTaken {
-            let content = levels.content(with: record.before, for: home.account)
-            try await home.setState("m.room.power_levels", to: content, in: record.room)
+        try await home.setPower(of: account, in: record.room) { _ in
+            record.before
+        } if: {
+            isTaken($0)
         }
         guard !record.wasThere else { return }
         try await home.client.call(.post("_matrix", "client", "v3", "rooms", record.room, "leave"))

@@ -16,10 +16,15 @@ extension MatrixHome {
         }
     }
 
-    func setState(_ type: String, of key: String? = nil, to content: JSONValue, in room: String) async throws(MatrixError) {
+    /// - Returns: the event in which it stands.
+    @discardableResult
+    func setState(_ type: String, of key: String? = nil, to content: JSONValue, in room: String) async throws(MatrixError)
+        -> String
+    {
+        struct Answer: Decodable, Sendable { var event_id: String }
         var call = MatrixCall.put("_matrix", "client", "v3", "rooms", room, "state", type, body: content)
         if let key { call.path.append(key) }
-        try await client.call(call)
+        return try await client.call(call, as: Answer.self).event_id
     }
 
     // MARK: - Members
