@@ -75,7 +75,9 @@ extension State {
         guard case .actions(let list) = overlay, let (_, action) = selectedAction(list) else { return [] }
         let deed = deed(action.id)
         let effects = submit([list.number]) { _ in deed }
-        announce(effects, asked(title(of: action)), done(title(of: action)), passes: true)
+        let title = title(of: action)
+        let answer = awaitedAnswer(list.number, action.purpose, nick: action.nick, words.history.carriedOut(title))
+        announce(effects, asked(title), done(title), passes: true, of: deed.isRetry ? answer : nil)
         return effects
     }
 
@@ -89,6 +91,10 @@ extension State {
         outbox.ordered.contains { $0.number == row.number }
             || [row.decision?.by, holder(of: row)].contains { $0.map { isMe($0) } ?? false }
     }
+}
+
+extension Command.Deed {
+    fileprivate var isRetry: Bool { if case .retry = self { true } else { false } }
 }
 
 extension Words {

@@ -126,7 +126,8 @@ extension State {
         let effects = submit(reopened, seen: seen) { _ in .reopen(reason: reason) }
         outbox.remember(verdictsOn: reopened)
         announce(
-            effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened)
+            effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened,
+            of: Announcement(.reopening(reopened)))
         return effects
     }
 

@@ -118,7 +118,11 @@ extension State {
         switch liftable {
         case .sanction(let sanction):
             let step = words.step(sanction.step)
-            announce(effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true)
+            announce(
+                effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true,
+                of: Announcement(
+                    .lifting(sanction.number, sanction.id, shownIn: subject ?? sanction.number),
+                    words.sanctions.wasLifted(step, nick)))
         case .closing:
             announce(effects, words.sanctions.openingReporting(nick), words.sanctions.openedReporting(nick), passes: true)
         }

@@ -31,6 +31,10 @@ struct Notice: Sendable, Hashable {
     var earlierRefusals = 0
     /// The desk refused a command.
     var isRefusal = false
+    /// What it says will happen; it follows the desk until that has, or will not.
+    var announcement: Announcement?
+    /// The command that a key was refused, and on what: the refusal goes when it holds no more.
+    var refused: RefusedCommand?
 
     static func done(_ text: SafeText) -> Notice { Notice(kind: .done, content: .text(text)) }
     static func refused(_ text: SafeText) -> Notice { Notice(kind: .refused, content: .text(text)) }
@@ -45,7 +49,7 @@ struct CommandNotice: Sendable, Hashable {
     /// What was asked, as a heading: `note`, `move 3 to Spam`.
     let asked: SafeText
     /// What is true when the desk has all of them.
-    let done: SafeText
+    var done: SafeText
     /// Which cases were left out, and why.
     var left: SafeText?
     /// What is true of it is so for a while only: the chat goes on with what was ordered.
@@ -62,19 +66,20 @@ extension State {
     /// - Parameters:
     ///   - passes: the chat goes on with it, so that it is not true for long.
     ///   - rated: the cases that it rated.
+    ///   - announcement: what the desk has still to bring about when it has the command.
     mutating func announce(
         _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = [], passes: Bool = false,
-        rated: [CaseNumber] = []
+        rated: [CaseNumber] = [], of announcement: Announcement? = nil
     ) {
         let commands = effects.compactMap { if case .submit(let command) = $0 { command.id } else { nil } }
         let rest = left.first.map { words.notices.leftOut(left.count, reason($0)) }
         let content = CommandNotice(
             commands: commands, asked: asked, done: done, left: rest, passes: passes, rated: rated)
-        notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content))
+        notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content), announcement: announcement)
     }
 
     /// How long a line stays of which the chat may make something else.
-    private static let passing = Duration.seconds(10)
+    static let passing = Duration.seconds(10)
 
     /// Takes a line away that is no longer true for certain.
     mutating func passNotice() {

@@ -35,7 +35,10 @@ extension State {
             mail: letter.mail)
         let effects = submit([dialog.number]) { _ in .refer(referral) }
         let name = nameInSentence(of: letter.to.party, in: dialog.number)
-        announce(effects, words.referral.helpFor(name), words.referral.sent(name))
+        let nick = shelf.loaded[dialog.number]?.addressees.first { $0.party == letter.to.party }?.nick
+        announce(
+            effects, words.referral.helpFor(name), words.referral.sent(name),
+            of: awaitedAnswer(dialog.number, .referral, nick: nick, words.referral.delivered(name)))
         return effects
     }
 

@@ -102,7 +102,10 @@ extension State {
         let nick = row(dialog.number)?.accusedNick ?? ""
         outbox.remember(OrderedSanction(command: command.id, number: dialog.number, step: dialog.step, nick: nick))
         let text = words.sanctions.ordered(words.step(dialog.step), SafeText(nick))
-        announce(effects, text, text, passes: true)
+        let known = shelf.loaded[dialog.number]?.sanctions.filter { $0.number == dialog.number }.map(\.id).max() ?? 0
+        announce(
+            effects, text, text, passes: true,
+            of: Announcement(.sanction(dialog.number, after: known), words.history.carriedOut(text)))
         return effects
     }
 

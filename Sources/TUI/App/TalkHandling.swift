@@ -53,7 +53,9 @@ extension State {
         guard let row = row(number) else { return }
         let support = support(of: ability(toBring: party, of: row), in: number)
         let note = note(of: support)
-        if support.level == .emulated, !note.isEmpty { notice = .done(note) }
+        guard support.level == .emulated, !note.isEmpty else { return }
+        notice = .done(note)
+        notice?.announcement = Announcement(.arrival(Conversation.channel(of: number, with: party)))
     }
 
     // MARK: - On its screen

@@ -70,7 +70,10 @@ extension State {
         renewDossiers(about: row)
         tellUndone(happening, row, of: before)
         if notice?.content == .trouble(row.number), !row.hasFailed, !row.hasTrouble { notice = nil }
-        if happening.kind == .failed, concerns(row) { notice = Notice(kind: .failed, content: .trouble(row.number)) }
+        let isAnnounced = notice?.announcement?.isAbout(row.number) ?? false
+        if happening.kind == .failed, concerns(row) || isAnnounced {
+            notice = Notice(kind: .failed, content: .trouble(row.number))
+        }
         return alerts
     }
 
@@ -123,12 +126,15 @@ extension State {
 extension State {
     /// Another moderator took back what this one decided: it must not vanish as if it had taken effect.
     private mutating func tellUndone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow?) {
-        guard happening.kind == .undone, let by = happening.by, !isMe(by), let decision = before?.decision, isMe(decision.by)
-        else {
-            return
-        }
-        let undone = Problem.Conflict(by: by, deed: .undid, at: happening.at)
+        guard let by = happening.by, !isMe(by), let before, let deed = undone(happening, row, of: before) else { return }
+        let undone = Problem.Conflict(by: by, deed: deed, at: happening.at)
         notice = Notice(kind: .failed, content: .conflict(undone, row.number))
+    }
+
+    /// What was taken back of what this moderator did.
+    private func undone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow) -> Case.Change.Deed? {
+        if let reopening = before.reopening, isMe(reopening.by), row.reopening == nil, row.state == .closed { return .keptClosed }
+        return happening.kind == .undone && before.decision.map { isMe($0.by) } == true ? .undid : nil
     }
 
     /// A case is told of by its dossier, and by those of other cases about the same person, or from which something followed in it.

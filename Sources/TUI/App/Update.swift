@@ -97,7 +97,7 @@ extension State {
         guard QueueLayout.fits(size) || command.group == .console else { return [] }
         if let refusal = command.refusal(self) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
-            notice = .refused(refusal)
+            refuse(command, because: refusal)
             return refusal == .notConnected ? [.tryNow] : []
         }
         let effects = command.run(&self, key)
@@ -128,9 +128,11 @@ extension State {
     fileprivate mutating func tick() -> [Effect] {
         giveUpAwaited()
         giveUpLookingFor()
-        passNotice()
         var effects = runHeldKey()
         if let at = refreshAt, at <= now.instant { refreshQueue() }
+        followAnnouncement()
+        followRefusal()
+        passNotice()
         if desk.isCurrent, let request = shelf.ask(at: now.instant) {
             effects.append(.openDossier(request.number, unattended: request.unattended))
         }

@@ -6,6 +6,8 @@ struct NoticeWords: Sendable {
     let rating, rated: @Sendable (Int, SafeText) -> SafeText
     let undoing, claiming, releasing, reopening: @Sendable (Int) -> SafeText
     let undone, claimed, released, reopened, noted: @Sendable (Int) -> SafeText
+    /// The undo period has ended, and the cases are open again.
+    let haveReopened: @Sendable (Int) -> SafeText
     let recategorising, recategorised: @Sendable (Int, SafeText) -> SafeText
     /// Some cases were left as they are, and why the first of them.
     let leftOut: @Sendable (Int, SafeText) -> SafeText
@@ -44,7 +46,7 @@ struct NoticeWords: Sendable {
         undoing: { "undo \($0) verdicts" }, claiming: { "claim \($0)" }, releasing: { "unclaim \($0)" },
         reopening: { "reopen \($0)" }, undone: { "\($0) verdicts undone" }, claimed: { "\($0) claimed" },
         released: { "\($0) unclaimed" }, reopened: { "\($0) to be reopened" },
-        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" },
+        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" }, haveReopened: { "\($0) reopened" },
         recategorising: { "move \($0) to \($1)" }, recategorised: { "\($0) moved to \($1)" },
         leftOut: { "\($0) left as \($0 == 1 ? "it is" : "they are"): \($1)" },
         copied: { "\($0) copied" }, mouseOn: "Mouse on. Hold Shift to select text.", mouseOff: "Mouse off.",
@@ -88,6 +90,7 @@ struct NoticeWords: Sendable {
         reopening: { "\($0) wieder öffnen" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
         released: { "\($0) abgegeben" }, reopened: { $0 == 1 ? "1 wird wieder geöffnet" : "\($0) werden wieder geöffnet" },
         noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" },
+        haveReopened: { "\($0) wieder geöffnet" },
         recategorising: { "\($0) nach \($1) verschieben" }, recategorised: { "\($0) jetzt in \($1)" },
         leftOut: { "\($0) unverändert: \($1)" },
         copied: { "\($0) kopiert" }, mouseOn: "Maus an. Text markieren mit Umschalt.", mouseOff: "Maus aus.",

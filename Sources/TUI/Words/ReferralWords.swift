@@ -5,14 +5,15 @@ struct ReferralWords: Sendable {
     let title, to, toWhom, text, mail, helplines, noHelplines, send: SafeText
     let atRisk, worried, other, own: SafeText
     let on, off: SafeText
-    let helpFor, sent: @Sendable (SafeText) -> SafeText
+    let helpFor, sent, delivered: @Sendable (SafeText) -> SafeText
 
     static let english = ReferralWords(
         title: "Help", to: "to", toWhom: "choose who gets it", text: "text", mail: "e-mail too", helplines: "helplines",
         noHelplines: "desk.toml names no helpline", send: "send",
         atRisk: "for somebody at risk", worried: "for somebody worried", other: "other help", own: "written by hand",
         on: "yes", off: "no",
-        helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" })
+        helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" },
+        delivered: { "help for \($0) delivered" })
 
     static let german = ReferralWords(
         title: "Hilfe", to: "an", toWhom: "wähle, wer sie bekommt", text: "Text", mail: "auch als E-Mail",
@@ -20,7 +21,8 @@ struct ReferralWords: Sendable {
         noHelplines: "desk.toml nennt keine Hilfsstelle", send: "senden",
         atRisk: "für jemanden in Not", worried: "für jemanden in Sorge", other: "andere Hilfe", own: "von Hand geschrieben",
         on: "ja", off: "nein",
-        helpFor: { "Hilfe für \($0)" }, sent: { "Hilfe für \($0) ist unterwegs" })
+        helpFor: { "Hilfe für \($0)" }, sent: { "Hilfe für \($0) ist unterwegs" },
+        delivered: { "Hilfe für \($0) zugestellt" })
 
     func title(of key: Texts.Key) -> SafeText {
         switch key {

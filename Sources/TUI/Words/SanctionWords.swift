@@ -31,7 +31,7 @@ struct SanctionWords: Sendable {
     let untold: @Sendable (SafeText) -> SafeText
     let untoldText: SafeText
     /// A step and for whom.
-    let ordered, undoing, undone, lifting, lifted: @Sendable (SafeText, SafeText) -> SafeText
+    let ordered, undoing, undone, lifting, lifted, wasLifted: @Sendable (SafeText, SafeText) -> SafeText
     let noneInForce, inForce, unconfirmed, beingLifted, notInForce, notLifted, givenUp, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
     /// The consequence of a second malicious report; that it ends early, for whom.
@@ -64,6 +64,7 @@ struct SanctionWords: Sendable {
         untoldText: "They get no message and no reason. The reason is kept in the case, for moderators.",
         ordered: { "\($0) for \($1)" }, undoing: { "undo \($0) for \($1)" }, undone: { "\($0) for \($1) undone" },
         lifting: { "lift \($0) of \($1)" }, lifted: { "\($0) of \($1) is being lifted" },
+        wasLifted: { "\($0) of \($1) lifted" },
         noneInForce: "no sanction in force", inForce: "in force", unconfirmed: "not yet confirmed by the chat",
         beingLifted: "lifted here, not yet confirmed by the chat", notInForce: "not in force, the chat refused it",
         notLifted: "not lifted in the chat",
@@ -97,7 +98,7 @@ struct SanctionWords: Sendable {
         untoldText: "Das Mitglied bekommt keine Nachricht und keine Begründung. Sie steht im Fall, fürs Team.",
         ordered: { "\($0) für \($1)" }, undoing: { "\($0) für \($1) zurücknehmen" },
         undone: { "\($0) für \($1) zurückgenommen" }, lifting: { "\($0) von \($1) aufheben" },
-        lifted: { "\($0) von \($1) wird aufgehoben" },
+        lifted: { "\($0) von \($1) wird aufgehoben" }, wasLifted: { "\($0) von \($1) aufgehoben" },
         noneInForce: "keine Maßnahme in Kraft", inForce: "in Kraft", unconfirmed: "vom Chat noch nicht bestätigt",
         beingLifted: "hier aufgehoben, vom Chat noch nicht bestätigt", notInForce: "nicht in Kraft, der Chat hat sie abgelehnt",
         notLifted: "im Chat nicht aufgehoben",
