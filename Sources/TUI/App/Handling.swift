@@ -66,8 +66,8 @@ extension State {
             let (step, nick) = (words.step(ordered.step), SafeText(ordered.nick))
             announce(effects, words.sanctions.undoing(step, nick), words.sanctions.undone(step, nick))
         }
-        // Back to the case, so that it can be looked at once more.
-        if let first = numbers.first, pages.count < 2, let index = unfoldedLine(of: first) {
+        // Back to the case, so that it can be looked at once more; a conversation goes on.
+        if let first = numbers.first, talk == nil, pages.count < 2, let index = unfoldedLine(of: first) {
             select(index: index, by: .moderator)
             showSelectedDossier()
         }

@@ -7,7 +7,7 @@ extension CommandTable {
         verdict(.malicious, .malicious, key: "-"),
         verdict(.done, .attended, key: "d"),
         ConsoleCommand(
-            id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("u")],
+            id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("u")],
             refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
         ConsoleCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],

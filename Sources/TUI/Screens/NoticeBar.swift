@@ -5,23 +5,36 @@ extension Frame {
     /// can still be taken back.
     mutating func drawNoticeLine() {
         let rows = messageRows
-        guard !rows.isEmpty else {
-            let row = QueueLayout(size).notice
-            let undo = state.talk == nil ? drawUndo(row: row) : size.width - 2
-            return drawTrouble(row: row, end: undo)
-        }
+        let notice = QueueLayout(size).notice
+        guard !rows.isEmpty else { return drawTrouble(row: notice, end: drawUndo(row: notice)) }
         let style = messageStyle
-        for (row, part) in zip(endingAtNotice(rows.count), rows) {
-            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        for (row, part) in zip(notice + 1 - rows.count...notice, rows) {
+            drawBar(row: row)
             put(part, row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
+        }
+        guard let undo = undoBesideMessage else { return }
+        let row = undo.isApart ? notice - rows.count : notice
+        if undo.isApart { drawBar(row: row) }
+        put(undo.line, row: row, columns: size.width - 2 - undo.line.width..<size.width - 2)
+    }
+
+    private mutating func drawBar(row: Int) {
+        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+    }
+
+    /// What can be taken back while a message has the line: beside it, or above it where it leaves no room.
+    private var undoBesideMessage: (line: StyledLine, isApart: Bool)? {
+        mutating get {
+            guard let last = messageRows.last, ownUndo.isEmpty, let undo = UndoLine(in: &self) else { return nil }
+            if let line = undo.line(width: size.width - 4 - last.width - 3) { return (line.on(.bar), false) }
+            return undo.line(width: size.width - 4).map { ($0.on(.bar), true) }
         }
     }
 
-    /// The rows that end with the line of notices.
-    private func endingAtNotice(_ count: Int) -> Range<Int> {
-        let end = QueueLayout(size).notice + 1
-        return end - count..<end
+    /// The rows at the foot that messages and what can be undone take, at least that of messages.
+    var messageHeight: Int {
+        mutating get { max(1, messageRows.count) + (undoBesideMessage?.isApart == true ? 1 : 0) }
     }
 
     /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
@@ -30,9 +43,20 @@ extension Frame {
             guard let notice = state.notice else { return warning?.wrapped(to: size.width - 4) ?? [] }
             let count = notice.earlierRefusals + 1
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
-            let parts = (before + text(of: notice.content)).wrapped(to: size.width - 4)
-            return parts.count > 3 ? parts.prefix(2) + [PersonText.joined(Array(parts.dropFirst(2)), " ")] : parts
+            return rows(of: before + text(of: notice.content), ownUndo)
         }
+    }
+
+    /// A message, and behind it for how long what it tells can be undone; of one that is too long the end gives way.
+    private func rows(of text: SafeText, _ undo: SafeText) -> [SafeText] {
+        let width = size.width - 4
+        let most = max(3, size.height / 3)
+        let whole = (text + (undo.isEmpty ? "" : " · " + undo)).wrapped(to: width)
+        if whole.count <= most { return whole }
+        let room = undo.isEmpty ? most : most - 1
+        let rows = text.wrapped(to: width)
+        let told = rows.count > room ? rows.prefix(room - 1) + [PersonText.joined(Array(rows.dropFirst(room - 1)), " ")] : rows
+        return undo.isEmpty ? told : told + [undo]
     }
 
     private var messageStyle: Style {
@@ -67,17 +91,17 @@ extension Frame {
 
     /// The line in which one types what is asked for, above that of notices.
     var promptRow: Int {
-        mutating get { QueueLayout(size).notice - max(1, messageRows.count) }
+        mutating get { QueueLayout(size).notice - messageHeight }
     }
 
     /// A question takes the line of notices; what is told meanwhile stays below it.
     var questionRow: Int {
-        mutating get { QueueLayout(size).notice - messageRows.count }
+        mutating get { QueueLayout(size).notice - (messageRows.isEmpty ? 0 : messageHeight) }
     }
 
     /// The row before which a list ends: it covers nothing of what is typed or told.
     var listEnd: Int {
-        mutating get { isAsking ? promptRow : QueueLayout(size).notice + 1 - max(1, messageRows.count) }
+        mutating get { isAsking ? promptRow : QueueLayout(size).notice + 1 - messageHeight }
     }
 
     /// While there is no connection nobody knows how the chat is.
@@ -120,7 +144,7 @@ extension Frame {
     }
 
     /// What was asked and how far that is, until the desk has all of it: the first is what must be read.
-    private mutating func text(of notice: CommandNotice) -> SafeText {
+    private func text(of notice: CommandNotice) -> SafeText {
         let waiting = notice.commands.count { state.outbox.isWaiting($0) }
         let rest = notice.left.map { ". " + $0 } ?? ""
         if waiting > 0 {
@@ -130,6 +154,20 @@ extension Frame {
             }
             return stand + ": " + notice.asked + rest
         }
+        return notice.done + rest
+    }
+
+    /// `u undo 5s`: for how long what a message tells can be taken back; empty where it cannot.
+    private var ownUndo: SafeText {
+        mutating get {
+            guard case .commands(let notice)? = state.notice?.content, !isUnderWay(.commands(notice)),
+                let left = end(ofUndoing: notice).flatMap({ countdown(to: $0) })
+            else { return "" }
+            return "u " + words.command(.undo).title + " " + left
+        }
+    }
+
+    private func end(ofUndoing notice: CommandNotice) -> Timestamp? {
         let sanction = state.outbox.ordered.last { notice.commands.contains($0.command) }
         let verdicts = notice.rated.compactMap { number -> Timestamp? in
             guard let row = state.row(number) else { return nil }
@@ -139,52 +177,15 @@ extension Frame {
             }
         }
         // All of them can be taken back until the first of them takes effect.
-        guard let left = (sanction?.until ?? verdicts.min()).flatMap({ countdown(to: $0) }) else { return notice.done + rest }
-        return notice.done + rest + " · u " + words.command(.undo).title + " " + left
+        return sanction?.until ?? verdicts.min()
     }
 
     /// - Returns: the column before which there is room.
     private mutating func drawUndo(row: Int) -> Int {
-        let all = size.width - 2
-        guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(toUndo: $0) == nil } }),
-            let number = last.first(where: { state.refusal(toUndo: $0) == nil }), let caseRow = state.row(number)
-        else { return all }
-        var line = StyledLine(" ").text(last.count > 1 ? "\(last.count)×" : "#\(number)").text(" ")
-        var until: Timestamp?
-        if let sanction = state.undoableSanction(on: number) {
-            line = line.text(words.step(sanction.step))
-            until = sanction.until
-        } else {
-            switch state.standing(of: caseRow).phase {
-            case .rated(let verdict, _, let end):
-                line = line.text(state.outbox.played[number] ?? words.title(of: verdict), CaseText.style(of: verdict))
-                until = end
-            case .reopening(_, _, let end):
-                line = line.text(words.queue.reopening, .soon)
-                until = end
-            case .new, .held, .closed: return all
-            }
-        }
-        if state.outbox.isWaiting(on: number, \.isUndoable) { line = line.text(" …", .soon) }
-        line = line.text("  ").text("u", .key.bold)
-        if let until, let left = countdown(to: until) {
-            line = line.text(" \(words.command(.undo).title) \(left)", .dim)
-        } else {
-            line = line.text(" \(words.command(.undo).title)", .dim)
-        }
-        line = line.text("  ")
-        let width = line.spans.reduce(0) { $0 + $1.text.width }
-        let start = max(2, size.width - 4 - width)
-        put(line, row: row, columns: start..<size.width - 4)
+        // A blank before it and two behind it, on the rule.
+        guard let line = UndoLine(in: &self)?.line(width: size.width - 9) else { return size.width - 2 }
+        let start = size.width - 7 - line.width
+        put(StyledLine(" ").appending(line).gap(2), row: row, columns: start..<size.width - 4)
         return start - 1
-    }
-}
-
-extension Command.Deed {
-    fileprivate var isUndoable: Bool {
-        switch self {
-        case .rate, .playbook, .sanction, .reopen: true
-        default: false
-        }
     }
 }

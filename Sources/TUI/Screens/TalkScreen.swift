@@ -14,7 +14,7 @@ extension Frame {
     }
 
     /// It gives way to what is told in several rows.
-    mutating func talkInputRow(_ layout: TalkLayout) -> Int { layout.input - max(0, messageRows.count - 1) }
+    mutating func talkInputRow(_ layout: TalkLayout) -> Int { layout.input - (messageHeight - 1) }
 
     private mutating func drawTranscript(_ page: TalkPage, _ content: TalkContent) {
         let (lines, rows) = (content.transcript.lines, content.layout.transcript)
