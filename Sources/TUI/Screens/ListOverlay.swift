@@ -61,12 +61,12 @@ extension Frame {
         drawListTitle(words.sanctions.lift)
     }
 
-    /// What is chosen from a list, beneath it; a notice goes before it.
+    /// What is chosen from a list, beneath it.
     mutating func drawListTitle(_ title: SafeText) {
-        guard state.notice == nil else { return }
-        let row = QueueLayout(size).notice
+        let row = promptRow
+        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-        put(title, row: row, column: 2, style: .text.on(.bar))
+        put(title, row: row, column: 2, style: .text.on(.bar), maxWidth: size.width - 4)
     }
 
     /// A list that ends above the line of prompts.
@@ -76,7 +76,7 @@ extension Frame {
 
     /// - Parameter selected: the lines that are selected; the first of them is always shown.
     private mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int) {
-        let end = listEnd
+        let end = promptRow
         let height = min(lines.count, max(1, limit), end - 1)
         let first = max(0, min(selected.lowerBound - height / 2, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {

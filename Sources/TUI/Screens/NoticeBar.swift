@@ -89,19 +89,9 @@ extension Frame {
         return mistake.isValueMissing ? words.screens.valueMissing(term, allowed) : words.screens.mistake(term, allowed)
     }
 
-    /// The line in which one types what is asked for, above that of notices.
+    /// The row of what is asked, and before which a list ends: above what is told, so that neither hides the other.
     var promptRow: Int {
         mutating get { QueueLayout(size).notice - messageHeight }
-    }
-
-    /// A question takes the line of notices; what is told meanwhile stays below it.
-    var questionRow: Int {
-        mutating get { QueueLayout(size).notice - (messageRows.isEmpty ? 0 : messageHeight) }
-    }
-
-    /// The row before which a list ends: it covers nothing of what is typed or told.
-    var listEnd: Int {
-        mutating get { isAsking ? promptRow : QueueLayout(size).notice + 1 - messageHeight }
     }
 
     /// While there is no connection nobody knows how the chat is.
@@ -112,14 +102,6 @@ extension Frame {
         let room = max(1, end - 5)
         let text = texts.first { $0.width <= room } ?? texts[1].truncated(to: room)
         put(StyledLine("! ", .soon.bold).text(text + " ", .soon), row: row, columns: 2..<max(3, end))
-    }
-
-    /// A line or a command is asked for.
-    private var isAsking: Bool {
-        switch state.overlay {
-        case .prompt, .palette: true
-        default: false
-        }
     }
 
     private mutating func text(of content: Notice.Content) -> SafeText {

@@ -53,19 +53,19 @@ extension Frame {
     /// How much of the list is out of sight; urgent cases that nobody has taken are told apart.
     private mutating func drawHidden(_ window: QueueWindow, _ layout: QueueLayout) {
         let end = layout.listColumns.upperBound - 3
-        let rule = layout.isBeside ? layout.rules.last : layout.rules.dropLast().last
-        let below: SafeText = window.below > 0 ? " " + words.queue.below(words.number(window.below)) + " " : ""
-        if let rule { put(below, row: rule, before: end, style: .dim) }
-        if window.above > 0 {
-            let above = " " + words.queue.above(words.number(window.above)) + " "
-            if let row = layout.heads {
-                put(above, row: row, before: end, style: .dim)
-            } else if let rule {
-                put(above, row: rule, before: end - below.width, style: .dim)
-            }
+        func told(_ count: Int, _ text: (SafeText) -> SafeText) -> SafeText {
+            count > 0 ? " " + text(words.number(count)) + " " : ""
         }
-        guard window.hiddenUrgent > 0, let row = layout.rules.first else { return }
-        put(" " + words.queue.moreUrgent(words.number(window.hiddenUrgent)) + " ", row: row, before: end, style: .urgent)
+        let above = told(window.above, words.queue.above)
+        let below = told(window.below, words.queue.below)
+        let urgent = told(window.hiddenUrgent, words.queue.moreUrgent)
+        let top = layout.rules[0]
+        put(urgent, row: top, before: end, style: .urgent)
+        // Beside the preview the list ends at the line of messages.
+        if layout.isBeside { return put(above + below, row: top, before: end - urgent.width, style: .dim) }
+        guard let rule = layout.rules.dropLast().last else { return }
+        put(below, row: rule, before: end, style: .dim)
+        put(above, row: layout.heads ?? rule, before: layout.heads == nil ? end - below.width : end, style: .dim)
     }
 
     private mutating func drawHeads(row: Int, _ columns: QueueColumns) {

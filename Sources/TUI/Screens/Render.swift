@@ -36,8 +36,8 @@ extension Frame {
         case .reports(let list): drawReports(list)
         case .replies(let list): drawReplies(list)
         case .parties(let list): drawParties(list)
-        case .leaving: drawQuestion(words.notices.leaving, row: questionRow)
-        case .question(let question): drawQuestion(question, row: questionRow)
+        case .leaving: drawQuestion(words.notices.leaving, row: promptRow)
+        case .question(let question): drawQuestion(question, row: promptRow)
         case .lift(let dialog): drawLifting(dialog)
         case .help, .sanction, .referral, .emergency, .actions, .addresses, nil: break
         }

@@ -177,7 +177,7 @@ extension Frame {
 
     /// A question above the footer, whose keys answer it.
     private mutating func drawQuestion(_ text: SafeText) {
-        let end = questionRow
+        let end = promptRow
         let lines = text.wrapped(to: max(1, size.width - 4))
         point(at: end - lines.count + 1)
         for (row, line) in zip((end - lines.count + 1)..., lines) {

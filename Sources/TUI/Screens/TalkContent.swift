@@ -5,11 +5,14 @@ struct TalkContent {
     let layout: TalkLayout
     let accusation: [StyledLine]
     let transcript: TalkTranscript
+    /// What stands in the line in which one writes while nothing does: to whom one writes, or why one cannot.
+    let hint: [SafeText]
 
     init(_ state: State, _ page: TalkPage) {
         let width = state.size.width
         let selected = Self.selected(state, page, width: width)
-        layout = TalkLayout(state.size, accusation: selected.count)
+        hint = page.field.isEmpty ? Self.hint(state, page).wrapped(to: max(1, width - 7)) : []
+        layout = TalkLayout(state.size, accusation: selected.count, input: max(1, hint.count))
         let room = layout.accusation.count
         if selected.count > room {
             let more = StyledLine().text(state.words.dossier.more(selected.count - room + 1), .dim, at: 4)
@@ -20,6 +23,11 @@ struct TalkContent {
         transcript = TalkTranscript(
             page.lines, own: state.talks.unshown(in: page.channel), texts: page.texts,
             cause: TalkHead(state: state, page: page).causeBeneath, state: state, width: width)
+    }
+
+    private static func hint(_ state: State, _ page: TalkPage) -> SafeText {
+        state.refusalToSend.map { state.reason($0) }
+            ?? state.words.talk.writeTo(state.nameInSentence(of: page.party, in: page.number))
     }
 
     /// What was reported; nothing while the dossier has not come.

@@ -78,6 +78,12 @@ extension Frame {
         if 2 + text.width + answers.width < size.width { put(answers, row: row, columns: 2 + text.width..<size.width - 1) }
     }
 
+    /// In a conversation a list ends above the line in which one writes.
+    private mutating func talkListEnd(_ page: TalkPage) -> Int {
+        let layout = TalkContent(state, page).layout
+        return min(layout.transcript.upperBound, talkInputRow(layout))
+    }
+
     private func numbered(_ index: Int, _ lines: [StyledLine]) -> [StyledLine] {
         lines.enumerated().map { place, line in
             let start = place == 0 && index < 9 ? StyledLine().text("\(index + 1)", .key.bold, at: 2) : StyledLine()
@@ -89,8 +95,7 @@ extension Frame {
 
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
     private mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
-        let layout = TalkLayout(size, accusation: 0)
-        let end = state.talk == nil ? listEnd : min(layout.transcript.upperBound, talkInputRow(layout))
+        let end = state.talk.map { talkListEnd($0) } ?? promptRow
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0

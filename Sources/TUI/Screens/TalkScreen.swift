@@ -10,7 +10,7 @@ extension Frame {
         put(content.accusation, rows: layout.accusation, columns: 0..<size.width)
         drawTranscript(page, content)
         // What is told in several rows covers the end of what was said, never what is being written.
-        drawLine(page, row: talkInputRow(layout))
+        drawLine(page, content.hint, row: talkInputRow(layout))
     }
 
     /// It gives way to what is told in several rows.
@@ -79,15 +79,15 @@ extension Frame {
     // MARK: - The line
 
     /// It scrolls sideways so that the cursor is always seen; what is still to be filled in stands out.
-    private mutating func drawLine(_ page: TalkPage, row: Int) {
+    private mutating func drawLine(_ page: TalkPage, _ hint: [SafeText], row: Int) {
         let isTyping = page.mode == .typing
-        surface.fill(row: row, columns: 0..<size.width)
+        for row in row..<row + max(1, hint.count) { surface.fill(row: row, columns: 0..<size.width) }
         put("›", row: row, column: 2, style: isTyping ? .key.bold : .faint)
         let (start, room) = (4, max(1, size.width - 6))
         let before = SafeText(page.field.textBeforeCursor)
         let hidden = max(0, before.width - room + 1)
         if page.field.isEmpty {
-            drawHint(page, row: row, column: start + 1, width: room - 1)
+            for (row, part) in zip(row..., hint) { put(part, row: row, column: start + 1, style: .faint, maxWidth: room - 1) }
         } else {
             let text = SafeText(page.field.text).dropping(columns: hidden)
             put(StyledLine.template(text, isTyping ? .text : .dim), row: row, columns: start..<start + room)
@@ -95,20 +95,5 @@ extension Frame {
         if isTyping, state.overlay == nil {
             surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
         }
-    }
-
-    /// Whom one writes to, or why one cannot; what does not fit in one row takes that of notices too, unless that says something.
-    private mutating func drawHint(_ page: TalkPage, row: Int, column: Int, width: Int) {
-        let hint =
-            state.refusalToSend.map { state.reason($0) }
-            ?? words.talk.writeTo(state.nameInSentence(of: page.party, in: page.number))
-        let parts = hint.wrapped(to: width)
-        guard let first = parts.first, parts.count > 1, state.notice == nil, state.desk.trouble == nil else {
-            put(hint, row: row, column: column, style: .faint, maxWidth: width)
-            return
-        }
-        put(first, row: row, column: column, style: .faint)
-        surface.fill(row: row + 1, columns: 0..<size.width, style: .text)
-        put(PersonText.joined(parts.dropFirst(), " "), row: row + 1, column: column, style: .faint, maxWidth: width)
     }
 }

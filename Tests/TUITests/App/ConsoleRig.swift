@@ -96,6 +96,13 @@ struct ConsoleRig {
         wait(.seconds(1))
     }
 
+    /// In the queue, the line of a case.
+    mutating func select(_ number: CaseNumber) {
+        press("#\(number)")
+        press(.enter)
+        press("q")
+    }
+
     mutating func paste(_ text: String) { send(.paste(text)) }
 
     mutating func snapshot(_ rows: [CaseRow]) {

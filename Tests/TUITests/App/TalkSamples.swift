@@ -70,9 +70,7 @@ extension ConsoleRig {
     ) -> ConsoleRig {
         var console = ConsoleRig(width: width, height: height, language: language)
         console.snapshot(CaseRow.evening.map { $0.number == 4709 ? $0.interrogated(.present) : $0 })
-        console.press("#4709")
-        console.press(.enter)
-        console.press("q")
+        console.select(4709)
         console.bring(.sample(CaseRow.sample(4709, priors: 1, claim: .of("mira")).interrogated(.present)))
         console.press("v")
         console.hear(.state(.sample()))

@@ -65,7 +65,7 @@ struct UndoLineTests {
 
     @Test("Nor does a message about something else, a prompt, a list or a dialog", arguments: ScreenGallery.sizes, languages)
     func elsewhere(size: (Int, Int), language: Language) {
-        for keys in ["", "J", "n", "nWort", "#", ":", "?", "s", "sk", "!", "h", "f", "qz", "q/", "q/x:", "q "] {
+        for keys in ["", "J", "L9", "n", "nWort", "#", ":", "t", "?", "s", "sk", "!", "h", "f", "L", "qz", "q/", "q/x:", "q "] {
             var console = decided(size, language)
             console.press(keys)
             #expect(showsUndo(console, 5), "\(keys) \(console)")

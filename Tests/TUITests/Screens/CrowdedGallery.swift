@@ -18,8 +18,7 @@ extension ScreenGallery {
             }
         case .fold, .germanFold, .unfolded:
             console.snapshot(CaseRow.evening + FoldTests.flood(4712...4751, due: -4600, category: "youth"))
-            console.press("#4712")
-            console.press(.enter)
+            console.select(4712)
             if self != .unfolded { console.press("z") }
         case .rowMarks, .germanRowMarks:
             console.snapshot(
@@ -36,8 +35,7 @@ extension ScreenGallery {
                         }
                     }
                 })
-            console.press("#4703")
-            console.press(.enter)
+            console.select(4703)
         case .signs, .germanSigns:
             console.snapshot(CaseRow.evening)
             console.press("?")

@@ -48,8 +48,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             console.wait(.seconds(12))
             return console
         }
-        console.press("#4709")
-        console.press(.enter)
+        console.select(4709)
         console.bring(.sample())
         reach(&console)
         return console
@@ -64,7 +63,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 4709, version: 2))))
             console.feed(CaseRow.sample(4709, priors: 1).rated(.justified, by: "mira", at: console.now), .rated, by: "mira")
         case .marked:
-            console.press("gg  ")
+            console.press("g  ")
             console.wait(State.rest)
         case .dossier, .germanDossier: console.press(.enter)
         case .dossierLost:
@@ -128,9 +127,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     private func reachConsequences(_ console: inout ConsoleRig) {
         switch self {
         case .marks:
-            console.press("gG")
-            console.press("#4720")
-            console.press(.enter)
+            console.select(4720)
             console.bring(.appeal())
         case .release:
             console.press("s5")

@@ -23,6 +23,21 @@ struct SnapshotTests {
         }
     }
 
+    @Test("The screen is the one that it is called after", arguments: ScreenGallery.allCases)
+    func isItself(_ screen: ScreenGallery) {
+        let expected: [ScreenGallery: Context] = [
+            .preview: .queue, .rated: .queue, .marked: .queue, .german: .queue, .filter: .prompt, .fold: .queue,
+            .germanFold: .queue, .unfolded: .queue, .rowMarks: .queue, .germanRowMarks: .queue, .marks: .queue,
+            .dossier: .dossier, .germanDossier: .dossier, .people: .dossier, .history: .dossier, .between: .dossier,
+            .dossierLost: .dossier, .transcripts: .dossier, .reporters: .chooser, .signs: .help,
+        ]
+        for (width, height) in ScreenGallery.sizes {
+            let state = screen.console(width: width, height: height).state
+            if let context = expected[screen] { #expect(state.context == context) }
+            #expect(state.pages.allSatisfy { state.shelf.loaded[$0.number] != nil }, "\(screen): a dossier that never comes")
+        }
+    }
+
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Snapshots")
 

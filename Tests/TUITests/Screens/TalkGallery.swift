@@ -41,8 +41,7 @@ extension ScreenGallery {
             var console = ConsoleRig(width: width, height: height)
             let row = CaseRow.sample(4709, priors: 1, reporters: 3, claim: .of("mira")).interrogated(.gone)
             console.snapshot(CaseRow.evening.filter { $0.number != 4709 } + [row])
-            console.press("#4709")
-            console.press(.enter)
+            console.select(4709)
             console.bring(.talkedAbout(row))
             if self == .reporters {
                 console.press("V")

@@ -1,0 +1,83 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("The line of messages is for messages only")
+struct MessageRowTests {
+    /// What the gallery does not show: what is asked, and what is chosen from.
+    private static let asked: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
+        ("playbooks", { $0.press("1") }), ("reports", { $0.press("-") }), ("hand up", { $0.press("H") }),
+        ("category", { $0.press("t") }), ("lift", { $0.press("L") }), ("why it is lifted", { $0.press("L1") }),
+        ("with whom", { $0.press("V") }),
+        (
+            "leaving",
+            {
+                $0.state.isDemo = true
+                $0.press("q")
+            }
+        ),
+        (
+            "reopening",
+            {
+                $0.press("#77")
+                $0.press(.enter)
+                $0.bring(.sample(.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)))
+                $0.press("R")
+            }
+        ),
+    ]
+
+    /// What is told changes that line and no other, so that it hides nothing, and nothing hides it.
+    private func check(_ console: ConsoleRig, _ name: String) {
+        var console = console
+        console.state.notice = nil
+        let row = QueueLayout(console.state.size).notice
+        let before = console.screen
+        let isFree = before[row].allSatisfy { "─│ ".contains($0) }
+        var frame = Frame(console.state, surface: console.surface())
+        let tells = console.state.desk.trouble != nil || UndoLine(in: &frame) != nil || !frame.messageRows.isEmpty
+        #expect(isFree || tells, "\(name) \(console)")
+        guard frame.messageRows.isEmpty else { return }
+        console.state.notice = .done("kurz gesagt")
+        let after = console.screen
+        #expect(after[row].contains("kurz gesagt"), "\(name) \(console)")
+        for other in before.indices where other != row { #expect(before[other] == after[other], "\(name)") }
+    }
+
+    @Test("On every screen", arguments: ScreenGallery.allCases)
+    func everywhere(_ screen: ScreenGallery) {
+        for (width, height) in ScreenGallery.sizes { check(screen.console(width: width, height: height), screen.rawValue) }
+    }
+
+    @Test("Whatever is asked or chosen", arguments: ScreenGallery.sizes, [Language.english, .german])
+    func asked(size: (Int, Int), language: Language) {
+        for (name, reach) in Self.asked {
+            var console = ConsoleRig(width: size.0, height: size.1, language: language)
+            let row = CaseRow.sample(4709, priors: 1, reporters: 3)
+            console.snapshot([row, .sample(4710, due: .seconds(900))])
+            console.bring(
+                Dossier.talkedAbout(row).with { dossier in
+                    dossier.sanctions = Dossier.sanctioned(row).sanctions
+                    dossier.reports = (1...3).map { _ in dossier.reports[0] }
+                })
+            reach(&console)
+            #expect(console.state.overlay != nil, "\(name) \(console)")
+            check(console, name)
+        }
+    }
+
+    @Test(
+        "Why nothing can be written in a conversation is read whole, and takes nothing of it",
+        arguments: [Language.english, .german])
+    func hint(language: Language) {
+        var console = ConsoleRig.talking(width: 40, height: 15, language: language)
+        console.hear(.state(.sample(.released, for: .seconds(12))))
+        let hint = console.state.words.reason(.letGo).plain
+        #expect(console.words.contains(hint), "\(console)")
+        check(console, "released")
+        let last = TranscriptLine.talk.last.map { $0.text.split(separator: " ").last ?? "" } ?? ""
+        #expect(console.shows(String(last)), "\(console)")
+    }
+}
