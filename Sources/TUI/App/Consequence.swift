@@ -15,7 +15,7 @@ extension State {
     }
 
     /// The same now. What is refused anyway is refused at once, for its own reason.
-    func wouldAct(_ command: ConsoleCommand) -> Bool { isConsequential(command) && command.refusal(self) == nil }
+    func wouldAct(_ command: ConsoleCommand) -> Bool { isConsequential(command) && refusal(of: command) == nil }
 
     private var isAcceptingConsequential: Bool {
         switch overlay {

@@ -100,10 +100,7 @@ extension State {
         return words.emergency.leftUnsent(cases, desk.isCurrent) + " " + call + " " + left
     }
 
-    var refusalToRaise: Refusal? {
-        guard let number = targets.first else { return whyNoCase }
-        return refusalIfJustMoved(to: number)
-    }
+    var refusalToRaise: Refusal? { targets.isEmpty ? whyNoCase : nil }
 
     var refusalToHandUp: Refusal? {
         guard let number = overlayNumber ?? single else { return whyNoCase }

@@ -154,7 +154,7 @@ extension State {
             return []
         }
         guard let playbook = entry.playbook else { return run(entry.command, key: entry.key) }
-        if let refusal = entry.refusal(self) {
+        if let refusal = refusalIfJustMoved(entry.command) ?? entry.refusal(self) {
             notice = .refused(refusal)
             return []
         }

@@ -43,11 +43,7 @@ extension State {
             case .accusation: return .noConcern
             }
         }
-        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustMoved(to: number)
-            ?? refusalIfJustChanged(row)
-        {
-            return refusal
-        }
+        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustChanged(row) { return refusal }
         guard let verdict = self.verdict(verdict, on: row.kind) else { return nil }
         return refusalToEndSanctions(of: row, by: verdict) ?? refusalToTellApart(verdict, of: number)
     }
@@ -84,11 +80,17 @@ extension State {
         queue.changedAt[row.number] = now.instant
     }
 
-    /// The cursor came to the case by itself a moment ago: a key that acts at once may have been meant for another.
-    func refusalIfJustMoved(to number: CaseNumber) -> Refusal? {
-        let isWhereItMoved = number == queue.cursor?.number && queue.marked.isEmpty
-        if isWhereItMoved, let moved = queue.movedAt, now.instant - moved < Self.rest { return .justMoved }
-        return nil
+    /// Why a command does nothing just now.
+    func refusal(of command: ConsoleCommand) -> Refusal? { refusalIfJustMoved(command) ?? command.refusal(self) }
+
+    /// The cursor came to its case by itself a moment ago: a key that does something to a case, or asks what, may have been meant for
+    /// another.
+    func refusalIfJustMoved(_ command: ConsoleCommand) -> Refusal? {
+        let isWhereItMoved = subject == queue.cursor?.number && queue.marked.isEmpty && talk == nil && overlay == nil
+        guard command.isMeantForCase, isWhereItMoved, let moved = queue.movedAt, now.instant - moved < Self.rest else {
+            return nil
+        }
+        return .justMoved
     }
 
     func refusal(toClaim number: CaseNumber) -> Refusal? {

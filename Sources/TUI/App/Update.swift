@@ -95,7 +95,7 @@ extension State {
     mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
         // Nothing of what a key would act on can be seen.
         guard QueueLayout.fits(size) || command.group == .console else { return [] }
-        if let refusal = command.refusal(self) {
+        if let refusal = refusal(of: command) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
             refuse(command, because: refusal)
             return refusal == .notConnected ? [.tryNow] : []

@@ -23,6 +23,16 @@ struct ConsoleCommand: Sendable {
     /// Why it can do nothing just now; nil if it can.
     var refusal: @Sendable (State) -> Refusal? = { _ in nil }
     let run: @Sendable (inout State, Key?) -> [Effect]
+
+    /// It does something to a case, or asks what to do to it. `u` takes back the latest decision, wherever that was.
+    var isMeantForCase: Bool {
+        switch id {
+        case .undo: false
+        // Each look is written down.
+        case .addresses: true
+        default: group == .handling || group == .consequences || group == .talking
+        }
+    }
 }
 
 /// Why a command does nothing just now. The catalogue has a sentence for each.

@@ -192,6 +192,7 @@ struct HandlingTests {
             .found(query: "state:closed", .success([.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)])))
         console.press(.enter)
         #expect(console.row(of: 77).contains("unproven"))
+        console.wait(State.rest)
         console.press("R")
         #expect(console.commands.isEmpty, "it unwinds what others were told, so it asks why")
         console.press(.enter)

@@ -1,0 +1,78 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("A key that was meant for the case before does nothing to the next one")
+struct JustMovedTests {
+    private func console(_ language: Language, inDossier: Bool, me: Moderator = .mira) -> ConsoleRig {
+        var console = ConsoleRig(language: language, me: me)
+        console.snapshot((1...3).map { .sample($0, due: .seconds(60 * $0), claim: .of(me.name)) })
+        for number in 1...3 { console.bring(.sanctioned(.sample(number, due: .seconds(60 * number), claim: .of(me.name)))) }
+        if inDossier { console.press(.enter) }
+        console.bring(.sanctioned(.sample(1, due: .seconds(60), claim: .of(me.name))))
+        console.wait(.seconds(1))
+        console.press("+")
+        console.bring(.sanctioned(.sample(2, due: .seconds(120), claim: .of(me.name))))
+        return console
+    }
+
+    private static let keys = ["+", "0", "-", "d", "c", "x", "n", "t", "R", "s", "L", "1", "h", "H", "!", "f", "v", "V"]
+
+    @Test(
+        "Whatever writes to a case or asks for something is refused for a moment, and says why", arguments: keys,
+        [true, false])
+    func refuses(key: String, inDossier: Bool) {
+        for language in [Language.english, .german] {
+            var console = console(language, inDossier: inDossier)
+            let asked = console.commands.count
+            console.press(key)
+            #expect(console.commands.count == asked && console.state.overlay == nil && console.state.talk == nil, "\(console)")
+            #expect(console.notice.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
+            console.wait(State.rest)
+            console.press(key)
+            #expect(!console.words.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
+        }
+    }
+
+    @Test("So is the look at addresses, which is written down")
+    func addresses() {
+        var console = console(.english, inDossier: true)
+        console.press("A")
+        #expect(console.state.overlay == nil && console.notice.contains("come under the cursor"), "\(console)")
+    }
+
+    @Test("By name from the palette too", arguments: ["note", "1", "just"])
+    func palette(name: String) {
+        var console = ConsoleRig()
+        console.snapshot((1...2).map { .sample($0, due: .seconds(60 * $0)) })
+        console.wait(.seconds(1))
+        console.press(":" + name)
+        console.wait(.seconds(1))
+        console.feed(.sample(1, due: .seconds(60)).closed(), .settled)
+        if name == "1" {
+            console.press(.escape)
+            console.press("1")
+        } else {
+            console.press(.enter)
+        }
+        #expect(console.commands.isEmpty && console.state.overlay == nil, "\(console)")
+        #expect(console.notice.contains("come under the cursor"), "\(console)")
+    }
+
+    @Test(
+        "Moving and reading are free, and so is taking back", arguments: ["j", "k", "?", "/", "#", ":", "y", " ", "G", "]", "u"])
+    func free(key: String) {
+        var console = console(.english, inDossier: false)
+        console.press(key)
+        #expect(!console.words.contains("come under the cursor"), "\(console)")
+    }
+
+    @Test("In a dossier too", arguments: ["J", "K", "m", "q", "#", ":", "y", "?", "u"])
+    func freeInDossier(key: String) {
+        var console = console(.english, inDossier: true)
+        console.press(key)
+        #expect(!console.words.contains("come under the cursor"), "\(console)")
+    }
+}
