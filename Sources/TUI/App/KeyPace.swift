@@ -29,6 +29,10 @@ struct KeyPace: Sendable, Hashable {
     private(set) var held: Held?
     /// A key of the burst that is running was refused.
     private(set) var isRefusing = false
+    /// The same, for a reason of its own and not as one of a burst.
+    private(set) var hasRefused = false
+    /// The latest key came behind such a one.
+    private(set) var isBehindRefusal = false
 
     /// - Parameters:
     ///   - acts: the key would do something to a case, to a person or to what others see.
@@ -38,7 +42,8 @@ struct KeyPace: Sendable, Hashable {
         let since = last.map { instant - $0.at } ?? .seconds(3600)
         let isSame = last?.key == key && since < Self.firstRepetition
         let isBurst = held != nil || since < (isSame ? Self.repetition : Self.gap)
-        if !isBurst { began = context }
+        if !isBurst { (began, hasRefused) = (context, false) }
+        isBehindRefusal = hasRefused
         // Text and Enter of a person come at once over a slow line: that is meant, if nothing follows and the text was begun before.
         let endsText = key == .enter && context.isTextField && context != .palette && began == context
         isRefusing = isBurst && !endsText && (isRefusing || acts || held != nil)
@@ -50,6 +55,9 @@ struct KeyPace: Sendable, Hashable {
         }
         return false
     }
+
+    /// What the latest key stands for cannot be done.
+    mutating func refuse() { hasRefused = true }
 
     /// The key that has waited long enough.
     mutating func released(at instant: ContinuousClock.Instant) -> Held? {

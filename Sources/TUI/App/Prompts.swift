@@ -81,7 +81,11 @@ extension State {
             }
             return reopen(numbers, seen: seen, reason: prompt.field.text)
         case .number:
-            guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else { return [] }
+            guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else {
+                overlay = .prompt(prompt)
+                notice = .refused(.noNumber)
+                return []
+            }
             return go(to: number)
         }
     }

@@ -35,19 +35,24 @@ extension State {
         notice = nil
         lookedFor = nil
         queue.restoring = nil
-        let key = key.resolved(isTyping: context.isTextField || keyboard != .byPlace)
-        if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
-        return pace(key)
+        return pace(key.resolved(isTyping: context.isTextField || keyboard != .byPlace), before)
     }
 
     /// Runs a key, has it wait whether it is one of a burst, or refuses it as one.
-    private mutating func pace(_ key: Key) -> [Effect] {
+    ///
+    /// - Parameter before: what was told when it was pressed.
+    private mutating func pace(_ key: Key, _ before: Notice?) -> [Effect] {
         let context = context
         // What waited is part of a text: its line break sends nothing, as that of a paste.
         if context.isTextField, keyPace.held?.key == .enter { insertBreak() }
         let command = CommandTable.command(for: key, in: context)
         let wasRefusing = keyPace.isRefusing || keyPace.held != nil
         let runs = keyPace.take(key, acts: command.map(wouldAct) ?? false, in: context, at: now.instant)
+        // Of what was refused the rest was meant for nothing here, and why stays in sight.
+        if keyPace.isBehindRefusal, !context.isTextField {
+            notice = before ?? .refused(.burst)
+            return []
+        }
         defer { if keyPace.isRefusing { notice = .refused(.burst) } }
         guard runs else {
             if keyPace.held == nil, key == .enter, context.isTextField { insertBreak() }
@@ -56,7 +61,23 @@ extension State {
         // The rest of a burst of which something was refused was meant for nothing here.
         if wasRefusing, keyPace.isRefusing, !context.isTextField { return [] }
         if let command { return run(command, key: key) }
-        if context.isTextField { edit { $0.take(key) } }
+        var isTyped = false
+        if context.isTextField {
+            edit { field in
+                isTyped = field.take(key)
+                return isTyped
+            }
+        }
+        return isTyped ? [] : refuse(unbound: key, before)
+    }
+
+    /// A key that is none on this screen says so, if it is one on another.
+    private mutating func refuse(unbound key: Key, _ before: Notice?) -> [Effect] {
+        keyPace.refuse()
+        if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
+        guard CommandTable.keys.contains(key) else { return [] }
+        let hasHelp = CommandTable.command(.help)?.contexts.contains(context) == true && context != .help
+        notice = .refused(.notHere(words.name(of: key), hasHelp: hasHelp))
         return []
     }
 
@@ -97,6 +118,7 @@ extension State {
         guard QueueLayout.fits(size) || command.group == .console else { return [] }
         if let refusal = refusal(of: command) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
+            keyPace.refuse()
             refuse(command, because: refusal)
             return refusal == .notConnected ? [.tryNow] : []
         }

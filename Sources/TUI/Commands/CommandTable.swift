@@ -11,6 +11,9 @@ enum CommandTable {
             return (context, Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
         })
 
+    /// What is a key on some screen.
+    static let keys = Set(all.flatMap(\.keys))
+
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
     static func command(for key: Key, in context: Context) -> ConsoleCommand? { byKey[context]?[key] }

@@ -52,6 +52,10 @@ enum Refusal: Error, Sendable, Hashable {
     case burst
     /// A letter was typed that is not Latin, as all keys are.
     case otherScript
+    /// Which key it is that does something on other screens alone, and whether there is help that shows those of this one.
+    case notHere(SafeText, hasHelp: Bool)
+    /// Something else was typed where the number of a case is asked for.
+    case noNumber
     /// Another screen came over the one for which a key was pressed.
     case screenChanged
     /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.

@@ -15,6 +15,9 @@ enum RefusalWords {
         case .justChanged(let number, let title): (number.map { "#\($0) is now " } ?? "now ") + title + "; press again"
         case .burst: "several keys came at once, as from a paste; press again if you mean it"
         case .otherScript: "keys here are Latin letters: change the keyboard layout, or choose from : with ↑↓ and ⏎"
+        case .notHere(let key, let hasHelp):
+            "\(key) does nothing here; " + (hasHelp ? "? shows the keys" : "Esc leaves")
+        case .noNumber: "the number of the case is wanted, in digits; Esc leaves"
         case .screenChanged: "another screen has just come up; press again if you mean it"
         case .concern: "a concern is not an accusation and is not rated; d closes it"
         case .concernStays: "a concern can't be moved to another category"
@@ -106,6 +109,9 @@ enum RefusalWords {
         case .justChanged(let number, let title): (number.map { "#\($0) ist jetzt " } ?? "jetzt ") + title + "; nochmal drücken"
         case .burst: "mehrere Tasten kamen auf einmal, wie beim Einfügen; noch einmal drücken, wenn es gemeint ist"
         case .otherScript: "Tasten sind hier lateinische Buchstaben: Belegung wechseln, oder mit : und ↑↓ ⏎ auswählen"
+        case .notHere(let key, let hasHelp):
+            "\(key) tut hier nichts; " + (hasHelp ? "? zeigt die Tasten" : "Esc geht zurück")
+        case .noNumber: "gefragt ist die Nummer des Falls, in Ziffern; Esc geht zurück"
         case .screenChanged: "eben kam ein anderer Bildschirm; noch einmal drücken, wenn es gemeint ist"
         case .concern: "eine Sorge ist keine Anklage und wird nicht bewertet; d schließt sie ab"
         case .concernStays: "eine Sorge lässt sich nicht anders einordnen"

@@ -80,7 +80,7 @@ struct ConsoleRig {
         let acts =
             CommandTable.command(for: key.resolved(isTyping: state.context.isTextField), in: state.context).map(state.wouldAct)
             ?? false
-        if acts { wait(key == pressed ? KeyPace.repetition : KeyPace.gap) }
+        if acts || state.keyPace.hasRefused { wait(key == pressed ? KeyPace.repetition : KeyPace.gap) }
         send(.key(key))
         tick()
         pressed = key

@@ -142,4 +142,50 @@ struct KeyPaceTests {
         console.wait(.milliseconds(200))
         #expect(console.deeds.count == 1, "\(console.deeds)")
     }
+
+    @Test(
+        "A paste whose first key is refused for a reason of its own marks nothing, and the reason stays in sight",
+        arguments: ["- 3", "0 0 0", "n und so", "c + 3", "s  3", "R weil j", "1 2 3"],
+        [Duration.zero, .milliseconds(2), .milliseconds(10)])
+    func behindRefusal(text: String, pause: Duration) {
+        var moved = console()
+        moved.press("+")
+        moved.burst(Self.keys(text), every: pause)
+        #expect(moved.deeds == ["1 justified"] && moved.state.queue.marked.isEmpty && moved.selected == 2, "\(moved)")
+        #expect(moved.notice.contains("come under the cursor"), "\(moved)")
+
+        var party = ConsoleRig()
+        party.snapshot((1...3).map { .sample($0, due: .seconds(60 * $0), accusedID: "m-mira") })
+        party.wait(.seconds(1))
+        party.burst(Self.keys(text), every: pause)
+        #expect(party.commands.isEmpty && party.state.queue.marked.isEmpty && party.selected == 1, "\(party)")
+        #expect(party.words.contains("party in this case"), "\(party)")
+    }
+
+    @Test(
+        "Nor does one that begins with a key that is none, or of another script",
+        arguments: ["wir + 3", "e j +", "привет мир", "( 1 )"])
+    func behindNoKey(text: String) {
+        var console = console()
+        console.burst(Self.keys(text), every: .milliseconds(2))
+        #expect(console.commands.isEmpty && console.state.queue.marked.isEmpty && console.selected == 1, "\(console)")
+    }
+
+    @Test("What is refused in a text that is typed takes nothing of the text with it")
+    func textBehindRefusal() {
+        var console = console()
+        console.press("n")
+        console.burst([.pageDown] + Self.keys("erste Zeile"))
+        #expect(console.shows("erste Zeile"), "\(console)")
+    }
+
+    @Test("After a moment a key is a key again")
+    func afterRefusal() {
+        var console = ConsoleRig()
+        console.snapshot([.sample(1, due: .seconds(60), claim: .of("jonas")), .sample(2, due: .seconds(70))])
+        console.send(.key(.character("+")))
+        console.wait(KeyPace.gap)
+        console.send(.key(.character("j")))
+        #expect(console.selected == 2)
+    }
 }
