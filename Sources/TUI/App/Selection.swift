@@ -84,14 +84,24 @@ extension State {
         guard let cursor else {
             select(index: queue.restoring.flatMap { queue.list.line(of: $0, near: 0) } ?? 0, by: .desk)
             if queue.cursor != nil { queue.restoring = nil }
-            return
+            return selectShown()
         }
         let line = queue.list.line(of: cursor.meant, near: cursor.index)
         let place = line ?? successor(of: cursor, in: before) ?? cursor.index
         queue.hidden += place - cursor.index
         select(index: place, by: .desk)
+        selectShown()
         // Of a fold that was chosen itself no case is meant.
         if line != nil, queue.fold != nil, !cursor.isOnFold || cursor.within != nil { queue.cursor?.within = cursor.meant }
+    }
+
+    /// The case whose dossier was opened by its number is selected as soon as it is listed, as when a closed one is reopened. Nothing
+    /// else comes before the moderator by that, so that no key has to wait.
+    private mutating func selectShown() {
+        guard pages.count == 1, let number = pages.first?.number, number != queue.cursor?.meant,
+            queue.list.fold(of: number) == nil, let line = queue.list.line(of: number, near: queue.cursor?.index ?? 0)
+        else { return }
+        select(index: line, by: .moderator)
     }
 
     /// The line that takes the cursor whose case is gone: of a fold the rest, else that of a case after it.

@@ -68,6 +68,27 @@ struct DossierTests {
         #expect(console.state.pages.map(\.number) == [4709, 4501])
     }
 
+    @Test("A case that is reopened while its dossier is shown has its place in the list", arguments: [Language.english, .german])
+    func placeOfReopened(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.snapshot([.sample(1, due: .seconds(60)), .sample(2, due: .seconds(900))])
+        let closed = CaseRow.sample(77, due: .seconds(100), decision: .of(.unproven, by: "jonas"), state: .closed)
+        console.press("#77")
+        console.press(.enter)
+        console.bring(.sample(closed))
+        let place = language == .english ? "2 of 3" : "2 von 3"
+        #expect(!console.shows(place))
+        console.feed(closed.with { ($0.state, $0.version, $0.decision) = (.new, 3, nil) }, .reopened)
+        #expect(console.shows(place), "\(console)")
+        console.press("+")
+        #expect(console.deeds == ["77 justified"], "nothing else came before the moderator")
+        console.press("u")
+        console.press("J")
+        #expect(console.state.pages.map(\.number) == [2])
+        console.press("K")
+        #expect(console.state.pages.map(\.number) == [77])
+    }
+
     @Test("J and K go through the list without leaving the dossier")
     mutating func walksCases() {
         let list = console.state.queue.numbers
