@@ -5,29 +5,38 @@ extension Frame {
         beneath.overlay = nil
         let entries = PaletteEntry.fitting(palette, state: beneath)
         let rows = entries.enumerated().map { place, entry in
-            let refusal = entry.refusal(beneath)
-            let keys = PersonText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
-            let style: Style = refusal == nil ? .text : .faint
-            let isNarrow = size.width < 72
-            let line = StyledLine(.spaces(2)).text(
-                SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), refusal == nil ? .text.bold : .faint
-            ).text(keys, refusal == nil ? .key : .faint, at: isNarrow ? 18 : 20)
-            let short = isNarrow || entry.playbook != nil ? entry.text.title : entry.text.help
-            let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? short
-            let column = isNarrow ? 25 : 32
-            let parts = said.wrapped(to: max(8, size.width - column - 1))
-            // What Enter would run is read whole.
-            guard place == palette.selected, parts.count > 1 else {
-                return [line.text(said, refusal == nil ? .dim : style, at: column)]
-            }
-            return parts.enumerated().map { index, part in
-                (index == 0 ? line : StyledLine()).text(part, refusal == nil ? .dim : style, at: column)
-            }
+            lines(of: entry, refusal: entry.refusal(beneath), isChosen: place == palette.selected)
         }
         let before = rows.prefix(palette.selected).reduce(0) { $0 + $1.count }
         let chosen = rows.indices.contains(palette.selected) ? rows[palette.selected].count : 0
         drawList(Array(rows.joined()), selected: before..<before + chosen, limit: size.height / 2)
-        drawField(palette.field, label: ":")
+        drawField(palette.field, PromptWords([":"]))
+    }
+
+    /// Name, key, and what it does or why it does not just now. What Enter would run is read whole; of the others what has no room
+    /// ends in `…`.
+    private func lines(of entry: PaletteEntry, refusal: Refusal?, isChosen: Bool) -> [StyledLine] {
+        let isNarrow = size.width < 72
+        let isPossible = refusal == nil
+        let style: Style = isPossible ? .dim : .faint
+        let keys = PersonText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
+        let line = StyledLine(.spaces(2)).text(
+            SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), isPossible ? .text.bold : .faint
+        ).text(keys, isPossible ? .key : .faint, at: isNarrow ? 18 : 20)
+        let why = refusal.map { words.screens.notNow + " " + state.reason($0) }
+        if isNarrow {
+            let title = entry.text.title
+            guard isChosen else { return [line.text(title, style, at: 25)] }
+            let isFitting = 25 + title.width < size.width
+            let told = [isFitting ? nil : title, why].compactMap(\.self)
+            return [isFitting ? line.text(title, style, at: 25) : line]
+                + told.flatMap { StyledLine.wrapped($0, to: size.width - 1, style, indent: 4) }
+        }
+        let said = why ?? (entry.playbook == nil ? entry.text.help : entry.text.title)
+        guard isChosen else { return [line.text(said, style, at: 32)] }
+        return said.wrapped(to: max(8, size.width - 33)).enumerated().map { index, part in
+            (index == 0 ? line : StyledLine()).text(part, style, at: 32)
+        }
     }
 
     mutating func drawChooser(_ chooser: CategoryChooser) {
@@ -50,9 +59,10 @@ extension Frame {
                 line = line.text(FollowUpLines.what(.closing(closing), state))
                 if closing.number != dialog.number { line = line.text(", ", .dim).text("#\(closing.number)") }
             }
-            guard let milder = state.milder(liftable, in: dialog.number) else { return [line] }
+            let rows = line.rows(of: size.width - 1, indent: 5)
+            guard let milder = state.milder(liftable, in: dialog.number) else { return rows }
             let without = words.sanctions.without(dialog.number, FollowUpLines.name(of: milder, words))
-            return [line, StyledLine(.spaces(5)).text(without, .soon)]
+            return rows + StyledLine.wrapped(without, to: size.width - 1, .soon, indent: 5)
         }
         let selected = min(dialog.selected, items.count - 1)
         let before = items.prefix(max(0, selected)).reduce(0) { $0 + $1.count }
@@ -74,11 +84,12 @@ extension Frame {
         drawList(lines, selected: selected..<selected + 1, limit: limit)
     }
 
-    /// - Parameter selected: the lines that are selected; the first of them is always shown.
+    /// - Parameter selected: the lines that are selected; they are shown whole, or as much of them as there is room for.
     private mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int) {
         let end = promptRow
         let height = min(lines.count, max(1, limit), end - 1)
-        let first = max(0, min(selected.lowerBound - height / 2, lines.count - height))
+        let wanted = max(selected.lowerBound - height / 2, min(selected.lowerBound, selected.upperBound - height))
+        let first = max(0, min(wanted, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {
             let row = end - height + place
             surface.setBackground(row: row, columns: 0..<size.width, background: .none)

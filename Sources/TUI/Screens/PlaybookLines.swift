@@ -6,12 +6,16 @@ enum PlaybookLines {
         let playbooks = state.playbooks(for: number)
         guard !playbooks.isEmpty, let row = state.row(number), state.standing(of: row).verdict == nil else { return [] }
         let label = state.words.dossier.playbooks
-        let start = 2 + label.width + 2
-        var lines = [StyledLine(.spaces(2)).text(label, .dim)]
+        let titles = playbooks.map { state.title(of: $0) }
+        // Beside the label; below it where one of them is too long for that.
+        let beside = 2 + label.width + 2
+        let isBeside = titles.allSatisfy { beside + 2 + $0.width < width }
+        let start = isBeside ? beside : 4
+        var lines = [StyledLine(.spaces(2)).text(label, .dim)] + (isBeside ? [] : [StyledLine()])
         var column = start
         for (place, playbook) in playbooks.enumerated() {
             let isPossible = state.refusal(toRun: playbook, on: number) == nil
-            let title = state.title(of: playbook).truncated(to: max(4, width - start - 3))
+            let title = titles[place].shortened(to: max(4, width - start - 3))
             if column > start, column + title.width + 2 > width {
                 lines.append(StyledLine())
                 column = start

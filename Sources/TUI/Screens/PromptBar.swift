@@ -1,29 +1,47 @@
-extension Frame {
-    mutating func drawPrompt(_ prompt: Prompt) {
-        let label: SafeText =
-            switch prompt.purpose {
-            case .filter: "/"
-            case .number: words.screens.numberPrompt
-            case .note(let numbers): words.screens.noteOn(numbers.count)
-            case .lift(.sanction(let sanction)): words.screens.liftPrompt(words.step(sanction.step))
-            case .lift(.closing(let closing)):
-                words.sanctions.openingReporting(closing.nick.map { SafeText($0) } ?? words.history.somebody) + ":"
-            case .handUp(let number): words.screens.handUpPrompt(number)
-            case .reopen(let numbers, _): words.screens.reopenPrompt(numbers.count)
-            }
-        let hint: SafeText =
-            switch prompt.purpose {
-            case .filter: words.screens.filterHint
-            case .lift: words.screens.liftHint
-            case .handUp: words.screens.handUpHint
-            case .reopen: words.screens.reopenHint
-            case .number, .note: ""
-            }
-        drawField(prompt.field, label: label, hint: hint)
+import ModelKit
+
+/// What a prompt asks for, the longest words first: a narrow screen takes shorter ones, so that none is cut off.
+struct PromptWords {
+    let labels: [SafeText]
+    /// Shown while nothing is typed.
+    let hints: [SafeText]
+
+    init(_ labels: [SafeText], hints: [SafeText] = [""]) {
+        self.labels = labels
+        self.hints = hints
     }
 
+    init(_ purpose: Prompt.Purpose, _ words: Words) {
+        let screens = words.screens
+        switch purpose {
+        case .filter: self.init(["/"], hints: screens.filterHints)
+        case .number: self.init([screens.numberPrompt])
+        case .note(let numbers): self.init([screens.noteOn(numbers.count)])
+        case .lift(.sanction(let sanction)):
+            self.init([screens.liftPrompt(words.step(sanction.step)), screens.lift], hints: [screens.liftHint])
+        case .lift(.closing(let closing)):
+            let nick = closing.nick.map { SafeText($0) } ?? words.history.somebody
+            self.init([words.sanctions.openingReporting(nick) + ":", screens.lift], hints: [screens.liftHint])
+        case .handUp(let number):
+            self.init([screens.handUpPrompt(number), screens.handUp], hints: [screens.handUpHint])
+        case .reopen(let numbers, _):
+            self.init([screens.reopenPrompt(numbers.count), screens.reopen(numbers.count)], hints: [screens.reopenHint])
+        }
+    }
+
+    /// Label and hint that both have room, with a blank between them and one for the cursor behind them.
+    func fitting(_ width: Int) -> (label: SafeText, hint: SafeText) {
+        let pairs = labels.flatMap { label in hints.map { (label: label, hint: $0) } }
+        return pairs.first { 2 + $0.label.width + 1 + $0.hint.width + 2 <= width } ?? pairs[pairs.count - 1]
+    }
+}
+
+extension Frame {
+    mutating func drawPrompt(_ prompt: Prompt) { drawField(prompt.field, PromptWords(prompt.purpose, words)) }
+
     /// A line to type in, above that of notices; it scrolls sideways so that the cursor is always seen.
-    mutating func drawField(_ field: TextField, label: SafeText, hint: SafeText = "") {
+    mutating func drawField(_ field: TextField, _ asked: PromptWords) {
+        let (label, hint) = asked.fitting(size.width)
         let row = promptRow
         surface.setBackground(row: row, columns: 0..<size.width, background: .none)
         surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
@@ -33,7 +51,7 @@ extension Frame {
         let hidden = max(0, before.width - room + 1)
         let text = SafeText(field.text).dropping(columns: hidden)
         if field.isEmpty {
-            put(hint, row: row, column: start + 1, style: .faint.on(.bar), maxWidth: room - 1)
+            put(hint, row: row, column: start, style: .faint.on(.bar), maxWidth: room)
         } else {
             surface.put(text, row: row, column: start, style: .text.on(.bar), maxWidth: room)
         }

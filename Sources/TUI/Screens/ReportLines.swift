@@ -50,7 +50,8 @@ package enum ReportLines {
         messages(of: report, in: dossier, times, .english)
     }
 
-    /// When the few messages were said that a report selects, else how many they are.
+    /// When the few messages were said that a report selects, else how many they are: also where one was said when it was reported,
+    /// since that time stands before it.
     static func messages(
         of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText, _ words: DossierWords
     ) -> SafeText {
@@ -59,7 +60,8 @@ package enum ReportLines {
         let mine = selected.filter { report.messages.contains($0.message.id) }
         if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
         if mine.count > 4 || mine.isEmpty { return words.someMessages(report.messages.count) }
-        return PersonText.joined(mine.map { times.timeOfDay($0.saidAt) })
+        let said = mine.map { times.timeOfDay($0.saidAt) }
+        return said.contains(times.timeOfDay(report.at)) ? words.someMessages(mine.count) : PersonText.joined(said)
     }
 
     /// What was decided of it, where that is not the same for all, and that it does not count.

@@ -57,17 +57,6 @@ struct StyledLine: Sendable, Hashable {
         return line
     }
 
-    /// The line in as many rows as it takes, if its parts have no places of their own; those after the first are indented.
-    func rows(of width: Int, indent: Int = 2) -> [StyledLine] {
-        spans.reduce(into: [StyledLine()]) { rows, span in
-            let room = max(1, width - rows[rows.count - 1].width)
-            for (index, part) in span.text.wrapped(to: room, then: max(1, width - indent)).enumerated() {
-                if index > 0 { rows.append(StyledLine(.spaces(indent))) }
-                rows[rows.count - 1] = rows[rows.count - 1].text(part, span.style)
-            }
-        }
-    }
-
     /// Lines of at most `width` columns of one style.
     static func wrapped(_ text: SafeText, to width: Int, _ style: Style = .text, indent: Int = 0) -> [StyledLine] {
         text.wrapped(to: max(1, width - indent)).map { StyledLine(.spaces(indent)).said($0, style) }

@@ -13,9 +13,10 @@ extension Frame {
     mutating func drawPlaybooks(_ chooser: PlaybookChooser) {
         let items = chooser.playbooks.enumerated().map { index, playbook in
             let refusal = state.refusalForAll(chooser.cases) { state.refusal(toRun: playbook, on: $0) }
-            let head = StyledLine().text(state.title(of: playbook), refusal == nil ? .text.bold : .faint)
+            let width = max(8, size.width - 7)
+            let head = StyledLine.wrapped(state.title(of: playbook), to: width, refusal == nil ? .text.bold : .faint)
             let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? state.summary(of: playbook)
-            return numbered(index, [head] + StyledLine.wrapped(said, to: max(8, size.width - 7), refusal == nil ? .dim : .faint))
+            return numbered(index, head + StyledLine.wrapped(said, to: width, refusal == nil ? .dim : .faint))
         }
         drawItems(items, selected: chooser.selected)
         let cases: SafeText = chooser.cases.count == 1 ? "#\(chooser.cases[0])" : words.queue.marked(chooser.cases.count)

@@ -12,6 +12,14 @@ extension SafeText {
         return kept
     }
 
+    /// A title of two parts, `Category: measure`, in at most `width` columns: the first gives way, as long as anything of it is left.
+    func shortened(to width: Int) -> SafeText {
+        guard self.width > width, let colon = glyphs.lastIndex(where: { $0.scalar == ":" }) else { return truncated(to: width) }
+        let end = SafeText(glyphs: Array(glyphs[colon...]))
+        let room = width - end.width
+        return room < 4 ? truncated(to: width) : SafeText(glyphs: Array(glyphs[..<colon])).truncated(to: room) + end
+    }
+
     /// What is left of the text after its first `columns`; a wide glyph that is cut in two leaves a space.
     func dropping(columns: Int) -> SafeText {
         guard columns > 0 else { return self }

@@ -120,7 +120,7 @@ enum RefusalWords {
         case .isParty: "Du bist selbst an diesem Fall beteiligt"
         case .hasDecided: "die angefochtene Entscheidung stammt von Dir"
         case .obstacle(let text): text
-        case .held(let name): "der Fall ist übernommen: \(name)"
+        case .held(let name): "\(name) hat den Fall übernommen"
         case .heldByNobody: "niemand hat den Fall übernommen"
         case .decided(let number, let verdict, let by):
             "#\(number) ist schon bewertet: \(Words.german.title(of: verdict))" + (by.isEmpty ? "" : " (\(by))")

@@ -5,16 +5,18 @@ struct ScreenWords: Sendable {
     let notNow: SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
     let noteOn: @Sendable (Int) -> SafeText
+    /// Before a line to type in, and in short on a narrow screen.
     let liftPrompt: @Sendable (SafeText) -> SafeText
-    let liftHint: SafeText
+    let lift, liftHint: SafeText
     let handUpPrompt: @Sendable (Int) -> SafeText
-    let handUpHint: SafeText
-    let reopenPrompt: @Sendable (Int) -> SafeText
+    let handUp, handUpHint: SafeText
+    let reopenPrompt, reopen: @Sendable (Int) -> SafeText
     let reopenHint: SafeText
     let whichReports: SafeText
     /// Of a report beside others, and what that means where it has been or may be rated justified.
     let addsNothing, doesNotCount: SafeText
-    let filterHint: SafeText
+    /// What a filter can be, the longest first.
+    let filterHints: [SafeText]
     /// A term, and what is allowed.
     let mistake, valueMissing: @Sendable (SafeText, SafeText) -> SafeText
     let findFailed: @Sendable (SafeText) -> SafeText
@@ -31,12 +33,16 @@ struct ScreenWords: Sendable {
         rate: "rate", notNow: "not now:",
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
-        liftPrompt: { "lift \($0):" }, liftHint: "why it ends early",
-        handUpPrompt: { "hand #\($0) up:" }, handUpHint: "note (optional)",
-        reopenPrompt: { $0 == 1 ? "reopen:" : "reopen \($0) cases:" }, reopenHint: "why; colleagues read it",
+        liftPrompt: { "lift \($0):" }, lift: "lift:", liftHint: "why it ends early",
+        handUpPrompt: { "hand #\($0) up:" }, handUp: "hand up:", handUpHint: "note (optional)",
+        reopenPrompt: { $0 == 1 ? "reopen:" : "reopen \($0) cases:" }, reopen: { $0 == 1 ? "reopen:" : "reopen \($0):" },
+        reopenHint: "why; colleagues read it",
         whichReports: "which are malicious?", addsNothing: "adds nothing",
         doesNotCount: "adds nothing; does not count if justified",
-        filterHint: "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
+        filterHints: [
+            "number, nickname, category, words that were said, state:closed team:youth accused:bolle",
+            "number, nickname, category, words, state:closed team:youth", "number, nickname, team:youth",
+        ],
         mistake: { "“\($0)” is not understood. Allowed: \($1)" },
         valueMissing: { "\($0) needs a value. Allowed: \($1)" },
         findFailed: { "The desk could not search. \($0)" },
@@ -53,12 +59,16 @@ struct ScreenWords: Sendable {
         rate: "bewerten", notNow: "jetzt nicht:",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
-        liftPrompt: { "\($0) aufheben:" }, liftHint: "warum vorzeitig",
-        handUpPrompt: { "#\($0) nach oben geben:" }, handUpHint: "Notiz (freiwillig)",
-        reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" }, reopenHint: "warum; das Team liest es",
+        liftPrompt: { "\($0) aufheben:" }, lift: "aufheben:", liftHint: "warum vorzeitig",
+        handUpPrompt: { "#\($0) nach oben geben:" }, handUp: "nach oben:", handUpHint: "Notiz (freiwillig)",
+        reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" },
+        reopen: { $0 == 1 ? "wieder öffnen:" : "\($0) wieder öffnen:" }, reopenHint: "Grund, fürs Team",
         whichReports: "welche sind böswillig?",
         addsNothing: "fügt nichts hinzu", doesNotCount: "fügt nichts hinzu; zählt nicht, wenn berechtigt",
-        filterHint: "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
+        filterHints: [
+            "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
+            "Nummer, Spitzname, Kategorie, Gesagtes, team:youth", "Nummer, Spitzname, team:youth",
+        ],
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
         valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },
         findFailed: { "Der Server konnte nicht suchen. \($0)" },

@@ -45,6 +45,24 @@ struct ReportLinesTests {
         #expect(console.shows("2 reports"))
     }
 
+    @Test("The time at which it was reported stands in its line once", arguments: ScreenGallery.sizes)
+    func timeOnce(size: (Int, Int)) {
+        for count in 1...2 {
+            let dossier = raised().with { dossier in
+                let selected = dossier.lines.indices.filter { dossier.lines[$0].part == .selected }
+                dossier.reports = [dossier.reports[0]]
+                dossier.reports[0].messages = selected.prefix(count).map { dossier.lines[$0].message.id }
+                dossier.reports[0].at = dossier.lines[selected[0]].saidAt
+            }
+            let console = console(dossier, width: size.0, height: size.1)
+            let lines = ReportLines.lines(of: dossier, state: console.state, width: size.0)
+                .map { $0.spans.map(\.text.plain).joined(separator: " ") }
+            #expect(lines.count { $0.contains("21:01:22") } == 1, "\(lines)")
+            #expect(!lines.contains { $0.ranges(of: "21:01:22").count > 1 }, "\(lines)")
+            #expect(lines.contains { $0.contains(count == 1 ? "1 message" : "2 messages") }, "\(lines)")
+        }
+    }
+
     @Test("At 40×15 too", arguments: [Language.english, .german])
     func narrow(language: Language) {
         var console = console(raised(), width: 40, height: 15, language: language)
