@@ -3,8 +3,8 @@ import ModelKit
 /// What a notice says will happen, and what it says once the desk has told that it has.
 struct Announcement: Sendable, Hashable {
     enum Event: Sendable, Hashable {
-        /// Closed cases are judged anew once the undo period has ended.
-        case reopening([CaseNumber])
+        /// Closed cases are judged anew once the undo period has ended: each with its version when that was asked.
+        case reopening([CaseNumber: Int])
         /// The chat imposes a sanction of a case: the first after those that the case had.
         case sanction(CaseNumber, after: Int)
         /// The chat lifts a sanction, known by its case and its number there, which the dossier of a case shows.
@@ -34,7 +34,7 @@ struct Announcement: Sendable, Hashable {
     /// Whether what fails in a case concerns it.
     func isAbout(_ number: CaseNumber) -> Bool {
         switch event {
-        case .reopening(let numbers): numbers.contains(number)
+        case .reopening(let cases): cases[number] != nil
         case .sanction(let its, _), .lifting(let its, _, _), .answer(let its, _, _, _): its == number
         case .arrival: false
         }
@@ -64,13 +64,13 @@ extension State {
     }
 
     private func happened(_ announcement: Announcement) -> SafeText? {
-        guard case .reopening(let numbers) = announcement.event else { return announcement.happened }
-        return words.notices.haveReopened(numbers.count { row($0).map { $0.state != .closed } ?? false })
+        guard case .reopening(let cases) = announcement.event else { return announcement.happened }
+        return words.notices.haveReopened(cases.keys.count { row($0).map { $0.state != .closed } ?? false })
     }
 
     private func outcome(of event: Announcement.Event) -> Announcement.Outcome {
         switch event {
-        case .reopening(let numbers): return outcome(ofReopening: numbers)
+        case .reopening(let cases): return outcome(ofReopening: cases)
         case .sanction(let number, let last): return outcome(ofSanctionOn: number, after: last)
         case .lifting(let number, let id, let shown):
             guard let dossier = shelf.loaded[shown] else { return .pending }
@@ -88,9 +88,10 @@ extension State {
         }
     }
 
-    private func outcome(ofReopening numbers: [CaseNumber]) -> Announcement.Outcome {
-        let rows = numbers.compactMap { row($0) }
-        if rows.contains(where: { standing(of: $0).isReopening }) { return .pending }
+    private func outcome(ofReopening cases: [CaseNumber: Int]) -> Announcement.Outcome {
+        let rows = cases.keys.compactMap { row($0) }
+        // The desk answers before it tells of the case.
+        if rows.contains(where: { standing(of: $0).isReopening || $0.version <= cases[$0.number] ?? 0 }) { return .pending }
         return rows.contains { $0.state != .closed } ? .happened : .off
     }
 

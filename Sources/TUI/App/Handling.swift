@@ -123,11 +123,12 @@ extension State {
             notice = left.first.map { .refused($0) }
             return []
         }
+        let asked = Dictionary(reopened.map { ($0, row($0)?.version ?? 0) }) { $1 }
         let effects = submit(reopened, seen: seen) { _ in .reopen(reason: reason) }
         outbox.remember(verdictsOn: reopened)
         announce(
             effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened,
-            of: Announcement(.reopening(reopened)))
+            of: Announcement(.reopening(asked)))
         return effects
     }
 

@@ -26,6 +26,8 @@ struct AnnouncementTests {
         console.press("Rneue Belege")
         console.press(.enter)
         console.confirm()
+        console.tick()
+        #expect(console.state.notice?.announcement != nil, "the desk answers before it tells of the case")
         console.feed(Self.reopening(), .refreshed, by: "mira")
         return console
     }
