@@ -66,7 +66,8 @@ struct AccessTests {
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)
-        try await terminal.gets("#\(number)")
+        // The case has rested under the cursor: keys are meant for it.
+        try await terminal.gets("#\(number)", "geh doch")
         #expect(
             !terminal.text.contains("\u{1B}[?u") && !terminal.text.contains("\u{1B}[>29u"), "nothing is asked of a Latin keyboard"
         )
@@ -96,7 +97,8 @@ struct AccessTests {
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)
-        try await terminal.gets("#\(number)")
+        // The case has rested under the cursor: keys are meant for it.
+        try await terminal.gets("#\(number)", "geh doch")
         terminal.type("с")
         try await terminal.gets("\u{1B}[?u")
         terminal.type("\u{1B}[?0u")

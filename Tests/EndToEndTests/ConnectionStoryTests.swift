@@ -48,6 +48,7 @@ struct ConnectionStoryTests {
         try await inDossier.shows("messages   people   history")
         let inDialog = try await TerminalSession.console(of: "nadia", on: desk, width: 40, height: 15)
         try await inDialog.shows("#\(number)")
+        try await inDialog.shows("geh")
         try await inDialog.type("n")
         try await inDialog.pointsAt("note")
 

@@ -78,6 +78,20 @@ final class TerminalSession: Sendable {
         }
     }
 
+    /// Presses a key until the screen shows what it brings: right after a case came under the cursor by itself none acts on it.
+    func presses(_ key: String, until text: String, within limit: Duration = .seconds(60)) async throws {
+        let last = LastScreen()
+        var again = ContinuousClock.now
+        try await eventually("the screen shows \"\(text)\"", within: limit, describing: { last.text }) {
+            last.text = try await screen
+            if last.text.contains(text) { return true }
+            guard ContinuousClock.now >= again else { return false }
+            try await press(key)
+            again = .now + .seconds(2)
+            return false
+        }
+    }
+
     func resize(width: Int, height: Int) async throws {
         try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
