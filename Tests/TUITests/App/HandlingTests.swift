@@ -176,7 +176,7 @@ struct HandlingTests {
             console.press(key)
             return console.notice
         }
-        let held = language == .english ? "nadia has claimed the case" : "der Fall ist übernommen: nadia"
+        let held = language == .english ? "nadia has claimed the case" : "nadia hat den Fall übernommen"
         for key in ["+", "0", "-", "1", "s", "t", "c", "x"] { #expect(notice(after: key).contains(held), "\(key)") }
         for key in ["v", "V", "h", "!", "n", "H"] { #expect(!notice(after: key).contains(held), "\(key)") }
     }
