@@ -143,6 +143,7 @@ struct DirectRoomTests {
             let sync = stage.work.sync { _ in }
             let answer = try await sync.ask(after: start, nil, wait: .zero)
             _ = try await sync.take(answer, after: start)
+            while try await sync.catchUp() {}
             let joined = stage.synapse.look { $0.rooms.filter { $0.value.members[Self.james.rawValue] == "join" }.keys }
             #expect(joined.count == Allowance.rooms + 1 && joined.contains("!bolle"))
         }

@@ -38,7 +38,7 @@ struct DirectRoomWorryTests {
     func stumbles() async throws {
         try await chats { stage, position in
             stage.synapse.fails(Self.send) { StubHomeserver.html("", status: 500) }
-            await #expect(throws: MatrixError.self) { try await says("I want to die", stage, after: position) }
+            _ = try await says("I want to die", stage, after: position)
             #expect(!answers(stage).contains { $0.contains("without judging") })
             let next = try await stage.syncs(after: position)
             try await stage.syncs(after: position)
@@ -142,7 +142,8 @@ struct DirectRoomWorryTests {
         try await chats { stage, position in
             stage.synapse.moves(MatrixStage.bolle, "invite", in: Self.room)
             stage.synapse.fails("PUT /_matrix/client/v3/rooms/!room1/send") { StubHomeserver.html("", status: 500) }
-            await #expect(throws: MatrixError.self) { try await says("I want to die", stage, after: position) }
+            _ = try await says("I want to die", stage, after: position)
+            #expect(answers(stage, in: "!room1").isEmpty && stage.membership(Self.james, Self.room) == "join")
             try await stage.syncs(after: position)
             #expect(answers(stage, in: "!room1").count { $0.contains("without judging") } == 1)
             #expect(stage.membership(Self.james, Self.room) == "leave")
@@ -318,7 +319,7 @@ struct DirectRoomWorryTests {
             let start = try await stage.syncs()
             stage.synapse.opens(Self.room, MatrixStage.mimi, isEncrypted: true)
             stage.synapse.fails(Self.send) { StubHomeserver.html("", status: 500) }
-            await #expect(throws: MatrixError.self) { try await stage.syncs(after: start) }
+            try await stage.syncs(after: start)
             #expect(answers(stage, in: "!room1").count == 1)
         }
     }

@@ -64,15 +64,18 @@ final class HomeserverInMemory: Sendable {
     func look<Value: Sendable>(_ look: (World) -> Value) -> Value { world.withLock { look($0) } }
     func change(_ change: (inout sending World) -> Void) { world.withLock { change(&$0) } }
 
-    /// The next call to which it fits is answered otherwise.
-    func fails(_ line: String, isDone: Bool = false, _ answer: @escaping @Sendable () -> Response) {
-        change { $0.troubles.append(Trouble(line: line, isDone: isDone, answer: answer)) }
+    /// The next calls to which it fits are answered otherwise.
+    func fails(_ line: String, times: Int = 1, isDone: Bool = false, _ answer: @escaping @Sendable () -> Response) {
+        change { $0.troubles += Array(repeating: Trouble(line: line, isDone: isDone, answer: answer), count: times) }
     }
 
     /// Something happens just before the next call to which it fits is answered.
     func interrupts(_ line: String, _ happens: @escaping @Sendable (inout World) -> Void) {
         change { $0.interruptions.append((line, happens)) }
     }
+
+    /// Nothing fails any more.
+    func recovers() { change { $0.troubles = [] } }
 
     // MARK: - Members
 

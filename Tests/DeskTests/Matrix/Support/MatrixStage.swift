@@ -105,14 +105,16 @@ struct MatrixStage: Sendable {
         synapse.look { $0.rooms[room]?.events ?? [] }.compactMap { $0["content"]?["body"]?.string }
     }
 
-    /// Reads once what happened.
+    /// Reads once what happened, as a desk that was just started, and takes what has waited until now.
     @discardableResult
     func syncs(after position: MatrixSync.Position? = nil, limit: Int = MatrixSync.limit) async throws
         -> MatrixSync.Position
     {
         let sync = work.sync { _ in }
         let filter = try await sync.make(SyncFilter(others: try await work.rooms.otherRooms(), limit: limit))
-        return try await sync.take(try await sync.ask(after: position, filter, wait: .zero), after: position)
+        let next = try await sync.take(try await sync.ask(after: position, filter, wait: .zero), after: position)
+        while try await sync.catchUp() {}
+        return next
     }
 }
 

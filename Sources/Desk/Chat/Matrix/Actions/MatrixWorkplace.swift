@@ -61,8 +61,12 @@ struct MatrixWorkplace: Sendable {
     }
 
     func sync(report: @escaping @Sendable (MatrixError?) async -> Void) -> MatrixSync {
+        // A room that is never answered for holds up the others no longer than that.
+        let home = home.waiting(MatrixSync.haste)
         let james = James(home: home, rooms: rooms, notices: notices)
-        return MatrixSync(home: home, rooms: rooms, reader: reader, james: james, report: report, logger: logger)
+        return MatrixSync(
+            home: home, rooms: rooms, reader: ConversationReader(home: home), james: james, late: LateRooms(home.desk),
+            report: report, logger: logger)
     }
 
     // MARK: - Actions

@@ -42,6 +42,11 @@ struct MatrixClient: Sendable {
         self.timeout = timeout
     }
 
+    /// The same, with another patience for calls that have none of their own.
+    func waiting(_ timeout: Duration) -> MatrixClient {
+        MatrixClient(homeserver: homeserver, token: token, trust: trust, http: http, timeout: timeout)
+    }
+
     func call<Answer: Decodable & Sendable>(
         _ call: MatrixCall, as _: Answer.Type = Answer.self
     ) async throws(MatrixError) -> Answer {

@@ -83,26 +83,37 @@ struct ConversationReader: Sendable {
     /// - Parameters:
     ///   - from: where to begin; nil: now.
     ///   - to: the token at which to end.
+    ///   - since: when to end, without a token or where the homeserver no longer knows it.
     func missed(in place: MatrixPlace, from: String?, to: String? = nil, since: Timestamp? = nil) async throws(MatrixError)
         -> [JSONValue]
     {
         var events: [JSONValue] = []
-        var token = from
+        var (token, to) = (from, to)
         for _ in 0..<Self.pages {
             let page: MatrixHome.MessagePage
             do throws(MatrixError) {
                 page = try await home.messages(in: place.room, from: token, to: to)
             } catch {
+                guard case .refused(let status, _, _) = error else { throw error }
+                if status == 400, to != nil, since != nil {
+                    to = nil
+                    continue
+                }
                 // The room is gone, or the desk no longer in it.
-                if case .refused = error { break }
-                throw error
+                break
             }
             events += page.chunk
-            let isPast = since.map { since in (page.chunk.last?["origin_server_ts"]?.integer ?? 0) < since.milliseconds } ?? false
+            let last = page.chunk.last?["origin_server_ts"]?.integer ?? 0
+            let isPast = to == nil && since.map { last < $0.milliseconds } ?? false
             guard let end = page.end, !page.chunk.isEmpty, !isPast else { break }
             token = end
         }
         return events.reversed()
+    }
+
+    /// What was said up to now since a place up to which the room was read.
+    func missed(in place: MatrixPlace, since position: MatrixSync.Position) async throws(MatrixError) -> [JSONValue] {
+        try await missed(in: place, from: nil, to: position.since, since: position.at - MatrixSync.slack)
     }
 
     /// Takes what was said up to now, before the room is taken away.

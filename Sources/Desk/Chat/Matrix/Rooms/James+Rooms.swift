@@ -44,13 +44,8 @@ extension James {
 
     /// Somebody invited the desk's account. Moderators may have it in their rooms; who opens a conversation of two is answered
     /// there.
-    func invited(to room: String, _ state: [JSONValue]) async throws {
-        let invitation = state.last { $0["type"]?.string == "m.room.member" && $0["state_key"]?.string == home.account.rawValue }
-        guard let sender = invitation?["sender"]?.string.map({ MemberID($0) }), sender != home.account, home.isLocal(sender)
-        else {
-            return
-        }
-        let isDirect = invitation?["content"]?["is_direct"]?.bool == true
+    func invited(to room: String, _ invitation: RoomInvitation) async throws {
+        let (sender, isDirect) = (invitation.sender, invitation.isDirect)
         do {
             if !isDirect, await home.desk.isModerator(sender) { return try await direct.enter(room) }
             // Whoever opens one room after the other is not followed into all of them.
@@ -69,19 +64,9 @@ extension James {
                 try await home.say(MatrixWords(text), in: room, transaction: "notruf-unread-" + room)
                 try await direct.leave(room)
             }
-        } catch let error as MatrixError where !error.isOfAll || error.isOfOneRoom {
-            // It was taken back, the inviter cannot be written to, or the room is too big to be looked at.
+        } catch let error as MatrixError where error.isSettled {
+            // It was taken back, or the inviter cannot be written to.
         } catch is ActionRefusal {}
-    }
-}
-
-extension MatrixError {
-    /// A question about one room can be too much for a homeserver that answers all others.
-    fileprivate var isOfOneRoom: Bool {
-        switch self {
-        case .timedOut: true
-        default: false
-        }
     }
 }
 

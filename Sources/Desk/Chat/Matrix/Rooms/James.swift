@@ -43,7 +43,7 @@ struct James: Sendable {
                 case .left(place.member, _) where place.isTheirs: return try await direct.close(place)
                 default: break
                 }
-            } catch let error as MatrixError where !error.isOfAll {
+            } catch let error as MatrixError where error.isSettled {
                 // They left, and are not answered.
             } catch is ActionRefusal {}
         }

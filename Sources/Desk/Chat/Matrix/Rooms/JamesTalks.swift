@@ -26,7 +26,7 @@ struct JamesTalks: Sendable {
         do throws(MatrixError) {
             talk.said(line, as: try await home.say(MatrixWords(line.text), in: room, transaction: line.transaction))
         } catch {
-            if error.isOfAll { throw error }
+            guard error.isSettled else { throw error }
             // The member left, or put James out.
             talk.unsaid = nil
         }

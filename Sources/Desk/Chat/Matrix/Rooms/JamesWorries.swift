@@ -110,7 +110,7 @@ struct JamesWorries: Sendable {
                 _ = try await home.client.call(.get("_synapse", "admin", "v2", "users", id.rawValue), as: JSONValue.self)
                 return id
             } catch {
-                if error.isOfAll { throw error }
+                guard error.isSettled else { throw error }
                 if error.code != "M_NOT_FOUND" { return named }
             }
         }

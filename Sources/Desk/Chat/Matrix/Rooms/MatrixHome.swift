@@ -2,7 +2,7 @@ import ModelKit
 
 /// A homeserver, and the account with which the desk works there.
 struct MatrixHome: Sendable {
-    let client: MatrixClient
+    private(set) var client: MatrixClient
     let desk: Desk
     /// The desk's own, such as `@james:chat.test`: an administrator's.
     let account: MemberID
@@ -14,6 +14,13 @@ struct MatrixHome: Sendable {
     let clock: DeskClock
     /// Returns after that time, or throws if nobody waits any more.
     let sleep: @Sendable (Duration) async throws -> Void
+
+    /// The same, with another patience for each question.
+    func waiting(_ timeout: Duration) -> MatrixHome {
+        var home = self
+        home.client = client.waiting(timeout)
+        return home
+    }
 
     func isLocal(_ member: MemberID) -> Bool { member.server == server }
 

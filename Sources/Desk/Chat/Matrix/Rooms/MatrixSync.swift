@@ -8,10 +8,13 @@ struct MatrixSync: Sendable {
     let rooms: MatrixRooms
     let reader: ConversationReader
     let james: James
+    let late: LateRooms
     /// What is in the way; nil if nothing is.
     let report: @Sendable (MatrixError?) async -> Void
     let logger: Logger
 
+    /// How long one question about a room may take, so that the others do not wait for longer.
+    static let haste: Duration = .seconds(8)
     /// How long the homeserver waits for something to happen before it answers that nothing did.
     static let wait: Duration = .seconds(30)
     /// Events of a room that an answer holds; more are fetched page by page.
@@ -23,7 +26,7 @@ struct MatrixSync: Sendable {
     static let tidying: Duration = .minutes(15)
 
     /// How far it was read.
-    struct Position: Codable, Sendable {
+    struct Position: Hashable, Codable, Sendable {
         var since: String?
         /// When that was answered.
         var at: Timestamp
@@ -50,10 +53,13 @@ struct MatrixSync: Sendable {
                 let wanted = SyncFilter(others: try await rooms.otherRooms(), limit: limit)
                 if filter?.asked != wanted { filter = (wanted, try await make(wanted)) }
                 // The first answer tells at once whether the homeserver is there.
-                let answer = try await ask(after: position, filter?.id, wait: isHere ? Self.wait : .zero)
+                let wait = isHere ? try await late.pause(at: home.clock.now()) ?? Self.wait : .zero
+                let answer = try await ask(after: position, filter?.id, wait: min(wait, Self.wait))
                 isHere = true
                 await report(nil)
                 position = try await take(answer, after: position)
+                // One after the other, and in between what happens meanwhile.
+                try await catchUp()
                 backoff.reset()
                 continue
             } catch let error as MatrixError {
@@ -101,39 +107,80 @@ struct MatrixSync: Sendable {
             .get("_matrix", "client", "v3", "sync", query: query, timeout: wait + .seconds(30)))
     }
 
+    // MARK: - Taking
+
     /// Takes an answer; only then is it kept that it was read.
     func take(_ answer: SyncAnswer, after position: Position?) async throws -> Position {
+        let now = home.clock.now()
         var others: Set<String> = []
         for (room, joined) in answer.joined.sorted(by: { $0.key < $1.key }) {
             guard let place = try await rooms.place(in: room) else {
                 others.insert(room)
                 continue
             }
-            do {
-                try await take(joined, in: place, after: position)
-            } catch let error as MatrixError where !error.isOfAll {
-                logger.warning("What happened in a room of the desk could not be taken.", metadata: ["error": "\(error)"])
-            } catch let problem as Problem where problem.status < 500 {
-                // The same again would be refused again.
-                logger.warning("What happened in a room of the desk was refused.", metadata: ["error": "\(problem)"])
-            }
+            guard try await !late.hold(room) else { continue }
+            guard let error = try await failure({ try await take(joined, in: place, after: position) }) else { continue }
+            try await late.add([room: .events(since: position ?? Position(since: nil, at: now))], at: now)
+            try await late.postpone(room, error, at: now)
+            if error.isOfAll { throw error }
         }
-        for (room, state) in answer.invited.sorted(by: { $0.key < $1.key }) { try await james.invited(to: room, state) }
+        let invitations = answer.invited.compactMapValues { RoomInvitation($0, to: home) }
+        try await late.add(invitations.mapValues { .invitation($0, at: now) }, at: now)
         if !others.isEmpty { try await rooms.setAside(others) }
-        let next = Position(since: answer.next, at: home.clock.now())
+        let next = Position(since: answer.next, at: now)
         if next.since != position?.since { try await home.desk.keep(next, as: Self.key) }
         return next
     }
 
+    /// Takes what has waited the longest of what is due.
+    ///
+    /// - Returns: whether there was something.
+    @discardableResult
+    func catchUp() async throws -> Bool {
+        guard let (room, item) = try await late.next(at: home.clock.now()) else { return false }
+        let error = try await failure {
+            switch item {
+            case .invitation(let invitation, _): try await james.invited(to: room, invitation)
+            case .events(let position):
+                guard let place = try await rooms.place(in: room) else { return }
+                let events = try await reader.missed(in: place, since: position)
+                try await take(events, in: place, after: position)
+            }
+        }
+        if let error { try await late.postpone(room, error, at: home.clock.now()) } else { try await late.end(room) }
+        return true
+    }
+
+    /// Does something about one room.
+    ///
+    /// - Returns: the homeserver's error if it is worth trying again; nil if it is done, or can never be.
+    private func failure(_ work: () async throws -> Void) async throws -> MatrixError? {
+        do {
+            try await work()
+        } catch let error as MatrixError {
+            guard error.isPassing || error.isSettled else { throw error }
+            logger.warning("What happened in a room of the desk could not be taken.", metadata: ["error": "\(error)"])
+            return error.isPassing ? error : nil
+        } catch let problem as Problem where problem.status < 500 {
+            // The same again would be refused again.
+            logger.warning("What happened in a room of the desk was refused.", metadata: ["error": "\(problem)"])
+        }
+        return nil
+    }
+
     private func take(_ joined: SyncAnswer.Joined, in place: MatrixPlace, after position: Position?) async throws {
         var events = joined.events
-        if position?.since == nil, let position, case .conversation = place.purpose {
-            return try await reader.catchUp(place, since: position.at - Self.slack)
-        }
         if joined.isLimited, let before = joined.before, let since = position?.since {
             events = try await reader.missed(in: place, from: before, to: since) + events
         }
-        if position?.since == nil, let horizon = position.map({ $0.at - Self.slack }) {
+        try await take(events, in: place, after: position)
+    }
+
+    private func take(_ events: [JSONValue], in place: MatrixPlace, after position: Position?) async throws {
+        var events = events
+        if position?.since == nil, let position {
+            let horizon = position.at - Self.slack
+            if case .conversation = place.purpose { return try await reader.catchUp(place, since: horizon) }
             events = events.filter { ($0["origin_server_ts"]?.integer ?? 0) >= horizon.milliseconds }
         }
         switch place.purpose {

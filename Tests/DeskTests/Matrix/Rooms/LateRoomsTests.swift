@@ -1,0 +1,148 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("A room in which the homeserver fails holds up no other", .timeLimit(.minutes(5)))
+struct LateRoomsTests {
+    private static let james = HomeserverInMemory.account
+    /// It comes before the other, as rooms are read.
+    private static let broken = "!broken"
+    private static let other = "!other"
+    private static let send = "PUT /_matrix/client/v3/rooms/\(broken)/send"
+
+    private static let illness = { @Sendable in StubHomeserver.html("", status: 500) }
+
+    /// Mimi and Gast each have a chat with James.
+    private func chats(_ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void) async throws {
+        try await MatrixStage.with { stage in
+            let start = try await stage.syncs()
+            stage.synapse.opens(Self.broken, MatrixStage.mimi)
+            stage.synapse.opens(Self.other, MatrixStage.gast)
+            let invited = try await stage.syncs(after: start)
+            try await body(stage, try await stage.syncs(after: invited))
+        }
+    }
+
+    private func answers(_ stage: MatrixStage, in room: String) -> [String] {
+        stage.synapse.look { $0.rooms[room]?.events ?? [] }.filter { $0["sender"]?.string == Self.james.rawValue }
+            .compactMap { $0["content"]?["body"]?.string }
+    }
+
+    @Test(
+        "Whatever the homeserver fails at there, the others are answered; it is tried again, and answered once",
+        arguments: [
+            ("PUT /_matrix/client/v3/rooms/!broken/send", 500), ("PUT /_matrix/client/v3/rooms/!broken/send", 429),
+            ("GET /_synapse/admin/v1/rooms/!broken", 502), ("PUT /_matrix/client/v3/rooms/!broken/send", 0),
+        ])
+    func oneRoom(_ call: String, _ status: Int) async throws {
+        try await chats { stage, position in
+            stage.synapse.fails(call, times: 100) {
+                switch status {
+                case 0: StubHomeserver.cutOff()
+                case 429: StubHomeserver.refusal("M_LIMIT_EXCEEDED", status: 429)
+                default: StubHomeserver.html("", status: status)
+                }
+            }
+            stage.synapse.says(MatrixStage.mimi, "I'm worried about @bolle:chat.test", in: Self.broken)
+            stage.synapse.says(MatrixStage.gast, "I want to die", in: Self.other)
+            // Where the connection ended it is seen by the next look whether the homeserver is there at all.
+            var next = (try? await stage.syncs(after: position)) ?? position
+            if next.since == position.since { next = try await stage.syncs(after: position) }
+            #expect(answers(stage, in: Self.other).last?.contains("without judging") == true)
+            #expect(!answers(stage, in: Self.broken).contains { $0.contains("@bolle") })
+            stage.synapse.recovers()
+            next = try await stage.syncs(after: next)
+            try await stage.syncs(after: position)
+            #expect(answers(stage, in: Self.broken).count { $0.contains("about @bolle:chat.test") } == 1)
+            #expect(answers(stage, in: Self.other).count { $0.contains("without judging") } == 1)
+        }
+    }
+
+    @Test("What is written there meanwhile waits in its order, and nothing of it is lost")
+    func order() async throws {
+        try await chats { stage, position in
+            stage.synapse.fails(Self.send, times: 100, Self.illness)
+            var next = position
+            for line in ["I'm worried about @bolle:chat.test", "he gave everything away", "appeal 99 x"] {
+                stage.synapse.says(MatrixStage.mimi, line, in: Self.broken)
+                next = try await stage.syncs(after: next)
+            }
+            let before = answers(stage, in: Self.broken).count
+            stage.synapse.recovers()
+            stage.synapse.says(MatrixStage.mimi, "he said it is over", in: Self.broken)
+            next = try await stage.syncs(after: next)
+            let new = answers(stage, in: Self.broken).dropFirst(before)
+            #expect(new.first?.contains("findahelpline") == true && new.contains { $0.contains("99, so") })
+            // It goes on as if nothing had been.
+            for _ in 1...2 {
+                stage.synapse.says(MatrixStage.mimi, "yes", in: Self.broken)
+                next = try await stage.syncs(after: next)
+            }
+            let note = try await stage.scene.dossier(1, for: Scene.nadia).reports.first?.note
+            #expect(note == "I'm worried about @bolle:chat.test\nhe gave everything away\nhe said it is over")
+        }
+    }
+
+    @Test("Where the homeserver no longer knows the place, it is read by the time")
+    func lostPlace() async throws {
+        try await chats { stage, position in
+            let lost = LateRooms.Item.events(since: MatrixSync.Position(since: "lost", at: position.at))
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            stage.synapse.change { $0.stream.removeAll { $0.event["content"]?["body"]?.string == "I want to die" } }
+            try await stage.scene.desk.keep(lost, as: "matrix late \(Self.broken)")
+            stage.synapse.fails("to=lost") { StubHomeserver.refusal("M_UNKNOWN", "Invalid token", status: 400) }
+            try await stage.syncs(after: position)
+            #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
+        }
+    }
+
+    @Test("A join that fails is tried again, and other invitations are taken meanwhile")
+    func join() async throws {
+        try await MatrixStage.with { stage in
+            let start = try await stage.syncs()
+            stage.synapse.opens(Self.broken, MatrixStage.mimi)
+            stage.synapse.opens(Self.other, MatrixStage.gast)
+            stage.synapse.fails("POST /_matrix/client/v3/join/\(Self.broken)", Self.illness)
+            let next = try await stage.syncs(after: start)
+            #expect(stage.membership(Self.james, Self.other) == "join")
+            #expect(stage.membership(Self.james, Self.broken) == "invite")
+            try await stage.syncs(after: next)
+            #expect(stage.membership(Self.james, Self.broken) == "join")
+        }
+    }
+
+    @Test("What somebody says in a conversation is in the case once that room works again, in its order")
+    func conversation() async throws {
+        try await MatrixSyncTests().interrogated { stage, position in
+            let event = stage.synapse.says(MatrixStage.bolle, "du st████", in: "!room1")
+            stage.synapse.happens(
+                "m.room.redaction", by: MatrixStage.bolle, in: "!room1", .object([:]), more: ["redacts": .string(event)])
+            stage.synapse.fails("/fetch_event/", Self.illness)
+            let next = try await stage.syncs(after: position)
+            stage.synapse.says(MatrixStage.bolle, "na gut", in: "!room1")
+            try await stage.syncs(after: next)
+            #expect(try await MatrixSyncTests().said(stage) == ["du st████", "✗ «du st████»", "na gut"])
+        }
+    }
+
+    @Test("While one room fails the homeserver counts as there, and the room's turn comes without anything else happening")
+    func goesOn() async throws {
+        try await chats { stage, position in
+            let told = Told<MatrixError?>()
+            stage.synapse.fails(Self.send, times: 3, Self.illness)
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            let work = Task { await stage.work.sync { told.add($0) }.run() }
+            defer { work.cancel() }
+            try await stage.waits("it is answered") {
+                stage.scene.clock.advance(by: .seconds(1))
+                return answers(stage, in: Self.broken).last?.contains("without judging") == true
+            }
+            #expect(told.all.allSatisfy { $0 == nil })
+            let waits = stage.stub.asked.compactMap { asked in
+                asked.target.contains("/sync") ? HomeserverCall(asked).query["timeout"].flatMap { Int($0) } : nil
+            }
+            #expect(waits.contains { $0 > 0 && $0 < 30_000 }, "the homeserver is not asked to wait for longer")
+        }
+    }
+}
