@@ -99,6 +99,28 @@ struct JamesTalkTests {
         #expect(chat.says("yes") == .ask)
     }
 
+    @Test("Whoever goes on is asked shortly once, and then let speak for some minutes; yes counts all the same")
+    func letSpeak() throws {
+        var chat = Chat()
+        chat.says("I'm not doing well")
+        #expect(chat.says("school is bad") == .askShortly)
+        for line in 1...10 { #expect(chat.says("line \(line)") == .listen) }
+        chat.now = chat.now + WorryOffer.pause
+        #expect(chat.says("nobody listens") == .askShortly)
+        #expect(chat.says("and my cat died") == .listen)
+        #expect(try #require(passed(chat.says("yes"))).note.text.hasSuffix("and my cat died"))
+    }
+
+    @Test("Whoever says yes or no is asked again a few times, whatever they wrote before")
+    func repeated() {
+        var chat = Chat()
+        chat.says("I want to die")
+        let yes = JamesTalk.Said(id: "$8", at: chat.now, text: "yes", request: .yes(nil))
+        let more = JamesTalk.Said(id: "$9", at: chat.now, text: "please", request: .other)
+        let (isMore, times) = (chat.talk.asksAgain(more), (1...10).count { _ in chat.talk.asksAgain(yes) })
+        #expect(!isMore && times == WorryOffer.repetitions)
+    }
+
     @Test("A changed message is no answer")
     func changed() {
         var chat = Chat()

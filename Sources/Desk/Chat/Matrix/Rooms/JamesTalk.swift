@@ -20,41 +20,6 @@ struct JamesTalk: Hashable, Sendable, Codable {
     /// When something was last heard.
     private(set) var at: Timestamp
 
-    struct Line: Hashable, Sendable, Codable {
-        /// Names it, so that it is said once.
-        var transaction: String
-        var text: String
-        /// It asks whether the worry is to be passed on.
-        var isAsk = false
-    }
-
-    /// Something that the member says.
-    struct Said: Hashable, Sendable {
-        var id: String
-        var at: Timestamp
-        var text: String
-        var request: JamesRequest
-        /// Whom they name: somebody who is there, and not themselves.
-        var named: MemberID?
-        /// They name somebody who is not there.
-        var isUnknown = false
-        /// The event of which this is a new version.
-        var replaces: String?
-    }
-
-    /// What James is to do.
-    enum Step: Hashable, Sendable {
-        /// James names people who help, and asks whether it is to be passed on.
-        case begin(Worry)
-        /// James asks, and says about whom it is.
-        case ask
-        /// James asks shortly: they wrote more.
-        case askShortly
-        case decline
-        /// It becomes a concern; the offer is over.
-        case pass(WorryOffer)
-    }
-
     /// Events that are remembered: more than an answer of the homeserver holds that is read twice.
     private static let remembered = 200
 
@@ -70,9 +35,8 @@ struct JamesTalk: Hashable, Sendable, Codable {
 
     /// Whether somebody answers what they were asked.
     func isAnswer(_ said: Said) -> Bool {
-        guard said.replaces == nil, let made = offers.last?.made, said.at > made else { return false }
-        if case .yes = said.request { return true }
-        return said.request == .no
+        guard said.isConsent, let made = offers.last?.made else { return false }
+        return said.at > made
     }
 
     /// With an answer to something.
@@ -104,7 +68,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
         case .worry(.aboutThemselves) where offer.kind == .aboutAnother: return begin(.aboutThemselves, said, now, passesOn)
         case .worry(.aboutAnother) where offer.kind == .aboutThemselves && said.named != nil:
             return begin(.aboutAnother, said, now, passesOn)
-        default: return goOn(said)
+        default: return goOn(said, now)
         }
     }
 
@@ -133,7 +97,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
         return .pass(offers.removeLast())
     }
 
-    private mutating func goOn(_ said: Said) -> Step {
+    private mutating func goOn(_ said: Said, _ now: Timestamp) -> Step {
         let last = offers.count - 1
         let before = offers[last].about
         switch said.request {
@@ -144,7 +108,20 @@ struct JamesTalk: Hashable, Sendable, Codable {
         offers[last].add(said.id, said.text)
         guard offers[last].about == before, !said.isUnknown else { return askedAnew() }
         // Something else was said in between.
-        return offers[last].made == nil && offers[last].asked.isEmpty ? .ask : .askShortly
+        guard offers[last].made != nil || !offers[last].asked.isEmpty else { return .ask }
+        // Nobody who pours out their heart reads the same question after each line.
+        if let reminded = offers[last].reminded, now - reminded < WorryOffer.pause { return .listen }
+        offers[last].reminded = now
+        return .askShortly
+    }
+
+    /// Whether somebody who says yes or no is asked again, however much they wrote before; a program that answers everything comes to
+    /// an end.
+    mutating func asksAgain(_ said: Said) -> Bool {
+        guard let last = offers.indices.last, said.isConsent else { return false }
+        let times = offers[last].repeated ?? 0
+        offers[last].repeated = times + 1
+        return times < WorryOffer.repetitions
     }
 
     private mutating func askedAnew() -> Step {

@@ -38,7 +38,14 @@ struct JamesTalks: Sendable {
         guard await allowance.isToBeTold(spoken.author, at: home.clock.now()) else { return try await keep(talk, in: place.room) }
         let language = await home.language(of: place.member)
         let help = JamesWorries.helplines(await home.desk.community, in: language)
-        try await settle(talk.answering(spoken, JamesWords.tooMuch(help, in: language)), in: place.room)
+        let words = [JamesWords.tooMuch(help, in: language)] + question(talk, in: language)
+        try await settle(
+            talk.answering(spoken, words.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty), in: place.room)
+    }
+
+    /// What James asks there; empty if there is nothing to be passed on.
+    func question(_ talk: JamesTalk, in language: String?) -> [String] {
+        talk.offers.last.map { [JamesWords.offer(about: $0.about, home.name, in: language)] } ?? []
     }
 
     /// What was not passed on in a room goes along to another one.

@@ -6,7 +6,7 @@ import ModelKit
 struct JamesWorries: Sendable {
     let home: MatrixHome
     let talks: JamesTalks
-    /// For all that is said here but an answer to what James asked.
+    /// For all that is said here but answers to what James asked, and what goes on with it.
     let answers: Allowance
     let concerns = Allowance(perHour: Allowance.concerns)
 
@@ -18,9 +18,16 @@ struct JamesWorries: Sendable {
         let (now, before) = (home.clock.now(), talk)
         var talk = talk
         let said = try await said(spoken, request, talk)
-        let (isAnswer, passesOn) = (talk.isAnswer(said), await home.desk.community.concern != nil)
+        let passesOn = await home.desk.community.concern != nil
         guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
-        guard await answers.take(spoken.author, for: spoken.id, at: now) || isAnswer else {
+        var isAnswered =
+            switch step {
+            case .askShortly, .listen, .decline, .pass: true
+            case .ask: talk.asksAgain(said)
+            case .begin: false
+            }
+        if !isAnswered { isAnswered = await answers.take(spoken.author, for: spoken.id, at: now) }
+        guard isAnswered else {
             try await talks.refuse(spoken, talk, answers, in: place)
             return true
         }
@@ -31,6 +38,8 @@ struct JamesWorries: Sendable {
                 return true
             }
             try await pass(offer, talk, spoken, language, in: place)
+        } else if step == .listen {
+            try await talks.settle(talk, in: place.room)
         } else {
             if case .begin = step { talk.calmed = now }
             try await talks.settle(await reply(step, to: spoken, said, talk, language), in: place.room)
@@ -46,14 +55,14 @@ struct JamesWorries: Sendable {
         switch step {
         case .begin(let worry): parts.insert(Self.help(worry, of: await home.desk.community, in: language), at: 0)
         case .decline: parts.append(JamesWords.notPassedOn(in: language))
-        case .ask, .askShortly, .pass: break
+        case .ask, .askShortly, .listen, .pass: break
         }
-        if step == .askShortly { parts.append(JamesWords.offerStands(in: language)) } else { parts += ask(talk, language) }
+        if step == .askShortly {
+            parts.append(JamesWords.offerStands(in: language))
+        } else {
+            parts += talks.question(talk, in: language)
+        }
         return talk.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
-    }
-
-    private func ask(_ talk: JamesTalk, _ language: String?) -> [String] {
-        talk.offers.last.map { [JamesWords.offer(about: $0.about, home.name, in: language)] } ?? []
     }
 
     /// It becomes a concern like any other, in the same turn in which it is over here, and is acknowledged once it is on disk.
@@ -65,7 +74,7 @@ struct JamesWorries: Sendable {
         let (note, isCut) = offer.note
         let request = ConcernRequest(
             id: UUID(named: "notruf concern " + offer.id), reporter: place.member, about: about, note: note)
-        let rest = ask(talk, language)
+        let rest = talks.question(talk, in: language)
         @Sendable func answering(_ text: String) -> JamesTalk {
             talk.answering(spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty)
         }

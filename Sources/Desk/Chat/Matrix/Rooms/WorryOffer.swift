@@ -22,6 +22,15 @@ struct WorryOffer: Hashable, Sendable, Codable {
     /// When the member could first read what they are asked; nil: not yet, or not since something else came in between.
     var made: Timestamp?
 
+    /// When the member was last asked in between, as they wrote more.
+    var reminded: Timestamp?
+    /// How often they said yes or no and were asked again.
+    var repeated: Int?
+
+    /// Between two such questions.
+    static let pause: Duration = .minutes(5)
+    /// Which are not taken from what somebody is answered in an hour.
+    static let repetitions = 3
     /// After that nobody remembers what it was about, and nothing is kept of it.
     static let patience: Duration = .days(1)
     /// Messages of it that are kept.

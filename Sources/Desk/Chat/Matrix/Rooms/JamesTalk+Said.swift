@@ -1,0 +1,48 @@
+import ModelKit
+
+// What is said in a room with a member, and what comes of it.
+extension JamesTalk {
+    struct Line: Hashable, Sendable, Codable {
+        /// Names it, so that it is said once.
+        var transaction: String
+        var text: String
+        /// It asks whether the worry is to be passed on.
+        var isAsk = false
+    }
+
+    /// Something that the member says.
+    struct Said: Hashable, Sendable {
+        var id: String
+        var at: Timestamp
+        var text: String
+        var request: JamesRequest
+        /// Whom they name: somebody who is there, and not themselves.
+        var named: MemberID?
+        /// They name somebody who is not there.
+        var isUnknown = false
+        /// The event of which this is a new version.
+        var replaces: String?
+
+        /// They say yes or no, and nothing else.
+        var isConsent: Bool {
+            guard replaces == nil else { return false }
+            if case .yes = request { return true }
+            return request == .no
+        }
+    }
+
+    /// What James is to do.
+    enum Step: Hashable, Sendable {
+        /// James names people who help, and asks whether it is to be passed on.
+        case begin(Worry)
+        /// James asks, and says about whom it is.
+        case ask
+        /// James asks shortly: they wrote more.
+        case askShortly
+        /// They wrote more, and were asked just now: James lets them speak.
+        case listen
+        case decline
+        /// It becomes a concern; the offer is over.
+        case pass(WorryOffer)
+    }
+}
