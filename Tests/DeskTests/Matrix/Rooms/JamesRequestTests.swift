@@ -6,7 +6,7 @@ import Testing
 @Suite("What members write to James")
 struct JamesRequestTests {
     @Test(
-        "An objection is known by its first word and a number, in each language",
+        "An appeal is known by its first word and a number, in each language",
         arguments: [
             ("appeal 12 that was a joke", 12, "that was a joke", "en"),
             ("!appeal 12: that was a joke", 12, "that was a joke", "en"),
@@ -20,10 +20,63 @@ struct JamesRequestTests {
     }
 
     @Test(
+        "It is known as people write it, also with quotes, or in a sentence",
+        arguments: [
+            ("“appeal 16” it was a joke", 16, "it was a joke", "en"),
+            ("„Widerspruch 16“ das war ein Spaß", 16, "das war ein Spaß", "de"),
+            ("«bezwaar 16» het was een grapje", 16, "het was een grapje", "nl"),
+            ("**appeal 16** it was a joke", 16, "it was a joke", "en"),
+            ("✎ appeal 16 it was a joke", 16, "it was a joke", "en"),
+            ("> To appeal, write “appeal 12”\nappeal 16 it was a joke", 16, "it was a joke", "en"),
+            (
+                "Ich lege Widerspruch gegen die Entscheidung in Fall 16 ein, weil ich das nicht war", 16,
+                "Ich lege Widerspruch gegen die Entscheidung in Fall 16 ein, weil ich das nicht war", "de"
+            ),
+            ("I want to appeal case 16: it was a joke", 16, "I want to appeal case 16: it was a joke", "en"),
+            (
+                "In Fall 16 lege ich Einspruch ein. Er hat angefangen", 16,
+                "In Fall 16 lege ich Einspruch ein. Er hat angefangen", "de"
+            ),
+            ("Tegen zaak 16 maak ik bezwaar, hij begon", 16, "Tegen zaak 16 maak ik bezwaar, hij begon", "nl"),
+            ("It was not me, I am appealing case 16", 16, "It was not me, I am appealing case 16", "en"),
+        ])
+    func natural(_ line: String, _ number: Int, _ text: String, _ language: String) {
+        #expect(JamesRequest(line) == .appeal(number, text: text, language: language))
+    }
+
+    @Test(
+        "Whoever does not say why is asked why",
+        arguments: [
+            "I want to appeal case 16", "Ich lege Widerspruch gegen die Entscheidung in Fall 16 ein.", "appeal 16 please",
+            "To appeal, write to @james:chat.test: “appeal 16” and why, in one message.", "appeal 16?",
+        ])
+    func noReason(_ line: String) {
+        let request = JamesRequest(line)
+        if case .appeal(16, "", _) = request { return }
+        Issue.record("\(request)")
+    }
+
+    @Test(
+        "Where it is not certain that somebody appeals, or against what, they are told how",
+        arguments: [
+            ("appeal", nil), ("appeal me", nil), ("appeal 0 x", nil), ("appeal -", nil), ("12 appeal", nil),
+            ("appeal 99999999999999999999 x", nil), ("einspruch!", nil), ("Ich will Widerspruch einlegen", nil),
+            ("I appeal, 5 people lied", nil), ("Widerspruch, weil ich seit 2 Jahren hier bin", nil),
+            ("I will appeal in 5 minutes", nil), ("can I appeal both case 3 and case 4?", nil),
+            ("how do I appeal case 16?", 16), ("I don't want to appeal case 16", 16),
+            ("Kann ich gegen Fall 16 Einspruch einlegen", 16),
+            ("is an appeal against case 16 possible?", 16), ("Ik wil geen bezwaar tegen zaak 16", 16),
+        ] as [(String, Int?)])
+    func howTo(_ line: String, _ number: Int?) {
+        let request = JamesRequest(line)
+        if case .howToAppeal(number, _) = request { return }
+        Issue.record("\(request)")
+    }
+
+    @Test(
         "All else is none",
         arguments: [
-            "", "hallo", "appeal", "appeal me", "appeal 0 x", "appeal -", "appealing 12 x", "12 appeal",
-            "appeal 99999999999999999999 x", "einspruch!", "????", "\u{202E}appeal 12",
+            "", "hallo", "appealing 12 x", "????", "\u{202E}appeal 12", "nothing appeals to me",
         ])
     func others(_ line: String) { #expect(JamesRequest(line) == .other) }
 

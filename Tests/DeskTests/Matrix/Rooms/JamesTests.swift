@@ -48,6 +48,69 @@ struct JamesTests {
         }
     }
 
+    @Test("Whoever speaks of an appeal is never left without an answer, and told how to appeal")
+    func howToAppeal() async throws {
+        try await writes { stage, position in
+            var next = position
+            func says(_ line: String) async throws {
+                stage.synapse.says(MatrixStage.bolle, line, in: "!room1")
+                next = try await stage.syncs(after: next)
+            }
+            for line in ["hallo", "hallo?"] { try await says(line) }
+            for _ in 1...2 {
+                try await says("Ich will Widerspruch einlegen")
+                #expect(stage.lines("!room1").last?.contains("noch nicht als Widerspruch") == true)
+            }
+            try await says("how do I appeal case 1?")
+            #expect(stage.lines("!room1").last?.contains("write “appeal 1” and why") == true)
+            try await says("I want to appeal case 1")
+            #expect(stage.lines("!room1").last?.contains("Please say why") == true)
+            #expect(try await stage.scene.theCase(2) == nil)
+            try await says("“appeal 1” it was a joke")
+            #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
+        }
+    }
+
+    @Test("An appeal that is changed: the change counts if nothing was taken yet, and they are told if it does not")
+    func changed() async throws {
+        try await writes { stage, position in
+            var next = position
+            func changes(_ event: String, to text: String) async throws {
+                let new = JSONValue.object(["msgtype": .string("m.text"), "body": .string(text)])
+                let relation = JSONValue.object(["rel_type": .string("m.replace"), "event_id": .string(event)])
+                stage.synapse.happens(
+                    "m.room.message", by: MatrixStage.bolle, in: "!room1",
+                    new.with(.string("* " + text), at: "body").with(new, at: "m.new_content").with(relation, at: "m.relates_to"))
+                next = try await stage.syncs(after: next)
+            }
+            let event = stage.synapse.says(MatrixStage.bolle, "Widerspruch 1", in: "!room1")
+            next = try await stage.syncs(after: next)
+            try await changes(event, to: "Widerspruch 1 das war ein Spaß")
+            #expect(try await stage.scene.dossier(2, for: Scene.jonas).appeal?.text == "das war ein Spaß")
+            try await changes(event, to: "Widerspruch 1 das war ein dummer Spaß")
+            #expect(stage.lines("!room1").last?.contains("wie Du sie zuerst") == true)
+            #expect(try await stage.scene.theCase(3) == nil)
+        }
+    }
+
+    @Test("An appeal in which somebody does not want to live any more names people who help, too")
+    func inDanger() async throws {
+        try await writes { stage, position in
+            stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 ich will nicht mehr leben", in: "!room1")
+            let next = try await stage.syncs(after: position)
+            let answer = stage.lines("!room1").last
+            #expect(answer?.contains("als Fall 2") == true && answer?.contains("Telefonseelsorge") == true)
+            stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben, und Widerspruch einlegen", in: "!room1")
+            let asked = try await stage.syncs(after: next)
+            let other = stage.lines("!room1").last
+            #expect(other?.contains("noch nicht als Widerspruch") == true && other?.contains("Telefonseelsorge") == true)
+            stage.synapse.says(MatrixStage.bolle, "geht das mit dem Widerspruch?", in: "!room1")
+            try await stage.syncs(after: asked)
+            let last = stage.lines("!room1").last
+            #expect(last?.contains("noch nicht als Widerspruch") == true && last?.contains("antworte „ja“") == true)
+        }
+    }
+
     @Test("All else gets a line of help once a day, and then at once the people who help, though not again and again")
     func help() async throws {
         try await writes { stage, position in

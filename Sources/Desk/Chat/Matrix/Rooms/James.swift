@@ -62,30 +62,11 @@ struct James: Sendable {
             try await appeal(spoken, number, text, language, talk, place)
         case let request:
             guard try await !worries.answer(spoken, request, talk, in: place) else { return }
-            try await answerOther(spoken, talk, place)
-        }
-    }
-
-    private func appeal(
-        _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
-    ) async throws {
-        guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
-            return try await talks.refuse(spoken, talk, appeals, in: place)
-        }
-        let request = AppealRequest(
-            id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
-        do {
-            try await home.desk.perform { transaction in
-                let receipt = try transaction.appeal(request)
-                let answer = JamesWords.received(receipt.case, in: language)
-                try transaction.keep(talk.answering(spoken, answer), as: JamesTalks.memo(place.room))
+            if case .howToAppeal(let number, let language) = request {
+                try await tellHow(spoken, number, language, talk, place)
+            } else {
+                try await answerOther(spoken, talk, place)
             }
-            try await talks.sayUnsaid(in: place.room)
-        } catch let problem as Problem {
-            // What could not be stored is read again.
-            if problem.status >= 500 { throw problem }
-            let answer = JamesWords.refused(problem, number, in: language)
-            try await talks.settle(talk.answering(spoken, answer), in: place.room)
         }
     }
 

@@ -2,8 +2,10 @@ import ModelKit
 
 /// What a member may want who writes to the desk's account.
 enum JamesRequest: Hashable, Sendable {
-    /// He objects to what he bears for a case; in which language he said so.
+    /// They appeal against the decision in a case; in which language they said so.
     case appeal(CaseNumber, text: String, language: String)
+    /// They speak of an appeal, and perhaps do not know how.
+    case howToAppeal(CaseNumber?, language: String)
     /// They worry about somebody, or are not well themselves.
     case worry(Worry)
     /// They agree to what was offered, and say nothing else than whom it is about.
@@ -14,24 +16,25 @@ enum JamesRequest: Hashable, Sendable {
     case correction(MemberID)
     case other
 
-    /// The words by which an objection is known, in each language that the desk speaks.
-    static let words = [
-        "appeal": "en", "widerspruch": "de", "einspruch": "de", "bezwaar": "nl",
-    ]
-    /// What may stand before the number.
-    private static let fillers: Set<String> = ["case", "fall", "zaak", "no", "nr", "gegen", "against", "tegen", "zu", "to"]
-
     private static let assent: Set<String> = ["yes", "yeah", "yep", "yup", "ok", "okay", "ja", "jep", "jo", "jawohl"]
     private static let dissent: Set<String> = ["no", "nope", "nein", "nö", "nee", "neen"]
     private static let please: Set<String> = ["please", "bitte", "alsjeblieft", "alstublieft", "graag"]
     private static let thanks: Set<String> = ["thanks", "thank", "you", "danke", "bedankt", "dank", "je"]
 
     /// - Parameters:
-    ///   - text: such as "appeal 12 that was a joke", "!appeal 12: …" or "Widerspruch zu Fall 12, weil …".
+    ///   - text: as they wrote it.
     ///   - words: by which the community knows concerns.
     init(_ text: String, words: [String] = []) {
-        let said = Answer(text)
-        self = Self.appeal(text) ?? said.agreement ?? Worry(text, words: words).map { .worry($0) } ?? said.correction ?? .other
+        let (said, appeal) = (Answer(text), SpokenAppeal(text))
+        if case .made(let number, let text, let language) = appeal {
+            self = .appeal(number, text: text, language: language)
+        } else if let request = said.agreement ?? Worry(text, words: words).map({ .worry($0) }) {
+            self = request
+        } else if case .spokenOf(let number, let language) = appeal {
+            self = .howToAppeal(number, language: language)
+        } else {
+            self = said.correction ?? .other
+        }
     }
 
     /// A text as an answer: consent is all that is said, or it is none.
@@ -63,20 +66,6 @@ enum JamesRequest: Hashable, Sendable {
             guard let id = ids.first, words.first.map({ dissent.contains($0) }) ?? true else { return nil }
             return .correction(id)
         }
-    }
-
-    private static func appeal(_ text: String) -> JamesRequest? {
-        func isApart(_ character: Character) -> Bool { character.isWhitespace || "#:.,;!-–—/()\"".contains(character) }
-        var rest = text.drop(while: isApart)
-        func word() -> Substring { rest.prefix { !isApart($0) } }
-        func skip() { rest = rest.dropFirst(word().count).drop(while: isApart) }
-        guard let language = words[word().lowercased()] else { return nil }
-        skip()
-        while fillers.contains(word().lowercased()) { skip() }
-        // No case has a number of more digits than an Int.
-        guard let number = CaseNumber(word()), number > 0 else { return nil }
-        skip()
-        return .appeal(number, text: String(rest), language: language)
     }
 }
 

@@ -106,6 +106,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
         default: break
         }
         offers[last].add(said.id, said.text)
+        if case .howToAppeal = said.request { return askedAnew() }
         guard offers[last].about == before, !said.isUnknown else { return askedAnew() }
         // Something else was said in between.
         guard offers[last].made != nil || !offers[last].asked.isEmpty else { return .ask }

@@ -57,6 +57,9 @@ struct JamesWorries: Sendable {
         case .decline: parts.append(JamesWords.notPassedOn(in: language))
         case .ask, .askShortly, .listen, .pass: break
         }
+        if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
+            parts.append(JamesWords.noAppealYet(number, in: spoken))
+        }
         if step == .askShortly {
             parts.append(JamesWords.offerStands(in: language))
         } else {

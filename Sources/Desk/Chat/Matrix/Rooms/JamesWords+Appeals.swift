@@ -1,0 +1,125 @@
+import ModelKit
+
+// What the desk's account answers to somebody who appeals.
+extension JamesWords {
+    static func received(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "Your appeal has arrived, as case \(number). Someone else will decide, and we will let you know.",
+            "de": "Dein Widerspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und Du hörst davon.",
+            "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders beslist erover, en je hoort ervan.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Why an appeal was not taken.
+    static func refused(_ problem: Problem, _ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText =
+            switch problem.type {
+            case "urn:notruf:nothing-to-appeal":
+                [
+                    "en": "There is no decision against you in case \(number), so there is nothing to appeal against.",
+                    "de":
+                        "In Fall \(number) gibt es keine Entscheidung gegen Dich, also nichts, wogegen Du Widerspruch einlegen kannst.",
+                    "nl": "In zaak \(number) is er geen beslissing tegen jou; er is dus niets om bezwaar tegen te maken.",
+                ]
+            case "urn:notruf:already-appealed":
+                [
+                    "en": "You have already appealed against the decision in case \(number); we will let you know the outcome.",
+                    "de":
+                        "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
+                    "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat eruit komt.",
+                ]
+            case "urn:notruf:appeal-expired":
+                [
+                    "en": "The time to appeal against the decision in case \(number) has passed.",
+                    "de": "Die Frist für einen Widerspruch gegen die Entscheidung in Fall \(number) ist abgelaufen.",
+                    "nl": "De termijn om bezwaar te maken tegen de beslissing in zaak \(number) is verstreken.",
+                ]
+            case "urn:notruf:appeal-too-long":
+                [
+                    "en": "That is too long: at most \(Limits.appeal) characters. Please send the appeal again, shorter.",
+                    "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick ihn noch einmal, kürzer.",
+                    "nl": "Dat is te lang: hoogstens \(Limits.appeal) tekens. Stuur het bezwaar nog eens, korter.",
+                ]
+            case "urn:notruf:empty-appeal":
+                [
+                    "en": "Please say why, in one message: “appeal \(number)” and then your reasons.",
+                    "de": "Bitte schreib dazu, warum, in einer Nachricht: „Widerspruch \(number)“ und dann Deine Gründe.",
+                    "nl": "Schrijf erbij waarom, in één bericht: “bezwaar \(number)” en dan je redenen.",
+                ]
+            default:
+                [
+                    "en": "Your appeal could not be accepted just now. Please send it again later.",
+                    "de": "Dein Widerspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
+                    "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
+                ]
+            }
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Where somebody appeals who has just read what they bear.
+    static func howToAppeal(_ number: CaseNumber, to account: MemberID, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "To appeal, write to \(account): “appeal \(number)” and why, in one message.",
+            "de": "Für einen Widerspruch schreib an \(account): „Widerspruch \(number)“ und warum, in einer Nachricht.",
+            "nl": "Om bezwaar te maken, schrijf aan \(account): “bezwaar \(number)” en waarom, in één bericht.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They changed the message with which they had appealed.
+    static func appealStands(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            You have already appealed against the decision in case \(number). What counts is your message as you first sent it; I cannot \
+            add the change.
+            """,
+            "de": """
+            Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt. Es zählt Deine Nachricht, wie Du sie zuerst \
+            geschickt hast; die Änderung kann ich nicht mehr dazunehmen.
+            """,
+            "nl": """
+            Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt. Je bericht telt zoals je het eerst hebt gestuurd; de \
+            wijziging kan ik er niet meer bij doen.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They speak of an appeal, and it is not certain that this is one.
+    static func noAppealYet(_ number: CaseNumber?, in language: String?) -> String {
+        let texts: LocalText =
+            if let number {
+                [
+                    "en": """
+                    I have not taken this as an appeal yet. To appeal against the decision in case \(number), write “appeal \(number)” \
+                    and why, in one message.
+                    """,
+                    "de": """
+                    Das habe ich noch nicht als Widerspruch aufgenommen. Um gegen die Entscheidung in Fall \(number) Widerspruch \
+                    einzulegen, schreib „Widerspruch \(number)“ und warum, in einer Nachricht.
+                    """,
+                    "nl": """
+                    Dit heb ik nog niet als bezwaar aangenomen. Wil je bezwaar maken tegen de beslissing in zaak \(number), schrijf dan \
+                    “bezwaar \(number)” en waarom, in één bericht.
+                    """,
+                ]
+            } else {
+                [
+                    "en": """
+                    I have not taken this as an appeal yet. To appeal, write “appeal”, the number of the case and why, in one message. The \
+                    number is in the message that told you about the decision.
+                    """,
+                    "de": """
+                    Das habe ich noch nicht als Widerspruch aufgenommen. Für einen Widerspruch schreib „Widerspruch“, die Nummer des \
+                    Falls und warum, in einer Nachricht. Die Nummer steht in der Nachricht, in der Du von der Entscheidung erfahren hast.
+                    """,
+                    "nl": """
+                    Dit heb ik nog niet als bezwaar aangenomen. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en \
+                    waarom, in één bericht. Het nummer staat in het bericht waarin je over de beslissing hoorde.
+                    """,
+                ]
+            }
+        return texts.text(in: language) ?? ""
+    }
+}

@@ -1,0 +1,85 @@
+import ModelKit
+
+// What the desk's account says to somebody who may be in danger.
+extension JamesWords {
+    /// What they wrote is not understood, and may be the words of somebody in danger.
+    static func notUnderstood(_ helplines: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            I'm a program, and I don't know what you mean. If somebody is not doing well, you or another, these people listen:
+
+            \(helplines)
+
+            If there is danger right now, call the emergency number, 112 in Europe. If I am to tell the team, write “I'm worried” and \
+            why. To appeal against a decision, write “appeal”, the number of the case and why.
+            """,
+            "de": """
+            Ich bin ein Programm und weiß nicht, was Du meinst. Falls es Dir oder jemand anderem nicht gut geht, hören Dir diese \
+            Menschen zu:
+
+            \(helplines)
+
+            Wenn jetzt Gefahr besteht, ruf die 112 an. Wenn ich es dem Team sagen soll, schreib „Ich mache mir Sorgen“ und \
+            warum. Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum.
+            """,
+            "nl": """
+            Ik ben een programma en weet niet wat je bedoelt. Als het met jou of iemand anders niet goed gaat, luisteren deze mensen:
+
+            \(helplines)
+
+            Is er nu gevaar, bel dan 112. Als ik het aan het team moet vertellen, schrijf dan “Ik maak me zorgen” en \
+            waarom. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They write more than is answered.
+    static func tooMuch(_ helplines: String, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            That is more than I can answer in an hour. I can answer again later. If somebody is not doing well, these people are there now:
+
+            \(helplines)
+
+            If there is danger right now, call the emergency number, 112 in Europe.
+            """,
+            "de": """
+            Das ist mehr, als ich in einer Stunde beantworten kann. Später antworte ich wieder. Falls es jemandem nicht gut geht, sind \
+            diese Menschen jetzt da:
+
+            \(helplines)
+
+            Wenn jetzt Gefahr besteht, ruf die 112 an.
+            """,
+            "nl": """
+            Dat is meer dan ik in een uur kan beantwoorden. Later antwoord ik weer. Als het met iemand niet goed gaat, zijn deze mensen \
+            er nu:
+
+            \(helplines)
+
+            Is er nu gevaar, bel dan 112.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// Where the community knows none that suits.
+    static func noHelpline(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Thank you for writing. If there is danger right now, call the emergency number, 112 in Europe. At \
+            https://findahelpline.com you find people who listen, in your country.
+            """,
+            "de": """
+            Danke, dass Du schreibst. Wenn jetzt Gefahr besteht, ruf die 112 an. Unter https://findahelpline.com findest Du Menschen, \
+            die zuhören, in Deinem Land.
+            """,
+            "nl": """
+            Dank je dat je schrijft. Is er nu gevaar, bel dan 112. Op https://findahelpline.com vind je mensen die luisteren, in \
+            jouw land.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+}
