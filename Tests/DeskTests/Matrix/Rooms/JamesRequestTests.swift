@@ -93,8 +93,24 @@ struct JamesRequestTests {
     func worries(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
 
     @Test(
+        "Also by what is said in few words, or of a third person",
+        arguments: [
+            ("ich will nicht mehr", Worry.aboutThemselves), ("Ich kann nicht mehr! Hilft mir wer", .aboutThemselves),
+            ("ich will mir wehtun", .aboutThemselves), ("ich will tot sein", .aboutThemselves),
+            ("ich verletze mich selbst", .aboutThemselves), ("ich habe Tabletten genommen", .aboutThemselves),
+            ("I want to be dead", .aboutThemselves), ("ik kan niet meer", .aboutThemselves),
+            ("Mimi ritzt sich", .aboutAnother), ("she wants to die", .aboutAnother),
+            ("sie hat Tabletten genommen", .aboutAnother),
+            ("meine Freundin will nicht mehr leben", .aboutAnother),
+        ])
+    func fewWords(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
+
+    @Test(
         "Who cannot write any more, or has no time, is not taken for somebody at risk",
-        arguments: ["ich kann nicht mehr schreiben", "warum wurde ich stumm geschaltet?", "help", "besorgt mir wer die Regeln?"])
+        arguments: [
+            "ich kann nicht mehr schreiben", "ich will nicht mehr, dass er mir schreibt", "warum wurde ich stumm geschaltet?",
+            "help", "besorgt mir wer die Regeln?",
+        ])
     func noWorries(_ line: String) { #expect(JamesRequest(line) == .other) }
 
     @Test(

@@ -85,23 +85,24 @@ struct James: Sendable {
 
     // MARK: - Help
 
-    /// What can be written here, once a day; then people who help, if they were not named just now: what James does not understand
-    /// may be the words of somebody in danger.
+    /// What can be written here, once a day; and people who help, if they were not named just now: what James does not understand may
+    /// be the words of somebody in danger.
     private func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
-        let now = home.clock.now()
+        let (now, language) = (home.clock.now(), await home.language(of: place.member))
+        let help = JamesWorries.helplines(await home.desk.community, in: language)
+        let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)
         var talk = talk
         if Self.isDue(talk.helped, .days(1), now) {
-            talk = talk.answering(spoken, await helpText(place))
+            let words = [await helpText(place)] + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
+            talk = talk.answering(spoken, words.joined(separator: "\n\n"))
             talk.helped = now
-        } else if Self.isDue(talk.calmed, Self.calm, now) {
+        } else if !isCalmed {
             guard await answers.take(spoken.author, for: spoken.id, at: now) else {
                 return try await talks.refuse(spoken, talk, answers, in: place)
             }
-            let language = await home.language(of: place.member)
-            let help = JamesWorries.helplines(await home.desk.community, in: language)
             talk = talk.answering(spoken, JamesWords.notUnderstood(help, in: language))
-            talk.calmed = now
         }
+        if !isCalmed { talk.calmed = now }
         try await talks.settle(talk, in: place.room)
     }
 

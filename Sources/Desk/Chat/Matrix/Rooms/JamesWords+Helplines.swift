@@ -2,33 +2,49 @@ import ModelKit
 
 // What the desk's account says to somebody who may be in danger.
 extension JamesWords {
-    /// What they wrote is not understood, and may be the words of somebody in danger.
-    static func notUnderstood(_ helplines: String, in language: String?) -> String {
+    /// People who listen, to somebody of whom nothing is known.
+    static func listeners(_ helplines: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            I'm a program, and I don't know what you mean. If somebody is not doing well, you or another, these people listen:
+            If somebody is not doing well, you or another, these people listen:
 
             \(helplines)
 
-            If there is danger right now, call the emergency number, 112 in Europe. If I am to tell the team, write “I'm worried” and \
-            why. To appeal against a decision, write “appeal”, the number of the case and why.
+            If there is danger right now, call the emergency number, 112 in Europe.
             """,
             "de": """
-            Ich bin ein Programm und weiß nicht, was Du meinst. Falls es Dir oder jemand anderem nicht gut geht, hören Dir diese \
-            Menschen zu:
+            Falls es Dir oder jemand anderem nicht gut geht, hören Dir diese Menschen zu:
 
             \(helplines)
 
-            Wenn jetzt Gefahr besteht, ruf die 112 an. Wenn ich es dem Team sagen soll, schreib „Ich mache mir Sorgen“ und \
-            warum. Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum.
+            Wenn jetzt Gefahr besteht, ruf die 112 an.
             """,
             "nl": """
-            Ik ben een programma en weet niet wat je bedoelt. Als het met jou of iemand anders niet goed gaat, luisteren deze mensen:
+            Als het met jou of iemand anders niet goed gaat, luisteren deze mensen:
 
             \(helplines)
 
-            Is er nu gevaar, bel dan 112. Als ik het aan het team moet vertellen, schrijf dan “Ik maak me zorgen” en \
-            waarom. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom.
+            Is er nu gevaar, bel dan 112.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// What they wrote is not understood, and may be the words of somebody in danger.
+    static func notUnderstood(_ helplines: String, in language: String?) -> String {
+        let listeners = listeners(helplines, in: language)
+        let texts: LocalText = [
+            "en": """
+            I'm a program, and I don't know what you mean. \(listeners) If I am to tell the team, write “I'm worried” and why. To appeal \
+            against a decision, write “appeal”, the number of the case and why.
+            """,
+            "de": """
+            Ich bin ein Programm und weiß nicht, was Du meinst. \(listeners) Wenn ich es dem Team sagen soll, schreib „Ich mache mir \
+            Sorgen“ und warum. Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum.
+            """,
+            "nl": """
+            Ik ben een programma en weet niet wat je bedoelt. \(listeners) Als ik het aan het team moet vertellen, schrijf dan “Ik maak \
+            me zorgen” en waarom. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom.
             """,
         ]
         return texts.text(in: language) ?? ""
