@@ -39,6 +39,44 @@ struct ConsentTests {
         }
     }
 
+    @Test("Yes and no to what is over are answered once: nothing is kept, or it is with the team")
+    func over() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["I want to die", "no", "yes"] { try await chat.says(line) }
+            #expect(chat.answer.contains("have not kept"))
+            for line in ["I want to die", "yes", "no"] { try await chat.says(line) }
+            #expect(chat.answer.contains("is with the team, as case 1"))
+            let event = try await chat.says("I want to die")
+            stage.synapse.happens(
+                "m.room.redaction", by: chat.member, in: chat.room, .object([:]), more: ["redacts": .string(event)])
+            try await chat.says("yes")
+            #expect(chat.answer.contains("have not kept"))
+            let before = chat.answers()
+            for _ in 1...3 { try await chat.says("ok") }
+            #expect(!chat.answers().dropFirst(before.count).contains { $0.contains("have not kept") })
+            #expect(try await stage.scene.theCase(2) == nil)
+        }
+    }
+
+    @Test(
+        "A chat that becomes encrypted takes its worry along: it is asked again where James can read", arguments: [true, false])
+    func encrypted(_ isTold: Bool) async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            let encrypted = JSONValue.object(["ciphertext": .string("AwgA")])
+            // What is told once a day must not keep a later worry.
+            if isTold { try await chat.sends(encrypted, "m.room.encrypted") }
+            try await chat.says("I'm worried about @bolle:chat.test")
+            try await chat.sends(encrypted, "m.room.encrypted")
+            #expect(chat.answers(in: "!room1").last?.contains("about @bolle:chat.test") == true)
+            #expect(chat.answers().count { $0.contains("encrypted, and I can't") } == 1)
+            stage.synapse.moves(chat.member, "join", in: "!room1")
+            try await chat.says("yes", in: "!room1")
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.bolle)
+        }
+    }
+
     @Test("A program that answers every answer with yes comes to an end")
     func yesSayer() async throws {
         try await MatrixStage.with { stage in

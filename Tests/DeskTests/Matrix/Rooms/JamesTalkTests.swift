@@ -240,6 +240,7 @@ struct JamesTalkTests {
         var chat = Chat()
         chat.says("I want to die")
         chat.now = chat.now + .days(1)
+        #expect(chat.says("yes") == .recall(.dropped))
         #expect(chat.says("yes") == nil)
         #expect(chat.talk.offers.isEmpty)
         #expect(chat.talk.isOver(at: chat.now + .days(1)))

@@ -23,15 +23,25 @@ extension James {
         }
     }
 
-    /// Says so where it was written, in plain text, once a day; and opens a room that can be read.
-    func cannotRead(_ place: MatrixPlace, _ talk: JamesTalk) async throws {
+    /// Says so where it was written, in plain text, once a day; and opens a room that can be read, to which a worry goes along.
+    func cannotRead(_ spoken: Heard.Spoken, _ place: MatrixPlace, _ talk: JamesTalk) async throws {
+        let (now, before) = (home.clock.now(), talk.toldUnread)
+        let isToBeTold = Self.isDue(before, .days(1), now)
+        guard isToBeTold || !talk.offers.isEmpty else { return }
         var talk = talk
-        guard Self.isDue(talk.toldUnread, .days(1), home.clock.now()) else { return }
-        if place.isTheirs { try await inviteHome(place.member, "notruf-unread-home-" + place.room) }
-        talk.unsaid = JamesTalk.Line(
-            transaction: "notruf-unread-" + place.room + (talk.toldUnread.map { " \($0.milliseconds)" } ?? ""),
-            text: JamesWords.cannotRead(in: await home.language(of: place.member)))
-        talk.toldUnread = home.clock.now()
+        if place.isTheirs {
+            let there = try await notices.room(with: place.member)
+            try await talks.move(from: place.room, to: there.room)
+            try await help(in: there, "notruf-unread-home-" + spoken.id, isUrgent: true)
+            talk = try await talks.talk(in: place.room)
+            talk.note(spoken.id, at: now)
+        }
+        if isToBeTold {
+            talk.unsaid = JamesTalk.Line(
+                transaction: "notruf-unread-" + place.room + (before.map { " \($0.milliseconds)" } ?? ""),
+                text: JamesWords.cannotRead(in: await home.language(of: place.member)))
+            talk.toldUnread = now
+        }
         try await talks.settle(talk, in: place.room)
     }
 

@@ -55,7 +55,7 @@ struct James: Sendable {
         var talk = try await talks.talk(in: place.room)
         guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
         talk.note(spoken.id, at: home.clock.now())
-        guard !spoken.isEncrypted else { return try await cannotRead(place, talk) }
+        guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, talk) }
         switch JamesRequest(spoken.text, words: await home.desk.community.concern?.words ?? []) {
         case .appeal(let number, let text, let language):
             talk.turnedAway()
@@ -122,7 +122,10 @@ struct James: Sendable {
         try await talks.sayUnsaid(in: place.room)
         var talk = try await talks.talk(in: place.room)
         guard isUrgent || Self.isDue(talk.helped, .days(1), home.clock.now()) else { return }
-        talk.unsaid = JamesTalk.Line(transaction: transaction, text: await helpText(place))
+        // What was asked elsewhere is asked here.
+        let words = [await helpText(place)] + talks.question(talk, in: await home.language(of: place.member))
+        talk.unsaid = JamesTalk.Line(
+            transaction: transaction, text: words.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
         talk.helped = home.clock.now()
         try await talks.settle(talk, in: place.room)
     }

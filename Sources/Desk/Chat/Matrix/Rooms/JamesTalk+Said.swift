@@ -31,6 +31,13 @@ extension JamesTalk {
         }
     }
 
+    /// What became of an offer.
+    enum Ended: Hashable, Sendable, Codable {
+        /// Nothing is kept of it.
+        case dropped
+        case passed(CaseNumber)
+    }
+
     /// What James is to do.
     enum Step: Hashable, Sendable {
         /// James names people who help, and asks whether it is to be passed on.
@@ -42,6 +49,8 @@ extension JamesTalk {
         /// They wrote more, and were asked just now: James lets them speak.
         case listen
         case decline
+        /// They answer what is over, and are told what became of it.
+        case recall(Ended)
         /// It becomes a concern; the offer is over.
         case pass(WorryOffer)
     }

@@ -66,6 +66,37 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
+    /// They answer what was asked once, and nothing of it is kept.
+    static func nothingKept(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "There is nothing I could pass on now: I have not kept what you wrote. Please tell me again what worries you.",
+            "de":
+                "Gerade kann ich nichts weitergeben: Was Du geschrieben hast, habe ich nicht behalten. Bitte schreib noch einmal, was Dir Sorgen macht.",
+            "nl":
+                "Ik kan nu niets doorgeven: wat je schreef, heb ik niet bewaard. Schrijf alsjeblieft nog eens waar je je zorgen over maakt.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They answer what was passed on already.
+    static func isPassedOn(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            What you wrote is with the team, as case \(number), and I can't take it back. If something has changed, you can tell the \
+            team when they write to you.
+            """,
+            "de": """
+            Was Du geschrieben hast, ist beim Team, als Fall \(number), und ich kann es nicht zurücknehmen. Wenn sich etwas geändert \
+            hat, kannst Du es dem Team sagen, wenn es Dir schreibt.
+            """,
+            "nl": """
+            Wat je schreef, is bij het team, als zaak \(number), en ik kan het niet terugnemen. Als er iets veranderd is, kun je dat \
+            tegen het team zeggen wanneer het je schrijft.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
     /// - Parameter isCut: it was too long to be passed on whole.
     static func concernArrived(_ number: CaseNumber, isCut: Bool = false, in language: String?) -> String {
         let texts: LocalText = [

@@ -22,7 +22,7 @@ struct JamesWorries: Sendable {
         guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
         var isAnswered =
             switch step {
-            case .askShortly, .listen, .decline, .pass: true
+            case .askShortly, .listen, .decline, .recall, .pass: true
             case .ask: talk.asksAgain(said)
             case .begin: false
             }
@@ -55,6 +55,8 @@ struct JamesWorries: Sendable {
         switch step {
         case .begin(let worry): parts.insert(Self.help(worry, of: await home.desk.community, in: language), at: 0)
         case .decline: parts.append(JamesWords.notPassedOn(in: language))
+        case .recall(.dropped): parts.append(JamesWords.nothingKept(in: language))
+        case .recall(.passed(let number)): parts.append(JamesWords.isPassedOn(number, in: language))
         case .ask, .askShortly, .listen, .pass: break
         }
         if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
@@ -78,8 +80,10 @@ struct JamesWorries: Sendable {
         let request = ConcernRequest(
             id: UUID(named: "notruf concern " + offer.id), reporter: place.member, about: about, note: note)
         let rest = talks.question(talk, in: language)
-        @Sendable func answering(_ text: String) -> JamesTalk {
-            talk.answering(spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty)
+        @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
+            var talk = talk
+            if let number { talk.passed(as: number) }
+            return talk.answering(spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty)
         }
         do {
             try await home.desk.perform { transaction in
@@ -87,7 +91,7 @@ struct JamesWorries: Sendable {
                 for member in names where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
                 let receipt = try transaction.concern(request)
                 let arrived = JamesWords.concernArrived(receipt.case, isCut: isCut, in: language)
-                try transaction.keep(answering(arrived), as: JamesTalks.memo(place.room))
+                try transaction.keep(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))
             }
             try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem where problem.status < 500 {
