@@ -77,6 +77,37 @@ struct ConsentTests {
         }
     }
 
+    @Test("Where James was put out before he could say the case's number, he says it in his own room, once")
+    func putOut() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            try await chat.says("I want to die")
+            let send = "PUT /_matrix/client/v3/rooms/\(chat.room)/send"
+            stage.synapse.fails(send) { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            try await chat.says("yes")
+            #expect(!chat.answers().contains { $0.contains("as case 1") })
+            #expect(chat.answers(in: "!room1").count { $0.contains("as case 1") } == 1)
+            #expect(stage.membership(chat.member, "!room1") == "invite")
+            // What else cannot be said there is not said elsewhere.
+            stage.synapse.fails(send) { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
+            try await chat.says("I'm worried about @bolle:chat.test")
+            #expect(chat.answers(in: "!room1").count == 1)
+        }
+    }
+
+    @Test("What was to be said when the desk stopped is said although nothing more happens in that room")
+    func restarted() async throws {
+        try await MatrixStage.with { stage in
+            let chat = try await JamesChat(stage)
+            var talk = JamesTalk(at: stage.scene.clock.now)
+            talk.unsaid = JamesTalk.Line(transaction: "notruf-answer-$x", text: "It has arrived, as case 1.", isReceipt: true)
+            try await stage.scene.desk.keep(talk, as: JamesTalks.memo(chat.room))
+            stage.synapse.moves(JamesChat.james, "leave", in: chat.room)
+            try await JamesTalks(home: stage.work.home, notices: stage.work.notices).forgetOld()
+            #expect(chat.answers(in: "!room1") == ["It has arrived, as case 1."])
+        }
+    }
+
     @Test("A program that answers every answer with yes comes to an end")
     func yesSayer() async throws {
         try await MatrixStage.with { stage in

@@ -255,7 +255,7 @@ struct DirectRoomTests {
             stage.scene.clock.advance(by: .days(1))
             _ = try await says("yes", stage, after: position)
             #expect(try await stage.scene.theCase(1) == nil)
-            try await JamesTalks(home: stage.work.home).forgetOld()
+            try await JamesTalks(home: stage.work.home, notices: stage.work.notices).forgetOld()
             #expect(try await kept(stage).isEmpty)
         }
     }

@@ -112,6 +112,24 @@ struct LateRoomsTests {
         }
     }
 
+    @Test("What is said in rooms is answered before invitations, and these are taken one by one; what is too many is declined")
+    func invitations() async throws {
+        try await chats { stage, position in
+            let many = (0..<20).map { "!a\($0)" }
+            for room in many { stage.synapse.opens(room, MatrixStage.bolle) }
+            stage.synapse.says(MatrixStage.gast, "I want to die", in: Self.other)
+            func standing(_ membership: String) -> Int { many.count { stage.membership(Self.james, $0) == membership } }
+            let sync = stage.work.sync { _ in }
+            _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
+            #expect(answers(stage, in: Self.other).last?.contains("without judging") == true)
+            #expect(standing("invite") == many.count)
+            try await sync.catchUp()
+            #expect(standing("join") == 1 && standing("invite") == many.count - 1)
+            while try await sync.catchUp() {}
+            #expect(standing("join") == Allowance.rooms && standing("leave") == many.count - Allowance.rooms)
+        }
+    }
+
     @Test("What somebody says in a conversation is in the case once that room works again, in its order")
     func conversation() async throws {
         try await MatrixSyncTests().interrogated { stage, position in

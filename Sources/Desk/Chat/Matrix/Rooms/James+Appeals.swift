@@ -12,14 +12,15 @@ extension James {
         let request = AppealRequest(
             id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
         let help = await help(text, language)
-        @Sendable func answering(_ answer: String) -> JamesTalk {
-            talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"))
+        @Sendable func answering(_ answer: String, isReceipt: Bool = false) -> JamesTalk {
+            talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
         }
         do {
             try await home.desk.perform { transaction in
                 let receipt = try transaction.appeal(request)
                 try transaction.keep(
-                    answering(JamesWords.received(receipt.case, in: language)), as: JamesTalks.memo(place.room))
+                    answering(JamesWords.received(receipt.case, in: language), isReceipt: true),
+                    as: JamesTalks.memo(place.room))
             }
             try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem {

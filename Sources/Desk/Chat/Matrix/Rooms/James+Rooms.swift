@@ -59,7 +59,9 @@ extension James {
         do {
             if !isDirect, await home.desk.isModerator(sender) { return try await direct.enter(room) }
             // Whoever opens one room after the other is not followed into all of them.
-            guard await invitations.take(sender, for: room, at: home.clock.now()) else { return }
+            guard await invitations.take(sender, for: room, at: home.clock.now()) else {
+                return try await direct.leave(room)
+            }
             switch try await direct.open(room, with: sender, isDirect: isDirect) {
             case .came: break
             case .crowded where isDirect:

@@ -17,7 +17,7 @@ struct James: Sendable {
     init(home: MatrixHome, rooms: MatrixRooms, notices: MatrixNotices) {
         (self.home, self.rooms, self.notices) = (home, rooms, notices)
         direct = DirectRooms(home: home, rooms: rooms)
-        talks = JamesTalks(home: home)
+        talks = JamesTalks(home: home, notices: notices)
         worries = JamesWorries(home: home, talks: talks, answers: answers)
     }
 

@@ -8,6 +8,8 @@ extension JamesTalk {
         var text: String
         /// It asks whether the worry is to be passed on.
         var isAsk = false
+        /// It tells the number of a case.
+        var isReceipt: Bool?
     }
 
     /// Something that the member says.

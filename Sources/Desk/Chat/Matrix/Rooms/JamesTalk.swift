@@ -36,9 +36,14 @@ struct JamesTalk: Hashable, Sendable, Codable {
     }
 
     /// With an answer to something.
-    func answering(_ spoken: Heard.Spoken, _ text: String, isAsk: Bool = false) -> JamesTalk {
+    ///
+    /// - Parameters:
+    ///   - isAsk: it asks whether the worry is to be passed on.
+    ///   - isReceipt: it tells the number of a case.
+    func answering(_ spoken: Heard.Spoken, _ text: String, isAsk: Bool = false, isReceipt: Bool = false) -> JamesTalk {
         var talk = self
-        talk.unsaid = Line(transaction: "notruf-answer-" + spoken.id, text: text, isAsk: isAsk)
+        talk.unsaid = Line(
+            transaction: "notruf-answer-" + spoken.id, text: text, isAsk: isAsk, isReceipt: isReceipt ? true : nil)
         return talk
     }
 

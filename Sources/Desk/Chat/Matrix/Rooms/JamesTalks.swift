@@ -3,6 +3,7 @@ import ModelKit
 /// What James remembers of rooms, on disk; and what James says there, each line once.
 struct JamesTalks: Sendable {
     let home: MatrixHome
+    let notices: MatrixNotices
 
     private static let prefix = "matrix talk "
     static func memo(_ room: String) -> String { prefix + room }
@@ -28,9 +29,20 @@ struct JamesTalks: Sendable {
         } catch {
             guard error.isSettled else { throw error }
             // The member left, or put James out.
+            if line.isReceipt ?? false { try await sayAtHome(line, insteadOf: room) }
             talk.unsaid = nil
         }
         try await keep(talk, in: room)
+    }
+
+    /// Whoever has a case learns its number, also where James was put out meanwhile.
+    private func sayAtHome(_ line: JamesTalk.Line, insteadOf room: String) async throws {
+        guard let place = try await notices.rooms.place(in: room), place.isTheirs else { return }
+        do {
+            try await notices.write(place.member, line.text, transaction: line.transaction)
+        } catch let error as MatrixError where error.isSettled {
+            // They cannot be written to.
+        } catch is ActionRefusal {}
     }
 
     /// It is too much: they are told once an hour, and where people are who help at once.
@@ -61,12 +73,15 @@ struct JamesTalks: Sendable {
         }
     }
 
-    func forget(_ room: String) async throws { try await home.desk.keep(JamesTalk?.none, as: Self.memo(room)) }
-
     /// Nothing of what nobody wanted passed on is kept.
     func forgetOld() async throws {
         let now = home.clock.now()
         for (key, var talk) in try await home.desk.memos(Self.prefix, as: JamesTalk.self) {
+            if talk.unsaid != nil {
+                // Perhaps nothing happens any more in that room, or James is no longer there.
+                try? await sayUnsaid(in: String(key.dropFirst(Self.prefix.count)))
+                continue
+            }
             let hasForgotten = talk.forget(at: now)
             if talk.isOver(at: now) {
                 try await home.desk.keep(JamesTalk?.none, as: key)

@@ -83,7 +83,8 @@ struct JamesWorries: Sendable {
         @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
             var talk = talk
             if let number { talk.passed(as: number) }
-            return talk.answering(spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty)
+            return talk.answering(
+                spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty, isReceipt: number != nil)
         }
         do {
             try await home.desk.perform { transaction in
