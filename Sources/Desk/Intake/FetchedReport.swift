@@ -23,6 +23,8 @@ struct FetchedReport: Sendable, Codable {
     var support: [Ability: Support] = [:]
     /// What could not be read, and why: a sentence each, by language.
     var gaps: [LocalText] = []
+    /// The account in the chat to which members can write privately; nil if there is none.
+    var confidant: MemberID?
 
     struct Person: Sendable, Codable {
         var member: Member
@@ -62,7 +64,11 @@ extension Transaction {
         guard fetched.accused?.member.id != reporter else {
             try refuse(fetched.id)
             // The same words whether a case about them is open or not.
-            return .refused(tell: community.texts.text(.selfReport, in: language(of: reporter), [:]))
+            let language = language(of: reporter)
+            let text = community.texts.text(
+                .selfReport, in: language, ["helplines": JamesWorries.helplines(community, in: language)])
+            let more = fetched.confidant.map { [JamesWords.canBeWritten(to: $0, in: language)] } ?? []
+            return .refused(tell: ([text] + more).joined(separator: "\n\n"))
         }
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { community.category($0) }
         // The last that is offered is the most general.

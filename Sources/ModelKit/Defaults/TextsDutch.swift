@@ -16,8 +16,12 @@ extension Texts {
         Je melding is niet aangenomen: door bewust onjuiste meldingen kun je tot {until} niets melden.
         """,
         .selfReport: """
-        Je hebt jezelf gemeld. Meldingen zijn voor wat anderen doen; daarom is deze niet aangenomen. Als je ergens mee zit, vertel het \
-        dan aan ons of aan iemand die je vertrouwt.
+        Je hebt jezelf gemeld. Meldingen zijn voor wat anderen doen; daarom is deze niet aangenomen. Als je ergens mee zit, hoef je daar \
+        niet alleen mee te zijn. Deze mensen luisteren zonder te oordelen:
+
+        {helplines}
+
+        Is er nu gevaar, bel dan 112.
         """,
         .thanks: "Bedankt: je melding (zaak {case}) was terecht. Je hebt deze gemeenschap geholpen.",
         .unproven: """

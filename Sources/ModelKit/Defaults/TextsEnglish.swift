@@ -15,8 +15,12 @@ extension Texts {
         Your report was not accepted: you cannot report until {until}, because earlier reports of yours were knowingly false.
         """,
         .selfReport: """
-        You reported yourself, and reports are about what others do; so this one was not accepted. If something is weighing on you, \
-        please tell us or somebody you trust.
+        You reported yourself, and reports are about what others do; so this one was not accepted. If something is weighing on you, you \
+        don't have to be alone with it. These people listen without judging:
+
+        {helplines}
+
+        If there is danger right now, call the emergency number, 112 in Europe.
         """,
         .thanks: "Thank you: your report (case {case}) was justified. You have helped this community.",
         .unproven: """

@@ -17,7 +17,11 @@ extension Texts {
         """,
         .selfReport: """
         Du hast Dich selbst gemeldet. Meldungen sind für das, was andere tun; deshalb wurde diese nicht angenommen. Wenn Dich etwas \
-        bedrückt, sag es bitte uns oder jemandem, dem Du vertraust.
+        bedrückt, musst Du damit nicht allein sein. Diese Menschen hören Dir zu, ohne zu urteilen:
+
+        {helplines}
+
+        Wenn jetzt Gefahr besteht, ruf die 112 an.
         """,
         .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
         .unproven: """

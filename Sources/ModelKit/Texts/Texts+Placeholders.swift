@@ -11,7 +11,7 @@ extension Texts.Key {
         case .consequencesElsewhere: ["case", "later"]
         case .afterMute, .afterRemoval, .afterSuspension, .afterLock: ["case", "channel"]
         case .reportRefused: ["until"]
-        case .selfReport: []
+        case .selfReport: ["helplines"]
         case .reportingClosed: ["case", "until"]
         case .admonition, .warning, .redaction, .kick, .purge, .deactivation, .suspensionForGood, .lockForGood:
             ["community", "channel"]

@@ -72,8 +72,13 @@ struct FetchedReportTests {
         let after = try await take(own, scene)
         guard case .refused(let text) = after else { throw Scene.Missing("a refusal") }
         #expect(text.contains("You reported yourself") && !text.contains("case"))
+        #expect(text.contains("findahelpline") && text.contains("112") && !text.contains("{"))
         #expect(before == after)
         #expect(try await take(own, scene) == .refusedBefore)
+        var more = report(by: Scene.mimi, against: Scene.mimi)
+        more.confidant = "@james:chat.test"
+        guard case .refused(let longer) = try await take(more, scene) else { throw Scene.Missing("a refusal") }
+        #expect(longer.hasPrefix(text) && longer.contains("write to @james:chat.test"))
         #expect(try await scene.row(2) == nil)
         #expect(try await scene.told(Scene.mimi).isEmpty)
     }

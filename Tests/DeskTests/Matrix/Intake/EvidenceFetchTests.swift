@@ -45,6 +45,7 @@ struct EvidenceFetchTests {
             #expect(report.messages == ["$e4"] && report.channel == Channel(id: "!lobby", kind: .public, name: "Lobby"))
             #expect(report.accused?.member.nick == "Bolle" && report.reporter.member.nick == "Lena")
             #expect(report.accused?.account?.devices == ["Handy"])
+            #expect(report.confidant == "@desk:chat.test", "whoever reports themselves learns whom they can write to")
         }
     }
 

@@ -67,7 +67,7 @@ struct EvidenceFetch: Sendable {
             id: listed.key, reporter: FetchedReport.Person(member: Member(id: listed.reporter, nick: listed.reporter.localpart)),
             at: listed.received,
             accused: nil, category: community.category(named: listed.reason)?.id ?? Community.unsortedCategory, channel: nil,
-            messages: [], lines: [], note: isCut ? note + "…" : note)
+            messages: [], lines: [], note: isCut ? note + "…" : note, confidant: powers.account)
     }
 
     /// What was found of a message and of the lines around it.
