@@ -7,9 +7,7 @@ extension Transaction {
     /// of their own each time: nobody else's words come into it.
     func concern(_ request: ConcernRequest) throws -> ReportReceipt {
         if let receipt = try receipt(of: request.id) { return receipt }
-        guard let category = community.concern else {
-            throw Problem("no-concerns", status: 422, title: "This community accepts no concerns")
-        }
+        let category = try concerns()
         let note = try checkedNote(request.note)
         let messages = request.messages ?? []
         let isAboutSelf = request.reporter == request.about
@@ -29,6 +27,23 @@ extension Transaction {
         return try openOrJoin(
             draft, kind: .concern, key: DeskState.JoinKey(subject: request.about, channel: nil, isConcern: true),
             channel: channel, category: category)
+    }
+
+    /// Keeps a worry about somebody whom its reporter did not name, or who is nobody here: it stands alone, too.
+    func concern(_ id: UUID, by reporter: MemberID, note: String) throws -> ReportReceipt {
+        if let receipt = try receipt(of: id) { return receipt }
+        let category = try concerns()
+        let draft = ReportDraft(
+            id: id, reporter: reporter, messages: [], category: category.id, anonymous: false,
+            evidence: ReportEvidence(accused: nil, reporter: try snapshot(of: reporter), lines: [], note: try checkedNote(note)))
+        return try open(draft, kind: .concern, subject: nil, channel: nil, category: category)
+    }
+
+    private func concerns() throws -> Category {
+        guard let category = community.concern else {
+            throw Problem("no-concerns", status: 422, title: "This community accepts no concerns")
+        }
+        return category
     }
 
     /// Whoever asks for help may show what they said themselves, but not without their name: the messages would tell it.

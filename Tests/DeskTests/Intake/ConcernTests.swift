@@ -32,6 +32,29 @@ struct ConcernTests {
         #expect(try await scene.dossier(number, for: Scene.nadia).related?.map(\.reason) == [.samePerson])
     }
 
+    @Test("A worry about somebody who is named nowhere stands alone, and can be handled to its end")
+    func aboutNobody() async throws {
+        let scene = try await Scene()
+        func worries() async throws -> CaseNumber {
+            try await scene.desk.perform { try $0.concern(UUID(), by: Scene.mimi.id, note: "my friend is so sad") }.case
+        }
+        let number = try await worries()
+        #expect(try await worries() != number)
+        #expect(await shown(scene).first { $0.number == number }?.isAboutSelf == false)
+        let help = Referral(to: .reporter(1), helplines: [], text: "So kannst Du helfen.", mail: false)
+        try await scene.does(Scene.nadia, .refer(help), number)
+        await #expect(throws: Problem.self) {
+            try await scene.does(
+                Scene.nadia, .refer(Referral(to: .subject, helplines: [], text: "x", mail: false)), number)
+        }
+        try await scene.rates(Scene.nadia, .attended, number)
+        await scene.passes(.seconds(5))
+        #expect(try await scene.row(number)?.state == .closed)
+        let again = try await scene.restarted()
+        #expect(try await again.row(number)?.state == .closed)
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+    }
+
     @Test("A concern never joins a complaint, nor one that is done")
     func whatItDoesNotJoin() async throws {
         let scene = try await Scene()

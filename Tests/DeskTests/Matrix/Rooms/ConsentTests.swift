@@ -77,6 +77,45 @@ struct ConsentTests {
         }
     }
 
+    @Test(
+        "A worry about somebody who is named by no ID is about nobody here, and not about the member who writes",
+        arguments: [
+            ["I'm worried about my friend", "yes"], ["I'm worried about @nobodyhere:chat.test", "yes", "yes"],
+        ])
+    func aboutNobody(_ lines: [String]) async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in lines { try await chat.says(line) }
+            let found = try #require(try await stage.scene.theCase(1))
+            #expect(found.kind == .concern && found.subject == nil)
+            #expect(try await stage.scene.row(1)?.isAboutSelf == false)
+            let dossier = try await stage.scene.dossier(1, for: Scene.nadia)
+            #expect(!dossier.isAboutSelf && dossier.accused == nil && dossier.reports.first?.reporter == MatrixStage.mimi)
+            #expect(dossier.addressees.map(\.party) == [.reporter(1)], "there is nobody at risk here to whom help could be sent")
+            try await chat.says("I want to die")
+            try await chat.says("yes")
+            #expect(try await stage.scene.row(2)?.isAboutSelf == true)
+            // It only sounds as if it were about themselves.
+            try await chat.says("Mimi will sterben")
+            try await chat.says("yes @bolle:chat.test")
+            #expect(try await stage.scene.theCase(3)?.subject == MatrixStage.bolle)
+        }
+    }
+
+    @Test("Whoever worries about two members reads both names before they agree")
+    func two() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            try await chat.says("I'm worried about @bolle:chat.test")
+            try await chat.says("I'm worried about @gast:chat.test too")
+            #expect(chat.answer.contains("about @gast:chat.test and @bolle:chat.test?"))
+            try await chat.says("yes")
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.gast)
+            let note = try await stage.scene.dossier(1, for: Scene.nadia).reports.first?.note
+            #expect(note?.hasSuffix("→ @gast:chat.test, @bolle:chat.test") == true)
+        }
+    }
+
     @Test("Where James was put out before he could say the case's number, he says it in his own room, once")
     func putOut() async throws {
         try await MatrixStage.with { stage in

@@ -177,6 +177,20 @@ struct JamesTalkTests {
         }
     }
 
+    @Test("A worry about another member too is one note that names both; a correction names the other alone")
+    func several() throws {
+        var chat = Chat()
+        chat.says("I'm worried about @bully:chat.test")
+        chat.says("and I'm worried about @mimi:chat.test")
+        let both = try #require(passed(chat.says("yes")))
+        #expect(both.about == Self.mimi && both.everybody == [Self.mimi, Self.bully])
+        #expect(both.note.text.hasSuffix("\n→ @mimi:chat.test, @bully:chat.test"))
+        chat.says("I'm worried about @bully:chat.test")
+        chat.says("no, I meant @mimi:chat.test")
+        let one = try #require(passed(chat.says("yes")))
+        #expect(one.everybody == [Self.mimi] && !one.note.text.contains("→"))
+    }
+
     @Test("Who is only mentioned later does not take the place of whom it is about")
     func mentioned() {
         var chat = Chat()

@@ -43,7 +43,7 @@ extension JamesTalk {
         var offer = WorryOffer(id: said.id, kind: worry, parts: [], at: now)
         if let index = offers.firstIndex(where: { $0.kind == worry }) { offer = offers.remove(at: index) }
         // Who is named by somebody who wants to die may be why, and is not whom it is about.
-        if worry == .aboutAnother { offer.about = said.named ?? offer.about }
+        if worry == .aboutAnother { offer.worries(about: said.named) }
         offer.add(said.id, said.text)
         offers.append(offer)
         for index in offers.indices { offers[index].askAgain() }
@@ -67,7 +67,8 @@ extension JamesTalk {
         let last = offers.count - 1
         let before = offers[last].about
         switch said.request {
-        case .correction, .worry(.aboutAnother): offers[last].about = said.named ?? before
+        case .correction: offers[last].about = said.named ?? before
+        case .worry(.aboutAnother): offers[last].worries(about: said.named)
         case .other where offers[last].kind == .aboutAnother: offers[last].about = before ?? said.named
         default: break
         }

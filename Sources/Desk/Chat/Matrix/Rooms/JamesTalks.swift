@@ -57,7 +57,7 @@ struct JamesTalks: Sendable {
 
     /// What James asks there; empty if there is nothing to be passed on.
     func question(_ talk: JamesTalk, in language: String?) -> [String] {
-        talk.offers.last.map { [JamesWords.offer(about: $0.about, home.name, in: language)] } ?? []
+        talk.offers.last.map { [JamesWords.offer(about: $0.everybody, home.name, in: language)] } ?? []
     }
 
     /// What was not passed on in a room goes along to another one.

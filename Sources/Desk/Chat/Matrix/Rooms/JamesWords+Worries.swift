@@ -4,22 +4,27 @@ import ModelKit
 extension JamesWords {
     /// Whether it is to be passed on.
     ///
-    /// - Parameter member: whom it names; nil: nobody.
-    static func offer(about member: MemberID?, _ name: String, in language: String?) -> String {
+    /// - Parameter members: whom it names.
+    static func offer(about members: [MemberID], _ name: String, in language: String?) -> String {
+        func names(_ and: String) -> String { members.map(\.rawValue).joined(separator: " \(and) ") }
+        let isOne = members.count == 1
         let texts: LocalText =
-            if let member {
+            if !members.isEmpty {
                 [
                     "en": """
-                    Shall I pass on to the team of \(name) what you wrote about \(member)? Somebody will look at it as soon as possible. \
-                    The team sees that it comes from you; \(member) does not. If you want that, answer “yes”.
+                    Shall I pass on to the team of \(name) what you wrote about \(names("and"))? Somebody will look at it as soon as \
+                    possible. The team sees that it comes from you; \(names("and")) \(isOne ? "does" : "do") not. If you want that, \
+                    answer “yes”.
                     """,
                     "de": """
-                    Soll ich an das Team von \(name) weitergeben, was Du über \(member) geschrieben hast? Jemand sieht es sich so bald \
-                    wie möglich an. Das Team sieht, dass es von Dir kommt; \(member) erfährt das nicht. Wenn Du das möchtest, antworte „ja“.
+                    Soll ich an das Team von \(name) weitergeben, was Du über \(names("und")) geschrieben hast? Jemand sieht es sich so \
+                    bald wie möglich an. Das Team sieht, dass es von Dir kommt; \(names("und")) \(isOne ? "erfährt" : "erfahren") das \
+                    nicht. Wenn Du das möchtest, antworte „ja“.
                     """,
                     "nl": """
-                    Zal ik aan het team van \(name) doorgeven wat je over \(member) hebt geschreven? Iemand kijkt er zo snel mogelijk \
-                    naar. Het team ziet dat het van jou komt; \(member) hoort dat niet. Als je dat wilt, antwoord dan “ja”.
+                    Zal ik aan het team van \(name) doorgeven wat je over \(names("en")) hebt geschreven? Iemand kijkt er zo snel \
+                    mogelijk naar. Het team ziet dat het van jou komt; \(names("en")) \(isOne ? "hoort" : "horen") dat niet. Als je dat \
+                    wilt, antwoord dan “ja”.
                     """,
                 ]
             } else {

@@ -74,11 +74,11 @@ struct JamesWorries: Sendable {
     private func pass(
         _ offer: WorryOffer, _ talk: JamesTalk, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
     ) async throws {
-        let about = offer.about ?? place.member
-        let names = [await name(of: place.member), about == place.member ? nil : await name(of: about)].compactMap { $0 }
+        var names = [await name(of: place.member)].compactMap { $0 }
+        if let about = offer.about, let member = await name(of: about) { names.append(member) }
+        let known = names
         let (note, isCut) = offer.note
-        let request = ConcernRequest(
-            id: UUID(named: "notruf concern " + offer.id), reporter: place.member, about: about, note: note)
+        let id = UUID(named: "notruf concern " + offer.id)
         let rest = talks.question(talk, in: language)
         @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
             var talk = talk
@@ -89,8 +89,14 @@ struct JamesWorries: Sendable {
         do {
             try await home.desk.perform { transaction in
                 // What the desk knows of them already stays.
-                for member in names where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
-                let receipt = try transaction.concern(request)
+                for member in known where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
+                let receipt =
+                    if let about = offer.about ?? (offer.kind == .aboutThemselves ? place.member : nil) {
+                        try transaction.concern(
+                            ConcernRequest(id: id, reporter: place.member, about: about, note: note))
+                    } else {
+                        try transaction.concern(id, by: place.member, note: note)
+                    }
                 let arrived = JamesWords.concernArrived(receipt.case, isCut: isCut, in: language)
                 try transaction.keep(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))
             }

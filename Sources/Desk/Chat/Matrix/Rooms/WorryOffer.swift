@@ -11,8 +11,10 @@ struct WorryOffer: Hashable, Sendable, Codable {
     /// The event with which it began: it names the concern that becomes of it.
     var id: String
     var kind: Worry
-    /// Whom it names; nil: nobody yet, so that it is about the member who writes.
+    /// Whom it names; nil: nobody, so that it is about the member who writes, or about somebody who is not known here.
     var about: MemberID?
+    /// Whom else they worry about in it.
+    private(set) var others: [MemberID]?
     var parts: [Part]
     /// More was written than is kept.
     var isCut = false
@@ -36,6 +38,17 @@ struct WorryOffer: Hashable, Sendable, Codable {
     /// Messages of it that are kept.
     private static let most = 20
 
+    /// They worry about somebody, and perhaps about another too.
+    mutating func worries(about member: MemberID?) {
+        guard let member else { return }
+        if let about { others = (others ?? []) + [about] }
+        others?.removeAll { $0 == member }
+        about = member
+    }
+
+    /// All whom it names, the last one first.
+    var everybody: [MemberID] { (about.map { [$0] } ?? []) + (others ?? []).reversed() }
+
     mutating func add(_ id: String, _ text: String) {
         guard !text.isEmpty else { return }
         // What came first and what comes last tell the most.
@@ -51,7 +64,9 @@ struct WorryOffer: Hashable, Sendable, Codable {
 
     /// What the team reads, and whether that is less than was written.
     var note: (text: String, isCut: Bool) {
-        let text = parts.map(\.text).joined(separator: "\n")
+        // The last of them is whom the case is about.
+        let names = everybody.count > 1 ? ["→ " + everybody.map(\.rawValue).joined(separator: ", ")] : []
+        let text = (parts.map(\.text) + names).joined(separator: "\n")
         let whole = text.limited(to: Limits.note)
         guard whole.cut || isCut else { return (whole.text, false) }
         let half = Limits.note / 2 - 5
