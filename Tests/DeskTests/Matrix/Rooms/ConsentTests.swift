@@ -116,6 +116,33 @@ struct ConsentTests {
         }
     }
 
+    @Test("A yes in which a program marks somebody is one, and so is one that calls James")
+    func marked() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            func says(_ body: String, _ html: String) -> JSONValue {
+                .object(["msgtype": .string("m.text"), "body": .string(body), "formatted_body": .string(html)])
+            }
+            try await chat.says("I'm worried about a friend")
+            try await chat.sends(says("yes Bolle", "yes <a href='https://matrix.to/#/@bolle:chat.test'>Bolle</a>"))
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.bolle)
+            try await chat.says("I want to die")
+            try await chat.sends(says("James: yes", "<a href='https://matrix.to/#/@james:chat.test'>James</a>: yes"))
+            #expect(try await stage.scene.theCase(2)?.subject == MatrixStage.mimi)
+        }
+    }
+
+    @Test("What somebody says of themselves with /me is heard")
+    func emote() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            try await chat.sends(.object(["msgtype": .string("m.emote"), "body": .string("wants to die")]))
+            #expect(chat.answer.contains("without judging"))
+            try await chat.says("yes")
+            #expect(try await stage.scene.row(1)?.isAboutSelf == true)
+        }
+    }
+
     @Test("Where James was put out before he could say the case's number, he says it in his own room, once")
     func putOut() async throws {
         try await MatrixStage.with { stage in

@@ -87,4 +87,29 @@ struct HeardTests {
             #"{"type":"m.room.message","sender":"@\#(long):x","event_id":"$1","content":{"msgtype":"m.text","body":"x"}}"#)
         #expect(name == nil)
     }
+
+    @Test(
+        "A member whom a program marks stands in the text by their ID, and James not at all",
+        arguments: [
+            ("yes mimi", ##"yes <a href="https://matrix.to/#/@mimi:chat.test">mimi</a>"##, "yes  @mimi:chat.test "),
+            ("yes mimi", #"yes <a href='https://matrix.to/#/%40mimi%3Achat.test?via=x'>mimi</a>"#, "yes  @mimi:chat.test "),
+            ("yes mimi", #"yes <a href='matrix:u/mimi:chat.test'>mimi</a>"#, "yes  @mimi:chat.test "),
+            ("James: yes", #"<a href='https://matrix.to/#/@james:chat.test'>James</a>: yes"#, " : yes"),
+            ("ja a & b", #"ja <a href='https://matrix.to/#/@a:chat.test'>a &amp; b</a>"#, "ja  @a:chat.test "),
+            ("ja a", #"ja <a href='https://matrix.to/#/@a:chat.test'>a</a>"#, "ja  @a:chat.test "),
+            ("yes here", #"yes <a href='https://chat.test/@mimi:chat.test'>here</a>"#, "yes here"),
+            ("yes x", #"yes <a href='https://matrix.to/#/!x:chat.test'>x</a> <a <a href= >"#, "yes x"),
+        ])
+    func pills(_ body: String, _ html: String, _ words: String) throws {
+        let event = JSONValue.object([
+            "type": .string("m.room.message"), "sender": .string("@bolle:chat.test"), "event_id": .string("$1"),
+            "content": .object([
+                "msgtype": .string("m.text"), "body": .string(body),
+                "formatted_body": .string(html),
+            ]),
+        ])
+        guard case .said(let spoken)? = Heard(event, account: Self.account) else { throw Scene.Missing("a line") }
+        #expect(spoken.words(to: Self.account) == words)
+        #expect(spoken.text == body, "the team reads it as it was written")
+    }
 }

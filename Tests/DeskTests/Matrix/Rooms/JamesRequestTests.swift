@@ -118,6 +118,9 @@ struct JamesRequestTests {
         arguments: [
             ("yes", nil), ("Ja!", nil), ("OK", nil), ("ja bitte", nil), ("yes, please.", nil), ("ja graag", nil),
             ("yes @mimi:chat.test", "@mimi:chat.test"), ("@mimi:chat.test ja", "@mimi:chat.test"),
+            ("yes thanks", nil), ("Yes, please do", nil), ("ja gerne", nil), ("Sure", nil), ("y", nil), ("👍", nil), ("👍🏽", nil),
+            ("Ja, danke", nil), ("yes ❤️", nil), ("graag", nil), ("please do", nil), ("Bitte ja", nil), ("go ahead", nil),
+            ("yes 👍 @mimi:chat.test", "@mimi:chat.test"), ("doe maar", nil), ("ok, do it", nil),
         ] as [(String, MemberID?)])
     func consent(_ line: String, _ about: MemberID?) { #expect(JamesRequest(line) == .yes(about)) }
 
@@ -126,6 +129,7 @@ struct JamesRequestTests {
         arguments: [
             "ok wait, please don't pass it on", "ja, aber bitte nicht weitergeben", "Jo is just tired", "ok thanks", "yes?",
             "ja bitte, es ist dringend", "yes @mimi:chat.test @bolle:chat.test", "okay, noted", "ja 3", "please", "✎",
+            "ja maar", "yes but not my name", "yes 👎", "ok no", "danke", "okay danke", "do", "sure?", "bitte", "yes don't", "❤️",
         ])
     func noConsent(_ line: String) {
         if case .yes = JamesRequest(line) { Issue.record("\(line) is no consent") }
@@ -133,7 +137,9 @@ struct JamesRequestTests {
 
     @Test("No is all that is said too; with an id it names another")
     func answers() {
-        for line in ["no", "Nein, danke", "nee", "no thank you"] { #expect(JamesRequest(line) == .no) }
+        for line in ["no", "Nein, danke", "nee", "no thank you", "👎", "please no", "nee bedankt", "no, don't"] {
+            #expect(JamesRequest(line) == .no)
+        }
         #expect(JamesRequest("no she wants to kill herself") == .worry(.aboutAnother))
         #expect(JamesRequest("no, I meant @mimi:chat.test") == .correction("@mimi:chat.test"))
         #expect(JamesRequest("@mimi:chat.test") == .correction("@mimi:chat.test"))
@@ -160,4 +166,13 @@ struct JamesRequestTests {
             ("@:b @a: @mimi", nil), ("mail@chat.test:x", nil), ("", nil),
         ] as [(String, String?)])
     func named(_ text: String, _ id: String?) { #expect(MemberID(in: text)?.rawValue == id) }
+
+    @Test("What somebody does in the third person is about themselves, unless they worry")
+    func emotes() {
+        #expect(JamesRequest("* wants to die", isEmote: true) == .worry(.aboutThemselves))
+        #expect(JamesRequest("* is not doing well", isEmote: true) == .worry(.aboutThemselves))
+        #expect(JamesRequest("* ritzt sich", isEmote: true) == .worry(.aboutThemselves))
+        #expect(JamesRequest("* is worried about @mimi:chat.test", isEmote: true) == .worry(.aboutAnother))
+        #expect(JamesRequest("* lacht", isEmote: true) == .other)
+    }
 }

@@ -22,8 +22,12 @@ enum Heard: Hashable, Sendable {
         var isNotice: Bool = false
         /// Only programs of the room's members can read it.
         var isEncrypted: Bool = false
+        /// They say what they do, as of a third person.
+        var isEmote: Bool = false
         /// Whom it is meant to call, as its author's program says.
         var mentions: [MemberID] = []
+        /// The same, with the names under which they stand in the text.
+        var pills: [Pill] = []
         /// The message of which it is a new version.
         var replaces: String?
         /// It is a sign beside a message, and no message.
@@ -51,19 +55,20 @@ enum Heard: Hashable, Sendable {
             self = .tookBack(spoken, target: target)
         } else if let line = content.line {
             spoken.text = line.headAndTail(bytes: Limits.spoken).marked
-            spoken.isNotice = event["content"]?["msgtype"]?.string == "m.notice"
+            let kind = event["content"]?["msgtype"]?.string
+            (spoken.isNotice, spoken.isEmote) = (kind == "m.notice", kind == "m.emote")
             spoken.isEncrypted = content.isEncrypted
             (spoken.replaces, spoken.isReaction) = (content.replaces, content.reaction != nil)
-            spoken.mentions = (event["content"]?["m.mentions"]?["user_ids"]?.array ?? []).prefix(Self.mentions)
+            spoken.mentions = (event["content"]?["m.mentions"]?["user_ids"]?.array ?? []).prefix(Pill.most)
                 .compactMap { $0.string.flatMap(Self.id).map { MemberID($0) } }
+            let words = event["content"]?["m.new_content"] ?? event["content"]
+            spoken.pills = words?["formatted_body"]?.string.map { Pill.all(in: $0) } ?? []
+            spoken.mentions += spoken.pills.map(\.member).filter { !spoken.mentions.contains($0) }
             self = .said(spoken)
         } else {
             return nil
         }
     }
-
-    /// How many are read at most.
-    private static let mentions = 10
 
     private static func id(_ text: String) -> String? { (1...Limits.identifier).contains(text.utf8.count) ? text : nil }
 

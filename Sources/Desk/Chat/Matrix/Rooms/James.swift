@@ -56,7 +56,7 @@ struct James: Sendable {
         guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
         talk.note(spoken.id, at: home.clock.now())
         guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, talk) }
-        switch JamesRequest(spoken.text, words: await home.desk.community.concern?.words ?? []) {
+        switch request(spoken, words: await home.desk.community.concern?.words ?? []) {
         case .appeal(let number, let text, let language):
             talk.turnedAway()
             try await appeal(spoken, number, text, language, talk, place)
@@ -68,6 +68,13 @@ struct James: Sendable {
                 try await answerOther(spoken, talk, place)
             }
         }
+    }
+
+    /// What they want, also where their program writes a name where others write an ID.
+    private func request(_ spoken: Heard.Spoken, words: [String]) -> JamesRequest {
+        let request = JamesRequest(spoken.text, words: words, isEmote: spoken.isEmote)
+        guard request == .other, !spoken.pills.isEmpty else { return request }
+        return JamesRequest(spoken.words(to: home.account), words: words, isEmote: spoken.isEmote)
     }
 
     /// James's own words have come to the room.

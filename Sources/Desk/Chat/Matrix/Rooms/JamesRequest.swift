@@ -16,19 +16,15 @@ enum JamesRequest: Hashable, Sendable {
     case correction(MemberID)
     case other
 
-    private static let assent: Set<String> = ["yes", "yeah", "yep", "yup", "ok", "okay", "ja", "jep", "jo", "jawohl"]
-    private static let dissent: Set<String> = ["no", "nope", "nein", "nö", "nee", "neen"]
-    private static let please: Set<String> = ["please", "bitte", "alsjeblieft", "alstublieft", "graag"]
-    private static let thanks: Set<String> = ["thanks", "thank", "you", "danke", "bedankt", "dank", "je"]
-
     /// - Parameters:
     ///   - text: as they wrote it.
     ///   - words: by which the community knows concerns.
-    init(_ text: String, words: [String] = []) {
+    ///   - isEmote: they say what they do themselves, as of a third person.
+    init(_ text: String, words: [String] = [], isEmote: Bool = false) {
         let (said, appeal) = (Answer(text), SpokenAppeal(text))
         if case .made(let number, let text, let language) = appeal {
             self = .appeal(number, text: text, language: language)
-        } else if let request = said.agreement ?? Worry(text, words: words).map({ .worry($0) }) {
+        } else if let request = said.agreement ?? Worry(text, words: words, isEmote: isEmote).map({ .worry($0) }) {
             self = request
         } else if case .spokenOf(let number, let language) = appeal {
             self = .howToAppeal(number, language: language)
@@ -37,7 +33,7 @@ enum JamesRequest: Hashable, Sendable {
         }
     }
 
-    /// A text as an answer: consent is all that is said, or it is none.
+    /// A text as an answer: whom it names, and what else it says.
     private struct Answer {
         var ids: [MemberID] = []
         var words: [String] = []
@@ -49,21 +45,24 @@ enum JamesRequest: Hashable, Sendable {
                 if let id = MemberID(in: String(part)) {
                     ids.append(id)
                 } else {
-                    words += part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+                    // The colour of a thumb says nothing.
+                    let thumbs = part.unicodeScalars.filter { $0 == "👍" || $0 == "👎" }.map { String($0) }
+                    words += part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) + thumbs
                 }
             }
         }
 
         var agreement: JamesRequest? {
-            guard let first = words.first, !isQuestion, ids.count <= 1 else { return nil }
-            let rest = words.dropFirst()
-            if assent.contains(first), rest.allSatisfy({ assent.contains($0) || please.contains($0) }) { return .yes(ids.first) }
-            guard ids.isEmpty, dissent.contains(first) else { return nil }
-            return rest.allSatisfy { dissent.contains($0) || please.contains($0) || thanks.contains($0) } ? .no : nil
+            guard !isQuestion, ids.count <= 1 else { return nil }
+            switch Consent(words) {
+            case .yes: return .yes(ids.first)
+            case .no where ids.isEmpty: return .no
+            case .no, nil: return nil
+            }
         }
 
         var correction: JamesRequest? {
-            guard let id = ids.first, words.first.map({ dissent.contains($0) }) ?? true else { return nil }
+            guard let id = ids.first, words.first.map({ Consent([$0]) == .no }) ?? true else { return nil }
             return .correction(id)
         }
     }

@@ -1,0 +1,55 @@
+/// What somebody answers to a question: a yes or a no is all that is said, or it is none.
+enum Consent: Hashable, Sendable {
+    case yes, no
+
+    /// Nil for all that says more.
+    ///
+    /// - Parameter words: in lower case.
+    init?(_ words: [String]) {
+        var kinds: Set<Kind> = []
+        var rest = words[...]
+        while !rest.isEmpty {
+            guard
+                let (count, kind) = (1...Self.longest).reversed().lazy
+                    .compactMap({ count in Self.kinds[rest.prefix(count).joined(separator: " ")].map { (count, $0) } }).first
+            else { return nil }
+            kinds.insert(kind)
+            rest = rest.dropFirst(count)
+        }
+        switch (kinds.contains(.yes), kinds.contains(.okay), kinds.contains(.no)) {
+        case (true, _, false): self = .yes
+        // "OK, thanks" acknowledges, and agrees to nothing.
+        case (false, true, false) where !kinds.contains(.thanks): self = .yes
+        case (false, false, true): self = .no
+        default: return nil
+        }
+    }
+
+    /// By words that are joined by one space.
+    private enum Kind {
+        case yes, okay, no, please, thanks
+    }
+
+    /// Words of a phrase.
+    private static let longest = 3
+    private static let kinds: [String: Kind] = {
+        let words: [Kind: [String]] = [
+            .yes: [
+                "yes", "yeah", "yea", "yep", "yup", "y", "sure", "absolutely", "of course", "please do", "do it", "do that",
+                "go ahead",
+                "ja", "jep", "jo", "jawohl", "gerne", "gern", "sehr gerne", "klar", "natürlich", "mach das", "tu das",
+                "bitte mach das",
+                "graag", "zeker", "doe maar", "👍",
+            ],
+            .okay: ["ok", "okay"],
+            .no: ["no", "nope", "don t", "better not", "nein", "nö", "lieber nicht", "nee", "neen", "liever niet", "👎"],
+            .please: ["please", "do", "bitte", "alsjeblieft", "alstublieft"],
+            .thanks: [
+                "thanks", "thank you", "thank you very", "very much", "danke", "danke dir", "vielen dank", "danke schön",
+                "bedankt",
+                "dank je", "dank je wel", "dank u",
+            ],
+        ]
+        return Dictionary(words.flatMap { kind, words in words.map { ($0, kind) } }, uniquingKeysWith: { $1 })
+    }()
+}
