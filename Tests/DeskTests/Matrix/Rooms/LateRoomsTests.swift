@@ -130,6 +130,24 @@ struct LateRoomsTests {
         }
     }
 
+    @Test("After a room that took its time what happened meanwhile in the others comes first")
+    func slow() async throws {
+        try await chats { stage, position in
+            let clock = stage.scene.clock
+            stage.synapse.fails(Self.send) {
+                clock.advance(by: MatrixSync.haste)
+                return StubHomeserver.html("", status: 504)
+            }
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            let sync = stage.work.sync { _ in }
+            _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
+            #expect(try await !sync.catchUp(), "its turn comes later")
+            clock.advance(by: .seconds(1))
+            #expect(try await sync.catchUp())
+            #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
+        }
+    }
+
     @Test("What somebody says in a conversation is in the case once that room works again, in its order")
     func conversation() async throws {
         try await MatrixSyncTests().interrogated { stage, position in

@@ -121,7 +121,8 @@ struct MatrixSync: Sendable {
             guard try await !late.hold(room) else { continue }
             guard let error = try await failure({ try await take(joined, in: place, after: position) }) else { continue }
             try await late.add([room: .events(since: position ?? Position(since: nil, at: now))], at: now)
-            try await late.postpone(room, error, at: now)
+            // It may have taken its time, and others come first now.
+            try await late.postpone(room, error, at: home.clock.now())
             if error.isOfAll { throw error }
         }
         let invitations = answer.invited.compactMapValues { RoomInvitation($0, to: home) }
