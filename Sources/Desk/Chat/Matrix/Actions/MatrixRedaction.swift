@@ -48,11 +48,8 @@ struct MatrixRedaction: Sendable {
 
     /// Nil for what is gone.
     private func event(_ message: MessageID) async throws(MatrixError) -> JSONValue? {
-        struct Answer: Decodable, Sendable { var event: JSONValue }
         do throws(MatrixError) {
-            return try await home.client.call(
-                .get("_synapse", "admin", "v1", "fetch_event", message.rawValue), as: Answer.self
-            ).event
+            return try await home.event(message.rawValue)
         } catch {
             if error.code == "M_NOT_FOUND" { return nil }
             throw error

@@ -82,7 +82,7 @@ struct MatrixSanctions: Sendable {
         _ = try await home.standing(
             Self.key("mute", member, room), otherwise: Level(entry: levels.entry(of: member), muted: muted))
         if levels.power(of: member) > muted {
-            try await home.setPower(of: member, in: room) { _ in muted }
+            try await home.setPower(of: member, in: room, to: muted)
         }
         // To end it takes as much power.
         try await power.taken.claim(.sanction(.mute, member), in: room)
@@ -95,11 +95,7 @@ struct MatrixSanctions: Sendable {
         if before.entry != before.muted, try await home.levels(in: room) != nil {
             _ = try await power.levels(in: room, for: .mute, against: nil, action)
             // Somebody who has given them another power since has decided otherwise.
-            try await home.setPower(of: member, in: room) { _ in
-                before.entry
-            } if: {
-                $0.entry(of: member) == before.muted
-            }
+            try await home.setPower(of: member, in: room, to: before.entry) { $0.entry(of: member) == before.muted }
         }
         try await home.end(key, by: action, as: Level.self)
     }

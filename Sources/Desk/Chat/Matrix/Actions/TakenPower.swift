@@ -154,7 +154,7 @@ actor TakenPower {
     private func restore(_ record: Record) async throws {
         let account = home.account
         // Who gave it another power since has decided otherwise.
-        let isTaken: @Sendable (PowerLevels) -> Bool = { levels in
+        let isTaken: (PowerLevels) -> Bool = { levels in
             let entry = levels.entry(of: account)
             return entry != record.before && (record.taken == nil || entry == record.taken)
         }
@@ -165,11 +165,7 @@ actor TakenPower {
             guard isTaken(levels), try await !home.wasPutOut(of: record.room) else { return }
             try await home.client.call(.post("_matrix", "client", "v3", "join", record.room))
         }
-        try await home.setPower(of: account, in: record.room) { _ in
-            record.before
-        } if: {
-            isTaken($0)
-        }
+        try await home.setPower(of: account, in: record.room, to: record.before, if: isTaken)
         guard !record.wasThere else { return }
         try await home.client.call(.post("_matrix", "client", "v3", "rooms", record.room, "leave"))
     }

@@ -61,12 +61,11 @@ struct ConversationReader: Sendable {
 
     /// What a message said before it was taken back; the homeserver keeps it for some days.
     private func original(_ event: String, in place: MatrixPlace) async throws(MatrixError) -> String {
-        struct Answer: Decodable, Sendable { var event: JSONValue }
         do throws(MatrixError) {
-            let answer: Answer = try await home.client.call(.get("_synapse", "admin", "v1", "fetch_event", event))
+            let event = try await home.event(event)
             // An id of another room in it would show what was said there.
-            guard answer.event["room_id"]?.string == place.room else { return "…" }
-            return MessageContent(answer.event).text
+            guard event["room_id"]?.string == place.room else { return "…" }
+            return MessageContent(event).text
         } catch {
             guard case .refused = error else { throw error }
             return "…"

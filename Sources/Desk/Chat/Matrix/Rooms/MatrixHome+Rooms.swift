@@ -63,6 +63,12 @@ extension MatrixHome {
 
     // MARK: - Words
 
+    /// An event by its id, of whatever room, also one that was taken back.
+    func event(_ id: String) async throws(MatrixError) -> JSONValue {
+        struct Answer: Decodable, Sendable { var event: JSONValue }
+        return try await client.call(.get("_synapse", "admin", "v1", "fetch_event", id), as: Answer.self).event
+    }
+
     /// Says something; with the same transaction again nothing happens twice.
     ///
     /// - Returns: the event in which it is said.
