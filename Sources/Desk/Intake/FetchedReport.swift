@@ -63,12 +63,8 @@ extension Transaction {
         }
         guard fetched.accused?.member.id != reporter else {
             try refuse(fetched.id)
-            // The same words whether a case about them is open or not.
-            let language = language(of: reporter)
-            let text = community.texts.text(
-                .selfReport, in: language, ["helplines": JamesWorries.helplines(community, in: language)])
-            let more = fetched.confidant.map { [JamesWords.canBeWritten(to: $0, in: language)] } ?? []
-            return .refused(tell: ([text] + more).joined(separator: "\n\n"))
+            let answer = SelfReport.answer(of: community, confidant: fetched.confidant, in: language(of: reporter))
+            return .refused(tell: answer)
         }
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { community.category($0) }
         // The last that is offered is the most general.

@@ -96,7 +96,7 @@ struct James: Sendable {
     /// be the words of somebody in danger.
     private func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
-        let help = JamesWorries.helplines(await home.desk.community, in: language)
+        let help = await home.desk.community.helplines(in: language)
         let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)
         var talk = talk
         if Self.isDue(talk.helped, .days(1), now) {

@@ -49,7 +49,7 @@ struct JamesTalks: Sendable {
     func refuse(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ allowance: Allowance, in place: MatrixPlace) async throws {
         guard await allowance.isToBeTold(spoken.author, at: home.clock.now()) else { return try await keep(talk, in: place.room) }
         let language = await home.language(of: place.member)
-        let help = JamesWorries.helplines(await home.desk.community, in: language)
+        let help = await home.desk.community.helplines(in: language)
         let words = [JamesWords.tooMuch(help, in: language)] + question(talk, in: language)
         try await settle(
             talk.answering(spoken, words.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty), in: place.room)

@@ -50,18 +50,6 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// Somebody who reported themselves is told where else they can turn.
-    static func canBeWritten(to account: MemberID, in language: String?) -> String {
-        let texts: LocalText = [
-            "en": "You can also write to \(account), in a private chat without encryption. If you want, the team hears of it.",
-            "de":
-                "Du kannst auch an \(account) schreiben, in einem privaten Chat ohne Verschlüsselung. Wenn Du möchtest, erfährt das Team davon.",
-            "nl":
-                "Je kunt ook schrijven aan \(account), in een privéchat zonder versleuteling. Als je wilt, hoort het team ervan.",
-        ]
-        return texts.text(in: language) ?? ""
-    }
-
     /// They write more than is answered.
     static func tooMuch(_ helplines: String, in language: String?) -> String {
         let texts: LocalText = [

@@ -152,17 +152,7 @@ struct JamesWorries: Sendable {
 
     /// Those who help, in the community's words, as the one who writes reads them.
     static func help(_ worry: Worry, of community: Community, in language: String?) -> String {
-        guard let lines = lines(community, in: language) else { return JamesWords.noHelpline(in: language) }
+        guard let lines = community.suitableHelplines(in: language) else { return JamesWords.noHelpline(in: language) }
         return community.texts.text(worry == .aboutAnother ? .helpWorried : .helpAtRisk, in: language, ["helplines": lines])
-    }
-
-    /// Those who help, without more words.
-    static func helplines(_ community: Community, in language: String?) -> String {
-        lines(community, in: language) ?? "https://findahelpline.com"
-    }
-
-    private static func lines(_ community: Community, in language: String?) -> String? {
-        let suitable = community.helplines.filter { $0.suits(language: language) }.prefix(Limits.helplines)
-        return suitable.isEmpty ? nil : suitable.map { "\($0.name): \($0.contact)" }.joined(separator: "\n")
     }
 }
