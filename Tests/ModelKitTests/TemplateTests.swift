@@ -198,7 +198,7 @@ import Testing
         let template = Template("Du hast in „{channel}“ geschrieben: „{quote}“.")
         #expect(template.missing(in: values).isEmpty)
         #expect(
-            template.filled(with: values, standIns: TemplateValues.standIns(in: "de"))
+            template.filled(with: values, in: "de")
                 == "Du hast in dem betroffenen Kanal geschrieben: „geh doch“.")
     }
 

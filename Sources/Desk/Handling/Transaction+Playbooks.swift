@@ -44,7 +44,7 @@ extension Transaction {
         events.append(.rated(decision))
         if let step = playbook.sanction, let accused = subject.subject {
             let reason = try reasonTemplate(of: playbook, in: subject).filled(
-                with: values(of: subject, for: accused, moderator), standIns: standIns(for: accused))
+                with: values(of: subject, for: accused, moderator), in: language(of: accused))
             events.append(try order(step, for: accused, on: subject, reason: reason, by: moderator.name, grace: grace))
         }
         if let accused = subject.subject { events += try prepare(playbook.tellsAccused, for: accused, subject, moderator) }
@@ -53,9 +53,9 @@ extension Transaction {
     }
 
     private func prepare(_ text: LocalText, for member: MemberID, _ subject: Case, _ moderator: Moderator) throws -> [CaseEvent] {
-        guard let text = text.text(in: language(of: member)) else { return [] }
-        let filled = try Template(text).filled(
-            with: values(of: subject, for: member, moderator), standIns: standIns(for: member))
+        let language = language(of: member)
+        guard let text = text.text(in: language) else { return [] }
+        let filled = try Template(text).filled(with: values(of: subject, for: member, moderator), in: language)
         return [.prepared(PreparedNotice(member: member, evidence: try keep(filled, kind: .prepared, case: subject.number)))]
     }
 
@@ -65,8 +65,6 @@ extension Transaction {
         let text: String? = playbook.reason.flatMap { community.reason($0) }.flatMap { $0.text.text(in: language) }
         return Template(text ?? "{category}")
     }
-
-    private func standIns(for member: MemberID) -> [String: String] { TemplateValues.standIns(in: language(of: member)) }
 
     private func values(of subject: Case, for member: MemberID?, _ moderator: Moderator) throws -> [String: String] {
         guard let row = try row(subject.number) else { throw LogError.missingCase(subject.number) }

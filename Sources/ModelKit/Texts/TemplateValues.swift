@@ -25,7 +25,11 @@ public struct TemplateValues: Sendable {
         }
         return values
     }
+}
 
-    /// What stands for the values that are empty; see ``Template/filled(with:standIns:)``. The only one is a public channel's name.
-    public static func standIns(in language: String?) -> [String: String] { Texts.standIns(.public, in: language) }
+extension Template {
+    /// Filled with the values of a case. Of these only a public channel's name may be empty.
+    public func filled(with values: [String: String], in language: String?) -> String {
+        filled(with: values, standIns: Texts.standIns(.public, in: language))
+    }
 }

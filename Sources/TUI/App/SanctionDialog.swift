@@ -93,11 +93,7 @@ extension SanctionDialog {
         self.init(
             number: dossier.row.number, ladder: community.policies.sanctions.ladder,
             others: community.policies.sanctions.others, suggestion: dossier.suggestion?.step,
-            reasons: ordered.compactMap {
-                $0.text.text(in: language).map {
-                    Template($0).filled(with: values, standIns: TemplateValues.standIns(in: language))
-                }
-            })
+            reasons: ordered.compactMap { $0.text.text(in: language).map { Template($0).filled(with: values, in: language) } })
         category = dossier.row.category
     }
 }

@@ -30,11 +30,7 @@ extension State {
             row, lines: shelf.loaded[page.number]?.lines ?? [], moderator: welcome.me.displayName, community: welcome.community,
             language: language, now: deskNow)
         return welcome.community.replies.filter { $0.fits(audience, category: row.category) }
-            .compactMap {
-                $0.text.text(in: language).map {
-                    Template($0).filled(with: values, standIns: TemplateValues.standIns(in: language))
-                }
-            }
+            .compactMap { $0.text.text(in: language).map { Template($0).filled(with: values, in: language) } }
     }
 
     mutating func openReplies() -> [Effect] {
