@@ -130,6 +130,12 @@ struct Frame {
         surface.cursor = Surface.Position(row: max(0, min(row, size.height - 1)), column: column)
     }
 
+    /// Empties a whole row for what is drawn over the screen.
+    mutating func clear(row: Int, _ style: Style) {
+        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
+        surface.fill(row: row, columns: 0..<size.width, style: style)
+    }
+
     /// Text whose last column is before `end`.
     mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style = .text) {
         surface.put(text, row: row, column: end - text.width, style: style)

@@ -74,8 +74,7 @@ extension Frame {
     /// What is chosen from a list, beneath it.
     mutating func drawListTitle(_ title: SafeText) {
         let row = promptRow
-        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        clear(row: row, .text.on(.bar))
         put(title, row: row, column: 2, style: .text.on(.bar), maxWidth: size.width - 4)
     }
 
@@ -92,9 +91,7 @@ extension Frame {
         let first = max(0, min(wanted, lines.count - height))
         for (place, line) in lines.dropFirst(first).prefix(height).enumerated() {
             let row = end - height + place
-            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-            surface.fill(
-                row: row, columns: 0..<size.width, style: selected.contains(first + place) ? .text.on(.selection) : .text)
+            clear(row: row, selected.contains(first + place) ? .text.on(.selection) : .text)
             if first + place == selected.lowerBound { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }

@@ -9,18 +9,13 @@ extension Frame {
         guard !rows.isEmpty else { return drawTrouble(row: notice, end: drawUndo(row: notice)) }
         let style = messageStyle
         for (row, part) in zip(notice + 1 - rows.count...notice, rows) {
-            drawBar(row: row)
+            clear(row: row, .text.on(.bar))
             put(part, row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
         }
         guard let undo = undoBesideMessage else { return }
         let row = undo.isApart ? notice - rows.count : notice
-        if undo.isApart { drawBar(row: row) }
+        if undo.isApart { clear(row: row, .text.on(.bar)) }
         put(undo.line, row: row, columns: size.width - 2 - undo.line.width..<size.width - 2)
-    }
-
-    private mutating func drawBar(row: Int) {
-        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
     }
 
     /// What can be taken back while a message has the line: beside it, or above it where it leaves no room.

@@ -43,8 +43,7 @@ extension Frame {
     mutating func drawField(_ field: TextField, _ asked: PromptWords) {
         let (label, hint) = asked.fitting(size.width)
         let row = promptRow
-        surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-        surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+        clear(row: row, .text.on(.bar))
         let start = 2 + put(label, row: row, column: 2, style: .key.bold.on(.bar)) + 1
         let room = max(1, size.width - start - 2)
         let before = SafeText(field.textBeforeCursor)

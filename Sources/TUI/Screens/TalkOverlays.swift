@@ -71,8 +71,7 @@ extension Frame {
         let lines = text.wrapped(to: max(8, size.width - 4))
         point(at: row - lines.count + 1)
         for (row, line) in zip((row - lines.count + 1)..., lines) {
-            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
+            clear(row: row, .text.on(.bar))
             put(line, row: row, column: 2)
         }
         // Where there is no room the footer tells the keys.
@@ -104,8 +103,7 @@ extension Frame {
         let first = max(0, min(place + length / 2 - height / 2, lines.count - height, place))
         for (offset, (index, line)) in lines.dropFirst(first).prefix(height).enumerated() {
             let row = end - height + offset
-            surface.setBackground(row: row, columns: 0..<size.width, background: .none)
-            surface.fill(row: row, columns: 0..<size.width, style: index == selected ? .text.on(.selection) : .text)
+            clear(row: row, index == selected ? .text.on(.selection) : .text)
             if first + offset == place { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }
