@@ -83,7 +83,7 @@ extension Transaction {
                 for event in events { unwound.apply(event, at: now) }
                 // Whoever is held is told when the chat has lifted that.
                 for member in subject.bearers where !subject.holds(member) {
-                    events += try tellWithdrawal(to: member, of: unwound, since: subject).map { [$0] } ?? []
+                    events += try tellWithdrawal(to: member, of: unwound, since: subject)
                 }
             }
             // A playbook's words for reporters are meant for those of whom it says what it says of the case.

@@ -93,12 +93,12 @@ extension Transaction {
             + (try afterwards(for: member, of: subject))
     }
 
-    /// Tells a member of a decision that was taken back without their doing; nil where that changes nothing for them.
-    func tellWithdrawal(to member: MemberID, of subject: Case, since before: Case) throws -> CaseEvent? {
+    /// Tells a member of a decision that was taken back without their doing; nothing where that changes nothing for them.
+    func tellWithdrawal(to member: MemberID, of subject: Case, since before: Case) throws -> [CaseEvent] {
         let changes = try changes(for: member, of: subject, since: before)
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty else { return [] }
         let sentences = [text(.decisionWithdrawn, for: member, case: subject.number)] + changes
-        return try tell(member, sentences.joined(separator: " "), for: .retraction, case: subject.number)
+        return [try tell(member, sentences.joined(separator: " "), for: .retraction, case: subject.number)]
     }
 
     /// Whether nothing keeps somebody from reporting: neither a closing nor a sanction that may hold them.

@@ -220,7 +220,7 @@ extension Transaction {
             for event in events { overturned.apply(event, at: now) }
             let told = Set([appeal.member] + appeals.compactMap(\.subject))
             for member in Set(original.bearers + original.consequences.map(\.reporter)).subtracting(told).sorted() {
-                events += try tellWithdrawal(to: member, of: overturned, since: before).map { [$0] } ?? []
+                events += try tellWithdrawal(to: member, of: overturned, since: before)
             }
         }
         try record(events, on: &original, row: &row, as: .ended, by: nil)

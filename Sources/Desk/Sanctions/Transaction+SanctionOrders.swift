@@ -29,15 +29,15 @@ extension Transaction {
         try checkRights(step, of: moderator)
         try checkAbility(step.kind, on: subject)
         let place = subject.channel.map { state.directory.channel($0).kind }
-        if place != nil, !step.isPossible(in: place) {
+        if !step.isPossible(in: place) {
+            guard place != nil else {
+                throw Problem(
+                    "no-channel", status: 422, title: "The case belongs to no channel",
+                    detail: "choose a sanction for the whole chat")
+            }
             throw Problem(
                 "private-channel", status: 422, title: "The case is from a private channel",
                 detail: "a sanction in it would reveal who reported; choose one for the whole chat")
-        }
-        if !step.isPossible(in: place) {
-            throw Problem(
-                "no-channel", status: 422, title: "The case belongs to no channel", detail: "choose a sanction for the whole chat"
-            )
         }
         if step.kind.isOfChannel, step.kind.lasts, step.length == nil {
             throw Problem("no-length", status: 422, title: "This sanction needs a length", field: "length")
