@@ -117,7 +117,7 @@ import Testing
             tell: { [telling] in telling.tell($0) })
         let running = Task { await subscription.run() }
         let pressing = Task {
-            // A key is in vain while a try is under way.
+            // Somebody presses a key again and again, until the test has seen the second try: one is in vain while a try is under way.
             while (try? await Task.sleep(for: .milliseconds(10))) != nil { subscription.tryNow() }
         }
         await wait { follower in follower.connection.count { if case .stale(_, _?, _) = $0 { true } else { false } } >= 2 }

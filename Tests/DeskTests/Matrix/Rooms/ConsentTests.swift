@@ -143,7 +143,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("Where James was put out before he could say the case's number, he says it in his own room, once")
+    @Test("Where James was put out before saying the case's number, it is said in James's own room, once")
     func putOut() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
