@@ -103,8 +103,10 @@ public struct Mirror: Sendable {
         }
         for (number, extras) in extras where !extras.otherCategories.isEmpty {
             guard let row = packed(CaseNumber(number)) else { continue }
+            let count = Tally.Count(row, hasFailed: extras.hasFailed)
+            guard count != Tally.Count() else { continue }
             for team in known.teams(vocabulary.team(row.route), and: extras.otherCategories).dropFirst() {
-                sum.teams[team, default: Tally.Count()] += Tally.Count(row)
+                sum.teams[team, default: Tally.Count()] += count
             }
         }
         sum.mine = vocabulary.names.find(me.rawValue).flatMap { tally.claims[$0] } ?? 0
@@ -118,16 +120,17 @@ public struct Mirror: Sendable {
         if row.flags.contains(.closed), !(more?.isKept ?? false) { return remove(row.number) }
         guard let place = places[row.number] else {
             insert(row)
+            tally.add(row, hasFailed: more?.hasFailed ?? false)
             if let decision { decisions[row.number] = decision }
             if let more { extras[row.number] = more }
             return true
         }
-        let old = rows[Int(place)]
-        let hasOtherExtras = extras[row.number] != more
+        let (old, oldExtras) = (rows[Int(place)], extras[row.number])
+        tally.remove(old, hasFailed: oldExtras?.hasFailed ?? false)
+        tally.add(row, hasFailed: more?.hasFailed ?? false)
+        let hasOtherExtras = oldExtras != more
         if hasOtherExtras { extras[row.number] = more }
         if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return hasOtherExtras }
-        tally.remove(old)
-        tally.add(row)
         if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }
         if old.precedes(row) || row.precedes(old) {
             order.remove(at: rank(of: old))
@@ -151,7 +154,6 @@ public struct Mirror: Sendable {
         }
         places[row.number] = place
         order.insert(place, at: rank)
-        tally.add(row)
     }
 
     private mutating func remove(_ number: UInt32) -> Bool {
@@ -160,8 +162,7 @@ public struct Mirror: Sendable {
         order.remove(at: rank(of: row))
         vacant.append(place)
         if row.flags.contains(.hasDecision) { decisions[number] = nil }
-        extras[number] = nil
-        tally.remove(row)
+        tally.remove(row, hasFailed: extras.removeValue(forKey: number)?.hasFailed ?? false)
         return true
     }
 

@@ -24,7 +24,7 @@ public struct Tally: Hashable, Sendable {
     public var all: Count
     /// Claimed by the asker.
     public var mine: Int
-    /// Only teams with listed cases.
+    /// Only teams with cases that count.
     public var teams: [TeamID: Count]
 
     public init(all: Count = Count(), mine: Int = 0, teams: [TeamID: Count] = [:]) {
@@ -40,9 +40,13 @@ public struct Tally: Hashable, Sendable {
 
 extension Tally.Count {
     /// What a row counts for.
-    init(_ row: PackedRow) {
+    ///
+    /// - Parameter hasFailed: a closed case is listed for other reasons too.
+    init(_ row: PackedRow, hasFailed: Bool) {
         let isClosed = row.flags.contains(.closed)
-        self.init(open: isClosed ? 0 : 1, urgent: !isClosed && row.flags.contains(.urgent) ? 1 : 0, failed: isClosed ? 1 : 0)
+        self.init(
+            open: isClosed ? 0 : 1, urgent: !isClosed && row.flags.contains(.urgent) ? 1 : 0,
+            failed: isClosed && hasFailed ? 1 : 0)
     }
 }
 
@@ -51,19 +55,19 @@ struct RunningTally: Sendable {
     private(set) var routes: [Tally.Count] = []
     private(set) var claims: [NameTable.ID: Int] = [:]
 
-    mutating func add(_ row: PackedRow) { change(row, by: 1) }
-    mutating func remove(_ row: PackedRow) { change(row, by: -1) }
+    mutating func add(_ row: PackedRow, hasFailed: Bool) { change(row, hasFailed, by: 1) }
+    mutating func remove(_ row: PackedRow, hasFailed: Bool) { change(row, hasFailed, by: -1) }
 
     mutating func removeAll() {
         routes.removeAll(keepingCapacity: true)
         claims.removeAll(keepingCapacity: true)
     }
 
-    private mutating func change(_ row: PackedRow, by one: Int) {
+    private mutating func change(_ row: PackedRow, _ hasFailed: Bool, by one: Int) {
         let route = Int(row.route)
         while routes.count <= route { routes.append(Tally.Count()) }
         if row.flags.contains(.closed) {
-            routes[route].failed += one
+            if hasFailed { routes[route].failed += one }
         } else {
             routes[route].open += one
             if row.flags.contains(.urgent) { routes[route].urgent += one }

@@ -37,9 +37,13 @@ extension CaseRow {
         if row.kind == .accusation, Int.random(in: 0..<5, using: &random) == 0 {
             (row.kind, row.original, row.reporter) = (.appeal, Int.random(in: 1...99, using: &random), "")
         }
+        let isClosed = row.state == .closed
         row.note { extras in
             if Int.random(in: 0..<4, using: &random) == 0 { extras.hasFailed = true }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.wasJudgedBefore = true }
+            if isClosed, Int.random(in: 0..<3, using: &random) == 0 {
+                extras.reopening = CaseRow.PendingReopening(by: moderator, effectiveAt: opened + .seconds(20))
+            }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.otherCategories = ["youth", "spam"] }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.otherNames = [nicknames.randomElement(using: &random)!] }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.aboutSelf = true }
