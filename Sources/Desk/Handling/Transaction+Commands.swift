@@ -88,6 +88,8 @@ extension Transaction {
             try rules.checkUndecided(subject, doing: "handed up")
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
             let told = try checkReachable(role, of: subject, by: moderator)
+            // Another raised it a moment ago, or the same person with other cases; a word to it is news.
+            if danger, note == nil, subject.isAlarmStanding(at: now) { return [] }
             let noted = try rules.checked(note).map {
                 CaseEvent.noted(by: moderator.name, evidence: try keepNote($0, on: subject))
             }

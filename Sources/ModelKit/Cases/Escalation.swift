@@ -12,6 +12,9 @@ public struct Escalation: Hashable, Sendable, Codable {
         at = time
     }
 
+    /// For how long one alarm is one: whoever raises it again in that time calls nobody a second time.
+    public static let alarmHolds = Duration.minutes(30)
+
     /// Whether it is new that a moderator sees to the case.
     public func isNews(_ name: ModeratorName) -> Bool { name != handUp.by && !seen.contains(name) }
 }
@@ -22,6 +25,12 @@ extension Case {
         guard state != .closed, let escalation, escalation.handUp.danger else { return false }
         let notices = actions.filter { escalation.actions.contains($0.request.id) }
         return notices.contains(where: \.hasFailed) && notices.allSatisfy { $0.hasFailed || $0.status == .abandoned }
+    }
+
+    /// Somebody is in danger, and those who were called for it a short while ago need not be called again.
+    public func isAlarmStanding(at time: Timestamp) -> Bool {
+        guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds else { return false }
+        return !isAlarmUnheard
     }
 
     mutating func escalate(_ event: CaseEvent, at time: Timestamp) {

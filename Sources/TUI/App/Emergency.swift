@@ -50,14 +50,11 @@ extension State {
         return refusalIfDecided(row)
     }
 
-    /// For how long one alarm is one: afterwards the key does not show its steps again, it calls anew.
-    static let alarmHolds = Duration.minutes(30)
-
-    /// The alarm was raised already, or is on its way.
+    /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
     private func isInDanger(_ number: CaseNumber) -> Bool {
         if outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) { return true }
         guard let escalation = shelf.loaded[number]?.escalation, escalation.danger else { return false }
-        return deskNow - escalation.at < Self.alarmHolds
+        return deskNow - escalation.at < Escalation.alarmHolds
     }
 
     func alarm(of steps: EmergencySteps) -> AlarmState {

@@ -50,6 +50,28 @@ struct EscalationTests {
         #expect(try await scene.restarted().dossier(number, for: Scene.mira).escalation?.told == now.told)
     }
 
+    @Test(
+        "Of one alarm others are told once, whoever raises it again; with a word, after half an hour, or if nobody was reached, anew"
+    )
+    func once() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        let version = try #require(try await scene.row(number)).version
+        for moderator in [Scene.jonas, Scene.mira] { try await scene.does(moderator, .handUp(danger: true, note: nil), number) }
+        #expect(try await notices(scene).count == 1)
+        #expect(try #require(try await scene.row(number)).version == version)
+        try await scene.does(Scene.mira, .handUp(danger: true, note: "er hat es angekündigt"), number)
+        #expect(try await notices(scene).count == 2)
+        for notice in try await notices(scene) { try await scene.answers(notice, .failed) }
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        #expect(try await notices(scene).count == 3, "nobody had heard of it")
+        try await scene.answers(try #require(try await notices(scene).last))
+        await scene.passes(Escalation.alarmHolds)
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        #expect(try await notices(scene).count == 4)
+    }
+
     @Test("Only the look of somebody who was to be told, or of an admin, means that the alarm has reached anybody")
     func reached() async throws {
         let scene = try await Scene(and: [Moderator(name: "ada", role: .admin, teams: ["care"])])
