@@ -66,8 +66,8 @@ struct Prompt: Sendable, Hashable {
 /// The line of `:` and the commands that fit it.
 struct Palette: Sendable, Hashable {
     var field = TextField(limit: 60)
-    /// Which of the fitting commands Enter runs.
-    var selected = 0
+    /// To which of the fitting entries the moderator has moved; nil: to none yet.
+    var chosen: Int?
     /// Which commands there are: those of the screen beneath.
     let context: Context
 }

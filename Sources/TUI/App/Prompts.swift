@@ -152,9 +152,15 @@ extension State {
     private mutating func accept(_ palette: Palette) -> [Effect] {
         let text = palette.field.text
         if let number = CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) { return go(to: number) }
-        guard !text.isEmpty || palette.selected > 0 else { return [] }
-        guard let entry = chosen(in: palette) else {
+        guard !text.isEmpty || palette.chosen != nil else { return [] }
+        let fitting = PaletteEntry.fitting(palette, state: self)
+        guard !fitting.isEmpty else {
             notice = .refused(words.notices.unknownCommand(SafeText(text)))
+            return []
+        }
+        guard let entry = chosen(in: palette) else {
+            overlay = .palette(palette)
+            notice = .refused(.uncertain)
             return []
         }
         guard let playbook = entry.playbook else { return run(entry.command, key: entry.key) }
@@ -165,20 +171,27 @@ extension State {
         return play(playbook, on: targets)
     }
 
-    /// What Enter runs; nil where nothing fits, or a number is meant.
+    /// What Enter runs; nil where nothing fits, a number is meant, or it is not certain what is.
     func chosen(in palette: Palette) -> PaletteEntry? {
-        let text = palette.field.text
-        guard !text.isEmpty || palette.selected > 0, CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) == nil else {
-            return nil
-        }
         let fitting = PaletteEntry.fitting(palette, state: self)
-        return fitting.indices.contains(palette.selected) ? fitting[palette.selected] : nil
+        return selection(in: palette, of: fitting).map { fitting[$0] }
+    }
+
+    /// Which of the fitting entries is shown as selected: that one Enter runs.
+    func selection(in palette: Palette, of fitting: [PaletteEntry]) -> Int? {
+        let text = palette.field.text
+        guard CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) == nil else { return nil }
+        if let chosen = palette.chosen { return fitting.indices.contains(chosen) ? chosen : nil }
+        guard !text.isEmpty, let first = fitting.first else { return nil }
+        return [text, byPlace(text)].contains { CommandMatch.isMeant(first, by: $0, among: fitting) } ? 0 : nil
     }
 
     mutating func completePalette(by step: Int) -> [Effect] {
         guard case .palette(var palette) = overlay else { return [] }
-        let count = PaletteEntry.fitting(palette, state: self).count
-        if count > 0 { palette.selected = (palette.selected + step + count) % count }
+        let fitting = PaletteEntry.fitting(palette, state: self)
+        guard !fitting.isEmpty else { return [] }
+        let before = selection(in: palette, of: fitting) ?? (step > 0 ? -1 : 0)
+        palette.chosen = (before + step + fitting.count) % fitting.count
         overlay = .palette(palette)
         return []
     }
@@ -237,7 +250,7 @@ extension State {
             }
         case .palette(var palette):
             guard change(&palette.field) else { return }
-            palette.selected = 0
+            palette.chosen = nil
             overlay = .palette(palette)
         case .sanction(var dialog) where dialog.focus == .reason:
             guard change(&dialog.reason) else { return }

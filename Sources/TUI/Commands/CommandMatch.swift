@@ -1,28 +1,47 @@
 /// How a command is found by what was typed after `:`.
 enum CommandMatch {
-    /// The entries that fit, the best first: the one with that key, names that begin with the text, then the titles by which the screen calls commands, then
-    /// names with its letters in order. What a command does is never matched, and a playbook, which acts on people, only by how its
-    /// name or title begins.
-    static func entries(for text: String, among entries: [PaletteEntry]) -> [PaletteEntry] {
-        let typed = text.lowercased().filter { !$0.isWhitespace }
-        guard !typed.isEmpty else { return entries }
-        let ranked = entries.enumerated().compactMap { place, entry in
-            rank(of: entry, typed, key: text).map { (rank: $0, place: place, entry: entry) }
-        }
-        return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.entry)
+    /// What of an entry was typed, the likeliest to be meant first. A playbook, which acts on people, is found by how its name or title
+    /// begins alone, and behind all commands.
+    private enum Likeness: Int, Comparable {
+        case name, key, playbookName, beginning, title, word, letters, playbookBeginning
+
+        static func < (one: Likeness, other: Likeness) -> Bool { one.rawValue < other.rawValue }
     }
 
-    private static func rank(of entry: PaletteEntry, _ typed: String, key: String) -> Int? {
-        let name = entry.name.lowercased()
-        let title = entry.text.title.plain.lowercased().filter { !$0.isWhitespace }
-        if name == typed { return 0 }
+    /// The entries that fit, the best first. What a command does is never matched.
+    static func entries(for text: String, among entries: [PaletteEntry]) -> [PaletteEntry] {
+        guard !typed(text).isEmpty else { return entries }
+        let ranked = entries.enumerated().compactMap { place, entry in
+            likeness(of: entry, to: text).map { (likeness: $0, place: place, entry: entry) }
+        }
+        return ranked.sorted { ($0.likeness, $0.place) < ($1.likeness, $1.place) }.map(\.entry)
+    }
+
+    /// Whether Enter may run the first entry that fits without anybody having moved to it. What acts on a case is not run for letters
+    /// that it has somewhere, and a playbook by its name alone, or by a beginning that nothing else has and that is more than a slip.
+    static func isMeant(_ first: PaletteEntry, by text: String, among fitting: [PaletteEntry]) -> Bool {
+        switch likeness(of: first, to: text) {
+        case .name, .key, .playbookName, .beginning, .title, .word: true
+        case .letters: first.command.risk == .none
+        case .playbookBeginning: fitting.count == 1 && typed(text).count > 2
+        case nil: false
+        }
+    }
+
+    private static func typed(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+
+    private static func likeness(of entry: PaletteEntry, to text: String) -> Likeness? {
+        let (typed, name, title) = (typed(text), typed(entry.name), typed(entry.text.title.plain))
+        if entry.playbook != nil {
+            return name == typed ? .playbookName : name.hasPrefix(typed) || title.hasPrefix(typed) ? .playbookBeginning : nil
+        }
+        if name == typed { return .name }
         // Somebody who typed the key meant the command, and none that has the letter somewhere.
-        if entry.playbook == nil, key.count == 1, let key = key.first, entry.keys.contains(.character(key)) { return 1 }
-        if name.hasPrefix(typed) { return 1 }
-        if title.hasPrefix(typed) { return 2 }
-        if entry.playbook != nil { return nil }
-        if name.split(separator: "-").contains(where: { $0.hasPrefix(typed) }) { return 3 }
-        return isSubsequence(typed, of: name) ? 4 : nil
+        if text.count == 1, let key = text.first, entry.keys.contains(.character(key)) { return .key }
+        if name.hasPrefix(typed) { return .beginning }
+        if title.hasPrefix(typed) { return .title }
+        if name.split(separator: "-").contains(where: { $0.hasPrefix(typed) }) { return .word }
+        return isSubsequence(typed, of: name) ? .letters : nil
     }
 
     private static func isSubsequence(_ letters: String, of text: String) -> Bool {

@@ -121,6 +121,8 @@ enum Refusal: Error, Sendable, Hashable {
     /// - Parameter elsewhere: the case that shows it, where that is another.
     case beingLifted(elsewhere: CaseNumber?)
     case noPlaybook
+    /// What was typed does not mean for certain what fits it best, and that would act on people.
+    case uncertain
     /// A malicious verdict on several cases, one of which several people reported.
     case severalReporters(CaseNumber, Int)
     case noReportChosen
@@ -153,4 +155,12 @@ enum Refusal: Error, Sendable, Hashable {
     case nothingToTake
     case adminsOnly
     case nobodyKnown
+
+    /// What it tells was so for a moment, and a key pressed now would do what it stands for.
+    var isMomentary: Bool {
+        switch self {
+        case .justMoved, .burst, .screenChanged, .justChanged: true
+        default: false
+        }
+    }
 }

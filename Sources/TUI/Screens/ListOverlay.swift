@@ -4,12 +4,13 @@ extension Frame {
         var beneath = state
         beneath.overlay = nil
         let entries = PaletteEntry.fitting(palette, state: beneath)
+        let selected = state.selection(in: palette, of: entries)
         let rows = entries.enumerated().map { place, entry in
-            lines(of: entry, refusal: entry.refusal(beneath), isChosen: place == palette.selected)
+            lines(of: entry, refusal: entry.refusal(beneath), isChosen: place == selected)
         }
-        let before = rows.prefix(palette.selected).reduce(0) { $0 + $1.count }
-        let chosen = rows.indices.contains(palette.selected) ? rows[palette.selected].count : 0
-        drawList(Array(rows.joined()), selected: before..<before + chosen, limit: size.height / 2)
+        let before = rows.prefix(selected ?? 0).reduce(0) { $0 + $1.count }
+        drawList(
+            Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: size.height / 2)
         drawField(palette.field, PromptWords([":"]))
     }
 

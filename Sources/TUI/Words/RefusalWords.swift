@@ -69,6 +69,7 @@ enum RefusalWords {
         case .beingLifted(let other):
             "it is being lifted, the chat has not confirmed it yet; " + (other.map { "#\($0) shows it" } ?? "f shows it")
         case .noPlaybook: "there is no playbook for it"
+        case .uncertain: "type the whole name, or choose with Tab"
         case .severalReporters(let number, let count):
             "#\(number) has \(count) reporters; rate it on its own, - asks which are meant"
         case .appealStays: "the decision under appeal is gone; the case itself is judged anew"
@@ -163,6 +164,7 @@ enum RefusalWords {
         case .beingLifted(let other):
             "die Aufhebung läuft, der Chat hat sie noch nicht bestätigt; " + (other.map { "#\($0) zeigt sie" } ?? "f zeigt sie")
         case .noPlaybook: "dafür gibt es keinen Standardfall"
+        case .uncertain: "tippe den ganzen Namen, oder wähle mit Tab"
         case .severalReporters(let number, let count):
             "#\(number) haben \(count) Leute gemeldet; einzeln bewerten, - fragt, wer gemeint ist"
         case .appealStays: "die angegriffene Entscheidung gilt nicht mehr; der Fall selbst wird neu beurteilt"

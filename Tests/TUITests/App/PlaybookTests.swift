@@ -86,6 +86,40 @@ struct PlaybookTests {
         #expect(console.deeds == ["1 playbook no"])
     }
 
+    @Test("By name one is run only where nothing else can be meant, and no key's command is taken for one")
+    func byName() {
+        var console = console(Self.two)
+        console.press(":lo")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.notice.contains("choose with Tab"), "\(console)")
+        #expect(console.shows("malicious"), "a verdict is not run for letters that it has somewhere")
+        console.press("c")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.notice.contains("choose with Tab"), "two begin so: \(console)")
+        console.press(.tab)
+        console.press(.enter)
+        #expect(console.deeds == ["1 playbook lock"])
+        console.wait(State.rest)
+        console.press(":wa")
+        console.press(.enter)
+        #expect(console.deeds.count == 1 && console.state.overlay != nil, "too little to be more than a slip")
+        console.press("rn")
+        console.press(.enter)
+        #expect(console.deeds.last == "2 playbook warn")
+    }
+
+    @Test("A command comes before every playbook; one whose whole name was typed is run")
+    func behindCommands() {
+        var console = console(Self.two)
+        console.press(":n")
+        console.press(.enter)
+        #expect(console.commands.isEmpty && console.state.context == .prompt, "n is the key of a note")
+        console.press(.escape)
+        console.press(":no")
+        console.press(.enter)
+        #expect(console.deeds == ["1 playbook no"])
+    }
+
     @Test("What is beyond the moderator's rights is refused, and says what")
     func beyondRights() {
         var console = console(Self.two)
