@@ -37,14 +37,19 @@ extension State {
         if !unfilled.isEmpty { return .blanks(PersonText.joined(unfilled.map { SafeText("{\($0)}") })) }
         // What is sent after a summons reaches the desk after it.
         if page.isAwaited || page.isOpen { return nil }
+        return refusalOfAbsent(in: page)
+    }
+
+    /// Nobody is here to be talked to: `v` is named where it brings them.
+    private func refusalOfAbsent(in page: TalkPage) -> Refusal {
+        if let refusal = refusalToSummonAgain, refusal != .isThere { return refusal }
         return page.view?.state == .released ? .letGo : .nobodyBrought
     }
 
     var refusalToDismiss: Refusal? {
         guard let page = talk else { return .noCase }
         if let refusal = refusal(toHandle: page.number) { return refusal }
-        guard !page.isOpen else { return nil }
-        return page.view?.state == .released ? .letGo : .nobodyBrought
+        return page.isOpen ? nil : refusalOfAbsent(in: page)
     }
 
     var refusalToSummonAgain: Refusal? {

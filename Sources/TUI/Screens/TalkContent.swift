@@ -26,8 +26,11 @@ struct TalkContent {
     }
 
     private static func hint(_ state: State, _ page: TalkPage) -> SafeText {
-        state.refusalToSend.map { state.reason($0) }
-            ?? state.words.talk.writeTo(state.nameInSentence(of: page.party, in: page.number))
+        guard let refusal = state.refusalToSend else {
+            return state.words.talk.writeTo(state.nameInSentence(of: page.party, in: page.number))
+        }
+        // A key has just been told the same below.
+        return state.notice?.content == .refusal(refusal) ? "" : state.reason(refusal)
     }
 
     /// What was reported; nothing while the dossier has not come.

@@ -56,6 +56,7 @@ extension Frame {
             return told("○", .soon, isKnown ? words.asked : state.desk.isCurrent ? words.beingAsked : words.notAsked)
         }
         func withAgain(_ line: StyledLine, _ again: SafeText) -> StyledLine {
+            guard state.refusalToSummonAgain == nil else { return line }
             let short = line.text(" · ", .dim).text(page.mode == .typing ? "Esc v" : "v", .key.bold)
             let long = short.text(" " + again, .dim)
             return [long, short].first { $0.width <= width } ?? line

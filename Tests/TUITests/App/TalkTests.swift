@@ -292,6 +292,28 @@ struct TypingTests {
         #expect(console.typed == "Bei uns gilt: {rule} {accused}")
     }
 
+    @Test("Once the case is closed nobody can be brought back, and the screen offers it nowhere", arguments: ScreenGallery.sizes)
+    func closedMeanwhile(size: (Int, Int)) {
+        for language in [Language.english, .german] {
+            var console = ConsoleRig.talking(width: size.0, height: size.1, language: language)
+            console.hear(.state(.sample(.released)))
+            let row = CaseRow.sample(4709, priors: 1).rated(.justified, by: "jonas", at: console.now).closed()
+            console.feed(row, .settled, by: "jonas")
+            var dossier = Dossier.sample(row)
+            dossier.row = row
+            console.bring(dossier)
+            let why = console.state.words.reason(.caseClosed).plain
+            #expect(console.words.contains(why) && !console.shows("Esc v"), "\(console)")
+            console.press(.escape)
+            #expect(!console.screen[0].contains("· v"), "\(console)")
+            for key in ["r", "v"] {
+                console.press(key)
+                #expect(console.notice.contains(why), "\(console)")
+                #expect(console.words.components(separatedBy: why).count == 2, "it is said once: \(console)")
+            }
+        }
+    }
+
     @Test("To who was let go, or never came, nothing is sent, and the text stays")
     mutating func nobodyThere() {
         console.press("tschüss")
