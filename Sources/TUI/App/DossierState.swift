@@ -95,5 +95,10 @@ struct DossierShelf: Sendable {
     /// Whether a dossier is here, as the case is now.
     func isCurrent(_ number: CaseNumber) -> Bool { loaded[number] != nil && !outdated.contains(number) }
 
+    /// Whether a dossier is here, on its way, or was refused: whatever is shown is one of these.
+    func isWanted(_ number: CaseNumber) -> Bool {
+        isCurrent(number) || failures[number] != nil || wanted?.number == number || asked?.number == number
+    }
+
     mutating func forgetFailures() { failures = [:] }
 }

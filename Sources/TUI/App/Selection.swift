@@ -22,12 +22,13 @@ extension State {
         let index = min(max(0, index), queue.numbers.count - 1)
         let number = queue.numbers[index]
         let isFold = queue.list.folds[number] != nil
-        if queue.cursor?.number != number || queue.cursor?.isOnFold != isFold {
+        let isOther = queue.cursor?.number != number || queue.cursor?.isOnFold != isFold
+        queue.cursor = QueueState.Cursor(number: number, index: index, isOnFold: isFold)
+        if isOther {
             queue.movedAt = mover == .desk ? now.instant : nil
             // While a dossier is shown it may be wanted anew, and not that of the case beneath.
             if pages.isEmpty, talk == nil { want(dossier: isFold ? nil : number, unattended: mover == .desk) }
         }
-        queue.cursor = QueueState.Cursor(number: number, index: index, isOnFold: isFold)
         scrollToCursor()
     }
 
@@ -142,15 +143,15 @@ extension State {
     /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
         if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wantNothing() }
-        shelf.keepOnly(Set(pages.map(\.number) + [number, overlayNumber, talk?.number].compactMap { $0 }))
+        shelf.keepOnly(Set(pages.map(\.number) + [number, overlayNumber, subject].compactMap { $0 }))
     }
 
     /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
     mutating func attend() {
-        guard let number = overlayNumber ?? subject, shelf.unattended.contains(number), row(number)?.handedUp == true else {
-            return
-        }
-        want(dossier: number)
+        guard let number = overlayNumber ?? subject else { return }
+        if shelf.unattended.contains(number), row(number)?.handedUp == true { return want(dossier: number) }
+        // A dialog about another case, which has just closed, took the place of what was wanted for this one.
+        if lookedFor == nil, !shelf.isWanted(number) { want(dossier: number) }
     }
 
     /// Shows a dossier, over the one that is shown; one that is shown below others comes to the top, and those close.

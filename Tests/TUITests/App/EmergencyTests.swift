@@ -291,6 +291,32 @@ struct EmergencyTests {
         #expect(handedUp.shows("Sending…"))
     }
 
+    @Test("After it was raised for marked cases, the case under the cursor is shown with its evidence")
+    func markedOthers() {
+        for isBroughtBefore in [true, false] {
+            var console = ConsoleRig()
+            console.snapshot((1...3).map { .sample($0, due: .seconds(60 * $0)) })
+            console.press("  ")
+            #expect(console.selected == 3)
+            if isBroughtBefore {
+                console.wait(.seconds(1))
+                console.bring(.sample(.sample(3, due: .seconds(180))))
+            }
+            console.press("!")
+            #expect(console.deeds == ["1 danger", "2 danger"])
+            console.wait(.seconds(1))
+            #expect(console.dossiersAsked.last == 1)
+            console.bring(.sample(.sample(1, due: .seconds(60))))
+            console.press(.escape)
+            if !isBroughtBefore {
+                console.wait(.seconds(1))
+                #expect(console.dossiersAsked.last == 3)
+                console.bring(.sample(.sample(3, due: .seconds(180))))
+            }
+            #expect(console.selected == 3 && console.state.shelf.loaded[3] != nil)
+        }
+    }
+
     @Test("What the desk refuses calls nobody, and says so before the steps; the key tries it again")
     func refused() {
         var console = console()
