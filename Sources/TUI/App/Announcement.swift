@@ -57,7 +57,7 @@ extension State {
             content.done = happened
             // It can no longer be taken back; what passes is read for as long as anything that does.
             content.rated = []
-            if content.passes { content.goesAt = now.instant + Self.passing }
+            if content.passes { notice?.goesAt = now.instant + Self.passing }
             notice?.content = .commands(content)
             notice?.announcement = nil
         }

@@ -35,6 +35,8 @@ struct Notice: Sendable, Hashable {
     var announcement: Announcement?
     /// The command that a key was refused, and on what: the refusal goes when it holds no more.
     var refused: RefusedCommand?
+    /// When it goes by itself; nil while that is not known, and for what stays.
+    var goesAt: ContinuousClock.Instant?
 
     static func done(_ text: SafeText) -> Notice { Notice(kind: .done, content: .text(text)) }
     static func refused(_ text: SafeText) -> Notice { Notice(kind: .refused, content: .text(text)) }
@@ -54,8 +56,6 @@ struct CommandNotice: Sendable, Hashable {
     var left: SafeText?
     /// What is true of it is so for a while only: the chat goes on with what was ordered.
     var passes = false
-    /// When it goes by itself; nil while the desk has not answered.
-    var goesAt: ContinuousClock.Instant?
     /// The cases that it rated.
     var rated: [CaseNumber] = []
 }
@@ -81,23 +81,23 @@ extension State {
     /// How long a line stays of which the chat may make something else.
     static let passing = Duration.seconds(10)
 
+    /// The same of one that tells of a moment: long enough to be read.
+    static let momentary = Duration.seconds(5)
+
     /// Takes a line away that is no longer true for certain.
     mutating func passNotice() {
-        guard case .commands(var content) = notice?.content, content.passes,
-            !content.commands.contains(where: { outbox.isWaiting($0) })
-        else { return }
-        if let at = content.goesAt {
+        guard let content = notice?.content else { return }
+        if let at = notice?.goesAt {
             if at <= now.instant { notice = nil }
             return
         }
-        let undo = outbox.ordered.last { content.commands.contains($0.command) }?.until.flatMap { desk.clock?.instant(of: $0) }
-        content.goesAt = max(now.instant + Self.passing, undo ?? now.instant)
-        notice?.content = .commands(content)
-    }
-
-    /// When the line goes by itself.
-    var noticeGoesAt: ContinuousClock.Instant? {
-        if case .commands(let content) = notice?.content { content.goesAt } else { nil }
+        switch content {
+        case .commands(let told) where told.passes && !told.commands.contains(where: { outbox.isWaiting($0) }):
+            let undo = outbox.ordered.last { told.commands.contains($0.command) }?.until.flatMap { desk.clock?.instant(of: $0) }
+            notice?.goesAt = max(now.instant + Self.passing, undo ?? now.instant)
+        case .refusal(let refusal) where refusal.isMomentary: notice?.goesAt = now.instant + Self.momentary
+        case .text, .refusal, .commands, .conflict, .trouble: return
+        }
     }
 
     /// The desk refuses a command.

@@ -27,8 +27,8 @@ extension Refusal {
     /// It tells of the key alone, and when that was pressed: it stays until the next one.
     fileprivate var isOfMoment: Bool {
         switch self {
-        case .justMoved, .justChanged, .burst, .otherScript, .notHere, .screenChanged: true
-        default: false
+        case .otherScript, .notHere: true
+        default: isMomentary
         }
     }
 }

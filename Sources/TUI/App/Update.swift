@@ -50,7 +50,7 @@ extension State {
         let runs = keyPace.take(key, acts: command.map(wouldAct) ?? false, in: context, at: now.instant)
         // Of what was refused the rest was meant for nothing here, and why stays in sight.
         if keyPace.isBehindRefusal, !context.isTextField {
-            notice = before ?? .refused(.burst)
+            notice = before.flatMap { isAboutOther($0, than: key) ? nil : $0 } ?? .refused(.burst)
             return []
         }
         defer { if keyPace.isRefusing { notice = .refused(.burst) } }
@@ -71,11 +71,16 @@ extension State {
         return isTyped ? [] : refuse(unbound: key, before)
     }
 
-    /// A key that is none on this screen says so, if it is one on another.
+    /// It tells that another key is none: that is no reason why this one did nothing.
+    private func isAboutOther(_ notice: Notice, than key: Key) -> Bool {
+        guard case .refusal(.notHere(let name, _)) = notice.content else { return false }
+        return name != words.name(of: key)
+    }
+
+    /// A key that is none on this screen says so.
     private mutating func refuse(unbound key: Key, _ before: Notice?) -> [Effect] {
         keyPace.refuse()
         if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
-        guard CommandTable.keys.contains(key) else { return [] }
         let hasHelp = CommandTable.command(.help)?.contexts.contains(context) == true && context != .help
         notice = .refused(.notHere(words.name(of: key), hasHelp: hasHelp))
         return []
@@ -169,7 +174,7 @@ extension State {
     var nextDeadline: ContinuousClock.Instant? {
         let dossier = desk.isCurrent ? shelf.nextAt : nil
         let waiting = [
-            refreshAt, dossier, queue.filter.askAt, awaited?.until, lookedFor?.until, noticeGoesAt, keyPace.held?.until,
+            refreshAt, dossier, queue.filter.askAt, awaited?.until, lookedFor?.until, notice?.goesAt, keyPace.held?.until,
         ]
         return waiting.compactMap { $0 }.min()
     }

@@ -7,18 +7,19 @@ extension Frame {
         let rows = messageRows
         let notice = QueueLayout(size).notice
         guard !rows.isEmpty else { return drawTrouble(row: notice, end: drawUndo(row: notice)) }
-        let style = messageStyle
-        for (row, part) in zip(notice + 1 - rows.count...notice, rows) {
+        let (style, undo) = (messageStyle, undoBesideMessage)
+        let last = undo?.isApart == true ? notice - 1 : notice
+        for (row, part) in zip(last + 1 - rows.count...last, rows) {
             clear(row: row, .text.on(.bar))
             put(part, row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
         }
-        guard let undo = undoBesideMessage else { return }
-        let row = undo.isApart ? notice - rows.count : notice
-        if undo.isApart { clear(row: row, .text.on(.bar)) }
-        put(undo.line, row: row, columns: size.width - 2 - undo.line.width..<size.width - 2)
+        guard let undo else { return }
+        // Whatever is told, it stays in its row.
+        if undo.isApart { clear(row: notice, .text.on(.bar)) }
+        put(undo.line, row: notice, columns: size.width - 2 - undo.line.width..<size.width - 2)
     }
 
-    /// What can be taken back while a message has the line: beside it, or above it where it leaves no room.
+    /// What can be taken back while a message has the line: beside it, or below it where it leaves no room.
     private var undoBesideMessage: (line: StyledLine, isApart: Bool)? {
         mutating get {
             guard let last = messageRows.last, ownUndo.isEmpty, let undo = UndoLine(in: &self) else { return nil }
@@ -140,7 +141,7 @@ extension Frame {
             guard case .commands(let notice)? = state.notice?.content, !isUnderWay(.commands(notice)),
                 let left = end(ofUndoing: notice).flatMap({ countdown(to: $0) })
             else { return "" }
-            return "u " + words.command(.undo).title + " " + left
+            return state.undoKeys + " " + words.command(.undo).title + " " + left
         }
     }
 

@@ -10,6 +10,8 @@ struct UndoLine {
     /// The desk has not answered yet.
     private let isWaiting: Bool
     private let title: SafeText
+    /// `u`, or what comes before it where it does something else.
+    private let keys: SafeText
     /// `5s`; empty while nobody knows.
     private let left: SafeText
 
@@ -34,6 +36,7 @@ struct UndoLine {
         self.number = last.count > 1 ? "\(last.count)×" : "#\(number)"
         isWaiting = state.outbox.isWaiting(on: number, \.isUndoable)
         title = words.command(.undo).title
+        keys = state.undoKeys
         left = until.flatMap { frame.countdown(to: $0) } ?? ""
     }
 
@@ -53,7 +56,24 @@ struct UndoLine {
         return isWaiting ? line.text(" …", .soon) : line
     }
 
-    private func key(_ text: SafeText) -> StyledLine { StyledLine("u", .key.bold).text(text, .dim) }
+    private func key(_ text: SafeText) -> StyledLine { StyledLine(keys, .key.bold).text(text, .dim) }
+}
+
+extension State {
+    /// The keys that take the latest decision back from where the moderator is: in a field `u` is a letter, and over a dialog it would
+    /// not be seen what became of the case.
+    var undoKeys: SafeText { PersonText.joined(Array(repeating: "Esc", count: escapesToUndo) + ["u"], " ") }
+
+    /// How often Esc is pressed until `u` undoes.
+    private var escapesToUndo: Int {
+        let help = helped == nil ? 0 : 1
+        switch dialog {
+        case .sanction(let dialog) where dialog.focus != .ladder: return help + 2
+        case .referral(let dialog) where dialog.focus == .text: return help + 2
+        case nil: return help + (talk?.mode == .typing ? 1 : 0)
+        default: return help + 1 + (talk?.mode == .typing ? 1 : 0)
+        }
+    }
 }
 
 extension Command.Deed {

@@ -177,7 +177,9 @@ struct ConsoleRig {
         let row = QueueLayout(state.size).notice
         // A long one takes the rows above too.
         var frame = Frame(state, surface: surface)
-        let rows = row + 1 - max(1, frame.messageRows.count)...row
+        // What can be undone stands below it, where it leaves no room beside it.
+        let last = row - (frame.messageHeight - max(1, frame.messageRows.count))
+        let rows = last + 1 - max(1, frame.messageRows.count)...last
         return rows.map { ScreenDump(surface).text[$0] }.enumerated()
             .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 == " " }.description }.joined(separator: " ")
     }

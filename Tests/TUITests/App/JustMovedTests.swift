@@ -36,6 +36,17 @@ struct JustMovedTests {
         }
     }
 
+    @Test("The refusal goes when it is no longer true and was read, with no key pressed")
+    func passes() {
+        var console = console(.english, inDossier: false)
+        console.press("+")
+        #expect(console.notice.contains("come under the cursor"), "\(console)")
+        console.wait(State.momentary - .milliseconds(100))
+        #expect(console.notice.contains("come under the cursor"), "\(console)")
+        console.wait(.milliseconds(200))
+        #expect(!console.words.contains("come under the cursor"), "\(console)")
+    }
+
     @Test("So is the look at addresses, which is written down")
     func addresses() {
         var console = console(.english, inDossier: true)

@@ -20,11 +20,12 @@ struct UnboundKeyTests {
         }
     }
 
-    @Test("On every screen, every key of another", arguments: ScreenGallery.allCases)
+    @Test("On every screen, every key of another, and those that no screen has", arguments: ScreenGallery.allCases)
     func everywhere(_ screen: ScreenGallery) {
         let start = screen.console(width: 100, height: 30)
         let context = start.state.context
-        for key in CommandTable.keys where CommandTable.command(for: key, in: context) == nil {
+        let others: [Key] = "öZ%€`E@".map { .character($0) } + [.function(9), .alt("z"), .control("z")]
+        for key in CommandTable.keys.union(others) where CommandTable.command(for: key, in: context) == nil {
             if case .character = key, context.isTextField { continue }
             var console = start
             console.press(key)

@@ -37,9 +37,9 @@ struct UndoLineTests {
         return console.screen[(notice - 3)...notice].joined(separator: "\n")
     }
 
-    private func showsUndo(_ console: ConsoleRig, _ seconds: Int) -> Bool {
+    private func showsUndo(_ console: ConsoleRig, _ seconds: Int, by keys: String = "u") -> Bool {
         let title = console.state.words.command(.undo).title
-        return foot(console).contains("u \(seconds)s") || foot(console).contains("u \(title) \(seconds)s")
+        return foot(console).contains(" \(keys) \(seconds)s") || foot(console).contains(" \(keys) \(title) \(seconds)s")
     }
 
     @Test("The name is shortened instead", arguments: ScreenGallery.sizes, languages)
@@ -65,10 +65,27 @@ struct UndoLineTests {
 
     @Test("Nor does a message about something else, a prompt, a list or a dialog", arguments: ScreenGallery.sizes, languages)
     func elsewhere(size: (Int, Int), language: Language) {
-        for keys in ["", "J", "L9", "n", "nWort", "#", ":", "t", "?", "s", "sk", "!", "h", "f", "L", "qz", "q/", "q/x:", "q "] {
+        for keys in [
+            "", "J", "L9", "n", "nWort", "#", ":", "t", "?", "s", "sk", "!", "h", "he", "s?", "f", "L", "qz", "q/", "q/x:", "q ",
+        ] {
             var console = decided(size, language)
             console.press(keys)
-            #expect(showsUndo(console, 5), "\(keys) \(console)")
+            let named = console.state.undoKeys.plain
+            #expect(showsUndo(console, 5, by: named), "\(keys) \(console)")
+            // They do what they are named for.
+            for _ in named.split(separator: " ").dropLast() { console.press(.escape) }
+            #expect(console.state.undoKeys == "u", "\(keys) \(console)")
+            console.press("u")
+            #expect(console.deeds.last == "9 undo", "\(keys) \(console)")
+        }
+    }
+
+    @Test("It stays in its row, whatever is told", arguments: ScreenGallery.sizes, languages)
+    func place(size: (Int, Int), language: Language) {
+        for keys in ["", "J", "L9", "?", "?ö", "sö", "n", ":", "h", "!ö"] {
+            var console = decided(size, language)
+            console.press(keys)
+            #expect(console.screen[QueueLayout(console.state.size).notice].contains("5s"), "\(keys) \(console)")
         }
     }
 
