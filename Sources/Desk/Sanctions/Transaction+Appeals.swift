@@ -31,6 +31,14 @@ extension Transaction {
         }
     }
 
+    /// The cases whose sanctions a member could appeal against just now, the latest first.
+    func appealable(by member: MemberID) throws -> [CaseNumber] {
+        let statement = try db.cachedStatement(sql: "SELECT DISTINCT number FROM sanction WHERE member = ? ORDER BY number DESC")
+        return try CaseNumber.fetchAll(statement, arguments: [member.rawValue]).filter { number in
+            try fetchCase(number).map { try mayAppeal(member, against: $0) } ?? false
+        }
+    }
+
     /// The sanctions of a case of which a member knows, where there is something that they can appeal against.
     ///
     /// - Throws: ``Problem`` with status 404.

@@ -12,14 +12,18 @@ extension James {
         let request = AppealRequest(
             id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
         let help = await help(text, language)
-        @Sendable func answering(_ answer: String, isReceipt: Bool = false) -> JamesTalk {
-            talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
+        let asked = AskedAppeal(number: number, language: language, at: home.clock.now())
+        @Sendable func answering(_ answer: String, _ asked: AskedAppeal?, isReceipt: Bool = false) -> JamesTalk {
+            var talk = talk
+            talk.appeal = asked
+            return talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
         }
         do {
             try await home.desk.perform { transaction in
                 let receipt = try transaction.appeal(request)
                 try transaction.keep(
-                    answering(JamesWords.received(receipt.case, in: language), isReceipt: true),
+                    answering(
+                        JamesWords.received(receipt.case, in: language), asked.answered(in: spoken.id), isReceipt: true),
                     as: JamesTalks.memo(place.room))
             }
             try await talks.sayUnsaid(in: place.room)
@@ -29,7 +33,38 @@ extension James {
             let isChange = spoken.replaces != nil && problem.type == "urn:notruf:already-appealed"
             let answer =
                 isChange ? JamesWords.appealStands(number, in: language) : JamesWords.refused(problem, number, in: language)
-            try await talks.settle(answering(answer), in: place.room)
+            let isAsked = ["urn:notruf:empty-appeal", "urn:notruf:appeal-too-long"].contains(problem.type)
+            try await talks.settle(answering(answer, isAsked ? asked : isChange ? talk.appeal : nil), in: place.room)
+        }
+    }
+
+    /// They were asked why they appeal.
+    func answer(
+        _ spoken: Heard.Spoken, _ asked: AskedAppeal, _ said: AskedAppeal.Answer, _ talk: JamesTalk, _ place: MatrixPlace
+    ) async throws {
+        switch said {
+        case .reasons(let text): return try await appeal(spoken, asked.number, text, asked.language, talk, place)
+        case .nothing: return try await appeal(spoken, asked.number, "", asked.language, talk, place)
+        case .uncertain: return try await tellHow(spoken, asked.number, asked.language, talk, place)
+        case .changed:
+            guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
+                return try await talks.refuse(spoken, talk, appeals, in: place)
+            }
+            let text = JamesWords.appealStands(asked.number, in: asked.language)
+            try await talks.settle(talk.answering(spoken, text), in: place.room)
+        }
+    }
+
+    /// They want something taken back: it is an appeal where just one decision can be meant.
+    func takeItBack(
+        _ spoken: Heard.Spoken, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
+    ) async throws {
+        let member = spoken.author
+        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        switch numbers.count {
+        case 0: try await answerOther(spoken, talk, place)
+        case 1: try await appeal(spoken, numbers[0], text, language, talk, place)
+        default: try await tellHow(spoken, nil, language, talk, place)
         }
     }
 

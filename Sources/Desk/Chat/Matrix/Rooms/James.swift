@@ -56,17 +56,19 @@ struct James: Sendable {
         guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
         talk.note(spoken.id, at: home.clock.now())
         guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, talk) }
-        switch request(spoken, words: await home.desk.community.concern?.words ?? []) {
-        case .appeal(let number, let text, let language):
+        let request = request(spoken, words: await home.desk.community.concern?.words ?? [])
+        if case .appeal(let number, let text, let language) = request {
             talk.turnedAway()
-            try await appeal(spoken, number, text, language, talk, place)
-        case let request:
-            guard try await !worries.answer(spoken, request, talk, in: place) else { return }
-            if case .howToAppeal(let number, let language) = request {
-                try await tellHow(spoken, number, language, talk, place)
-            } else {
-                try await answerOther(spoken, talk, place)
-            }
+            return try await appeal(spoken, number, text, language, talk, place)
+        }
+        if let (asked, said) = talk.hearWhy(spoken, request, at: home.clock.now()) {
+            return try await answer(spoken, asked, said, talk, place)
+        }
+        guard try await !worries.answer(spoken, request, talk, in: place) else { return }
+        switch request {
+        case .howToAppeal(let number, let language): try await tellHow(spoken, number, language, talk, place)
+        case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, talk, place)
+        default: try await answerOther(spoken, talk, place)
         }
     }
 
@@ -94,7 +96,7 @@ struct James: Sendable {
 
     /// What can be written here, once a day; and people who help, if they were not named just now: what James does not understand may
     /// be the words of somebody in danger.
-    private func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+    func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
         let help = await home.desk.community.helplines(in: language)
         let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)

@@ -6,6 +6,8 @@ enum JamesRequest: Hashable, Sendable {
     case appeal(CaseNumber, text: String, language: String)
     /// They speak of an appeal, and perhaps do not know how.
     case howToAppeal(CaseNumber?, language: String)
+    /// They want a decision against them taken back, without a word of an appeal; the text is empty if they do not say why.
+    case wantsBack(text: String, language: String)
     /// They worry about somebody, or are not well themselves.
     case worry(Worry)
     /// They agree to what was offered, and say nothing else than whom it is about.
@@ -28,6 +30,8 @@ enum JamesRequest: Hashable, Sendable {
             self = request
         } else if case .spokenOf(let number, let language) = appeal {
             self = .howToAppeal(number, language: language)
+        } else if let wish = SpokenWish(text) {
+            self = .wantsBack(text: wish.text, language: wish.language)
         } else {
             self = said.correction ?? .other
         }

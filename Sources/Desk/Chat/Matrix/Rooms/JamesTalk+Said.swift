@@ -31,6 +31,11 @@ extension JamesTalk {
             if case .yes = request { return true }
             return request == .no
         }
+
+        /// They want something taken back, and do not say why.
+        var wantsBack: Bool {
+            if case .wantsBack("", _) = request { true } else { false }
+        }
     }
 
     /// What became of an offer.

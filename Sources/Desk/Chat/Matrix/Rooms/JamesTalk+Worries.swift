@@ -14,7 +14,7 @@ extension JamesTalk {
     mutating func hear(_ said: Said, at now: Timestamp, passesOn: Bool = true) -> Step? {
         forget(at: now)
         guard let offer = offers.last else {
-            if said.isConsent, let ended {
+            if said.isConsent || said.wantsBack, let ended {
                 self.ended = nil
                 return .recall(ended)
             }
@@ -73,6 +73,7 @@ extension JamesTalk {
         default: break
         }
         offers[last].add(said.id, said.text)
+        if said.wantsBack { return askedAnew() }
         if case .howToAppeal = said.request { return askedAnew() }
         guard offers[last].about == before, !said.isUnknown else { return askedAnew() }
         // Something else was said in between.

@@ -11,6 +11,8 @@ struct JamesTalk: Hashable, Sendable, Codable {
     var offers: [WorryOffer] = []
     /// What became of the last one, until somebody asks for it once more.
     var ended: Ended?
+    /// The appeal for which James asked why, or whose reasons were taken last.
+    var appeal: AskedAppeal?
     /// What James answers and has perhaps not said yet.
     var unsaid: Line?
     /// When it was said what can be written here.
@@ -92,6 +94,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
             offers.append(offer)
         }
         other.offers = []
+        (appeal, other.appeal) = (appeal ?? other.appeal, nil)
     }
 
     /// Nothing is kept of what nobody wanted passed on.

@@ -43,9 +43,18 @@ extension JamesWords {
                 ]
             case "urn:notruf:empty-appeal":
                 [
-                    "en": "Please say why, in one message: “appeal \(number)” and then your reasons.",
-                    "de": "Bitte schreib dazu, warum, in einer Nachricht: „Widerspruch \(number)“ und dann Deine Gründe.",
-                    "nl": "Schrijf erbij waarom, in één bericht: “bezwaar \(number)” en dan je redenen.",
+                    "en": """
+                    Please say why you want to appeal against the decision in case \(number), in one message. What you write next counts \
+                    as your reasons.
+                    """,
+                    "de": """
+                    Bitte schreib, warum Du gegen die Entscheidung in Fall \(number) Widerspruch einlegen willst, in einer Nachricht. Was \
+                    Du als Nächstes schreibst, zählt als Deine Begründung.
+                    """,
+                    "nl": """
+                    Schrijf in één bericht waarom je bezwaar wilt maken tegen de beslissing in zaak \(number). Wat je hierna schrijft, \
+                    geldt als je redenen.
+                    """,
                 ]
             default:
                 [

@@ -41,14 +41,20 @@ struct JamesWorries: Sendable {
         } else if step == .listen {
             try await talks.settle(talk, in: place.room)
         } else {
-            if case .begin = step { talk.calmed = now }
-            try await talks.settle(await reply(step, to: spoken, said, talk, language), in: place.room)
+            var asked: AskedAppeal?
+            if case .begin = step {
+                talk.calmed = now
+                // What they write from now on is about the worry.
+                asked = talk.leaveAppeal(at: now)
+            }
+            try await talks.settle(await reply(step, to: spoken, said, talk, language, asked), in: place.room)
         }
         return true
     }
 
     private func reply(
-        _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?
+        _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?,
+        _ asked: AskedAppeal?
     ) async -> JamesTalk {
         var parts: [String] = []
         if said.isUnknown { parts.append(JamesWords.nobodyThere(in: language)) }
@@ -61,6 +67,8 @@ struct JamesWorries: Sendable {
         }
         if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
             parts.append(JamesWords.noAppealYet(number, in: spoken))
+        } else if let asked {
+            parts.append(JamesWords.noAppealYet(asked.number, in: asked.language))
         }
         if step == .askShortly {
             parts.append(JamesWords.offerStands(in: language))

@@ -67,10 +67,23 @@ enum SpokenAppeal: Hashable, Sendable {
         return number
     }
 
+    /// Whether somebody who was asked why they appeal says so; nil if it is not certain: they ask something, or do not appeal after all.
+    static func saysWhy(_ text: String) -> Bool? {
+        let words = Word.all(in: withoutQuotedLines(text))
+        let says = { (word: Word) in !empty.contains(word.text) && word.text.contains { $0.isLetter || $0.isNumber } }
+        guard words.contains(where: says) else { return false }
+        // A question alone is none of the reasons.
+        if words.firstIndex(where: { $0.ending != nil }).map({ $0 == words.count - 1 && words[$0].ending == "?" }) ?? false {
+            return nil
+        }
+        if let word = words.firstIndex(where: { certain[$0.text] != nil }), isDoubtful(words, word, word) { return nil }
+        return true
+    }
+
     private static func language(_ word: Word) -> String? { certain[word.text] ?? uncertain[word.text] }
 
     /// What somebody quotes they do not say themselves, unless they say nothing else.
-    private static func withoutQuotedLines(_ text: String) -> String {
+    static func withoutQuotedLines(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix(">") }
         return lines.allSatisfy(\.isEmpty) ? text : lines.joined(separator: "\n")
     }
@@ -78,7 +91,7 @@ enum SpokenAppeal: Hashable, Sendable {
 
 extension SpokenAppeal {
     /// A word, and how it is set apart from the next.
-    private struct Word {
+    struct Word {
         /// In lower case.
         var text: String
         var end: String.Index
@@ -139,7 +152,7 @@ extension SpokenAppeal {
         "kan", "mag", "als", "wanneer",
     ]
     /// What says nothing of why.
-    private static let empty: Set<String> = between.union([
+    static let empty: Set<String> = between.union([
         "i", "we", "want", "wish", "would", "like", "d", "ll", "m", "will", "am", "going", "hereby", "file", "make", "submit",
         "lodge", "an", "a", "please", "thanks", "thank", "you", "hi", "hello", "hey", "team", "dear", "write", "and", "why",
         "one",
