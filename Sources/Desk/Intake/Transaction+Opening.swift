@@ -150,7 +150,7 @@ extension Transaction {
     private func row(of opened: Case, with draft: ReportDraft) throws -> CaseRow {
         let reporter = draft.evidence.reporter.member
         let accused = opened.isSubjectAnonymous ? nil : opened.subject
-        let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? "?"
+        let nick = draft.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? ""
         var row = CaseRow(
             number: opened.number, version: 0, kind: opened.kind, state: .new, priority: opened.priority,
             category: opened.category, team: opened.team, opened: opened.opened, due: opened.due, accused: accused,

@@ -91,6 +91,8 @@ public enum RowLine {
             anonymous: text(.reporterFlags).contains("a"), reporters: reporters, reporterRated: rated,
             reporterJustified: justified, channel: text(.channel), claim: claim, decision: decision)
         row.original = kind == .appeal ? count(.original) : nil
+        // Earlier versions wrote so where nobody is known.
+        if row.accused == nil, row.accusedNick == "?" { row.accusedNick = "" }
         // No mark is written with an escape.
         let marks = text(.marks).allSatisfy(\.isLetter) ? text(.marks) : ""
         row.mark(Set(marks.utf8.compactMap { Mark(rawValue: $0) }))

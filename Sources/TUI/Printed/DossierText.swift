@@ -14,6 +14,8 @@ package struct DossierText {
         var sections = [heading, messages, gaps]
         if let accused = dossier.accused {
             sections.append(person(accused, as: part))
+        } else if dossier.row.kind == .concern, !dossier.isAboutSelf, dossier.row.accused == nil {
+            sections.append(["\(part)  not named"])
         }
         sections += dossier.otherReporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, followUps, reports, priors]

@@ -116,10 +116,16 @@ struct CaseText {
         }
     }
 
-    /// Whom it is about. Who asks for help for themselves and has no name here is somebody all the same.
     private static func accused(of row: CaseRow, _ words: Words) -> SafeText {
         if !row.accusedNick.isEmpty { return SafeText(row.accusedNick) }
-        return row.isAboutSelf ? words.queue.anonymous : words.dossier.nobody
+        return nameless(row, isAboutSelf: row.isAboutSelf, words) ?? words.dossier.nobody
+    }
+
+    /// What stands for whom a case is about where they have no name here; nil where the case does not say that there is somebody. Who
+    /// asks for help for themselves is somebody all the same, and so is somebody whom a worry does not name.
+    static func nameless(_ row: CaseRow, isAboutSelf: Bool, _ words: Words) -> SafeText? {
+        if isAboutSelf { return words.queue.anonymous }
+        return row.kind == .concern && row.accused == nil ? words.queue.notNamed : nil
     }
 
     /// Who reported; of an appeal, which nobody reported, to which case it objects; of somebody who asks for help for themselves, that.

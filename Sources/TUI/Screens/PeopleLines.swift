@@ -23,7 +23,12 @@ struct PeopleLines {
         let label =
             dossier.isAboutSelf
             ? state.words.queue.aboutSelf : isConcern ? words.about : isAppeal ? words.objector : words.accused
-        if let accused = dossier.accused { append(accused, label: label, isAccused: true) }
+        if let accused = dossier.accused {
+            append(accused, label: label, isAccused: true)
+        } else if isConcern, !dossier.isAboutSelf, dossier.row.accused == nil {
+            // Help goes to the one who worries: moderators see why.
+            lines.append(StyledLine(label, labelStyle).text("  ").text(state.words.queue.notNamed, .dim))
+        }
         for reporter in dossier.otherReporters { append(reporter, label: words.reporter, isAccused: false) }
         let anonymous = dossier.row.reporters - dossier.reporters.count
         if anonymous > 0 {

@@ -73,10 +73,13 @@ extension Frame {
         let place = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
         column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
         let isAboutSelf = state.shelf.loaded[row.number]?.isAboutSelf ?? row.isAboutSelf
-        let accused = isAboutSelf && row.accusedNick.isEmpty ? words.queue.anonymous : SafeText(row.accusedNick)
+        let nameless = row.accusedNick.isEmpty ? CaseText.nameless(row, isAboutSelf: isAboutSelf, words) : nil
+        let accused = nameless ?? SafeText(row.accusedNick)
         let reporter = isAboutSelf ? words.queue.aboutSelf : CaseText.reporter(of: row, words)
         if !accused.isEmpty {
-            column += put(accused, row: line, column: column, style: .text.bold, maxWidth: end - column) + 1
+            column +=
+                put(
+                    accused, row: line, column: column, style: nameless == nil ? .text.bold : .dim, maxWidth: end - column) + 1
             column += drawNameNow(of: row.number, row: line, column: column, before: end - reporter.width - 2)
             // `mimi, about themselves`
             if isAboutSelf { column -= 1 }

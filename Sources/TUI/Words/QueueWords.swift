@@ -10,6 +10,8 @@ struct QueueWords: Sendable {
     let accuracy: @Sendable (Int, Int) -> SafeText
     /// Where the reporter of another case stands: that it is who it is about; in full, and in a word.
     let aboutSelf, themselves: SafeText
+    /// Whom a concern is about that names nobody.
+    let notNamed: SafeText
     /// The same of an appeal: which case is under appeal.
     let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
@@ -38,7 +40,7 @@ struct QueueWords: Sendable {
         nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",
         noneOfTeamHint: "Esc shows those of all teams.", asking: "asking the desk…",
         accuracy: { $0 == 1 && $1 == 1 ? "1 justified" : "\($0) of \($1)" }, aboutSelf: "about themselves",
-        themselves: "themselves",
+        themselves: "themselves", notNamed: "not named",
         appealOn: { "appeal on #\($0)" },
         marked: { "\($0) marked" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) urgent" },
@@ -64,7 +66,7 @@ struct QueueWords: Sendable {
         nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",
         noneOfTeamHint: "Esc zeigt die aller Teams.", asking: "frage den Server…",
         accuracy: { $0 == 1 && $1 == 1 ? "1 berechtigt" : "\($0) von \($1)" }, aboutSelf: "über sich selbst",
-        themselves: "sich selbst",
+        themselves: "sich selbst", notNamed: "ungenannt",
         appealOn: { "Widerspruch gegen #\($0)" },
         marked: { "\($0) markiert" },
         above: { "↑ \($0)" }, below: { "↓ \($0)" }, moreUrgent: { "+\($0) dringend" },

@@ -115,4 +115,11 @@ struct DossierTextTests {
         #expect(printed.contains("ABOUT THEMSELVES  mimi (u17)"), "\(printed)")
         #expect(!printed.contains("REPORTER  "), "\(printed)")
     }
+
+    @Test("A concern that names nobody says so")
+    func notNamed() {
+        let row = CaseRow.sample(4704, category: "concern", accused: "", reporter: "mimi").with { $0.accused = nil }
+        let printed = text(.sample(row).with { $0.accused = nil })
+        #expect(printed.contains("ABOUT  not named"), "\(printed)")
+    }
 }

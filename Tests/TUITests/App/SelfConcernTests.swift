@@ -60,6 +60,17 @@ struct SelfConcernTests {
         #expect(!console.shows("u17"), "\(console)")
     }
 
+    @Test("A concern that names nobody says so, in row, preview and dossier", arguments: [Language.english, .german])
+    func notNamed(language: Language) {
+        let row = CaseRow.sample(4704, category: "concern", accused: "", reporter: "mimi").with { $0.accused = nil }
+        var console = console(Dossier.sample(row).with { $0.accused = nil }, language)
+        let said = language == .english ? "not named" : "ungenannt"
+        #expect(console.row(of: 4704).contains(said), "\(console)")
+        #expect(console.shows("\(said) → mimi"), "\(console)")
+        console.press(.enter)
+        #expect(console.shows((language == .english ? "about  " : "es geht um  ") + said), "\(console)")
+    }
+
     @Test("What an earlier version kept says so once the dossier is here")
     func earlierVersion() {
         var dossier = dossier()

@@ -89,6 +89,7 @@ struct ConsentTests {
             let found = try #require(try await stage.scene.theCase(1))
             #expect(found.kind == .concern && found.subject == nil)
             #expect(try await stage.scene.row(1)?.isAboutSelf == false)
+            #expect(try await stage.scene.row(1)?.accusedNick == "")
             let dossier = try await stage.scene.dossier(1, for: Scene.nadia)
             #expect(!dossier.isAboutSelf && dossier.accused == nil && dossier.reports.first?.reporter == MatrixStage.mimi)
             #expect(dossier.addressees.map(\.party) == [.reporter(1)], "there is nobody at risk here to whom help could be sent")
