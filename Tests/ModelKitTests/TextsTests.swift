@@ -106,6 +106,18 @@ import Testing
         #expect(Template(text).placeholders.isEmpty)
     }
 
+    @Test func aKickSaysThatOneMayComeBackOnlyWhereNothingElseKeepsOneOut() {
+        func kick(_ held: [CaseNumber]) -> String {
+            StatementOfReasons(
+                step: SanctionStep(.kick), until: nil, channelName: "Lobby", number: 12, held: held, category: "Spam",
+                reason: "Werbung",
+                language: "en"
+            ).text(in: community, now: Self.now)
+        }
+        #expect(kick([]).contains("“Lobby”. You may come back."))
+        #expect(kick([9, 7, 9]).contains("“Lobby”. You cannot come back yet: your restriction from case 7, 9 still applies."))
+    }
+
     @Test func aLockForGoodHasNoEnd() {
         #expect(statement(SanctionStep(.lock)).hasPrefix("Kummerkasten: Dein Zugang ist auf Dauer gesperrt. Der Grund"))
         #expect(statement(SanctionStep(.lock), in: "tr").hasPrefix("Kummerkasten: your account is locked for good."))

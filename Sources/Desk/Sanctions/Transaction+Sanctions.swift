@@ -67,10 +67,25 @@ extension Transaction {
         let channel = (sanction.channel ?? subject.channel).map { state.directory.channel($0) }
         return StatementOfReasons(
             step: sanction.step, until: sanction.until, channelName: channel?.name ?? "", channelKind: channel?.kind ?? .public,
-            number: subject.number,
+            number: subject.number, held: sanction.kind == .kick ? try keepingOut(sanction, of: subject) : [],
             category: community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
             reason: try words(String.self, sanction.reason) ?? "", language: language
         ).text(in: community, now: now)
+    }
+
+    /// The cases that keep a member out of the channel of a kick all the same: only where there is none is it true that they may come
+    /// back.
+    private func keepingOut(_ kick: Sanction, of subject: Case) throws -> [CaseNumber] {
+        let member = kick.member
+        func keepsOut(_ sanction: Sanction) -> Bool {
+            sanction.kind.keepsOut && (sanction.channel == nil || sanction.channel == kick.channel)
+        }
+        let others = try Case.numbers(thatMayHold: member, from: db).filter { number in
+            try fetchCase(number)?.sanctions(thatMayHold: member).contains { keepsOut($0.sanction) } ?? false
+        }
+        // What takes effect in the same moment.
+        let isDue = subject.orderedSanctions().contains { $0.member == member && keepsOut($0) && $0.effectiveAt <= now }
+        return others + (isDue ? [subject.number] : [])
     }
 
     private func scope(of sanction: Sanction) -> String? {

@@ -55,6 +55,9 @@ extension Texts {
         """,
         .redaction: "{community}: berichten van jou zijn verwijderd.",
         .kick: "{community}: je bent uit “{channel}” gezet. Je mag terugkomen.",
+        .kickHeld: """
+        {community}: je bent uit “{channel}” gezet. Je kunt nog niet terugkomen: je beperking uit zaak {held} geldt nog.
+        """,
         .purge: "{community}: alles wat je hier schreef, is verwijderd.",
         .suspension: "{community}: je kunt tot {until} lezen, maar niet schrijven.",
         .suspensionForGood: "{community}: je kunt lezen, maar niet meer schrijven.",

@@ -54,6 +54,9 @@ extension Texts {
         """,
         .redaction: "{community}: your messages were removed.",
         .kick: "{community}: you were removed from “{channel}”. You may come back.",
+        .kickHeld: """
+        {community}: you were removed from “{channel}”. You cannot come back yet: your restriction from case {held} still applies.
+        """,
         .purge: "{community}: everything you wrote here has been removed.",
         .suspension: "{community}: until {until} you can read, but not write.",
         .suspensionForGood: "{community}: you can read, but no longer write.",

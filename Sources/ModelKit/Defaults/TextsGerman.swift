@@ -56,6 +56,10 @@ extension Texts {
         """,
         .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
+        .kickHeld: """
+        {community}: Du wurdest aus „{channel}“ verwiesen. Wiederkommen kannst Du noch nicht: Deine Einschränkung aus Fall {held} gilt \
+        weiter.
+        """,
         .purge: "{community}: Alles, was Du hier geschrieben hast, wurde entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
         .suspensionForGood: "{community}: Du kannst lesen, aber nicht mehr schreiben.",

@@ -35,6 +35,8 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
 
     /// Whether it holds in one channel alone.
     public var isOfChannel: Bool { self == .kick || self == .mute || self == .removal }
+    /// Whether who bears it cannot enter where it holds: a channel, or the whole chat.
+    public var keepsOut: Bool { self == .removal || self == .lock }
     /// Whether it can hold without an end.
     public var canBeForGood: Bool { self == .suspension || self == .shadowBan || self == .lock }
     /// Whether it takes away what he said: it says nothing of how hard the next sanction is.

@@ -8,6 +8,8 @@ public struct StatementOfReasons: Hashable, Sendable {
     /// What kind of place that is: the name of one of few people is not told, which could tell who reported.
     public var channelKind: Channel.Kind
     public var number: CaseNumber
+    /// The cases that keep the member out of that place all the same.
+    public var held: [CaseNumber]
     public var category: String
     /// In the moderator's words.
     public var reason: String
@@ -15,8 +17,9 @@ public struct StatementOfReasons: Hashable, Sendable {
 
     public init(
         step: SanctionStep, until: Timestamp?, channelName: String, channelKind: Channel.Kind = .public, number: CaseNumber,
-        category: String, reason: String, language: String?
+        held: [CaseNumber] = [], category: String, reason: String, language: String?
     ) {
+        self.held = held
         self.step = step
         self.until = until
         self.channelName = channelName
@@ -32,7 +35,8 @@ public struct StatementOfReasons: Hashable, Sendable {
         let values = [
             "community": community.name, "channel": channelKind == .public ? channelName : "",
             "until": until.map { community.zone.text($0, in: language, now: now) } ?? "", "case": String(number),
-            "category": category, "reason": sentence, "days": String(community.policies.appeals.milliseconds / 86_400_000),
+            "held": Set(held).sorted().map { String($0) }.joined(separator: ", "), "category": category, "reason": sentence,
+            "days": String(community.policies.appeals.milliseconds / 86_400_000),
         ]
         return [first, .reason, .objection]
             .map { community.texts.text($0, in: language, values, at: channelKind) }.joined(separator: " ")
@@ -49,7 +53,7 @@ public struct StatementOfReasons: Hashable, Sendable {
         case .admonition: .admonition
         case .warning: .warning
         case .redaction: .redaction
-        case .kick: .kick
+        case .kick: held.isEmpty ? .kick : .kickHeld
         case .mute: .mute
         case .purge: .purge
         case .removal: .removal

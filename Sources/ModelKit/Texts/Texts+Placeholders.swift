@@ -15,6 +15,7 @@ extension Texts.Key {
         case .reportingClosed: ["case", "until"]
         case .admonition, .warning, .redaction, .kick, .purge, .deactivation, .suspensionForGood, .lockForGood:
             ["community", "channel"]
+        case .kickHeld: ["community", "channel", "held"]
         case .mute, .removal, .suspension, .lock: ["community", "channel", "until"]
         case .reason: ["case", "category", "reason"]
         case .objection: ["case", "days"]

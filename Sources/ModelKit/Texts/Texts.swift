@@ -39,6 +39,8 @@ public struct Texts: Hashable, Sendable, Codable {
         /// The first sentence of a statement of reasons, one for each kind of sanction: {community}, {channel}, {until}.
         case admonition, warning, redaction, kick, mute, purge, removal, suspension, lock, deactivation
         case suspensionForGood = "suspension_for_good", lockForGood = "lock_for_good"
+        /// The same of a kick while another case keeps the member out all the same; which: {held}.
+        case kickHeld = "kick_held"
         /// The second: why: {case}, {category}, {reason}.
         case reason
         /// The third: how to object: {case}, {days}.

@@ -138,6 +138,13 @@ struct SanctionScreen {
         return suggested + "; " + words.sanctions.notPossible(words.step(next), place)
     }
 
+    /// The cases that keep the accused out of the case's channel all the same.
+    private static func keepingOut(_ row: CaseRow, _ state: State) -> [CaseNumber] {
+        state.sanctionsOfSubject(in: row.number).filter {
+            $0.phase != .ordered && $0.step.kind.keepsOut && (!$0.step.kind.isOfChannel || ($0.channel ?? "") == row.channel)
+        }.map(\.number)
+    }
+
     /// Exactly what the member will be sent, if it is imposed now.
     private static func statement(
         _ dialog: SanctionDialog, _ row: CaseRow, _ place: Channel.Kind?, language: String?, _ state: State,
@@ -147,6 +154,7 @@ struct SanctionScreen {
         let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.grace + $0 } : nil
         return StatementOfReasons(
             step: step, until: until, channelName: row.channel, channelKind: place ?? .public, number: row.number,
+            held: step.kind == .kick ? keepingOut(row, state) : [],
             category: community.category(row.category)?.title(in: language ?? "en") ?? row.category.rawValue,
             reason: dialog.reason.text, language: language
         ).text(in: community, now: state.deskNow)

@@ -117,6 +117,33 @@ struct FurtherSanctionTests {
         #expect(try await scene.theCase(appeal.case)?.appeal?.sanctions == [2])
     }
 
+    @Test("Whoever is kicked reads that they may come back only where nothing else keeps them out, and else what does")
+    func kickWhileHeld() async throws {
+        let scene = try await Scene()
+        func kicked(_ message: MessageID) async throws -> String {
+            await scene.passes(.minutes(10))
+            let number = try await scene.insult(id: message)
+            try await scene.sanctions(Scene.mira, .kick, number)
+            await scene.passes(.seconds(5))
+            return try #require(try await scene.asked(of: Scene.bolle, .sanction).last { $0.kind == .kick }?.reason)
+        }
+        let free = "Du darfst wiederkommen."
+        #expect(try await kicked("m1").contains(free))
+        for (kind, length) in [(SanctionKind.removal, Duration.days(1)), (.lock, .days(1)), (.mute, .days(1))] {
+            await scene.passes(.minutes(10))
+            let number = try await scene.insult(id: MessageID("held by \(kind)"))
+            try await scene.sanctions(Scene.mira, kind, for: length, number)
+            await scene.passes(.seconds(5))
+            let reason = try await kicked(MessageID("during \(kind)"))
+            #expect(reason.contains(free) == (kind == .mute), "\(reason)")
+            #expect(reason.contains("Deine Einschränkung aus Fall \(number) gilt weiter.") == (kind != .mute), "\(reason)")
+            try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), number)
+            #expect(try await kicked(MessageID("lifting \(kind)")).contains(free) == (kind == .mute), "the chat holds it still")
+            try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
+            #expect(try await kicked(MessageID("after \(kind)")).contains(free))
+        }
+    }
+
     @Test("A closed account is not given back: it cannot be lifted, and a case that was wrong lifts nothing")
     func deactivation() async throws {
         let scene = try await Scene()

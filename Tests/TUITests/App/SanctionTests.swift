@@ -215,6 +215,22 @@ struct SanctionTests {
         #expect(text.contains(statement))
     }
 
+    @Test("What is shown of a kick says what keeps the member out all the same")
+    func kickWhileHeld() {
+        var console = console(width: 100, height: 50)
+        var dossier = Dossier.sample()
+        dossier.sanctions = [
+            Dossier.SanctionSummary(
+                number: 12, id: 1, nick: "Bolle", step: SanctionStep(.removal, for: .days(1)), channel: "Lobby", by: "mira",
+                at: console.now, until: console.now + .days(1), reason: "", phase: .inForce)
+        ]
+        console.bring(dossier)
+        console.press("s")
+        for _ in 1...9 where !console.words.contains("Einschränkung aus Fall 12") { console.press(.down) }
+        #expect(
+            console.words.contains("Einschränkung aus Fall 12 gilt") && !console.words.contains("wiederkommen."), "\(console)")
+    }
+
     @Test("Arrows choose another reason; each keeps what was written into it")
     func reasons() {
         var console = console()
