@@ -6,15 +6,16 @@ enum PlaybookLines {
         let playbooks = state.playbooks(for: number)
         guard !playbooks.isEmpty, let row = state.row(number), state.standing(of: row).verdict == nil else { return [] }
         let label = state.words.dossier.playbooks
-        let titles = playbooks.map { state.title(of: $0) }
+        let refusals = playbooks.map { state.refusal(toRun: $0, on: number) }
+        let titles = zip(playbooks, refusals).map { state.title(of: $0) + (mark(of: $1, state).map { " (" + $0 + ")" } ?? "") }
         // Beside the label; below it where one of them is too long for that.
         let beside = 2 + label.width + 2
         let isBeside = titles.allSatisfy { beside + 2 + $0.width < width }
         let start = isBeside ? beside : 4
         var lines = [StyledLine(.spaces(2)).text(label, .dim)] + (isBeside ? [] : [StyledLine()])
         var column = start
-        for (place, playbook) in playbooks.enumerated() {
-            let isPossible = state.refusal(toRun: playbook, on: number) == nil
+        for (place, refusal) in refusals.enumerated() {
+            let isPossible = refusal == nil
             let title = titles[place].shortened(to: max(4, width - start - 3))
             if column > start, column + title.width + 2 > width {
                 lines.append(StyledLine())
@@ -25,5 +26,14 @@ enum PlaybookLines {
             column += title.width + 5
         }
         return lines
+    }
+
+    /// Where a sanction is not possible in the case's place it never becomes so: that is told before somebody presses the digit.
+    private static func mark(of refusal: Refusal?, _ state: State) -> SafeText? {
+        switch refusal {
+        case .privatePlace(let place): state.words.sanctions.notThere(place)
+        case .noChannel: state.words.sanctions.noChannel
+        default: nil
+        }
     }
 }

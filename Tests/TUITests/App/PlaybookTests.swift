@@ -120,6 +120,27 @@ struct PlaybookTests {
         #expect(console.deeds == ["1 playbook no"])
     }
 
+    @Test("Where the case's place rules a sanction out, its playbook says so wherever it is listed, and is refused")
+    func privatePlace() {
+        var welcome = Self.welcome
+        welcome.community.playbooks = [
+            Playbook(
+                id: "mute", titles: ["en": "Mute an hour"], categories: ["insult"], verdict: .justified,
+                sanction: SanctionStep(.mute, for: .hours(1)))
+        ]
+        var console = ConsoleRig(me: .jonas)
+        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.snapshot([.sample(1)])
+        console.bring(Dossier.sample(.sample(1)).with { $0.place = .private })
+        console.press("1")
+        #expect(console.words.contains("not now: ") && console.words.contains("private chat"), "\(console)")
+        console.press(.escape)
+        console.press(.enter)
+        #expect(console.shows("1 Mute an hour (not in a private chat)"), "\(console)")
+        console.press("1")
+        #expect(console.commands.isEmpty && console.notice.contains("private chat"), "\(console)")
+    }
+
     @Test("What is beyond the moderator's rights is refused, and says what")
     func beyondRights() {
         var console = console(Self.two)
