@@ -270,6 +270,30 @@ struct JamesTalkTests {
         #expect(isCut && note.hasPrefix("I'm worried: first") && note.hasSuffix("last") && !note.limited(to: Limits.note).cut)
     }
 
+    @Test("Where messages were left out stands between those around them, also if some of these are taken back")
+    func gap() throws {
+        func pours(_ chat: inout Chat) {
+            chat.says("I'm worried about @mimi:chat.test")
+            for index in 1...30 { chat.says("line \(index)") }
+        }
+        var chat = Chat()
+        pours(&chat)
+        let (note, isCut) = try #require(passed(chat.says("yes"))).note
+        #expect(isCut && note.contains("\nline 9\n‹…›\nline 21\n") && note.hasSuffix("\nline 30"), "\(note)")
+        chat = Chat()
+        pours(&chat)
+        for id in ["$3", "$31"] { _ = chat.talk.takeBack(id) }
+        chat.says("line 31")
+        let first = chat.says("yes")
+        let other = try #require(passed(first == .ask ? chat.says("yes") : first)).note.text
+        #expect(other.contains("\nline 1\nline 3\n") && other.contains("\nline 9\n‹…›\nline 21\n"), "\(other)")
+        #expect(other.hasSuffix("\nline 29\nline 31"), "\(other)")
+        chat = Chat()
+        pours(&chat)
+        for event in 1...31 { _ = chat.talk.takeBack("$\(event)") }
+        #expect(chat.talk.offers.isEmpty, "of nothing but a gap nobody is told")
+    }
+
     @Test("Where the community takes no concerns people who help are named, and nothing is kept")
     func noConcerns() {
         var chat = Chat()

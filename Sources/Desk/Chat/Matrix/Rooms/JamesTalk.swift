@@ -58,7 +58,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
         guard let index = offers.firstIndex(where: { $0.parts.contains { $0.id == event } }) else { return false }
         offers[index].parts.removeAll { $0.id == event }
         offers[index].askAgain()
-        if offers[index].parts.isEmpty { drop { $0.parts.isEmpty } }
+        if offers[index].isEmpty { drop(\.isEmpty) }
         return true
     }
 

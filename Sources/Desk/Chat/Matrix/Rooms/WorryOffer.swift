@@ -6,6 +6,10 @@ struct WorryOffer: Hashable, Sendable, Codable {
         /// The event in which it was said.
         var id: String
         var text: String
+
+        /// Where messages were left out.
+        static let gap = Part(id: "", text: "‹…›")
+        var isGap: Bool { id.isEmpty }
     }
 
     /// The event with which it began: it names the concern that becomes of it.
@@ -52,12 +56,19 @@ struct WorryOffer: Hashable, Sendable, Codable {
     mutating func add(_ id: String, _ text: String) {
         guard !text.isEmpty else { return }
         // What came first and what comes last tell the most.
-        if parts.count >= Self.most {
-            parts.remove(at: Self.most / 2)
+        if parts.count(where: { !$0.isGap }) >= Self.most {
+            if let gap = parts.firstIndex(where: \.isGap) {
+                parts.remove(at: gap + 1 < parts.count ? gap + 1 : gap - 1)
+            } else {
+                parts[Self.most / 2] = .gap
+            }
             isCut = true
         }
         parts.append(Part(id: id, text: text.limited(to: Limits.spoken).text))
     }
+
+    /// Nothing is left of what they wrote.
+    var isEmpty: Bool { parts.allSatisfy(\.isGap) }
 
     /// What is said from now on is no answer to it before it was asked anew.
     mutating func askAgain() { (asked, made) = ([], nil) }
@@ -68,9 +79,8 @@ struct WorryOffer: Hashable, Sendable, Codable {
         let names = everybody.count > 1 ? ["→ " + everybody.map(\.rawValue).joined(separator: ", ")] : []
         let text = (parts.map(\.text) + names).joined(separator: "\n")
         let whole = text.limited(to: Limits.note)
-        guard whole.cut || isCut else { return (whole.text, false) }
+        guard whole.cut else { return (whole.text, isCut) }
         let half = Limits.note / 2 - 5
-        let tail = whole.cut ? String(text.suffix(half)).limited(to: half).text : ""
-        return (text.limited(to: whole.cut ? half : Limits.note - 10).text + "\n‹…›\n" + tail, true)
+        return (text.limited(to: half).text + "\n\(Part.gap.text)\n" + String(text.suffix(half)).limited(to: half).text, true)
     }
 }
