@@ -36,7 +36,9 @@ enum Doctor {
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
-        let waiting = ChatFinding.waitingReports(in: configuration.state, at: .wall).map { [$0] } ?? []
+        let waiting =
+            (ChatFinding.waitingReports(in: configuration.state, at: .wall).map { [$0] } ?? [])
+            + ChatFinding.lateRooms(in: configuration.state, at: .wall)
         let found = [read, log(configuration.state)] + configuration.findings
         do {
             let chat = try configuration.chatServer(environment: environment, clock: .steady(from: .wall), logger: .silent)

@@ -98,6 +98,17 @@ extension Desk {
 
 /// What a chat server has to know after a restart.
 enum ChatMemo {
+    /// Reads it from a folder in which a desk may be running; nil if none has run there. What is wrong with the log is found where the
+    /// log is checked.
+    static func read<Value>(in folder: String, _ look: (Database) throws -> Value) -> Value? {
+        guard Audit.hasLog(in: folder) else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try? DatabaseQueue(path: folder + "/" + CaseLog.fileName, configuration: configuration).read { db in
+            try db.tableExists("chat_memo") ? look(db) : nil
+        }
+    }
+
     static func all<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> [String: Value] {
         let sql = "SELECT key, content FROM chat_memo WHERE key >= ?1 AND key < ?1 || '~'"
         return try Row.fetchAll(db, sql: sql, arguments: [prefix]).reduce(into: [:]) { found, row in

@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 import Testing
 
@@ -87,7 +88,7 @@ struct LateRoomsTests {
     @Test("Where the homeserver no longer knows the place, it is read by the time")
     func lostPlace() async throws {
         try await chats { stage, position in
-            let lost = LateRooms.Item.events(since: MatrixSync.Position(since: "lost", at: position.at))
+            let lost = LateRooms.Item.events(since: MatrixSync.Position(since: "lost", at: position.at), at: nil)
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             stage.synapse.change { $0.stream.removeAll { $0.event["content"]?["body"]?.string == "I want to die" } }
             try await stage.scene.desk.keep(lost, as: "matrix late \(Self.broken)")
@@ -95,6 +96,43 @@ struct LateRoomsTests {
             try await stage.syncs(after: position)
             #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
         }
+    }
+
+    @Test("After a week of failures it is given up and counted, without a name, and what comes then is answered")
+    func givenUp() async throws {
+        try await chats { stage, position in
+            let (clock, desk, folder) = (stage.scene.clock, stage.scene.desk, stage.scene.folder)
+            func waiting() async throws -> Int { try await desk.memos(LateRooms.prefix, as: LateRooms.Item.self).count }
+            stage.synapse.fails(Self.send, times: 1000, Self.illness)
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            let sync = stage.work.sync { _ in }
+            let next = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
+            clock.advance(by: LateRooms.patience)
+            try await sync.catchUp()
+            #expect(try await waiting() == 1, "a desk that was stopped for a week tries it some times")
+            let finding = try #require(ChatFinding.lateRooms(in: folder, at: clock.now).first)
+            #expect(finding.level == .limited && finding.detail.contains("in 1 room") && finding.detail.contains("10080 min"))
+            for _ in 1...LateRooms.leastFailures {
+                clock.advance(by: .minutes(10))
+                try await sync.catchUp()
+            }
+            #expect(try await waiting() == 0)
+            let findings = ChatFinding.lateRooms(in: folder, at: clock.now)
+            #expect(findings.map(\.subject) == ["rooms given up"] && findings[0].detail.contains("in 1 room"))
+            #expect(!"\(findings)".contains("mimi") && !"\(findings)".contains(Self.broken))
+            stage.synapse.recovers()
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            try await stage.syncs(after: next)
+            #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
+            #expect(ChatFinding.lateRooms(in: folder, at: clock.now + .days(30)).isEmpty)
+        }
+    }
+
+    @Test("What an earlier version left on the disk is read")
+    func earlierVersion() throws {
+        let kept = Data(#"{"events":{"since":{"at":"2026-01-01T00:00:00Z","since":"s1"}}}"#.utf8)
+        let item = try JSON.value(LateRooms.Item.self, from: kept)
+        #expect(item == .events(since: MatrixSync.Position(since: "s1", at: Timestamp(milliseconds: 1_767_225_600_000)), at: nil))
     }
 
     @Test("A join that fails is tried again, and other invitations are taken meanwhile")

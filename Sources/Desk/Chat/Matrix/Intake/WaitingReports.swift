@@ -118,21 +118,8 @@ extension ChatFinding {
     ///
     /// - Parameter folder: of the desk's state.
     public static func waitingReports(in folder: String, at now: Timestamp) -> ChatFinding? {
-        guard Audit.hasLog(in: folder) else { return nil }
-        let waiting: [WaitingReport]
-        do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let queue = try DatabaseQueue(path: folder + "/" + CaseLog.fileName, configuration: configuration)
-            waiting = try queue.read { db in
-                guard try db.tableExists("chat_memo") else { return [] }
-                return try Array(ChatMemo.all(WaitingReport.prefix, as: WaitingReport.self, from: db).values)
-            }
-        } catch {
-            // What is wrong with the log is found where the log is checked.
-            return nil
-        }
-        guard let first = waiting.min(by: { $0.since < $1.since }) else { return nil }
+        let found = ChatMemo.read(in: folder) { try ChatMemo.all(WaitingReport.prefix, as: WaitingReport.self, from: $0).values }
+        guard let waiting = found, let first = waiting.min(by: { $0.since < $1.since }) else { return nil }
         let minutes = max(0, (now - first.since).milliseconds / 60_000)
         let count = waiting.count == 1 ? "1 report has" : "\(waiting.count) reports have"
         let why = first.why.text(in: "en").map { ": " + $0 } ?? ""

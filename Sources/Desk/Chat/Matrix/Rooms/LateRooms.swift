@@ -5,8 +5,9 @@ import ModelKit
 actor LateRooms {
     enum Item: Hashable, Sendable, Codable {
         case invitation(RoomInvitation, at: Timestamp)
-        /// All that happened since: what comes after a failure waits too, so that it is taken in its order.
-        case events(since: MatrixSync.Position)
+        /// All that happened since: what comes after a failure waits too, so that it is taken in its order. `at`: when the homeserver
+        /// first failed there; nil from an earlier version.
+        case events(since: MatrixSync.Position, at: Timestamp?)
 
         fileprivate func isLike(_ other: Item) -> Bool {
             switch (self, other) {
@@ -20,11 +21,25 @@ actor LateRooms {
         var item: Item
         var due: Timestamp
         var backoff = Backoff(first: .seconds(1), longest: .minutes(5))
+        /// How often the homeserver failed since the desk was started.
+        var failures = 0
+
+        /// It is no use to try any longer. What waited while the desk was stopped is tried some times all the same.
+        func isHopeless(at now: Timestamp) -> Bool {
+            switch item {
+            case .invitation(_, let time): now - time >= LateRooms.patienceToJoin
+            case .events(_, let time):
+                time.map { now - $0 >= LateRooms.patience } ?? false && failures >= LateRooms.leastFailures
+            }
+        }
     }
 
     /// After that an invitation that cannot be taken is left open.
-    private static let patience: Duration = .days(1)
-    private static let prefix = "matrix late "
+    static let patienceToJoin: Duration = .days(1)
+    /// After that, and so many failures, what happened in a room is given up.
+    static let patience: Duration = .days(7)
+    static let leastFailures = 20
+    static let prefix = "matrix late "
 
     private let desk: Desk
     /// Nil until it was read from the disk.
@@ -59,13 +74,35 @@ actor LateRooms {
     }
 
     /// The homeserver failed again, or for the first time.
-    func postpone(_ room: String, _ error: MatrixError, at now: Timestamp) async throws {
-        guard var waiting = try await waiting()[room] else { return }
-        if case .invitation(_, let time) = waiting.item, now - time >= Self.patience { return try await end(room) }
+    ///
+    /// - Returns: what is given up after so long a time; nil where it is tried again.
+    func postpone(_ room: String, _ error: MatrixError, at now: Timestamp) async throws -> Item? {
+        guard var waiting = try await waiting()[room] else { return nil }
+        waiting.failures += 1
+        if waiting.isHopeless(at: now) {
+            try await giveUp(room, at: now)
+            return waiting.item
+        }
+        if case .events(let position, nil) = waiting.item {
+            waiting.item = .events(since: position, at: now)
+            try await desk.keep(waiting.item, as: Self.prefix + room)
+        }
         var pause = waiting.backoff.next(chance: .random(in: 0..<1))
         if case .tooMany(let time) = error { pause = max(pause, time) }
         waiting.due = now + pause
         rooms?[room] = waiting
+        return nil
+    }
+
+    /// It is counted in the same turn in which it is gone.
+    private func giveUp(_ room: String, at now: Timestamp) async throws {
+        let before = try await desk.memo(GivenUpRooms.key, as: GivenUpRooms.self)
+        let count = GivenUpRooms(count: (before?.recent(at: now) ?? 0) + 1, last: now)
+        try await desk.perform { transaction in
+            try transaction.keep(Item?.none, as: Self.prefix + room)
+            try transaction.keep(count, as: GivenUpRooms.key)
+        }
+        rooms?[room] = nil
     }
 
     /// All is taken.

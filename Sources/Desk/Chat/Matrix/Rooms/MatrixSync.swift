@@ -120,9 +120,9 @@ struct MatrixSync: Sendable {
             }
             guard try await !late.hold(room) else { continue }
             guard let error = try await failure({ try await take(joined, in: place, after: position) }) else { continue }
-            try await late.add([room: .events(since: position ?? Position(since: nil, at: now))], at: now)
+            try await late.add([room: .events(since: position ?? Position(since: nil, at: now), at: now)], at: now)
             // It may have taken its time, and others come first now.
-            try await late.postpone(room, error, at: home.clock.now())
+            try await postpone(room, error)
             if error.isOfAll { throw error }
         }
         let invitations = answer.invited.compactMapValues { RoomInvitation($0, to: home) }
@@ -142,14 +142,29 @@ struct MatrixSync: Sendable {
         let error = try await failure {
             switch item {
             case .invitation(let invitation, _): try await james.invited(to: room, invitation)
-            case .events(let position):
+            case .events(let position, _):
                 guard let place = try await rooms.place(in: room) else { return }
                 let events = try await reader.missed(in: place, since: position)
                 try await take(events, in: place, after: position)
             }
         }
-        if let error { try await late.postpone(room, error, at: home.clock.now()) } else { try await late.end(room) }
+        if let error { try await postpone(room, error) } else { try await late.end(room) }
         return true
+    }
+
+    /// What is given up is told, though not of whom.
+    private func postpone(_ room: String, _ error: MatrixError) async throws {
+        switch try await late.postpone(room, error, at: home.clock.now()) {
+        case .events:
+            logger.error(
+                "What happened in a room of the desk is given up: the homeserver has failed there for days.",
+                metadata: ["error": "\(error)"])
+        case .invitation:
+            logger.error(
+                "An invitation to a chat is given up: the homeserver has failed there for a day.",
+                metadata: ["error": "\(error)"])
+        case nil: break
+        }
     }
 
     /// Does something about one room.

@@ -1,0 +1,60 @@
+import ModelKit
+
+/// How much of what happened in rooms was given up, since the homeserver failed there for too long. Whose rooms they were is not kept.
+struct GivenUpRooms: Hashable, Sendable, Codable {
+    var count: Int
+    var last: Timestamp
+
+    static let key = "matrix given up rooms"
+    /// So long `notruf doctor` tells of it.
+    private static let memory: Duration = .days(30)
+
+    /// How many there were not long ago.
+    func recent(at now: Timestamp) -> Int { now - last < Self.memory ? count : 0 }
+}
+
+extension ChatFinding {
+    /// In which rooms a desk waits for the homeserver, and how many it has given up, as `notruf doctor` says it; empty if there is
+    /// none, or if no desk has run there. It may be running.
+    ///
+    /// - Parameter folder: of the desk's state.
+    public static func lateRooms(in folder: String, at now: Timestamp) -> [ChatFinding] {
+        let found = ChatMemo.read(in: folder) { db in
+            (
+                try ChatMemo.all(LateRooms.prefix, as: LateRooms.Item.self, from: db).values.compactMap(\.failedSince),
+                try ChatMemo.all(GivenUpRooms.key, as: GivenUpRooms.self, from: db).values.first?.recent(at: now) ?? 0
+            )
+        }
+        guard let (waiting, givenUp) = found else { return [] }
+        var findings: [ChatFinding] = []
+        if let first = waiting.min() {
+            let minutes = max(0, (now - first).milliseconds / 60_000)
+            let rooms = waiting.count == 1 ? "1 room" : "\(waiting.count) rooms"
+            findings.append(
+                ChatFinding(
+                    .limited, "waiting rooms", "the homeserver fails in \(rooms) of the desk, for \(minutes) min",
+                    remedy:
+                        "The running desk tries again for \(LateRooms.patience.days) days; the homeserver's log says what is wrong."
+                ))
+        }
+        if givenUp > 0 {
+            let rooms = givenUp == 1 ? "1 room" : "\(givenUp) rooms"
+            findings.append(
+                ChatFinding(
+                    .limited, "rooms given up", "what members wrote to the desk in \(rooms) was never read",
+                    remedy:
+                        "The homeserver failed there for too long; the desk's log says when. They can write to the desk in a new chat."
+                ))
+        }
+        return findings
+    }
+}
+
+extension LateRooms.Item {
+    /// Since when the homeserver has failed there; nil where that is not known, or where nobody was let in yet.
+    fileprivate var failedSince: Timestamp? { if case .events(_, let time) = self { time } else { nil } }
+}
+
+extension Duration {
+    fileprivate var days: Int64 { milliseconds / 86_400_000 }
+}
