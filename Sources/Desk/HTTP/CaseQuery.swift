@@ -72,16 +72,30 @@ extension Desk {
     private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ db: Database) throws -> Bool {
         let sql = "SELECT kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
         for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
-            let texts: [String]
-            if row[0] as String == EvidenceKind.report.rawValue {
-                let report = try JSON.value(ReportEvidence.self, from: row[1])
-                let selected = report.lines.filter { $0.part == .selected }
-                texts = selected.map(\.message.text) + selected.compactMap(\.detail?.shown) + [report.note]
-            } else {
-                texts = [try JSON.value(String.self, from: row[1])]
+            guard row[0] as String == EvidenceKind.report.rawValue else {
+                if word.finds(try JSON.value(String.self, from: row[1])) { return true }
+                continue
             }
-            if texts.contains(where: { word.finds($0) }) { return true }
+            let report = try JSON.value(ReportEvidence.self, from: row[1])
+            let selected = report.lines.filter { $0.part == .selected }
+            if word.finds(report.note) { return true }
+            guard word.isFound(in: selected) else { continue }
+            // What nobody is shown is not found either.
+            guard selected.contains(where: \.channelKind.isAside), let subject = try Case.fetch(number, from: db) else {
+                return true
+            }
+            let reporter = report.reporter
+            let shown = try subject.hidingReporters(in: selected) {
+                try Member.names(of: $0, from: db) + ($0 == reporter.member.id ? reporter.names : [])
+            }
+            if word.isFound(in: shown) { return true }
         }
         return false
+    }
+}
+
+extension SearchText {
+    fileprivate func isFound(in lines: [EvidenceLine]) -> Bool {
+        lines.contains { line in finds(line.message.text) || line.detail?.shown.map { finds($0) } ?? false }
     }
 }

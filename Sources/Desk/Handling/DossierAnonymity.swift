@@ -3,15 +3,23 @@ import ModelKit
 // Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
 extension Case {
     /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name, and the place
-    /// has none either, which is often called after those who are in it.
-    func hidingReporters(in lines: [EvidenceLine]) -> [EvidenceLine] {
-        guard reporters.contains(where: { $0 != subject && isAnonymous($0) }) else { return lines }
+    /// has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
+    ///
+    /// - Parameter names: those that a reporter has or had.
+    func hidingReporters(in lines: [EvidenceLine], names: (MemberID) throws -> [String]) rethrows -> [EvidenceLine] {
+        let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
+        guard !hidden.isEmpty, lines.contains(where: \.channelKind.isAside) else { return lines }
+        var veil = NameVeil()
+        for reporter in hidden {
+            let then = Set(lines.filter { $0.message.author == reporter }.map(\.nick))
+            veil.hide(reporter, try names(reporter) + then, as: placeholder(for: reporter).rawValue)
+        }
         var places: [ChannelID: ChannelID] = [:]
         // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
         return lines.map { line in
             guard line.channelKind.isAside else { return line }
-            var line = line
+            var line = line.veiled(by: veil)
             let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
             places[line.message.channel] = place
             (line.message.channel, line.channelName) = (place, "")

@@ -32,8 +32,12 @@ struct DossierAssembly {
         var dossier = Dossier(
             row: row,
             // A dossier must reach its console however much was reported.
-            lines: judged.hidingReporters(
-                in: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: judged)).bounded(within: Limits.dossier)),
+            lines: try judged.hidingReporters(
+                in: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: judged))
+            ) { reporter in
+                try Member.names(of: reporter, from: db)
+                    + reports.filter { $0.0.reporter == reporter }.flatMap { $0.1?.reporter.names ?? [] }
+            }.bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: summaries(reports, of: judged),
             priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),

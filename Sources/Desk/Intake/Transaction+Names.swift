@@ -43,4 +43,6 @@ extension Member {
 extension ProfileSnapshot {
     /// The names that the member had, the latest first, as the report found them.
     var earlierNames: [String] { history.reversed().filter { $0.field == ProfileChange.nick }.map(\.was) }
+    /// The one that they had then, and those before it.
+    var names: [String] { [member.nick] + earlierNames }
 }

@@ -293,6 +293,41 @@ struct AnonymityTests {
         #expect(hidden == true)
     }
 
+    @Test("What the accused calls them in private is shown as the sign that stands for them, and cannot be searched for")
+    func calledByName() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            let channel = ChannelID("private-canary-id-u17")
+            let both = [Self.canary.id, Scene.bolle.id]
+            let said = "KANARIE, Du nervst! @kanarie, kanaries Freunde, Kanarienvogel (canary-id)"
+            try await scene.says(Scene.bolle, said, id: "p1", in: channel, to: both)
+            try await scene.says(Self.canary, "ich bin nicht Deine kanarie", id: "p2", in: channel, to: both)
+            let number = try await scene.reports(Self.canary, ["p1"], anonymous: true).case
+            try await expectSilence(client, scene, [number], after: "the report")
+            #expect(
+                try await scene.dossier(number).lines.map(\.message.text) == [
+                    "reporter-1, Du nervst! reporter-1, reporter-1 Freunde, reporter-1 (reporter-1)",
+                    "ich bin nicht Deine reporter-1",
+                ])
+            let found = try await scene.desk.cases(try CaseQuery(["filter": "nervst"]), for: Scene.mira)
+            #expect(found.map(\.number) == [number])
+            // What is kept is what was said.
+            let kept = try await scene.desk.pool.read {
+                try Data.fetchAll($0, sql: "SELECT content FROM evidence WHERE kind = 'report'")
+            }
+            #expect(kept.contains { String(decoding: $0, as: UTF8.self).contains(said) })
+        }
+    }
+
+    @Test("In a public channel, where everybody may have reported it, a name stays what it is")
+    func calledByNameInPublic() async throws {
+        let scene = try await Scene()
+        try await meets(scene)
+        try await scene.says(Scene.bolle, "Kanarie, Du nervst!", id: "l1")
+        let number = try await scene.reports(Self.canary, ["l1"], against: Scene.bolle, anonymous: true).case
+        #expect(try await scene.dossier(number).lines.first { $0.part == .selected }?.message.text == "Kanarie, Du nervst!")
+    }
+
     @Test("Whoever reports openly in private is named as before")
     func openly() async throws {
         let scene = try await Scene()
