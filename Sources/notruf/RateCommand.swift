@@ -33,6 +33,9 @@ struct RateCommand: AsyncParsableCommand {
 
     func validate() throws {
         if all, !reports.isEmpty { throw ValidationError("--report and --all exclude each other.") }
+        if verdict != .malicious, all || !reports.isEmpty {
+            throw ValidationError("--report and --all go with malicious only.")
+        }
     }
 
     func run() async throws {
@@ -45,9 +48,11 @@ struct RateCommand: AsyncParsableCommand {
         }
         let command = Command(id: UUID(), number: number.number, seen: seen, deed: .rate(verdict, note: note, reports: named))
         let receipt = try await Refusal.failure {
-            do { return try await connection.send(command) } catch let problem as Problem where problem.type == Self.whichReports
-            {
-                throw ReportsMissing(problem: problem)
+            do throws(ClientError) {
+                return try await connection.send(command)
+            } catch {
+                guard let problem = error.problem, problem.type == Self.whichReports else { throw error }
+                throw ReportsMissing(title: problem.title)
             }
         }
         if options.json {
@@ -64,7 +69,11 @@ extension Verdict: ExpressibleByArgument {}
 
 /// The desk asks which reports are malicious: what to write for it.
 private struct ReportsMissing: Error, CustomStringConvertible {
-    let problem: Problem
+    /// How many people reported which case.
+    let title: String
 
-    var description: String { "\(problem). Give --report with their numbers, as `notruf show` prints them, or --all." }
+    var description: String {
+        title + ". Say which reports are malicious with --report N (numbers from notruf show), or use --all. "
+            + "The others count as unproven."
+    }
 }

@@ -12,7 +12,7 @@ extension CommandRules {
             return nil
         }
         guard verdict == .malicious else {
-            try refuse(named, title: "Reports are named only to a malicious verdict")
+            try refuse(named, title: "Only a malicious verdict names reports")
             return subject.reports.indices.map {
                 ReportOutcome(verdict: verdict, counts: verdict != .justified || counting.indices.contains($0) && counting[$0])
             }
@@ -29,8 +29,8 @@ extension CommandRules {
             guard subject.reporters.count < 2 else {
                 throw Problem(
                     "which-reports", status: 422,
-                    title: "Case \(subject.number) has \(subject.reporters.count) reporters: name the malicious reports",
-                    detail: "those that are not named count as unproven", field: "reports")
+                    title: "Case \(subject.number) has \(subject.reporters.count) reporters",
+                    detail: "name the malicious reports; the others count as unproven", field: "reports")
             }
             return Set(all)
         }
