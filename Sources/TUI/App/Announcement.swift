@@ -65,7 +65,7 @@ extension State {
 
     private func happened(_ announcement: Announcement) -> SafeText? {
         guard case .reopening(let cases) = announcement.event else { return announcement.happened }
-        return words.notices.haveReopened(cases.keys.count { row($0).map { $0.state != .closed } ?? false })
+        return words.notices.haveReopened(cases.keys.filter { row($0).map { $0.state != .closed } ?? false })
     }
 
     private func outcome(of event: Announcement.Event) -> Announcement.Outcome {

@@ -12,6 +12,9 @@ struct EmergencySteps: Sendable, Hashable {
     /// Why the desk calls nobody, for which of the cases.
     var failures: [CaseNumber: SafeText] = [:]
     var scroll = 0
+
+    /// All for which help is called.
+    var cases: [CaseNumber] { [number] + others }
 }
 
 /// What has become of an alarm.
@@ -69,18 +72,32 @@ extension State {
     mutating func takeAlarm(_ command: Command, refusedBecause reason: SafeText) {
         guard command.deed.isAlarm else { return }
         changeDialog { dialog in
-            guard case .emergency(var steps) = dialog, steps.number == command.number || steps.others.contains(command.number)
-            else { return }
+            guard case .emergency(var steps) = dialog, steps.cases.contains(command.number) else { return }
             steps.failures[command.number] = reason
             dialog = .emergency(steps)
         }
     }
 
-    /// The desk has an alarm whose steps are not shown any more: it may have waited for a connection.
+    /// The desk has an alarm: what its steps do not show, since it is one of several, or they are shown no more because it waited for
+    /// a connection. Of several the line names all that the desk has.
     mutating func tellAlarm(_ command: Command) {
         guard command.deed.isAlarm else { return }
-        if case .emergency(let steps) = dialog, steps.number == command.number { return }
-        notice = .done(words.notices.alarmed(command.number))
+        if showsSteps(of: command.number), case .emergency(let steps) = dialog, steps.others.isEmpty { return }
+        var cases: [CaseNumber] = []
+        if case .alarm(let told) = notice?.content { cases = told.filter { $0 != command.number } }
+        notice = Notice(kind: .done, content: .alarm(cases + [command.number]))
+    }
+
+    /// Whether the steps are open that were called for with a case.
+    private func showsSteps(of number: CaseNumber) -> Bool {
+        guard case .emergency(let steps) = dialog else { return false }
+        return steps.cases.contains(number)
+    }
+
+    /// That the desk has the alarm for some cases, and what shows more of it where that is not shown.
+    func text(ofAlarm cases: [CaseNumber]) -> SafeText {
+        let told = words.notices.alarmed(words.list(cases))
+        return cases.allSatisfy(showsSteps) ? told : told + " " + words.notices.alarmShown
     }
 
     /// What is told when the console is left: what the desk has not answered, first of all an alarm, with whom to phone.

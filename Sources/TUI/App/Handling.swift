@@ -28,7 +28,7 @@ extension State {
         let effects = submit(rated, seen: seen) { .rate(verdicts[$0] ?? verdict, note: nil, reports: reports) }
         let title = PersonText.joined(titles.map(words.title(of:)))
         finishDeciding(
-            rated, effects, words.notices.rating(rated.count, title), words.notices.rated(rated.count, title), left: left)
+            rated, effects, words.notices.rating(rated, title), words.notices.rated(rated, title), left: left)
         return effects
     }
 
@@ -36,7 +36,7 @@ extension State {
     ///
     /// - Parameter playbook: what it did to each, where one did it.
     mutating func finishDeciding(
-        _ rated: [CaseNumber], _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal],
+        _ rated: [CaseNumber], _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [LeftOut],
         by playbook: SafeText? = nil
     ) {
         let isBulk = talk == nil && pages.isEmpty && !queue.marked.isEmpty
@@ -98,16 +98,15 @@ extension State {
         if mine == targets { return unclaim() }
         let own = Set(mine)
         let (claimed, left) = split { own.contains($0) ? nil : refusal(toClaim: $0) }
-        let count = claimed.count
         return finish(
-            submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claiming(count),
-            words.notices.claimed(count), left)
+            submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claiming(claimed),
+            words.notices.claimed(claimed), left)
     }
 
     mutating func unclaim() -> [Effect] {
         let (released, left) = split { refusal(toUnclaim: $0) }
-        let count = released.count
-        return finish(submit(released) { _ in .release }, words.notices.releasing(count), words.notices.released(count), left)
+        return finish(
+            submit(released) { _ in .release }, words.notices.releasing(released), words.notices.released(released), left)
     }
 
     /// It unwinds what others were told: so it is asked why.
@@ -120,14 +119,14 @@ extension State {
     mutating func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String) -> [Effect] {
         let (reopened, left) = split(numbers) { refusal(toReopen: $0) }
         guard !reopened.isEmpty else {
-            notice = left.first.map { .refused($0) }
+            notice = left.first.map { .refused($0.refusal) }
             return []
         }
         let asked = Dictionary(reopened.map { ($0, row($0)?.version ?? 0) }) { $1 }
         let effects = submit(reopened, seen: seen) { _ in .reopen(reason: reason) }
         outbox.remember(verdictsOn: reopened)
         announce(
-            effects, words.notices.reopening(reopened.count), words.notices.reopened(reopened.count), left: left, rated: reopened,
+            effects, words.notices.reopening(reopened), words.notices.reopened(reopened), left: left, rated: reopened,
             of: Announcement(.reopening(asked)))
         return effects
     }
@@ -145,8 +144,7 @@ extension State {
         if numbers.count > 1 {
             let title = title(of: category)
             announce(
-                effects, words.notices.recategorising(moved.count, title), words.notices.recategorised(moved.count, title),
-                left: left)
+                effects, words.notices.recategorising(moved, title), words.notices.recategorised(moved, title), left: left)
         }
         return effects
     }
@@ -162,13 +160,16 @@ extension State {
 
     // MARK: -
 
-    func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [Refusal]) {
+    func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [LeftOut]) {
         let results = (cases ?? targets).map { ($0, refusal($0)) }
-        return (results.filter { $0.1 == nil }.map(\.0), results.compactMap(\.1))
+        return (
+            results.filter { $0.1 == nil }.map(\.0),
+            results.compactMap { number, refusal in refusal.map { LeftOut(number: number, refusal: $0) } }
+        )
     }
 
     /// Says of marked cases what was done to them. They stay marked, for what comes next: a verdict alone is done with them.
-    private mutating func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [Refusal]) -> [Effect] {
+    private mutating func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [LeftOut]) -> [Effect] {
         if pages.isEmpty, !queue.marked.isEmpty { announce(effects, asked, done, left: left) }
         return effects
     }

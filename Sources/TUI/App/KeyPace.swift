@@ -29,6 +29,8 @@ struct KeyPace: Sendable, Hashable {
     private(set) var held: Held?
     /// A key of the burst that is running was refused.
     private(set) var isRefusing = false
+    /// What was refused came of one key that is held down: nothing that types texts sends a key twice at such a pace.
+    private(set) var isHeldDown = false
     /// The same, for a reason of its own and not as one of a burst.
     private(set) var hasRefused = false
     /// The latest key came behind such a one.
@@ -46,6 +48,7 @@ struct KeyPace: Sendable, Hashable {
         isBehindRefusal = hasRefused
         // Text and Enter of a person come at once over a slow line: that is meant, if nothing follows and the text was begun before.
         let endsText = key == .enter && context.isTextField && context != .palette && began == context
+        isHeldDown = isSame && since >= Self.gap
         isRefusing = isBurst && !endsText && (isRefusing || acts || held != nil)
         last = Press(key: key, at: instant)
         held = nil
@@ -55,6 +58,9 @@ struct KeyPace: Sendable, Hashable {
         }
         return false
     }
+
+    /// Why the latest key was refused, where it was as one of several.
+    var refusal: Refusal { isHeldDown ? .heldDown : .burst }
 
     /// What the latest key stands for cannot be done.
     mutating func refuse() { hasRefused = true }

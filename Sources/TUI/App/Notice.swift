@@ -21,6 +21,8 @@ struct Notice: Sendable, Hashable {
         case commands(CommandNotice)
         /// Somebody was quicker; how long ago moves on while it is shown.
         case conflict(Problem.Conflict, CaseNumber)
+        /// The desk has the alarm for these cases.
+        case alarm([CaseNumber])
         /// The chat server could not do something of this case; the dossier tells what.
         case trouble(CaseNumber)
     }
@@ -42,6 +44,12 @@ struct Notice: Sendable, Hashable {
     static func refused(_ text: SafeText) -> Notice { Notice(kind: .refused, content: .text(text)) }
     static func refused(_ refusal: Refusal) -> Notice { Notice(kind: .refused, content: .refusal(refusal)) }
     static func failed(_ text: SafeText) -> Notice { Notice(kind: .failed, content: .text(text)) }
+}
+
+/// A case that a keystroke was meant for and left as it is, and why.
+struct LeftOut: Sendable, Hashable {
+    let number: CaseNumber
+    let refusal: Refusal
 }
 
 /// What one keystroke asked of the desk, and what may be said of it once the desk has it. Until then nothing is claimed.
@@ -68,11 +76,11 @@ extension State {
     ///   - rated: the cases that it rated.
     ///   - announcement: what the desk has still to bring about when it has the command.
     mutating func announce(
-        _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [Refusal] = [], passes: Bool = false,
+        _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [LeftOut] = [], passes: Bool = false,
         rated: [CaseNumber] = [], of announcement: Announcement? = nil
     ) {
         let commands = effects.compactMap { if case .submit(let command) = $0 { command.id } else { nil } }
-        let rest = left.first.map { words.notices.leftOut(left.count, reason($0)) }
+        let rest = left.first.map { words.notices.leftOut(left.map(\.number), reason($0.refusal)) }
         let content = CommandNotice(
             commands: commands, asked: asked, done: done, left: rest, passes: passes, rated: rated)
         notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content), announcement: announcement)

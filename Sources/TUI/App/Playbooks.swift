@@ -88,7 +88,7 @@ extension State {
     mutating func play(_ playbook: Playbook, on cases: [CaseNumber], seen: [CaseNumber: Int] = [:]) -> [Effect] {
         let (played, left) = split(cases) { refusal(toRun: playbook, on: $0) }
         guard !played.isEmpty else {
-            notice = left.first.map { .refused($0) }
+            notice = left.first.map { .refused($0.refusal) }
             return []
         }
         if askWhichReports(playbook.verdict, by: playbook, of: played) { return [] }
@@ -97,10 +97,10 @@ extension State {
 
     /// - Parameter reports: the malicious ones, where they were chosen.
     mutating func run(
-        _ playbook: Playbook, on played: [CaseNumber], seen: [CaseNumber: Int], naming reports: [Int]? = nil, left: [Refusal] = []
+        _ playbook: Playbook, on played: [CaseNumber], seen: [CaseNumber: Int], naming reports: [Int]? = nil, left: [LeftOut] = []
     ) -> [Effect] {
         let effects = submit(played, seen: seen) { _ in .playbook(playbook.id, reports: reports) }
-        let text = words.notices.played(played.count, title(of: playbook))
+        let text = words.notices.played(played, title(of: playbook))
         finishDeciding(played, effects, text, text, left: left, by: summary(of: playbook))
         return effects
     }

@@ -27,7 +27,7 @@ extension Refusal {
     /// It tells of the key alone, and when that was pressed: it stays until the next one.
     fileprivate var isOfMoment: Bool {
         switch self {
-        case .otherScript, .notHere: true
+        case .otherScript, .notHere, .notAnswer: true
         default: isMomentary
         }
     }

@@ -50,10 +50,10 @@ extension State {
         let runs = keyPace.take(key, acts: command.map(wouldAct) ?? false, in: context, at: now.instant)
         // Of what was refused the rest was meant for nothing here, and why stays in sight.
         if keyPace.isBehindRefusal, !context.isTextField {
-            notice = before.flatMap { isAboutOther($0, than: key) ? nil : $0 } ?? .refused(.burst)
+            notice = before.flatMap { isAboutOther($0, than: key) ? nil : $0 } ?? .refused(keyPace.refusal)
             return []
         }
-        defer { if keyPace.isRefusing { notice = .refused(.burst) } }
+        defer { if keyPace.isRefusing { notice = .refused(keyPace.refusal) } }
         guard runs else {
             if keyPace.held == nil, key == .enter, context.isTextField { insertBreak() }
             return []
@@ -73,8 +73,10 @@ extension State {
 
     /// It tells that another key is none: that is no reason why this one did nothing.
     private func isAboutOther(_ notice: Notice, than key: Key) -> Bool {
-        guard case .refusal(.notHere(let name, _)) = notice.content else { return false }
-        return name != words.name(of: key)
+        switch notice.content {
+        case .refusal(.notHere(let name, _)), .refusal(.notAnswer(let name)): name != words.name(of: key)
+        default: false
+        }
     }
 
     /// A key that is none on this screen says so.
@@ -82,7 +84,8 @@ extension State {
         keyPace.refuse()
         if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
         let hasHelp = CommandTable.command(.help)?.contexts.contains(context) == true && context != .help
-        notice = .refused(.notHere(words.name(of: key), hasHelp: hasHelp))
+        let name = words.name(of: key)
+        notice = .refused(overlay == .leaving ? .notAnswer(name) : .notHere(name, hasHelp: hasHelp))
         return []
     }
 

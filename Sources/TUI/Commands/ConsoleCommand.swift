@@ -50,10 +50,14 @@ enum Refusal: Error, Sendable, Hashable {
     case justMoved
     /// Keys came faster than a person presses them.
     case burst
+    /// The same key came again and again, as of one that is held down.
+    case heldDown
     /// A letter was typed that is not Latin, as all keys are.
     case otherScript
     /// Which key it is that does something on other screens alone, and whether there is help that shows those of this one.
     case notHere(SafeText, hasHelp: Bool)
+    /// It is none of those that answer whether a demo is left.
+    case notAnswer(SafeText)
     /// Something else was typed where the number of a case is asked for.
     case noNumber
     /// Another screen came over the one for which a key was pressed.
@@ -159,7 +163,7 @@ enum Refusal: Error, Sendable, Hashable {
     /// What it tells was so for a moment, and a key pressed now would do what it stands for.
     var isMomentary: Bool {
         switch self {
-        case .justMoved, .burst, .screenChanged, .justChanged: true
+        case .justMoved, .burst, .heldDown, .screenChanged, .justChanged: true
         default: false
         }
     }

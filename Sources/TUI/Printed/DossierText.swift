@@ -60,7 +60,7 @@ package struct DossierText {
             let said = dossier.lines.first { $0.message.id == judgment.message }.map { time($0.saidAt) } ?? ""
             let which = isOne ? "this message" : "the message of \(said)"
             return
-                "\(which): #\(judgment.number), \(judgment.verdict.rawValue), by \(judgment.by), \(times.since(then: judgment.at).plain) ago"
+                "\(which): #\(judgment.number), \(judgment.verdict.rawValue), by \(judgment.by), \(times.ago(judgment.at).plain)"
         }
         let related = (dossier.related ?? []).map { other in
             let reason =

@@ -48,27 +48,44 @@ struct DialogLayout: Sendable, Hashable {
 
 extension Frame {
     /// What a dialog is about, and the rules around it; notices and footer have their places as everywhere.
-    mutating func drawDialogHead(_ title: SafeText, style: Style = .text.bold, of number: CaseNumber) {
-        let queue = QueueLayout(size)
-        rule(row: 1)
-        rule(row: queue.notice)
-        let end = drawStatus(before: StyledLine(clock(), .dim))
-        var column = 2 + put(title, row: 0, column: 2, style: style, maxWidth: max(1, end - 2)) + 2
-        let name: SafeText = "#\(number)"
+    ///
+    /// - Parameter name: who it is for, where that is not the accused; empty: nobody yet.
+    mutating func drawDialogHead(
+        _ title: SafeText, style: Style = .text.bold, of number: CaseNumber, for name: SafeText? = nil
+    ) {
+        var (column, end) = drawDialogTitle(title, style)
         // Before what the dialog is about comes how the connection is.
-        guard column + name.width <= end else { return }
-        column += put(name, row: 0, column: column, style: .text.bold) + 2
+        guard column + "#\(number)".count <= end else { return }
+        column += put("#\(number)", row: 0, column: column, style: .text.bold) + 2
         guard let row = state.row(number) else { return }
-        let nick = SafeText(row.accusedNick)
+        let nick = name ?? SafeText(row.accusedNick)
         if !nick.isEmpty, column + 1 < end {
             column += put(nick, row: 0, column: column, style: .text.bold, maxWidth: min(24, end - column)) + 1
-            column += drawNameNow(of: number, row: 0, column: column, before: end) + 1
+            if name == nil { column += drawNameNow(of: number, row: 0, column: column, before: end) }
+            column += 1
         }
         if column + 1 < end {
             put(
                 state.title(of: row.category), row: 0, column: column, style: row.kind == .concern ? .care : .dim,
                 maxWidth: end - column)
         }
+    }
+
+    /// The same of a dialog about several cases: how many, and which.
+    mutating func drawDialogHead(_ title: SafeText, style: Style, ofAll cases: [CaseNumber]) {
+        var (column, end) = drawDialogTitle(title, style)
+        let count = words.cases(cases)
+        guard column + count.width <= end else { return }
+        column += put(count, row: 0, column: column, style: .text.bold) + 2
+        if column + 1 < end { put(words.list(cases), row: 0, column: column, style: .dim, maxWidth: end - column) }
+    }
+
+    /// - Returns: the columns behind the title, and before the status.
+    private mutating func drawDialogTitle(_ title: SafeText, _ style: Style) -> (start: Int, end: Int) {
+        rule(row: 1)
+        rule(row: QueueLayout(size).notice)
+        let end = drawStatus(before: StyledLine(clock(), .dim))
+        return (2 + put(title, row: 0, column: 2, style: style, maxWidth: max(1, end - 2)) + 2, end)
     }
 
     /// Notice and footer of a dialog.

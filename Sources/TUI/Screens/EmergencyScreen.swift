@@ -60,7 +60,7 @@ private struct AlarmLines {
         for isWaiting in [true, false] {
             let cases = numbers.filter { !refused.contains($0) }.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
             guard !cases.isEmpty else { continue }
-            add(words.alsoRaised(PersonText.joined(cases.map { "#\($0)" }, ", "), isWaiting), isWaiting ? .soon : .text)
+            add(words.alsoRaised(state.words.list(cases), isWaiting), isWaiting ? .soon : .text)
         }
     }
 
@@ -145,7 +145,11 @@ private struct AlarmLines {
 
 extension Frame {
     mutating func drawEmergency(_ steps: EmergencySteps) {
-        drawDialogHead(words.emergency.danger, style: .urgent.bold, of: steps.number)
+        if steps.others.isEmpty {
+            drawDialogHead(words.emergency.danger, style: .urgent.bold, of: steps.number)
+        } else {
+            drawDialogHead(words.emergency.danger, style: .urgent.bold, ofAll: steps.cases)
+        }
         let screen = EmergencyScreen(steps, state)
         if let at = screen.overdueAt { _ = hasPassed(at) }
         point(at: screen.rows.lowerBound)

@@ -54,10 +54,14 @@ struct EvidenceLines {
         texts = state.shelf.texts[dossier.row.number]
         self.extent = extent ?? surroundings.extent
         selectedRows = rows
-        let nicks = dossier.lines.lazy.map { state.words.dossier.author($0).width }.max() ?? 0
+        let words = state.words.dossier
+        let nicks = dossier.lines.lazy.map { words.author($0).width }.max() ?? 0
+        // What stands for a name is no name that is known by its beginning.
+        let nameless = dossier.lines.contains(where: \.nick.isEmpty) ? words.theReporter.width : 0
+        let most = max(width / 6 + 4, nameless)
         let isNarrow = width < 56
         let nick = isNarrow ? 3 : 4 + state.times.width(of: dossier.lines.map(\.saidAt)) + 3
-        columns = Columns(nick: nick, text: isNarrow ? nick : nick + min(max(nicks, 8), width / 6 + 4) + 2, isNarrow: isNarrow)
+        columns = Columns(nick: nick, text: isNarrow ? nick : nick + min(max(nicks, 8), most) + 2, isNarrow: isNarrow)
 
         let channels = Set(dossier.lines.map(\.message.channel))
         var hidden = 0

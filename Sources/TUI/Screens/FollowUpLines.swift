@@ -5,7 +5,7 @@ enum FollowUpLines {
     static func sentences(of dossier: Dossier, state: State) -> [SafeText] {
         (dossier.followUps ?? []).compactMap { followUp in
             guard let liftable = Liftable(followUp) else { return nil }
-            return state.words.sanctions.followUp(followUp.number, what(liftable, state), name(of: followUp.instead, state.words))
+            return state.words.sanctions.followUp(followUp.number, what(liftable, state), followUp.instead)
         }
     }
 

@@ -87,10 +87,10 @@ struct Frame {
         return DateWords.span(left + .milliseconds(999))
     }
 
-    /// A desk time that was a short while ago: `3 s`.
-    mutating func span(since time: Timestamp) -> SafeText {
+    /// How long ago a desk time was: `3 s ago`.
+    mutating func ago(_ time: Timestamp) -> SafeText {
         changes(in: state.deskNow - time < .minutes(1) ? 1 : 60)
-        return DateWords.span(state.deskNow - time)
+        return words.dates.ago(state.deskNow - time)
     }
 
     /// Whether this instant is over; if not, the frame changes then.

@@ -1,22 +1,30 @@
+import ModelKit
+
 extension Frame {
     /// The commands that fit what is typed, above the line in which it is typed.
     mutating func drawPalette(_ palette: Palette) {
         var beneath = state
         beneath.overlay = nil
         let entries = PaletteEntry.fitting(palette, state: beneath)
+        let limit = size.height / 2
+        var rows = entries.map { lines(of: $0, refusal: $0.refusal(beneath), isWhole: true) }
         let selected = state.selection(in: palette, of: entries)
-        let rows = entries.enumerated().map { place, entry in
-            lines(of: entry, refusal: entry.refusal(beneath), isChosen: place == selected)
+        if size.width < 72 || rows.reduce(0, { $0 + $1.count }) > limit {
+            for (place, entry) in entries.enumerated() where place != selected {
+                rows[place] = lines(of: entry, refusal: entry.refusal(beneath), isWhole: false)
+            }
         }
+        let isNumber = CaseNumber(palette.field.text.filter { $0 != "#" && !$0.isWhitespace }) != nil
+        if entries.isEmpty, !isNumber { rows = [[StyledLine(.spaces(2)).text(words.screens.noCommand, .soon)]] }
         let before = rows.prefix(selected ?? 0).reduce(0) { $0 + $1.count }
         drawList(
-            Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: size.height / 2)
+            Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: limit)
         drawField(palette.field, PromptWords([":"]))
     }
 
-    /// Name, key, and what it does or why it does not just now. What Enter would run is read whole; of the others what has no room
-    /// ends in `…`.
-    private func lines(of entry: PaletteEntry, refusal: Refusal?, isChosen: Bool) -> [StyledLine] {
+    /// Name, key, and what it does or why it does not just now. What Enter would run is read whole; of the others as much as has
+    /// room in a line, where not all of them have room.
+    private func lines(of entry: PaletteEntry, refusal: Refusal?, isWhole: Bool) -> [StyledLine] {
         let isNarrow = size.width < 72
         let isPossible = refusal == nil
         let style: Style = isPossible ? .dim : .faint
@@ -27,14 +35,17 @@ extension Frame {
         let why = refusal.map { words.screens.notNow + " " + state.reason($0) }
         if isNarrow {
             let title = entry.text.title
-            guard isChosen else { return [line.text(title, style, at: 25)] }
-            let isFitting = 25 + title.width < size.width
-            let told = [isFitting ? nil : title, why].compactMap(\.self)
-            return [isFitting ? line.text(title, style, at: 25) : line]
+            let column = max(25, line.end + 1)
+            guard isWhole else { return [line.text(title, style, at: column)] }
+            let isFitting = column + title.width < size.width
+            let told = [isFitting ? nil : title, entry.playbook.map { state.summary(of: $0) }, why].compactMap(\.self)
+            return [isFitting ? line.text(title, style, at: column) : line]
                 + told.flatMap { StyledLine.wrapped($0, to: size.width - 1, style, indent: 4) }
         }
-        let said = why ?? (entry.playbook == nil ? entry.text.help : entry.text.title)
-        guard isChosen else { return [line.text(said, style, at: 32)] }
+        // How a playbook rates comes first: in the name of its sanction that is easily overlooked.
+        let said =
+            why ?? entry.playbook.map { words.title(of: $0.verdict) + " · " + entry.text.title } ?? entry.text.help
+        guard isWhole else { return [line.text(said.clauses(fitting: size.width - 33), style, at: 32)] }
         return said.wrapped(to: max(8, size.width - 33)).enumerated().map { index, part in
             (index == 0 ? line : StyledLine()).text(part, style, at: 32)
         }
@@ -62,7 +73,7 @@ extension Frame {
             }
             let rows = line.rows(of: size.width - 1, indent: 5)
             guard let milder = state.milder(liftable, in: dialog.number) else { return rows }
-            let without = words.sanctions.without(dialog.number, FollowUpLines.name(of: milder, words))
+            let without = words.sanctions.without(dialog.number, milder)
             return rows + StyledLine.wrapped(without, to: size.width - 1, .soon, indent: 5)
         }
         let selected = min(dialog.selected, items.count - 1)
@@ -96,5 +107,24 @@ extension Frame {
             if first + place == selected.lowerBound { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }
+    }
+}
+
+extension SafeText {
+    /// As many of the clauses of a text as fit, with `…` where the sentence goes on; cut where not even the first fits.
+    fileprivate func clauses(fitting width: Int) -> SafeText {
+        if self.width <= width { return self }
+        var (columns, fitting) = (0, truncated(to: width))
+        for (index, glyph) in glyphs.enumerated() where columns < width {
+            if glyphs[(index + 1)...].first == .space {
+                switch glyph.scalar {
+                case ",", ":": fitting = SafeText(glyphs: glyphs[..<index] + [.ellipsis])
+                case ";", ".": fitting = SafeText(glyphs: Array(glyphs[..<index]))
+                default: break
+                }
+            }
+            columns += glyph.width
+        }
+        return fitting
     }
 }

@@ -105,13 +105,14 @@ extension Frame {
         case .text(let text): return text
         case .refusal(let refusal): return state.reason(refusal)
         case .commands(let notice): return text(of: notice)
+        case .alarm(let cases): return state.text(ofAlarm: cases)
         case .trouble(let number):
             let failed = state.openActions(of: number).last(where: \.failed)
             return words.notices.trouble(number, failed.map { state.title(of: $0) } ?? "")
         case .conflict(let conflict, let number):
             let who = state.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
             return words.notices.conflict(
-                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), span(since: conflict.at))
+                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), ago(conflict.at))
         }
     }
 

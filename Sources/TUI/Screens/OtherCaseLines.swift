@@ -28,7 +28,8 @@ enum OtherCaseLines {
             let which = isOne ? words.thisMessage : words.message(line.map { state.timeOfDay($0.saidAt) } ?? "")
             let by = state.author(judgment.by)
             return words.judged(
-                which, judgment.number, state.words.title(of: judgment.verdict), by, DateWords.span(state.deskNow - judgment.at))
+                which, judgment.number, state.words.title(of: judgment.verdict), by,
+                state.words.dates.ago(state.deskNow - judgment.at))
         }
         let related = (dossier.related ?? []).map { other in
             let standing = other.verdict.map(state.words.title(of:)) ?? state.words.queue.open

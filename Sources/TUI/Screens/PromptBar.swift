@@ -2,13 +2,16 @@ import ModelKit
 
 /// What a prompt asks for, the longest words first: a narrow screen takes shorter ones, so that none is cut off.
 struct PromptWords {
-    let labels: [SafeText]
-    /// Shown while nothing is typed.
-    let hints: [SafeText]
+    /// Each with what is shown behind it while nothing is typed.
+    private let pairs: [(label: SafeText, hint: SafeText)]
 
     init(_ labels: [SafeText], hints: [SafeText] = [""]) {
-        self.labels = labels
-        self.hints = hints
+        pairs = labels.flatMap { label in hints.map { (label, $0) } }
+    }
+
+    /// A question that needs no hint, and where it has no room a label that does.
+    private init(question: SafeText, or label: SafeText, hint: SafeText) {
+        pairs = [(question, ""), (label, hint)]
     }
 
     init(_ purpose: Prompt.Purpose, _ words: Words) {
@@ -21,18 +24,17 @@ struct PromptWords {
             self.init([screens.liftPrompt(words.step(sanction.step)), screens.lift], hints: [screens.liftHint])
         case .lift(.closing(let closing)):
             let nick = closing.nick.map { SafeText($0) } ?? words.history.somebody
-            self.init([words.sanctions.openingReporting(nick) + ":", screens.lift], hints: [screens.liftHint])
+            self.init(question: words.sanctions.whyOpenReporting(nick), or: screens.lift, hint: screens.liftHint)
         case .handUp(let number):
             self.init([screens.handUpPrompt(number), screens.handUp], hints: [screens.handUpHint])
         case .reopen(let numbers, _):
-            self.init([screens.reopenPrompt(numbers.count), screens.reopen(numbers.count)], hints: [screens.reopenHint])
+            self.init([screens.reopenPrompt(numbers)], hints: screens.reopenHints)
         }
     }
 
     /// Label and hint that both have room, with a blank between them and one for the cursor behind them.
     func fitting(_ width: Int) -> (label: SafeText, hint: SafeText) {
-        let pairs = labels.flatMap { label in hints.map { (label: label, hint: $0) } }
-        return pairs.first { 2 + $0.label.width + 1 + $0.hint.width + 2 <= width } ?? pairs[pairs.count - 1]
+        pairs.first { 2 + $0.label.width + 1 + $0.hint.width + 2 <= width } ?? pairs[pairs.count - 1]
     }
 }
 

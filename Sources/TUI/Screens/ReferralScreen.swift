@@ -69,9 +69,11 @@ struct ReferralScreen {
         let words = state.words.referral
         let letter = dialog.letter
         let column = [words.to, words.text, words.mail].map(\.width).max().map { $0 + 4 } ?? 14
+        guard dialog.isAddressed else {
+            return [StyledLine(.spaces(2)).text("← →", .key).text(" " + words.toWhom, .soon.bold)]
+        }
         var to = StyledLine(.spaces(2)).text(words.to, .dim)
-        if dialog.letters.count > 1 || !dialog.isAddressed { to = to.text("←", .key, at: column - 2) }
-        guard dialog.isAddressed else { return [to.text(words.toWhom, .soon.bold, at: column).text(" →", .key)] }
+        if dialog.letters.count > 1 { to = to.text("←", .key, at: column - 2) }
         to = to.text(state.nameInSentence(of: letter.to.party, in: dialog.number), .text.bold, at: column)
         if dialog.letters.count > 1 {
             to = to.text(" →", .key).text("  " + state.words.sanctions.choice(dialog.chosen + 1, dialog.letters.count), .dim)
@@ -92,7 +94,10 @@ struct ReferralScreen {
 
 extension Frame {
     mutating func drawReferral(_ dialog: ReferralDialog) {
-        drawDialogHead(words.referral.title, of: dialog.number)
+        // Help is not for the accused, unless they are chosen.
+        let party = dialog.isAddressed ? dialog.letter.to.party : nil
+        let name = party.map { state.name(of: $0, in: dialog.number) } ?? ""
+        drawDialogHead(words.referral.title, of: dialog.number, for: party == .subject ? nil : name)
         if let screen = ReferralScreen(dialog, state) {
             for (row, line) in zip(screen.factRows, screen.facts) { put(line, row: row, columns: 0..<size.width - 1) }
             drawChoice(screen.helplines, selected: screen.chosenLines, rows: screen.helplineRows)

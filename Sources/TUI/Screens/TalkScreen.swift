@@ -71,7 +71,7 @@ extension Frame {
             let time = elapsed(since: view.since)
             let told = [words.present(time), words.presentShort(time), time].map { told("●", .ok, $0) }
             return told.first { $0.width <= width } ?? told[2]
-        case .gone: return withAgain(told("○", .soon, words.gone(span(since: view.since)), .soon), words.pullsAgain)
+        case .gone: return withAgain(told("○", .soon, words.gone(ago(view.since)), .soon), words.pullsAgain)
         case .released: return withAgain(told("○", .dim, words.released), words.pullsAgain)
         case .failed: return withAgain(told("✗", .soon, failure ?? words.failedShort, .soon), words.triesAgain)
         }

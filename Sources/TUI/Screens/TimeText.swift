@@ -50,8 +50,8 @@ package struct TimeText: Sendable {
         return isToday ? SafeText(clock) : day(time) + " " + SafeText(clock)
     }
 
-    /// How long ago something was: `5 min`.
-    package func since(then time: Timestamp) -> SafeText { DateWords.span(now.wall - (time + ahead)) }
+    /// How long ago something was: `5 min ago`.
+    package func ago(_ time: Timestamp) -> SafeText { words.ago(now.wall - (time + ahead)) }
 
     /// `8 Nov`, with the year where it is another.
     package func day(_ time: Timestamp) -> SafeText {

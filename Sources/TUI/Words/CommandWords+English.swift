@@ -8,7 +8,7 @@ extension CommandWords {
         case .done: .init("done", "Closes a concern: what can be done for the person at risk has been done.")
         case .undo:
             .init("undo", "Undoes verdict and sanction of the selected case, else your latest, during the undo period.")
-        case .claim: .init("claim", "Claims the case so that others leave it to you; pressed again, unclaims it.")
+        case .claim: .init("claim", "Claims the case so that others leave it; c again unclaims it.")
         case .unclaim: .init("unclaim", "Gives up the claim on the case.")
         case .note: .init("note", "Writes a note that all moderators of the case can read.")
         case .category: .init("category", "Moves the case to another category, and so to that category's team.")
@@ -67,7 +67,7 @@ extension CommandWords {
         case .complete: .init("next", "The next matching command.")
         case .completeBack: .init("previous", "The previous matching command.")
         case .pick: .init("choose", "Chooses what has this number.")
-        case .cancel: .init("cancel", "Leaves without doing anything; clears a filter.")
+        case .cancel: .init("cancel", "Goes back without doing anything; clears a filter.")
         case .close: .init("close", "Closes the list.")
         case .longer: .init("longer", "A longer time.")
         case .shorter: .init("shorter", "A shorter time.")

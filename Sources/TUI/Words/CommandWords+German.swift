@@ -7,8 +7,8 @@ extension CommandWords {
         case .malicious: .init("böswillig", "Bewusst falsch: Die meldende Person trägt die Folgen.")
         case .done: .init("abschließen", "Schließt eine Sorge ab: Was für die Person in Not zu tun war, ist getan.")
         case .undo:
-            .init("zurück", "Nimmt Urteil und Maßnahme des gewählten Falls zurück, sonst Deine letzten, in der Bedenkzeit.")
-        case .claim: .init("übernehmen", "Übernimmt den Fall, damit andere ihn Dir lassen; noch einmal gedrückt, gibt es ihn ab.")
+            .init("rückgängig", "Nimmt Urteil und Maßnahme des gewählten Falls zurück, sonst Deine letzten, in der Bedenkzeit.")
+        case .claim: .init("übernehmen", "Übernimmt den Fall, damit andere ihn Dir lassen; nochmals c gibt ihn ab.")
         case .unclaim: .init("abgeben", "Gibt einen übernommenen Fall wieder ab.")
         case .note: .init("Notiz", "Schreibt eine Notiz, die alle lesen, die den Fall bearbeiten können.")
         case .category: .init("Kategorie", "Ordnet den Fall anders ein, und damit einem anderen Team zu.")
@@ -38,7 +38,7 @@ extension CommandWords {
         case .mark: .init("markieren", "Markiert den Fall und geht weiter; die Tasten gelten dann allen markierten.")
         case .clear: .init("aufheben", "Hebt alle Markierungen auf; ohne Markierung den Filter; dann zeigt es alle Teams.")
         case .filter:
-            .init("Filter", "Engt die Liste ein: Nummer, Spitzname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
+            .init("Filter", "Engt die Liste ein: Nummer, Nickname, Kategorie, Wörter, state:closed, team:youth, accused:bolle.")
         case .number: .init("zum Fall", "Geht zum Fall mit einer Nummer, auch wenn er erledigt ist.")
         case .fold: .init("zuklappen", "Klappt die Fälle einer Meldeflut in eine Zeile zusammen, oder wieder auf.")
         case .down: .init("abwärts", "Eins weiter.")

@@ -7,6 +7,8 @@ struct DateWords: Sendable {
     /// `March 2024`
     let month: @Sendable (CivilDate) -> SafeText
     let today: SafeText
+    private let justNow: SafeText
+    private let before: @Sendable (SafeText) -> SafeText
     /// What a time zone is called that the system calls so: `CEST`.
     let zone: @Sendable (String) -> String
     /// How much earlier or later than shown a message is stamped.
@@ -19,13 +21,14 @@ struct DateWords: Sendable {
             "\(date.day) \(String(MonthNames.english[date.month - 1].prefix(3)))" + (withYear ? " \(date.year)" : "")
         },
         month: { "\(MonthNames.english[$0.month - 1]) \($0.year)" },
-        today: "today", zone: { $0 }, stamped: { "stamped \($0) \($1 ? "earlier" : "later")" },
+        today: "today", justNow: "just now", before: { "\($0) ago" }, zone: { $0 },
+        stamped: { "stamped \($0) \($1 ? "earlier" : "later")" },
         units: ("hour", "hours", "day", "days"))
 
     static let german = DateWords(
         day: { date, withYear in "\(date.day).\(date.month)." + (withYear ? "\(date.year)" : "") },
         month: { "\(MonthNames.german[$0.month - 1]) \($0.year)" },
-        today: "heute", zone: { ["CET": "MEZ", "CEST": "MESZ"][$0] ?? $0 },
+        today: "heute", justNow: "gerade eben", before: { "vor \($0)" }, zone: { ["CET": "MEZ", "CEST": "MESZ"][$0] ?? $0 },
         stamped: { "Zeitstempel \($0) \($1 ? "früher" : "später")" },
         units: ("Stunde", "Stunden", "Tag", "Tage"))
 
@@ -47,6 +50,9 @@ struct DateWords: Sendable {
         let days = count(of: 86_400)
         return "\(days) \(days == 1 ? units.day : units.days)"
     }
+
+    /// How long ago, after a verb: `40 s ago`, `just now`.
+    func ago(_ duration: Duration) -> SafeText { duration < .seconds(1) ? justNow : before(Self.span(duration)) }
 
     /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.
     static func span(_ duration: Duration) -> SafeText {

@@ -18,7 +18,7 @@ struct DossierWords: Sendable {
     let thisMessage: SafeText
     /// The message that was said then.
     let message: @Sendable (SafeText) -> SafeText
-    /// Which message, in which case, how, by whom, and how long ago it was judged.
+    /// Which message, in which case, how, by whom, and how long ago it was judged, as `DateWords.ago` says it.
     let judged: @Sendable (SafeText, CaseNumber, SafeText, SafeText, SafeText) -> SafeText
     /// What another case has to do with this one, and how it stands.
     let related: @Sendable (Dossier.RelatedCase.Reason, CaseNumber, SafeText) -> SafeText
@@ -57,7 +57,7 @@ struct DossierWords: Sendable {
         reports: { $0 == 1 ? "report" : "\($0) reports" }, someMessages: { "\($0) \($0 == 1 ? "message" : "messages")" },
         allMessages: { "all \($0) messages" },
         thisMessage: "this message", message: { "the message of \($0)" },
-        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), by \(by), \(ago) ago" },
+        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), by \(by), \(ago)" },
         related: { reason, number, standing in
             switch reason {
             case .eachOther: "#\(number): the two report each other, \(standing)"
@@ -129,7 +129,7 @@ struct DossierWords: Sendable {
         reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, someMessages: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten")" },
         allMessages: { "alle \($0) Nachrichten" },
         thisMessage: "diese Nachricht", message: { "die Nachricht von \($0)" },
-        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), vor \(ago)" },
+        judged: { which, number, verdict, by, ago in "\(which): #\(number), \(verdict), von \(by), \(ago)" },
         related: { reason, number, standing in
             switch reason {
             case .eachOther: "#\(number): beide haben sich gegenseitig gemeldet, \(standing)"
@@ -165,7 +165,7 @@ struct DossierWords: Sendable {
         objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
         handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle",
-        theReporter: "wer meldet",
+        theReporter: "Meldende Person",
         unnamed: {
             switch $0 {
             case .private: "privater Chat"

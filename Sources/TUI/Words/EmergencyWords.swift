@@ -66,7 +66,7 @@ struct EmergencyWords: Sendable {
             }
         },
         raised: { "raised by \($0), received \($1)" },
-        alsoRaised: { $1 ? "also for \($0): waiting to be sent" : "the desk also has the alarm for \($0)" },
+        alsoRaised: { $1 ? "Also for \($0): waiting to be sent." : "The desk also has the alarm for \($0)." },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
@@ -110,7 +110,7 @@ struct EmergencyWords: Sendable {
             }
         },
         raised: { "ausgelöst von \($0), eingegangen \($1)" },
-        alsoRaised: { $1 ? "auch für \($0): wartet aufs Senden" : "der Server hat auch den Alarm für \($0)" },
+        alsoRaised: { $1 ? "Auch zu \($0): noch nicht gesendet." : "Der Server hat auch den Alarm zu \($0)." },
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "Nachricht steht aus" : "Nachricht an \(names) steht aus"

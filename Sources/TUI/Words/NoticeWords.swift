@@ -3,14 +3,15 @@ import ModelKit
 /// Lines that answer a key or tell what the desk said. What a key asked of the desk has two texts: what was asked, while the desk
 /// has not answered, and what is true then.
 struct NoticeWords: Sendable {
-    let rating, rated: @Sendable (Int, SafeText) -> SafeText
-    let undoing, claiming, releasing, reopening: @Sendable (Int) -> SafeText
-    let undone, claimed, released, reopened, noted: @Sendable (Int) -> SafeText
+    let rating, rated: @Sendable ([CaseNumber], SafeText) -> SafeText
+    let undoing, undone, noted: @Sendable (Int) -> SafeText
+    let claiming, releasing, reopening: @Sendable ([CaseNumber]) -> SafeText
+    let claimed, released, reopened: @Sendable ([CaseNumber]) -> SafeText
     /// The undo period has ended, and the cases are open again.
-    let haveReopened: @Sendable (Int) -> SafeText
-    let recategorising, recategorised: @Sendable (Int, SafeText) -> SafeText
+    let haveReopened: @Sendable ([CaseNumber]) -> SafeText
+    let recategorising, recategorised: @Sendable ([CaseNumber], SafeText) -> SafeText
     /// Some cases were left as they are, and why the first of them.
-    let leftOut: @Sendable (Int, SafeText) -> SafeText
+    let leftOut: @Sendable ([CaseNumber], SafeText) -> SafeText
     let copied: @Sendable (SafeText) -> SafeText
     let mouseOn, mouseOff: SafeText
     let leftWaiting: @Sendable (Int) -> SafeText
@@ -21,14 +22,15 @@ struct NoticeWords: Sendable {
     let raised: @Sendable (Int, SafeText) -> SafeText
     /// How many commands were refused, before the last of them.
     let refusals: @Sendable (Int) -> SafeText
-    /// Who did what to which case how long ago; the verdict where it was one.
+    /// Who did what to which case, the verdict where it was one, and how long ago as `DateWords.ago` says it.
     let conflict: @Sendable (SafeText, Case.Change.Deed, Int, SafeText?, SafeText) -> SafeText
     /// The latest verdict, which `u` takes back: what it was, and for how long.
     let undo: @Sendable (SafeText) -> SafeText
-    let played: @Sendable (Int, SafeText) -> SafeText
+    let played: @Sendable ([CaseNumber], SafeText) -> SafeText
     let handingUp, handedUp: @Sendable (Int) -> SafeText
-    /// The desk has the alarm.
-    let alarmed: @Sendable (Int) -> SafeText
+    /// The desk has the alarm for these cases; what shows more of it.
+    let alarmed: @Sendable (SafeText) -> SafeText
+    let alarmShown: SafeText
     /// What the chat server is asked again, or is not asked any more.
     let retrying, retried, givingUp, gaveUp: @Sendable (SafeText) -> SafeText
     /// What failed; empty where the dossier is not here.
@@ -42,13 +44,14 @@ struct NoticeWords: Sendable {
     let keysByPlace: SafeText
 
     static let english = NoticeWords(
-        rating: { "rate \($0) \($1)" }, rated: { "\($0) rated \($1)" },
-        undoing: { "undo \($0) verdicts" }, claiming: { "claim \($0)" }, releasing: { "unclaim \($0)" },
-        reopening: { "reopen \($0)" }, undone: { "\($0) verdicts undone" }, claimed: { "\($0) claimed" },
-        released: { "\($0) unclaimed" }, reopened: { "\($0) to be reopened" },
-        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" }, haveReopened: { "\($0) reopened" },
-        recategorising: { "move \($0) to \($1)" }, recategorised: { "\($0) moved to \($1)" },
-        leftOut: { "\($0) left as \($0 == 1 ? "it is" : "they are"): \($1)" },
+        rating: { "rate \(english($0)) \($1)" }, rated: { "\(english($0)) rated \($1)" },
+        undoing: { "undo \($0) verdicts" }, undone: { "\($0) verdicts undone" },
+        noted: { $0 == 1 ? "note written" : "note written on \($0) cases" },
+        claiming: { "claim \(english($0))" }, releasing: { "unclaim \(english($0))" }, reopening: { "reopen \(english($0))" },
+        claimed: { "\(english($0)) claimed" }, released: { "\(english($0)) unclaimed" },
+        reopened: { "\(english($0)) will be reopened" }, haveReopened: { "\(english($0)) reopened" },
+        recategorising: { "move \(english($0)) to \($1)" }, recategorised: { "\(english($0)) moved to \($1)" },
+        leftOut: { "\(english($0)) left as \($0.count == 1 ? "it is" : "they are"): \($1)" },
         copied: { "\($0) copied" }, mouseOn: "Mouse on. Hold Shift to select text.", mouseOff: "Mouse off.",
         leftWaiting: {
             $0 == 1
@@ -58,41 +61,43 @@ struct NoticeWords: Sendable {
         unknownCommand: { "No command matches “\($0)”; : lists them all." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) is now \($1); check it again" },
-        refusals: { "\($0) refused, last" },
+        refusals: { "\($0) commands refused, last" },
         conflict: { who, deed, number, verdict, ago in
             switch deed {
-            case .claimed: "\(who) claimed #\(number) \(ago) ago"
-            case .released: "\(who) unclaimed #\(number) \(ago) ago"
-            case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago) ago" } ?? "\(who) rated #\(number) \(ago) ago"
-            case .undid: "\(who) undid the verdict on #\(number) \(ago) ago"
-            case .reopened: "\(who) reopened #\(number) \(ago) ago"
-            case .keptClosed: "\(who) kept #\(number) closed \(ago) ago"
-            case .recategorised: "\(who) moved #\(number) to another category \(ago) ago"
-            case .sanctioned: "\(who) sanctioned the accused of #\(number) \(ago) ago"
-            case .lifted: "\(who) lifted a sanction of #\(number) \(ago) ago"
-            case .handedUp: "\(who) handed #\(number) up \(ago) ago"
+            case .claimed: "\(who) claimed #\(number) \(ago)"
+            case .released: "\(who) unclaimed #\(number) \(ago)"
+            case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago)" } ?? "\(who) rated #\(number) \(ago)"
+            case .undid: "\(who) undid the verdict on #\(number) \(ago)"
+            case .reopened: "\(who) reopened #\(number) \(ago)"
+            case .keptClosed: "\(who) kept #\(number) closed \(ago)"
+            case .recategorised: "\(who) moved #\(number) to another category \(ago)"
+            case .sanctioned: "\(who) sanctioned the accused of #\(number) \(ago)"
+            case .lifted: "\(who) lifted a sanction of #\(number) \(ago)"
+            case .handedUp: "\(who) handed #\(number) up \(ago)"
             }
         },
         undo: { "undo \($0)" },
-        played: { "\($0) × \($1)" },
+        played: { "\(english($0)): \($1)" },
         handingUp: { "hand up #\($0)" }, handedUp: { "#\($0) handed up" },
-        alarmed: { "The desk has the alarm for #\($0). ! shows who has been notified." },
+        alarmed: { "The desk has the alarm for \($0)." }, alarmShown: "! shows who has been notified.",
         retrying: { "retry: \($0)" }, retried: { "trying again: \($0)" },
         givingUp: { "give up: \($0)" }, gaveUp: { "given up: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
-        noSuchCase: { "there is no case #\($0)" }, leaving: "Leave? The demo keeps nothing.",
+        noSuchCase: { "No case #\($0), or no access" }, leaving: "Leave? The demo keeps nothing.",
         staysDeleted: "removed messages can't be restored; every other consequence is undone",
         keysByPlace: "letters now act by their place, as on a Latin (US) keyboard; signs and digits by what they type")
 
     static let german = NoticeWords(
-        rating: { "\($0) bewerten: \($1)" }, rated: { "\($0) bewertet: \($1)" },
-        undoing: { "\($0) Urteile zurücknehmen" }, claiming: { "\($0) übernehmen" }, releasing: { "\($0) abgeben" },
-        reopening: { "\($0) wieder öffnen" }, undone: { "\($0) Urteile zurückgenommen" }, claimed: { "\($0) übernommen" },
-        released: { "\($0) abgegeben" }, reopened: { $0 == 1 ? "1 wird wieder geöffnet" : "\($0) werden wieder geöffnet" },
+        rating: { "\(german($0)) bewerten: \($1)" }, rated: { "\(german($0)) bewertet: \($1)" },
+        undoing: { "\($0) Urteile zurücknehmen" }, undone: { "\($0) Urteile zurückgenommen" },
         noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" },
-        haveReopened: { "\($0) wieder geöffnet" },
-        recategorising: { "\($0) nach \($1) verschieben" }, recategorised: { "\($0) jetzt in \($1)" },
-        leftOut: { "\($0) unverändert: \($1)" },
+        claiming: { "\(german($0)) übernehmen" }, releasing: { "\(german($0)) abgeben" },
+        reopening: { "\(german($0)) wieder öffnen" },
+        claimed: { "\(german($0)) übernommen" }, released: { "\(german($0)) abgegeben" },
+        reopened: { "\(german($0)) \($0.count == 1 ? "wird" : "werden") wieder geöffnet" },
+        haveReopened: { "\(german($0)) wieder geöffnet" },
+        recategorising: { "\(german($0)) nach \($1) verschieben" }, recategorised: { "\(german($0)) jetzt in \($1)" },
+        leftOut: { "\(german($0)) unverändert: \($1)" },
         copied: { "\($0) kopiert" }, mouseOn: "Maus an. Text markieren mit Umschalt.", mouseOff: "Maus aus.",
         leftWaiting: {
             $0 == 1
@@ -102,34 +107,38 @@ struct NoticeWords: Sendable {
         unknownCommand: { "Kein Befehl passt zu „\($0)“; : zeigt alle." },
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) ist jetzt \($1); neu prüfen" },
-        refusals: { "\($0) abgelehnt, zuletzt" },
+        refusals: { "\($0) Befehle abgelehnt, zuletzt" },
         conflict: { who, deed, number, verdict, ago in
             let has: SafeText = who == QueueWords.german.you ? "hast" : "hat"
             return switch deed {
-            case .claimed: "\(who) \(has) #\(number) vor \(ago) übernommen"
-            case .released: "\(who) \(has) #\(number) vor \(ago) abgegeben"
+            case .claimed: "\(who) \(has) #\(number) \(ago) übernommen"
+            case .released: "\(who) \(has) #\(number) \(ago) abgegeben"
             case .rated:
-                verdict.map { "\(who) \(has) #\(number) vor \(ago) als \($0) bewertet" }
-                    ?? "\(who) \(has) #\(number) vor \(ago) bewertet"
-            case .undid: "\(who) \(has) das Urteil über #\(number) vor \(ago) zurückgenommen"
-            case .reopened: "\(who) \(has) #\(number) vor \(ago) wieder geöffnet"
-            case .keptClosed: "\(who) \(has) #\(number) vor \(ago) geschlossen gelassen"
-            case .recategorised: "\(who) \(has) #\(number) vor \(ago) anders eingeordnet"
-            case .sanctioned: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme verhängt"
-            case .lifted: "\(who) \(has) in #\(number) vor \(ago) eine Maßnahme aufgehoben"
-            case .handedUp: "\(who) \(has) #\(number) vor \(ago) nach oben gegeben"
+                verdict.map { "\(who) \(has) #\(number) \(ago) als \($0) bewertet" }
+                    ?? "\(who) \(has) #\(number) \(ago) bewertet"
+            case .undid: "\(who) \(has) das Urteil über #\(number) \(ago) zurückgenommen"
+            case .reopened: "\(who) \(has) #\(number) \(ago) wieder geöffnet"
+            case .keptClosed: "\(who) \(has) #\(number) \(ago) geschlossen gelassen"
+            case .recategorised: "\(who) \(has) #\(number) \(ago) anders eingeordnet"
+            case .sanctioned: "\(who) \(has) in #\(number) \(ago) eine Maßnahme verhängt"
+            case .lifted: "\(who) \(has) in #\(number) \(ago) eine Maßnahme aufgehoben"
+            case .handedUp: "\(who) \(has) #\(number) \(ago) nach oben gegeben"
             }
         },
         undo: { "zurücknehmen \($0)" },
-        played: { "\($0) × \($1)" },
+        played: { "\(german($0)): \($1)" },
         handingUp: { "#\($0) nach oben geben" }, handedUp: { "#\($0) nach oben gegeben" },
-        alarmed: { "Der Server hat den Alarm zu #\($0). ! zeigt, wer benachrichtigt wurde." },
+        alarmed: { "Der Server hat den Alarm zu \($0)." }, alarmShown: "! zeigt, wer benachrichtigt wurde.",
         retrying: { "noch einmal versuchen: \($0)" }, retried: { "wird noch einmal versucht: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
-        noSuchCase: { "einen Fall #\($0) gibt es nicht" }, leaving: "Verlassen? Die Demo behält nichts.",
+        noSuchCase: { "Kein Fall #\($0), oder kein Zugriff" }, leaving: "Verlassen? Die Demo behält nichts.",
         staysDeleted: "gelöschte Nachrichten kommen nicht zurück; alle anderen Folgen werden rückgängig gemacht",
         keysByPlace:
             "bei Buchstaben zählt jetzt der Platz auf der US-Tastatur, bei Ziffern und Zeichen, was getippt wird"
     )
+
+    /// The case by its number, or how many there are: a bare count would be read as the number of a case.
+    static func english(_ cases: [CaseNumber]) -> SafeText { cases.count == 1 ? "#\(cases[0])" : "\(cases.count) cases" }
+    static func german(_ cases: [CaseNumber]) -> SafeText { cases.count == 1 ? "#\(cases[0])" : "\(cases.count) Fälle" }
 }

@@ -16,7 +16,7 @@ struct ReferralWords: Sendable {
         delivered: { "help for \($0) delivered" })
 
     static let german = ReferralWords(
-        title: "Hilfe", to: "an", toWhom: "wähle, wer sie bekommt", text: "Text", mail: "auch als E-Mail",
+        title: "Hilfe", to: "an", toWhom: "wählen, wer sie bekommt", text: "Text", mail: "auch als E-Mail",
         helplines: "Hilfsstellen",
         noHelplines: "desk.toml nennt keine Hilfsstelle", send: "senden",
         atRisk: "für jemanden in Not", worried: "für jemanden in Sorge", other: "andere Hilfe", own: "von Hand geschrieben",

@@ -13,11 +13,13 @@ enum RefusalWords {
         case .notFound: "the case is no longer in the list"
         case .justMoved: "another case has just come under the cursor; press again if you mean it"
         case .justChanged(let number, let title): (number.map { "#\($0) is now " } ?? "now ") + title + "; press again"
+        case .heldDown: "a key that is held down acts once; press again if you mean it"
         case .burst: "several keys came at once, as from a paste; press again if you mean it"
         case .otherScript: "keys here are Latin letters: change the keyboard layout, or choose from : with ↑↓ and ⏎"
         case .notHere(let key, let hasHelp):
-            "\(key) does nothing here; " + (hasHelp ? "? shows the keys" : "Esc leaves")
-        case .noNumber: "the number of the case is wanted, in digits; Esc leaves"
+            "\(key) does nothing here; " + (hasHelp ? "? shows the keys" : "Esc goes back")
+        case .notAnswer(let key): "\(key) does nothing here; y leaves, n stays"
+        case .noNumber: "the number of the case is wanted, in digits; Esc goes back"
         case .screenChanged: "another screen has just come up; press again if you mean it"
         case .concern: "a concern is not an accusation and is not rated; d closes it"
         case .concernStays: "a concern can't be moved to another category"
@@ -108,10 +110,12 @@ enum RefusalWords {
         case .notFound: "der Fall steht nicht mehr in der Liste"
         case .justMoved: "eben kam ein anderer Fall unter den Zeiger; noch einmal drücken, wenn er gemeint ist"
         case .justChanged(let number, let title): (number.map { "#\($0) ist jetzt " } ?? "jetzt ") + title + "; nochmal drücken"
+        case .heldDown: "eine gehaltene Taste wirkt nur einmal; noch einmal drücken, wenn es gemeint ist"
         case .burst: "mehrere Tasten kamen auf einmal, wie beim Einfügen; noch einmal drücken, wenn es gemeint ist"
         case .otherScript: "Tasten sind hier lateinische Buchstaben: Belegung wechseln, oder mit : und ↑↓ ⏎ auswählen"
         case .notHere(let key, let hasHelp):
             "\(key) tut hier nichts; " + (hasHelp ? "? zeigt die Tasten" : "Esc geht zurück")
+        case .notAnswer(let key): "\(key) tut hier nichts; y verlässt die Demo, n bleibt"
         case .noNumber: "gefragt ist die Nummer des Falls, in Ziffern; Esc geht zurück"
         case .screenChanged: "eben kam ein anderer Bildschirm; noch einmal drücken, wenn es gemeint ist"
         case .concern: "eine Sorge ist keine Anklage und wird nicht bewertet; d schließt sie ab"
@@ -172,7 +176,7 @@ enum RefusalWords {
         case .interrogated(let nick): "\(nick) wird verhört und könnte nicht mehr antworten; zuerst entlassen"
         case .noAddressee: "es gibt niemanden, dem man Hilfe senden könnte"
         case .notAddressed: "erst mit ← → wählen, wer sie bekommt"
-        case .noHelpline: "keine Hilfsstelle ist gewählt; Leer wählt eine, oder nimm {helplines} aus dem Text"
+        case .noHelpline: "keine Hilfsstelle ist gewählt; Leertaste wählt eine, oder nimm {helplines} aus dem Text"
         case .emptyText: "der Text ist leer"
         case .noMail: "der Server sendet keine E-Mail"
         case .noAddress: "keine E-Mail-Adresse ist bekannt"

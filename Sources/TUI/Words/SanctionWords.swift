@@ -36,11 +36,11 @@ struct SanctionWords: Sendable {
     let by: @Sendable (SafeText) -> SafeText
     /// The consequence of a second malicious report; that it ends early, for whom.
     let reportingClosed: SafeText
-    let openingReporting, openedReporting: @Sendable (SafeText) -> SafeText
-    /// What it would be without a case.
-    let without: @Sendable (CaseNumber, SafeText) -> SafeText
-    /// The later case, what it brought, and what that would be without this one.
-    let followUp: @Sendable (CaseNumber, SafeText, SafeText) -> SafeText
+    let openingReporting, openedReporting, whyOpenReporting: @Sendable (SafeText) -> SafeText
+    /// What it would have been without a case.
+    let without: @Sendable (CaseNumber, Dossier.FollowUp.Measure) -> SafeText
+    /// The later case, what it brought, and what that would have been without this one.
+    let followUp: @Sendable (CaseNumber, SafeText, Dossier.FollowUp.Measure) -> SafeText
 
     static let english = SanctionWords(
         admonition: "admonition", warning: "warning", redaction: "redaction", kick: "kick", mute: "mute", purge: "purge",
@@ -72,8 +72,9 @@ struct SanctionWords: Sendable {
         notYetTold: "not notified yet", until: "until",
         by: { "by \($0)" }, reportingClosed: "reporting closed",
         openingReporting: { "let \($0) report again" }, openedReporting: { "lifted: reporting was closed to \($0)" },
-        without: { "without #\($0): \($1)" },
-        followUp: { "#\($0) counted this case: \($1); without it: \($2). L lifts it" })
+        whyOpenReporting: { "Why may \($0) report again early?" },
+        without: { "Without #\($0) \(english($1))." },
+        followUp: { "#\($0) counted this case: \($1). Without this case \(english($2)). L lifts it." })
 
     static let german = SanctionWords(
         admonition: "Ermahnung", warning: "Verwarnung", redaction: "Löschung", kick: "Rauswurf", mute: "Stummschaltung",
@@ -106,8 +107,26 @@ struct SanctionWords: Sendable {
         notYetTold: "noch nicht mitgeteilt", until: "bis",
         by: { "von \($0)" }, reportingClosed: "Meldesperre",
         openingReporting: { "\($0) wieder melden lassen" }, openedReporting: { "aufgehoben: Meldesperre für \($0)" },
-        without: { "ohne #\($0): \($1)" },
-        followUp: { "#\($0) zählte diesen Fall mit: \($1); ohne ihn: \($2). L hebt es auf" })
+        whyOpenReporting: { "Warum darf \($0) vorzeitig wieder melden?" },
+        without: { "Ohne #\($0) \(german($1))." },
+        followUp: { "#\($0) zählte diesen Fall mit: \($1). Ohne diesen Fall \(german($2)). L hebt es auf." })
+
+    /// What would have been instead.
+    private static func english(_ measure: Dossier.FollowUp.Measure) -> SafeText {
+        switch measure {
+        case .warned: "it would have been a warning"
+        case .reportingClosed: "reporting would have been closed"
+        case .step(let step): "it would have been " + english(step)
+        }
+    }
+
+    private static func german(_ measure: Dossier.FollowUp.Measure) -> SafeText {
+        switch measure {
+        case .warned: "wäre es bei einer Verwarnung geblieben"
+        case .reportingClosed: "wäre es bei einer Meldesperre geblieben"
+        case .step(let step): "wäre es bei " + german(step) + " geblieben"
+        }
+    }
 
     private static func english(_ step: SanctionStep) -> SafeText {
         let name: SafeText =

@@ -1,8 +1,10 @@
+import ModelKit
+
 /// Help, prompts, lists, and the screens for when there is nothing else to show.
 struct ScreenWords: Sendable {
     let help, handling, consequences, finding, moving, dossier, console, prompts, signs: SafeText
     let rate: SafeText
-    let notNow: SafeText
+    let notNow, noCommand: SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
     let noteOn: @Sendable (Int) -> SafeText
     /// Before a line to type in, and in short on a narrow screen.
@@ -10,8 +12,8 @@ struct ScreenWords: Sendable {
     let lift, liftHint: SafeText
     let handUpPrompt: @Sendable (Int) -> SafeText
     let handUp, handUpHint: SafeText
-    let reopenPrompt, reopen: @Sendable (Int) -> SafeText
-    let reopenHint: SafeText
+    let reopenPrompt: @Sendable ([CaseNumber]) -> SafeText
+    let reopenHints: [SafeText]
     let whichReports: SafeText
     /// Of a report beside others, and what that means where it has been or may be rated justified.
     let addsNothing, doesNotCount: SafeText
@@ -30,13 +32,12 @@ struct ScreenWords: Sendable {
         help: "Help", handling: "Handling cases", consequences: "Consequences", finding: "Marking and finding", moving: "Moving",
         dossier: "In the dossier",
         console: "The console", prompts: "In prompts and lists", signs: "Signs in the list",
-        rate: "rate", notNow: "not now:",
+        rate: "rate", notNow: "not now:", noCommand: "No command matches.",
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
         liftPrompt: { "lift \($0):" }, lift: "lift:", liftHint: "why it ends early",
         handUpPrompt: { "hand #\($0) up:" }, handUp: "hand up:", handUpHint: "note (optional)",
-        reopenPrompt: { $0 == 1 ? "reopen:" : "reopen \($0) cases:" }, reopen: { $0 == 1 ? "reopen:" : "reopen \($0):" },
-        reopenHint: "why; colleagues read it",
+        reopenPrompt: { NoticeWords.english.reopening($0) + ":" }, reopenHints: ["why; colleagues read it", "why"],
         whichReports: "which are malicious?", addsNothing: "adds nothing",
         doesNotCount: "adds nothing; does not count if justified",
         filterHints: [
@@ -56,18 +57,17 @@ struct ScreenWords: Sendable {
         help: "Hilfe", handling: "Fälle bearbeiten", consequences: "Folgen", finding: "Markieren und finden",
         moving: "Bewegen", dossier: "In der Akte",
         console: "Die Konsole", prompts: "In Eingaben und Listen", signs: "Zeichen in der Liste",
-        rate: "bewerten", notNow: "jetzt nicht:",
+        rate: "bewerten", notNow: "jetzt nicht:", noCommand: "Kein Befehl passt.",
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
         liftPrompt: { "\($0) aufheben:" }, lift: "aufheben:", liftHint: "warum vorzeitig",
         handUpPrompt: { "#\($0) nach oben geben:" }, handUp: "nach oben:", handUpHint: "Notiz (freiwillig)",
-        reopenPrompt: { $0 == 1 ? "wieder öffnen:" : "\($0) Fälle wieder öffnen:" },
-        reopen: { $0 == 1 ? "wieder öffnen:" : "\($0) wieder öffnen:" }, reopenHint: "Grund, fürs Team",
+        reopenPrompt: { NoticeWords.german.reopening($0) + ":" }, reopenHints: ["Grund, fürs Team", "Grund"],
         whichReports: "welche sind böswillig?",
         addsNothing: "fügt nichts hinzu", doesNotCount: "fügt nichts hinzu; zählt nicht, wenn berechtigt",
         filterHints: [
-            "Nummer, Spitzname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
-            "Nummer, Spitzname, Kategorie, Gesagtes, team:youth", "Nummer, Spitzname, team:youth",
+            "Nummer, Nickname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
+            "Nummer, Nickname, Kategorie, Gesagtes, team:youth", "Nummer, Nickname, team:youth",
         ],
         mistake: { "„\($0)“ ist unbekannt. Erlaubt: \($1)" },
         valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },
@@ -75,6 +75,6 @@ struct ScreenWords: Sendable {
         tooSmall: { "Notruf braucht \($0) mal \($1)" },
         connectingTo: { "Verbinde mit dem Server auf \($0)" },
         retryIn: { "Der nächste Versuch ist in \($0)." }, retrying: "Versuche es jetzt.",
-        space: "Leer", backTab: "Umsch-Tab", deleteKey: "Entf", homeKey: "Pos1", endKey: "Ende", pageUpKey: "Bild↑",
+        space: "Leertaste", backTab: "Umsch-Tab", deleteKey: "Entf", homeKey: "Pos1", endKey: "Ende", pageUpKey: "Bild↑",
         pageDownKey: "Bild↓")
 }

@@ -60,6 +60,18 @@ final class Words: Sendable {
     /// `100,000`, as the language groups digits.
     func number(_ number: Int) -> SafeText { SafeText(Numerals.grouped(number, language == .german ? "." : ",")) }
 
+    /// The case by its number, or how many there are.
+    func cases(_ cases: [CaseNumber]) -> SafeText {
+        language == .german ? NoticeWords.german(cases) : NoticeWords.english(cases)
+    }
+
+    /// `#4`, `#4 and #2`, `#4, #2 and #7`.
+    func list(_ cases: [CaseNumber]) -> SafeText {
+        let names = cases.map { SafeText("#\($0)") }
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return PersonText.joined(names.dropLast()) + (language == .german ? " und " : " and ") + last
+    }
+
     func title(of verdict: Verdict) -> SafeText {
         switch verdict {
         case .justified: queue.justified

@@ -42,7 +42,9 @@ struct AnnouncementTests {
     @Test("To be reopened, then reopened", arguments: [Language.english, .german], [(40, 15), (100, 30)])
     func reopens(language: Language, size: (Int, Int)) {
         let (announced, happened) =
-            language == .english ? ("1 to be reopened", "1 reopened") : ("1 wird wieder geöffnet", "1 wieder geöffnet")
+            language == .english
+            ? ("#77 will be reopened", "#77 reopened")
+            : ("#77 wird wieder geöffnet", "#77 wieder geöffnet")
         var console = reopened(language, size: size)
         #expect(console.notice.contains(announced), "\(console)")
         console.wait(.seconds(7))
@@ -59,10 +61,11 @@ struct AnnouncementTests {
     func keptClosed(language: Language) {
         var console = reopened(language)
         console.feed(Self.closed.with { $0.version = 3 }, .refreshed, by: "nadia")
-        #expect(!console.notice.contains(language == .english ? "to be reopened" : "wird wieder geöffnet"))
+        #expect(!console.notice.contains(language == .english ? "will be reopened" : "wird wieder geöffnet"))
         #expect(
             console.notice.contains(
-                language == .english ? "nadia kept #77 closed" : "nadia hat #77 vor 0 s geschlossen gelassen"), "\(console)")
+                language == .english ? "nadia kept #77 closed just now" : "nadia hat #77 gerade eben geschlossen gelassen"),
+            "\(console)")
     }
 
     @Test("A sanction that is being lifted, then lifted", arguments: [Language.english, .german])

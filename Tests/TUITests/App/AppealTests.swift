@@ -95,7 +95,7 @@ struct AppealTests {
         console.press("  +")
         #expect(console.deeds == ["1 justified", "2 granted"])
         console.confirm()
-        #expect(console.notice.contains("2 rated justified, granted"))
+        #expect(console.notice.contains("2 cases rated justified, granted"))
     }
 
     @Test("In a conversation with who objects the question before a verdict says what the key is here")

@@ -28,9 +28,9 @@ struct CommandNoticeTests {
             $0.press("H")
             $0.press(.enter)
         },
-        Deed(name: "rate", english: "2 rated unproven", german: "2 bewertet: unbewiesen") { $0.press("  0") },
-        Deed(name: "claim", english: "2 claimed", german: "2 übernommen") { $0.press("  c") },
-        Deed(name: "category", english: "2 moved to", german: "2 jetzt in") { $0.press("  t1") },
+        Deed(name: "rate", english: "2 cases rated unproven", german: "2 Fälle bewertet: unbewiesen") { $0.press("  0") },
+        Deed(name: "claim", english: "2 cases claimed", german: "2 Fälle übernommen") { $0.press("  c") },
+        Deed(name: "category", english: "2 cases moved to", german: "2 Fälle jetzt in") { $0.press("  t1") },
         Deed(name: "sanction", english: "mute 1 h for Bolle", german: "Stummschaltung 1 h für Bolle") {
             $0.press("s")
             $0.press(.enter)
@@ -121,7 +121,7 @@ struct CommandNoticeTests {
         #expect(console.notice.contains("  #1: There is no such case"))
         console.client(.command(console.commands[1], .acknowledged(CommandReceipt(number: 2, version: 2))))
         console.client(.command(console.commands[2], .refused(gone)))
-        #expect(console.notice.contains("2 refused, last #3: There is no such case"))
+        #expect(console.notice.contains("2 commands refused, last #3: There is no such case"))
         console.press("jnneue")
         console.press(.enter)
         console.client(.command(console.commands[3], .refused(gone)))
@@ -191,7 +191,8 @@ struct CommandNoticeTests {
         console.feed(row.with { $0.version = 3 }, .undone, by: "nadia")
         #expect(
             console.notice.contains(
-                language == .english ? "nadia undid the verdict on #1" : "nadia hat das Urteil über #1 vor 0 s zurückgenommen"),
+                language == .english
+                    ? "nadia undid the verdict on #1 just now" : "nadia hat das Urteil über #1 gerade eben zurückgenommen"),
             "\(console)")
         console.press("j")
         console.feed(row.rated(.unproven, by: "jonas", at: console.now).with { $0.version = 4 }, .rated, by: "jonas")

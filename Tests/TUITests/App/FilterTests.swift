@@ -273,7 +273,9 @@ struct FilterTests {
             console.client(.dossier(999, .failure(ClientError(message: "x", problem: problem))))
             #expect(console.state.pages.isEmpty)
             #expect(console.shows("geh doch st████"), "the preview of the selected case stays")
-            #expect(console.notice.contains(language == .english ? "there is no case #999" : "einen Fall #999 gibt es nicht"))
+            #expect(
+                console.notice.contains(language == .english ? "No case #999, or no access" : "Kein Fall #999, oder kein Zugriff")
+            )
         }
         console.press("#998")
         console.press(.enter)

@@ -32,15 +32,40 @@ struct FollowUpTests {
         #expect(console.words.contains(start), "\(console)")
     }
 
+    @Test("What it would have been without the case is a sentence", arguments: [Language.english, .german])
+    func instead(language: Language) {
+        let instead: [(Dossier.FollowUp.Measure, String, String)] = [
+            (
+                .warned, "Without this case it would have been a warning.",
+                "Ohne diesen Fall wäre es bei einer Verwarnung geblieben."
+            ),
+            (
+                .reportingClosed, "Without this case reporting would have been closed.",
+                "Ohne diesen Fall wäre es bei einer Meldesperre geblieben."
+            ),
+            (
+                .step(SanctionStep(.lock, for: .days(1))), "Without this case it would have been a lock of 1 d.",
+                "Ohne diesen Fall wäre es bei einer Sperre von 1 d geblieben."
+            ),
+        ]
+        for (measure, english, german) in instead {
+            let text = Words.in(language).sanctions.followUp(6, "x", measure).plain
+            #expect(text.contains(language == .english ? english : german), "\(text)")
+        }
+    }
+
     @Test("L offers to lift it, with what it would be without the case")
     func lifted() {
         var console = console()
         console.press("L")
-        #expect(console.shows("lock 1 d Gast4412") && console.shows("without #4709: reporting closed"), "\(console)")
         #expect(
-            console.shows("Gast4412 can't report until") && console.shows(", #4711") && console.shows("without #4709: warning"),
+            console.shows("lock 1 d Gast4412") && console.shows("Without #4709 reporting would have been closed."), "\(console)")
+        #expect(
+            console.shows("Gast4412 can't report until") && console.shows(", #4711")
+                && console.shows("Without #4709 it would have been a warning."),
             "\(console)")
         console.press("2")
+        #expect(console.screen[console.promptRow].contains("Why may Gast4412 report again early?"), "\(console)")
         console.press("ohne den anderen Fall zu hart")
         console.press(.enter)
         #expect(console.deeds == ["4711 open reporting to 1: ohne den anderen Fall zu hart"])
@@ -109,7 +134,7 @@ struct FollowUpTests {
         console.bring(dossier)
         console.press(.enter)
         #expect(
-            console.words.contains(language == .english ? "the reporter hallo zusammen" : "wer meldet hallo zusammen"),
+            console.words.contains(language == .english ? "the reporter hallo zusammen" : "Meldende Person hallo zusammen"),
             "\(console)")
         #expect(!console.words.contains("Gast4412"))
     }

@@ -85,7 +85,7 @@ struct HandlingTests {
         console.press("+")
         #expect(console.deeds == ["1 justified", "2 justified"])
         console.confirm()
-        #expect(console.notice.contains("2 rated justified"))
+        #expect(console.notice.contains("2 cases rated justified"))
         #expect(console.selected == 3, "the case under the cursor was not rated, and is not passed over")
         #expect(console.state.queue.marked.isEmpty)
         console.press("u")
@@ -98,8 +98,8 @@ struct HandlingTests {
         console.press("  -")
         #expect(console.deeds == ["1 malicious"])
         console.confirm()
-        #expect(console.notice.contains("1 rated malicious"))
-        #expect(console.notice.contains("1 left as it is: jonas has claimed the case"))
+        #expect(console.notice.contains("#1 rated malicious"))
+        #expect(console.notice.contains("#2 left as it is: jonas has claimed the case"))
     }
 
     @Test("After Space another case is under the cursor: a verdict pressed at once is not given to it")
@@ -129,7 +129,7 @@ struct HandlingTests {
         console.press("  c")
         #expect(console.deeds == ["1 claim", "2 claim"])
         console.confirm()
-        #expect(console.notice.contains("2 claimed"))
+        #expect(console.notice.contains("2 cases claimed"))
         console.press("  t1")
         #expect(console.deeds.suffix(2) == ["3 to youth", "4 to youth"])
     }
@@ -274,9 +274,32 @@ struct HandlingTests {
         console.press("  !")
         #expect(console.deeds == ["1 danger", "2 danger"])
         #expect(
-            console.words.contains("also for #2: waiting to be sent"), "\(console)")
+            console.words.contains("Also for #2: waiting to be sent"), "\(console)")
         console.confirm()
-        #expect(console.words.contains("the desk also has the alarm for #"), "\(console)")
+        #expect(console.words.contains("The desk also has the alarm for #"), "\(console)")
+    }
+
+    @Test("Of an alarm for several cases head and line name all of them", arguments: [Language.english, .german])
+    func dangerOfSeveral(language: Language) {
+        for (width, height) in ScreenGallery.sizes {
+            let isEnglish = language == .english
+            var console = ConsoleRig(width: width, height: height, language: language)
+            console.snapshot((1...4).map { .sample($0, due: .seconds(100 + $0)) })
+            console.press("  !")
+            #expect(console.screen[0].contains(isEnglish ? "2 cases" : "2 Fälle"), "\(console)")
+            #expect(width == 40 || console.screen[0].contains(isEnglish ? "#1 and #2" : "#1 und #2"), "\(console)")
+            console.confirm()
+            let told = isEnglish ? "The desk has the alarm for #1 and #2." : "Der Server hat den Alarm zu #1 und #2."
+            #expect(console.notice.hasSuffix(told), "\(console)")
+        }
+    }
+
+    @Test("Where the steps are shown no more the line tells what shows them")
+    mutating func dangerLeft() {
+        console.press("  !")
+        console.press(.escape)
+        console.confirm()
+        #expect(console.words.contains("for #1 and #2. ! shows who has been notified."), "\(console)")
     }
 
     @Test("Of the alarm of a marked case that the desk refuses it is not said that it has it, also while help is read")
@@ -285,7 +308,7 @@ struct HandlingTests {
         let problem = Problem("nobody-to-tell", status: 409, title: "There is nobody to tell")
         for command in console.commands { console.client(.command(command, .refused(problem))) }
         console.press("?")
-        #expect(!console.words.contains("the desk also has the alarm"), "\(console)")
+        #expect(!console.words.contains("The desk also has the alarm"), "\(console)")
         #expect(console.screen.count { $0.contains("NOBODY HAS BEEN ALERTED") } == 2, "\(console)")
     }
 
@@ -303,7 +326,7 @@ struct HandlingTests {
         for row in rows.prefix(3) {
             console.feed(row.rated(.unproven, by: "mira", at: console.now).with { $0.version = 2 }, .rated, by: "mira")
         }
-        #expect(console.words.contains("3 rated unproven · u undo 5s"), "\(console)")
+        #expect(console.words.contains("3 cases rated unproven · u undo 5s"), "\(console)")
         #expect(!console.screen[QueueLayout(console.state.size).footer].contains("✓"))
     }
 }

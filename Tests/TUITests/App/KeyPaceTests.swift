@@ -59,6 +59,8 @@ struct KeyPaceTests {
         console.wait(.milliseconds(400))
         console.burst(Array(repeating: .character(key), count: 30), every: .milliseconds(pause))
         #expect(console.commands.count == 1, "\(console.deeds)")
+        #expect(console.words.contains("a key that is held down acts once"), "\(console)")
+        #expect(!console.words.contains("paste"), "\(console)")
     }
 
     @Test("At a person's pace each key acts", arguments: [Language.english, .german])

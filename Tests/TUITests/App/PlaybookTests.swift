@@ -182,8 +182,8 @@ struct PlaybookTests {
         var console = console(Self.two + [.sample(3, due: .seconds(80), category: "spam")])
         console.press("   11")
         #expect(console.deeds == ["1 playbook warn", "2 playbook warn"])
-        #expect(console.notice.contains("2 × Warn for insult"))
-        #expect(console.notice.contains("1 left as it is: there is no playbook"))
+        #expect(console.notice.contains("2 cases: Warn for insult"))
+        #expect(console.notice.contains("#3 left as it is: there is no playbook"))
     }
 
     @Test("A held digit does not judge what comes under the cursor by itself")

@@ -63,6 +63,15 @@ struct TimeTests {
         #expect(line("geh doch st", console).contains("20 Nov 2025 21:01   Bolle"))
     }
 
+    @Test("What was less than a second ago was just now", arguments: [Language.english, .german])
+    func justNow(language: Language) {
+        let dates = Words.in(language).dates
+        #expect(dates.ago(.milliseconds(999)).plain == (language == .english ? "just now" : "gerade eben"))
+        #expect(dates.ago(.seconds(1)).plain == (language == .english ? "1 s ago" : "vor 1 s"))
+        // The clock of whoever did it was ahead.
+        #expect(dates.ago(.seconds(-3)).plain == (language == .english ? "just now" : "gerade eben"))
+    }
+
     // MARK: - Stamps that are off
 
     private func stamped(_ off: Duration) -> (inout Dossier) -> Void {

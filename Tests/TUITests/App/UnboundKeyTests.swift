@@ -49,8 +49,21 @@ struct UnboundKeyTests {
         console.press(.escape)
         console.press("+")
         console.press("-")
-        #expect(console.notice.contains(language == .english ? "- does nothing here; Esc leaves" : "- tut hier nichts; Esc geht"))
+        #expect(console.notice.contains(language == .english ? "- does nothing here; Esc goes" : "- tut hier nichts; Esc geht"))
         #expect(console.state.context == .question)
+    }
+
+    @Test(
+        "Where it is asked whether a demo is left, what stays and what leaves is named", arguments: [Language.english, .german])
+    func leavingDemo(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.state.isDemo = true
+        console.snapshot([.sample(4709)])
+        console.press("q?")
+        let said =
+            language == .english ? "? does nothing here; y leaves, n stays" : "? tut hier nichts; y verlässt die Demo, n bleibt"
+        #expect(console.notice.contains(said), "\(console)")
+        #expect(console.state.overlay == .leaving)
     }
 
     @Test("Where the number of a case is asked for it is said that one is, and the text stays", arguments: ScreenGallery.sizes)

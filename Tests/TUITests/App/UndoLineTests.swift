@@ -103,7 +103,7 @@ struct UndoLineTests {
         for row in rows.prefix(3) {
             console.feed(row.rated(.unproven, by: "mira", at: console.now).with { $0.version = 2 }, .rated, by: "mira")
         }
-        let title = language == .english ? "undo" : "zurück"
+        let title = language == .english ? "undo" : "rückgängig"
         #expect(console.words.contains("u \(title) 5s"), "\(console)")
     }
 

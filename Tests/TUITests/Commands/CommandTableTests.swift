@@ -121,6 +121,52 @@ struct PaletteTests {
         #expect(console.notice.contains("No command matches"))
     }
 
+    @Test("That nothing fits is seen before Enter, and not said of a number", arguments: ScreenGallery.sizes)
+    func nothingFits(size: (Int, Int)) {
+        for (language, said) in [(Language.english, "No command matches."), (.german, "Kein Befehl passt.")] {
+            var console = ConsoleRig(width: size.0, height: size.1, language: language)
+            console.snapshot([.sample(1)])
+            console.press(":xyzz")
+            #expect(console.shows(said), "\(console)")
+            console.press(.control("u"))
+            console.press("#77")
+            #expect(!console.shows(said), "\(console)")
+        }
+    }
+
+    @Test("How a playbook rates is read before what it is called", arguments: [(80, 24), (100, 30)])
+    func playbooks(size: (Int, Int)) {
+        var console = ConsoleRig(width: size.0, height: size.1)
+        console.snapshot([.sample(1, category: "youth")])
+        console.bring(.sample(.sample(1, category: "youth")))
+        console.press(":youth")
+        #expect(console.shows("justified · "), "\(console)")
+    }
+
+    @Test("What a command does ends with a clause where the whole has no room", arguments: [Language.english, .german])
+    func clauses(language: Language) {
+        var console = ConsoleRig(language: language)
+        console.snapshot([.sample(1)])
+        let state = console.state
+        let texts = PaletteEntry.all(in: .queue, state: state).map { entry in
+            entry.refusal(state).map { (state.words.screens.notNow + " " + state.reason($0)).plain } ?? entry.text.help.plain
+        }
+        console.press(":")
+        let list = console.screen[console.promptRow - 15..<console.promptRow].map { String($0.dropFirst(32)) }
+        #expect(language == .english || list.contains { $0.hasSuffix("…") }, "\(console)")
+        for line in list where line.hasSuffix("…") {
+            #expect(texts.contains { $0.hasPrefix(line.dropLast() + ",") || $0.hasPrefix(line.dropLast() + ":") }, "\(line)")
+        }
+    }
+
+    @Test("A narrower screen has room for fewer of them")
+    mutating func fewerClauses() {
+        console.resize(width: 80, height: 24)
+        console.press(":")
+        #expect(console.screen.contains { $0.hasSuffix("Moves the case to another category…") }, "\(console)")
+        #expect(console.screen.contains { $0.hasSuffix("Claims the case so that others leave it") }, "\(console)")
+    }
+
     @Test("Esc leaves without doing anything")
     mutating func cancels() {
         console.press(":quit")

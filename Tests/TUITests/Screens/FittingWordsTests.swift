@@ -32,7 +32,8 @@ struct FittingWordsTests {
     private static func refusals(_ words: Words) -> [Refusal] {
         [
             .notConnected, .noCase, .folded(40), .marked(12), .noFlood, .notFound, .justMoved,
-            .justChanged(4709, "Sexuelle Belästigung"), .burst, .otherScript, .notHere("Umsch-Tab", hasHelp: true),
+            .justChanged(4709, "Sexuelle Belästigung"), .burst, .heldDown, .otherScript,
+            .notAnswer("Umsch-Tab"), .notHere("Umsch-Tab", hasHelp: true),
             .notHere("Umsch-Tab", hasHelp: false), .noNumber, .screenChanged, .concern, .concernStays, .appeal, .noConcern,
             .isParty,
             .hasDecided, .held(by: "Annegret-Maria"), .heldByNobody, .decided(4709, .justified, by: "Annegret-Maria"),
@@ -129,6 +130,6 @@ struct FittingWordsTests {
     @Test("A claim is called one thing in German")
     func claim() {
         #expect(RefusalWords.german(.held(by: "mira")).plain == "mira hat den Fall übernommen")
-        #expect(NoticeWords.german.conflict("mira", .claimed, 1, nil, "5 s").plain.hasSuffix("übernommen"))
+        #expect(NoticeWords.german.conflict("mira", .claimed, 1, nil, "vor 5 s").plain.hasSuffix("übernommen"))
     }
 }
