@@ -94,6 +94,10 @@ extension State {
         let plain = words.command(id)
         switch (id, context) {
         case (.accept, .ladder), (.accept, .reason): return CommandWords(words.sanctions.send, plain.help)
+        // Nothing is taken back by leaving a list or an alarm.
+        case (.cancel, .help), (.cancel, .emergency), (.cancel, .actions), (.cancel, .addresses):
+            return CommandWords(words.command(.close).title, plain.help)
+        case (.clear, .queue) where queue.numbers.isEmpty: return CommandWords(words.queue.showAll, plain.help)
         case (.accept, .referral): return CommandWords(words.referral.send, plain.help)
         case (.yes, .question):
             guard let doubted else { return plain }

@@ -33,9 +33,13 @@ enum CommandTable {
         case one(CaseKind, hasFailed: Bool, isOfFlood: Bool)
     }
 
-    /// What the footer of a context offers, the most wanted first. Help is always there.
+    /// What the footer of a context offers, the most wanted first: in a dialog what sends it, and what leaves it. Help is always
+    /// there, where a context has it.
     static func footer(of context: Context, on footing: Footing = .nothing) -> [CommandID] {
         if context == .queue, footing == .fold { return [.open, .undo, .filter, .help] }
+        if context == .queue, footing == .nothing {
+            return [.undo, .clear, .nextTeam, .palette, .filter, .number, .quit, .help]
+        }
         var (kind, failed, flood): (CaseKind?, [CommandID], [CommandID]) = (nil, [], [])
         if case .one(let its, let hasFailed, let isOfFlood) = footing {
             (kind, failed, flood) = (its, hasFailed ? [.actions] : [], isOfFlood ? [.fold] : [])
@@ -49,22 +53,22 @@ enum CommandTable {
             return failed + ends(kind) + [.undo, .reopen] + wanted(kind) + [
                 .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
             ]
-        case .help: return [.down, .up, .close]
-        case .palette: return [.accept, .complete, .cancel]
+        case .help: return [.cancel, .down, .up]
+        case .palette: return [.accept, .cancel, .complete]
         case .prompt: return [.accept, .cancel]
-        case .chooser: return [.accept, .cancel, .down, .up]
+        case .chooser: return [.accept, .cancel, .down, .up, .help]
         case .typing: return [.send, .replies, .keys]
         case .talk: return ends(kind) + [.dismiss, .type, .summonAgain, .sanction, .back, .help]
         case .question: return [.yes, .no]
-        case .ladder: return [.accept, .write, .cancel, .longer, .shorter, .handUp]
-        case .reason: return [.accept, .nextReason, .written]
-        case .lift: return [.accept, .cancel, .down, .up]
-        case .reports: return [.accept, .tick, .cancel, .down, .up]
-        case .referral: return [.accept, .nextAddressee, .toggle, .write, .cancel, .mail, .otherText]
+        case .ladder: return [.accept, .cancel, .write, .longer, .shorter, .handUp, .help]
+        case .reason: return [.accept, .written, .nextReason]
+        case .lift: return [.accept, .cancel, .down, .up, .help]
+        case .reports: return [.accept, .cancel, .tick, .down, .up, .help]
+        case .referral: return [.accept, .cancel, .nextAddressee, .toggle, .write, .mail, .otherText, .help]
         case .letter: return [.written, .newLine]
-        case .emergency: return [.close, .down, .up]
-        case .addresses: return [.close, .down, .up]
-        case .actions: return [.retry, .giveUp, .down, .up, .cancel]
+        case .emergency: return [.cancel, .down, .up, .help]
+        case .addresses: return [.cancel, .down, .up, .help]
+        case .actions: return [.retry, .cancel, .giveUp, .down, .up, .help]
         }
     }
 

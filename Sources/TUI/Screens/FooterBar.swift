@@ -6,6 +6,9 @@ extension Frame {
         var offers = CommandTable.footer(of: context, on: state.footing).compactMap(CommandTable.command).map {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
+        // Where no case is selected what would do nothing is of no use to anybody who wants to get on.
+        let hasNoCase = context == .queue && state.footing == .nothing
+        if hasNoCase { offers.removeAll(where: \.isDead) }
         let help = offers.firstIndex { $0.id == .help }.map {
             FooterEntry([offers.remove(at: $0)], title: state.words(of: .help).title)
         }
@@ -16,16 +19,15 @@ extension Frame {
         // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
         let entries = entries(offers, joinVerdicts: size.width < (context == .talk ? 100 : 72))
         var reserved = help.map { $0.width + 3 } ?? 0
-        // They are worth more than the word for help, of which the key alone is left then.
-        if let joined = entries.firstIndex(where: \.isJoined),
-            entries[...joined].reduce(column - 3, { $0 + $1.width + 3 }) > end - reserved
-        {
+        // They, and the keys of a dialog or of an empty list, are worth more than the word for help, of which the key alone is left then.
+        let joined = entries.firstIndex(where: \.isJoined).map { entries[...$0] } ?? []
+        if state.overlay != nil || hasNoCase || joined.reduce(column - 3, { $0 + $1.width + 3 }) > end - reserved {
             reserved = min(reserved, 4)
         }
         for entry in FooterEntry.fitting(entries, room: end - reserved - column) {
             column += draw(entry, row: row, column: column) + 3
         }
-        if let help, column + 1 < end {
+        if let help, column + help.keys[0].name.width <= end {
             column += draw(help.keys[0], row: row, column: column) + 1
             if column + help.title.width <= end { put(help.title, row: row, column: column, style: .dim) }
         }

@@ -5,7 +5,7 @@ struct QueueWords: Sendable {
     let late, new, reopening, failed, you, anonymous, guest, noneRated, noneRatedShort: SafeText
     let justified, unproven, malicious, closed, granted, upheld, lapsed, attended: SafeText
     let moderator, lead, admin: SafeText
-    let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, asking: SafeText
+    let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, showAll, asking: SafeText
     /// 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
     /// Where the reporter of another case stands: that it is who it is about; in full, and in a word.
@@ -38,7 +38,7 @@ struct QueueWords: Sendable {
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
         nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",
-        noneOfTeamHint: "Esc shows those of all teams.", asking: "asking the desk…",
+        noneOfTeamHint: "Esc shows those of all teams.", showAll: "show all", asking: "asking the desk…",
         accuracy: { $0 == 1 && $1 == 1 ? "1 justified" : "\($0) of \($1)" }, aboutSelf: "about themselves",
         themselves: "themselves", notNamed: "not named",
         appealOn: { "appeal on #\($0)" },
@@ -64,7 +64,7 @@ struct QueueWords: Sendable {
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
         nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",
-        noneOfTeamHint: "Esc zeigt die aller Teams.", asking: "frage den Server…",
+        noneOfTeamHint: "Esc zeigt die aller Teams.", showAll: "alle", asking: "frage den Server…",
         accuracy: { $0 == 1 && $1 == 1 ? "1 berechtigt" : "\($0) von \($1)" }, aboutSelf: "über sich selbst",
         themselves: "sich selbst", notNamed: "ungenannt",
         appealOn: { "Widerspruch gegen #\($0)" },

@@ -5,8 +5,7 @@ import ModelKit
 
 /// The screens of a list that is longer than the screen, of floods, and of the marks that few rows have.
 extension ScreenGallery {
-    func crowded(width: Int, height: Int) -> ConsoleRig? {
-        let language: Language = rawValue.hasPrefix("german") ? .german : .english
+    func crowded(width: Int, height: Int, _ language: Language) -> ConsoleRig? {
         var console = ConsoleRig(width: width, height: height, language: language)
         let others = (4720...4760).map { CaseRow.sample($0, due: .seconds(900 + 13 * ($0 - 4700)), accused: "Mo\($0)") }
         switch self {

@@ -5,8 +5,7 @@ import ModelKit
 
 extension ScreenGallery {
     /// The screens of what a homeserver can, cannot and tells; nil for the others.
-    func homeserver(width: Int, height: Int) -> ConsoleRig? {
-        let language: Language = rawValue.hasPrefix("german") ? .german : .english
+    func homeserver(width: Int, height: Int, _ language: Language) -> ConsoleRig? {
         func rig(_ dossier: Dossier, chat: ChatCapabilities = .homeserver) -> ConsoleRig {
             var console = ConsoleRig(width: width, height: height, language: language, me: .nadia, chat: chat)
             console.snapshot([dossier.row])

@@ -19,13 +19,14 @@ enum ScreenGallery: String, CaseIterable, Sendable {
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
-    func console(width: Int, height: Int) -> ConsoleRig {
-        if let console = conversation(width: width, height: height) { return console }
-        if let console = homeserver(width: width, height: height) { return console }
-        if let console = crowded(width: width, height: height) { return console }
-        let language: Language = rawValue.hasPrefix("german") ? .german : .english
+    /// - Parameter language: nil: the one that it is called after.
+    func console(width: Int, height: Int, in language: Language? = nil) -> ConsoleRig {
+        let language = language ?? (rawValue.hasPrefix("german") ? .german : .english)
+        if let console = conversation(width: width, height: height, language) { return console }
+        if let console = homeserver(width: width, height: height, language) { return console }
+        if let console = crowded(width: width, height: height, language) { return console }
         if self == .noDesk || self == .tokenRefused {
-            var console = ConsoleRig(width: width, height: height, connected: false)
+            var console = ConsoleRig(width: width, height: height, language: language, connected: false)
             let failure: ConnectionFailure = self == .noDesk ? .noDesk : .unknownToken
             console.client(.connection(.stale(failure, retryAt: console.state.now.instant + .seconds(3))))
             return console

@@ -5,15 +5,15 @@ import ModelKit
 
 extension ScreenGallery {
     /// The screens of conversations; nil for the others.
-    func conversation(width: Int, height: Int) -> ConsoleRig? {
+    func conversation(width: Int, height: Int, _ language: Language) -> ConsoleRig? {
         switch self {
         case .talk:
-            var console = ConsoleRig.talking(width: width, height: height)
+            var console = ConsoleRig.talking(width: width, height: height, language: language)
             console.press("Bei uns gilt: {rule} Bitte")
             return console
-        case .germanTalk: return ConsoleRig.talking(width: width, height: height, language: .german)
+        case .germanTalk: return ConsoleRig.talking(width: width, height: height, language: language)
         case .talkLost:
-            var console = ConsoleRig.talking(width: width, height: height)
+            var console = ConsoleRig.talking(width: width, height: height, language: language)
             console.hear(.delivery(LineDelivery(action: 24, delivery: .failed)))
             console.press("das war nicht meine Frage")
             console.press(.enter)
@@ -24,21 +24,21 @@ extension ScreenGallery {
             console.wait(.seconds(12))
             return console
         case .talkGone:
-            var console = ConsoleRig.talking(width: width, height: height)
+            var console = ConsoleRig.talking(width: width, height: height, language: language)
             console.hear(.state(.sample(.gone, for: .seconds(12))))
             console.press(.escape)
             return console
         case .talkQuestion:
-            var console = ConsoleRig.talking(width: width, height: height)
+            var console = ConsoleRig.talking(width: width, height: height, language: language)
             console.press(.escape)
             console.press("+")
             return console
         case .replies:
-            var console = ConsoleRig.talking(width: width, height: height)
+            var console = ConsoleRig.talking(width: width, height: height, language: language)
             console.press(.function(1), .down)
             return console
         case .reporters, .transcripts:
-            var console = ConsoleRig(width: width, height: height)
+            var console = ConsoleRig(width: width, height: height, language: language)
             let row = CaseRow.sample(4709, priors: 1, reporters: 3, claim: .of("mira")).interrogated(.gone)
             console.snapshot(CaseRow.evening.filter { $0.number != 4709 } + [row])
             console.select(4709)

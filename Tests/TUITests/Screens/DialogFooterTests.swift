@@ -1,0 +1,76 @@
+import Client
+import ModelKit
+import Testing
+
+@testable import TUI
+
+@Suite("A footer says first what sends a dialog, what leaves it, and where its keys are explained")
+struct DialogFooterTests {
+    private static let languages: [Language] = [.english, .german]
+
+    private func footer(_ console: ConsoleRig) -> [Substring] {
+        console.screen[QueueLayout(console.state.size).footer].split(separator: " ")
+    }
+
+    /// Where a question is asked its answers are the keys.
+    private func check(_ console: ConsoleRig, _ name: String) {
+        let (state, context) = (console.state, console.state.context)
+        guard state.overlay != nil, context != .question else { return }
+        let keys = footer(console)
+        #expect(keys.contains("Esc"), "\(name) \(console)")
+        if let enter = CommandTable.command(for: .enter, in: context), enter.refusal(state) == nil {
+            #expect(keys.contains("⏎"), "\(name) \(console)")
+        }
+        // Help explains itself, and in a text `?` is one.
+        if context != .help, CommandTable.command(for: .character("?"), in: context) != nil {
+            #expect(keys.contains("?"), "\(name) \(console)")
+        }
+    }
+
+    @Test("On every screen, on a telephone too", arguments: ScreenGallery.allCases, languages)
+    func gallery(screen: ScreenGallery, language: Language) {
+        for (width, height) in ScreenGallery.sizes {
+            check(screen.console(width: width, height: height, in: language), screen.rawValue)
+        }
+    }
+
+    @Test(
+        "In every dialog that a case has",
+        arguments: ["h", "h→", "s", "se", "L", "L1", "!", "f", "t", "1", "-", "- ", "A", "H", "n"], languages)
+    func dialogs(keys: String, language: Language) {
+        for (width, height) in ScreenGallery.sizes {
+            var console = ConsoleRig(width: width, height: height, language: language)
+            let row = CaseRow.sample(4709, priors: 1, reporters: 2)
+            console.snapshot([row])
+            console.bring(.sanctioned(row))
+            console.press(.enter)
+            for key in keys { console.press(key == "→" ? .right : .character(key)) }
+            check(console, keys)
+        }
+    }
+
+    @Test("Before anybody is chosen who gets help, that is said, and with which keys", arguments: ScreenGallery.sizes, languages)
+    func help(size: (Int, Int), language: Language) {
+        var console = ConsoleRig(width: size.0, height: size.1, language: language)
+        console.snapshot([.sample(4709)])
+        console.bring(.sample(.sample(4709)))
+        console.press("h")
+        #expect(console.shows(language == .english ? "← → choose who gets it" : "← → wählen, wer sie bekommt"), "\(console)")
+        #expect(!console.screen[0].contains("Bolle"), "nobody is chosen, the accused least of all \(console)")
+        console.press(.right)
+        #expect(console.screen[0].contains("Gast4412") && !console.screen[0].contains("Bolle"), "\(console)")
+    }
+
+    @Test("Where nothing is listed the keys are those that do something", arguments: ScreenGallery.sizes, languages)
+    func empty(size: (Int, Int), language: Language) {
+        var console = ConsoleRig(width: size.0, height: size.1, language: language)
+        #expect(footer(console).contains("Tab") && !footer(console).contains("Esc"), "\(console)")
+        console.snapshot([.sample(4709)])
+        console.press("/nobody")
+        console.press(.enter)
+        let keys = footer(console)
+        #expect(keys.contains("Esc") && keys.contains("Tab") && keys.contains("?"), "\(console)")
+        if size.0 > 40 { #expect(keys.contains(":") && keys.contains("/"), "\(console)") }
+        for key in ["+", "0", "-", "⏎", "u", "R"] { #expect(!keys.contains(Substring(key)), "\(key) \(console)") }
+    }
+}
