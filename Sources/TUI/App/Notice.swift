@@ -104,7 +104,7 @@ extension State {
             let undo = outbox.ordered.last { told.commands.contains($0.command) }?.until.flatMap { desk.clock?.instant(of: $0) }
             notice?.goesAt = max(now.instant + Self.passing, undo ?? now.instant)
         case .refusal(let refusal) where refusal.isMomentary: notice?.goesAt = now.instant + Self.momentary
-        case .text, .refusal, .commands, .conflict, .trouble: return
+        case .text, .refusal, .commands, .conflict, .alarm, .trouble: return
         }
     }
 

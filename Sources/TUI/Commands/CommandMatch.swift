@@ -3,7 +3,7 @@ enum CommandMatch {
     /// What of an entry was typed, the likeliest to be meant first. A playbook, which acts on people, is found by how its name or title
     /// begins alone, and behind all commands.
     private enum Likeness: Int, Comparable {
-        case name, key, playbookName, beginning, title, word, letters, playbookBeginning
+        case name, key, playbookName, beginning, title, alias, word, letters, playbookBeginning
 
         static func < (one: Likeness, other: Likeness) -> Bool { one.rawValue < other.rawValue }
     }
@@ -21,7 +21,7 @@ enum CommandMatch {
     /// that it has somewhere, and a playbook by its name alone, or by a beginning that nothing else has and that is more than a slip.
     static func isMeant(_ first: PaletteEntry, by text: String, among fitting: [PaletteEntry]) -> Bool {
         switch likeness(of: first, to: text) {
-        case .name, .key, .playbookName, .beginning, .title, .word: true
+        case .name, .key, .playbookName, .beginning, .title, .alias, .word: true
         case .letters: first.command.risk == .none
         case .playbookBeginning: fitting.count == 1 && typed(text).count > 2
         case nil: false
@@ -35,11 +35,12 @@ enum CommandMatch {
         if entry.playbook != nil {
             return name == typed ? .playbookName : name.hasPrefix(typed) || title.hasPrefix(typed) ? .playbookBeginning : nil
         }
-        if name == typed { return .name }
+        if name == typed || entry.command.aliases.contains(typed) { return .name }
         // Somebody who typed the key meant the command, and none that has the letter somewhere.
         if text.count == 1, let key = text.first, entry.keys.contains(.character(key)) { return .key }
         if name.hasPrefix(typed) { return .beginning }
         if title.hasPrefix(typed) { return .title }
+        if entry.command.aliases.contains(where: { $0.hasPrefix(typed) }) { return .alias }
         if name.split(separator: "-").contains(where: { $0.hasPrefix(typed) }) { return .word }
         return isSubsequence(typed, of: name) ? .letters : nil
     }

@@ -6,7 +6,8 @@ extension CommandTable {
     /// What follows from a case. All of them act on one case, but the playbooks, which act on all that are marked.
     static let consequences: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .sanction, group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
+            id: .sanction, aliases: ["lock", "mute", "ban", "kick", "warn", "sperren", "stummschalten", "verwarnen"],
+            group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
             refusal: { state in state.single.map { state.refusal(toSanction: $0) } ?? state.whyNoCase },
             run: { state, _ in state.openLadder() }),
         ConsoleCommand(

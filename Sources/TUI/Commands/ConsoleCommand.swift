@@ -16,6 +16,8 @@ struct ConsoleCommand: Sendable {
     }
 
     let id: CommandID
+    /// Other words for it that one may type after `:`.
+    var aliases: [String] = []
     let group: Group
     var risk = Risk.none
     let contexts: Set<Context>

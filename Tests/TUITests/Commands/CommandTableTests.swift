@@ -94,6 +94,7 @@ struct PaletteTests {
         #expect(ids("ntm", .english).first == .nextTeam)
         #expect(ids("übern", .german).first == .claim)
         #expect(ids("xyzzy", .english).isEmpty)
+        #expect(ids("lock", .english).first == .sanction && ids("sperr", .german).first == .sanction)
         // A key is what it is: `x` is no letter of "next-team".
         #expect(ids("x", .english).first == .unclaim && ids("v", .english).first == .interrogate)
         #expect(ids("", .english).count > 20)
