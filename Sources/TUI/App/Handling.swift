@@ -57,14 +57,20 @@ extension State {
     mutating func undoVerdict() -> [Effect] {
         guard let numbers = undoable else { return [] }
         let ordered = numbers.first.flatMap { undoableSanction(on: $0) }
+        let areReopened = numbers.allSatisfy { number in row(number).map { standing(of: $0).isReopening } ?? false }
         outbox.forget(verdictsOn: Set(numbers))
         outbox.forget(sanctionsOn: Set(numbers))
         let effects = submit(numbers) { _ in .undo }
-        if numbers.count > 1 {
-            announce(effects, words.notices.undoing(numbers.count), words.notices.undone(numbers.count))
-        } else if let ordered {
+        if let ordered, numbers.count == 1 {
             let (step, nick) = (words.step(ordered.step), SafeText(ordered.nick))
             announce(effects, words.sanctions.undoing(step, nick), words.sanctions.undone(step, nick))
+        } else if numbers.count > 1 || talk != nil {
+            // In the queue the row of one tells it.
+            let (asked, done) =
+                areReopened
+                ? (words.notices.keepingClosed(numbers), words.notices.keptClosed(numbers))
+                : (words.notices.undoing(numbers), words.notices.undone(numbers))
+            announce(effects, asked, done)
         }
         // Back to the case, so that it can be looked at once more; a conversation goes on.
         if let first = numbers.first, talk == nil, pages.count < 2, let index = unfoldedLine(of: first) {

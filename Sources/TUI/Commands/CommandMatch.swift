@@ -17,14 +17,18 @@ enum CommandMatch {
         return ranked.sorted { ($0.likeness, $0.place) < ($1.likeness, $1.place) }.map(\.entry)
     }
 
-    /// Whether Enter may run the first entry that fits without anybody having moved to it. What acts on a case is not run for letters
-    /// that it has somewhere, and a playbook by its name alone, or by a beginning that nothing else has and that is more than a slip.
+    /// Whether Enter may run the first entry that fits without anybody having moved to it. What acts on a case, or on people, is run by
+    /// its name or its key, or by a beginning that nothing else has and that is more than a slip; never for letters that it has
+    /// somewhere.
     static func isMeant(_ first: PaletteEntry, by text: String, among fitting: [PaletteEntry]) -> Bool {
         switch likeness(of: first, to: text) {
-        case .name, .key, .playbookName, .beginning, .title, .alias, .word: true
-        case .letters: first.command.risk == .none
-        case .playbookBeginning: fitting.count == 1 && typed(text).count > 2
-        case nil: false
+        case .name, .key, .playbookName: return true
+        case .beginning, .title, .alias, .word, .playbookBeginning:
+            if first.command.risk == .none { return true }
+            let others = fitting.dropFirst().compactMap { likeness(of: $0, to: text) }.filter { $0 != .letters }
+            return others.isEmpty && typed(text).count > 2
+        case .letters: return first.command.risk == .none
+        case nil: return false
         }
     }
 

@@ -28,7 +28,7 @@ extension CommandTable {
             refusal: { state in state.refusalForAll { state.refusal(toRecategorise: $0) } },
             run: { state, _ in state.openChooser() }),
         ConsoleCommand(
-            id: .reopen, group: .handling, contexts: [.queue, .dossier], keys: [.character("R")],
+            id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
             refusal: { state in state.refusalForAll { state.refusal(toReopen: $0) } },
             run: { state, _ in state.askWhyReopened() }),
     ]

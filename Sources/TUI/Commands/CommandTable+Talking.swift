@@ -28,6 +28,7 @@ extension CommandTable {
             id: .keys, group: .talking, contexts: [.typing], keys: [.escape], run: { state, _ in state.setTalkMode(.keys) }),
         ConsoleCommand(
             id: .type, group: .talking, contexts: [.talk], keys: [.character("i"), .enter],
+            refusal: { $0.refusalToSend == .caseClosed ? .caseClosed : nil },
             run: { state, _ in state.setTalkMode(.typing) }),
         ConsoleCommand(
             id: .dismiss, group: .talking, risk: .seen, contexts: [.talk], keys: [.character("r")],

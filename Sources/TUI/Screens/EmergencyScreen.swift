@@ -32,12 +32,15 @@ private struct AlarmLines {
     private(set) var overdueAt: ContinuousClock.Instant?
     private let state: State
     private let width: Int
+    /// Of several the one of which more is told.
+    private let subject: SafeText
 
     private var words: EmergencyWords { state.words.emergency }
 
     init(_ steps: EmergencySteps, _ state: State, width: Int) {
         self.state = state
         self.width = width
+        subject = steps.others.isEmpty ? "" : "#\(steps.number): "
         switch state.alarm(of: steps) {
         case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
         case .waiting(isConnected: false):
@@ -65,15 +68,15 @@ private struct AlarmLines {
     }
 
     private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {
-        guard let escalation else { return add(words.alerting(.admins), .accent.bold) }
+        guard let escalation else { return add(subject + words.alerting(.admins), .accent.bold) }
         let began = state.desk.clock?.instant(of: escalation.at) ?? pressed
         let whom = Self.whom(escalation)
         if escalation.hasReached {
-            add(words.alerted(whom), .accent.bold)
+            add(subject + words.alerted(whom), .accent.bold)
         } else if escalation.delivery == .failed || isOverdue(since: began) {
-            callsForHelp(words.nobodyReached)
+            callsForHelp(subject + words.nobodyReached)
         } else {
-            add(words.alerting(whom), .accent.bold)
+            add(subject + words.alerting(whom), .accent.bold)
         }
         let by = state.author(escalation.by)
         add(words.raised(by, state.timeOfDay(escalation.at)), .dim)

@@ -6,9 +6,12 @@ extension Frame {
         var offers = CommandTable.footer(of: context, on: state.footing).compactMap(CommandTable.command).map {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
-        // Where no case is selected what would do nothing is of no use to anybody who wants to get on.
+        // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
+        // get on. Before, a conversation has enough keys without that one.
         let hasNoCase = context == .queue && state.footing == .nothing
-        if hasNoCase { offers.removeAll(where: \.isDead) }
+        let isOver = context == .talk && state.subject.flatMap { state.row($0) }?.state == .closed
+        if hasNoCase || isOver { offers.removeAll(where: \.isDead) }
+        if context == .talk, !isOver { offers.removeAll { $0.id == .reopen } }
         let help = offers.firstIndex { $0.id == .help }.map {
             FooterEntry([offers.remove(at: $0)], title: state.words(of: .help).title)
         }

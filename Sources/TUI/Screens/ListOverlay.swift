@@ -14,8 +14,11 @@ extension Frame {
                 rows[place] = lines(of: entry, refusal: entry.refusal(beneath), isWhole: false)
             }
         }
-        let isNumber = CaseNumber(palette.field.text.filter { $0 != "#" && !$0.isWhitespace }) != nil
-        if entries.isEmpty, !isNumber { rows = [[StyledLine(.spaces(2)).text(words.screens.noCommand, .soon)]] }
+        if let number = CaseNumber(palette.field.text.filter { $0 != "#" && !$0.isWhitespace }) {
+            rows = [[StyledLine(.spaces(2)).text(words.screens.opensCase(number), .dim)]]
+        } else if entries.isEmpty {
+            rows = [[StyledLine(.spaces(2)).text(words.screens.noCommand, .soon)]]
+        }
         let before = rows.prefix(selected ?? 0).reduce(0) { $0 + $1.count }
         drawList(
             Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: limit)

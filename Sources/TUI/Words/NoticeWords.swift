@@ -4,7 +4,10 @@ import ModelKit
 /// has not answered, and what is true then.
 struct NoticeWords: Sendable {
     let rating, rated: @Sendable ([CaseNumber], SafeText) -> SafeText
-    let undoing, undone, noted: @Sendable (Int) -> SafeText
+    let undoing, undone: @Sendable ([CaseNumber]) -> SafeText
+    /// Of a reopening that was undone.
+    let keepingClosed, keptClosed: @Sendable ([CaseNumber]) -> SafeText
+    let noted: @Sendable (Int) -> SafeText
     let claiming, releasing, reopening: @Sendable ([CaseNumber]) -> SafeText
     let claimed, released, reopened: @Sendable ([CaseNumber]) -> SafeText
     /// The undo period has ended, and the cases are open again.
@@ -45,7 +48,10 @@ struct NoticeWords: Sendable {
 
     static let english = NoticeWords(
         rating: { "rate \(english($0)) \($1)" }, rated: { "\(english($0)) rated \($1)" },
-        undoing: { "undo \($0) verdicts" }, undone: { "\($0) verdicts undone" },
+        undoing: { $0.count == 1 ? "undo the decision on \(english($0))" : "undo \($0.count) verdicts" },
+        undone: { $0.count == 1 ? "decision on \(english($0)) undone" : "\($0.count) verdicts undone" },
+        keepingClosed: { "keep \(english($0)) closed" },
+        keptClosed: { "\(english($0)) \($0.count == 1 ? "stays" : "stay") closed" },
         noted: { $0 == 1 ? "note written" : "note written on \($0) cases" },
         claiming: { "claim \(english($0))" }, releasing: { "unclaim \(english($0))" }, reopening: { "reopen \(english($0))" },
         claimed: { "\(english($0)) claimed" }, released: { "\(english($0)) unclaimed" },
@@ -89,7 +95,10 @@ struct NoticeWords: Sendable {
 
     static let german = NoticeWords(
         rating: { "\(german($0)) bewerten: \($1)" }, rated: { "\(german($0)) bewertet: \($1)" },
-        undoing: { "\($0) Urteile zurücknehmen" }, undone: { "\($0) Urteile zurückgenommen" },
+        undoing: { $0.count == 1 ? "die Entscheidung in \(german($0)) zurücknehmen" : "\($0.count) Urteile zurücknehmen" },
+        undone: { $0.count == 1 ? "Entscheidung in \(german($0)) zurückgenommen" : "\($0.count) Urteile zurückgenommen" },
+        keepingClosed: { "\(german($0)) geschlossen lassen" },
+        keptClosed: { "\(german($0)) \($0.count == 1 ? "bleibt" : "bleiben") geschlossen" },
         noted: { $0 == 1 ? "Notiz geschrieben" : "Notiz zu \($0) Fällen geschrieben" },
         claiming: { "\(german($0)) übernehmen" }, releasing: { "\(german($0)) abgeben" },
         reopening: { "\(german($0)) wieder öffnen" },

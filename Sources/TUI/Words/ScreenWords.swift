@@ -5,6 +5,8 @@ struct ScreenWords: Sendable {
     let help, handling, consequences, finding, moving, dossier, console, prompts, signs: SafeText
     let rate: SafeText
     let notNow, noCommand: SafeText
+    /// What Enter does with a number.
+    let opensCase: @Sendable (CaseNumber) -> SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
     let noteOn: @Sendable (Int) -> SafeText
     /// Before a line to type in, and in short on a narrow screen.
@@ -33,6 +35,7 @@ struct ScreenWords: Sendable {
         dossier: "In the dossier",
         console: "The console", prompts: "In prompts and lists", signs: "Signs in the list",
         rate: "rate", notNow: "not now:", noCommand: "No command matches.",
+        opensCase: { "Enter opens #\($0)." },
         filterPrompt: "filter", notePrompt: "note", numberPrompt: "case #", categoryPrompt: "category",
         noteOn: { $0 == 1 ? "note" : "note on \($0) cases" },
         liftPrompt: { "lift \($0):" }, lift: "lift:", liftHint: "why it ends early",
@@ -58,6 +61,7 @@ struct ScreenWords: Sendable {
         moving: "Bewegen", dossier: "In der Akte",
         console: "Die Konsole", prompts: "In Eingaben und Listen", signs: "Zeichen in der Liste",
         rate: "bewerten", notNow: "jetzt nicht:", noCommand: "Kein Befehl passt.",
+        opensCase: { "Enter öffnet #\($0)." },
         filterPrompt: "Filter", notePrompt: "Notiz", numberPrompt: "Fall #", categoryPrompt: "Kategorie",
         noteOn: { $0 == 1 ? "Notiz" : "Notiz zu \($0) Fällen" },
         liftPrompt: { "\($0) aufheben:" }, lift: "aufheben:", liftHint: "warum vorzeitig",

@@ -306,11 +306,18 @@ struct TypingTests {
             #expect(console.words.contains(why) && !console.shows("Esc v"), "\(console)")
             console.press(.escape)
             #expect(!console.screen[0].contains("· v"), "\(console)")
-            for key in ["r", "v"] {
+            let footer = console.screen[QueueLayout(console.state.size).footer]
+            #expect(footer.contains("R ") && !footer.contains("+") && !footer.contains("i "), "\(footer) \(console)")
+            for key in ["r", "v", "i"] {
                 console.press(key)
                 #expect(console.notice.contains(why), "\(console)")
                 #expect(console.words.components(separatedBy: why).count == 2, "it is said once: \(console)")
             }
+            console.press("R")
+            #expect(console.state.context == .prompt, "\(console)")
+            console.press("Irrtum")
+            console.press(.enter)
+            #expect(console.deeds.last == "4709 reopen: Irrtum" && console.state.talk != nil)
         }
     }
 

@@ -104,13 +104,26 @@ struct PaletteTests {
     mutating func completes() {
         console.press(":cl")
         console.press(.tab)
+        console.press(.tab)
         console.press(.enter)
         #expect(console.notice.contains("nothing is marked"))
+    }
+
+    @Test(
+        "What acts on a case is not run by a beginning that others have, or by one letter or two",
+        arguments: ["m", "ma", "J", "un", "d", "da", "cl", "re", "rec", "ju"], [Language.english, .german])
+    func uncertain(text: String, language: Language) {
+        var console = ConsoleRig(language: language)
+        console.snapshot([.sample(1, due: .seconds(1)), .sample(2, due: .seconds(2))])
+        console.press(":" + text)
+        console.press(.enter)
+        #expect(console.commands.isEmpty, "\(text) \(console)")
     }
 
     @Test("A number goes to that case")
     mutating func number() {
         console.press(":2")
+        #expect(console.shows("Enter opens #2."), "\(console)")
         console.press(.enter)
         #expect(console.selected == 2)
     }
