@@ -43,14 +43,22 @@ package struct DossierText {
             "\(row.kind == .appeal ? "opened" : "reported") \(time(row.opened)), due \(time(row.due))",
         ]
         if let claim = row.claim { lines.append(safe("claimed by \(claim.by) until \(time(claim.until))")) }
-        if let decision = row.decision {
-            lines.append(
-                safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(time(decision.effectiveAt))"))
-        }
+        if let decision = row.decision { lines.append(standing(decision)) }
         if let escalation = dossier.escalation { lines += escalation.printed }
         lines += otherCases.map(safe)
         if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
         return lines
+    }
+
+    /// The verdict, and whose it is: of whoever granted an appeal against it, where that made it what it is.
+    private func standing(_ decision: Decision) -> String {
+        let grant = dossier.timeline.last { $0.happening == .overturned && $0.at >= decision.at }
+        guard let grant, decision.verdict == .unproven else {
+            return safe("\(decision.verdict.rawValue), rated by \(decision.by), in effect from \(time(decision.effectiveAt))")
+        }
+        let appeal = grant.other.map { "appeal #\($0)" } ?? "an appeal"
+        let by = grant.by.map { ", granted by \($0)" } ?? ""
+        return safe("\(decision.verdict.rawValue), by \(appeal)\(by), in effect from \(time(grant.at))")
     }
 
     /// What was decided on the same messages elsewhere, and the other side of a quarrel.

@@ -84,7 +84,7 @@ struct HistoryWords: Sendable {
         },
         overturned: { by, number in
             let who: SafeText = by.isEmpty ? "an appeal was granted" : "\(by) granted an appeal"
-            return number.map { who + " (#\($0)): all consequences undone" } ?? who + ": all consequences undone"
+            return who + (number.map { " (#\($0))" } ?? "") + ": the case is unproven, all consequences undone"
         },
         action: { purpose, who in
             switch purpose {
@@ -152,7 +152,7 @@ struct HistoryWords: Sendable {
         },
         overturned: { by, number in
             let who: SafeText = by.isEmpty ? "Widerspruch stattgegeben" : "\(by): Widerspruch stattgegeben"
-            return number.map { who + " (#\($0)), alle Folgen zurückgenommen" } ?? who + ", alle Folgen zurückgenommen"
+            return who + (number.map { " (#\($0))" } ?? "") + ", der Fall ist unbewiesen, alle Folgen zurückgenommen"
         },
         action: { purpose, who in
             switch purpose {

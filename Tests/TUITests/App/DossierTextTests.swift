@@ -35,6 +35,22 @@ struct DossierTextTests {
         #expect(printed.contains("Bolle as accused") && !printed.contains("u17 as"), "\(printed)")
     }
 
+    @Test("A verdict that an appeal made is not said to be of whoever rated the case; one given afterwards is")
+    func overturned() {
+        let granted = ConsoleRig.start + .minutes(1)
+        func dossier(ratedAt time: Timestamp) -> Dossier {
+            .sample(.sample(4, decision: Decision(verdict: .unproven, by: "mira", at: time, effectiveAt: time + .seconds(5))))
+                .with {
+                    $0.timeline.append(.init(at: granted, happening: .overturned, by: "jonas", other: 11))
+                }
+        }
+        let printed = text(dossier(ratedAt: ConsoleRig.start))
+        #expect(
+            printed.contains("unproven, by appeal #11, granted by jonas, in effect from ") && !printed.contains("rated by mira"))
+        #expect(printed.contains("jonas granted an appeal (#11): the case is unproven"), "\(printed)")
+        #expect(text(dossier(ratedAt: granted + .minutes(1))).contains("unproven, rated by mira, in effect from "))
+    }
+
     @Test("What could not be read of the evidence is said")
     func gaps() {
         #expect(
