@@ -22,7 +22,8 @@ struct CommandRules {
         case .note, .handUp: break
         default: try checkDecidedBefore(subject, by: moderator)
         }
-        guard deed.decides else { return }
+        // Whatever else was done to the case meanwhile: somebody is in danger, and an alarm may have waited for a connection.
+        guard deed.decides, !deed.isAlarm else { return }
         try checkNobodyWasQuicker(on: subject, than: moderator, seen: seen)
         try checkNotRaised(subject, since: seen)
         switch deed {
@@ -230,7 +231,7 @@ struct CommandRules {
     private func conflict(on subject: Case, with latest: Case.Change) -> Problem {
         Problem(
             "conflict", status: 409, title: "\(latest.by) was quicker on case \(subject.number)",
-            detail: "\(latest.by) \(latest.deed.rawValue) it",
+            detail: latest.sentence,
             conflict: Problem.Conflict(
                 by: latest.by, deed: latest.deed, at: latest.at, verdict: latest.deed == .rated ? subject.decision?.verdict : nil)
         )

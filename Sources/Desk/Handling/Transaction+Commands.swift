@@ -85,7 +85,7 @@ extension Transaction {
             let outcomes = try rules.outcomes(playbook.verdict, of: subject, naming: reports)
             return try play(playbook, outcomes, on: subject, by: moderator, rules)
         case .handUp(let danger, let note):
-            try rules.checkUndecided(subject, doing: "handed up")
+            if !danger { try rules.checkUndecided(subject, doing: "handed up") }
             let role = try checkHandUp(danger: danger, of: subject, by: moderator)
             let told = try checkReachable(role, of: subject, by: moderator)
             // Another raised it a moment ago, or the same person with other cases; a word to it is news.

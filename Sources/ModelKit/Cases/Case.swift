@@ -94,6 +94,15 @@ public struct Case: Hashable, Sendable, Codable {
         public var by: ModeratorName
         public var deed: Deed
         public var at: Timestamp
+
+        /// `mira claimed it`
+        public var sentence: String {
+            switch deed {
+            case .handedUp: "\(by) handed it up"
+            case .keptClosed: "\(by) kept it closed"
+            case .claimed, .released, .rated, .undid, .reopened, .recategorised, .sanctioned, .lifted: "\(by) \(deed.rawValue) it"
+            }
+        }
     }
 
     /// A case begins with its opening.

@@ -22,7 +22,13 @@ public struct Escalation: Hashable, Sendable, Codable {
 extension Case {
     /// Somebody is in danger, and no notice of it arrived: the case waits for somebody until it is tried again, given up or decided.
     public var isAlarmUnheard: Bool {
-        guard state != .closed, let escalation, escalation.handUp.danger else { return false }
+        guard let escalation, escalation.handUp.danger, hasNobodyHeard else { return false }
+        // Who decided has seen to it, unless it came afterwards.
+        return state != .closed || decision.map { escalation.at >= $0.at } ?? false
+    }
+
+    private var hasNobodyHeard: Bool {
+        guard let escalation else { return false }
         let notices = actions.filter { escalation.actions.contains($0.request.id) }
         return notices.contains(where: \.hasFailed) && notices.allSatisfy { $0.hasFailed || $0.status == .abandoned }
     }
@@ -30,7 +36,7 @@ extension Case {
     /// Somebody is in danger, and those who were called for it a short while ago need not be called again.
     public func isAlarmStanding(at time: Timestamp) -> Bool {
         guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds else { return false }
-        return !isAlarmUnheard
+        return !hasNobodyHeard
     }
 
     mutating func escalate(_ event: CaseEvent, at time: Timestamp) {

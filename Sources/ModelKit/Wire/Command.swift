@@ -66,3 +66,8 @@ public struct CommandReceipt: Hashable, Sendable, Codable {
         self.undoUntil = undoUntil
     }
 }
+
+extension Command.Deed {
+    /// Somebody is in danger.
+    public var isAlarm: Bool { if case .handUp(danger: true, _) = self { true } else { false } }
+}

@@ -122,7 +122,11 @@ extension Dossier {
     /// What did not arrive and keeps the case among those that wait for somebody: sanctions and their ends, redactions, and an alarm
     /// that reached nobody.
     public var failures: [OpenAction] {
-        let isUnheard = row.state != .closed && escalation.map { $0.danger && $0.delivery == .failed } ?? false
+        let isUnheard =
+            escalation.map { escalation in
+                escalation.danger && escalation.delivery == .failed
+                    && (row.state != .closed || row.decision.map { escalation.at >= $0.at } ?? false)
+            } ?? false
         return actions.filter { $0.isFailedSanction || isUnheard && $0.failed && $0.purpose == .escalation }
     }
 

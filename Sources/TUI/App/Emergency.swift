@@ -145,8 +145,3 @@ extension State {
         return (own ?? []).map { SafeText($0) }
     }
 }
-
-extension Command.Deed {
-    /// Somebody is in danger.
-    var isAlarm: Bool { if case .handUp(danger: true, _) = self { true } else { false } }
-}

@@ -72,6 +72,39 @@ struct EscalationTests {
         #expect(try await notices(scene).count == 4)
     }
 
+    @Test(
+        "An alarm is raised whatever another did to the case meanwhile",
+        arguments: [
+            Command.Deed.claim, .recategorise("spam"), .rate(.justified, note: nil), .handUp(danger: false, note: nil),
+        ])
+    func whateverElse(deed: Command.Deed) async throws {
+        let scene = try await Scene(and: [Self.ada])
+        let number = try await scene.insult()
+        let seen = try #require(try await scene.row(number)).version
+        try await scene.does(Scene.jonas, deed, number)
+        let before = try await notices(scene).count
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number, seen: seen)
+        #expect(try await notices(scene).count > before)
+        #expect(try await escalation(scene, number).danger)
+    }
+
+    @Test("So it is when the case was closed meanwhile, which is listed if nobody hears of it")
+    func closedMeanwhile() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.jonas, .unproven, number)
+        await scene.passes(.minutes(1))
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number, seen: 1)
+        var row = try #require(try await scene.row(number))
+        #expect(row.state == .closed && !row.isListed)
+        try await scene.answers(try #require(try await notices(scene).last), .failed)
+        row = try #require(try await scene.row(number))
+        #expect(row.state == .closed && row.hasFailed && row.isListed)
+        #expect(try await scene.dossier(number, for: Scene.mira).failures.count == 1)
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number)
+        #expect(try await notices(scene).count == 2, "nobody had heard of it")
+    }
+
     @Test("Only the look of somebody who was to be told, or of an admin, means that the alarm has reached anybody")
     func reached() async throws {
         let scene = try await Scene(and: [Moderator(name: "ada", role: .admin, teams: ["care"])])
