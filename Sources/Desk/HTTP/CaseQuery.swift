@@ -78,17 +78,12 @@ extension Desk {
             }
             let report = try JSON.value(ReportEvidence.self, from: row[1])
             let selected = report.lines.filter { $0.part == .selected }
-            if word.finds(report.note) { return true }
-            guard word.isFound(in: selected) else { continue }
+            guard word.finds(report.note) || word.isFound(in: selected) else { continue }
             // What nobody is shown is not found either.
-            guard selected.contains(where: \.channelKind.isAside), let subject = try Case.fetch(number, from: db) else {
+            guard let subject = try Case.fetch(number, from: db), let veil = try subject.veil(from: db) else { return true }
+            if word.finds(veil.veiled(report.note)) || word.isFound(in: subject.hidingReporters(in: selected, behind: veil)) {
                 return true
             }
-            let reporter = report.reporter
-            let shown = try subject.hidingReporters(in: selected) {
-                try Member.names(of: $0, from: db) + ($0 == reporter.member.id ? reporter.names : [])
-            }
-            if word.isFound(in: shown) { return true }
         }
         return false
     }

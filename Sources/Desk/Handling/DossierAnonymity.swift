@@ -1,3 +1,4 @@
+import GRDB
 import ModelKit
 
 // Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
@@ -5,15 +6,9 @@ extension Case {
     /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name, and the place
     /// has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
     ///
-    /// - Parameter names: those that a reporter has or had.
-    func hidingReporters(in lines: [EvidenceLine], names: (MemberID) throws -> [String]) rethrows -> [EvidenceLine] {
-        let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
-        guard !hidden.isEmpty, lines.contains(where: \.channelKind.isAside) else { return lines }
-        var veil = NameVeil()
-        for reporter in hidden {
-            let then = Set(lines.filter { $0.message.author == reporter }.map(\.nick))
-            veil.hide(reporter, try names(reporter) + then, as: placeholder(for: reporter).rawValue)
-        }
+    /// - Parameter veil: that of the case; nil where nobody is to be hidden.
+    func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?) -> [EvidenceLine] {
+        guard let veil, lines.contains(where: \.channelKind.isAside) else { return lines }
         var places: [ChannelID: ChannelID] = [:]
         // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
@@ -27,6 +22,27 @@ extension Case {
             if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }
             return line
         }
+    }
+
+    /// What hides those who reported without their name in all that somebody says in the case: evidence, notes, conversations and
+    /// appeals. Nil where nobody is to be hidden: in a public place everybody may have reported it.
+    func veil(from db: Database) throws -> NameVeil? {
+        let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
+        guard !hidden.isEmpty else { return nil }
+        let evidence = try reports.compactMap { report in
+            try report.evidence.words(ReportEvidence.self, from: db).map { (report, $0) }
+        }
+        let lines = evidence.flatMap(\.1.lines)
+        guard kind == .concern || lines.contains(where: \.channelKind.isAside) else { return nil }
+        func names(_ member: MemberID) throws -> [String] {
+            try Member.names(of: member, from: db) + lines.filter { $0.message.author == member }.map(\.nick)
+                + evidence.filter { $0.0.reporter == member }.flatMap { $0.1.reporter.names }
+        }
+        var veil = NameVeil()
+        for reporter in hidden { veil.hide(reporter, try names(reporter), as: placeholder(for: reporter).rawValue) }
+        let open = Set(reporters + lines.map(\.message.author) + [subject].compactMap(\.self)).filter { !isAnonymous($0) }
+        for member in open { veil.show(member, try names(member)) }
+        return veil
     }
 
     /// An id as every reader of dossiers takes it, which is nobody's: their place among the reporters.

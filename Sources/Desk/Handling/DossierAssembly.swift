@@ -24,6 +24,7 @@ struct DossierAssembly {
         let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
         let judged = original ?? subject
         let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
+        let veil = try judged.veil(from: db)
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
         let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
@@ -32,14 +33,11 @@ struct DossierAssembly {
         var dossier = Dossier(
             row: row,
             // A dossier must reach its console however much was reported.
-            lines: try judged.hidingReporters(
-                in: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: judged))
-            ) { reporter in
-                try Member.names(of: reporter, from: db)
-                    + reports.filter { $0.0.reporter == reporter }.flatMap { $0.1?.reporter.names ?? [] }
-            }.bounded(within: Limits.dossier),
+            lines: judged.hidingReporters(
+                in: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: judged)), behind: veil
+            ).bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
-            reports: summaries(reports, of: judged),
+            reports: summaries(reports, of: judged, behind: veil),
             priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
@@ -55,7 +53,7 @@ struct DossierAssembly {
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
-            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold, chat: chat)
+            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold, chat: chat, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
         return dossier
@@ -110,15 +108,18 @@ struct DossierAssembly {
     }
 
     /// Each report, what it counts for, and what was decided of it.
-    private func summaries(_ reports: [(Report, ReportEvidence?)], of judged: Case) -> [Dossier.ReportSummary] {
+    private func summaries(
+        _ reports: [(Report, ReportEvidence?)], of judged: Case, behind veil: NameVeil?
+    ) -> [Dossier.ReportSummary] {
         let counting = judged.kind == .accusation ? judged.countingReports { reports[$0].1?.note } : []
         return reports.enumerated().map { place, entry in
             let (report, words) = entry
             let outcome = judged.outcome(ofReport: place)
+            let note = words?.note ?? ""
             let counts = outcome.map(\.counts) ?? (counting.indices.contains(place) ? counting[place] : true)
             return Dossier.ReportSummary(
                 at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
-                messages: report.messages, note: words?.note ?? "", counts: counts ? nil : false,
+                messages: report.messages, note: veil?.veiled(note) ?? note, counts: counts ? nil : false,
                 outcome: judged.decision?.outcomes == nil ? nil : outcome?.verdict)
         }
     }

@@ -16,9 +16,11 @@ struct DossierHandling {
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
     let hidesWhoIsTold: Bool
     let chat: ChatCapabilities
+    /// Before what the parties say.
+    let veil: NameVeil?
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
-        let transcript = Transcript(db: db, subject: subject)
+        let transcript = Transcript(db: db, subject: subject, veil: veil)
         dossier.conversations = try subject.conversations.map { conversation in
             Dossier.Talk(
                 view: try transcript.view(conversation, directory: directory),
@@ -33,9 +35,10 @@ struct DossierHandling {
         dossier.addressees = addressees()
         dossier.escalation = escalation()
         if let appeal = subject.appeal {
+            let text = try appeal.evidence.words(String.self, from: db) ?? ""
             dossier.appeal = Dossier.AppealSummary(
                 original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
-                text: try appeal.evidence.words(String.self, from: db) ?? "", deciders: deciders)
+                text: veil?.veiled(text) ?? text, deciders: deciders)
         }
     }
 

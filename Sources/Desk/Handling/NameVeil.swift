@@ -7,15 +7,19 @@ import ModelKit
 /// many than a name. What only somebody who knows them would understand is not found: a short form, or a name spelled otherwise.
 struct NameVeil: Sendable {
     private struct Name: Sendable {
-        var letters: [String]
-        var sign: String
+        /// As ``folded`` makes them, one by one.
+        var letters: [Character]
+        /// Nil: it is shown, for it is somebody else's.
+        var sign: String?
         var beginsWord, endsWord: Bool
-        /// A genitive is the name too: `Mimis`.
-        var hasGenitive: Bool
+        /// It ends with a letter, and is long enough to be known with something behind it: `Mimis`, `mimi123`.
+        var mayGoOn: Bool
+        /// It is not all that they are called: whoever is called just that is shown.
+        var isPart = false
     }
 
-    /// The longest first.
-    private var names: [Name] = []
+    /// By their first letter; the longest first.
+    private var names: [Character: [Name]] = [:]
 
     /// Letters of a part of a name by which somebody is called: of `xX_mimi_2010` it is `mimi`.
     private static let part = 3
@@ -25,27 +29,41 @@ struct NameVeil: Sendable {
     ///   - sign: what stands for them.
     mutating func hide(_ member: MemberID, _ names: [String], as sign: String) {
         let id = member.rawValue
-        var found: Set<String> = ["@" + member.localpart]
-        for name in names.map({ $0.trimmingCharacters(in: .whitespacesAndNewlines) }) {
-            found.formUnion([name, "@" + name])
-        }
+        let names = names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         // A number alone is more often one than somebody's id.
-        let ids = [id, id.percentEncoded, id.replacing(":", with: "%3A"), member.localpart]
-        found.formUnion(ids.filter { !$0.allSatisfy(\.isNumber) })
-        for name in names + [member.localpart] {
-            let parts = name.split { !$0.isLetter }.filter { $0.count >= Self.part }
-            found.formUnion(parts.flatMap { [String($0), "@" + $0] })
-        }
-        self.names += found.compactMap { Self.name($0, sign) }
-        self.names.sort { ($0.letters.count, $1.sign) > ($1.letters.count, $0.sign) }
+        let ids = [id, id.percentEncoded, id.replacing(":", with: "%3A"), member.localpart].filter { !$0.allSatisfy(\.isNumber) }
+        let whole = Set(ids + names)
+        let parts = Set((names + [member.localpart]).flatMap { NameParts.parts(of: $0, atLeast: Self.part) })
+        add(whole.union(["@" + member.localpart]), sign, isPart: false)
+        add(parts.subtracting(whole), sign, isPart: true)
     }
 
-    private static func name(_ text: String, _ sign: String) -> Name? {
-        let letters = text.map(folded).filter { !$0.isEmpty }
+    /// Leaves the names of somebody as they are who stands there openly, where they are more than what is hidden.
+    mutating func show(_ member: MemberID, _ names: [String]) {
+        add(Set([member.rawValue, member.localpart] + names), nil, isPart: false)
+    }
+
+    private mutating func add(_ texts: Set<String>, _ sign: String?, isPart: Bool) {
+        let spellings = Set(texts.flatMap { NameParts.spellings(of: $0) })
+        let found = sign == nil ? spellings : spellings.union(spellings.map { "@" + $0 })
+        for text in found {
+            guard let name = Self.name(text, sign, isPart: isPart), let first = name.letters.first else { continue }
+            names[first, default: []].append(name)
+        }
+        for key in names.keys { names[key]?.sort { Self.rank($0) > Self.rank($1) } }
+    }
+
+    /// Of two of one length the whole name of somebody comes first, and it is hidden before it is shown; a part comes last.
+    private static func rank(_ name: Name) -> (Int, Int, String) {
+        (name.letters.count, name.isPart ? 0 : name.sign == nil ? 1 : 2, name.sign ?? "")
+    }
+
+    private static func name(_ text: String, _ sign: String?, isPart: Bool) -> Name? {
+        let letters = text.flatMap { Array(folded($0)) }
         guard letters.contains(where: { $0 != "@" }), let first = text.first, let last = text.last else { return nil }
         return Name(
             letters: letters, sign: sign, beginsWord: isOfWord(first), endsWord: isOfWord(last),
-            hasGenitive: last.isLetter && letters.count >= part)
+            mayGoOn: last.isLetter && letters.count >= part, isPart: isPart)
     }
 
     func veiled(_ text: String) -> String {
@@ -55,7 +73,7 @@ struct NameVeil: Sendable {
         var (veiled, place) = ("", 0)
         while place < characters.count {
             if let (name, end) = match(characters, letters, at: place) {
-                veiled += name.sign
+                veiled += name.sign ?? String(characters[place..<end])
                 place = end
             } else {
                 veiled.append(characters[place])
@@ -66,23 +84,26 @@ struct NameVeil: Sendable {
     }
 
     private func match(_ characters: [Character], _ letters: [String], at start: Int) -> (Name, end: Int)? {
-        guard !letters[start].isEmpty else { return nil }
+        guard let first = letters[start].first, let names = names[first] else { return nil }
         let isInWord = start > 0 && Self.isOfWord(characters[start - 1])
         for name in names where !(name.beginsWord && isInWord) {
-            guard let end = Self.end(of: name.letters, in: letters, from: start) else { continue }
-            guard name.endsWord, end < characters.count, Self.isOfWord(characters[end]) else { return (name, end) }
-            let isGenitive = name.hasGenitive && letters[end] == "s"
-            if isGenitive, end + 1 == characters.count || !Self.isOfWord(characters[end + 1]) { return (name, end + 1) }
+            guard var end = Self.end(of: name.letters, in: letters, from: start) else { continue }
+            func isOver() -> Bool { end == characters.count || !Self.isOfWord(characters[end]) }
+            if !name.endsWord || isOver() { return (name, end) }
+            guard name.mayGoOn, name.sign != nil else { continue }
+            // A genitive is the name too, and so is one with a number.
+            if letters[end] == "s" { end += 1 } else { while !isOver(), characters[end].isNumber { end += 1 } }
+            if isOver() { return (name, end) }
         }
         return nil
     }
 
     /// What is not seen between two letters is passed over.
-    private static func end(of wanted: [String], in letters: [String], from start: Int) -> Int? {
-        var place = start
-        for letter in wanted {
-            while place < letters.count, letters[place].isEmpty { place += 1 }
-            guard place < letters.count, letters[place] == letter else { return nil }
+    private static func end(of wanted: [Character], in letters: [String], from start: Int) -> Int? {
+        var (place, rest) = (start, wanted[...])
+        while !rest.isEmpty {
+            guard place < letters.count, rest.starts(with: letters[place]) else { return nil }
+            rest = rest.dropFirst(letters[place].count)
             place += 1
         }
         return place
@@ -95,6 +116,7 @@ struct NameVeil: Sendable {
 
     /// Without case, marks and what is not seen.
     private static func folded(_ character: Character) -> String {
+        if character == "ß" || character == "ẞ" { return "ss" }
         let seen = String(
             String.UnicodeScalarView(character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
         return seen.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)

@@ -24,7 +24,7 @@ extension Desk {
             guard let subject = try Case.fetch(number, from: db), let conversation = subject.conversation(channel) else {
                 return []
             }
-            let transcript = Transcript(db: db, subject: subject)
+            let transcript = try Transcript(db: db, subject: subject)
             return [.state(try transcript.view(conversation, directory: directory))]
                 + (try transcript.lines(of: channel, after: position).map { .line($0) }) + [.ready]
         }

@@ -54,7 +54,7 @@ extension Transaction {
         let evidence = try keep(words, kind: .transcript, case: subject.number)
         let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
         try append([.said(utterance)], to: &subject)
-        let line = Transcript(db: db, subject: subject).line(utterance, saying: words, id: state.head.sequence, at: now)
+        let line = try Transcript(db: db, subject: subject).line(utterance, saying: words, id: state.head.sequence, at: now)
         signal(channel, .line(line))
     }
 
@@ -67,7 +67,8 @@ extension Transaction {
 
     func tellState(of channel: ChannelID, in subject: Case) throws {
         guard let conversation = subject.conversation(channel) else { return }
-        signal(channel, .state(try Transcript(db: db, subject: subject).view(conversation, directory: state.directory)))
+        signal(
+            channel, .state(try Transcript(db: db, subject: subject, veil: nil).view(conversation, directory: state.directory)))
     }
 
     /// After events of a case: those who look on at its conversations see how they stand now.
@@ -80,7 +81,7 @@ extension Transaction {
         guard let channel = action.channel else { return }
         switch action.type {
         case .say:
-            if let delivery = Transcript(db: db, subject: subject).delivery(of: action.id) {
+            if let delivery = Transcript(db: db, subject: subject, veil: nil).delivery(of: action.id) {
                 signal(channel, .delivery(LineDelivery(action: action.id, delivery: delivery)))
             }
         case .summon: try tellState(of: channel, in: subject)

@@ -6,6 +6,16 @@ import ModelKit
 struct Transcript {
     let db: Database
     let subject: Case
+    /// Before what the parties say, where a reporter is known to nobody here.
+    let veil: NameVeil?
+
+    init(db: Database, subject: Case, veil: NameVeil?) { (self.db, self.subject, self.veil) = (db, subject, veil) }
+
+    /// Also of an appeal: whoever reported what it is about stays hidden in it.
+    init(db: Database, subject: Case) throws {
+        let judged = try subject.original.flatMap { try Case.fetch($0, from: db) } ?? subject
+        self.init(db: db, subject: subject, veil: try judged.veil(from: db))
+    }
 
     /// The lines of a channel in their order.
     ///
@@ -27,8 +37,9 @@ struct Transcript {
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
         let member = subject.conversation(utterance.channel)?.member
         let isHidden = utterance.by == nil && (words.author ?? member).map { subject.isAnonymous($0) } ?? true
+        let text = utterance.by == nil ? veil?.veiled(words.text) ?? words.text : words.text
         return TranscriptLine(
-            id: id, at: at, by: utterance.by, name: isHidden ? nil : words.name, text: words.text, action: utterance.action,
+            id: id, at: at, by: utterance.by, name: isHidden ? nil : words.name, text: text, action: utterance.action,
             delivery: utterance.action.flatMap { delivery(of: $0) }, command: words.command.flatMap { UUID(uuidString: $0) })
     }
 

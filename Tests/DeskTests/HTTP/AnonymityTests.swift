@@ -319,6 +319,35 @@ struct AnonymityTests {
         }
     }
 
+    @Test("Nor is their name shown in an appeal, in a conversation, or in what another reporter writes")
+    func calledByNameElsewhere() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            let channel = ChannelID("private-canary-id-u17")
+            let all = [Self.canary.id, Scene.bolle.id, Scene.mimi.id]
+            try await scene.happens([.join(channel: channel, member: Scene.mimi.id)])
+            try await scene.says(Scene.bolle, "geh doch st████", id: "p1", in: channel, to: all)
+            let number = try await scene.reports(Self.canary, ["p1"], note: "ich bin Kanarie", anonymous: true).case
+            try await scene.reports(Scene.mimi, ["p1"], note: "Kanarie sagt das auch")
+            try await scene.does(Scene.mira, .claim, number)
+            try await scene.does(Scene.mira, .summon(.subject), number)
+            let room = try await scene.brings(Scene.bolle)
+            try await scene.says(Scene.bolle, "das war Kanarie (canary-id)!", id: "c1", in: room)
+            try await scene.does(Scene.mira, .dismiss(room), number)
+            try await scene.does(
+                Scene.mira, .sanction(SanctionOrder(step: SanctionStep(.warning), reason: "Bitte lass das.")), number)
+            try await scene.rates(Scene.mira, .justified, number)
+            await scene.passes(.seconds(5))
+            for action in try await scene.asked(of: Scene.bolle, .sanction) { try await scene.answers(action) }
+            let appeal = try await scene.appeals(Scene.bolle, number, "Kanarie lügt, @kanarie hat mich provoziert").case
+            try await expectSilence(client, scene, [number, appeal], after: "the appeal")
+            let (dossier, other) = (try await scene.dossier(number), try await scene.dossier(appeal, for: Scene.nadia))
+            #expect(dossier.reports.map(\.note) == ["ich bin reporter-1", "reporter-1 sagt das auch"])
+            #expect(dossier.conversations.flatMap { $0.lines.map(\.text) } == ["das war reporter-1 (reporter-1)!"])
+            #expect(other.appeal?.text == "reporter-1 lügt, reporter-1 hat mich provoziert")
+        }
+    }
+
     @Test("In a public channel, where everybody may have reported it, a name stays what it is")
     func calledByNameInPublic() async throws {
         let scene = try await Scene()
