@@ -39,6 +39,25 @@ extension Transaction {
         return try open(draft, kind: .concern, subject: nil, channel: nil, category: category)
     }
 
+    /// Keeps what somebody adds to a concern of theirs with it, while nobody has decided it.
+    ///
+    /// - Parameter about: whom what they add is about; nil: nobody known.
+    /// - Returns: nil where it is to be a concern of its own.
+    func addition(
+        _ id: UUID, to number: CaseNumber, by reporter: MemberID, about: MemberID?, note: String
+    ) throws -> ReportReceipt? {
+        if let receipt = try receipt(of: id) { return receipt }
+        guard let subject = try fetchCase(number), subject.kind == .concern, subject.subject == about,
+            subject.isReportedOpenly(by: reporter), subject.decision == nil
+        else { return nil }
+        let draft = ReportDraft(
+            id: id, reporter: reporter, messages: [], category: try concerns().id, anonymous: false,
+            evidence: ReportEvidence(
+                accused: try about.map { try snapshot(of: $0) }, reporter: try snapshot(of: reporter), lines: [],
+                note: try checkedNote(note)))
+        return try join(number, draft)
+    }
+
     private func concerns() throws -> Category {
         guard let category = community.concern else {
             throw Problem("no-concerns", status: 422, title: "This community accepts no concerns")

@@ -72,6 +72,12 @@ extension Transaction {
         return Limits.report
     }
 
+    /// Adds a report to a case that is open.
+    func join(_ number: CaseNumber, _ draft: ReportDraft) throws -> ReportReceipt {
+        guard let row = try row(number) else { throw LogError.missingCase(number) }
+        return try join(number, row: row, draft)
+    }
+
     private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
         guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
         var row = row

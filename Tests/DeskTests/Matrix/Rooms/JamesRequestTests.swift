@@ -135,6 +135,12 @@ struct JamesRequestTests {
         if case .yes = JamesRequest(line) { Issue.record("\(line) is no consent") }
     }
 
+    @Test("Thanks are known where they are all that is said")
+    func thanks() {
+        for line in ["thanks", "Danke!", "ok thanks", "okay danke", "bedankt"] { #expect(JamesRequest(line) == .thanks) }
+        for line in ["thanks for nothing", "please", "danke nein"] { #expect(JamesRequest(line) != .thanks) }
+    }
+
     @Test("No is all that is said too; with an id it names another")
     func answers() {
         for line in ["no", "Nein, danke", "nee", "no thank you", "👎", "please no", "nee bedankt", "no, don't"] {

@@ -6,16 +6,7 @@ enum Consent: Hashable, Sendable {
     ///
     /// - Parameter words: in lower case.
     init?(_ words: [String]) {
-        var kinds: Set<Kind> = []
-        var rest = words[...]
-        while !rest.isEmpty {
-            guard
-                let (count, kind) = (1...Self.longest).reversed().lazy
-                    .compactMap({ count in Self.kinds[rest.prefix(count).joined(separator: " ")].map { (count, $0) } }).first
-            else { return nil }
-            kinds.insert(kind)
-            rest = rest.dropFirst(count)
-        }
+        guard let kinds = Self.kinds(of: words) else { return nil }
         switch (kinds.contains(.yes), kinds.contains(.okay), kinds.contains(.no)) {
         case (true, _, false): self = .yes
         // "OK, thanks" acknowledges, and agrees to nothing.
@@ -23,6 +14,26 @@ enum Consent: Hashable, Sendable {
         case (false, false, true): self = .no
         default: return nil
         }
+    }
+
+    /// Whether they thank for an answer, and perhaps say that it is all right.
+    static func isThanks(_ words: [String]) -> Bool {
+        kinds(of: words).map { $0.contains(.thanks) && $0.isSubset(of: [.thanks, .okay, .please]) } ?? false
+    }
+
+    /// What they say; nil if that is not all.
+    private static func kinds(of words: [String]) -> Set<Kind>? {
+        var kinds: Set<Kind> = []
+        var rest = words[...]
+        while !rest.isEmpty {
+            guard
+                let (count, kind) = (1...longest).reversed().lazy
+                    .compactMap({ count in Self.kinds[rest.prefix(count).joined(separator: " ")].map { (count, $0) } }).first
+            else { return nil }
+            kinds.insert(kind)
+            rest = rest.dropFirst(count)
+        }
+        return kinds
     }
 
     /// By words that are joined by one space.

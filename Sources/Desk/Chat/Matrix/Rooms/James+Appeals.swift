@@ -62,7 +62,10 @@ extension James {
         let member = spoken.author
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }
         switch numbers.count {
-        case 0: try await answerOther(spoken, talk, place)
+        case 0:
+            // What is with the team they cannot take back themselves, but the team can be told that they want to.
+            guard try await !worries.answer(spoken, .other, talk, in: place) else { return }
+            try await answerOther(spoken, talk, place)
         case 1: try await appeal(spoken, numbers[0], text, language, talk, place)
         default: try await tellHow(spoken, nil, language, talk, place)
         }

@@ -68,6 +68,8 @@ struct James: Sendable {
         switch request {
         case .howToAppeal(let number, let language): try await tellHow(spoken, number, language, talk, place)
         case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, talk, place)
+        // Nobody has to be answered who says thank you.
+        case .thanks: try await talks.keep(talk, in: place.room)
         default: try await answerOther(spoken, talk, place)
         }
     }

@@ -16,6 +16,8 @@ enum JamesRequest: Hashable, Sendable {
     case no
     /// They name whom they mean, and nothing else, or that they meant another.
     case correction(MemberID)
+    /// They thank, and say nothing else.
+    case thanks
     case other
 
     /// - Parameters:
@@ -32,6 +34,8 @@ enum JamesRequest: Hashable, Sendable {
             self = .howToAppeal(number, language: language)
         } else if let wish = SpokenWish(text) {
             self = .wantsBack(text: wish.text, language: wish.language)
+        } else if Consent.isThanks(said.words), said.ids.isEmpty {
+            self = .thanks
         } else {
             self = said.correction ?? .other
         }

@@ -49,6 +49,8 @@ extension JamesTalk {
     enum Step: Hashable, Sendable {
         /// James names people who help, and asks whether it is to be passed on.
         case begin(Worry)
+        /// They add something to a worry that the team has: James asks whether that is to be passed on, too.
+        case addition
         /// James asks, and says about whom it is.
         case ask
         /// James asks shortly: they wrote more.

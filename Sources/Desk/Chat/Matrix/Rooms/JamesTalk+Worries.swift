@@ -18,8 +18,8 @@ extension JamesTalk {
                 self.ended = nil
                 return .recall(ended)
             }
-            guard case .worry(let worry) = said.request else { return nil }
-            return begin(worry, said, now, passesOn)
+            if case .worry(let worry) = said.request { return begin(worry, said, now, passesOn) }
+            return passesOn ? add(said, now) : nil
         }
         if let replaced = said.replaces, replace(replaced, with: said) { return .ask }
         switch said.request {
@@ -48,6 +48,26 @@ extension JamesTalk {
         offers.append(offer)
         for index in offers.indices { offers[index].askAgain() }
         return .begin(worry)
+    }
+
+    /// What is said soon after a worry was passed on, and is understood as nothing else, is more of it.
+    private mutating func add(_ said: Said, _ now: Timestamp) -> Step? {
+        guard let passed = recent(at: now) else { return nil }
+        if said.isConsent {
+            // They were told once what became of it.
+            return .recall(.passed(passed.number))
+        }
+        var offer = WorryOffer(id: said.id, kind: passed.kind, about: passed.about, parts: [], at: now, adds: passed.number)
+        switch said.request {
+        case .other where passed.kind == .aboutAnother: offer.about = passed.about ?? said.named
+        case .other: break
+        case .correction: offer.about = said.named ?? passed.about
+        default: return nil
+        }
+        ended = nil
+        offer.add(said.id, said.text)
+        offers.append(offer)
+        return .addition
     }
 
     private mutating func agree(_ said: Said) -> Step {

@@ -11,6 +11,8 @@ struct JamesTalk: Hashable, Sendable, Codable {
     var offers: [WorryOffer] = []
     /// What became of the last one, until somebody asks for it once more.
     var ended: Ended?
+    /// The worry that was passed on last.
+    private(set) var passed: PassedWorry?
     /// The appeal for which James asked why, or whose reasons were taken last.
     var appeal: AskedAppeal?
     /// What James answers and has perhaps not said yet.
@@ -95,6 +97,7 @@ struct JamesTalk: Hashable, Sendable, Codable {
         }
         other.offers = []
         (appeal, other.appeal) = (appeal ?? other.appeal, nil)
+        (passed, other.passed) = (passed ?? other.passed, nil)
     }
 
     /// Nothing is kept of what nobody wanted passed on.
@@ -112,8 +115,16 @@ struct JamesTalk: Hashable, Sendable, Codable {
         return true
     }
 
-    /// It has become a case.
-    mutating func passed(as number: CaseNumber) { ended = .passed(number) }
+    /// It has become a case, or is with one.
+    mutating func passed(_ offer: WorryOffer, as number: CaseNumber, at now: Timestamp) {
+        ended = .passed(number)
+        passed = PassedWorry(number: number, kind: offer.kind, about: offer.about, at: now)
+    }
+
+    /// The worry to which they may be adding something.
+    func recent(at now: Timestamp) -> PassedWorry? {
+        passed.flatMap { now - $0.at < PassedWorry.patience ? $0 : nil }
+    }
 
     /// There is nothing in it that anybody still needs.
     func isOver(at now: Timestamp) -> Bool { offers.isEmpty && unsaid == nil && now - at >= .days(1) }

@@ -62,6 +62,25 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
+    /// They write something after a worry was passed on.
+    static func notWithTheTeam(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "This has not gone to the team yet.",
+            "de": "Das ist noch nicht beim Team.",
+            "nl": "Dit is nog niet bij het team.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    static func offerAddition(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "Shall I pass it on, too? If you want that, answer “yes”.",
+            "de": "Soll ich es auch weitergeben? Wenn Du das möchtest, antworte „ja“.",
+            "nl": "Zal ik het ook doorgeven? Als je dat wilt, antwoord dan “ja”.",
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
     static func notPassedOn(in language: String?) -> String {
         let texts: LocalText = [
             "en": "All right, I have not passed it on. You can write to me again at any time.",

@@ -22,9 +22,10 @@ struct JamesWorries: Sendable {
         guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
         var isAnswered =
             switch step {
-            case .askShortly, .listen, .decline, .recall, .pass: true
+            case .askShortly, .listen, .decline, .pass: true
+            case .recall: before.ended != nil
             case .ask: talk.asksAgain(said)
-            case .begin: false
+            case .begin, .addition: false
             }
         if !isAnswered { isAnswered = await answers.take(spoken.author, for: spoken.id, at: now) }
         guard isAnswered else {
@@ -63,6 +64,7 @@ struct JamesWorries: Sendable {
         case .decline: parts.append(JamesWords.notPassedOn(in: language))
         case .recall(.dropped): parts.append(JamesWords.nothingKept(in: language))
         case .recall(.passed(let number)): parts.append(JamesWords.isPassedOn(number, in: language))
+        case .addition: parts.append(JamesWords.notWithTheTeam(in: language))
         case .ask, .askShortly, .listen, .pass: break
         }
         if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
@@ -72,6 +74,8 @@ struct JamesWorries: Sendable {
         }
         if step == .askShortly {
             parts.append(JamesWords.offerStands(in: language))
+        } else if step == .addition, talk.offers.last?.about == talk.passed?.about {
+            parts.append(JamesWords.offerAddition(in: language))
         } else {
             parts += talks.question(talk, in: language)
         }
@@ -85,12 +89,12 @@ struct JamesWorries: Sendable {
         var names = [await name(of: place.member)].compactMap { $0 }
         if let about = offer.about, let member = await name(of: about) { names.append(member) }
         let known = names
-        let (note, isCut) = offer.note
+        let now = home.clock.now()
         let id = UUID(named: "notruf concern " + offer.id)
         let rest = talks.question(talk, in: language)
         @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
             var talk = talk
-            if let number { talk.passed(as: number) }
+            if let number { talk.passed(offer, as: number, at: now) }
             return talk.answering(
                 spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty, isReceipt: number != nil)
         }
@@ -98,14 +102,8 @@ struct JamesWorries: Sendable {
             try await home.desk.perform { transaction in
                 // What the desk knows of them already stays.
                 for member in known where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
-                let receipt =
-                    if let about = offer.about ?? (offer.kind == .aboutThemselves ? place.member : nil) {
-                        try transaction.concern(
-                            ConcernRequest(id: id, reporter: place.member, about: about, note: note))
-                    } else {
-                        try transaction.concern(id, by: place.member, note: note)
-                    }
-                let arrived = JamesWords.concernArrived(receipt.case, isCut: isCut, in: language)
+                let receipt = try transaction.concern(offer, id, by: place.member)
+                let arrived = JamesWords.concernArrived(receipt.case, isCut: offer.note.isCut, in: language)
                 try transaction.keep(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))
             }
             try await talks.sayUnsaid(in: place.room)
@@ -119,7 +117,7 @@ struct JamesWorries: Sendable {
     private func said(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> JamesTalk.Said {
         var said = JamesTalk.Said(
             id: spoken.id, at: spoken.at, text: spoken.text, request: request, replaces: spoken.replaces)
-        var isWorry = !talk.offers.isEmpty
+        var isWorry = !talk.offers.isEmpty || talk.recent(at: home.clock.now()) != nil
         if case .worry = request { isWorry = true }
         guard isWorry, let named = named(by: spoken) else { return said }
         said.named = try await somebody(named)
@@ -162,5 +160,20 @@ struct JamesWorries: Sendable {
     static func help(_ worry: Worry, of community: Community, in language: String?) -> String {
         guard let lines = community.suitableHelplines(in: language) else { return JamesWords.noHelpline(in: language) }
         return community.texts.text(worry == .aboutAnother ? .helpWorried : .helpAtRisk, in: language, ["helplines": lines])
+    }
+}
+
+extension Transaction {
+    /// What somebody adds is with the case to which it belongs where that can be, and else a concern that names that case.
+    fileprivate func concern(_ offer: WorryOffer, _ id: UUID, by member: MemberID) throws -> ReportReceipt {
+        let about = offer.about ?? (offer.kind == .aboutThemselves ? member : nil)
+        if let number = offer.adds,
+            let receipt = try addition(id, to: number, by: member, about: about, note: offer.note.text)
+        {
+            return receipt
+        }
+        let note = offer.note(after: offer.adds).text
+        guard let about else { return try concern(id, by: member, note: note) }
+        return try concern(ConcernRequest(id: id, reporter: member, about: about, note: note))
     }
 }

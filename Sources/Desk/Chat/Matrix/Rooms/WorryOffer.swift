@@ -32,6 +32,8 @@ struct WorryOffer: Hashable, Sendable, Codable {
     var reminded: Timestamp?
     /// How often they said yes or no and were asked again.
     var repeated: Int?
+    /// The case of the worry that they add this to.
+    var adds: CaseNumber?
 
     /// Between two such questions.
     static let pause: Duration = .minutes(5)
@@ -74,13 +76,32 @@ struct WorryOffer: Hashable, Sendable, Codable {
     mutating func askAgain() { (asked, made) = ([], nil) }
 
     /// What the team reads, and whether that is less than was written.
-    var note: (text: String, isCut: Bool) {
+    var note: (text: String, isCut: Bool) { note(after: nil) }
+
+    /// - Parameter number: the case to which it belongs, where it becomes another one.
+    func note(after number: CaseNumber?) -> (text: String, isCut: Bool) {
         // The last of them is whom the case is about.
         let names = everybody.count > 1 ? ["→ " + everybody.map(\.rawValue).joined(separator: ", ")] : []
-        let text = (parts.map(\.text) + names).joined(separator: "\n")
+        let lines = parts.map(\.text) + names + (number.map { ["→ #\($0)"] } ?? [])
+        let text = lines.joined(separator: "\n")
         let whole = text.limited(to: Limits.note)
         guard whole.cut else { return (whole.text, isCut) }
         let half = Limits.note / 2 - 5
-        return (text.limited(to: half).text + "\n\(Part.gap.text)\n" + String(text.suffix(half)).limited(to: half).text, true)
+        // Where messages were left out already, the same gap stands for all that is missing.
+        let gap = parts.firstIndex(where: \.isGap)
+        let first = gap.map { lines[..<$0].joined(separator: "\n") } ?? text
+        let last = gap.map { lines[($0 + 1)...].joined(separator: "\n") } ?? text
+        return (first.limited(to: half).text + "\n\(Part.gap.text)\n" + Self.end(of: last, half), true)
     }
+
+    /// The end of a text, from the beginning of a word if one is near.
+    private static func end(of text: String, _ count: Int) -> String {
+        let end = text.suffix(count)
+        guard end.startIndex > text.startIndex, !text[text.index(before: end.startIndex)].isWhitespace,
+            let space = end.prefix(longestWord).firstIndex(where: \.isWhitespace)
+        else { return String(end).limited(to: count).text }
+        return String(end[end.index(after: space)...]).limited(to: count).text
+    }
+
+    private static let longestWord = 40
 }

@@ -1,0 +1,94 @@
+import ModelKit
+import Testing
+
+@testable import Desk
+
+@Suite("What somebody adds after their worry was passed on is heard", .timeLimit(.minutes(5)))
+struct PassedWorryTests {
+    private func notes(_ stage: MatrixStage, _ number: CaseNumber) async throws -> [String] {
+        try await stage.scene.dossier(number, for: Scene.nadia).reports.map(\.note)
+    }
+
+    @Test(
+        "They are asked, and with a yes it is with their case, however much later",
+        arguments: [Duration.seconds(1), .minutes(30)])
+    func added(_ later: Duration) async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["I'm worried about @bolle:chat.test", "yes"] { try await chat.says(line) }
+            stage.scene.clock.advance(by: later)
+            try await chat.says("he is on the bridge now, please hurry")
+            #expect(chat.answer.contains("not gone to the team yet") && chat.answer.contains("answer “yes”"))
+            try await chat.says("and he has a knife")
+            #expect(try await notes(stage, 1).count == 1)
+            try await chat.says("yes")
+            #expect(chat.answer.contains("as case 1"))
+            #expect(
+                try await notes(stage, 1) == [
+                    "I'm worried about @bolle:chat.test", "he is on the bridge now, please hurry\nand he has a knife",
+                ])
+            #expect(try await stage.scene.theCase(2) == nil)
+        }
+    }
+
+    @Test("Also where they speak of themselves, and where the case was decided it is another that names it")
+    func decided() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["I want to die", "yes", "I have pills here"] { try await chat.says(line) }
+            #expect(chat.answer.contains("not gone to the team yet"))
+            try await chat.says("yes")
+            #expect(try await notes(stage, 1) == ["I want to die", "I have pills here"])
+            try await stage.scene.rates(Scene.nadia, .attended, 1)
+            await stage.scene.passes(.seconds(10))
+            for line in ["and nobody is here", "yes"] { try await chat.says(line) }
+            #expect(try await notes(stage, 2) == ["and nobody is here\n→ #1"])
+        }
+    }
+
+    @Test(
+        "Where the worry named nobody, whoever is named then is asked about",
+        arguments: ["her name is Lena @gast:chat.test", "@gast:chat.test", "it is @gast:chat.test"])
+    func named(_ line: String) async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["I'm worried about a friend", "yes"] { try await chat.says(line) }
+            #expect(try await stage.scene.theCase(1)?.subject == nil)
+            try await chat.says(line)
+            #expect(chat.answer.contains("not gone to the team yet") && chat.answer.contains("about @gast:chat.test"))
+            try await chat.says("yes")
+            #expect(try await stage.scene.theCase(2)?.subject == MatrixStage.gast)
+            #expect(try await notes(stage, 2) == [line + "\n→ #1"])
+        }
+    }
+
+    @Test("With a no it stays with them; an answer is answered, and thanks need none")
+    func others() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["I'm worried about a friend", "yes"] { try await chat.says(line) }
+            let before = chat.answers()
+            try await chat.says("thanks")
+            #expect(chat.answers() == before)
+            for _ in 1...2 {
+                try await chat.says("yes")
+                #expect(chat.answer.contains("is with the team, as case 1"))
+            }
+            for line in ["her name is Lena", "no"] { try await chat.says(line) }
+            #expect(chat.answer.contains("not passed it on"))
+            #expect(try await notes(stage, 1).count == 1)
+            stage.scene.clock.advance(by: PassedWorry.patience)
+            try await chat.says("hm")
+            #expect(!chat.answer.contains("not gone to the team"))
+        }
+    }
+
+    @Test("What is cut has one gap, and goes on with a whole word")
+    func cut() throws {
+        var offer = WorryOffer(id: "$0", kind: .aboutAnother, parts: [], at: Timestamp(milliseconds: 0))
+        for index in 0...30 { offer.add("$\(index)", "line \(index) " + String(repeating: "abcdefg ", count: 20)) }
+        let note = offer.note.text
+        #expect(note.count { $0 == "‹" } == 1)
+        #expect(try #require(note.split(separator: "\n‹…›\n").last).hasPrefix("abcdefg "))
+    }
+}
