@@ -59,6 +59,89 @@ struct AskedAppealTests {
         }
     }
 
+    @Test("A question, or that they do not know or care, is no reason: they are told again what is wanted")
+    func noReasons() async throws {
+        try await bolle { bolle in
+            try await bolle.says("appeal 1")
+            for line in [
+                "Hi James. Can I ask you something?", "what is a reason? I do not know what you want", "weiß nicht",
+                "I don't know",
+                "never mind", "ist mir egal", "keine Ahnung",
+            ] {
+                try await bolle.says(line)
+                #expect(bolle.answer.contains("write “appeal 1” and why"), "\(line)")
+            }
+            #expect(try await bolle.appealed() == nil)
+            try await bolle.says("I don't know why she wrote that, I was asleep")
+            #expect(try await bolle.appealed() == "I don't know why she wrote that, I was asleep")
+            try await bolle.says("bitte nimm das zurück")
+            #expect(bolle.answer.contains("schon Widerspruch eingelegt"))
+        }
+    }
+
+    @Test("Whoever takes back that they appeal is asked nothing any more")
+    func takenBack() async throws {
+        try await bolle { bolle in
+            let event = try await bolle.says("Widerspruch 1")
+            try await bolle.says("hallo")
+            bolle.stage.synapse.happens(
+                "m.room.redaction", by: MatrixStage.bolle, in: "!room1", .object(["redacts": .string(event)]))
+            try await bolle.says("es war nur ein Spaß")
+            #expect(try await bolle.appealed() == nil)
+            #expect(bolle.answer.contains("schreib „Widerspruch 1“ und warum"))
+        }
+    }
+
+    @Test("Once a worry in between is dropped they are asked again, and what they write then is why")
+    func worryBetween() async throws {
+        try await bolle { bolle in
+            for line in ["Widerspruch 1", "ich will nicht mehr leben", "nein"] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("nichts weitergegeben") && bolle.answer.contains("Bitte schreib, warum"))
+            try await bolle.says("es war nur ein Spaß")
+            #expect(try await bolle.appealed() == "es war nur ein Spaß")
+        }
+    }
+
+    @Test("Once it was passed on they are told how to appeal, and asked whether more is for the team")
+    func worryPassed() async throws {
+        try await bolle { bolle in
+            for line in ["Widerspruch 1", "ich will nicht mehr leben", "ja"] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("als Fall 2") && bolle.answer.contains("schreib „Widerspruch 1“ und warum"))
+            try await bolle.says("es war nur ein Spaß")
+            #expect(bolle.answer.contains("noch nicht beim Team") && bolle.answer.contains("schreib „Widerspruch 1“ und warum"))
+            for line in ["nein", "es war nur ein Spaß"] { try await bolle.says(line) }
+            #expect(try await bolle.stage.scene.theCase(3)?.appeal?.original == 1)
+        }
+    }
+
+    @Test(
+        "Where there is one decision an appeal without a number is against that",
+        arguments: [
+            ("Ich lege Widerspruch ein, weil es ein Witz war", true), ("Einspruch! Das war ich doch gar nicht", true),
+            ("I appeal, 5 people lied", true), ("Einspruch!", false), ("I appeal", false), ("appeal", false),
+            ("I will appeal in 5 minutes", false),
+        ])
+    func unnamed(_ line: String, _ isWhole: Bool) async throws {
+        try await bolle { bolle in
+            try await bolle.says(line)
+            #expect(try await bolle.appealed() == (isWhole ? line : nil))
+            guard !isWhole else { return }
+            #expect(bolle.answer.contains("Bitte schreib, warum") || bolle.answer.contains("Please say why"))
+            try await bolle.says("es war nur ein Spaß")
+            #expect(try await bolle.appealed() == "es war nur ein Spaß")
+        }
+    }
+
+    @Test(
+        "What somebody else should take back is no appeal",
+        arguments: ["Mimi soll die Beleidigung zurücknehmen", "She should take it back"])
+    func somebodyElse(_ line: String) async throws {
+        try await bolle { bolle in
+            for line in [line, "sie hat mich Idiot genannt"] { try await bolle.says(line) }
+            #expect(try await bolle.appealed() == nil)
+        }
+    }
+
     @Test("Where they wish it and say why in one message, that is the appeal")
     func wish() async throws {
         try await bolle { bolle in
@@ -123,7 +206,9 @@ struct AskedAppealTests {
             try await scene.sanctions(Scene.mira, .warning, 2)
             await scene.passes(.seconds(10))
             try await bolle.says("bitte nehmt das zurück")
-            #expect(bolle.answer.contains("die Nummer des Falls"))
+            #expect(bolle.answer.contains("„Widerspruch 2“ oder „Widerspruch 1“"))
+            try await bolle.says("Einspruch!")
+            #expect(bolle.answer.contains("„Widerspruch 2“ oder „Widerspruch 1“"))
             #expect(try await scene.theCase(3) == nil)
         }
     }
@@ -150,7 +235,10 @@ struct AskedAppealTests {
             ("please take it back it was a joke", "please take it back it was a joke"),
             ("Könnt ihr das zurücknehmen? Ich war das nicht", "Könnt ihr das zurücknehmen? Ich war das nicht"),
             ("Please don't take it back", nil), ("I took it", nil), ("nimm das nicht zurück", nil), ("hallo", nil),
-            ("they take my phone back home", nil),
+            ("they take my phone back home", nil), ("Mimi should take back what she said about me", nil),
+            ("Mimi soll die Beleidigung zurücknehmen", nil), ("she has to take that back", nil),
+            ("I want her to take it back", nil), ("Hi James can you please take it back", ""),
+            ("Ihr solltet das zurücknehmen", ""),
         ] as [(String, String?)])
     func spoken(_ line: String, _ text: String?) { #expect(SpokenWish(line)?.text == text) }
 }

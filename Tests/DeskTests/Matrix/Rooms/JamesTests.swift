@@ -72,7 +72,7 @@ struct JamesTests {
             for line in ["hallo", "hallo?"] { try await says(line) }
             for _ in 1...2 {
                 try await says("Ich will Widerspruch einlegen")
-                #expect(stage.lines("!room1").last?.contains("noch nicht als Widerspruch") == true)
+                #expect(stage.lines("!room1").last?.contains("Bitte schreib, warum") == true)
             }
             try await says("how do I appeal case 1?")
             #expect(stage.lines("!room1").last?.contains("write “appeal 1” and why") == true)
@@ -139,6 +139,38 @@ struct JamesTests {
             stage.synapse.says(MatrixStage.bolle, "und heute?", in: "!room1")
             try await stage.syncs(after: next)
             #expect(stage.lines("!room1").count == before + 3)
+        }
+    }
+
+    @Test(
+        "Whoever bears something and is not understood learns how to appeal, with the number, once an hour and where they complain"
+    )
+    func notUnderstood() async throws {
+        try await writes { stage, position in
+            var next = position
+            func says(_ line: String) async throws -> String? {
+                stage.synapse.says(MatrixStage.bolle, line, in: "!room1")
+                next = try await stage.syncs(after: next)
+                return stage.lines("!room1").last
+            }
+            #expect(try await says("hallo")?.contains("schreib „Widerspruch 1“ und warum") == true)
+            #expect(try await says("und jetzt?") == "und jetzt?")
+            for line in ["why was I muted?", "bitte entmuten", "Ich möchte mich beschweren"] {
+                #expect(try await says(line)?.contains("schreib „Widerspruch 1“ und warum") == true, "\(line)")
+            }
+            stage.scene.clock.advance(by: .hours(1))
+            let answer = try await says("ich hab nix gemacht")
+            #expect(answer?.contains("Telefonseelsorge") == true && answer?.contains("„Widerspruch 1“") == true)
+            #expect(try await stage.scene.theCase(2) == nil)
+        }
+    }
+
+    @Test("Whoever bears nothing hears nothing of numbers")
+    func bearsNothing() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            try await chat.says("why was I muted?")
+            #expect(chat.answer.contains("I don't know what you mean") && !chat.answer.contains("decision in case"))
         }
     }
 

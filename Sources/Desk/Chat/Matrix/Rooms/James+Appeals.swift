@@ -12,7 +12,7 @@ extension James {
         let request = AppealRequest(
             id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
         let help = await help(text, language)
-        let asked = AskedAppeal(number: number, language: language, at: home.clock.now())
+        let asked = talk.asking(number, spoken, language, at: home.clock.now())
         @Sendable func answering(_ answer: String, _ asked: AskedAppeal?, isReceipt: Bool = false) -> JamesTalk {
             var talk = talk
             talk.appeal = asked
@@ -45,13 +45,9 @@ extension James {
         switch said {
         case .reasons(let text): return try await appeal(spoken, asked.number, text, asked.language, talk, place)
         case .nothing: return try await appeal(spoken, asked.number, "", asked.language, talk, place)
-        case .uncertain: return try await tellHow(spoken, asked.number, asked.language, talk, place)
+        case .uncertain: return try await tellHow(spoken, [asked.number], asked.language, talk, place)
         case .changed:
-            guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
-                return try await talks.refuse(spoken, talk, appeals, in: place)
-            }
-            let text = JamesWords.appealStands(asked.number, in: asked.language)
-            try await talks.settle(talk.answering(spoken, text), in: place.room)
+            try await say(JamesWords.appealStands(asked.number, in: asked.language), to: spoken, talk, place)
         }
     }
 
@@ -63,22 +59,41 @@ extension James {
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }
         switch numbers.count {
         case 0:
+            if let appeal = talk.appeal, appeal.reasons != nil {
+                let text = JamesWords.alreadyAppealed(appeal.number, in: language)
+                return try await say(text, to: spoken, talk, place)
+            }
             // What is with the team they cannot take back themselves, but the team can be told that they want to.
             guard try await !worries.answer(spoken, .other, talk, in: place) else { return }
             try await answerOther(spoken, talk, place)
         case 1: try await appeal(spoken, numbers[0], text, language, talk, place)
-        default: try await tellHow(spoken, nil, language, talk, place)
+        default: try await tellHow(spoken, numbers, language, talk, place)
         }
+    }
+
+    /// They appeal, and name no case: they mean the only decision that there is, unless they ask something.
+    func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+        let member = spoken.author
+        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        guard numbers.count == 1, SpokenAppeal.saysWhy(spoken.text) != nil else {
+            return try await tellHow(spoken, numbers, language, talk, place)
+        }
+        let text = SpokenAppeal.givesReasons(spoken.text) ? spoken.text : ""
+        try await appeal(spoken, numbers[0], text, language, talk, place)
     }
 
     /// They speak of an appeal: however they put it, they learn how to.
     func tellHow(
-        _ spoken: Heard.Spoken, _ number: CaseNumber?, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ numbers: [CaseNumber], _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
     ) async throws {
+        try await say(JamesWords.noAppealYet(numbers, in: language), to: spoken, talk, place)
+    }
+
+    private func say(_ text: String, to spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
             return try await talks.refuse(spoken, talk, appeals, in: place)
         }
-        try await talks.settle(talk.answering(spoken, JamesWords.noAppealYet(number, in: language)), in: place.room)
+        try await talks.settle(talk.answering(spoken, text), in: place.room)
     }
 
     /// People who help, where somebody in danger may have written it.

@@ -66,7 +66,8 @@ struct James: Sendable {
         }
         guard try await !worries.answer(spoken, request, talk, in: place) else { return }
         switch request {
-        case .howToAppeal(let number, let language): try await tellHow(spoken, number, language, talk, place)
+        case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, talk, place)
+        case .howToAppeal(nil, let language): try await appealUnnamed(spoken, language, talk, place)
         case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, talk, place)
         // Nobody has to be answered who says thank you.
         case .thanks: try await talks.keep(talk, in: place.room)
@@ -97,28 +98,39 @@ struct James: Sendable {
     // MARK: - Help
 
     /// What can be written here, once a day; and people who help, if they were not named just now: what James does not understand may
-    /// be the words of somebody in danger.
+    /// be the words of somebody in danger. Whoever bears something learns beside it how to appeal, again and again.
     func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
         let help = await home.desk.community.helplines(in: language)
         let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)
+        let how = try await howToAppeal(spoken, talk, language)
         var talk = talk
         if Self.isDue(talk.helped, .days(1), now) {
-            let words = [await helpText(place)] + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
+            let words = [await helpText(place)] + how + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
             talk = talk.answering(spoken, words.joined(separator: "\n\n"))
             talk.helped = now
-        } else if !isCalmed {
+        } else if !isCalmed || !how.isEmpty {
             guard await answers.take(spoken.author, for: spoken.id, at: now) else {
                 return try await talks.refuse(spoken, talk, answers, in: place)
             }
-            talk = talk.answering(spoken, JamesWords.notUnderstood(help, in: language))
+            let words = (isCalmed ? [] : [JamesWords.notUnderstood(help, in: language)]) + how
+            talk = talk.answering(spoken, words.joined(separator: "\n\n"))
         }
         if !isCalmed { talk.calmed = now }
+        if !how.isEmpty { talk.toldHow = now }
         try await talks.settle(talk, in: place.room)
     }
 
     /// So long after they were named people who help are not named again to somebody who is not understood.
     static let calm: Duration = .minutes(10)
+
+    /// To somebody who can appeal: once an hour, and whenever they speak of what they bear.
+    private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
+        guard Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(spoken.text) else { return [] }
+        let member = spoken.author
+        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
+    }
 
     static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {
         last.map { now - $0 >= pause } ?? true

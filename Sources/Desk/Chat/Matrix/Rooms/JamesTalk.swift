@@ -19,6 +19,8 @@ struct JamesTalk: Hashable, Sendable, Codable {
     var unsaid: Line?
     /// When it was said what can be written here.
     var helped: Timestamp?
+    /// When somebody who is not understood was told how they can appeal against what they bear.
+    var toldHow: Timestamp?
     /// When people who help were named last.
     var calmed: Timestamp?
     /// When it was said that encrypted messages cannot be read.
@@ -55,8 +57,9 @@ struct JamesTalk: Hashable, Sendable, Codable {
 
     /// The member took back something: nobody else gets it.
     ///
-    /// - Returns: whether it belonged to an offer.
+    /// - Returns: whether it belonged to an offer, or was the wish to appeal.
     mutating func takeBack(_ event: String) -> Bool {
+        if takeBackAppeal(event) { return true }
         guard let index = offers.firstIndex(where: { $0.parts.contains { $0.id == event } }) else { return false }
         offers[index].parts.removeAll { $0.id == event }
         offers[index].askAgain()
@@ -99,6 +102,9 @@ struct JamesTalk: Hashable, Sendable, Codable {
         (appeal, other.appeal) = (appeal ?? other.appeal, nil)
         (passed, other.passed) = (passed ?? other.passed, nil)
     }
+
+    /// The homeserver has failed in the room for too long: nobody asks there any more, or answers.
+    mutating func giveUp() { (offers, unsaid) = ([], nil) }
 
     /// Nothing is kept of what nobody wanted passed on.
     @discardableResult

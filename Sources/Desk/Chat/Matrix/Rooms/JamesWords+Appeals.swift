@@ -13,6 +13,8 @@ extension JamesWords {
 
     /// Why an appeal was not taken.
     static func refused(_ problem: Problem, _ number: CaseNumber, in language: String?) -> String {
+        if problem.type == "urn:notruf:empty-appeal" { return askWhy(number, in: language) }
+        if problem.type == "urn:notruf:already-appealed" { return alreadyAppealed(number, in: language) }
         let texts: LocalText =
             switch problem.type {
             case "urn:notruf:nothing-to-appeal":
@@ -21,13 +23,6 @@ extension JamesWords {
                     "de":
                         "In Fall \(number) gibt es keine Entscheidung gegen Dich, also nichts, wogegen Du Widerspruch einlegen kannst.",
                     "nl": "In zaak \(number) is er geen beslissing tegen jou; er is dus niets om bezwaar tegen te maken.",
-                ]
-            case "urn:notruf:already-appealed":
-                [
-                    "en": "You have already appealed against the decision in case \(number); we will let you know the outcome.",
-                    "de":
-                        "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
-                    "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat eruit komt.",
                 ]
             case "urn:notruf:appeal-expired":
                 [
@@ -41,21 +36,6 @@ extension JamesWords {
                     "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick ihn noch einmal, kürzer.",
                     "nl": "Dat is te lang: hoogstens \(Limits.appeal) tekens. Stuur het bezwaar nog eens, korter.",
                 ]
-            case "urn:notruf:empty-appeal":
-                [
-                    "en": """
-                    Please say why you want to appeal against the decision in case \(number), in one message. What you write next counts \
-                    as your reasons.
-                    """,
-                    "de": """
-                    Bitte schreib, warum Du gegen die Entscheidung in Fall \(number) Widerspruch einlegen willst, in einer Nachricht. Was \
-                    Du als Nächstes schreibst, zählt als Deine Begründung.
-                    """,
-                    "nl": """
-                    Schrijf in één bericht waarom je bezwaar wilt maken tegen de beslissing in zaak \(number). Wat je hierna schrijft, \
-                    geldt als je redenen.
-                    """,
-                ]
             default:
                 [
                     "en": "Your appeal could not be accepted just now. Please send it again later.",
@@ -63,6 +43,35 @@ extension JamesWords {
                     "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
                 ]
             }
+        return texts.text(in: language) ?? ""
+    }
+
+    /// They appeal, and have not said why.
+    static func askWhy(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            Please say why you want to appeal against the decision in case \(number), in one message. What you write next counts \
+            as your reasons.
+            """,
+            "de": """
+            Bitte schreib, warum Du gegen die Entscheidung in Fall \(number) Widerspruch einlegen willst, in einer Nachricht. Was \
+            Du als Nächstes schreibst, zählt als Deine Begründung.
+            """,
+            "nl": """
+            Schrijf in één bericht waarom je bezwaar wilt maken tegen de beslissing in zaak \(number). Wat je hierna schrijft, \
+            geldt als je redenen.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
+    static func alreadyAppealed(_ number: CaseNumber, in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "You have already appealed against the decision in case \(number); we will let you know the outcome.",
+            "de":
+                "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
+            "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat eruit komt.",
+        ]
         return texts.text(in: language) ?? ""
     }
 
@@ -96,39 +105,74 @@ extension JamesWords {
     }
 
     /// They speak of an appeal, and it is not certain that this is one.
-    static func noAppealYet(_ number: CaseNumber?, in language: String?) -> String {
+    ///
+    /// - Parameter numbers: of the cases that they may mean.
+    static func noAppealYet(_ numbers: [CaseNumber], in language: String?) -> String {
+        let texts: LocalText = [
+            "en": "I have not taken this as an appeal yet.",
+            "de": "Das habe ich noch nicht als Widerspruch aufgenommen.",
+            "nl": "Dit heb ik nog niet als bezwaar aangenomen.",
+        ]
+        return [texts.text(in: language) ?? "", howToAppeal(numbers, in: language)].joined(separator: " ")
+    }
+
+    /// How to appeal, here.
+    ///
+    /// - Parameter numbers: of the cases with decisions against which they can.
+    static func howToAppeal(_ numbers: [CaseNumber], in language: String?) -> String {
+        func commands(_ open: String, _ close: String, _ or: String) -> String {
+            numbers.prefix(mostNumbers).map { "\(open)\($0)\(close)" }.joined(separator: " \(or) ")
+        }
         let texts: LocalText =
-            if let number {
+            switch numbers.count {
+            case 0:
                 [
                     "en": """
-                    I have not taken this as an appeal yet. To appeal against the decision in case \(number), write “appeal \(number)” \
-                    and why, in one message.
+                    To appeal, write “appeal”, the number of the case and why, in one message. The number is in the message that told \
+                    you about the decision.
                     """,
                     "de": """
-                    Das habe ich noch nicht als Widerspruch aufgenommen. Um gegen die Entscheidung in Fall \(number) Widerspruch \
-                    einzulegen, schreib „Widerspruch \(number)“ und warum, in einer Nachricht.
+                    Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Die Nummer steht \
+                    in der Nachricht, in der Du von der Entscheidung erfahren hast.
                     """,
                     "nl": """
-                    Dit heb ik nog niet als bezwaar aangenomen. Wil je bezwaar maken tegen de beslissing in zaak \(number), schrijf dan \
-                    “bezwaar \(number)” en waarom, in één bericht.
+                    Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom, in één bericht. Het nummer staat in \
+                    het bericht waarin je over de beslissing hoorde.
                     """,
                 ]
-            } else {
+            case 1:
                 [
                     "en": """
-                    I have not taken this as an appeal yet. To appeal, write “appeal”, the number of the case and why, in one message. The \
-                    number is in the message that told you about the decision.
+                    To appeal against the decision in case \(numbers[0]), write \(commands("“appeal ", "”", "or")) and why, in one \
+                    message.
                     """,
                     "de": """
-                    Das habe ich noch nicht als Widerspruch aufgenommen. Für einen Widerspruch schreib „Widerspruch“, die Nummer des \
-                    Falls und warum, in einer Nachricht. Die Nummer steht in der Nachricht, in der Du von der Entscheidung erfahren hast.
+                    Um gegen die Entscheidung in Fall \(numbers[0]) Widerspruch einzulegen, schreib \
+                    \(commands("„Widerspruch ", "“", "oder")) und warum, in einer Nachricht.
                     """,
                     "nl": """
-                    Dit heb ik nog niet als bezwaar aangenomen. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en \
-                    waarom, in één bericht. Het nummer staat in het bericht waarin je over de beslissing hoorde.
+                    Wil je bezwaar maken tegen de beslissing in zaak \(numbers[0]), schrijf dan \(commands("“bezwaar ", "”", "of")) en \
+                    waarom, in één bericht.
+                    """,
+                ]
+            default:
+                [
+                    "en": """
+                    To appeal against one of the decisions about you, write \(commands("“appeal ", "”", "or")) and why, in one message.
+                    """,
+                    "de": """
+                    Um gegen eine der Entscheidungen über Dich Widerspruch einzulegen, schreib \
+                    \(commands("„Widerspruch ", "“", "oder")) und warum, in einer Nachricht.
+                    """,
+                    "nl": """
+                    Wil je bezwaar maken tegen een van de beslissingen over jou, schrijf dan \(commands("“bezwaar ", "”", "of")) en \
+                    waarom, in één bericht.
                     """,
                 ]
             }
         return texts.text(in: language) ?? ""
     }
+
+    /// Cases that are named.
+    private static let mostNumbers = 5
 }

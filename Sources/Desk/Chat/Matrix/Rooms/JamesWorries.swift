@@ -42,20 +42,24 @@ struct JamesWorries: Sendable {
         } else if step == .listen {
             try await talks.settle(talk, in: place.room)
         } else {
-            var asked: AskedAppeal?
-            if case .begin = step {
+            var (asked, again): (AskedAppeal?, AskedAppeal?)
+            switch step {
+            case .begin:
                 talk.calmed = now
                 // What they write from now on is about the worry.
                 asked = talk.leaveAppeal(at: now)
+            case .addition: asked = talk.leftAppeal(at: now)
+            case .decline: again = talk.returnToAppeal(at: now)
+            default: break
             }
-            try await talks.settle(await reply(step, to: spoken, said, talk, language, asked), in: place.room)
+            try await talks.settle(await reply(step, to: spoken, said, talk, language, asked, again), in: place.room)
         }
         return true
     }
 
     private func reply(
         _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?,
-        _ asked: AskedAppeal?
+        _ asked: AskedAppeal?, _ again: AskedAppeal?
     ) async -> JamesTalk {
         var parts: [String] = []
         if said.isUnknown { parts.append(JamesWords.nobodyThere(in: language)) }
@@ -68,10 +72,14 @@ struct JamesWorries: Sendable {
         case .ask, .askShortly, .listen, .pass: break
         }
         if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
-            parts.append(JamesWords.noAppealYet(number, in: spoken))
+            parts.append(JamesWords.noAppealYet(number.map { [$0] } ?? [], in: spoken))
         } else if let asked {
-            parts.append(JamesWords.noAppealYet(asked.number, in: asked.language))
+            parts.append(
+                step == .addition
+                    ? JamesWords.howToAppeal([asked.number], in: asked.language)
+                    : JamesWords.noAppealYet([asked.number], in: asked.language))
         }
+        if let again { parts.append(JamesWords.askWhy(again.number, in: again.language)) }
         if step == .askShortly {
             parts.append(JamesWords.offerStands(in: language))
         } else if step == .addition, talk.offers.last?.about == talk.passed?.about {
@@ -91,12 +99,15 @@ struct JamesWorries: Sendable {
         let known = names
         let now = home.clock.now()
         let id = UUID(named: "notruf concern " + offer.id)
-        let rest = talks.question(talk, in: language)
+        let question = talks.question(talk, in: language)
+        // What they write next may still be about the worry.
+        let appeal = talk.leftAppeal(at: now).map { JamesWords.howToAppeal([$0.number], in: $0.language) }
+        let rest = [appeal].compactMap(\.self) + question
         @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
             var talk = talk
             if let number { talk.passed(offer, as: number, at: now) }
             return talk.answering(
-                spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !rest.isEmpty, isReceipt: number != nil)
+                spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !question.isEmpty, isReceipt: number != nil)
         }
         do {
             try await home.desk.perform { transaction in

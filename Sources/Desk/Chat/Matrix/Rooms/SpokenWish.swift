@@ -15,6 +15,8 @@ struct SpokenWish: Hashable, Sendable {
             let start = words[..<begin].lastIndex { $0.ending != nil }.map { $0 + 1 } ?? 0
             let before = words[start..<begin].map(\.text)
             guard !before.contains(where: Self.negations.contains) else { return nil }
+            // "Mimi should take back what she said" is no wish about a decision.
+            guard !Self.isAboutOthers(before) else { continue }
             language = phrase.language
             // "He says I should take it back" is perhaps no wish of theirs: they are asked.
             let isTheirs = before.allSatisfy(Self.polite.contains) && !(before.last.map(Self.selves.contains) ?? false)
@@ -23,6 +25,20 @@ struct SpokenWish: Hashable, Sendable {
             return
         }
         return nil
+    }
+
+    /// Whether it is a third person who is to do it.
+    private static func isAboutOthers(_ before: [String]) -> Bool {
+        before.contains(where: thirdPersons.contains)
+            || before.indices.dropFirst().contains { modal in
+                modals.contains(before[modal]) && !addressed.contains(before[modal - 1])
+                    && !before.dropFirst(modal + 1).prefix(1).contains(where: addressed.contains)
+            }
+    }
+
+    /// Whether somebody speaks of what they bear, however that is meant.
+    static func complains(_ text: String) -> Bool {
+        SpokenAppeal.Word.all(in: text).contains { grievances.contains($0.text) }
     }
 
     // MARK: - Words
@@ -83,6 +99,29 @@ struct SpokenWish: Hashable, Sendable {
     /// With these it is the contrary.
     private static let negations: Set<String> = [
         "don", "dont", "not", "never", "won", "nicht", "kein", "keine", "nie", "niet", "geen", "nooit",
+    ]
+    /// With these it is somebody else who is to do it.
+    private static let thirdPersons: Set<String> = [
+        "she", "he", "her", "him", "they", "them", "er", "ihn", "zij", "hij", "haar", "hem",
+    ]
+    /// After the name of somebody.
+    private static let modals: Set<String> = [
+        "should", "must", "has", "needs", "ought", "can", "could", "would", "will", "soll", "sollte", "sollen", "muss", "müsste",
+        "kann", "könnte", "moet", "zou", "kan",
+    ]
+    /// Before such a word: it is not somebody else.
+    private static let addressed: Set<String> = [
+        "you", "i", "we", "du", "ihr", "ich", "wir", "man", "das", "es", "team", "james", "hi", "hello", "hey", "hallo", "please",
+        "bitte", "je", "jij", "jullie",
+        "ik", "wij", "and", "und", "en",
+    ]
+    /// Words for what somebody bears, and for what they think of it.
+    private static let grievances: Set<String> = [
+        "mute", "muted", "unmute", "unmuted", "ban", "banned", "unban", "unbanned", "kicked", "blocked", "unblock", "unblocked",
+        "locked", "restriction", "restricted", "sanction", "warning", "complain", "complaint", "complaining", "unfair", "unjust",
+        "stumm", "stummgeschaltet", "stummschaltung", "gemutet", "entmute", "entmutet", "entmuten", "gesperrt", "sperre",
+        "entsperren", "gebannt", "bann", "entbannen", "strafe", "verwarnung", "verwarnt", "beschwere", "beschweren",
+        "beschwerde", "ungerecht", "unrecht", "gedempt", "geband", "geblokkeerd", "straf", "klacht", "klagen", "oneerlijk",
     ]
     /// Before a verb: they do it themselves.
     private static let selves: Set<String> = ["i", "we", "will", "ll", "d", "would", "ich", "wir", "ik", "wij"]
