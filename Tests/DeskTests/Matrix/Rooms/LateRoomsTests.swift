@@ -111,20 +111,45 @@ struct LateRoomsTests {
             try await sync.catchUp()
             #expect(try await waiting() == 1, "a desk that was stopped for a week tries it some times")
             let finding = try #require(ChatFinding.lateRooms(in: folder, at: clock.now).first)
-            #expect(finding.level == .limited && finding.detail.contains("in 1 room") && finding.detail.contains("10080 min"))
+            #expect(finding.level == .limited && finding.detail.contains("in 1 room") && finding.detail.contains("for 7 days"))
             for _ in 1...LateRooms.leastFailures {
                 clock.advance(by: .minutes(10))
                 try await sync.catchUp()
             }
             #expect(try await waiting() == 0)
+            let left = try await desk.memo(JamesTalks.memo(Self.broken), as: JamesTalk.self)
+            #expect(left?.offers.isEmpty != false && left?.unsaid == nil, "nothing of what they wrote is kept")
             let findings = ChatFinding.lateRooms(in: folder, at: clock.now)
-            #expect(findings.map(\.subject) == ["rooms given up"] && findings[0].detail.contains("in 1 room"))
+            #expect(
+                findings.map(\.subject) == ["rooms given up"]
+                    && findings[0].detail.contains("in 1 room was not read, or not answered"))
             #expect(!"\(findings)".contains("mimi") && !"\(findings)".contains(Self.broken))
             stage.synapse.recovers()
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             try await stage.syncs(after: next)
             #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
             #expect(ChatFinding.lateRooms(in: folder, at: clock.now + .days(30)).isEmpty)
+        }
+    }
+
+    @Test("What nobody wanted passed on is forgotten after a day, also where the answer cannot be said, and that after a week")
+    func unsaid() async throws {
+        try await chats { stage, position in
+            let (clock, desk) = (stage.scene.clock, stage.scene.desk)
+            let talks = JamesTalks(home: stage.work.home, notices: stage.work.notices)
+            stage.synapse.fails(Self.send, times: 1000, Self.illness)
+            stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
+            let sync = stage.work.sync { _ in }
+            _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
+            func talk() async throws -> JamesTalk? { try await desk.memo(JamesTalks.memo(Self.broken)) }
+            #expect(try await talk()?.offers.count == 1)
+            clock.advance(by: .days(1))
+            try await talks.forgetOld()
+            #expect(try await talk()?.offers.isEmpty == true)
+            #expect(try await talk()?.unsaid != nil)
+            clock.advance(by: .days(6))
+            try await talks.forgetOld()
+            #expect(try await talk() == nil)
         }
     }
 

@@ -28,11 +28,10 @@ extension ChatFinding {
         guard let (waiting, givenUp) = found else { return [] }
         var findings: [ChatFinding] = []
         if let first = waiting.min() {
-            let minutes = max(0, (now - first).milliseconds / 60_000)
             let rooms = waiting.count == 1 ? "1 room" : "\(waiting.count) rooms"
             findings.append(
                 ChatFinding(
-                    .limited, "waiting rooms", "the homeserver fails in \(rooms) of the desk, for \(minutes) min",
+                    .limited, "waiting rooms", "the homeserver fails in \(rooms) of the desk, for \((now - first).inWords)",
                     remedy:
                         "The running desk tries again for \(LateRooms.patience.days) days; the homeserver's log says what is wrong."
                 ))
@@ -41,7 +40,7 @@ extension ChatFinding {
             let rooms = givenUp == 1 ? "1 room" : "\(givenUp) rooms"
             findings.append(
                 ChatFinding(
-                    .limited, "rooms given up", "what members wrote to the desk in \(rooms) was never read",
+                    .limited, "rooms given up", "what members wrote to the desk in \(rooms) was not read, or not answered",
                     remedy:
                         "The homeserver failed there for too long; the desk's log says when. They can write to the desk in a new chat."
                 ))
@@ -57,4 +56,10 @@ extension LateRooms.Item {
 
 extension Duration {
     fileprivate var days: Int64 { milliseconds / 86_400_000 }
+
+    /// In the largest unit of which it has two or more.
+    fileprivate var inWords: String {
+        let minutes = max(0, milliseconds / 60_000)
+        return minutes < 120 ? "\(minutes) min" : minutes < 2 * 1440 ? "\(minutes / 60) hours" : "\(days) days"
+    }
 }

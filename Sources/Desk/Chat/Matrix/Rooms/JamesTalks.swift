@@ -77,17 +77,17 @@ struct JamesTalks: Sendable {
     func forgetOld() async throws {
         let now = home.clock.now()
         for (key, var talk) in try await home.desk.memos(Self.prefix, as: JamesTalk.self) {
-            if talk.unsaid != nil {
-                // Perhaps nothing happens any more in that room, or James is no longer there.
-                try? await sayUnsaid(in: String(key.dropFirst(Self.prefix.count)))
-                continue
-            }
-            let hasForgotten = talk.forget(at: now)
+            let before = talk
+            talk.forget(at: now)
+            if talk.unsaid != nil, now - talk.at >= LateRooms.patience { talk.giveUp() }
             if talk.isOver(at: now) {
                 try await home.desk.keep(JamesTalk?.none, as: key)
-            } else if hasForgotten {
+            } else if talk != before {
                 try await home.desk.keep(talk, as: key)
             }
+            guard talk.unsaid != nil else { continue }
+            // Perhaps nothing happens any more in that room, or James is no longer there.
+            try? await sayUnsaid(in: String(key.dropFirst(Self.prefix.count)))
         }
     }
 }

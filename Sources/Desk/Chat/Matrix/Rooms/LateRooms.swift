@@ -98,8 +98,13 @@ actor LateRooms {
     private func giveUp(_ room: String, at now: Timestamp) async throws {
         let before = try await desk.memo(GivenUpRooms.key, as: GivenUpRooms.self)
         let count = GivenUpRooms(count: (before?.recent(at: now) ?? 0) + 1, last: now)
+        var talk = try await desk.memo(JamesTalks.memo(room), as: JamesTalk.self)
+        talk?.giveUp()
+        let left = talk
         try await desk.perform { transaction in
             try transaction.keep(Item?.none, as: Self.prefix + room)
+            // What nobody wanted passed on is not kept for an answer that never came.
+            try transaction.keep(left, as: JamesTalks.memo(room))
             try transaction.keep(count, as: GivenUpRooms.key)
         }
         rooms?[room] = nil
