@@ -13,6 +13,8 @@ struct CaseTable: CaseListing {
     mutating func add(_ row: CaseRow) {
         if !begun { write(["CASE", "STATE", "PRIORITY", "SINCE", "CATEGORY", "ACCUSED", "REPORTED BY", "VERDICT"]) }
         begun = true
+        let isNamed = row.kind != .concern || row.isAboutSelf || row.accused != nil
+        let accused = isNamed ? row.accusedNick : "not named"
         let priors = row.priors > 0 ? " ▲\(row.priors)" : ""
         let others = row.reporters > 1 ? " (+\(row.reporters - 1))" : ""
         let reporter = row.anonymous ? "anonymous" : row.reporter
@@ -21,7 +23,7 @@ struct CaseTable: CaseListing {
             ?? row.claim.map { "claimed by \($0.by)" } ?? ""
         write([
             "#\(row.number)", row.state.rawValue, row.priority.rawValue, times.minute(row.opened).plain, row.category.rawValue,
-            row.accusedNick + priors, reporter + others, end,
+            accused + priors, reporter + others, end,
         ])
     }
 
