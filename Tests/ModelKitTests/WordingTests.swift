@@ -23,8 +23,11 @@ import Testing
     private static let he: Set = ["he", "him", "his", "himself", "she"]
     private static let du: Set = ["du", "dir", "dich", "dein", "deine", "deinem", "deinen", "deiner", "deines"]
 
-    /// What the invented members of the sample community say, and what members may write to James, is theirs.
-    private static let members = ["SampleChat/Scripts", "Desk/Chat/Matrix/Rooms/Worry.swift"]
+    /// What the invented members of the sample community say, what members may write to James, and what names are told from, is theirs.
+    private static let members = [
+        "SampleChat/Scripts", "Desk/Chat/Matrix/Rooms/Worry.swift", "Desk/Chat/Matrix/Rooms/SpokenWish.swift",
+        "Desk/Handling/NameParts.swift",
+    ]
 
     /// The code without its comments, text lines joined.
     private static let files: [(name: String, lines: [String])] = {
