@@ -226,6 +226,17 @@ struct AskedAppealTests {
     }
 
     @Test(
+        "What begins like a shrug may be a reason all the same",
+        arguments: [
+            ("I don't know, I was asleep", true), ("I don't know her", true), ("whatever she said is a lie", true),
+            ("Es war mir egal, was sie sagte, und das tut mir leid", true), ("No, I did not do it", true),
+            ("I don't know what to say", nil), ("ich weiß es nicht", nil),
+            ("keine Ahnung warum", nil), ("oh, forget it then", nil), ("schon gut", nil), ("Why? I don't know", nil),
+            ("It was a joke, ok?", nil),
+        ] as [(String, Bool?)])
+    func shrugs(_ line: String, _ says: Bool?) { #expect(SpokenAppeal.saysWhy(line) == says) }
+
+    @Test(
         "The wish is known as people write it, and whether they say why",
         arguments: [
             ("please take it back", ""), ("bitte nimm das zurück", ""), ("Könnt ihr das bitte zurücknehmen?", ""),

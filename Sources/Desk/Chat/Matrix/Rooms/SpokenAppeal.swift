@@ -73,7 +73,7 @@ enum SpokenAppeal: Hashable, Sendable {
         let says = { (word: Word) in !empty.contains(word.text) && word.text.contains { $0.isLetter || $0.isNumber } }
         guard words.contains(where: says) else { return false }
         // A question is none of the reasons, nor are some words that say nothing.
-        if words.last?.ending == "?" || isShrug(words) { return nil }
+        if words.last?.ending == "?" || Shrug.isAll(of: words) { return nil }
         if let word = words.firstIndex(where: { certain[$0.text] != nil }), isDoubtful(words, word, word) { return nil }
         return true
     }
@@ -86,21 +86,6 @@ enum SpokenAppeal: Hashable, Sendable {
         // "I will appeal in 5 minutes" is none.
         return words.first.map { certain[$0.text] != nil } ?? false || words[..<last].contains { $0.ending != nil }
             || told.contains { because.contains(words[$0].text) }
-    }
-
-    /// Whether somebody says that they do not know, or do not care, and nothing else.
-    private static func isShrug(_ words: [Word]) -> Bool {
-        var rest = words[...]
-        // "What is a reason? I don't know."
-        while let question = rest.firstIndex(where: { $0.ending == "?" }) { rest = rest[(question + 1)...] }
-        let said = rest.map(\.text).drop { fillers.contains($0) }
-        guard !said.isEmpty, said.count <= longestShrug else { return said.isEmpty }
-        let text = said.joined(separator: " ") + " "
-        if let phrase = unsure.first(where: { text.hasPrefix($0 + " ") }) {
-            let next = text.dropFirst(phrase.count + 1).split(separator: " ").first.map(String.init)
-            return next.map { questions.contains($0) || fillers.contains($0) } ?? true
-        }
-        return careless.contains { text.hasPrefix($0 + " ") && said.count <= $0.split(separator: " ").count + 1 }
     }
 
     private static func language(_ word: Word) -> String? { certain[word.text] ?? uncertain[word.text] }
@@ -191,24 +176,4 @@ extension SpokenAppeal {
     /// Words of why, at least.
     private static let leastReason = 3
     private static let because: Set<String> = ["because", "cause", "cuz", "since", "weil", "denn", "omdat", "want"]
-
-    // What is said instead of reasons.
-    private static let longestShrug = 8
-    private static let unsure = [
-        "don t know", "dont know", "don’t know", "do not know", "not sure", "no idea", "idk", "dunno", "weiß nicht",
-        "weiss nicht",
-        "weiß es nicht", "weiß ich nicht", "weiß auch nicht", "keine ahnung", "kein plan", "weet niet", "weet het niet",
-        "geen idee",
-    ]
-    private static let careless = [
-        "never mind", "nevermind", "nvm", "forget it", "forget about it", "whatever", "doesn t matter", "egal", "vergiss es",
-        "vergesst es", "schon gut", "lass es", "lasst es", "laat maar", "maakt niet uit", "vergeet het",
-    ]
-    private static let fillers: Set<String> = [
-        "i", "oh", "ok", "okay", "well", "hm", "hmm", "ach", "na", "ja", "nein", "then", "it", "it’s", "its", "s", "really",
-        "sorry", "ich", "das", "es", "ist", "mir", "dann", "auch", "doch", "halt", "echt", "ik", "het", "is",
-    ]
-    private static let questions: Set<String> = [
-        "what", "why", "how", "was", "warum", "wieso", "wie", "wat", "waarom", "hoe",
-    ]
 }
