@@ -79,7 +79,7 @@ struct AccessTests {
         terminal.type("\u{1B}[?29u")
         try await terminal.gets("\u{1B}[?u", "act by their place")
         // с, on the key that is c.
-        terminal.type("\u{1B}[1089::99;;1089u")
+        try await terminal.presses("\u{1B}[1089::99;;1089u")
         try await terminal.gets("1 mine")
         if end == "SEGV" {
             terminal.signal(SIGSEGV)
@@ -105,7 +105,7 @@ struct AccessTests {
         try await terminal.gets("\u{1B}[>29u", "\u{1B}[?u")
         terminal.type("\u{1B}[?1u")
         try await terminal.gets("\u{1B}[>29u", "\u{1B}[<u")
-        terminal.type("c")
+        try await terminal.presses("c")
         try await terminal.gets("1 mine")
         terminal.type("q")
         #expect(try await terminal.end() == 0)

@@ -56,6 +56,12 @@ final class PlainTerminal: Sendable {
 
     func signal(_ signal: Int32) { program.signal(signal) }
 
+    /// A key at a person's pace: what comes within 15 ms behind a key that was refused is taken for the rest of a paste.
+    func presses(_ key: String) async throws {
+        try await Task.sleep(for: .milliseconds(50))
+        type(key)
+    }
+
     /// Waits until something has been written, in this order.
     func gets(_ texts: String...) async throws {
         try await eventually("the terminal gets \(texts)", within: .seconds(60), describing: { text.debugDescription }) {
