@@ -196,6 +196,19 @@ struct AskedAppealTests {
         }
     }
 
+    @Test("A number alone gives no reason, and another number that is refused leaves the question open")
+    func numberAlone() async throws {
+        try await bolle { bolle in
+            try await bolle.says("Widerspruch 1")
+            try await bolle.says("1")
+            #expect(try await bolle.appealed() == nil)
+            try await bolle.says("Widerspruch 36")
+            #expect(try await bolle.appealed() == nil)
+            try await bolle.says("es war nur ein Spaß")
+            #expect(try await bolle.appealed() == "es war nur ein Spaß", "\(bolle.answer)")
+        }
+    }
+
     @Test("Of two decisions it is not certain which they mean")
     func several() async throws {
         try await bolle { bolle in
@@ -207,8 +220,10 @@ struct AskedAppealTests {
             await scene.passes(.seconds(10))
             try await bolle.says("bitte nehmt das zurück")
             #expect(bolle.answer.contains("„Widerspruch 2“ oder „Widerspruch 1“"))
-            try await bolle.says("Einspruch!")
-            #expect(bolle.answer.contains("„Widerspruch 2“ oder „Widerspruch 1“"))
+            for line in ["Einspruch!", "Widerspruch gegen 1 und 2, beides unfair", "Widerspruch 1 und 2"] {
+                try await bolle.says(line)
+                #expect(bolle.answer.contains("„Widerspruch 2“ oder „Widerspruch 1“"), "\(line)")
+            }
             #expect(try await scene.theCase(3) == nil)
         }
     }
@@ -242,7 +257,10 @@ struct AskedAppealTests {
             ("please take it back", ""), ("bitte nimm das zurück", ""), ("Könnt ihr das bitte zurücknehmen?", ""),
             ("unmute me", ""), ("can you lift the mute now", ""), ("I want you to take that back", ""),
             ("Bitte hebt die Sperre wieder auf", ""), ("Lasst mich wieder schreiben", ""), ("neem het alsjeblieft terug", ""),
-            ("I'll take it back, sorry mimi", ""), ("Mimi says you should take it back", ""),
+            ("I'll take it back, sorry mimi", ""), ("Mimi says you should take it back", nil),
+            ("can Mimi take back what she said?", nil), ("please tell mimi to take it back", nil),
+            ("Könnt ihr Lena bitten, das zurückzunehmen?", nil), ("Kann Mimi das zurücknehmen?", nil),
+            ("Die Mimi muss das zurücknehmen", nil), ("I think you should take it back", ""),
             ("please take it back it was a joke", "please take it back it was a joke"),
             ("Könnt ihr das zurücknehmen? Ich war das nicht", "Könnt ihr das zurücknehmen? Ich war das nicht"),
             ("Please don't take it back", nil), ("I took it", nil), ("nimm das nicht zurück", nil), ("hallo", nil),

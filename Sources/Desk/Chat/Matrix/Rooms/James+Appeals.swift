@@ -34,7 +34,7 @@ extension James {
             let answer =
                 isChange ? JamesWords.appealStands(number, in: language) : JamesWords.refused(problem, number, in: language)
             let isAsked = ["urn:notruf:empty-appeal", "urn:notruf:appeal-too-long"].contains(problem.type)
-            try await talks.settle(answering(answer, isAsked ? asked : isChange ? talk.appeal : nil), in: place.room)
+            try await talks.settle(answering(answer, isAsked ? asked : talk.appeal), in: place.room)
         }
     }
 

@@ -17,6 +17,13 @@ enum SpokenAppeal: Hashable, Sendable {
         guard let first = spoken.first, let language = Self.language(words[first]) else { return nil }
         if let word = spoken.first(where: { Self.number(words, after: $0) != nil }), let number = Self.number(words, after: word)
         {
+            // "Appeal 37 and 38": each is appealed against by itself.
+            if words.dropFirst(number + 1).prefix(1).contains(where: { ["and", "und", "en"].contains($0.text) }),
+                words.dropFirst(number + 2).first?.number != nil
+            {
+                self = .spokenOf(nil, language: language)
+                return
+            }
             // What begins so is meant so, and what comes after it is why.
             let isCommand = word == 0
             self = Self.appeal(words, word, number, language, isCommand ? text[words[number].end...] : text[...], isCommand)
@@ -70,7 +77,7 @@ enum SpokenAppeal: Hashable, Sendable {
     /// Whether somebody who was asked why they appeal says so; nil if it is not certain: they ask something, or do not appeal after all.
     static func saysWhy(_ text: String) -> Bool? {
         let words = Word.all(in: withoutQuotedLines(text))
-        let says = { (word: Word) in !empty.contains(word.text) && word.text.contains { $0.isLetter || $0.isNumber } }
+        let says = { (word: Word) in !empty.contains(word.text) && word.text.contains(where: \.isLetter) }
         guard words.contains(where: says) else { return false }
         // A question is none of the reasons, nor are some words that say nothing.
         if words.last?.ending == "?" || Shrug.isAll(of: words) { return nil }

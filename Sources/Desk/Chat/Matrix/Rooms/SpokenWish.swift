@@ -12,28 +12,24 @@ struct SpokenWish: Hashable, Sendable {
         let words = SpokenAppeal.Word.all(in: text)
         for begin in words.indices {
             guard let (phrase, end) = Self.phrase(in: words, at: begin) else { continue }
-            let start = words[..<begin].lastIndex { $0.ending != nil }.map { $0 + 1 } ?? 0
+            // "Könnt ihr Lena bitten, das zurückzunehmen": of whom it is asked stands before the comma.
+            let isInfinitive = ["zurückzunehmen", "aufzuheben"].contains(words[end].text)
+            let start =
+                words[..<begin].lastIndex { word in
+                    word.ending.map { !isInfinitive || !",;-–—".contains($0) } ?? false
+                }.map { $0 + 1 } ?? 0
             let before = words[start..<begin].map(\.text)
             guard !before.contains(where: Self.negations.contains) else { return nil }
-            // "Mimi should take back what she said" is no wish about a decision.
-            guard !Self.isAboutOthers(before) else { continue }
+            // "Mimi should take back what she said" and "can you ask Lena to take it back" are no wishes about a decision.
+            guard before.allSatisfy(Self.direct.contains) else { continue }
             language = phrase.language
-            // "He says I should take it back" is perhaps no wish of theirs: they are asked.
+            // "I would take it back" is perhaps no wish: they are asked.
             let isTheirs = before.allSatisfy(Self.polite.contains) && !(before.last.map(Self.selves.contains) ?? false)
             let others = words.indices.filter { $0 < start || $0 > end }.map { words[$0].text }
             self.text = isTheirs && others.contains { !Self.polite.contains($0) } ? text : ""
             return
         }
         return nil
-    }
-
-    /// Whether it is a third person who is to do it.
-    private static func isAboutOthers(_ before: [String]) -> Bool {
-        before.contains(where: thirdPersons.contains)
-            || before.indices.dropFirst().contains { modal in
-                modals.contains(before[modal]) && !addressed.contains(before[modal - 1])
-                    && !before.dropFirst(modal + 1).prefix(1).contains(where: addressed.contains)
-            }
     }
 
     /// Whether somebody speaks of what they bear, however that is meant.
@@ -100,21 +96,14 @@ struct SpokenWish: Hashable, Sendable {
     private static let negations: Set<String> = [
         "don", "dont", "not", "never", "won", "nicht", "kein", "keine", "nie", "niet", "geen", "nooit",
     ]
-    /// With these it is somebody else who is to do it.
-    private static let thirdPersons: Set<String> = [
-        "she", "he", "her", "him", "they", "them", "er", "ihn", "zij", "hij", "haar", "hem",
-    ]
-    /// After the name of somebody.
-    private static let modals: Set<String> = [
-        "should", "must", "has", "needs", "ought", "can", "could", "would", "will", "soll", "sollte", "sollen", "muss", "müsste",
-        "kann", "könnte", "moet", "zou", "kan",
-    ]
-    /// Before such a word: it is not somebody else.
-    private static let addressed: Set<String> = [
-        "you", "i", "we", "du", "ihr", "ich", "wir", "man", "das", "es", "team", "james", "hi", "hello", "hey", "hallo", "please",
-        "bitte", "je", "jij", "jullie",
-        "ik", "wij", "and", "und", "en",
-    ]
+    /// All that stands before the verb of a wish that the desk can fulfil: whoever is asked is James or the team, and nobody else.
+    private static let direct: Set<String> = polite.union(selves).union([
+        "you", "i", "we", "to", "james", "team", "hi", "hello", "hey", "and", "should", "must", "would", "will", "want", "wish",
+        "like", "hope", "think", "ask", "d", "ll", "du", "ihr", "ich", "wir", "man", "hallo", "und", "soll", "sollte", "solltet",
+        "sollst", "müsst", "musst", "muss", "kann", "könnte", "möchte", "will", "wünsche", "hoffe", "finde", "denke", "würde",
+        "je",
+        "jij", "jullie", "ik", "wij", "en", "moet", "moeten", "wil", "graag", "kan",
+    ])
     /// Words for what somebody bears, and for what they think of it.
     private static let grievances: Set<String> = [
         "mute", "muted", "unmute", "unmuted", "ban", "banned", "unban", "unbanned", "kicked", "blocked", "unblock", "unblocked",
