@@ -48,9 +48,9 @@ extension State {
     /// Why the steps are shown and nobody is called. Without a connection the alarm is kept, and sent as soon as there is one.
     private func refusal(toCallFor number: CaseNumber) -> Refusal? {
         guard let me = desk.me else { return .notConnected }
-        guard let row = row(number) else { return .notFound }
-        if isAccused(number, me) { return .isParty }
-        return refusalIfDecided(row)
+        guard row(number) != nil else { return .notFound }
+        // Whatever was decided, or by whom the case is closed: somebody is in danger.
+        return isAccused(number, me) ? .isParty : nil
     }
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.

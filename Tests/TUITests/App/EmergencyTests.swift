@@ -317,6 +317,19 @@ struct EmergencyTests {
         }
     }
 
+    @Test("A case that was rated or closed is no reason to call nobody")
+    func decided() {
+        let rated = CaseRow.sample(7, due: .seconds(60)).rated(.unproven, by: "jonas", at: ConsoleRig.start)
+        for row in [rated, rated.closed().with { $0.note { $0.hasFailed = true } }] {
+            var console = ConsoleRig()
+            console.snapshot([row])
+            console.bring(.sample(row))
+            console.press(.enter)
+            console.press("!")
+            #expect(console.deeds == ["7 danger"] && !console.shows("NOBODY HAS BEEN ALERTED"), "\(console)")
+        }
+    }
+
     @Test("What the desk refuses calls nobody, and says so before the steps; the key tries it again")
     func refused() {
         var console = console()
@@ -338,31 +351,6 @@ struct EmergencyTests {
         var console = console(.concern(claim: .of("mira")))
         console.press("!")
         #expect(console.deeds == ["4704 danger"])
-    }
-
-    @Test("In a decided case the steps are shown, and why nobody is called")
-    func decided() {
-        var console = console(.sample(1, decision: .of(.unproven, by: "mira")), nil)
-        console.press("!")
-        #expect(console.commands.isEmpty)
-        #expect(console.shows("1.  Call the emergency number"))
-        #expect(console.shows("NOBODY HAS BEEN ALERTED: #1 is already rated unproven"))
-        #expect(console.notice.contains("already rated unproven"))
-        #expect(!console.notice.contains("R reopens"), "the undo period still runs")
-    }
-
-    @Test(
-        "In a closed case the key is named that opens it again",
-        arguments: [(Language.english, "R reopens it"), (.german, "R öffnet ihn wieder")])
-    func closed(language: Language, said: String) {
-        let row = CaseRow.sample(1, decision: .of(.unproven, by: "mira")).with { row in
-            row.state = .closed
-            row.note { $0.hasFailed = true }
-        }
-        var console = console(row, nil, width: 140, language: language)
-        console.press("!")
-        #expect(console.commands.isEmpty)
-        #expect(console.shows(said))
     }
 
     @Test(
