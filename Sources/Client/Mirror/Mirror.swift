@@ -126,11 +126,13 @@ public struct Mirror: Sendable {
             return true
         }
         let (old, oldExtras) = (rows[Int(place)], extras[row.number])
+        let hasOtherExtras = oldExtras != more
+        let isSame = old == row && (!row.flags.contains(.hasDecision) || decisions[row.number] == decision)
+        if isSame, !hasOtherExtras { return false }
         tally.remove(old, hasFailed: oldExtras?.hasFailed ?? false)
         tally.add(row, hasFailed: more?.hasFailed ?? false)
-        let hasOtherExtras = oldExtras != more
         if hasOtherExtras { extras[row.number] = more }
-        if old == row, !row.flags.contains(.hasDecision) || decisions[row.number] == decision { return hasOtherExtras }
+        if isSame { return true }
         if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }
         if old.precedes(row) || row.precedes(old) {
             order.remove(at: rank(of: old))

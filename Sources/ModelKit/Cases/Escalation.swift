@@ -15,6 +15,11 @@ public struct Escalation: Hashable, Sendable, Codable {
     /// For how long one alarm is one: whoever raises it again in that time calls nobody a second time.
     public static let alarmHolds = Duration.minutes(30)
 
+    /// Whether an alarm still waits for somebody to see to the case: whoever closed it has, unless it was raised afterwards.
+    static func waits(since time: Timestamp, in state: CaseState, _ decision: Decision?) -> Bool {
+        state != .closed || decision.map { time >= $0.at } ?? false
+    }
+
     /// Whether it is new that a moderator sees to the case.
     public func isNews(_ name: ModeratorName) -> Bool { name != handUp.by && !seen.contains(name) }
 }
@@ -23,8 +28,7 @@ extension Case {
     /// Somebody is in danger, and no notice of it arrived: the case waits for somebody until it is tried again, given up or decided.
     public var isAlarmUnheard: Bool {
         guard let escalation, escalation.handUp.danger, hasNobodyHeard else { return false }
-        // Who decided has seen to it, unless it came afterwards.
-        return state != .closed || decision.map { escalation.at >= $0.at } ?? false
+        return Escalation.waits(since: escalation.at, in: state, decision)
     }
 
     private var hasNobodyHeard: Bool {

@@ -125,7 +125,7 @@ extension Dossier {
         let isUnheard =
             escalation.map { escalation in
                 escalation.danger && escalation.delivery == .failed
-                    && (row.state != .closed || row.decision.map { escalation.at >= $0.at } ?? false)
+                    && Escalation.waits(since: escalation.at, in: row.state, row.decision)
             } ?? false
         return actions.filter { $0.isFailedSanction || isUnheard && $0.failed && $0.purpose == .escalation }
     }

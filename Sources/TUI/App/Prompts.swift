@@ -81,7 +81,7 @@ extension State {
             }
             return reopen(numbers, seen: seen, reason: prompt.field.text)
         case .number:
-            guard let number = CaseNumber(prompt.field.text.filter { $0 != "#" && !$0.isWhitespace }) else {
+            guard let number = prompt.field.caseNumber else {
                 overlay = .prompt(prompt)
                 notice = .refused(.noNumber)
                 return []
@@ -151,7 +151,7 @@ extension State {
 
     private mutating func accept(_ palette: Palette) -> [Effect] {
         let text = palette.field.text
-        if let number = CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) { return go(to: number) }
+        if let number = palette.field.caseNumber { return go(to: number) }
         guard !text.isEmpty || palette.chosen != nil else { return [] }
         let fitting = PaletteEntry.fitting(palette, state: self)
         guard !fitting.isEmpty else {
@@ -180,7 +180,7 @@ extension State {
     /// Which of the fitting entries is shown as selected: that one Enter runs.
     func selection(in palette: Palette, of fitting: [PaletteEntry]) -> Int? {
         let text = palette.field.text
-        guard CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) == nil else { return nil }
+        guard palette.field.caseNumber == nil else { return nil }
         if let chosen = palette.chosen { return fitting.indices.contains(chosen) ? chosen : nil }
         guard !text.isEmpty, let first = fitting.first else { return nil }
         return [text, byPlace(text)].contains { CommandMatch.isMeant(first, by: $0, among: fitting) } ? 0 : nil

@@ -19,6 +19,8 @@ struct TextField: Sendable, Hashable {
 
     var text: String { String(characters) }
     var isEmpty: Bool { characters.isEmpty }
+    /// The case whose number it is, with or without `#`; nil for anything else.
+    var caseNumber: CaseNumber? { CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) }
     var textBeforeCursor: String { String(characters[..<cursor]) }
 
     mutating func insert(_ text: String) {

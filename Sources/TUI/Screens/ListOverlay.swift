@@ -14,7 +14,7 @@ extension Frame {
                 rows[place] = lines(of: entry, refusal: entry.refusal(beneath), isWhole: false)
             }
         }
-        if let number = CaseNumber(palette.field.text.filter { $0 != "#" && !$0.isWhitespace }) {
+        if let number = palette.field.caseNumber {
             rows = [[StyledLine(.spaces(2)).text(words.screens.opensCase(number), .dim)]]
         } else if entries.isEmpty {
             rows = [[StyledLine(.spaces(2)).text(words.screens.noCommand, .soon)]]
