@@ -82,7 +82,7 @@ extension State {
     /// a connection. Of several the line names all that the desk has.
     mutating func tellAlarm(_ command: Command) {
         guard command.deed.isAlarm else { return }
-        if showsSteps(of: command.number), case .emergency(let steps) = dialog, steps.others.isEmpty { return }
+        if case .emergency(let steps) = dialog, steps.cases == [command.number] { return }
         var cases: [CaseNumber] = []
         if case .alarm(let told) = notice?.content { cases = told.filter { $0 != command.number } }
         notice = Notice(kind: .done, content: .alarm(cases + [command.number]))

@@ -7,11 +7,12 @@ extension Frame {
         beneath.overlay = nil
         let entries = PaletteEntry.fitting(palette, state: beneath)
         let limit = size.height / 2
-        var rows = entries.map { lines(of: $0, refusal: $0.refusal(beneath), isWhole: true) }
+        let refusals = entries.map { $0.refusal(beneath) }
+        var rows = zip(entries, refusals).map { lines(of: $0, refusal: $1, isWhole: true) }
         let selected = state.selection(in: palette, of: entries)
         if size.width < 72 || rows.reduce(0, { $0 + $1.count }) > limit {
             for (place, entry) in entries.enumerated() where place != selected {
-                rows[place] = lines(of: entry, refusal: entry.refusal(beneath), isWhole: false)
+                rows[place] = lines(of: entry, refusal: refusals[place], isWhole: false)
             }
         }
         if let number = palette.field.caseNumber {
