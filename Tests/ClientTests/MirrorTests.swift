@@ -18,8 +18,9 @@ private struct NaiveMirror {
     func tally(me: ModeratorName, known: SearchNames) -> Tally {
         var tally = Tally(mine: rows.values.count { $0.claim?.by == me })
         for row in rows.values {
-            // A closed case is listed for what failed, or while it is being reopened.
-            let (open, closed) = row.state == .closed ? (0, row.hasFailed ? 1 : 0) : (1, 0)
+            // A closed case is listed for an alarm, for what failed, or while it is being reopened.
+            let isOpen = row.state != .closed || row.isAlarmUnseen
+            let (open, closed) = isOpen ? (1, 0) : (0, row.hasFailed ? 1 : 0)
             if open + closed == 0 { continue }
             let urgent = row.priority == .urgent ? open : 0
             tally.all = .init(open: tally.open + open, urgent: tally.urgent + urgent, failed: tally.all.failed + closed)

@@ -49,6 +49,20 @@ struct EscalationTests {
         #expect(!apply([handedUp, notice(1, .alarm), failed(1)]).isAlarmUnheard, "a notice to the team")
     }
 
+    @Test func anAlarmStaysUnseenUntilSomebodyElseSeesToTheCase() {
+        let alarm = handedUp(by: "jonas", danger: true)
+        func rated(_ name: ModeratorName) -> CaseEvent {
+            .rated(Decision(verdict: .unproven, by: name, at: Self.at, effectiveAt: Self.at))
+        }
+        #expect(apply([alarm]).isAlarmUnseen)
+        #expect(apply([rated("jonas"), alarm, .settled(.unproven)]).isAlarmUnseen, "the verdict came first")
+        #expect(apply([rated("jonas"), .settled(.unproven), alarm]).isAlarmUnseen)
+        #expect(apply([rated("jonas"), alarm, .settled(.unproven), .viewed(by: "jonas", unattended: false)]).isAlarmUnseen)
+        #expect(!apply([rated("jonas"), alarm, .settled(.unproven), .viewed(by: "ada", unattended: false)]).isAlarmUnseen)
+        #expect(!apply([alarm, rated("mira"), .settled(.unproven)]).isAlarmUnseen)
+        #expect(!apply([rated("jonas"), handedUp(by: "jonas", danger: false), .settled(.unproven)]).isAlarmUnseen)
+    }
+
     @Test func dangerStaysInSight() {
         let subject = apply([
             handedUp(by: "mira", danger: false), .viewed(by: "ada", unattended: false), handedUp(by: "jonas", danger: true),

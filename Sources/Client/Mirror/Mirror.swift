@@ -103,7 +103,7 @@ public struct Mirror: Sendable {
         }
         for (number, extras) in extras where !extras.otherCategories.isEmpty {
             guard let row = packed(CaseNumber(number)) else { continue }
-            let count = Tally.Count(row, hasFailed: extras.hasFailed)
+            let count = Tally.Count(row, extras)
             guard count != Tally.Count() else { continue }
             for team in known.teams(vocabulary.team(row.route), and: extras.otherCategories).dropFirst() {
                 sum.teams[team, default: Tally.Count()] += count
@@ -120,7 +120,7 @@ public struct Mirror: Sendable {
         if row.flags.contains(.closed), !(more?.isKept ?? false) { return remove(row.number) }
         guard let place = places[row.number] else {
             insert(row)
-            tally.add(row, hasFailed: more?.hasFailed ?? false)
+            tally.add(row, more)
             if let decision { decisions[row.number] = decision }
             if let more { extras[row.number] = more }
             return true
@@ -129,8 +129,8 @@ public struct Mirror: Sendable {
         let hasOtherExtras = oldExtras != more
         let isSame = old == row && (!row.flags.contains(.hasDecision) || decisions[row.number] == decision)
         if isSame, !hasOtherExtras { return false }
-        tally.remove(old, hasFailed: oldExtras?.hasFailed ?? false)
-        tally.add(row, hasFailed: more?.hasFailed ?? false)
+        tally.remove(old, oldExtras)
+        tally.add(row, more)
         if hasOtherExtras { extras[row.number] = more }
         if isSame { return true }
         if old.flags.contains(.hasDecision) || decision != nil { decisions[row.number] = decision }
@@ -164,7 +164,7 @@ public struct Mirror: Sendable {
         order.remove(at: rank(of: row))
         vacant.append(place)
         if row.flags.contains(.hasDecision) { decisions[number] = nil }
-        tally.remove(row, hasFailed: extras.removeValue(forKey: number)?.hasFailed ?? false)
+        tally.remove(row, extras.removeValue(forKey: number))
         return true
     }
 

@@ -85,7 +85,7 @@ struct PackedRow: Hashable, Sendable {
                 case .sanctioned: insert(.sanctioned)
                 case .trouble: insert(.trouble)
                 // Few cases have these: they are kept beside the rows.
-                case .failed, .judgedBefore, .aboutSelf, nil: break
+                case .failed, .alarmUnseen, .judgedBefore, .aboutSelf, nil: break
                 }
             }
         }

@@ -128,6 +128,7 @@ extension RowBatch {
         let reopening = (by: fields.next(), at: fields.next())
         var extras = CaseRow.Extras()
         extras.hasFailed = letters?.contains(RowLine.Mark.failed.rawValue) ?? false
+        extras.isAlarmUnseen = letters?.contains(RowLine.Mark.alarmUnseen.rawValue) ?? false
         extras.wasJudgedBefore = letters?.contains(RowLine.Mark.judgedBefore.rawValue) ?? false
         if letters?.contains(RowLine.Mark.aboutSelf.rawValue) ?? false { extras.aboutSelf = true }
         if let field = lists.categories, !field.isEmpty {

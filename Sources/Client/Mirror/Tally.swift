@@ -39,14 +39,18 @@ public struct Tally: Hashable, Sendable {
 }
 
 extension Tally.Count {
-    /// What a row counts for.
-    ///
-    /// - Parameter hasFailed: a closed case is listed for other reasons too.
-    init(_ row: PackedRow, hasFailed: Bool) {
-        let isClosed = row.flags.contains(.closed)
+    /// What a row counts for. A closed case of which an alarm waits for somebody is open in all but its state.
+    init(_ row: PackedRow, _ extras: CaseRow.Extras?) {
+        let isOpen = !row.flags.contains(.closed) || extras?.isAlarmUnseen ?? false
         self.init(
-            open: isClosed ? 0 : 1, urgent: !isClosed && row.flags.contains(.urgent) ? 1 : 0,
-            failed: isClosed && hasFailed ? 1 : 0)
+            open: isOpen ? 1 : 0, urgent: isOpen && row.flags.contains(.urgent) ? 1 : 0,
+            failed: !isOpen && extras?.hasFailed ?? false ? 1 : 0)
+    }
+
+    static func -= (sum: inout Tally.Count, other: Tally.Count) {
+        sum.open -= other.open
+        sum.urgent -= other.urgent
+        sum.failed -= other.failed
     }
 }
 
@@ -55,23 +59,21 @@ struct RunningTally: Sendable {
     private(set) var routes: [Tally.Count] = []
     private(set) var claims: [NameTable.ID: Int] = [:]
 
-    mutating func add(_ row: PackedRow, hasFailed: Bool) { change(row, hasFailed, by: 1) }
-    mutating func remove(_ row: PackedRow, hasFailed: Bool) { change(row, hasFailed, by: -1) }
+    mutating func add(_ row: PackedRow, _ extras: CaseRow.Extras?) {
+        let route = Int(row.route)
+        while routes.count <= route { routes.append(Tally.Count()) }
+        routes[route] += Tally.Count(row, extras)
+        if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] += 1 }
+    }
+
+    /// Takes back what was added with the same.
+    mutating func remove(_ row: PackedRow, _ extras: CaseRow.Extras?) {
+        routes[Int(row.route)] -= Tally.Count(row, extras)
+        if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] -= 1 }
+    }
 
     mutating func removeAll() {
         routes.removeAll(keepingCapacity: true)
         claims.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func change(_ row: PackedRow, _ hasFailed: Bool, by one: Int) {
-        let route = Int(row.route)
-        while routes.count <= route { routes.append(Tally.Count()) }
-        if row.flags.contains(.closed) {
-            if hasFailed { routes[route].failed += one }
-        } else {
-            routes[route].open += one
-            if row.flags.contains(.urgent) { routes[route].urgent += one }
-        }
-        if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] += one }
     }
 }

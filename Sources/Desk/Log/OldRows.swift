@@ -7,11 +7,25 @@ enum OldRows {
     /// Adds what they lack to the rows of open cases, and of those closed ones that the log may tell more of: so that what a filter
     /// does not find is not there, and what did not reach the chat is in the queue. Consoles get these rows anew.
     static func complete(in db: Database) throws {
-        let touched = try next(in: db)
-        let sql = """
+        try follow(
+            """
             SELECT number FROM cases WHERE open UNION SELECT number FROM action WHERE status = 'failed'
             UNION SELECT number FROM report GROUP BY number HAVING count(*) > 1
+            """, in: db)
+    }
+
+    /// Marks the cases of which an alarm was raised that nobody has seen to: a closed one comes back into the queue.
+    static func markAlarms(in db: Database) throws {
+        try follow(
             """
+            SELECT DISTINCT number FROM log WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"handedUp":{'
+            AND json_extract(CAST(payload AS TEXT), '$.handedUp._0.danger') = 1
+            """, in: db)
+    }
+
+    /// Brings the rows of some cases up to what the log says of them.
+    private static func follow(_ sql: String, in db: Database) throws {
+        let touched = try next(in: db)
         for number in try Int.fetchAll(db, sql: sql) {
             guard var row = try CaseRow.fetch(number, from: db), let subject = try Case.fetch(number, from: db) else { continue }
             let before = row

@@ -17,6 +17,7 @@ enum Schema {
         }
         // Worries that nobody wanted passed on, as an earlier version kept them: nothing reads or deletes them any more.
         migrator.registerMigration("6") { db in try db.execute(sql: "DELETE FROM chat_memo WHERE key GLOB 'matrix worry *'") }
+        migrator.registerMigration("7") { db in try OldRows.markAlarms(in: db) }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }

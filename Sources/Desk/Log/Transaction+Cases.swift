@@ -134,6 +134,7 @@ extension CaseRow {
                 CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt)
             }
             extras.hasFailed = subject.isAlarmUnheard || subject.actions.contains { $0.isFailedSanction }
+            extras.isAlarmUnseen = subject.isAlarmUnseen
         }
     }
 }

@@ -37,6 +37,13 @@ extension Case {
         return notices.contains(where: \.hasFailed) && notices.allSatisfy { $0.hasFailed || $0.status == .abandoned }
     }
 
+    /// Somebody is in danger, and nobody but whoever raised the alarm has seen to the case since: a verdict that was given before
+    /// does not end that.
+    public var isAlarmUnseen: Bool {
+        guard let escalation, escalation.handUp.danger, escalation.seen.isEmpty else { return false }
+        return Escalation.waits(since: escalation.at, in: state, decision)
+    }
+
     /// Somebody is in danger, and those who were called for it a short while ago need not be called again.
     public func isAlarmStanding(at time: Timestamp) -> Bool {
         guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds else { return false }

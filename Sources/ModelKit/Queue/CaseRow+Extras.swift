@@ -9,6 +9,8 @@ extension CaseRow {
         public var wasJudgedBefore = false
         /// A sanction, its end or a redaction did not reach the chat, and nobody has given it up.
         public var hasFailed = false
+        /// Somebody is in danger, and nobody has seen to the case since the alarm.
+        public var isAlarmUnseen = false
         /// One sender reported many people in a short time: the first case of those.
         public var flood: CaseNumber?
         /// The closed case is about to be judged anew.
@@ -19,7 +21,7 @@ extension CaseRow {
         public init() {}
 
         /// The queue shows the case though it is closed.
-        public var isKept: Bool { hasFailed || reopening != nil }
+        public var isKept: Bool { hasFailed || isAlarmUnseen || reopening != nil }
     }
 
     public struct PendingReopening: Hashable, Sendable, Codable {
@@ -34,6 +36,9 @@ extension CaseRow {
     }
 
     public var reopening: PendingReopening? { extras?.reopening }
+
+    /// Somebody is in danger, and nobody has seen to the case since the alarm: the case stays in the queue, closed or not.
+    public var isAlarmUnseen: Bool { extras?.isAlarmUnseen ?? false }
 
     /// Somebody asks for help for themselves: who reports is whom it is about.
     public var isAboutSelf: Bool { extras?.aboutSelf ?? false }

@@ -19,6 +19,7 @@ public enum RowLine {
         case sanctioned = 0x73  // s
         case trouble = 0x74  // t
         case failed = 0x66  // f
+        case alarmUnseen = 0x64  // d
         case judgedBefore = 0x6A  // j
         case aboutSelf = 0x68  // h
     }
@@ -179,6 +180,7 @@ extension CaseRow {
         if isSanctioned { marks.append(.sanctioned) }
         if hasTrouble { marks.append(.trouble) }
         if hasFailed { marks.append(.failed) }
+        if isAlarmUnseen { marks.append(.alarmUnseen) }
         if extras?.wasJudgedBefore ?? false { marks.append(.judgedBefore) }
         if isAboutSelf { marks.append(.aboutSelf) }
         return marks
@@ -192,6 +194,7 @@ extension CaseRow {
         hasTrouble = marks.contains(.trouble)
         note { extras in
             extras.hasFailed = marks.contains(.failed)
+            extras.isAlarmUnseen = marks.contains(.alarmUnseen)
             extras.wasJudgedBefore = marks.contains(.judgedBefore)
             extras.aboutSelf = marks.contains(.aboutSelf) ? true : nil
         }

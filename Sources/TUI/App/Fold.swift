@@ -32,7 +32,7 @@ struct Fold: Sendable, Hashable {
             let name = row.accused?.rawValue ?? row.accusedNick
             if !name.isEmpty { accused.insert(name) }
             if row.hasFailed { failed += 1 }
-            if row.state != .closed {
+            if row.state != .closed || row.isAlarmUnseen {
                 isHandedUp = isHandedUp || row.handedUp
                 hasConcern = hasConcern || row.kind == .concern
             }

@@ -14,8 +14,6 @@ struct CaseText {
     var isMarked: Bool
     /// Of folded cases: what is with them, instead of the state of one.
     var summary: StyledLine?
-    /// It was decided, and the chat did not do what follows.
-    private let hasFailed: Bool
     private let standing: Standing
     private let undo: SafeText?
     /// Beside the state: a sanction, and what the chat server could not do.
@@ -30,6 +28,8 @@ struct CaseText {
         let isMine: Bool
         let by: SafeText?
         let undoTitle: SafeText
+        /// What is pressing though the case was decided: the danger that nobody has seen to, else what failed.
+        let pressing: SafeText?
         /// Where an interrogation stands, and the same in short.
         let talk: (long: SafeText, short: SafeText)?
     }
@@ -41,17 +41,18 @@ struct CaseText {
         self.standing = standing
         // What did not reach the chat is not over.
         let isDecided = standing.verdict != nil || row.state == .closed
-        let isOver = isDecided && !row.hasFailed
+        let isInDanger = row.isAlarmUnseen && isDecided
+        let isOver = isDecided && !row.hasFailed && !isInDanger
         let isConcern = row.kind == .concern
         let isAppeal = row.kind == .appeal
-        let isHandedUp = row.handedUp && !isDecided
+        let isHandedUp = row.handedUp && !isDecided || isInDanger
         let isUrgent = row.priority == .urgent && !isDecided
         func facts(_ style: Style) -> Style { isOver ? .dim : style }
 
-        hasFailed = row.hasFailed && isDecided
+        let hasFailed = row.hasFailed && isDecided
         // While the case is open a failure hides neither the danger nor who has the case: it stands beside the state.
         let openSign: SafeText = isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : row.hasFailed ? "✗" : ""
-        sign = hasFailed ? "✗" : openSign
+        sign = hasFailed && !isInDanger ? "✗" : openSign
         signStyle = isOver ? .dim : sign == "♡" ? .care : .urgent
         let failure: [(SafeText, Style)] = row.hasFailed ? [(" ✗", .urgent)] : row.hasTrouble ? [(" ✗", .dim)] : []
         marks =
@@ -103,7 +104,9 @@ struct CaseText {
         self.undo = undo
         stateWords = StateWords(
             queue: words.queue, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
-            undoTitle: words.command(.undo).title, talk: Self.talk(of: row, words.talk))
+            undoTitle: words.command(.undo).title,
+            pressing: isInDanger ? words.dossier.danger : hasFailed ? words.queue.failed : nil,
+            talk: Self.talk(of: row, words.talk))
     }
 
     private static func talk(of row: CaseRow, _ words: TalkWords) -> (long: SafeText, short: SafeText)? {
@@ -152,7 +155,9 @@ struct CaseText {
 
     private func stateAlone(width: Int) -> StyledLine {
         let waiting: SafeText = standing.isWaiting ? " …" : ""
-        if hasFailed, undo == nil, !standing.isReopening { return failed(width: width, waiting) }
+        if let pressing = stateWords.pressing, undo == nil, !standing.isReopening {
+            return state(pressing, width: width, waiting)
+        }
         if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
         case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
@@ -166,8 +171,8 @@ struct CaseText {
     }
 
     /// With the verdict or who has the case, where there is room for it.
-    private func failed(width: Int, _ waiting: SafeText) -> StyledLine {
-        let line = StyledLine(stateWords.queue.failed.truncated(to: width - waiting.width), .urgent)
+    private func state(_ pressing: SafeText, width: Int, _ waiting: SafeText) -> StyledLine {
+        let line = StyledLine(pressing.truncated(to: width - waiting.width), .urgent)
         let more = (stateWords.title ?? stateWords.holder).map { " · " + $0 } ?? ""
         return (line.width + more.width + waiting.width <= width ? line.text(more, .dim) : line).text(waiting, .soon)
     }

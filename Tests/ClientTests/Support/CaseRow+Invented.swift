@@ -41,6 +41,7 @@ extension CaseRow {
         row.note { extras in
             if Int.random(in: 0..<4, using: &random) == 0 { extras.hasFailed = true }
             if Int.random(in: 0..<4, using: &random) == 0 { extras.wasJudgedBefore = true }
+            if Int.random(in: 0..<4, using: &random) == 0 { extras.isAlarmUnseen = true }
             if isClosed, Int.random(in: 0..<3, using: &random) == 0 {
                 extras.reopening = CaseRow.PendingReopening(by: moderator, effectiveAt: opened + .seconds(20))
             }

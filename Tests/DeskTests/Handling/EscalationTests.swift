@@ -88,6 +88,44 @@ struct EscalationTests {
         #expect(try await escalation(scene, number).danger)
     }
 
+    @Test("A case that was decided before its alarm stays in the queue until somebody has seen to it")
+    func decidedBefore() async throws {
+        let scene = try await Scene(and: [Self.ada])
+        let number = try await scene.insult()
+        try await scene.rates(Scene.jonas, .unproven, number)
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        for notice in try await notices(scene) { try await scene.answers(notice) }
+        await scene.passes(.minutes(1))
+        var row = try #require(try await scene.row(number))
+        #expect(row.state == .closed && row.isAlarmUnseen && row.isListed)
+        #expect(RowLine.row(from: row.line) == row)
+        #expect(try await scene.restarted().desk.snapshot(for: Self.ada).rows.contains { $0.number == number })
+        _ = try await scene.desk.dossier(number, for: Scene.jonas)
+        _ = try await scene.desk.dossier(number, for: Self.ada, unattended: true)
+        #expect(try #require(try await scene.row(number)).isListed)
+        _ = try await scene.desk.dossier(number, for: Self.ada)
+        row = try #require(try await scene.row(number))
+        #expect(!row.isAlarmUnseen && !row.isListed)
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("Closed cases of an earlier version whose alarm nobody has seen to come back into the queue")
+    func earlierVersions() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.jonas, .unproven, number)
+        await scene.passes(.minutes(1))
+        try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
+        try await scene.answers(try #require(try await notices(scene).last))
+        try await scene.desk.pool.write { db in
+            var row = try #require(try CaseRow.fetch(number, from: db))
+            row.note { $0.isAlarmUnseen = false }
+            try db.execute(sql: "UPDATE cases SET open = 0, line = ? WHERE number = ?", arguments: [row.line, number])
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '7'")
+        }
+        #expect(try await scene.restarted().desk.snapshot(for: Scene.mira).rows.contains { $0.number == number })
+    }
+
     @Test("So it is when the case was closed meanwhile, which is listed if nobody hears of it")
     func closedMeanwhile() async throws {
         let scene = try await Scene()
@@ -96,7 +134,7 @@ struct EscalationTests {
         await scene.passes(.minutes(1))
         try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number, seen: 1)
         var row = try #require(try await scene.row(number))
-        #expect(row.state == .closed && !row.isListed)
+        #expect(row.state == .closed && !row.hasFailed && row.isListed)
         try await scene.answers(try #require(try await notices(scene).last), .failed)
         row = try #require(try await scene.row(number))
         #expect(row.state == .closed && row.hasFailed && row.isListed)

@@ -29,6 +29,26 @@ struct RowMarkTests {
     }
 
     @Test(
+        "A closed case whose alarm nobody has seen to says so in red, and counts as open and urgent",
+        arguments: ScreenGallery.sizes)
+    func isInDanger(width: Int, height: Int) throws {
+        var console = ConsoleRig(width: width, height: height)
+        let row = CaseRow.sample(7, category: "youth", decision: .of(.unproven, by: "jonas")).with { row in
+            (row.state, row.handedUp) = (.closed, true)
+            row.note { extras in (extras.hasFailed, extras.isAlarmUnseen) = (true, true) }
+        }
+        console.snapshot([row])
+        let line = try #require(console.line(of: 7))
+        #expect(console.screen[line].prefix(4).contains("▲") && console.surface()[line, 1].style.role == .urgent, "\(console)")
+        #expect(console.row(of: 7).contains("danger"), "\(console)")
+        #expect(console.shows("1 urgent") && !console.shows("1 failed"), "\(console)")
+        console.feed(row.with { row in row.note { $0.isAlarmUnseen = false } })
+        #expect(console.row(of: 7).contains("failed") && !console.shows("1 urgent"), "\(console)")
+        console.feed(row.with { row in row.note { extras in (extras.hasFailed, extras.isAlarmUnseen) = (false, false) } })
+        #expect(console.line(of: 7) == nil)
+    }
+
+    @Test(
         "A failure hides neither the danger of an open case nor who has it: it is a red mark beside the state",
         arguments: ScreenGallery.sizes)
     func hasFailedWhileOpen(width: Int, height: Int) throws {
