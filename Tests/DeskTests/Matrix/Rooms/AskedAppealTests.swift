@@ -114,6 +114,36 @@ struct AskedAppealTests {
         }
     }
 
+    @Test("What begins with why is the appeal, also after a worry was passed on")
+    func reasonsAfterWorry() async throws {
+        try await bolle { bolle in
+            for line in ["appeal 1", "ich will nicht mehr leben", "ja"] { try await bolle.says(line) }
+            try await bolle.says("Weil ich nichts getan habe")
+            #expect(try await bolle.stage.scene.theCase(3)?.appeal?.original == 1)
+        }
+    }
+
+    @Test(
+        "Whoever speaks of what they bear after a worry is told how to appeal, and nothing is offered to the team",
+        arguments: ["why was I muted?", "das ist ungerecht", "warum bin ich stummgeschaltet"])
+    func complaintAfterWorry(_ line: String) async throws {
+        try await bolle { bolle in
+            for line in ["I'm worried about a friend", "yes", line] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("appeal 1") || bolle.answer.contains("Widerspruch 1"))
+            #expect(!bolle.answer.contains("not gone to the team") && !bolle.answer.contains("noch nicht beim Team"))
+        }
+    }
+
+    @Test("Whoever asks something is told how to appeal each time")
+    func asks() async throws {
+        try await bolle { bolle in
+            for line in ["hm", "aha", "warum kann ich nicht schreiben?"] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("schreib „Widerspruch 1“ und warum"), "\(bolle.answer)")
+            try await bolle.says("aha")
+            #expect(bolle.answer == "aha", "and nothing is said to what asks nothing")
+        }
+    }
+
     @Test(
         "Where there is one decision an appeal without a number is against that",
         arguments: [
@@ -247,7 +277,9 @@ struct AskedAppealTests {
             ("Es war mir egal, was sie sagte, und das tut mir leid", true), ("No, I did not do it", true),
             ("I don't know what to say", nil), ("ich weiß es nicht", nil),
             ("keine Ahnung warum", nil), ("oh, forget it then", nil), ("schon gut", nil), ("Why? I don't know", nil),
-            ("It was a joke, ok?", nil),
+            ("It was a joke, ok?", true), ("Es war nur ein Spaß, oder nicht?", true), ("Can I appeal, ok?", nil),
+            ("Because I did nothing, what did I do?", true), ("Weil ich nichts getan habe, was soll das?", true),
+            ("because?", nil), ("I did what?", nil), ("ok?", nil),
         ] as [(String, Bool?)])
     func shrugs(_ line: String, _ says: Bool?) { #expect(SpokenAppeal.saysWhy(line) == says) }
 

@@ -59,16 +59,19 @@ struct PassedWorryTests {
             try await chat.says("yes")
             #expect(try await stage.scene.theCase(2)?.subject == MatrixStage.gast)
             #expect(try await notes(stage, 2) == [line + "\n→ #1"])
+            #expect(try await notes(stage, 1) == ["I'm worried about a friend", "→ #2"])
         }
     }
 
-    @Test("With a no it stays with them; an answer is answered, and thanks need none")
-    func others() async throws {
+    @Test(
+        "With a no it stays with them; an answer is answered, and thanks need none",
+        arguments: ["thanks", "Thank you so much!", "ok danke James", "heel erg bedankt"])
+    func others(_ thanks: String) async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
             for line in ["I'm worried about a friend", "yes"] { try await chat.says(line) }
             let before = chat.answers()
-            try await chat.says("thanks")
+            try await chat.says(thanks)
             #expect(chat.answers() == before)
             for _ in 1...2 {
                 try await chat.says("yes")

@@ -55,7 +55,8 @@ extension JamesTalk {
         }
         if case .worry = request { return nil }
         if let reasons = appeal.reasons { return spoken.replaces == reasons ? (appeal, .changed) : nil }
-        guard appeal.isLeft != true else { return nil }
+        // Whatever was spoken of in between, "because …" says why.
+        guard appeal.isLeft != true || (offers.isEmpty && SpokenAppeal.beginsWithWhy(spoken.text)) else { return nil }
         let isConsent = request == .no || request.isYes
         // They may answer what they were asked about a worry.
         if isConsent, !offers.isEmpty { return nil }

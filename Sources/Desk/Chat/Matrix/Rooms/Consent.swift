@@ -54,11 +54,11 @@ enum Consent: Hashable, Sendable {
             ],
             .okay: ["ok", "okay"],
             .no: ["no", "nope", "don t", "better not", "nein", "nö", "lieber nicht", "nee", "neen", "liever niet", "👎"],
-            .please: ["please", "do", "bitte", "alsjeblieft", "alstublieft"],
+            .please: ["please", "do", "james", "bitte", "alsjeblieft", "alstublieft"],
             .thanks: [
-                "thanks", "thank you", "thank you very", "very much", "danke", "danke dir", "vielen dank", "danke schön",
-                "bedankt",
-                "dank je", "dank je wel", "dank u",
+                "thanks", "thank you", "thank you very", "very much", "so much", "a lot", "thx", "ty", "danke", "danke dir",
+                "danke euch", "danke sehr", "danke vielmals", "vielen dank", "vielen lieben dank", "tausend dank", "danke schön",
+                "dankeschön", "bedankt", "heel erg bedankt", "dank je", "dank je wel", "dankjewel", "dank u", "dank u wel",
             ],
         ]
         return Dictionary(words.flatMap { kind, words in words.map { ($0, kind) } }, uniquingKeysWith: { $1 })

@@ -64,6 +64,7 @@ struct James: Sendable {
         if let (asked, said) = talk.hearWhy(spoken, request, at: home.clock.now()) {
             return try await answer(spoken, asked, said, talk, place)
         }
+        if try await complains(spoken, request, talk) { return try await answerOther(spoken, talk, place) }
         guard try await !worries.answer(spoken, request, talk, in: place) else { return }
         switch request {
         case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, talk, place)
@@ -124,12 +125,24 @@ struct James: Sendable {
     /// So long after they were named people who help are not named again to somebody who is not understood.
     static let calm: Duration = .minutes(10)
 
-    /// To somebody who can appeal: once an hour, and whenever they speak of what they bear.
+    /// To somebody who can appeal: once an hour, and whenever they ask something or speak of what they bear.
     private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
-        guard Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(spoken.text) else { return [] }
+        guard
+            Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || spoken.text.contains("?")
+                || SpokenWish.complains(spoken.text)
+        else { return [] }
         let member = spoken.author
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }
         return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
+    }
+
+    /// Whether somebody whose worry the team has speaks of what they bear, and not of that.
+    private func complains(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> Bool {
+        guard request == .other, talk.offers.isEmpty, talk.recent(at: home.clock.now()) != nil,
+            SpokenWish.complains(spoken.text)
+        else { return false }
+        let member = spoken.author
+        return try await !home.desk.perform { try $0.appealable(by: member) }.isEmpty
     }
 
     static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {

@@ -184,7 +184,18 @@ extension Transaction {
             return receipt
         }
         let note = offer.note(after: offer.adds).text
-        guard let about else { return try concern(id, by: member, note: note) }
-        return try concern(ConcernRequest(id: id, reporter: member, about: about, note: note))
+        let receipt =
+            if let about {
+                try concern(ConcernRequest(id: id, reporter: member, about: about, note: note))
+            } else {
+                try concern(id, by: member, note: note)
+            }
+        // Whoever reads the first learns that there is another.
+        if let number = offer.adds, number != receipt.case {
+            _ = try addition(
+                UUID(named: "notruf concern link " + offer.id), to: number, by: member, about: try fetchCase(number)?.subject,
+                note: "→ #\(receipt.case)")
+        }
+        return receipt
     }
 }

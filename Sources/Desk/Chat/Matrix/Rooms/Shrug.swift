@@ -1,8 +1,8 @@
 /// What somebody says who does not know, or does not care, and gives no reasons.
 enum Shrug {
     /// Whether that is all they say, beside questions.
-    static func isAll(of words: [SpokenAppeal.Word]) -> Bool {
-        var rest = words[...]
+    static func isAll(of words: ArraySlice<SpokenAppeal.Word>) -> Bool {
+        var rest = words
         // "What is a reason? I don't know."
         while let question = rest.firstIndex(where: { $0.ending == "?" }) { rest = rest[(question + 1)...] }
         let said = rest.map(\.text).drop { fillers.contains($0) }

@@ -80,9 +80,25 @@ enum SpokenAppeal: Hashable, Sendable {
         let says = { (word: Word) in !empty.contains(word.text) && word.text.contains(where: \.isLetter) }
         guard words.contains(where: says) else { return false }
         // A question is none of the reasons, nor are some words that say nothing.
-        if words.last?.ending == "?" || Shrug.isAll(of: words) { return nil }
+        let told = withoutTag(words[...])
+        if !beginsWithWhy(told), told.last?.ending == "?" || Shrug.isAll(of: told) { return nil }
         if let word = words.firstIndex(where: { certain[$0.text] != nil }), isDoubtful(words, word, word) { return nil }
         return true
+    }
+
+    /// Without the clause at the end that only asks whether what was said is all right.
+    private static func withoutTag(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
+        guard words.last?.ending == "?", let clause = words.dropLast().lastIndex(where: { $0.ending != nil }).map({ $0 + 1 }),
+            words[clause...].allSatisfy({ tags.contains($0.text) })
+        else { return words }
+        return words[..<clause]
+    }
+
+    /// Whether they begin with why: "because …".
+    static func beginsWithWhy(_ text: String) -> Bool { beginsWithWhy(Word.all(in: withoutQuotedLines(text))[...]) }
+
+    private static func beginsWithWhy(_ words: ArraySlice<Word>) -> Bool {
+        words.count > leastReason && words.first.map { because.contains($0.text) } ?? false
     }
 
     /// Whether somebody who appeals, and names no case, says why in the same message.
@@ -182,5 +198,10 @@ extension SpokenAppeal {
 
     /// Words of why, at least.
     private static let leastReason = 3
+    /// What somebody asks after they have said something.
+    private static let tags: Set<String> = [
+        "ok", "okay", "right", "yes", "no", "huh", "eh", "really", "understood", "got", "it", "ja", "ne", "nicht", "wahr", "oder",
+        "gell", "klar", "verstanden", "toch", "hè", "hoor", "niet", "waar", "begrepen",
+    ]
     private static let because: Set<String> = ["because", "cause", "cuz", "since", "weil", "denn", "omdat", "want"]
 }
