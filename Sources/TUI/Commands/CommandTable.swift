@@ -58,7 +58,7 @@ enum CommandTable {
         case .prompt: return [.accept, .cancel]
         case .chooser: return [.accept, .cancel, .down, .up, .help]
         case .typing: return [.send, .replies, .keys]
-        case .talk: return ends(kind) + [.dismiss, .type, .summonAgain, .reopen, .sanction, .back, .help]
+        case .talk: return ends(kind) + [.undo, .dismiss, .type, .summonAgain, .reopen, .sanction, .back, .help]
         case .question: return [.yes, .no]
         case .ladder: return [.accept, .cancel, .write, .longer, .shorter, .handUp, .help]
         case .reason: return [.accept, .written, .nextReason]

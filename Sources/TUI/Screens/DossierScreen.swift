@@ -43,7 +43,8 @@ extension Frame {
         let isNarrow = QueueLayout(size).isNarrow
         let heading = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
         let standing = state.standing(of: row)
-        if isNarrow, row.handedUp, standing.verdict == nil {
+        let isPressing = standing.verdict == nil || isAlarmLater(than: row.decision, of: row.number)
+        if isNarrow, row.handedUp, isPressing {
             // On a telephone it comes first: whoever is called there must see why.
             column += put(isInDanger(row) ? words.dossier.danger : "▲", row: 0, column: column, style: .urgent.bold) + 2
         }
@@ -66,7 +67,7 @@ extension Frame {
             }
         }
         if !isNarrow, let danger = dangerText(of: row), column + danger.width + 4 < limit {
-            column += put(danger, row: 0, column: column, style: standing.verdict == nil ? .urgent : .dim) + 3
+            column += put(danger, row: 0, column: column, style: isPressing ? .urgent : .dim) + 3
         }
         column += drawStanding(of: row, standing, column: column, limit: limit)
         if isNarrow, standing.verdict == nil {
@@ -93,6 +94,12 @@ extension Frame {
 
     private func isInDanger(_ row: CaseRow) -> Bool {
         state.shelf.loaded[row.number]?.timeline.contains { $0.danger == true } ?? false
+    }
+
+    /// Whether the alarm was raised after the decision, which says nothing of it.
+    private func isAlarmLater(than decision: Decision?, of number: CaseNumber) -> Bool {
+        guard let decision, let escalation = state.shelf.loaded[number]?.escalation else { return false }
+        return escalation.danger && escalation.at >= decision.at
     }
 
     /// Whose the case is, or how it was rated; how many columns that took.

@@ -7,11 +7,11 @@ extension Frame {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
         // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
-        // get on. Before, a conversation has enough keys without that one.
+        // get on. Before, a conversation has enough keys without those that undo and reopen.
         let hasNoCase = context == .queue && state.footing == .nothing
         let isOver = context == .talk && state.subject.flatMap { state.row($0) }?.state == .closed
         if hasNoCase || isOver { offers.removeAll(where: \.isDead) }
-        if context == .talk, !isOver { offers.removeAll { $0.id == .reopen } }
+        if context == .talk, !isOver { offers.removeAll { $0.id == .reopen || ($0.id == .undo && $0.isDead) } }
         let help = offers.firstIndex { $0.id == .help }.map {
             FooterEntry([offers.remove(at: $0)], title: state.words(of: .help).title)
         }

@@ -420,4 +420,22 @@ struct EmergencyTests {
         console.press(.enter)
         #expect(console.screen[0].contains(language == .english ? "#4704  danger" : "#4704  Gefahr"), "\(console)")
     }
+
+    @Test("So it does of a case that was decided before the alarm, but not of one that was decided after it")
+    func titleOfDecided() {
+        for (later, isDanger) in [(Duration.seconds(-1), true), (.seconds(1), false)] {
+            let dossier = escalated(escalation([("nadia", .delivered)])).with {
+                $0.timeline.append(.init(at: ConsoleRig.start, happening: .handedUp, by: "jonas", danger: true))
+                let at = ConsoleRig.start + later
+                $0.row.decision = Decision(verdict: .attended, by: "jonas", at: at, effectiveAt: at)
+                $0.row.state = .closed
+                $0.row.note { $0.isAlarmUnseen = isDanger }
+            }
+            var console = console(dossier.row, dossier, width: 40, height: 15)
+            console.press("#4704")
+            console.press(.enter)
+            console.bring(dossier)
+            #expect(console.screen[0].contains("#4704  danger") == isDanger, "\(console)")
+        }
+    }
 }

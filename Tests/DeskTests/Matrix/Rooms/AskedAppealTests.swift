@@ -134,13 +134,13 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Whoever asks something is told how to appeal each time")
+    @Test("Whoever asks why is told how to appeal each time")
     func asks() async throws {
         try await bolle { bolle in
             for line in ["hm", "aha", "warum kann ich nicht schreiben?"] { try await bolle.says(line) }
             #expect(bolle.answer.contains("schreib „Widerspruch 1“ und warum"), "\(bolle.answer)")
             try await bolle.says("aha")
-            #expect(bolle.answer == "aha", "and nothing is said to what asks nothing")
+            #expect(bolle.answer == "aha", "and nothing is said to what does not")
         }
     }
 

@@ -125,11 +125,11 @@ struct James: Sendable {
     /// So long after they were named people who help are not named again to somebody who is not understood.
     static let calm: Duration = .minutes(10)
 
-    /// To somebody who can appeal: once an hour, and whenever they ask something or speak of what they bear.
+    /// To somebody who can appeal: once an hour, and whenever they ask why or speak of what they bear.
     private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
+        let text = spoken.text
         guard
-            Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || spoken.text.contains("?")
-                || SpokenWish.complains(spoken.text)
+            Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(text) || SpokenWish.asksWhy(text)
         else { return [] }
         let member = spoken.author
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }

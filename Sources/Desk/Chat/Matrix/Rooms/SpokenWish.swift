@@ -37,6 +37,11 @@ struct SpokenWish: Hashable, Sendable {
         SpokenAppeal.Word.all(in: text).contains { grievances.contains($0.text) }
     }
 
+    /// Whether somebody asks why, as one does who cannot write any more.
+    static func asksWhy(_ text: String) -> Bool {
+        SpokenAppeal.Word.all(in: text).contains { ["why", "warum", "wieso", "weshalb", "waarom"].contains($0.text) }
+    }
+
     // MARK: - Words
 
     /// A verb, and what completes it a few words later; nothing if the verb says all.
