@@ -114,6 +114,59 @@ struct AskedAppealTests {
         }
     }
 
+    @Test(
+        "While a worry is open or was just passed on, what they write is about that, though they spoke of an appeal in between",
+        arguments: [[], ["yes"], ["I'm worried about her still"]])
+    func besideWorry(_ between: [String]) async throws {
+        try await bolle { bolle in
+            for line in ["I'm worried about @mimi:chat.test", "appeal 1"] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("write “appeal 1” and why"))
+            for line in between { try await bolle.says(line) }
+            try await bolle.says("She said she will jump from the bridge tonight")
+            for line in ["yes", "yes"] { try await bolle.says(line) }
+            let notes = try await bolle.stage.scene.dossier(2, for: Scene.nadia).reports.map(\.note)
+            #expect(notes.joined().contains("jump from the bridge"), "\(notes)")
+            #expect(try await bolle.stage.scene.theCase(3) == nil)
+            try await bolle.says("appeal 1")
+            try await bolle.says("she just wrote that she took something")
+            #expect(try await bolle.stage.scene.theCase(3) == nil, "nor once it was passed on")
+            #expect(bolle.answer.contains("noch nicht beim Team"))
+        }
+    }
+
+    @Test(
+        "Thanks, and that they take it back, are no reasons",
+        arguments: [
+            "thank you so much", "vielen Dank für die Hilfe", "Vielen lieben Dank", "I take back my appeal",
+            "I'm sorry, I want to withdraw that", "cancel", "I withdraw my appeal against case 1",
+            "Ich ziehe meinen Widerspruch zurück", "appeal 99999999999999999999 foo bar",
+        ])
+    func noReasonsEither(_ line: String) async throws {
+        try await bolle { bolle in
+            try await bolle.says("appeal 1")
+            try await bolle.says(line)
+            #expect(try await bolle.appealed() == nil)
+        }
+    }
+
+    @Test("Reasons after they were told how to appeal are the appeal; whoever has appealed is told so")
+    func reasonsOnceTold() async throws {
+        try await bolle { bolle in
+            for line in ["why was I warned?", "Because Tim started it"] { try await bolle.says(line) }
+            #expect(try await bolle.appealed() == "Because Tim started it")
+            try await bolle.says("I want to add something to my appeal")
+            #expect(bolle.answer.contains("already appealed") || bolle.answer.contains("schon Widerspruch eingelegt"))
+        }
+    }
+
+    @Test("Whoever wants a decision taken back while a worry is open learns that it is no appeal, and how to")
+    func wishBesideWorry() async throws {
+        try await bolle { bolle in
+            for line in ["I'm worried about @mimi:chat.test", "please take the warning back"] { try await bolle.says(line) }
+            #expect(bolle.answer.contains("write “appeal 1” and why") && bolle.answer.contains("antworte „ja“"))
+        }
+    }
+
     @Test("What begins with why is the appeal, also after a worry was passed on")
     func reasonsAfterWorry() async throws {
         try await bolle { bolle in

@@ -170,6 +170,8 @@ struct JamesRequestTests {
         arguments: [
             ("yes @mimi:chat.test.", "@mimi:chat.test"), ("(@a:b)", "@a:b"), ("“@mimi:chat.test”: sie", "@mimi:chat.test"),
             ("@:b @a: @mimi", nil), ("mail@chat.test:x", nil), ("", nil),
+            ("about @mimi:chat.test’s messages", "@mimi:chat.test"), ("@mimi:chat.test…", "@mimi:chat.test"),
+            ("@mimi:chat.test/", "@mimi:chat.test"), ("@mimi:chat.test:8448, hi", "@mimi:chat.test:8448"),
         ] as [(String, String?)])
     func named(_ text: String, _ id: String?) { #expect(MemberID(in: text)?.rawValue == id) }
 

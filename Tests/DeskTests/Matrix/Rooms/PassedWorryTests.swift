@@ -86,6 +86,49 @@ struct PassedWorryTests {
         }
     }
 
+    @Test(
+        "Whom they name after a change is whom it is about",
+        arguments: [
+            ("I'm worried about @bolle:chat.test", "I'm worried about @gast:chat.test", MatrixStage.gast),
+            ("I'm worried about @gasst:chat.test", "I'm worried about @gast:chat.test", MatrixStage.gast),
+            ("I'm worried about @bolle:chat.test", "I'm worried about my sister", nil),
+        ] as [(String, String, MemberID?)])
+    func changed(_ line: String, _ change: String, _ about: MemberID?) async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            let event = try await chat.says(line)
+            try await chat.changes(event, to: change)
+            #expect(
+                chat.answer.contains("@gast:chat.test") == (about != nil) && !chat.answer.contains("@bolle"), "\(chat.answer)")
+            try await chat.says("yes")
+            #expect(try await stage.scene.theCase(1)?.subject == about)
+        }
+    }
+
+    @Test("An ID at the beginning is whom it is about, unless they speak of themselves")
+    func begins() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["@gast:chat.test’s not doing well", "yes"] { try await chat.says(line) }
+            #expect(try await stage.scene.theCase(1)?.subject == MatrixStage.gast)
+        }
+    }
+
+    @Test("Whoever is not understood is told so once a minute, also where people who help were named just now")
+    func notUnderstood() async throws {
+        try await MatrixStage.with { stage in
+            var chat = try await JamesChat(stage)
+            for line in ["hello", "help"] { try await chat.says(line) }
+            let before = chat.answers().count
+            stage.scene.clock.advance(by: James.pause)
+            try await chat.says("I want to speak to a human")
+            #expect(chat.answer.contains("I'm a program") && !chat.answer.contains("116 123"))
+            #expect(chat.answers().count == before + 1)
+            try await chat.says("really")
+            #expect(chat.answers().count == before + 1)
+        }
+    }
+
     @Test("What is cut has one gap, and goes on with a whole word")
     func cut() throws {
         var offer = WorryOffer(id: "$0", kind: .aboutAnother, parts: [], at: Timestamp(milliseconds: 0))

@@ -42,6 +42,13 @@ struct JamesChat {
         try await hears()
     }
 
+    mutating func changes(_ event: String, to text: String) async throws {
+        let new = JSONValue.object(["msgtype": .string("m.text"), "body": .string(text)])
+        let relation = JSONValue.object(["rel_type": .string("m.replace"), "event_id": .string(event)])
+        try await sends(
+            new.with(.string("* " + text), at: "body").with(new, at: "m.new_content").with(relation, at: "m.relates_to"))
+    }
+
     /// What James said there, in its order.
     func answers(in other: String? = nil) -> [String] {
         stage.synapse.look { $0.rooms[other ?? room]?.events ?? [] }.filter { $0["sender"]?.string == Self.james.rawValue }

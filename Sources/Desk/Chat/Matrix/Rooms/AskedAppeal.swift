@@ -39,6 +39,13 @@ struct AskedAppeal: Hashable, Sendable, Codable {
         return asked
     }
 
+    /// - Parameter isBeside: they have a worry open, or spoke of one a short while ago.
+    func asked(beside isBeside: Bool) -> AskedAppeal {
+        var asked = self
+        asked.isLeft = isBeside ? true : nil
+        return asked
+    }
+
     /// Whether James still waits for why.
     fileprivate func isOpen(at now: Timestamp) -> Bool { reasons == nil && now - at < Self.patience }
 }
@@ -65,6 +72,7 @@ extension JamesTalk {
         guard request != .no, spoken.replaces == nil else { return (appeal, .uncertain) }
         switch request {
         case .yes, .wantsBack("", _): return (appeal, .nothing)
+        case .thanks: return (appeal, .uncertain)
         // They doubt it, or mean another.
         case .howToAppeal(_?, _): return nil
         default:

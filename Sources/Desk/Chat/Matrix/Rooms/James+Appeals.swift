@@ -30,11 +30,16 @@ extension James {
         } catch let problem as Problem {
             // What could not be stored is read again.
             if problem.status >= 500 { throw problem }
+            // Beside a worry what they write next is perhaps about that: only what says that it is why counts as that.
+            let isBeside = !talk.offers.isEmpty || talk.recent(at: home.clock.now()) != nil
             let isChange = spoken.replaces != nil && problem.type == "urn:notruf:already-appealed"
-            let answer =
-                isChange ? JamesWords.appealStands(number, in: language) : JamesWords.refused(problem, number, in: language)
             let isAsked = ["urn:notruf:empty-appeal", "urn:notruf:appeal-too-long"].contains(problem.type)
-            try await talks.settle(answering(answer, isAsked ? asked : talk.appeal), in: place.room)
+            let answer =
+                isChange
+                ? JamesWords.appealStands(number, in: language)
+                : isAsked && isBeside && text.isEmpty
+                    ? JamesWords.noAppealYet([number], in: language) : JamesWords.refused(problem, number, in: language)
+            try await talks.settle(answering(answer, isAsked ? asked.asked(beside: isBeside) : talk.appeal), in: place.room)
         }
     }
 
@@ -75,6 +80,9 @@ extension James {
     func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let member = spoken.author
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        if numbers.isEmpty, let appeal = talk.appeal, appeal.reasons != nil {
+            return try await say(JamesWords.alreadyAppealed(appeal.number, in: language), to: spoken, talk, place)
+        }
         guard numbers.count == 1, SpokenAppeal.saysWhy(spoken.text) != nil else {
             return try await tellHow(spoken, numbers, language, talk, place)
         }
@@ -86,6 +94,8 @@ extension James {
     func tellHow(
         _ spoken: Heard.Spoken, _ numbers: [CaseNumber], _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
     ) async throws {
+        var talk = talk
+        talk.toldHow = home.clock.now()
         try await say(JamesWords.noAppealYet(numbers, in: language), to: spoken, talk, place)
     }
 

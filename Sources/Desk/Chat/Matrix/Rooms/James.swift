@@ -64,6 +64,10 @@ struct James: Sendable {
         if let (asked, said) = talk.hearWhy(spoken, request, at: home.clock.now()) {
             return try await answer(spoken, asked, said, talk, place)
         }
+        if let number = try await appealed(spoken, request, talk) {
+            let language = await home.language(of: place.member) ?? "en"
+            return try await appeal(spoken, number, spoken.text, language, talk, place)
+        }
         if try await complains(spoken, request, talk) { return try await answerOther(spoken, talk, place) }
         guard try await !worries.answer(spoken, request, talk, in: place) else { return }
         switch request {
@@ -98,7 +102,7 @@ struct James: Sendable {
 
     // MARK: - Help
 
-    /// What can be written here, once a day; and people who help, if they were not named just now: what James does not understand may
+    /// What can be written here, once a day; then that it is not understood; and people who help, if they were not named just now: what James does not understand may
     /// be the words of somebody in danger. Whoever bears something learns beside it how to appeal, again and again.
     func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
@@ -110,13 +114,17 @@ struct James: Sendable {
             let words = [await helpText(place)] + how + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
             talk = talk.answering(spoken, words.joined(separator: "\n\n"))
             talk.helped = now
-        } else if !isCalmed || !how.isEmpty {
+        } else if !isCalmed || !how.isEmpty || Self.isDue(talk.answered, Self.pause, now) {
             guard await answers.take(spoken.author, for: spoken.id, at: now) else {
                 return try await talks.refuse(spoken, talk, answers, in: place)
             }
-            let words = (isCalmed ? [] : [JamesWords.notUnderstood(help, in: language)]) + how
-            talk = talk.answering(spoken, words.joined(separator: "\n\n"))
+            let words = isCalmed ? how : [JamesWords.notUnderstood(help, in: language)] + how
+            talk = talk.answering(
+                spoken, words.isEmpty ? JamesWords.notUnderstood(in: language) : words.joined(separator: "\n\n"))
+        } else {
+            return try await talks.keep(talk, in: place.room)
         }
+        talk.answered = now
         if !isCalmed { talk.calmed = now }
         if !how.isEmpty { talk.toldHow = now }
         try await talks.settle(talk, in: place.room)
@@ -124,6 +132,8 @@ struct James: Sendable {
 
     /// So long after they were named people who help are not named again to somebody who is not understood.
     static let calm: Duration = .minutes(10)
+    /// So soon nobody reads again that they are not understood: they may be writing one thing in many messages.
+    static let pause: Duration = .minutes(1)
 
     /// To somebody who can appeal: once an hour, and whenever they ask why or speak of what they bear.
     private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
@@ -134,6 +144,19 @@ struct James: Sendable {
         let member = spoken.author
         let numbers = try await home.desk.perform { try $0.appealable(by: member) }
         return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
+    }
+
+    /// The decision for which somebody gives reasons who was told a short while ago how to appeal; nil if they do not, or there are
+    /// several.
+    private func appealed(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> CaseNumber? {
+        let now = home.clock.now()
+        guard request == .other, talk.offers.isEmpty, let told = talk.toldHow, now - told < .hours(1),
+            talk.recent(at: now).map({ $0.at < told }) ?? true, spoken.replaces == nil,
+            SpokenAppeal.beginsWithWhy(spoken.text)
+        else { return nil }
+        let member = spoken.author
+        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        return numbers.count == 1 ? numbers[0] : nil
     }
 
     /// Whether somebody whose worry the team has speaks of what they bear, and not of that.

@@ -81,10 +81,14 @@ extension MemberID {
     init?(in text: String) {
         let parts = text.split { $0.isWhitespace || "<>()[]\"'“”„,;".contains($0) }
         for part in parts where part.hasPrefix("@") && part.utf8.count <= Limits.identifier {
-            let id = String(part.reversed().drop { ".!?:".contains($0) }.reversed())
-            guard let colon = id.firstIndex(of: ":"), id.index(after: id.startIndex) < colon, id.index(after: colon) < id.endIndex
-            else { continue }
-            self.init(id)
+            guard let colon = part.firstIndex(of: ":"), part.index(after: part.startIndex) < colon else { continue }
+            // It ends where the name of a server can end: "@mimi:chat.test’s", "@mimi:chat.test…".
+            var server = part[part.index(after: colon)...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || ".-:".contains($0))
+            }
+            while let last = server.last, ".-:".contains(last) { server.removeLast() }
+            guard !server.isEmpty else { continue }
+            self.init(String(part[..<server.endIndex]))
             return
         }
         return nil

@@ -32,6 +32,20 @@ extension JamesTalk {
             return request == .no
         }
 
+        /// "@mimi:chat.test's not doing well" is about Mimi, and not about who writes it.
+        var aboutWhomItBegins: Said {
+            guard request == .worry(.aboutThemselves), named != nil, text.drop(while: \.isWhitespace).hasPrefix("@"),
+                !SpokenAppeal.Word.all(in: text).contains(where: { Self.selves.contains($0.text) })
+            else { return self }
+            var said = self
+            said.request = .worry(.aboutAnother)
+            return said
+        }
+
+        private static let selves: Set<String> = [
+            "i", "i’m", "i'm", "im", "me", "my", "myself", "ich", "mich", "mir", "mein", "meine", "ik", "mij", "mijn",
+        ]
+
         /// They want something taken back, and do not say why.
         var wantsBack: Bool {
             if case .wantsBack("", _) = request { true } else { false }

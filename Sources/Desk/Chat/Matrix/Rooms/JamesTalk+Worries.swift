@@ -13,6 +13,7 @@ extension JamesTalk {
     /// - Parameter passesOn: the community accepts concerns.
     mutating func hear(_ said: Said, at now: Timestamp, passesOn: Bool = true) -> Step? {
         forget(at: now)
+        let said = said.aboutWhomItBegins
         guard let offer = offers.last else {
             if said.isConsent || said.wantsBack, let ended {
                 self.ended = nil
@@ -121,7 +122,7 @@ extension JamesTalk {
     private mutating func replace(_ event: String, with said: Said) -> Bool {
         for index in offers.indices {
             guard let part = offers[index].parts.firstIndex(where: { $0.id == event }) else { continue }
-            offers[index].parts[part].text = said.text.limited(to: Limits.spoken).text
+            offers[index].change(part, to: said.text, naming: said.named)
             offers[index].askAgain()
             return true
         }

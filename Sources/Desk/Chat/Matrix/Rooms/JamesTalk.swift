@@ -21,6 +21,8 @@ struct JamesTalk: Hashable, Sendable, Codable {
     var helped: Timestamp?
     /// When somebody who is not understood was told how they can appeal against what they bear.
     var toldHow: Timestamp?
+    /// When what they wrote was last answered without being understood.
+    var answered: Timestamp?
     /// When people who help were named last.
     var calmed: Timestamp?
     /// When it was said that encrypted messages cannot be read.

@@ -50,6 +50,25 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
+    /// The same, where people who help were named just now.
+    static func notUnderstood(in language: String?) -> String {
+        let texts: LocalText = [
+            "en": """
+            I'm a program, and I don't know what you mean. To tell the team that somebody is not doing well, write “I'm worried” and \
+            why. To appeal against a decision, write “appeal”, the number of the case and why.
+            """,
+            "de": """
+            Ich bin ein Programm und weiß nicht, was Du meinst. Wenn ich dem Team sagen soll, dass es jemandem nicht gut geht, schreib \
+            „Ich mache mir Sorgen“ und warum. Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum.
+            """,
+            "nl": """
+            Ik ben een programma en weet niet wat je bedoelt. Als ik het team moet vertellen dat het met iemand niet goed gaat, schrijf \
+            dan “Ik maak me zorgen” en waarom. Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom.
+            """,
+        ]
+        return texts.text(in: language) ?? ""
+    }
+
     /// They write more than is answered.
     static func tooMuch(_ helplines: String, in language: String?) -> String {
         let texts: LocalText = [

@@ -52,6 +52,11 @@ struct JamesWorries: Sendable {
             case .decline: again = talk.returnToAppeal(at: now)
             default: break
             }
+            if asked == nil, case .wantsBack(_, let language) = request {
+                let member = spoken.author
+                let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+                asked = numbers.first.map { AskedAppeal(number: $0, language: language, at: now) }
+            }
             try await talks.settle(await reply(step, to: spoken, said, talk, language, asked, again), in: place.room)
         }
         return true
@@ -73,11 +78,8 @@ struct JamesWorries: Sendable {
         }
         if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
             parts.append(JamesWords.noAppealYet(number.map { [$0] } ?? [], in: spoken))
-        } else if let asked {
-            parts.append(
-                step == .addition
-                    ? JamesWords.howToAppeal([asked.number], in: asked.language)
-                    : JamesWords.noAppealYet([asked.number], in: asked.language))
+        } else if let asked, step != .addition {
+            parts.append(JamesWords.noAppealYet([asked.number], in: asked.language))
         }
         if let again { parts.append(JamesWords.askWhy(again.number, in: again.language)) }
         if step == .askShortly {
@@ -87,6 +89,8 @@ struct JamesWorries: Sendable {
         } else {
             parts += talks.question(talk, in: language)
         }
+        // What is asked comes right after what it is about.
+        if let asked, step == .addition { parts.append(JamesWords.howToAppeal([asked.number], in: asked.language)) }
         return talk.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
     }
 

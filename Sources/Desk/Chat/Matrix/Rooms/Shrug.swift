@@ -15,7 +15,18 @@ enum Shrug {
         return careless.contains { text.hasPrefix($0 + " ") && said.count <= $0.split(separator: " ").count + 1 }
     }
 
+    /// Whether they thank and say little else, or take back that they appeal.
+    static func isWithdrawal(_ words: ArraySlice<SpokenAppeal.Word>) -> Bool {
+        let said = words.map(\.text).drop { fillers.contains($0) }
+        guard said.count <= longest else { return false }
+        return said.prefix(3).contains(where: thanks.contains) || said.contains(where: withdrawals.contains)
+    }
+
     private static let longest = 8
+    private static let thanks: Set<String> = ["thank", "thanks", "danke", "dank", "bedankt", "dankjewel"]
+    private static let withdrawals: Set<String> = [
+        "withdraw", "cancel", "retract", "abbrechen", "stornieren", "zurückziehen", "annuleren", "intrekken",
+    ]
     /// After them it may be said of what, which is no reason either.
     private static let unsure = [
         "don t know", "dont know", "don’t know", "do not know", "not sure", "no idea", "idk", "dunno", "weiß nicht",

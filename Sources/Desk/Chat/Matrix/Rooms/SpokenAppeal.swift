@@ -81,8 +81,12 @@ enum SpokenAppeal: Hashable, Sendable {
         guard words.contains(where: says) else { return false }
         // A question is none of the reasons, nor are some words that say nothing.
         let told = withoutTag(words[...])
-        if !beginsWithWhy(told), told.last?.ending == "?" || Shrug.isAll(of: told) { return nil }
-        if let word = words.firstIndex(where: { certain[$0.text] != nil }), isDoubtful(words, word, word) { return nil }
+        if !beginsWithWhy(told), told.last?.ending == "?" || Shrug.isAll(of: told) || Shrug.isWithdrawal(told) { return nil }
+        if let word = words.firstIndex(where: { certain[$0.text] != nil }),
+            isDoubtful(words, word, word) || words.contains(where: \.isOtherNumber)
+        {
+            return nil
+        }
         return true
     }
 
@@ -105,6 +109,8 @@ enum SpokenAppeal: Hashable, Sendable {
     static func givesReasons(_ text: String) -> Bool {
         let words = Word.all(in: withoutQuotedLines(text))
         let told = words.indices.filter { !empty.contains(words[$0].text) && certain[words[$0].text] == nil }
+        // They mean another case than there is.
+        guard !words.contains(where: \.isOtherNumber) else { return false }
         guard told.count >= leastReason, let last = told.last else { return false }
         // "I will appeal in 5 minutes" is none.
         return words.first.map { certain[$0.text] != nil } ?? false || words[..<last].contains { $0.ending != nil }
@@ -131,6 +137,9 @@ extension SpokenAppeal {
 
         /// No case has a number of more digits than an Int.
         var number: CaseNumber? { CaseNumber(text).flatMap { $0 > 0 ? $0 : nil } }
+
+        /// A number with more digits than that of any case.
+        var isOtherNumber: Bool { CaseNumber(text) == nil && text.allSatisfy { ("0"..."9").contains($0) } }
 
         static func isApart(_ character: Character) -> Bool {
             character.isWhitespace || "#:.,;!?-–—/()\"“”„‚‘’'«»‹›*_~`>[]✎".contains(character)
@@ -181,6 +190,8 @@ extension SpokenAppeal {
         "don", "dont", "don’t", "not", "never", "how", "can", "could", "may", "whether", "if", "when", "until", "nicht", "kein",
         "keine", "keinen", "nie", "wie", "kann", "könnte", "darf", "ob", "wenn", "falls", "wann", "niet", "geen", "nooit", "hoe",
         "kan", "mag", "als", "wanneer",
+        // They take it back.
+        "withdraw", "withdrawing", "cancel", "retract", "drop", "back", "ziehe", "zieh", "nehme", "trek",
     ]
     /// What says nothing of why.
     static let empty: Set<String> = between.union([

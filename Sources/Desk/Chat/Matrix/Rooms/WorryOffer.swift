@@ -69,6 +69,16 @@ struct WorryOffer: Hashable, Sendable, Codable {
         parts.append(Part(id: id, text: text.limited(to: Limits.spoken).text))
     }
 
+    /// They changed a message: whom it named before it names no more.
+    ///
+    /// - Parameter member: whom it names now.
+    mutating func change(_ part: Int, to text: String, naming member: MemberID?) {
+        let before = MemberID(in: parts[part].text)
+        parts[part].text = text.limited(to: Limits.spoken).text
+        others?.removeAll { $0 == before }
+        if kind == .aboutAnother, before == about || member != nil { about = member }
+    }
+
     /// Nothing is left of what they wrote.
     var isEmpty: Bool { parts.allSatisfy(\.isGap) }
 
