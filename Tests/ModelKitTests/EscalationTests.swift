@@ -59,6 +59,7 @@ struct EscalationTests {
         #expect(apply([rated("jonas"), .settled(.unproven), alarm]).isAlarmUnseen)
         #expect(apply([rated("jonas"), alarm, .settled(.unproven), .viewed(by: "jonas", unattended: false)]).isAlarmUnseen)
         #expect(!apply([rated("jonas"), alarm, .settled(.unproven), .viewed(by: "ada", unattended: false)]).isAlarmUnseen)
+        #expect(apply([alarm, rated("jonas"), .settled(.unproven)]).isAlarmUnseen, "nobody else knows of it")
         #expect(!apply([alarm, rated("mira"), .settled(.unproven)]).isAlarmUnseen)
         #expect(!apply([rated("jonas"), handedUp(by: "jonas", danger: false), .settled(.unproven)]).isAlarmUnseen)
     }

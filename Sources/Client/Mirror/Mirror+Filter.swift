@@ -81,10 +81,11 @@ private struct CompiledTerm {
         switch term {
         case .number(let number): number == Int(row.number)
         case .digits(let number, _): number == Int(row.number) || hasWord(row, names, extras, said)
-        case .state(let state): state.holds(for: row.flags.state)
+        case .state(let state): state.holds(for: row.flags.state, isAlarmUnseen: extras?.isAlarmUnseen ?? false)
         case .verdict(let verdict): row.flags.contains(.hasDecision) && decisions[row.number]?.verdict == verdict
         case .priority(let priority): row.flags.priority == priority
         case .trait(.failed): extras?.hasFailed ?? false
+        case .trait(.danger): extras?.isAlarmUnseen ?? false
         case .team, .category: routes[Int(row.route)] || extras?.otherCategories.contains(where: fits) ?? false
         case .accused: isAccused(row, names, extras) || row.accused != 0 && id.passes(row.accused, in: names)
         case .reporter: hasReporter(row, names)

@@ -37,16 +37,16 @@ extension Case {
         return notices.contains(where: \.hasFailed) && notices.allSatisfy { $0.hasFailed || $0.status == .abandoned }
     }
 
-    /// Somebody is in danger, and nobody but whoever raised the alarm has seen to the case since: a verdict that was given before
-    /// does not end that.
-    public var isAlarmUnseen: Bool {
-        guard let escalation, escalation.handUp.danger, escalation.seen.isEmpty else { return false }
-        return Escalation.waits(since: escalation.at, in: state, decision)
-    }
+    /// Somebody is in danger, and nobody but whoever raised the alarm has seen to the case since: no verdict of theirs ends that, nor
+    /// one that was given before.
+    public var isAlarmUnseen: Bool { escalation.map { $0.handUp.danger && $0.seen.isEmpty } ?? false }
 
-    /// Somebody is in danger, and those who were called for it a short while ago need not be called again.
+    /// Somebody is in danger, and those who were called for it a short while ago need not be called again. Whoever raises it after a
+    /// decision means something else than what was decided.
     public func isAlarmStanding(at time: Timestamp) -> Bool {
-        guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds else { return false }
+        guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds,
+            decision.map({ $0.at <= escalation.at }) ?? true
+        else { return false }
         return !hasNobodyHeard
     }
 

@@ -24,16 +24,18 @@ public struct CaseFilter: Hashable, Sendable {
     public enum Trait: String, Hashable, Sendable, CaseIterable {
         /// A sanction, its end or a redaction did not reach the chat.
         case failed
+        /// Somebody is in danger, and nobody has seen to the case since the alarm.
+        case danger
     }
 
     public enum StateTerm: String, Hashable, Sendable, CaseIterable {
-        /// Not closed.
+        /// Not closed, or closed with an alarm that nobody has seen to.
         case open
         case new, claimed, pending, closed, all
 
-        public func holds(for state: CaseState) -> Bool {
+        public func holds(for state: CaseState, isAlarmUnseen: Bool) -> Bool {
             switch self {
-            case .open: state != .closed
+            case .open: state != .closed || isAlarmUnseen
             case .new: state == .new
             case .claimed: state == .claimed
             case .pending: state == .pending
@@ -106,10 +108,11 @@ public struct CaseFilter: Hashable, Sendable {
             switch term {
             case .number(let number): row.number == number
             case .digits(let number, let word): row.number == number || has(word)
-            case .state(let state): state.holds(for: row.state)
+            case .state(let state): state.holds(for: row.state, isAlarmUnseen: row.isAlarmUnseen)
             case .verdict(let verdict): row.decision?.verdict == verdict
             case .priority(let priority): row.priority == priority
             case .trait(.failed): row.hasFailed
+            case .trait(.danger): row.isAlarmUnseen
             case .team(let text): known.teams(of: row).contains { known.finds(text, $0) }
             case .category(let text):
                 row.categories.contains { known.finds(text, $0, .start) }

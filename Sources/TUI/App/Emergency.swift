@@ -58,6 +58,7 @@ extension State {
         if outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) { return true }
         guard let escalation = shelf.loaded[number]?.escalation, escalation.danger else { return false }
         return deskNow - escalation.at < Escalation.alarmHolds
+            && row(number)?.decision.map { $0.at <= escalation.at } ?? true
     }
 
     func alarm(of steps: EmergencySteps) -> AlarmState {

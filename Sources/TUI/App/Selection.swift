@@ -142,16 +142,26 @@ extension State {
     ///
     /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
+        let unattended = unattended || number.map(isOnlyPreviewed) ?? false
         if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wantNothing() }
         shelf.keepOnly(Set(pages.map(\.number) + [number, overlayNumber, subject].compactMap { $0 }))
     }
 
     /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
     mutating func attend() {
-        guard let number = overlayNumber ?? subject else { return }
-        if shelf.unattended.contains(number), row(number)?.handedUp == true { return want(dossier: number) }
+        guard lookedFor == nil, let number = overlayNumber ?? subject else { return }
+        if shelf.unattended.contains(number), row(number)?.handedUp == true, !isOnlyPreviewed(number) {
+            return want(dossier: number)
+        }
         // A dialog about another case, which has just closed, took the place of what was wanted for this one.
-        if lookedFor == nil, !shelf.isWanted(number) { want(dossier: number) }
+        if !shelf.isWanted(number) { want(dossier: number) }
+    }
+
+    /// A closed case is in the queue for its alarm until somebody has seen to it: that the cursor passed over it is no look, with which
+    /// it would be gone.
+    private func isOnlyPreviewed(_ number: CaseNumber) -> Bool {
+        guard let row = row(number), row.state == .closed, row.isAlarmUnseen else { return false }
+        return overlayNumber != number && !pages.contains { $0.number == number }
     }
 
     /// Shows a dossier, over the one that is shown; one that is shown below others comes to the top, and those close.

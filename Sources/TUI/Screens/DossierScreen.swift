@@ -69,7 +69,10 @@ extension Frame {
         if !isNarrow, let danger = dangerText(of: row), column + danger.width + 4 < limit {
             column += put(danger, row: 0, column: column, style: isPressing ? .urgent : .dim) + 3
         }
-        column += drawStanding(of: row, standing, column: column, limit: limit)
+        // Where it says danger already there is room for how it was rated.
+        var shown = row
+        if row.handedUp, isPressing, isInDanger(row) { shown.note { $0.isAlarmUnseen = false } }
+        column += drawStanding(of: shown, standing, column: column, limit: limit)
         if isNarrow, standing.verdict == nil {
             let due = left ?? words.queue.late
             if column + due.width < limit {

@@ -74,7 +74,7 @@ private struct AlarmLines {
         if escalation.hasReached {
             add(subject + words.alerted(whom), .accent.bold)
         } else if escalation.delivery == .failed || isOverdue(since: began) {
-            callsForHelp(subject + words.nobodyReached)
+            callsForHelp(subject + (escalation.seenCount > 0 ? words.noAdminReached : words.nobodyReached))
         } else {
             add(subject + words.alerting(whom), .accent.bold)
         }

@@ -12,6 +12,8 @@ struct EmergencyWords: Sendable {
     let leftUnsent: @Sendable (SafeText, Bool) -> SafeText
     let nobodyAlerted: @Sendable (SafeText) -> SafeText
     let nobodyReached: SafeText
+    /// Others have seen it, who were not to be told.
+    let noAdminReached: SafeText
     /// Before telephone numbers of those of a role.
     let phone: @Sendable (Moderator.Role) -> SafeText
     let noPhones: SafeText
@@ -40,7 +42,7 @@ struct EmergencyWords: Sendable {
         notConfirmed: "NOT CONFIRMED: the desk does not answer.", sending: "Sending…",
         leftUnsent: { cases, isConnected in "\(isConnected ? "NOT CONFIRMED" : "NOT SENT"): the alarm for \(cases)." },
         nobodyAlerted: { "NOBODY HAS BEEN ALERTED: \($0)." },
-        nobodyReached: "NOBODY HAS BEEN REACHED.",
+        nobodyReached: "NOBODY HAS BEEN REACHED.", noAdminReached: "NO ADMIN HAS BEEN REACHED.",
         phone: { $0 == .admin ? "Phone an admin:" : "Phone a team lead:" },
         noPhones: "No telephone number is known here (phone in desk.toml). Reach an admin another way.",
         sentLater: { failure in
@@ -84,7 +86,7 @@ struct EmergencyWords: Sendable {
         notConfirmed: "NICHT BESTÄTIGT: Der Server antwortet nicht.", sending: "Wird gesendet…",
         leftUnsent: { cases, isConnected in "\(isConnected ? "NICHT BESTÄTIGT" : "NICHT GESENDET"): der Alarm zu \(cases)." },
         nobodyAlerted: { "NIEMAND WURDE ALARMIERT: \($0)." },
-        nobodyReached: "NIEMAND WURDE ERREICHT.",
+        nobodyReached: "NIEMAND WURDE ERREICHT.", noAdminReached: "NOCH KEIN ADMIN WURDE ERREICHT.",
         phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },
         noPhones: "Hier ist keine Telefonnummer bekannt (phone in desk.toml). Erreiche die Admins auf anderem Weg.",
         sentLater: { failure in

@@ -109,6 +109,23 @@ struct EscalationTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
+    @Test("Raised once more after a decision it is another alarm")
+    func raisedAfterDecision() async throws {
+        let scene = try await Scene(and: [Self.ada])
+        let number = try await scene.insult()
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number)
+        _ = try await scene.desk.dossier(number, for: Self.ada)
+        await scene.passes(.seconds(1))
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.minutes(1))
+        #expect(try #require(try await scene.row(number)).isListed == false)
+        let before = try await notices(scene).count
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number)
+        #expect(try await notices(scene).count > before)
+        #expect(try #require(try await scene.row(number)).isAlarmUnseen)
+        #expect(try CaseFilter(parsing: "is:danger state:open").matches(try #require(try await scene.row(number))))
+    }
+
     @Test("Closed cases of an earlier version whose alarm nobody has seen to come back into the queue")
     func earlierVersions() async throws {
         let scene = try await Scene()

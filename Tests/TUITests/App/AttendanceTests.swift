@@ -40,6 +40,40 @@ struct AttendanceTests {
         #expect(console.effects.isEmpty, "one look is enough")
     }
 
+    @Test("A closed case that is in the queue for its alarm is seen by whoever opens it, not by a cursor that passes over it")
+    mutating func alarm() {
+        let row = CaseRow.sample(3, decision: .of(.unproven, by: "jonas")).with { row in
+            (row.state, row.handedUp) = (.closed, true)
+            row.note { $0.isAlarmUnseen = true }
+        }
+        console.feed(row, .settled)
+        console.select(1)
+        console.forgetEffects()
+        while console.state.subject != 3 { console.press("j") }
+        console.wait(State.rest)
+        console.bring(.sample(row))
+        console.press("?")
+        console.press(.escape)
+        console.wait(State.rest)
+        #expect(console.effects.contains(.openDossier(3, unattended: true)))
+        #expect(!console.effects.contains(.openDossier(3, unattended: false)))
+        console.press(.enter)
+        console.wait(State.rest)
+        #expect(console.effects.contains(.openDossier(3, unattended: false)))
+    }
+
+    @Test("A case that is looked for by its number is opened, whatever is under the cursor meanwhile")
+    mutating func lookedFor() {
+        handUp()
+        bring()
+        console.press("#8")
+        console.press(.enter)
+        console.wait(State.rest)
+        #expect(console.dossiersAsked.last == 8)
+        console.bring(.sample(.sample(8).closed()))
+        #expect(console.shows("#8  "), "\(console)")
+    }
+
     @Test("A key that leaves the case is no look at it")
     mutating func leaves() {
         handUp()

@@ -219,12 +219,12 @@ struct EmergencyTests {
         console.press("!")
         console.confirm()
         console.bring(escalated(escalation([("nadia", .failed)], seen: ["jonas"], reached: reached)))
-        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:") && console.shows("+49 30 23125012"))
+        #expect(console.words.contains("NO ADMIN HAS BEEN REACHED. Phone an admin:") && console.shows("+49 30 23125012"))
         #expect(!console.shows("alerted"))
         let line = try #require(console.screen.firstIndex { $0.contains("seen by jonas") })
         #expect(console.surface()[line, 3].style.role != .ok, "the look is told, but is no good news")
         console.bring(escalated(anonymous(.failed, seen: 1, reached: reached)))
-        #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:") && console.shows("seen by one"))
+        #expect(console.words.contains("NO ADMIN HAS BEEN REACHED. Phone an admin:") && console.shows("seen by one"))
         console.bring(escalated(anonymous(.failed, seen: 2, reached: true)))
         #expect(console.shows("The team has been alerted") && !console.shows("+49"))
     }
@@ -436,6 +436,9 @@ struct EmergencyTests {
             console.press(.enter)
             console.bring(dossier)
             #expect(console.screen[0].contains("#4704  danger") == isDanger, "\(console)")
+            #expect(
+                console.screen[0].contains("attended") && console.screen[0].ranges(of: "danger").count == (isDanger ? 1 : 0),
+                "\(console)")
         }
     }
 }
