@@ -87,9 +87,10 @@ extension State {
     /// another.
     func refusalIfJustMoved(_ command: ConsoleCommand) -> Refusal? {
         let isWhereItMoved = subject == queue.cursor?.number && queue.marked.isEmpty && talk == nil && overlay == nil
-        guard command.isMeantForCase, isWhereItMoved, let moved = queue.movedAt, now.instant - moved < Self.rest else {
-            return nil
-        }
+        // The wrong alarm wakes somebody, and the right one is not raised.
+        let isAfterVerdict = refusalToUndo == nil && subject.flatMap { row($0) }?.decision == nil
+        let rest = command.id == .danger && isAfterVerdict ? Self.alarmRest : Self.rest
+        guard command.isMeantForCase, isWhereItMoved, let moved = queue.movedAt, now.instant - moved < rest else { return nil }
         return .justMoved
     }
 

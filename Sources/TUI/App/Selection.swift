@@ -9,6 +9,8 @@ extension State {
     /// How long the selection must rest before the dossier is fetched, and before a verdict can follow a move that the
     /// moderator did not make.
     static let rest = Duration.milliseconds(150)
+    /// For how long after such a move with a verdict an alarm is asked for twice: it may be meant for the case that was rated.
+    static let alarmRest = Duration.seconds(2)
 
     var visibleCases: Int { QueueLayout(size).visibleCases }
 

@@ -126,6 +126,7 @@ extension State {
         guard QueueLayout.fits(size) || command.group == .console else { return [] }
         if let refusal = refusal(of: command) {
             if refusal == .noDossier, waitForDossier(command, key: key) { return [] }
+            if refusal == .justMoved, command.id == .danger { queue.movedAt = nil }
             keyPace.refuse()
             refuse(command, because: refusal)
             return refusal == .notConnected ? [.tryNow] : []

@@ -36,14 +36,16 @@ extension Frame {
     }
 
     private mutating func drawDossierHead(_ page: DossierPage) {
-        let limit = drawStatus(before: StyledLine(place(of: page), .dim))
+        let isNarrow = QueueLayout(size).isNarrow
+        // That somebody is in danger, of what kind and how it was rated says more than which of how many it is.
+        let isCrowded = isNarrow && state.row(page.number).map { isInDanger($0) && $0.decision != nil } ?? false
+        let limit = drawStatus(before: StyledLine(isCrowded ? "" : place(of: page), .dim))
         var column = 2 + put("#\(page.number)", row: 0, column: 2, style: .text.bold) + 2
         guard let row = state.row(page.number) else { return }
         let title = state.title(of: row.category)
-        let isNarrow = QueueLayout(size).isNarrow
         let heading = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
         let standing = state.standing(of: row)
-        let isPressing = standing.verdict == nil || isAlarmLater(than: row.decision, of: row.number)
+        let isPressing = standing.verdict == nil || row.isAlarmUnseen || isAlarmLater(than: row.decision, of: row.number)
         if isNarrow, row.handedUp, isPressing {
             // On a telephone it comes first: whoever is called there must see why.
             column += put(isInDanger(row) ? words.dossier.danger : "▲", row: 0, column: column, style: .urgent.bold) + 2

@@ -421,15 +421,36 @@ struct EmergencyTests {
         #expect(console.screen[0].contains(language == .english ? "#4704  danger" : "#4704  Gefahr"), "\(console)")
     }
 
-    @Test("So it does of a case that was decided before the alarm, but not of one that was decided after it")
+    @Test("After a verdict, with which the next case came under the cursor, an alarm is asked for twice")
+    func afterVerdict() {
+        var console = ConsoleRig()
+        console.snapshot((1...3).map { .sample($0, due: .seconds(100 + $0)) })
+        console.bring(.sample(.sample(1)))
+        console.press("0")
+        console.wait(.seconds(1))
+        console.press("!")
+        #expect(console.deeds == ["1 unproven"], "\(console.deeds)")
+        #expect(console.notice.contains("press again if you mean it"), "\(console)")
+        console.wait(.milliseconds(300))
+        console.press("!")
+        #expect(console.deeds == ["1 unproven", "2 danger"])
+        console.press(.escape)
+        console.press("j!")
+        #expect(console.deeds.last == "3 danger", "whoever moved means the case they moved to")
+    }
+
+    @Test("So it does of a case whose alarm nobody has seen, and of one that was decided before the alarm")
     func titleOfDecided() {
-        for (later, isDanger) in [(Duration.seconds(-1), true), (.seconds(1), false)] {
+        for (later, isUnseen, isDanger) in [
+            (Duration.seconds(-1), true, true), (.seconds(-1), false, true), (.seconds(1), true, true),
+            (.seconds(1), false, false),
+        ] {
             let dossier = escalated(escalation([("nadia", .delivered)])).with {
                 $0.timeline.append(.init(at: ConsoleRig.start, happening: .handedUp, by: "jonas", danger: true))
                 let at = ConsoleRig.start + later
                 $0.row.decision = Decision(verdict: .attended, by: "jonas", at: at, effectiveAt: at)
                 $0.row.state = .closed
-                $0.row.note { $0.isAlarmUnseen = isDanger }
+                $0.row.note { $0.isAlarmUnseen = isUnseen }
             }
             var console = console(dossier.row, dossier, width: 40, height: 15)
             console.press("#4704")
