@@ -7,6 +7,7 @@ import ModelKit
 /// The desk: keeps the cases, and tells who listens. All that changes something goes through its one writer, which takes what
 /// waits into one transaction, and answers when that is on disk.
 public actor Desk {
+    nonisolated let folder: StateFolder
     let log: CaseLog
     var environment: DeskEnvironment
     var state: DeskState
@@ -43,8 +44,12 @@ public actor Desk {
 
     /// Opens the desk on a folder.
     ///
-    /// - Throws: ``LogError``.
+    /// - Throws: an error that says what is wrong with the folder or its log, and what to do.
     public init(folder: String, environment: DeskEnvironment, logger: Logger) throws {
+        self.folder = try StateFolder(folder)
+        for exposure in Exposure.all(in: folder) {
+            logger.warning("\(exposure.sentence).", metadata: ["remedy": "\(exposure.remedy)"])
+        }
         log = try CaseLog(folder: folder, randomness: environment.randomness)
         var environment = environment
         environment.epoch = log.epoch

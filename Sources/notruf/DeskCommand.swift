@@ -13,7 +13,7 @@ struct DeskCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
     var config: String
 
-    @Flag(help: "Check the configuration, the log and the chat server, say what was found, and end.")
+    @Flag(help: "Check what the desk needs, as \"notruf doctor\" does, say what was found, and end.")
     var check = false
 
     func run() async throws {
@@ -24,12 +24,11 @@ struct DeskCommand: AsyncParsableCommand {
             try configuration.chatServer(
                 environment: ProcessInfo.processInfo.environment, clock: clock, logger: logger)
         }
+        guard !check else { return try await tell(configuration, chat) }
         var capabilities = chat.capabilities
         capabilities.mail = configuration.mail != nil
         let desk = try Refusal.failure { [capabilities] () throws -> Desk in
-            try FileManager.default.createDirectory(
-                atPath: configuration.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            return try Desk(
+            try Desk(
                 folder: configuration.state,
                 environment: DeskEnvironment(
                     community: configuration.community, moderators: configuration.moderators, clock: clock,
@@ -38,20 +37,6 @@ struct DeskCommand: AsyncParsableCommand {
                     addresses: { try await chat.addresses(of: $0) },
                     support: { try await chat.support(against: $0, in: $1) }),
                 logger: logger)
-        }
-        guard !check else {
-            let waiting = ChatFinding.waitingReports(in: configuration.state, at: .wall)
-            let findings = configuration.findings + (await chat.check()) + [waiting].compactMap { $0 }
-            for line in FindingList.lines(findings) { Output.line(line) }
-            let missing = findings.count { $0.level == .missing }
-            guard missing == 0 else {
-                try Output.flush()
-                Refusal.tell("\(config) is read, and \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
-                throw ExitCode(1)
-            }
-            Output.line("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
-            try Output.flush()
-            return
         }
         if let socket = configuration.socket { try Refusal.failure { try Socket.makeRoom(at: socket) } }
         let server = DeskServer(
@@ -63,6 +48,20 @@ struct DeskCommand: AsyncParsableCommand {
                 services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
+    }
+
+    /// Says what was found.
+    private func tell(_ configuration: DeskConfiguration, _ chat: any ChatServer) async throws {
+        let findings = await Doctor.findings(config, configuration, chat)
+        for line in FindingList.lines(findings) { Output.line(line) }
+        let missing = findings.count { $0.level == .missing }
+        guard missing == 0 else {
+            try Output.flush()
+            Refusal.tell("\(config) is read, and \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
+            throw ExitCode(1)
+        }
+        Output.line("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
+        try Output.flush()
     }
 }
 

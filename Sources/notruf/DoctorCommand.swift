@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Check everything that a desk needs, and say what is wrong and what to do.",
         discussion: """
-            Checks the configuration, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
+            Checks the configuration, the state folder, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
             the desk's user. A line begins with ✓ for what works, ! for what works with less, and ✗ for what is missing; if \
             anything is missing it ends with status 1. Nothing that it asks reaches a member.
             """)
@@ -25,7 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 }
 
-/// All that a desk needs.
+/// All that a desk needs: what `notruf doctor` and `notruf desk --check` look at.
 enum Doctor {
     static func findings(_ file: String, environment: [String: String]) async -> [ChatFinding] {
         let configuration: DeskConfiguration
@@ -35,33 +35,27 @@ enum Doctor {
             let remedy = "Everything else is checked when the configuration is in order."
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
-        let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
-        let waiting =
-            (ChatFinding.waitingReports(in: configuration.state, at: .wall).map { [$0] } ?? [])
-            + ChatFinding.lateRooms(in: configuration.state, at: .wall)
-        let found = [read, log(configuration.state)] + configuration.findings
         do {
             let chat = try configuration.chatServer(environment: environment, clock: .steady(from: .wall), logger: .silent)
-            return found + (await chat.check()) + waiting
+            return await findings(file, configuration, chat)
         } catch {
-            return found + [ChatFinding(.missing, "certificates", "\(error)")] + waiting
+            return own(file, configuration) + [ChatFinding(.missing, "certificates", "\(error)")] + left(by: configuration)
         }
     }
 
-    private static func log(_ folder: String) -> ChatFinding {
-        let subject = "case log"
-        guard Audit.hasLog(in: folder) else {
-            return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")
-        }
-        do {
-            let audit = try Audit(folder: folder)
-            guard let first = audit.findings.first else {
-                return ChatFinding(.works, subject, "\(audit.entries) entries, \(audit.cases) cases, unchanged")
-            }
-            let detail = "\(audit.findings.count) things are wrong with it; the first: \(first)"
-            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.")
-        } catch {
-            return ChatFinding(.missing, subject, "\(error)")
-        }
+    static func findings(_ file: String, _ configuration: DeskConfiguration, _ chat: any ChatServer) async -> [ChatFinding] {
+        own(file, configuration) + (await chat.check()) + left(by: configuration)
+    }
+
+    /// What is asked of nobody else.
+    private static func own(_ file: String, _ configuration: DeskConfiguration) -> [ChatFinding] {
+        let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
+        return [read] + StateFindings(folder: configuration.state).all + configuration.findings
+    }
+
+    /// What a desk has begun and not ended.
+    private static func left(by configuration: DeskConfiguration) -> [ChatFinding] {
+        [ChatFinding.waitingReports(in: configuration.state, at: .wall)].compactMap { $0 }
+            + ChatFinding.lateRooms(in: configuration.state, at: .wall)
     }
 }

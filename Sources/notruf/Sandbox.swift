@@ -22,8 +22,6 @@ struct Sandbox: Sendable {
         let home: String
         if let folder {
             home = URL(filePath: folder).path(percentEncoded: false)
-            try FileManager.default.createDirectory(
-                atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             temporary = nil
         } else {
             home = try Self.temporaryFolder()

@@ -88,6 +88,7 @@ struct LogTests {
         try await desk.fill(cases: 200)
         try await desk.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         try desk.pool.close()
+        desk.folder.release()
         let file = try FileHandle(forUpdating: URL(filePath: path))
         try file.seek(toOffset: 40_960)
         try file.write(contentsOf: Data(repeating: 0xA5, count: 8192))

@@ -53,7 +53,8 @@ final class Scene: Sendable {
 
     /// The same desk after a restart: what was in memory is gone.
     func restarted() async throws -> Scene {
-        try await Scene(home: home, clock: clock, and: Array(environment.moderators.dropFirst(3)))
+        desk.folder.release()
+        return try await Scene(home: home, clock: clock, and: Array(environment.moderators.dropFirst(3)))
     }
 
     // MARK: - The chat

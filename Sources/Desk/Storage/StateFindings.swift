@@ -1,0 +1,51 @@
+import Foundation
+import ModelKit
+
+/// How the folder of a desk and what it keeps there stand, for `notruf doctor` and `notruf desk --check`. The desk may run meanwhile,
+/// and nothing is changed.
+public struct StateFindings {
+    private let folder: String
+
+    public init(folder: String) { self.folder = folder }
+
+    public var all: [ChatFinding] { access + [log] }
+
+    // MARK: - The folder
+
+    private var access: [ChatFinding] {
+        let subject = "state folder"
+        guard FileManager.default.fileExists(atPath: folder) else {
+            return [ChatFinding(.works, subject, "none yet at \(folder); the desk makes it when it first runs")]
+        }
+        guard Glibc.access(folder, R_OK | W_OK | X_OK) == 0 else {
+            let detail = "\(folder) cannot be used by this user: \(SystemError(code: errno))"
+            return [ChatFinding(.missing, subject, detail, remedy: "Run this as the desk's user, to whom it must belong.")]
+        }
+        let exposures = Exposure.all(in: folder).map { exposure in
+            ChatFinding(exposure.isGrave ? .missing : .limited, subject, exposure.sentence, remedy: exposure.remedy)
+        }
+        guard exposures.isEmpty else { return exposures }
+        let process = StateFolder.holder(of: folder).map { " (process \($0))" } ?? ""
+        let use = StateFolder.isTaken(folder) ? "a desk\(process) runs on it" : "no desk runs on it just now"
+        return [ChatFinding(.works, subject, "\(folder); \(use)")]
+    }
+
+    // MARK: - The log
+
+    private var log: ChatFinding {
+        let subject = "case log"
+        guard Audit.hasLog(in: folder) else {
+            return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")
+        }
+        do {
+            let audit = try Audit(folder: folder)
+            guard let first = audit.findings.first else {
+                return ChatFinding(.works, subject, "\(audit.entries) entries, \(audit.cases) cases, unchanged")
+            }
+            let detail = "\(audit.findings.count) things are wrong with it; the first: \(first)"
+            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.")
+        } catch {
+            return ChatFinding(.missing, subject, "\(error)")
+        }
+    }
+}

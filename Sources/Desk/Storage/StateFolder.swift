@@ -1,0 +1,86 @@
+import Foundation
+import Synchronization
+
+/// The folder in which a desk keeps all that outlives it. One desk has it, from its start until it ends, however it ends: of two that
+/// wrote to one log each would know half of it.
+final class StateFolder: Sendable {
+    let path: String
+    private let lock: Mutex<Descriptor?>
+
+    /// Its lock; the process that has it writes its number there, for the one that is refused.
+    static let lockName = "desk.lock"
+
+    /// Takes the folder, and makes it where there is none.
+    ///
+    /// - Throws: ``StateFolderError`` if another desk has it, if it cannot be used, or if everybody on the machine can write to it.
+    init(_ path: String) throws(StateFolderError) {
+        self.path = path
+        try Self.make(path)
+        if let exposure = Exposure.all(in: path).first(where: \.isGrave) { throw .exposed(exposure) }
+        let name = path + "/" + Self.lockName
+        let file = Descriptor(open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600))
+        guard file.number >= 0 else { throw .unusable(path: name, detail: SystemError(code: errno).description) }
+        guard Self.take(file) else {
+            let code = errno
+            guard code == EWOULDBLOCK else { throw .unusable(path: name, detail: SystemError(code: code).description) }
+            throw .taken(path: path, by: Self.holder(of: path))
+        }
+        // The lock holds without it, as on a full disk.
+        let line = Array("\(getpid())\n".utf8)
+        if ftruncate(file.number, 0) == 0 { _ = pwrite(file.number, line, line.count, 0) }
+        lock = Mutex(file)
+    }
+
+    /// Lets another desk have it; nothing is to be written to it any more.
+    func release() { lock.withLock { $0 = nil } }
+
+    /// Which process has a folder; nil if none has, or it has not said which it is.
+    static func holder(of path: String) -> pid_t? {
+        guard isTaken(path), let text = try? String(contentsOfFile: path + "/" + lockName, encoding: .utf8) else { return nil }
+        return pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// Whether a desk has a folder just now.
+    static func isTaken(_ path: String) -> Bool {
+        let file = Descriptor(open(path + "/" + lockName, O_RDONLY | O_CLOEXEC | O_NOFOLLOW))
+        guard file.number >= 0, flock(file.number, LOCK_SH | LOCK_NB) != 0 else { return false }
+        return errno == EWOULDBLOCK
+    }
+
+    /// Who only looks whether it is taken has it for a moment, and a desk that ends for one more: it is tried again.
+    private static func take(_ file: borrowing Descriptor) -> Bool {
+        for attempt in 1...5 {
+            if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK, attempt < 5 else { return false }
+            usleep(100_000)
+        }
+        return false
+    }
+
+    private static func make(_ path: String) throws(StateFolderError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .unusable(path: path, detail: error.localizedDescription)
+        }
+    }
+}
+
+/// Why a desk does not take its folder, and what to do.
+enum StateFolderError: Error, Hashable, CustomStringConvertible {
+    case taken(path: String, by: pid_t?)
+    case unusable(path: String, detail: String)
+    case exposed(Exposure)
+
+    var description: String {
+        switch self {
+        case .taken(let path, let process):
+            "Another desk\(process.map { " (process \($0))" } ?? "") is running on \(path). "
+                + "Stop it first, or name another folder as state in desk.toml."
+        case .unusable(let path, let detail):
+            "\(path) cannot be used: \(detail). Check its owner, and that the disk is there and not full."
+        case .exposed(let exposure): "\(exposure.sentence), and so change or delete the log. Run: \(exposure.remedy)"
+        }
+    }
+}
