@@ -8,7 +8,7 @@ import ModelKit
 /// waits into one transaction, and answers when that is on disk.
 public actor Desk {
     nonisolated let folder: StateFolder
-    let log: CaseLog
+    nonisolated let log: CaseLog
     var environment: DeskEnvironment
     var state: DeskState
     private let logger: Logger
@@ -16,6 +16,8 @@ public actor Desk {
     private var isDraining = false
     /// The latest transaction failed.
     private var hasFailed = false
+    /// What is in memory is that of a transaction that was rolled back, and could not be read anew.
+    private var isOutdated = false
     private var timer: Task<Void, Never>?
     /// For when the timer is set.
     private var armed: Timestamp?
@@ -101,14 +103,15 @@ public actor Desk {
             } catch {
                 recover(from: error)
                 hasFailed = true
-                for job in jobs { job.finish(Problem.notStored) }
+                for job in jobs { job.finish(Problem.notStored(because: error)) }
             }
         }
         arm()
     }
 
     private func write(_ jobs: [Job]) throws -> Transaction {
-        try log.pool.writeWithoutTransaction { db in
+        if isOutdated { try readAnew() }
+        return try log.pool.writeWithoutTransaction { db in
             let transaction = Transaction(
                 db: db, state: state, environment: environment, now: environment.clock.now(),
                 isChatListening: !chats.isEmpty)
@@ -117,8 +120,11 @@ public actor Desk {
                     transaction.begin(at: environment.clock.now())
                     try job.run(transaction)
                 }
+                try log.checkFiles()
                 return .commit
             }
+            // Before anybody is answered: what was written to a file that was deleted just then is kept nowhere.
+            try log.checkFiles()
             return transaction
         }
     }
@@ -126,11 +132,15 @@ public actor Desk {
     /// The transaction was rolled back: what is in memory is read anew.
     private func recover(from error: any Error) {
         logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
-        do {
-            state = try Self.readState(log, environment, environment.clock.now())
-        } catch {
-            logger.critical("The log cannot be read.", metadata: ["error": "\(error)"])
-        }
+        isOutdated = true
+        do { try readAnew() } catch { logger.critical("The log cannot be read.", metadata: ["error": "\(error)"]) }
+    }
+
+    private func readAnew() throws {
+        // Of a file that was put in its place nothing is believed.
+        try log.checkFiles()
+        state = try Self.readState(log, environment, environment.clock.now())
+        isOutdated = false
     }
 
     private func publish(_ transaction: Transaction) {
@@ -190,12 +200,25 @@ public actor Desk {
         talks.finish()
         chats.finish()
     }
+
+    /// Leaves the folder to another desk; nothing is asked of this one any more. All of the log is in its file then, and nothing in
+    /// the one beside it.
+    public func close() throws {
+        try log.close()
+        folder.release()
+    }
 }
 
 extension Problem {
-    static let notStored = Problem(
-        "not-stored", status: 503, title: "The desk could not store this", detail: "nothing of it was taken; try again",
-        retryAfter: 1)
+    static func notStored(because error: any Error) -> Problem {
+        let isGone = if case .gone = error as? LogError { true } else { false }
+        return Problem(
+            "not-stored", status: 503, title: "The desk could not store this",
+            detail: isGone
+                ? "the file of its log was deleted or replaced; whoever runs the desk must put it back, and restart the desk"
+                : "nothing of it was taken; try again",
+            retryAfter: 1)
+    }
 }
 
 /// Runs the desk's jobs one after another, on a thread of their own.

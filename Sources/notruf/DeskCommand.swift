@@ -47,6 +47,8 @@ struct DeskCommand: AsyncParsableCommand {
             configuration: .init(
                 services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+        // If it fails, the next desk does it.
+        try? await desk.close()
         if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
     }
 

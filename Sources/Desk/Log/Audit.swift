@@ -27,7 +27,9 @@ public struct Audit: Sendable {
     /// - Throws: ``LogError`` if it cannot be read at all.
     public init(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
+        let marked = try LogMarker.read(in: folder)
         guard Self.hasLog(in: folder) else {
+            try LogMarker.check(nil, marked: marked, in: folder)
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {
@@ -38,6 +40,9 @@ public struct Audit: Sendable {
                 for message in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where message != "ok" {
                     find("SQLite: \(message)")
                 }
+                let epoch = try CaseLog.epoch(db)
+                do throws(LogError) { try LogMarker.check(epoch, marked: marked, in: folder) } catch { find("\(error)") }
+                guard try db.tableExists("log") else { return find("There is no log in \(path).") }
                 try checkChain(db)
                 try checkEvidence(db)
             }

@@ -12,14 +12,22 @@ final class CaseLog: Sendable {
     let pool: DatabasePool
     /// Names this log: a position in another log is not one in this.
     let epoch: String
+    private let files: OpenFiles
 
     static let fileName = "desk.sqlite"
 
     /// Opens the log in a folder, or makes it there.
     ///
-    /// - Throws: ``LogError`` if the file is no log, is damaged, or is of a later version: nothing is changed then.
+    /// - Throws: ``LogError`` if the file is no log, is damaged, is of a later version, or is not the one that the folder had: nothing
+    ///   is changed then.
     init(folder: String, randomness: Randomness) throws {
         let path = folder + "/" + Self.fileName
+        let marked = try LogMarker.read(in: folder)
+        do {
+            try LogMarker.check(try Self.examine(path), marked: marked, in: folder)
+        } catch let error as DatabaseError {
+            throw LogError(error, path: path)
+        }
         var configuration = Configuration()
         configuration.label = "desk"
         configuration.busyMode = .timeout(5)
@@ -29,7 +37,6 @@ final class CaseLog: Sendable {
             _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         do {
-            try Self.check(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             try Schema.migrate(pool)
             try pool.writeWithoutTransaction { db in
@@ -47,17 +54,37 @@ final class CaseLog: Sendable {
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
         }
+        if marked == nil { try LogMarker.write(epoch, in: folder) }
+        files = try OpenFiles(path)
     }
 
-    /// A damaged file is not served, and not written to: it is looked at before anything opens it for writing.
-    private static func check(_ path: String) throws {
+    /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.
+    ///
+    /// - Returns: the epoch of the log in it; nil if there is none, or no file.
+    private static func examine(_ path: String) throws -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
         var configuration = Configuration()
         configuration.readonly = true
-        let finding = try DatabaseQueue(path: path, configuration: configuration).read {
-            try String.fetchOne($0, sql: "PRAGMA quick_check(1)")
+        return try DatabaseQueue(path: path, configuration: configuration).read { db in
+            let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+            if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
+            return try epoch(db)
         }
-        if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
     }
+
+    /// The epoch of the log in a file; nil if there is none.
+    static func epoch(_ db: Database) throws -> String? {
+        guard try db.tableExists("meta") else { return nil }
+        return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'")
+    }
+
+    func close() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
+
+    /// Looks whether the file is still there: what is written to a deleted one is kept nowhere.
+    func checkFiles() throws(LogError) { try files.check() }
 
     /// The last entry: where the chain goes on.
     func head() throws -> LogHead {

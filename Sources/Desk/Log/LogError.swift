@@ -6,6 +6,12 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooNew(path: String)
     case notDurable(path: String)
     case inaccessible(path: String, detail: String)
+    /// A file says that the folder had a log, and it is not there, or empty.
+    case missing(path: String, sign: String)
+    /// The log is not the one of which a file says that the folder has it.
+    case foreign(path: String, sign: String)
+    /// It was deleted while it was open, or another one put in its place.
+    case gone(path: String)
     /// A row names a case that the log does not have.
     case missingCase(Int)
 
@@ -19,10 +25,20 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .damaged(let path, let detail):
-            "\(path) is damaged (\(detail)). It was left as it is: put it aside, restore a backup in its place together with its "
-                + "-wal file, and check it with \"notruf audit\"."
+            "\(path) is damaged (\(detail)). It was left as it is: put it aside together with its -wal and -shm files, restore a "
+                + "backup in its place, and check that with \"notruf audit\"."
         case .tooNew(let path): "\(path) was written by a later version of Notruf. Install that version, or name another folder."
         case .notDurable(let path): "\(path) cannot be opened so that every commit reaches the disk. Use a local file system."
+        case .missing(let path, let sign):
+            "\(path) is gone or empty, but the folder had a log: \(sign) tells of it. Nothing was started, since case numbers would "
+                + "begin at 1 again. Put the file back, with its -wal file, or a backup, without the old -wal file. Only if all "
+                + "cases are to be given up, move the whole folder away."
+        case .foreign(let path, let sign):
+            "\(path) is another log than the one that this folder had: \(sign) names that. Put the right file back in its place. "
+                + "If this is the right one, remove \(sign)."
+        case .gone(let path):
+            "\(path) is not the file any more that the desk has open: it was deleted or replaced. Nothing is stored. Put it back; "
+                + "or stop the desk, put a backup in its place, without the old -wal file, and start it again."
         case .missingCase(let number): "Case \(number) is not in the log. Check it with \"notruf audit\"."
         case .inaccessible(let path, let detail): "\(path) cannot be used: \(detail). Check the folder's owner and free space."
         }

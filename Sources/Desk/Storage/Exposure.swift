@@ -36,11 +36,15 @@ struct Exposure: Hashable, Sendable {
     /// All of a folder, the gravest first; none where there is no folder.
     static func all(in folder: String) -> [Exposure] {
         guard let own = mode(of: folder) else { return [] }
-        let files = [CaseLog.fileName, CaseLog.fileName + "-wal", CaseLog.fileName + "-shm", StateFolder.lockName]
-            .map { folder + "/" + $0 }
-        let found = exposures(of: folder, own, isReached: false) + files.flatMap { file in
-            mode(of: file).map { exposures(of: file, $0, isReached: own & S_IXOTH != 0) } ?? []
-        }
+        let files = [
+            CaseLog.fileName, CaseLog.fileName + "-wal", CaseLog.fileName + "-shm", LogMarker.fileName, StateFolder.lockName,
+        ]
+        .map { folder + "/" + $0 }
+        let found =
+            exposures(of: folder, own, isReached: false)
+            + files.flatMap { file in
+                mode(of: file).map { exposures(of: file, $0, isReached: own & S_IXOTH != 0) } ?? []
+            }
         return found.filter(\.isGrave) + found.filter { !$0.isGrave }
     }
 
@@ -49,7 +53,8 @@ struct Exposure: Hashable, Sendable {
         var rights: [Right] = []
         if mode & S_IWOTH != 0 { rights.append(.everybodyWrites) }
         if mode & S_IWGRP != 0 { rights.append(.groupWrites) }
-        if isReached, mode & S_IROTH != 0, !path.hasSuffix(StateFolder.lockName) { rights.append(.everybodyReads) }
+        // The others hold nothing of a case.
+        if isReached, mode & S_IROTH != 0, path.contains("/" + CaseLog.fileName) { rights.append(.everybodyReads) }
         return rights.map { Exposure(path: path, right: $0, mode: mode) }
     }
 

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Which file a path names. It can be deleted, or another put in its place, while a process has it open and goes on writing to what
+/// nobody finds again.
+struct FileIdentity: Hashable, Sendable {
+    private let device: UInt
+    private let inode: UInt
+
+    /// Nil if there is no such file.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt(status.st_dev)
+        inode = UInt(status.st_ino)
+    }
+}
+
+/// The files that a log is in while it is open, as they were when it was opened.
+struct OpenFiles: Sendable {
+    private let identities: [(path: String, identity: FileIdentity)]
+
+    /// - Parameter path: the database's; SQLite has two others beside it.
+    init(_ path: String) throws(LogError) {
+        var identities: [(String, FileIdentity)] = []
+        for path in [path, path + "-wal", path + "-shm"] {
+            guard let identity = FileIdentity(path) else { throw .gone(path: path) }
+            identities.append((path, identity))
+        }
+        self.identities = identities
+    }
+
+    /// Looks whether they are still the same.
+    func check() throws(LogError) {
+        for (path, identity) in identities where FileIdentity(path) != identity { throw .gone(path: path) }
+    }
+}
