@@ -55,6 +55,10 @@ public actor Desk {
         log = try CaseLog(folder: folder, randomness: environment.randomness)
         var environment = environment
         environment.epoch = log.epoch
+        if let lag = try ClockLag(of: environment.clock.now(), behind: log.latest()) {
+            logger.warning("\(lag.sentence).", metadata: ["remedy": "\(lag.remedy)"])
+        }
+        if let latest = try log.latest() { environment.clock = environment.clock.steady(after: latest) }
         let now = environment.clock.now()
         self.environment = environment
         self.logger = logger

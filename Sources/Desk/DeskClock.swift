@@ -13,6 +13,14 @@ public struct DeskClock: Sendable {
         let start = ContinuousClock.now
         return DeskClock { wall + (ContinuousClock.now - start) }
     }
+
+    /// The same clock, but never behind a time: where it is, it goes on from there as evenly. What waits for its time is then done
+    /// as long after it as it should be, and not when a clock that was set back has come there again.
+    func steady(after time: Timestamp) -> DeskClock {
+        let behind = time - now()
+        guard behind > .zero else { return self }
+        return DeskClock { [now] in now() + behind }
+    }
 }
 
 /// Where the desk gets what must not be guessed: ids, salts, receipts.

@@ -50,7 +50,7 @@ enum Doctor {
     /// What is asked of nobody else.
     private static func own(_ file: String, _ configuration: DeskConfiguration) -> [ChatFinding] {
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
-        return [read] + StateFindings(folder: configuration.state).all + configuration.findings
+        return [read] + StateFindings(folder: configuration.state, at: .wall).all + configuration.findings
     }
 
     /// What a desk has begun and not ended.

@@ -125,4 +125,26 @@ import Testing
         let februaries = [1600: 29, 1700: 28, 1900: 28, 2000: 29, 2023: 28, 2024: 29, 2100: 28, 2400: 29]
         for (year, length) in februaries { #expect(CivilDate.days(inMonth: 2, of: year) == length) }
     }
+
+    // MARK: - Counting
+
+    @Test(
+        "Counting ends at the first and the last moment, and ends no program",
+        arguments: [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max])
+    func saturates(milliseconds: Int64) {
+        let time = Timestamp(milliseconds: milliseconds)
+        for length in [
+            Duration.zero, .milliseconds(Int64.max), .milliseconds(Int64.min), .seconds(Int64.max), .seconds(Int64.min),
+        ] {
+            let later = time + length
+            let earlier = time - length
+            #expect(length < .zero ? later <= time && earlier >= time : later >= time && earlier <= time)
+        }
+        for other in [Int64.min, -1, 0, 1, .max] {
+            let length = time - Timestamp(milliseconds: other)
+            #expect((length < .zero) == (milliseconds < other))
+        }
+        #expect(Timestamp(rfc3339: time.description) != nil, "what is written can be read")
+        _ = LocalTime(time) { _ in 3600 }
+    }
 }

@@ -97,6 +97,32 @@ final class CaseLog: Sendable {
     }
 }
 
+extension CaseLog {
+    /// When the last entry was written; nil if there is none, or it does not fit the one before: of what was changed nothing is
+    /// believed.
+    func latest() throws -> Timestamp? { try pool.read { try Self.latest($0) } }
+
+    /// The same of a log that may be in use; nil where there is none.
+    static func latest(in folder: String) throws -> Timestamp? {
+        guard Audit.hasLog(in: folder) else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: folder + "/" + fileName, configuration: configuration).read { db in
+            try db.tableExists("log") ? latest(db) : nil
+        }
+    }
+
+    private static func latest(_ db: Database) throws -> Timestamp? {
+        let sql = "SELECT seq, at, number, payload, digest FROM log ORDER BY seq DESC LIMIT 2"
+        let rows = try Row.fetchAll(db, sql: sql)
+        guard let last = rows.first else { return nil }
+        let before = rows.count > 1 ? LogHead(sequence: rows[1][0], digest: rows[1][4]) : LogHead()
+        let at = Timestamp(milliseconds: last[1])
+        let expected = before.next(at: at, case: last[2], payload: last[3])
+        return expected == LogHead(sequence: last[0], digest: last[4]) ? at : nil
+    }
+}
+
 /// The end of the chain of entries.
 struct LogHead: Hashable, Sendable {
     var sequence: Int64 = 0

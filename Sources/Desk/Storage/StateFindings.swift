@@ -5,10 +5,14 @@ import ModelKit
 /// and nothing is changed.
 public struct StateFindings {
     private let folder: String
+    private let now: Timestamp
 
-    public init(folder: String) { self.folder = folder }
+    public init(folder: String, at now: Timestamp) {
+        self.folder = folder
+        self.now = now
+    }
 
-    public var all: [ChatFinding] { access + [log] }
+    public var all: [ChatFinding] { access + [log, clock].compactMap(\.self) }
 
     // MARK: - The folder
 
@@ -31,6 +35,12 @@ public struct StateFindings {
     }
 
     // MARK: - The log
+
+    /// Nil unless the clock is behind the log.
+    private var clock: ChatFinding? {
+        guard let latest = try? CaseLog.latest(in: folder), let lag = ClockLag(of: now, behind: latest) else { return nil }
+        return ChatFinding(.limited, "clock", lag.sentence, remedy: lag.remedy)
+    }
 
     private var log: ChatFinding {
         let subject = "case log"

@@ -1,24 +1,30 @@
 /// A moment in milliseconds since 1970 in UTC, on the wire as RFC 3339 with milliseconds (`2026-11-20T21:01:22.000Z`).
+///
+/// Counting with it never ends a program, whatever a file or a stranger says the time is: what goes beyond the last moment is that.
 public struct Timestamp: Hashable, Comparable, Sendable {
     public var milliseconds: Int64
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     public static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
-    public static func + (a: Self, b: Duration) -> Self { Self(milliseconds: a.milliseconds + b.milliseconds) }
-    public static func - (a: Self, b: Duration) -> Self { Self(milliseconds: a.milliseconds - b.milliseconds) }
+    public static func + (a: Self, b: Duration) -> Self { Self(milliseconds: a.milliseconds.saturatingSum(b.milliseconds)) }
+    public static func - (a: Self, b: Duration) -> Self {
+        Self(milliseconds: a.milliseconds.saturatingDifference(b.milliseconds))
+    }
     /// The time from `b` to `a`; negative when `a` came first.
-    public static func - (a: Self, b: Self) -> Duration { .milliseconds(a.milliseconds - b.milliseconds) }
+    public static func - (a: Self, b: Self) -> Duration { .milliseconds(a.milliseconds.saturatingDifference(b.milliseconds)) }
 
     /// The years that RFC 3339 can write.
     static let range = Self(milliseconds: -62_167_219_200_000)...Self(milliseconds: 253_402_300_799_999)
 }
 
 extension Duration {
-    /// Whole milliseconds, rounded towards zero.
+    /// Whole milliseconds, rounded towards zero; of a longer time as many as there can be.
     public var milliseconds: Int64 {
         let (seconds, attoseconds) = components
-        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1000)
+        if isTooLong { return seconds < 0 ? .min : .max }
+        return whole.saturatingSum(attoseconds / 1_000_000_000_000_000)
     }
 
     public static func minutes(_ n: Int) -> Duration { .seconds(n * 60) }
@@ -29,7 +35,9 @@ extension Duration {
 // MARK: - RFC 3339
 
 extension Timestamp: CustomStringConvertible {
+    /// A time in a year that RFC 3339 cannot write is written as the first or the last that it can.
     public var description: String {
+        let milliseconds = min(max(self, Self.range.lowerBound), Self.range.upperBound).milliseconds
         let days = milliseconds.flooredQuotient(86_400_000)
         let inDay = Int(milliseconds - days * 86_400_000)
         let date = CivilDate(daysSince1970: Int(days))
@@ -129,6 +137,20 @@ public struct CivilDate: Hashable, Sendable {
         case 4, 6, 9, 11: 30
         default: 31
         }
+    }
+}
+
+extension FixedWidthInteger {
+    /// The sum, or what is nearest to it.
+    public func saturatingSum(_ other: Self) -> Self {
+        let (sum, overflows) = addingReportingOverflow(other)
+        return overflows ? (other < 0 ? .min : .max) : sum
+    }
+
+    /// The difference, or what is nearest to it.
+    public func saturatingDifference(_ other: Self) -> Self {
+        let (difference, overflows) = subtractingReportingOverflow(other)
+        return overflows ? (other < 0 ? .max : .min) : difference
     }
 }
 

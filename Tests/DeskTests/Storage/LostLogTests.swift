@@ -40,7 +40,7 @@ struct LostLogTests {
         #expect(try refusal() == .missing(path: path, sign: marker))
         #expect(!FileManager.default.fileExists(atPath: path))
         #expect(throws: LogError.missing(path: path, sign: marker)) { try Audit(folder: home.path) }
-        let finding = StateFindings(folder: home.path).all.first { $0.subject == "case log" }
+        let finding = StateFindings(folder: home.path, at: Timestamp(milliseconds: 0)).all.first { $0.subject == "case log" }
         #expect(finding?.level == .missing && finding?.detail.contains("gone or empty") == true)
     }
 

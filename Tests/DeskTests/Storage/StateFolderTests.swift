@@ -49,7 +49,7 @@ struct StateFolderTests {
         #expect(error?.description.contains("chmod o-w \(home.path)") == true)
         #expect(error?.description.contains("mode 777") == true)
         #expect(!FileManager.default.fileExists(atPath: home.path + "/" + CaseLog.fileName))
-        let finding = try #require(StateFindings(folder: home.path).all.first)
+        let finding = try #require(StateFindings(folder: home.path, at: Timestamp(milliseconds: 0)).all.first)
         #expect(finding.level == .missing && finding.remedy == "chmod o-w \(home.path)")
         try set(0o755, home.path)
         _ = try desk(in: home.path)
@@ -77,7 +77,7 @@ struct StateFolderTests {
         let desk = try desk(in: home.path, logs: logs)
         #expect(logs.text.contains("warning") && logs.text.contains("chmod g-w \(home.path)"))
         desk.folder.release()
-        let finding = try #require(StateFindings(folder: home.path).all.first)
+        let finding = try #require(StateFindings(folder: home.path, at: Timestamp(milliseconds: 0)).all.first)
         #expect(finding.level == .limited && finding.remedy == "chmod g-w \(home.path)")
     }
 
@@ -90,13 +90,13 @@ struct StateFolderTests {
     @Test("What the check finds: no folder yet, a desk that runs, a log in order")
     func findings() async throws {
         let home = try TestFolder()
-        let none = StateFindings(folder: home.path + "/none").all
+        let none = StateFindings(folder: home.path + "/none", at: Timestamp(milliseconds: 0)).all
         #expect(none.allSatisfy { $0.level == .works })
         #expect(!FileManager.default.fileExists(atPath: home.path + "/none"))
         try set(0o700, home.path)
         let running = try desk(in: home.path)
         try await running.fill(cases: 2)
-        let found = StateFindings(folder: home.path).all
+        let found = StateFindings(folder: home.path, at: Timestamp(milliseconds: 0)).all
         #expect(found.allSatisfy { $0.level == .works })
         #expect(found.contains { $0.detail.contains("process \(getpid())") })
         #expect(found.contains { $0.detail.contains("2 cases") })

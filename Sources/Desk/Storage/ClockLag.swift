@@ -1,0 +1,39 @@
+import ModelKit
+
+/// By how much the machine's clock is behind the log: it was set back, or had been ahead.
+struct ClockLag: Hashable {
+    let length: Duration
+    private let latest: Timestamp
+
+    /// What a clock that is set by others is moved by now and then.
+    static let tolerance: Duration = .seconds(5)
+
+    /// - Parameter latest: when the last entry of the log was written; nil if there is none.
+    /// - Returns: nil if the clock is as it should be.
+    init?(of now: Timestamp, behind latest: Timestamp?) {
+        guard let latest, latest - now > Self.tolerance else { return nil }
+        length = latest - now
+        self.latest = latest
+    }
+
+    var sentence: String {
+        "The clock of this machine (\(length.words) behind) is earlier than the last entry of the log, of \(latest): the desk counts "
+            + "on from that entry"
+    }
+
+    var remedy: String {
+        "Set the clock right (timedatectl), then restart the desk. If it is right, it was ahead when that entry was written: all times "
+            + "of the desk are ahead until then."
+    }
+}
+
+extension Duration {
+    /// In its greatest unit.
+    fileprivate var words: String {
+        let seconds = milliseconds / 1000
+        let units: [(String, Int64)] = [("day", 86_400), ("hour", 3600), ("minute", 60)]
+        let (name, length) = units.first { seconds >= $0.1 } ?? ("second", 1)
+        let count = seconds / length
+        return "\(count) \(name)\(count == 1 ? "" : "s")"
+    }
+}
