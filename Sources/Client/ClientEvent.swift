@@ -13,6 +13,8 @@ public enum ClientEvent: Sendable {
     case presence(Presence)
     /// What the chat server can do, and what keeps the desk from it.
     case chat(ChatStatus)
+    /// How the desk stands to its disk.
+    case storage(StorageStatus)
     case dossier(CaseNumber, Result<Dossier, ClientError>)
     /// From where somebody of a case came.
     case addresses(CaseNumber, Conversation.Party, Result<MemberAddresses, ClientError>)

@@ -17,7 +17,7 @@ extension Desk {
         return DeskWelcome(
             me: moderator, community: community, now: now,
             moderators: environment.moderators.map(\.name), chat: environment.chat, trouble: trouble,
-            contacts: environment.moderators.emergencyContacts(for: moderator.name))
+            contacts: environment.moderators.emergencyContacts(for: moderator.name), storage: storage)
     }
 
     /// What a member can report now (K2, K3).

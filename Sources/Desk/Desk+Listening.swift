@@ -31,7 +31,7 @@ extension Desk {
             }
             backlog = resumed(rows.filter { mayView($0, moderator) })
         }
-        let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus)])
+        let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus), .storage(storage)])
         tellPresence()
         return added
     }

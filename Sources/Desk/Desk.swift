@@ -27,6 +27,9 @@ public actor Desk {
     var viewing: [ModeratorName: CaseNumber] = [:]
     /// What keeps the desk from the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
+    /// How the disk stands.
+    var storage = StorageStatus()
+    private var watch: Task<Void, Never>?
     /// The e-mails that are under way.
     var posting: Set<Int> = []
     private let executor = DeskExecutor()
@@ -104,10 +107,16 @@ public actor Desk {
                 publish(try write(jobs))
                 for job in jobs { job.finish(nil) }
                 hasFailed = false
+                noteStored()
             } catch {
-                recover(from: error)
+                let cause = note(failure: error)
+                // What everybody is told is not logged for each request that it ends.
+                if cause == nil {
+                    logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
+                }
+                recover()
                 hasFailed = true
-                for job in jobs { job.finish(Problem.notStored(because: error)) }
+                for job in jobs { job.finish(Problem.notStored(cause)) }
             }
         }
         arm()
@@ -134,8 +143,7 @@ public actor Desk {
     }
 
     /// The transaction was rolled back: what is in memory is read anew.
-    private func recover(from error: any Error) {
-        logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
+    private func recover() {
         isOutdated = true
         do { try readAnew() } catch { logger.critical("The log cannot be read.", metadata: ["error": "\(error)"]) }
     }
@@ -169,7 +177,8 @@ public actor Desk {
         armed = next
         guard let next else { return timer = nil }
         // On a full disk what is due stays due: it is tried again, and not all the time.
-        let wait = max(hasFailed ? .seconds(5) : .zero, next - environment.clock.now())
+        // However far off it is: a timer takes no more than some days.
+        let wait = min(max(hasFailed ? .seconds(5) : .zero, next - environment.clock.now()), .days(1))
         timer = Task { [weak self] in
             do { try await Task.sleep(for: wait) } catch { return }
             await self?.ring()
@@ -195,11 +204,30 @@ public actor Desk {
     }
 
     /// Begins with what was due while the desk was down.
-    public func start() async { await tick() }
+    public func start() async {
+        watch = Task { [weak self] in
+            while !Task.isCancelled {
+                await self?.lookAtStorage()
+                try? await Task.sleep(for: Self.storagePace)
+            }
+        }
+        await tick()
+    }
+
+    func logStorage(_ status: StorageStatus) {
+        switch status.state {
+        case .ok: logger.notice("All is stored, and there is room.")
+        case .low: logger.warning("There is little room left on the disk.", metadata: ["bytes": "\(status.free ?? 0)"])
+        case .failed:
+            logger.critical(
+                "Nothing can be stored: every request is refused.", metadata: ["cause": "\(status.failure?.rawValue ?? "")"])
+        }
+    }
 
     /// Ends all feeds, so that those who listen go elsewhere.
     public func stop() {
         timer?.cancel()
+        watch?.cancel()
         feeds.finish()
         talks.finish()
         chats.finish()
@@ -210,18 +238,6 @@ public actor Desk {
     public func close() throws {
         try log.close()
         folder.release()
-    }
-}
-
-extension Problem {
-    static func notStored(because error: any Error) -> Problem {
-        let isGone = if case .gone = error as? LogError { true } else { false }
-        return Problem(
-            "not-stored", status: 503, title: "The desk could not store this",
-            detail: isGone
-                ? "the file of its log was deleted or replaced; whoever runs the desk must put it back, and restart the desk"
-                : "nothing of it was taken; try again",
-            retryAfter: 1)
     }
 }
 

@@ -19,6 +19,8 @@ public struct DeskEnvironment: Sendable {
     public var addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])?
     /// Asks the chat server what it can do to a member just now otherwise than always; nil where nothing changes.
     public var support: (@Sendable (MemberID, ChannelID?) async throws -> [Ability: Support])?
+    /// How much room the disk of a folder has; nil where that is not known.
+    public var space: @Sendable (String) -> DiskSpace? = { DiskSpace(of: $0) }
     /// Names the log.
     var epoch = ""
 

@@ -29,6 +29,20 @@ import Testing
         #expect(message("case", happening + "\n1\t2") == nil)
     }
 
+    @Test("How the desk stands to its disk is read, also what only a later desk knows")
+    func storage() {
+        #expect(message("storage", #"{"state":"ok"}"#) == .storage(StorageStatus()))
+        let full = #"{"state":"failed","cause":"full","since":"2026-11-20T21:01:22.000Z"}"#
+        let since = Timestamp(rfc3339: "2026-11-20T21:01:22Z")
+        #expect(message("storage", full) == .storage(StorageStatus(.failed, cause: .full, since: since)))
+        #expect(message("storage", #"{"state":"failed","cause":"on_fire"}"#) == .storage(StorageStatus(.failed, cause: .other)))
+        guard case .storage(let later)? = message("storage", #"{"state":"moving"}"#) else {
+            Issue.record("not understood")
+            return
+        }
+        #expect(later.failure == .other)
+    }
+
     @Test func readsPresenceAndResetAndPassesOverWhatItDoesNotKnow() {
         #expect(
             message("presence", #"{"moderators":[{"name":"mira","viewing":12}]}"#)

@@ -22,4 +22,65 @@ struct StorageTests {
         try await desk.start()
         #expect(try await desk.stop() == 0)
     }
+
+    @Test(
+        "A full disk: the console says that nothing is rated, the case is back, and is rated once there is room",
+        .enabled(if: geteuid() == 0))
+    func fullDisk() async throws {
+        let desk = try DeskProcess()
+        let disk = try await SmallDisk(at: desk.folder + "/state")
+        try await desk.start()
+        try await desk.opensItsDoors()
+        let number = try await desk.isTold(of: "geh doch", id: "m1")
+        let console = try await TerminalSession.console(of: "jonas", on: desk)
+        try await console.shows("#\(number)")
+        try await console.shows("geh doch")
+        try await console.shows("The desk's disk is nearly full (")
+        try disk.fill()
+        try await console.presses("+", until: "The desk cannot store (disk full): nothing is rated yet.")
+        try await console.shows("✗ disk full")
+        try await console.shows("1 waiting to be sent")
+        #expect(try await console.screen.contains(/#\d+.* new/))
+        let refused = try await desk.post(
+            "/chat/v1/events", #"{"type":"channel","id":"x","kind":"public","name":"X"}"#, as: desk.chatToken)
+        #expect(refused.status == 503 && refused.body.contains("disk is full"), "\(refused)")
+        let check = try await Program.run(Program.notruf, ["doctor", "--config", desk.config])
+        #expect(check.status == 1 && check.output.contains("✗ disk"), "\(check)")
+
+        try disk.empty()
+        try await console.hides("cannot store")
+        try await eventually("the verdict is there") { try await desk.dossier(number).row.decision?.verdict == .justified }
+        try await console.hides("waiting to be sent")
+        await console.close()
+        #expect(try await desk.stop() == 0)
+        try await disk.remove()
+    }
+}
+
+/// A disk of some megabytes in memory, which a test fills.
+private final class SmallDisk: Sendable {
+    private let path: String
+    private var ballast: String { path + "/ballast" }
+
+    init(at path: String) async throws {
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let options = ["-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", path]
+        let (status, _, errors) = try await Program.run("/usr/bin/mount", options)
+        guard status == 0 else { throw NeverHappened(description: errors) }
+    }
+
+    /// Up to its last byte.
+    func fill() throws {
+        let file = open(ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        defer { close(file) }
+        let block = [UInt8](repeating: 7, count: 4096)
+        while write(file, block, block.count) > 0 {}
+    }
+
+    func empty() throws { try FileManager.default.removeItem(atPath: ballast) }
+
+    func remove() async throws { _ = try await Program.run("/usr/bin/umount", [path]) }
+
+    deinit { umount2(path, 2) }
 }

@@ -6,6 +6,7 @@ enum FeedMessage: Hashable, Sendable {
     case happened(FeedHappening, CaseRow)
     case presence(Presence)
     case chat(ChatStatus)
+    case storage(StorageStatus)
     /// The feed cannot go on from where we were; the snapshot is to be fetched anew.
     case reset(reason: String)
     /// Of a later version.
@@ -26,6 +27,9 @@ enum FeedMessage: Hashable, Sendable {
         case "chat":
             guard let status = try? DeskJSON.decoder.decode(ChatStatus.self, from: Data(event.data.utf8)) else { return nil }
             self = .chat(status)
+        case "storage":
+            guard let status = try? DeskJSON.decoder.decode(StorageStatus.self, from: Data(event.data.utf8)) else { return nil }
+            self = .storage(status)
         case "reset":
             struct Reset: Decodable { var reason: String? }
             let reset = try? DeskJSON.decoder.decode(Reset.self, from: Data(event.data.utf8))

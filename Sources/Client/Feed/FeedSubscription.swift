@@ -124,6 +124,7 @@ final class FeedSubscription: Sendable {
                     case .happened(let happening, let row): tell(.happened(happening, row))
                     case .presence(let presence): tell(.presence(presence))
                     case .chat(let status): tell(.chat(status))
+                    case .storage(let status): tell(.storage(status))
                     case .reset(let reason): return .reset(reason: reason)
                     case .unknown: break
                     case nil:

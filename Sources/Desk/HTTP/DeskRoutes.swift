@@ -77,21 +77,21 @@ struct DeskRoutes {
         case .item(let item, let position):
             if let position { buffer.writeString("id: \(position)\n") }
             buffer.writeImmutableBuffer(item.data)
-        case .presence(let presence):
-            buffer.writeString("event: presence\ndata: ")
-            buffer.writeBytes((try? JSON.answer(presence)) ?? Data())
-            buffer.writeStaticString("\n\n")
-        case .chat(let status):
-            buffer.writeString("event: chat\ndata: ")
-            buffer.writeBytes((try? JSON.answer(status)) ?? Data())
-            buffer.writeStaticString("\n\n")
+        case .presence(let presence): write("presence", presence, into: &buffer)
+        case .chat(let status): write("chat", status, into: &buffer)
+        case .storage(let status): write("storage", status, into: &buffer)
         case .reset(let reason):
-            buffer.writeString("event: reset\ndata: ")
-            buffer.writeBytes((try? JSON.answer(["reason": reason])) ?? Data())
-            buffer.writeStaticString("\n\n")
+            write("reset", ["reason": reason], into: &buffer)
             return false
         }
         return true
+    }
+
+    private func write(_ name: String, _ value: some Encodable, into buffer: inout ByteBuffer) {
+        buffer.writeString("event: \(name)\ndata: ")
+        // Plain values of ours do not fail to be written as JSON.
+        buffer.writeBytes((try? JSON.answer(value)) ?? Data())
+        buffer.writeStaticString("\n\n")
     }
 }
 

@@ -33,6 +33,8 @@ enum FeedSignal: Sendable {
     case presence(Presence)
     /// How the chat stands.
     case chat(ChatStatus)
+    /// How the disk stands.
+    case storage(StorageStatus)
     /// The position cannot be resumed; the connection ends.
     case reset(reason: String)
 }

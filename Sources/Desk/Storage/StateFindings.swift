@@ -12,7 +12,7 @@ public struct StateFindings {
         self.now = now
     }
 
-    public var all: [ChatFinding] { access + [log, clock].compactMap(\.self) }
+    public var all: [ChatFinding] { access + [disk, log, clock].compactMap(\.self) }
 
     // MARK: - The folder
 
@@ -32,6 +32,19 @@ public struct StateFindings {
         let process = StateFolder.holder(of: folder).map { " (process \($0))" } ?? ""
         let use = StateFolder.isTaken(folder) ? "a desk\(process) runs on it" : "no desk runs on it just now"
         return [ChatFinding(.works, subject, "\(folder); \(use)")]
+    }
+
+    /// Nil where the system does not tell it.
+    private var disk: ChatFinding? {
+        // A folder that is not there yet will be in one that is.
+        var place = folder
+        while !place.isEmpty, !FileManager.default.fileExists(atPath: place) {
+            place = String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)])
+        }
+        guard let space = DiskSpace(of: place.isEmpty ? "/" : place) else { return nil }
+        let remedy = "Free space, or move the state folder to another disk. A desk that cannot store refuses everything."
+        guard space.isLow else { return ChatFinding(.works, "disk", "\(space.words) free") }
+        return ChatFinding(space.isFull ? .missing : .limited, "disk", "only \(space.words) free", remedy: remedy)
     }
 
     // MARK: - The log

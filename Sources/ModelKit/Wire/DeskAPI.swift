@@ -12,11 +12,15 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var trouble: ChatStatus.Trouble?
     /// Whom the asker can call when the desk cannot be reached and somebody is in danger; nil if nobody has a number.
     public var contacts: [EmergencyContact]?
+    /// How the desk stands to its disk; nil of a desk that does not say.
+    public var storage: StorageStatus?
 
     public init(
         me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName],
-        chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil, contacts: [EmergencyContact]? = nil
+        chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil, contacts: [EmergencyContact]? = nil,
+        storage: StorageStatus? = nil
     ) {
+        self.storage = storage
         self.contacts = contacts
         self.trouble = trouble
         self.chat = chat

@@ -15,6 +15,8 @@ struct DeskState: Sendable {
     var incoming: Mirror?
     /// What keeps the desk from the chat; nil while all is well.
     private(set) var trouble: ChatStatus.Trouble?
+    /// How the desk stands to its disk.
+    var storage = StorageStatus()
     var presence = Presence(moderators: [])
     /// What a filter has to know of the community.
     private(set) var names = SearchNames()
@@ -24,6 +26,7 @@ struct DeskState: Sendable {
     mutating func take(_ welcome: DeskWelcome, at instant: ContinuousClock.Instant) {
         self.welcome = welcome
         trouble = welcome.trouble
+        storage = welcome.storage ?? StorageStatus()
         clock = DeskClock(time: welcome.now, at: instant)
         names = SearchNames(welcome.community)
     }

@@ -90,7 +90,7 @@ extension State {
 
     var refusalToUndo: Refusal? {
         if undoable != nil { return nil }
-        if !desk.isCurrent { return .notConnected }
+        if let refusal = refusalOfDesk { return refusal }
         let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
         return rated ? subject.flatMap { refusal(toUndo: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .lastUndoIsOver
     }

@@ -135,7 +135,7 @@ extension State {
     }
 
     func refusal(toUndo number: CaseNumber) -> Refusal? {
-        if !desk.isCurrent { return .notConnected }
+        if let refusal = refusalOfDesk { return refusal }
         if undoableSanction(on: number) != nil { return nil }
         guard let row = row(number) else { return .lastUndoIsOver }
         let (by, until): (ModeratorName?, Timestamp?)
@@ -151,9 +151,12 @@ extension State {
 
     /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
     func refusal(toHandle number: CaseNumber) -> Refusal? {
-        guard desk.isCurrent, let me = desk.me else { return .notConnected }
-        return refusalOfParty(number, me)
+        guard let me = desk.me else { return .notConnected }
+        return refusalOfDesk ?? refusalOfParty(number, me)
     }
+
+    /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.
+    var refusalOfDesk: Refusal? { desk.isCurrent ? desk.storage.failure.map { .notStoring($0) } : .notConnected }
 
     /// Whoever is accused may do nothing to the case, and is given no dossier.
     func isAccused(_ number: CaseNumber, _ me: Moderator) -> Bool {

@@ -1,6 +1,7 @@
 import ModelKit
 
-/// How a case stands for this moderator: what the mirror says, and beyond it what he has done and the desk has not shown yet.
+/// How a case stands for this moderator: what the mirror says, and beyond it what he has done and the desk has not shown yet. While
+/// the desk cannot store, nothing of that is done, and the case stands as before.
 struct Standing: Sendable, Hashable {
     enum Phase: Sendable, Hashable {
         case new
@@ -31,6 +32,7 @@ extension State {
     func standing(of row: CaseRow) -> Standing {
         let told = phase(of: row)
         guard let command = outbox.latest(on: row.number) else { return Standing(phase: told, isWaiting: false) }
+        guard desk.storage.failure == nil else { return Standing(phase: told, isWaiting: true) }
         let me = desk.me?.name
         let phase: Standing.Phase =
             switch command.deed {

@@ -19,6 +19,7 @@ extension State {
         case .happened(let happening, let row): return take(happening, row)
         case .presence(let presence): desk.presence = presence
         case .chat(let status): desk.take(status)
+        case .storage(let status): desk.storage = status
         case .dossier(let number, let result): return take(result, for: number)
         // Where it cannot be asked, what the dossier says stands.
         case .support(let number, let result): if let support = try? result.get() { shelf.take(support, in: number) }

@@ -41,6 +41,8 @@ struct ConsoleCommand: Sendable {
 enum Refusal: Error, Sendable, Hashable {
     /// The mirror is stale.
     case notConnected
+    /// The desk cannot store anything, and why.
+    case notStoring(StorageStatus.Cause)
     case noCase
     /// Several cases are folded into the selected line.
     case folded(Int)

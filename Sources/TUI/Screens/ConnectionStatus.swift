@@ -11,7 +11,7 @@ extension State {
 }
 
 /// What the head of every screen says at its right: how many commands wait to be sent, and that the connection is lost, why, since
-/// when, and when the next try is. Nothing while all is well.
+/// when, and when the next try is; or that the desk cannot store. Nothing while all is well.
 extension Frame {
     /// Draws it, and `tail` behind it, which gives way where room is short.
     ///
@@ -47,12 +47,13 @@ extension Frame {
         } else {
             texts = isNarrow ? [waiting.short] : [waiting.long, waiting.short]
         }
-        return texts.map { StyledLine($0, .soon) }
+        let style: Style = state.desk.isCurrent && state.desk.storage.failure != nil ? .urgent : .soon
+        return texts.map { StyledLine($0, style) }
     }
 
     private mutating func connectionForms() -> [SafeText] {
         switch state.desk.connection {
-        case .live: return []
+        case .live: return state.desk.storage.failure.map { ["✗ " + words.storage.short($0)] } ?? []
         case .loading(let received, let count):
             return ["◌ " + words.queue.loading(received, count), "◌ \(received * 100 / max(1, count)) %"]
         case .connecting: return ["○ " + words.queue.connecting]

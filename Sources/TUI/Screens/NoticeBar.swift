@@ -1,8 +1,8 @@
 import ModelKit
 
 extension Frame {
-    /// The line above the footer: what the last key or the desk said; else what keeps the desk from the chat, and which verdict
-    /// can still be taken back.
+    /// The line above the footer: what the last key or the desk said; else what keeps the desk from storing or from the chat, and
+    /// which verdict can still be taken back.
     mutating func drawNoticeLine() {
         let rows = messageRows
         let notice = QueueLayout(size).notice
@@ -92,12 +92,30 @@ extension Frame {
 
     /// While there is no connection nobody knows how the chat is.
     private mutating func drawTrouble(row: Int, end: Int) {
+        if state.desk.isCurrent, drawStorage(row: row, end: end) { return }
         guard let trouble = state.desk.trouble, state.desk.isCurrent else { return }
         let what = state.text(trouble.what)
         let texts = [words.trouble.chat(what, state.minute(trouble.since)), words.trouble.chatNow(what)]
         let room = max(1, end - 5)
         let text = texts.first { $0.width <= room } ?? texts[1].truncated(to: room)
         put(StyledLine("! ", .soon.bold).text(text + " ", .soon), row: row, columns: 2..<max(3, end))
+    }
+
+    /// That the desk cannot store, before all else; or that it has little room left, if nothing else is told.
+    private mutating func drawStorage(row: Int, end: Int) -> Bool {
+        let storage = state.desk.storage
+        let (sign, texts, style): (SafeText, [SafeText], Style)
+        if let cause = storage.failure {
+            (sign, texts, style) = ("✗ ", [words.storage.sentence(cause), words.storage.shortSentence(cause)], .urgent)
+        } else if storage.state == .low, state.desk.trouble == nil {
+            (sign, texts, style) = ("! ", [words.storage.low(megabytes: storage.free)], .soon)
+        } else {
+            return false
+        }
+        let room = max(1, end - 5)
+        let text = texts.first { $0.width <= room } ?? texts[texts.count - 1].truncated(to: room)
+        put(StyledLine(sign, style.bold).text(text + " ", style), row: row, columns: 2..<max(3, end))
+        return true
     }
 
     private mutating func text(of content: Notice.Content) -> SafeText {
@@ -128,6 +146,7 @@ extension Frame {
         let rest = notice.left.map { ". " + $0 } ?? ""
         if waiting > 0 {
             var stand = state.desk.isCurrent ? words.connection.sending : words.connection.waiting
+            if state.desk.isCurrent, state.desk.storage.failure != nil { stand = words.storage.kept }
             if notice.commands.count > 1 {
                 stand = words.connection.confirmed(notice.commands.count - waiting, notice.commands.count) + ", " + stand
             }

@@ -5,6 +5,7 @@ enum RefusalWords {
     @Sendable static func english(_ refusal: Refusal) -> SafeText {
         switch refusal {
         case .notConnected: ConnectionWords.english.refusal(nil)
+        case .notStoring(let cause): StorageWords.english.refusal(cause)
         case .noCase: "no case is selected"
         case .folded(let count): "\(count) cases are folded here; ⏎ unfolds them"
         case .marked(let count):
@@ -101,6 +102,7 @@ enum RefusalWords {
     @Sendable static func german(_ refusal: Refusal) -> SafeText {
         switch refusal {
         case .notConnected: ConnectionWords.german.refusal(nil)
+        case .notStoring(let cause): StorageWords.german.refusal(cause)
         case .noCase: "kein Fall ist ausgewählt"
         case .folded(let count): "hier stehen \(count) Fälle in einer Zeile; ⏎ klappt sie auf"
         case .marked(let count):

@@ -89,6 +89,11 @@ struct DeskAPITests {
             return
         }
         #expect(status.trouble == nil && status.capabilities.server == "Chat API")
+        guard case .storage(let storage)? = await signals.next() else {
+            Issue.record("nothing of the disk")
+            return
+        }
+        #expect(storage == StorageStatus())
         guard case .presence(let presence)? = await signals.next() else {
             Issue.record("no presence")
             return

@@ -14,6 +14,7 @@ final class Scene: Sendable {
     let environment: DeskEnvironment
     /// All that the desk has logged.
     let logs = RecordedLogs()
+    let disk = TestDisk()
 
     static let mira = Moderator(name: "mira", role: .lead, teams: ["community", "youth"], members: ["u-mira"])
     static let jonas = Moderator(name: "jonas", role: .moderator, teams: ["community"], members: ["u-jonas"])
@@ -43,9 +44,11 @@ final class Scene: Sendable {
     ) async throws {
         self.home = home
         self.clock = clock
-        environment = DeskEnvironment(
+        var environment = DeskEnvironment(
             community: community, moderators: [Self.mira, Self.jonas, Self.nadia] + others,
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
+        environment.space = { [disk] _ in disk.space }
+        self.environment = environment
         desk = try Desk(
             folder: home.path, environment: environment,
             logger: Logger(label: "test") { [logs] _ in RecordingLogHandler(logs: logs) })
@@ -126,6 +129,14 @@ final class TestClock: Sendable {
 
     var now: Timestamp { time.withLock { $0 } }
     func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
+
+/// A disk that is as full as the test says.
+final class TestDisk: Sendable {
+    private let state = Mutex(DiskSpace(free: 40_000_000_000, total: 100_000_000_000))
+
+    var space: DiskSpace { state.withLock { $0 } }
+    func has(free bytes: Int64) { state.withLock { $0.free = bytes } }
 }
 
 /// A folder that is gone when nothing uses it any more.

@@ -31,7 +31,8 @@ struct FittingWordsTests {
     /// The longest that there are.
     private static func refusals(_ words: Words) -> [Refusal] {
         [
-            .notConnected, .noCase, .folded(40), .marked(12), .noFlood, .notFound, .justMoved,
+            .notConnected, .notStoring(.full), .notStoring(.gone), .notStoring(.readOnly), .notStoring(.other), .noCase,
+            .folded(40), .marked(12), .noFlood, .notFound, .justMoved,
             .justChanged(4709, "Sexuelle Belästigung"), .burst, .heldDown, .otherScript,
             .notAnswer("Umsch-Tab"), .notHere("Umsch-Tab", hasHelp: true),
             .notHere("Umsch-Tab", hasHelp: false), .noNumber, .screenChanged, .concern, .concernStays, .appeal, .noConcern,

@@ -1,0 +1,38 @@
+import GRDB
+import ModelKit
+
+extension StorageStatus.Cause {
+    /// What of the disk ended a transaction; nil if it was something else.
+    init?(_ error: any Error, space: DiskSpace?) {
+        switch error {
+        case let error as LogError:
+            guard case .gone = error else { return nil }
+            self = .gone
+        case let error as DatabaseError:
+            switch error.resultCode {
+            case .SQLITE_FULL: self = .full
+            case .SQLITE_READONLY: self = .readOnly
+            // A quota, or a file beside the log that could not grow.
+            case .SQLITE_IOERR, .SQLITE_CANTOPEN: self = space?.isFull == true ? .full : .other
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .other
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+}
+
+extension Problem {
+    /// - Parameter cause: what of the disk; nil if it was something else.
+    static func notStored(_ cause: StorageStatus.Cause?) -> Problem {
+        let detail =
+            switch cause {
+            case .full: "its disk is full; nothing of this was taken, try again when there is room"
+            case .gone: "the file of its log was deleted or replaced; whoever runs the desk must put it back"
+            case .readOnly: "its disk can only be read; nothing of this was taken"
+            case .other: "its disk fails, its log says more; nothing of this was taken"
+            case nil: "nothing of it was taken; try again"
+            }
+        return Problem("not-stored", status: 503, title: "The desk could not store this", detail: detail, retryAfter: 1)
+    }
+}
