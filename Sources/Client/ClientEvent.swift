@@ -10,6 +10,8 @@ public enum ClientEvent: Sendable {
     case rows(RowBatch)
     case snapshotEnded
     case happened(FeedHappening, CaseRow)
+    /// The same of a case that only a later version of this program can show.
+    case unshown(UnshownRow)
     case presence(Presence)
     /// What the chat server can do, and what keeps the desk from it.
     case chat(ChatStatus)
@@ -20,7 +22,7 @@ public enum ClientEvent: Sendable {
     case addresses(CaseNumber, Conversation.Party, Result<MemberAddresses, ClientError>)
     /// What the chat can do to the accused of a case just now.
     case support(CaseNumber, Result<[Ability: Support], ClientError>)
-    case found(query: String, Result<[CaseRow], ClientError>)
+    case found(query: String, Result<FoundCases, ClientError>)
     /// What became of a command of the outbox.
     case command(Command, CommandProgress)
     /// What happens in the conversation that is followed; one that is followed no longer may still tell a little.

@@ -24,15 +24,23 @@ struct CasesCommand: AsyncParsableCommand {
         _ = try Refusal.usage { try CaseFilter(parsing: filter) }
         var listing: any CaseListing = options.json ? CaseArray() : CaseTable(.current)
         var last: CaseNumber?
+        var unshown: [CaseNumber] = []
         while true {
             let page = try await Refusal.failure { [last] in try await connection.cases(filter: filter, before: last) }
-            for row in page { try listing.add(row) }
-            guard let oldest = page.last else { break }
-            last = oldest.number
+            for row in page.rows { try listing.add(row) }
+            unshown += page.unshown
+            guard let oldest = page.oldest else { break }
+            last = oldest
             try Output.flush()
         }
         listing.finish()
         try Output.flush()
+        guard unshown.isEmpty else {
+            // A list in which cases are missing must not look whole.
+            let cases = unshown.prefix(10).map { "#\($0)" }.joined(separator: ", ") + (unshown.count > 10 ? ", …" : "")
+            Refusal.tell("\(unshown.count) of a newer desk cannot be shown here (\(cases)): update this notruf.")
+            throw ExitCode(1)
+        }
     }
 }
 

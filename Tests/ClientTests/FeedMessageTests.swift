@@ -24,6 +24,9 @@ import Testing
             return
         }
         #expect(what.kind == .refreshed)
+        let triaged = row.line.split(separator: "\t", omittingEmptySubsequences: false).enumerated()
+            .map { $0.offset == RowLine.Field.state.rawValue ? "triaged" : String($0.element) }.joined(separator: "\t")
+        #expect(message("case", happening + "\n" + triaged) == .unshown(UnshownRow(number: 12, isListed: true)))
         #expect(message("case", happening) == nil)
         #expect(message("case", "{}\n" + row.line) == nil)
         #expect(message("case", happening + "\n1\t2") == nil)

@@ -66,7 +66,7 @@ import Testing
         #expect(telling.told.compactMap(acknowledged) == submitted)
         // Verdicts take effect by themselves; when none is pending, nothing moves any more.
         await telling.wait { !Follower($0).rows.contains { $0.state == .pending } }
-        let rows = try await direct.cases(filter: "state:open").sorted { $0.queuePosition < $1.queuePosition }
+        let rows = try await direct.cases(filter: "state:open").rows.sorted { $0.queuePosition < $1.queuePosition }
         await telling.wait { Follower($0).rows == rows }
         #expect(Follower(telling.told).rows == rows)
         #expect(Follower(telling.told).snapshots == 1, "a feed that resumes needs no second snapshot")

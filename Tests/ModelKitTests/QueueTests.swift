@@ -137,6 +137,24 @@ extension CaseRow {
         #expect(RowLine.row(from: Array(fields.joined(separator: [UInt8(ascii: "\t")]))) == marked)
     }
 
+    @Test("What only a later version knows is no row, and is not nothing")
+    func unshown() {
+        let closed = CaseRow.sample.with { $0.state = .closed }
+        func line(_ row: CaseRow, _ field: RowLine.Field, _ text: String) -> [UInt8] {
+            var fields = self.line(row).split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { Array($0) }
+            fields[field.rawValue] = Array(text.utf8)
+            return Array(fields.joined(separator: [UInt8(ascii: "\t")]))
+        }
+        for field in [RowLine.Field.kind, .state, .priority, .verdict] {
+            #expect(RowLine.read(line(.sample, field, "new_here")) == .unshown(UnshownRow(number: 4709, isListed: true)))
+        }
+        #expect(RowLine.read(line(closed, .verdict, "new_here")) == .unshown(UnshownRow(number: 4709, isListed: false)))
+        let kept = closed.with { row in row.note { $0.hasFailed = true } }
+        #expect(RowLine.read(line(kept, .verdict, "new_here")) == .unshown(UnshownRow(number: 4709, isListed: true)))
+        #expect(RowLine.read(self.line(.sample)) == .row(.sample))
+        #expect(RowLine.read(Array("4709\t3".utf8)) == .nothing)
+    }
+
     @Test func fieldsOfLaterVersionsArePassedOver() {
         #expect(RowLine.row(from: line(.sample) + Array("\tnew\tfields".utf8)) == .sample)
     }

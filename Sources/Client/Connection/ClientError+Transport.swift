@@ -24,8 +24,8 @@ extension ClientError {
         ClientError(.ended, message: ConnectionFailure.ended.sentence(address))
     }
 
-    static func notUnderstood(_ address: DeskAddress) -> ClientError {
-        ClientError(.notUnderstood, message: ConnectionFailure.notUnderstood.sentence(address))
+    static func notUnderstood(_ address: DeskAddress, _ gap: VersionGap?) -> ClientError {
+        ClientError(.notUnderstood(gap), at: address)
     }
 }
 
@@ -47,7 +47,7 @@ extension ConnectionFailure {
                 self = .silent
             case .remoteConnectionClosed, .uncleanShutdown: self = .ended
             case .cancelled: self = .other("The question was withdrawn.")
-            default: self = .notUnderstood
+            default: self = .notUnderstood(nil)
             }
         default: self = TLSFailure(error).map { .insecure($0) } ?? .other("The connection failed (\(type(of: error))).")
         }
@@ -77,7 +77,11 @@ extension ConnectionFailure {
             "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."
         case .insecure(let failure): failure.sentence(at: "\(address)")
         case .notADesk: "What answers at \(address) is no Notruf desk; check the address."
-        case .notUnderstood: "This notruf does not understand what \(address) answers; are both of the same version?"
+        case .notUnderstood(let gap?):
+            gap.isConsoleOlder
+                ? "The desk at \(address) is newer than this notruf, which does not understand it; update notruf here."
+                : "The desk at \(address) is older than this notruf, which does not understand it; ask whoever runs it to update it."
+        case .notUnderstood(nil): "This notruf does not understand what \(address) answers; are both of the same version?"
         case .refused(let problem): problem.description
         case .reset(let text), .other(let text): text
         }

@@ -23,8 +23,8 @@ public enum ConnectionFailure: Hashable, Sendable {
     case refused(Problem)
     /// Something answers at the address that is no desk.
     case notADesk
-    /// It answered what this program does not understand: is it of another version?
-    case notUnderstood
+    /// It answered what this program does not understand, being of another version; nil: as far as it says, of the same.
+    case notUnderstood(VersionGap?)
     /// It asks to begin anew, and says why.
     case reset(String)
     /// Anything else, in a sentence.

@@ -11,6 +11,7 @@ public struct DeskConnection: Sendable {
     private let token: String?
     private let trust: Trust
     private let heartbeat: Duration?
+    private let version = KnownVersion()
 
     /// - Parameters:
     ///   - token: who asks; nil: the Unix user behind the socket.
@@ -48,17 +49,20 @@ public struct DeskConnection: Sendable {
     }
 
     /// Cases in any state, newest first, at most 500; earlier ones by `before`, the number of the last.
-    public func cases(filter: String = "", limit: Int = 500, before: CaseNumber? = nil) async throws(ClientError) -> [CaseRow] {
+    public func cases(filter: String = "", limit: Int = 500, before: CaseNumber? = nil) async throws(ClientError) -> FoundCases {
         var path = "/v1/cases?limit=\(limit)"
         if !filter.isEmpty { path += "&filter=" + filter.percentEncoded }
         if let before { path += "&before=\(before)" }
         let bytes = try await ask(.GET, path)
-        var rows: [CaseRow] = []
+        var found = FoundCases()
         for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
-            guard let row = RowLine.row(from: line) else { throw notUnderstood }
-            rows.append(row)
+            switch RowLine.read(line) {
+            case .row(let row): found.rows.append(row)
+            case .unshown(let row): found.unshown.append(row.number)
+            case .nothing: throw notUnderstood
+            }
         }
-        return rows
+        return found
     }
 
     /// - Parameter unattended: nobody asked for it but the program: the desk does not count it as a look.
@@ -119,7 +123,7 @@ public struct DeskConnection: Sendable {
         return try await stream(request)
     }
 
-    var notUnderstood: ClientError { .notUnderstood(address) }
+    var notUnderstood: ClientError { .notUnderstood(address, version.gap) }
 
     private func stream(_ request: HTTPClientRequest) async throws(ClientError) -> DeskStream {
         let response = try await respond(HTTP.streams, request)
@@ -134,6 +138,7 @@ public struct DeskConnection: Sendable {
         var request = HTTPClientRequest(url: address.url(path))
         request.method = method
         request.tlsConfiguration = trust.tls
+        request.headers.add(name: DeskWelcome.versionHeader, value: String(DeskWelcome.version))
         if let token { request.headers.add(name: "Authorization", value: "Bearer " + token) }
         return request
     }
@@ -162,6 +167,7 @@ public struct DeskConnection: Sendable {
             }
             throw ClientError(error, at: address)
         }
+        version.note(response.headers.first(name: DeskWelcome.versionHeader).flatMap { Int($0) })
         if (200..<300).contains(response.status.code) { return response }
         let body = try await collect(response.body)
         let problem = problem(status: Int(response.status.code), headers: response.headers, body: body)

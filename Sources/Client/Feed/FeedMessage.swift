@@ -4,6 +4,7 @@ import ModelKit
 /// What a desk's feed says.
 enum FeedMessage: Hashable, Sendable {
     case happened(FeedHappening, CaseRow)
+    case unshown(UnshownRow)
     case presence(Presence)
     case chat(ChatStatus)
     case storage(StorageStatus)
@@ -17,10 +18,12 @@ enum FeedMessage: Hashable, Sendable {
         switch event.type {
         case "case":
             let lines = event.data.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
-            guard lines.count == 2, let row = RowLine.row(from: lines[1]),
-                let happening = Self.happening(Data(lines[0]))
-            else { return nil }
-            self = .happened(happening, row)
+            guard lines.count == 2, let happening = Self.happening(Data(lines[0])) else { return nil }
+            switch RowLine.read(lines[1]) {
+            case .row(let row): self = .happened(happening, row)
+            case .unshown(let row): self = .unshown(row)
+            case .nothing: return nil
+            }
         case "presence":
             guard let presence = try? DeskJSON.decoder.decode(Presence.self, from: Data(event.data.utf8)) else { return nil }
             self = .presence(presence)

@@ -122,6 +122,7 @@ final class FeedSubscription: Sendable {
                 for event in try parser.read(chunk.readableBytesView) {
                     switch FeedMessage(event) {
                     case .happened(let happening, let row): tell(.happened(happening, row))
+                    case .unshown(let row): tell(.unshown(row))
                     case .presence(let presence): tell(.presence(presence))
                     case .chat(let status): tell(.chat(status))
                     case .storage(let status): tell(.storage(status))

@@ -14,6 +14,8 @@ public struct Mirror: Sendable {
     /// By case number, of the few cases that have any.
     private(set) var extras: [UInt32: CaseRow.Extras] = [:]
     private var tally = RunningTally()
+    /// Cases that the queue would show if this version of the console knew what they are.
+    public private(set) var unshown: Set<CaseNumber> = []
 
     public init() {}
 
@@ -54,12 +56,20 @@ public struct Mirror: Sendable {
     /// - Returns: whether anything is different now.
     @discardableResult
     public mutating func upsert(_ row: CaseRow) -> Bool {
+        unshown.remove(row.number)
         guard let packed = vocabulary.pack(row) else { return false }
         return upsert(packed, decision: row.decision, extras: row.extras)
     }
 
+    /// A case has become what cannot be shown: what it was before is shown no longer.
+    public mutating func hide(_ row: UnshownRow) {
+        if let number = UInt32(exactly: row.number) { _ = remove(number) }
+        if row.isListed { unshown.insert(row.number) } else { unshown.remove(row.number) }
+    }
+
     /// Takes the rows of a snapshot. They come in the order of the queue, so that each goes to the end.
     public mutating func append(_ batch: RowBatch) {
+        unshown.formUnion(batch.unshown)
         var names: [NameTable.ID] = []
         names.reserveCapacity(batch.vocabulary.names.count)
         for id in 0..<NameTable.ID(batch.vocabulary.names.count) {
@@ -90,6 +100,7 @@ public struct Mirror: Sendable {
         decisions.removeAll(keepingCapacity: true)
         extras.removeAll(keepingCapacity: true)
         tally.removeAll()
+        unshown.removeAll()
     }
 
     /// What is open, as the tabs and the status line show it. `mine` are those that `me` claimed.

@@ -7,6 +7,8 @@ public struct RowBatch: Sendable {
     /// By case number.
     var decisions: [UInt32: Decision] = [:]
     var extras: [UInt32: CaseRow.Extras] = [:]
+    /// Cases of which no row could be made.
+    var unshown: Set<CaseNumber> = []
 
     /// - Parameter capacity: how many rows to make room for.
     init(capacity: Int) {
@@ -24,5 +26,5 @@ public struct RowBatch: Sendable {
         }
     }
 
-    public var count: Int { rows.count }
+    public var count: Int { rows.count + unshown.count }
 }

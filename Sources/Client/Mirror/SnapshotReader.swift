@@ -5,7 +5,7 @@ import ModelKit
 struct SnapshotReader {
     /// Why the rest cannot be read.
     enum Mistake: Error, Hashable {
-        /// The first line does not name the fields that we know.
+        /// The first line does not name the fields that every version knows.
         case header
         /// A line is no row; counted from 1, the header included.
         case line(Int)
@@ -13,6 +13,9 @@ struct SnapshotReader {
 
     /// Bytes of a line; one of a desk is far shorter, since names are bounded (``Limits``).
     static let longestLine = 1 << 16
+    /// Bytes of the header of the first version.
+    private static let shortestHeader = RowLine.Field.allCases.prefix { $0.rawValue <= RowLine.Field.effectiveAt.rawValue }
+        .map { "\($0)" }.joined(separator: "\t").utf8.count
     static let firstBatch = 200
     static let greatestBatch = 4096
 
@@ -63,7 +66,10 @@ struct SnapshotReader {
     private mutating func take(_ bytes: UnsafeRawBufferPointer, into batches: inout [RowBatch]) throws(Mistake) {
         line += 1
         if line == 1 {
-            guard bytes.starts(with: RowLine.header.utf8) else { throw .header }
+            // A desk of an earlier version names fewer, one of a later version more.
+            let known = RowLine.header.utf8
+            let isKnown = bytes.starts(with: known) || known.starts(with: bytes) && bytes.count >= Self.shortestHeader
+            guard isKnown else { throw .header }
             return
         }
         guard bytes.count <= Self.longestLine, batch.append(line: bytes) else { throw .line(line) }
@@ -77,10 +83,18 @@ struct SnapshotReader {
 }
 
 extension RowBatch {
-    /// Takes the row of a line without its end, as ``RowLine/row(from:)`` reads it, but without making a text of any field.
+    /// Takes the row of a line without its end, or notes that none can be made of it, as ``RowLine/read(_:)`` reads it, but without
+    /// making a text of any field.
     ///
     /// - Returns: false if it is no such line.
     mutating func append(line: UnsafeRawBufferPointer) -> Bool {
+        if appendRow(line) { return true }
+        guard case .unshown(let row) = RowLine.read(line), UInt32(exactly: row.number) != nil else { return false }
+        if row.isListed { unshown.insert(row.number) }
+        return true
+    }
+
+    private mutating func appendRow(_ line: UnsafeRawBufferPointer) -> Bool {
         var fields = FieldCursor(line)
         guard let number = fields.integer().flatMap({ UInt32(exactly: $0) }), let version = fields.integer(),
             let kind: CaseKind = fields.choice(), let state: CaseState = fields.choice(),
@@ -90,7 +104,8 @@ extension RowBatch {
             let reporterFlags = fields.next(), let reporters = fields.integer(), let rated = fields.integer(),
             let justified = fields.integer(), let channel = name(&fields), let claimBy = name(&fields),
             let claimUntil = fields.next(), let verdict = fields.next(), let decidedBy = fields.next(),
-            let decidedAt = fields.next(), let effectiveAt = fields.next()
+            let decidedAt = fields.next(), let effectiveAt = fields.next(),
+            verdict.isEmpty || FieldCursor.choice(verdict, of: Verdict.self) != nil
         else { return false }
         // Rows that an earlier version wrote end here.
         let original = fields.next().flatMap { kind == .appeal ? FieldCursor.integer($0) : nil }
@@ -99,8 +114,8 @@ extension RowBatch {
         var flags = PackedRow.Flags(kind: kind, state: state, priority: priority)
         if reporterFlags.contains(UInt8(ascii: "g")) { flags.insert(.guest) }
         if reporterFlags.contains(UInt8(ascii: "a")) { flags.insert(.anonymous) }
-        let letters = marks.flatMap { $0.contains(UInt8(ascii: "\\")) ? nil : $0 }
-        if let letters { flags.mark(letters) }
+        let letters = marks.map { $0.contains(UInt8(ascii: "\\")) ? Array(RowLine.unescaped($0).utf8) : Array($0) } ?? []
+        flags.mark(letters)
         if let more = extras(letters, &fields) { extras[number] = more }
         let until = FieldCursor.integer(claimUntil)
         if until != nil { flags.insert(.hasClaim) }
@@ -123,14 +138,14 @@ extension RowBatch {
     }
 
     /// What few cases have; nil for the others, of which no text is made.
-    private func extras(_ letters: UnsafeRawBufferPointer?, _ fields: inout FieldCursor) -> CaseRow.Extras? {
+    private func extras(_ letters: [UInt8], _ fields: inout FieldCursor) -> CaseRow.Extras? {
         let lists = (categories: fields.next(), names: fields.next(), flood: fields.next())
         let reopening = (by: fields.next(), at: fields.next())
         var extras = CaseRow.Extras()
-        extras.hasFailed = letters?.contains(RowLine.Mark.failed.rawValue) ?? false
-        extras.isAlarmUnseen = letters?.contains(RowLine.Mark.alarmUnseen.rawValue) ?? false
-        extras.wasJudgedBefore = letters?.contains(RowLine.Mark.judgedBefore.rawValue) ?? false
-        if letters?.contains(RowLine.Mark.aboutSelf.rawValue) ?? false { extras.aboutSelf = true }
+        extras.hasFailed = letters.contains(RowLine.Mark.failed.rawValue)
+        extras.isAlarmUnseen = letters.contains(RowLine.Mark.alarmUnseen.rawValue)
+        extras.wasJudgedBefore = letters.contains(RowLine.Mark.judgedBefore.rawValue)
+        if letters.contains(RowLine.Mark.aboutSelf.rawValue) { extras.aboutSelf = true }
         if let field = lists.categories, !field.isEmpty {
             extras.otherCategories = RowLine.list(RowLine.unescaped(field)).map { CategoryID($0) }
         }

@@ -37,6 +37,7 @@ public struct DeskServer: Service {
 
     static func router(_ desk: Desk, _ doorkeeper: Doorkeeper) -> Router<DeskContext> {
         let router = Router(context: DeskContext.self)
+        router.add(middleware: VersionMiddleware())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: DoorkeeperMiddleware(doorkeeper: doorkeeper))
         ChatRoutes(desk: desk).add(to: router.group("chat/v1"))

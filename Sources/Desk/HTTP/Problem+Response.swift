@@ -22,7 +22,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
-            return problem.response
+            return problem.explained(to: request).response
         } catch let error as HTTPError where error.status == .notFound {
             return Problem(
                 "no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md"

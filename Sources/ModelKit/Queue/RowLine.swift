@@ -65,6 +65,20 @@ public enum RowLine {
         bytes = writer.bytes
     }
 
+    /// What a line without its end tells.
+    public enum Reading: Hashable, Sendable {
+        case row(CaseRow)
+        /// A case of which no row can be made.
+        case unshown(UnshownRow)
+        case nothing
+    }
+
+    public static func read(_ line: some Collection<UInt8>) -> Reading {
+        if let row = row(from: line) { return .row(row) }
+        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { unescaped($0) }
+        return UnshownRow(fields: fields).map { .unshown($0) } ?? .nothing
+    }
+
     /// The row that a line without its end tells of; nil if it is no such line.
     public static func row(from line: some Collection<UInt8>) -> CaseRow? {
         let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { unescaped($0) }
@@ -81,6 +95,8 @@ public enum RowLine {
         var claim: Claim?
         if let until = time(.claimedUntil) { claim = Claim(by: ModeratorName(text(.claimedBy)), until: until) }
         var decision: Decision?
+        // A case must not look as if nobody had decided it.
+        guard text(.verdict).isEmpty || Verdict(rawValue: text(.verdict)) != nil else { return nil }
         if let verdict = Verdict(rawValue: text(.verdict)), let at = time(.decidedAt), let effective = time(.effectiveAt) {
             decision = Decision(verdict: verdict, by: ModeratorName(text(.decidedBy)), at: at, effectiveAt: effective)
         }
@@ -94,9 +110,7 @@ public enum RowLine {
         row.original = kind == .appeal ? count(.original) : nil
         // Earlier versions wrote so where nobody is known.
         if row.accused == nil, row.accusedNick == "?" { row.accusedNick = "" }
-        // No mark is written with an escape.
-        let marks = text(.marks).allSatisfy(\.isLetter) ? text(.marks) : ""
-        row.mark(Set(marks.utf8.compactMap { Mark(rawValue: $0) }))
+        row.mark(Set(text(.marks).utf8.compactMap { Mark(rawValue: $0) }))
         row.note { extras in
             extras.otherCategories = list(text(.otherCategories)).map { CategoryID($0) }
             extras.otherNames = list(text(.otherNames))

@@ -14,12 +14,15 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var contacts: [EmergencyContact]?
     /// How the desk stands to its disk; nil of a desk that does not say.
     public var storage: StorageStatus?
+    /// The version of the Desk API that the desk speaks, see ``VersionGap``; nil of a desk that does not say.
+    public var api: Int?
 
     public init(
         me: Moderator, community: Community, now: Timestamp, moderators: [ModeratorName],
         chat: ChatCapabilities = ChatCapabilities(), trouble: ChatStatus.Trouble? = nil, contacts: [EmergencyContact]? = nil,
-        storage: StorageStatus? = nil
+        storage: StorageStatus? = nil, api: Int? = DeskWelcome.version
     ) {
+        self.api = api
         self.storage = storage
         self.contacts = contacts
         self.trouble = trouble

@@ -23,6 +23,9 @@ struct DeskState: Sendable {
 
     var me: Moderator? { welcome?.me }
 
+    /// That the desk is of another version; nil while it has not said who it is.
+    var versionGap: VersionGap? { welcome.flatMap { VersionGap(desk: $0.api) } }
+
     mutating func take(_ welcome: DeskWelcome, at instant: ContinuousClock.Instant) {
         self.welcome = welcome
         trouble = welcome.trouble

@@ -21,6 +21,8 @@ struct FilterState: Sendable {
         var query = ""
         /// Latest first.
         var numbers: [CaseNumber] = []
+        /// Those that this console cannot show.
+        var unshown: [CaseNumber] = []
         var rows: [CaseNumber: CaseRow] = [:]
     }
 

@@ -105,6 +105,9 @@ struct State: Sendable {
     /// A moderator after a "by".
     func author(_ name: ModeratorName) -> SafeText { isMe(name) ? words.history.byYou : SafeText(name.rawValue) }
 
+    /// The cases that this console cannot show, whether they are open or were looked for.
+    var unshown: [CaseNumber] { desk.mirror.unshown.union(queue.filter.found.unshown).sorted() }
+
     func title(of category: CategoryID) -> SafeText {
         SafeText(desk.welcome?.community.category(category)?.title(in: words.language.rawValue) ?? category.rawValue)
     }

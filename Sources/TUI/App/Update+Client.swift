@@ -17,6 +17,9 @@ extension State {
             queue.refreshedAt = nil
             rowsChanged()
         case .happened(let happening, let row): return take(happening, row)
+        case .unshown(let row):
+            desk.mirror.hide(row)
+            rowsChanged()
         case .presence(let presence): desk.presence = presence
         case .chat(let status): desk.take(status)
         case .storage(let status): desk.storage = status
@@ -88,14 +91,14 @@ extension State {
         return resume(with: number)
     }
 
-    private mutating func take(_ result: Result<[CaseRow], ClientError>, foundBy query: String) {
+    private mutating func take(_ result: Result<FoundCases, ClientError>, foundBy query: String) {
         guard query == queue.filter.applied else { return }
         switch result {
-        case .success(let rows):
+        case .success(let found):
             queue.filter.found = FilterState.Found(
-                query: query, numbers: rows.map(\.number),
+                query: query, numbers: found.rows.map(\.number), unshown: found.unshown,
                 rows: Dictionary(
-                    rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
+                    found.rows.filter { desk.mirror[$0.number] == nil }.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a }))
             queue.isOutdated = true
         case .failure(let error): queue.filter.failure = error
         }

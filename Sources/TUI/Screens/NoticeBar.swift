@@ -92,30 +92,28 @@ extension Frame {
 
     /// While there is no connection nobody knows how the chat is.
     private mutating func drawTrouble(row: Int, end: Int) {
-        if state.desk.isCurrent, drawStorage(row: row, end: end) { return }
-        guard let trouble = state.desk.trouble, state.desk.isCurrent else { return }
-        let what = state.text(trouble.what)
-        let texts = [words.trouble.chat(what, state.minute(trouble.since)), words.trouble.chatNow(what)]
+        guard state.desk.isCurrent, let trouble = trouble else { return }
         let room = max(1, end - 5)
-        let text = texts.first { $0.width <= room } ?? texts[1].truncated(to: room)
-        put(StyledLine("! ", .soon.bold).text(text + " ", .soon), row: row, columns: 2..<max(3, end))
+        let text = trouble.forms.first { $0.width <= room } ?? trouble.forms[trouble.forms.count - 1].truncated(to: room)
+        put(StyledLine(trouble.sign, trouble.style.bold).text(text + " ", trouble.style), row: row, columns: 2..<max(3, end))
     }
 
-    /// That the desk cannot store, before all else; or that it has little room left, if nothing else is told.
-    private mutating func drawStorage(row: Int, end: Int) -> Bool {
-        let storage = state.desk.storage
-        let (sign, texts, style): (SafeText, [SafeText], Style)
+    /// What stands in the way, in ever fewer words; of several the worst.
+    private var trouble: (sign: SafeText, forms: [SafeText], style: Style)? {
+        let (storage, unshown) = (state.desk.storage, state.unshown)
         if let cause = storage.failure {
-            (sign, texts, style) = ("✗ ", [words.storage.sentence(cause), words.storage.shortSentence(cause)], .urgent)
-        } else if storage.state == .low, state.desk.trouble == nil {
-            (sign, texts, style) = ("! ", [words.storage.low(megabytes: storage.free)], .soon)
-        } else {
-            return false
+            return ("✗ ", [words.storage.sentence(cause), words.storage.shortSentence(cause)], .urgent)
         }
-        let room = max(1, end - 5)
-        let text = texts.first { $0.width <= room } ?? texts[texts.count - 1].truncated(to: room)
-        put(StyledLine(sign, style.bold).text(text + " ", style), row: row, columns: 2..<max(3, end))
-        return true
+        if !unshown.isEmpty {
+            let cases = PersonText.joined(unshown.prefix(3).map { "#\($0)" }, ", ") + (unshown.count > 3 ? ", …" : "")
+            return ("! ", [words.version.unshown(unshown.count, cases, state.desk.versionGap)], .soon)
+        }
+        if let trouble = state.desk.trouble {
+            let what = state.text(trouble.what)
+            return ("! ", [words.trouble.chat(what, state.minute(trouble.since)), words.trouble.chatNow(what)], .soon)
+        }
+        if storage.state == .low { return ("! ", [words.storage.low(megabytes: storage.free)], .soon) }
+        return state.desk.versionGap.map { ("! ", [words.version.differ($0)], .soon) }
     }
 
     private mutating func text(of content: Notice.Content) -> SafeText {

@@ -46,7 +46,8 @@ struct ConnectionWords: Sendable {
             case .unknownUser: "The desk does not know your user: ask an admin to add it, or for a token (notruf token)."
             case .refused(let problem): "The desk refuses: \(SafeText("\(problem)"))"
             case .notADesk: "\(address) answers, but is no Notruf desk. Check the address."
-            case .notUnderstood:
+            case .notUnderstood(let gap?): VersionWords.english.differ(gap)
+            case .notUnderstood(nil):
                 "This notruf does not understand what \(address) answers. Are both of the same version?"
             case .reset: "The desk asks for a fresh start."
             case .other(let text): SafeText(text)
@@ -58,7 +59,8 @@ struct ConnectionWords: Sendable {
             case .unknownUser: "the desk does not know your user: ask an admin to add it"
             case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
             case .notADesk: "what answers there is no Notruf desk; check the address"
-            case .notUnderstood: "the desk seems to be of another version, so this screen may be out of date"
+            case .notUnderstood(let gap?): VersionWords.english.refusal(gap)
+            case .notUnderstood(nil): "the desk seems to be of another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
             case .silent: "the desk does not answer; n and ! are sent later"
             case .insecure: "there is no secure connection to the desk; n and ! are sent later"
@@ -98,7 +100,8 @@ struct ConnectionWords: Sendable {
                 "Der Server kennt Dein Konto nicht: Ein Admin kann es eintragen oder Dir ein Token geben (notruf token)."
             case .refused(let problem): "Der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notADesk: "Unter \(address) antwortet etwas anderes als ein Notruf-Server. Prüfe die Adresse."
-            case .notUnderstood: "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
+            case .notUnderstood(let gap?): VersionWords.german.differ(gap)
+            case .notUnderstood(nil): "Dieses notruf versteht nicht, was \(address) antwortet. Haben beide dieselbe Version?"
             case .reset: "Der Server verlangt, dass die Konsole neu lädt."
             case .other(let text): SafeText(text)
             }
@@ -109,7 +112,8 @@ struct ConnectionWords: Sendable {
             case .unknownUser: "der Server kennt Dein Konto nicht: ein Admin kann es eintragen"
             case .refused(let problem): "der Server lehnt ab: \(SafeText("\(problem)"))"
             case .notADesk: "dort antwortet kein Notruf-Server; prüfe die Adresse"
-            case .notUnderstood: "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
+            case .notUnderstood(let gap?): VersionWords.german.refusal(gap)
+            case .notUnderstood(nil): "der Server hat wohl eine andere Version, der Bildschirm kann veraltet sein"
             case nil: "noch keine Verbindung zum Server"
             case .silent: "der Server antwortet nicht; n und ! werden später gesendet"
             case .insecure: "keine sichere Verbindung zum Server; n und ! werden später gesendet"

@@ -59,7 +59,7 @@ struct StorageWords: Sendable {
         switch cause {
         case .full: "Platte voll"
         case .gone: "Datei fehlt"
-        case .readOnly: "Platte nur lesbar"
+        case .readOnly: "Schreibschutz"
         case .other: "Plattenfehler"
         }
     }

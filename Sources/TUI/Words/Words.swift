@@ -20,6 +20,7 @@ final class Words: Sendable {
     let connection: ConnectionWords
     let emergency: EmergencyWords
     let storage: StorageWords
+    let version: VersionWords
     let command: @Sendable (CommandID) -> CommandWords
     let reason: @Sendable (Refusal) -> SafeText
     let sign: @Sendable (RowSign) -> SafeText
@@ -28,14 +29,15 @@ final class Words: Sendable {
         language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
         screens: ScreenWords, dates: DateWords, talk: TalkWords, sanctions: SanctionWords, referral: ReferralWords,
         trouble: TroubleWords, evidence: EvidenceWords, account: AccountWords, connection: ConnectionWords,
-        emergency: EmergencyWords, storage: StorageWords, command: @escaping @Sendable (CommandID) -> CommandWords,
+        emergency: EmergencyWords, storage: StorageWords, version: VersionWords,
+        command: @escaping @Sendable (CommandID) -> CommandWords,
         reason: @escaping @Sendable (Refusal) -> SafeText, sign: @escaping @Sendable (RowSign) -> SafeText
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
         (self.screens, self.dates, self.talk, self.command, self.reason) = (screens, dates, talk, command, reason)
         (self.sanctions, self.referral, self.trouble) = (sanctions, referral, trouble)
         (self.evidence, self.account) = (evidence, account)
-        (self.connection, self.emergency, self.storage) = (connection, emergency, storage)
+        (self.connection, self.emergency, self.storage, self.version) = (connection, emergency, storage, version)
         self.sign = sign
     }
 
@@ -50,12 +52,14 @@ final class Words: Sendable {
         language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
         dates: .english, talk: .english, sanctions: .english, referral: .english, trouble: .english,
         evidence: .english, account: .english, connection: .english, emergency: .english, storage: .english,
+        version: .english,
         command: CommandWords.english, reason: RefusalWords.english, sign: SignWords.english)
 
     static let german = Words(
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
         dates: .german, talk: .german, sanctions: .german, referral: .german, trouble: .german,
         evidence: .german, account: .german, connection: .german, emergency: .german, storage: .german,
+        version: .german,
         command: CommandWords.german, reason: RefusalWords.german, sign: SignWords.german)
 
     /// `100,000`, as the language groups digits.

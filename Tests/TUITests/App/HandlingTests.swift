@@ -157,7 +157,7 @@ struct HandlingTests {
         let closed = (77...78).map { CaseRow.sample($0, decision: .of(.unproven, by: "jonas"), state: .closed) }
         console.press("/state:closed")
         console.wait(.milliseconds(300))
-        console.client(.found(query: "state:closed", .success(closed)))
+        console.client(.found(query: "state:closed", .success(FoundCases(closed))))
         console.press(.enter)
         console.press("  R")
         console.press("neue Belege")

@@ -98,7 +98,15 @@ struct ConnectionStatusTests {
             .insecure(.other(TLSFailure.verification)), "its certificate is not accepted. Check the address",
             "Das Zertifikat wird nicht akzeptiert. Prüfe die Adresse"
         ),
-        (.notUnderstood, "Are both of the same version?", "Haben beide dieselbe Version?"),
+        (.notUnderstood(nil), "Are both of the same version?", "Haben beide dieselbe Version?"),
+        (
+            .notUnderstood(VersionGap(desk: 4, console: 3)), "This console is older than the desk: update notruf here.",
+            "Diese Konsole ist älter als der Server: Aktualisiere notruf."
+        ),
+        (
+            .notUnderstood(VersionGap(desk: 2, console: 3)), "The desk is older than this console: ask whoever runs it",
+            "Der Server ist älter als diese Konsole"
+        ),
         (
             .refused(Problem("forbidden", status: 403, title: "Not here")), "The desk refuses: Not here",
             "Der Server lehnt ab: Not here"

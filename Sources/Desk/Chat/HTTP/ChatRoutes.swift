@@ -89,6 +89,7 @@ func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> 
 extension HTTPField.Name {
     // A name of letters and dashes is a valid one.
     static let notrufHeartbeat = Self("Notruf-Heartbeat")!
+    static let notrufAPI = Self(DeskWelcome.versionHeader)!
     static let accelBuffering = Self("X-Accel-Buffering")!
     static let lastEventID = Self("Last-Event-ID")!
     static let notrufPosition = Self("Notruf-Position")!
