@@ -28,6 +28,8 @@ public enum Limits {
     public static let phone = 32
     /// Bytes of an id that the chat server gives.
     public static let identifier = 255
+    /// Comings and goings of one member that are remembered, as long as what was said meanwhile can be reported.
+    public static let visits = 1000
     /// Messages that one report may select.
     public static let selected = 200
     /// Characters of a reporter's or a moderator's note.

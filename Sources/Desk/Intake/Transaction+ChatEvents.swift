@@ -35,7 +35,8 @@ extension Transaction {
 
     private func join(_ member: MemberID, _ channel: ChannelID) throws {
         guard !state.window.isPresent(member, in: channel) else { return }
-        state.window.join(member, channel)
+        let forgotten = state.window.join(member, channel)
+        if let forgotten { try execute("DELETE FROM visit WHERE serial = ?", [forgotten.from]) }
         guard let visit = state.window.visits(of: member).last else { return }
         try execute(
             "INSERT INTO visit (serial, member, channel) VALUES (?, ?, ?)", [visit.from, member.rawValue, channel.rawValue])

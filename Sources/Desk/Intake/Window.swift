@@ -4,23 +4,27 @@ import ModelKit
 /// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
 /// those who were in the channel then, others by the recipients that they name.
 ///
-/// A message takes some 600 bytes and its text (measured by the tests). When all of them take more than ``capacity`` those who take
-/// most of it lose theirs early, so that nobody pushes out what others said; a report of such a message is told so.
+/// What is counted is what is held (measured by the tests): messages, whom each was for, and what is waiting for each of these. When
+/// all of it is more than ``capacity`` those who take most lose theirs early, so that nobody pushes out what others said; a report of
+/// such a message is told so.
 struct Window {
     /// How long a message can be reported.
     let length: Duration
-    /// Bytes that the messages may take together.
+    /// Bytes that all of it may take together.
     let capacity: Int
 
     private var logs: [ChannelID: Deque<KeptMessage>] = [:]
     private var places: [MessageID: Place] = [:]
     private var visits: [MemberID: [Visit]] = [:]
-    /// What names its recipients, by recipient.
-    private var letters: [MemberID: Deque<Place>] = [:]
+    /// The serials of what names its recipients, by recipient.
+    private var letters: [MemberID: Deque<Int64>] = [:]
     /// All messages in the order of their receipt.
     private var arrivals: Deque<Place> = []
-    private(set) var bytes = 0
-    /// What each author takes of them.
+    /// What the messages take.
+    private var messageBytes = 0
+    /// What it takes that there are letters for somebody, whatever their number.
+    private var boxBytes = 0
+    /// What each author takes of the messages.
     private var weights: [MemberID: Int] = [:]
     /// The serial of the newest message that was dropped before its time, if any.
     private var droppedEarly: Int64 = -1
@@ -34,8 +38,12 @@ struct Window {
     /// Messages are kept for twice the window, so that those before a reported one can be shown.
     var kept: Duration { length * 2 }
     var count: Int { arrivals.count }
+    var bytes: Int { messageBytes + boxBytes }
 
-    private struct Place: Hashable {
+    /// What a recipient takes, whatever the number of their letters.
+    static func bytes(ofBox recipient: MemberID) -> Int { 176 + recipient.rawValue.utf8.count }
+
+    private struct Place: Hashable, Serial {
         var channel: ChannelID
         var serial: Int64
     }
@@ -51,28 +59,17 @@ struct Window {
     }
 }
 
-/// A message, and what the desk knew when it arrived.
-struct KeptMessage: Hashable, Codable {
-    var message: Message
-    /// The author's nickname then.
-    var nick: String
-    var received: Timestamp
-    /// The order of receipt.
-    var serial: Int64
-    var recipients: [MemberID]?
-
-    /// When it was said, as far as the desk can vouch for it.
-    var saidAt: Timestamp { message.saidAt(received: received) }
-    /// About what it takes in memory.
-    var bytes: Int { 600 + message.text.utf8.count + 24 * (recipients?.count ?? 0) }
-}
-
 // MARK: - What happens in the chat
 
 extension Window {
-    mutating func join(_ member: MemberID, _ channel: ChannelID) {
-        guard !isPresent(member, in: channel) else { return }
+    /// - Returns: an earlier visit that is forgotten for it: somebody who comes and goes all the time is to take no more memory.
+    mutating func join(_ member: MemberID, _ channel: ChannelID) -> Visit? {
+        guard !isPresent(member, in: channel) else { return nil }
         visits[member, default: []].append(Visit(channel: channel, from: takeSerial(), to: nil, left: nil))
+        guard let all = visits[member], all.count > Limits.visits, let oldest = all.firstIndex(where: { $0.to != nil }) else {
+            return nil
+        }
+        return visits[member]?.remove(at: oldest)
     }
 
     mutating func leave(_ member: MemberID, _ channel: ChannelID, at time: Timestamp) {
@@ -96,14 +93,26 @@ extension Window {
 
     /// Puts back a message as it was kept before a restart.
     mutating func restore(_ kept: KeptMessage) {
+        var kept = kept
+        kept.recipients = kept.recipients.map { $0.map { deliver(kept.serial, to: $0) } }
         let place = Place(channel: kept.message.channel, serial: kept.serial)
         logs[place.channel, default: []].append(kept)
         places[kept.message.id] = place
         arrivals.append(place)
-        for recipient in kept.recipients ?? [] { letters[recipient, default: []].append(place) }
-        bytes += kept.bytes
+        messageBytes += kept.bytes
         weights[kept.message.author, default: 0] += kept.bytes
         nextSerial = max(nextSerial, kept.serial + 1)
+    }
+
+    /// Returns the recipient by that copy of their id which all of their letters share.
+    private mutating func deliver(_ serial: Int64, to recipient: MemberID) -> MemberID {
+        guard let box = letters.index(forKey: recipient) else {
+            letters[recipient] = [serial]
+            boxBytes += Self.bytes(ofBox: recipient)
+            return recipient
+        }
+        letters.values[box].append(serial)
+        return letters[box].key
     }
 
     /// Puts back a visit as it was before a restart.
@@ -138,7 +147,8 @@ extension Window {
             forget(first)
             pruned.upTo = place.serial
         }
-        if bytes > capacity { pruned.early = makeRoom(at: now) }
+        while bytes > capacity { pruned.early += makeRoom(at: now) }
+        pruned.early.sort()
         return pruned
     }
 
@@ -147,22 +157,29 @@ extension Window {
         let (channel, author) = (message.message.channel, message.message.author)
         if logs[channel]?.isEmpty == true { logs[channel] = nil }
         places[message.message.id] = nil
-        for recipient in message.recipients ?? [] where letters[recipient]?.isEmpty == true { letters[recipient] = nil }
-        bytes -= message.bytes
+        for recipient in message.recipients ?? [] where letters[recipient]?.isEmpty == true {
+            letters[recipient] = nil
+            boxBytes -= Self.bytes(ofBox: recipient)
+        }
+        messageBytes -= message.bytes
         weights[author, default: 0] -= message.bytes
         if weights[author] == 0 { weights[author] = nil }
     }
 
     /// Drops the longest messages, of these the oldest, of the authors who take most, down to what is the same for all of them. Some
-    /// room more than is needed is made, so that it is not made again with each message.
+    /// room more than is needed is made, so that it is not made again with each message. Recipients are taken to go as messages do:
+    /// where fewer do, it takes another turn.
     private mutating func makeRoom(at now: Timestamp) -> [Int64] {
-        let level = Array(weights.values).fairShare(of: capacity - capacity / 16)
+        let room = Int(Double(capacity - capacity / 16) * Double(messageBytes) / Double(bytes))
+        let level = Array(weights.values).fairShare(of: room)
         var excess = weights.filter { $0.value > level }.mapValues { $0 - level }
         let candidates = logs.values.joined().filter { excess[$0.message.author] != nil }
-            .sorted { ($1.bytes, $0.serial) < ($0.bytes, $1.serial) }
+            .sorted { ($1.size, $0.serial) < ($0.size, $1.serial) }
         var gone: Set<Int64> = []
         var dropped: [KeptMessage] = []
-        for message in candidates where excess[message.message.author, default: 0] > 0 {
+        var missing = messageBytes - room
+        for message in candidates where missing > 0 && excess[message.message.author, default: 0] > 0 {
+            missing -= message.bytes
             excess[message.message.author, default: 0] -= message.bytes
             gone.insert(message.serial)
             dropped.append(message)
@@ -171,10 +188,10 @@ extension Window {
         arrivals.removeAll { gone.contains($0.serial) }
         for channel in Set(dropped.map(\.message.channel)) { logs[channel]?.removeAll { gone.contains($0.serial) } }
         for recipient in Set(dropped.flatMap { $0.recipients ?? [] }) {
-            letters[recipient]?.removeAll { gone.contains($0.serial) }
+            letters[recipient]?.removeAll { gone.contains($0) }
         }
         dropped.forEach { forget($0) }
-        return gone.sorted()
+        return Array(gone)
     }
 
     /// Forgets visits that ended so long ago that no message of theirs is kept.
@@ -195,7 +212,7 @@ extension Window {
         for channel in Set(visits(of: member).map(\.channel)) {
             for kept in logs[channel] ?? [] where kept.recipients == nil { if didReceive(member, kept) { found.append(kept) } }
         }
-        for place in letters[member] ?? [] { if let kept = message(at: place) { found.append(kept) } }
+        for serial in letters[member] ?? [] { if let kept = message(at: place(of: serial)) { found.append(kept) } }
         return found.filter { $0.message.author != member && now - $0.received < length }.sorted { $0.serial < $1.serial }
     }
 
@@ -204,13 +221,18 @@ extension Window {
         return visits(of: member).contains { $0.channel == kept.message.channel && $0.covers(kept.serial) }
     }
 
-    private func message(at place: Place) -> KeptMessage? {
-        guard let log = logs[place.channel] else { return nil }
+    private func message(at place: Place?) -> KeptMessage? {
+        guard let place, let log = logs[place.channel] else { return nil }
         let index = index(of: place.serial, in: log)
         return index < log.count && log[index].serial == place.serial ? log[index] : nil
     }
 
-    private func index(of serial: Int64, in log: Deque<KeptMessage>) -> Int {
+    private func place(of serial: Int64) -> Place? {
+        let index = index(of: serial, in: arrivals)
+        return index < arrivals.count && arrivals[index].serial == serial ? arrivals[index] : nil
+    }
+
+    private func index(of serial: Int64, in log: Deque<some Serial>) -> Int {
         var low = 0
         var high = log.count
         while low < high {

@@ -141,31 +141,27 @@ struct WindowTests {
             if let new = window.receive(message, nick: "x", recipients: isLetter ? ["u9"] : nil, at: time) { kept.append(new) }
             let gone = window.prune(at: time)
             kept.removeAll { $0.serial <= gone.upTo ?? -1 || gone.early.contains($0.serial) }
-            #expect(window.bytes == kept.reduce(0) { $0 + $1.bytes } && window.bytes <= 40_000 && window.count == kept.count)
+            let box = kept.contains { $0.recipients != nil } ? Window.bytes(ofBox: "u9") : 0
+            #expect(window.bytes == kept.reduce(box) { $0 + $1.bytes } && window.bytes <= 40_000 && window.count == kept.count)
             #expect(kept.allSatisfy { window.message($0.message.id) == $0 })
             let letters = kept.filter { $0.recipients != nil && time - $0.received < .minutes(3) }
             #expect(window.received(by: "u9", at: time) == letters)
         }
     }
 
-    @Test("A kept message takes no more than the window counts for it")
-    func theCountIsHonest() {
-        var window = Window(length: .minutes(3), capacity: .max)
-        let before = residentBytes()
-        for index in 0..<300_000 {
-            let message = Message(
-                id: MessageID("message-number-\(index)"), channel: "lobby", author: MemberID("u\(index % 200)"),
-                at: Timestamp(milliseconds: 0), text: "Was willst du denn schon wieder hier, Nummer \(index)?")
-            _ = window.receive(message, nick: "Bolle", recipients: nil, at: Timestamp(milliseconds: 0))
-        }
-        let each = (residentBytes() - before) / window.count
-        // Tests that run beside this one take memory too, but little of what three hundred thousand messages do.
-        #expect(each < window.bytes / window.count * 5 / 4, "\(each) bytes a message")
+    @Test("Whoever comes and goes all the time takes no more and more memory, and is there all the same")
+    func comingAndGoing() async throws {
+        let scene = try await Scene()
+        let rounds = Limits.visits + 50
+        try await scene.happens(
+            (0..<rounds).flatMap { _ in
+                [ChatEvent.join(channel: "lobby", member: Scene.lobo.id), .leave(channel: "lobby", member: Scene.lobo.id)]
+            })
+        try await scene.happens([.join(channel: "lobby", member: Scene.lobo.id)])
+        try await scene.says(Scene.bolle, "geh", id: "m1")
+        #expect(try await scene.desk.perform { $0.state.window.visits(of: Scene.lobo.id).count } == Limits.visits)
+        let sql = "SELECT count(*) FROM visit WHERE member = 'u3'"
+        #expect(try await scene.desk.pool.read { try Int.fetchOne($0, sql: sql) } == Limits.visits)
+        #expect(try await scene.reports(Scene.lobo, ["m1"]).case == 1)
     }
-}
-
-/// The process' resident memory.
-func residentBytes() -> Int {
-    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
-    return (Int(text.split(separator: " ")[1]) ?? 0) * 4096
 }
