@@ -19,17 +19,16 @@ extension Desk {
     static let resumable = 10_000
 
     /// Begins a feed after a position, or from now on.
-    func listen(_ moderator: Moderator, after position: FeedPosition?) throws -> (id: Int, stream: AsyncStream<FeedSignal>) {
+    func listen(_ moderator: Moderator, after position: FeedPosition?) throws -> (id: Int, queue: EventQueue<FeedSignal>) {
         var backlog: [FeedSignal] = []
         if let position {
             guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
                 return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
             }
             let rows = try changed(after: position.sequence)
-            guard rows.count <= Self.resumable else {
-                return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")])
-            }
-            backlog = resumed(rows.filter { mayView($0, moderator) })
+            backlog = rows.count <= Self.resumable ? resumed(rows.filter { mayView($0, moderator) }) : []
+            let isTooMuch = rows.count > Self.resumable || backlog.reduce(0) { $0 + $1.bytes } > environment.listenerBound
+            if isTooMuch { return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")]) }
         }
         let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus), .storage(storage)])
         tellPresence()
@@ -67,10 +66,15 @@ extension Desk {
         tellPresence()
     }
 
+    /// Tells those who listen to the feed; a listener who is cut off by it is no longer there.
+    func tellFeeds(_ signal: (Moderator) -> FeedSignal?) {
+        if !feeds.send(signal).isEmpty { tellPresence() }
+    }
+
     func tellPresence() {
         let present = Set(feeds.keys.map(\.name))
         viewing = viewing.filter { present.contains($0.key) }
-        feeds.send { listener in
+        tellFeeds { listener in
             .presence(
                 Presence(moderators: present.sorted().map { Presence.Person(name: $0, viewing: viewed(by: $0, as: listener)) }))
         }
@@ -80,13 +84,18 @@ extension Desk {
     static let actionsAtOnce = 10_000
 
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
-    func followActions(after id: Int?) throws -> (id: Int, stream: AsyncStream<ChatAction>) {
+    func followActions(after id: Int?) throws -> (id: Int, queue: EventQueue<ChatAction>) {
         let backlog = try log.pool.read { try ChatAction.fetch(after: id, limit: Self.actionsAtOnce, from: $0) }
         askForOverdue(but: Set(backlog.map(\.id)))
+        var bytes = 0
+        let first = backlog.prefix { action in
+            defer { bytes += action.bytes }
+            return bytes < environment.listenerBound
+        }
         // The desk sends its mail itself.
-        let added = chats.add((), backlog: backlog.filter { $0.type != .mail })
+        let added = chats.add((), backlog: first.filter { $0.type != .mail })
         // There are more: the stream ends after these, and is resumed after the last of them.
-        if backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
+        if first.count < backlog.count || backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
         return added
     }
 

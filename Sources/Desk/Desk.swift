@@ -21,9 +21,9 @@ public actor Desk {
     private var timer: Task<Void, Never>?
     /// For when the timer is set.
     private var armed: Timestamp?
-    var feeds = Subscribers<FeedSignal, Moderator>(capacity: 4096)
-    var chats = Subscribers<ChatAction, Void>(capacity: 4096)
-    var talks = Subscribers<TalkSignal, TalkListener>(capacity: 1024)
+    var feeds: Subscribers<FeedSignal, Moderator>
+    var chats: Subscribers<ChatAction, Void>
+    var talks: Subscribers<TalkSignal, TalkListener>
     var viewing: [ModeratorName: CaseNumber] = [:]
     /// What keeps the desk from the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
@@ -65,6 +65,9 @@ public actor Desk {
         let now = environment.clock.now()
         self.environment = environment
         self.logger = logger
+        feeds = Subscribers(bound: environment.listenerBound)
+        chats = Subscribers(bound: environment.listenerBound)
+        talks = Subscribers(bound: environment.listenerBound)
         state = try Self.readState(log, environment, now)
     }
 
@@ -159,12 +162,12 @@ public actor Desk {
         for (index, item) in transaction.published.enumerated() {
             let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
             let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
-            feeds.send { mayView(item.row, $0) ? .item(item, position: position) : nil }
+            tellFeeds { mayView(item.row, $0) ? .item(item, position: position) : nil }
         }
         for action in transaction.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }
         }
-        for (channel, signal) in transaction.signals { talks.send { $0.channel == channel ? signal : nil } }
+        for (channel, signal) in transaction.signals { tellTalks { $0.channel == channel ? signal : nil } }
     }
 
     // MARK: - What is due

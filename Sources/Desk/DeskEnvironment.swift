@@ -8,6 +8,8 @@ public struct DeskEnvironment: Sendable {
     public var randomness: Randomness
     /// Bytes that the messages of the last minutes may take in memory.
     public var windowCapacity: Int
+    /// Bytes that may wait for one listener.
+    public var listenerBound = Limits.listener
     /// What the chat server can do, and whether e-mail can be sent.
     public var chat = ChatCapabilities()
     /// The chat comes to the desk by the Chat API; else the desk goes to the chat, and the Chat API is there for appeals and

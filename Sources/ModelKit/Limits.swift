@@ -4,6 +4,9 @@ public enum Limits {
     public static let socketPath = 107
     /// Bytes of a request's body.
     public static let body = 1 << 20
+    /// Bytes that may wait for one who listens to a feed, a conversation or the chat server's actions, and does not read; then they
+    /// are cut off, and begin anew.
+    public static let listener = 4 << 20
     /// Bytes of a message: what exceeds them keeps its beginning and its end, so that nothing can be hidden behind a long void.
     public static let evidence = 64 << 10
     /// Bytes of what a member says in a conversation; the same holds.

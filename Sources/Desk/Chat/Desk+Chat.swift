@@ -27,7 +27,7 @@ extension Desk {
 
     private func tellChatStatus() {
         let status = chatStatus
-        feeds.send { _ in .chat(status) }
+        tellFeeds { _ in .chat(status) }
     }
 
     /// How far something has come that takes long; it is not asked for again meanwhile.

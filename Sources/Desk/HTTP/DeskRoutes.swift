@@ -20,8 +20,8 @@ struct DeskRoutes {
                 }
                 return position
             }
-            let (id, stream) = try await desk.listen(try context.moderator(), after: position)
-            return EventStream.response(stream, heartbeat: EventStream.consoleHeartbeat, encode: encode) {
+            let (id, queue) = try await desk.listen(try context.moderator(), after: position)
+            return EventStream.console.response(queue, on: context.channel, encode: encode) {
                 await desk.stopListening(id)
             }
         }
@@ -38,8 +38,8 @@ struct DeskRoutes {
                 }
                 return position
             }
-            let (id, stream) = try await desk.follow(channel, after: position, try context.moderator())
-            return EventStream.response(stream, heartbeat: EventStream.consoleHeartbeat, encode: TalkEvents.encode) {
+            let (id, queue) = try await desk.follow(channel, after: position, try context.moderator())
+            return EventStream.console.response(queue, on: context.channel, encode: TalkEvents.encode) {
                 await desk.stopFollowing(talk: id, channel)
             }
         }

@@ -1,17 +1,21 @@
 import Hummingbird
 import ModelKit
-import ServiceLifecycle
+import NIOCore
 
 /// Server-sent events, as WHATWG's HTML describes them.
-enum EventStream {
+struct EventStream: Sendable {
+    /// How often a comment is sent: a process that is stopped keeps its connections open, so that its silence alone tells that it
+    /// hangs.
+    var heartbeat: Duration
+
     /// Of what a console follows: before a screen that is no longer true somebody sits and decides.
-    static let consoleHeartbeat: Duration = .seconds(3)
+    static let console = EventStream(heartbeat: .seconds(3))
     /// Of what a chat server follows: no more often than proxies need it.
-    static let chatHeartbeat: Duration = .seconds(15)
+    static let chat = EventStream(heartbeat: .seconds(15))
     /// After so long without a byte nginx and Apache end an answer, as they are installed.
     static let proxyPatience: Duration = .seconds(60)
 
-    private static func headers(_ heartbeat: Duration) -> HTTPFields {
+    private var headers: HTTPFields {
         [
             .contentType: "text/event-stream", .cacheControl: "no-store",
             .notrufHeartbeat: String(heartbeat.components.seconds),
@@ -23,28 +27,29 @@ enum EventStream {
     /// Sends signals until they end or the other side goes. What waits together is written together.
     ///
     /// - Parameters:
-    ///   - heartbeat: how often a comment is sent: a process that is stopped keeps its connections open, so that its silence alone
-    ///     tells that it hangs.
+    ///   - connection: the listener's; it is closed if they were cut off and do not even read that.
     ///   - encode: a signal as bytes; false ends the stream after it.
-    static func response<Signal: Sendable>(
-        _ stream: AsyncStream<Signal>, heartbeat: Duration,
+    func response<Signal: QueuedSignal>(
+        _ queue: EventQueue<Signal>, on connection: any NIOCore.Channel,
         encode: @escaping @Sendable (Signal, inout ByteBuffer) -> Bool, atEnd: @escaping @Sendable () async -> Void
     ) -> Response {
         Response(
-            status: .ok, headers: headers(heartbeat),
-            body: ResponseBody { writer in
+            status: .ok, headers: headers,
+            body: ResponseBody { [heartbeat] writer in
+                let beat = Task { await Self.beat(every: heartbeat, queue, connection) }
+                defer { beat.cancel() }
                 do {
                     // The head goes out at once, so that the other side knows that it is heard.
                     try await writer.write(ByteBuffer(string: ": here\n\n"))
-                    for await piece in pieces(of: stream, heartbeat: heartbeat).cancelOnGracefulShutdown() {
+                    var goesOn = true
+                    while goesOn, let batch = await queue.take() {
                         var buffer = ByteBuffer()
-                        var goesOn = true
-                        switch piece {
+                        switch batch {
                         case .silence: buffer.writeStaticString(": still here\n\n")
-                        case .signal(let signal): goesOn = encode(signal, &buffer)
+                        case .signals(let signals):
+                            for signal in signals where goesOn { goesOn = encode(signal, &buffer) }
                         }
                         try await writer.write(buffer)
-                        if !goesOn { break }
                     }
                     try await writer.finish(nil)
                 } catch {
@@ -55,26 +60,14 @@ enum EventStream {
             })
     }
 
-    private enum Piece<Signal: Sendable>: Sendable {
-        case signal(Signal)
-        case silence
-    }
-
-    private static func pieces<Signal: Sendable>(of stream: AsyncStream<Signal>, heartbeat: Duration) -> AsyncStream<
-        Piece<Signal>
-    > {
-        AsyncStream { continuation in
-            let forward = Task {
-                for await signal in stream { continuation.yield(.signal(signal)) }
-                continuation.finish()
-            }
-            let beat = Task {
-                while (try? await Task.sleep(for: heartbeat)) != nil { continuation.yield(.silence) }
-            }
-            continuation.onTermination = { _ in
-                forward.cancel()
-                beat.cancel()
-            }
+    private static func beat<Signal>(
+        every heartbeat: Duration, _ queue: EventQueue<Signal>, _ connection: any NIOCore.Channel
+    ) async {
+        var wasCut = false
+        while (try? await Task.sleep(for: heartbeat)) != nil {
+            // Since the last beat there was time to read the end.
+            if wasCut { return connection.close(promise: nil) }
+            wasCut = queue.beat()
         }
     }
 }

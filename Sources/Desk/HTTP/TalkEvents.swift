@@ -14,6 +14,9 @@ enum TalkEvents {
             case .delivery(let delivery): try write("delivery", delivery, into: &buffer)
             case .presence(let presence): try write("presence", presence, into: &buffer)
             case .ready: buffer.writeStaticString("event: ready\ndata: {}\n\n")
+            case .reset(let reason):
+                try write("reset", ["reason": reason], into: &buffer)
+                return false
             }
             return true
         } catch {

@@ -2,6 +2,16 @@ import Foundation
 import GRDB
 import ModelKit
 
+extension ChatAction: QueuedSignal {
+    /// The stream ends, and is resumed after the last action of it.
+    static var reset: Self? { nil }
+
+    var bytes: Int {
+        let texts = [text, reason, `as`].compactMap { $0?.utf8.count } + (messages ?? []).map { 32 + $0.rawValue.utf8.count }
+        return texts.reduce(512, +)
+    }
+}
+
 extension ChatAction {
     /// What it is about, so that a later request for the same or its opposite takes its place: a member's sanction of a kind, or
     /// somebody's coming and going. Nil for what stands for itself.

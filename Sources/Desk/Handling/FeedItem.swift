@@ -35,6 +35,27 @@ enum FeedSignal: Sendable {
     case chat(ChatStatus)
     /// How the disk stands.
     case storage(StorageStatus)
-    /// The position cannot be resumed; the connection ends.
+    /// The position cannot be resumed, or the listener did not keep up; the connection ends.
     case reset(reason: String)
+}
+
+extension FeedSignal: QueuedSignal {
+    static let reset: Self? = .reset(reason: "more happened than you read")
+
+    var bytes: Int {
+        switch self {
+        case .item(let item, _): 128 + item.data.readableBytes
+        case .presence(let presence): presence.moderators.reduce(64) { $0 + 64 + $1.name.rawValue.utf8.count }
+        case .chat(let status): status.bytes
+        case .storage: 128
+        case .reset(let reason): 64 + reason.utf8.count
+        }
+    }
+}
+
+extension ChatStatus {
+    fileprivate var bytes: Int {
+        let notes = capabilities.abilities.values.map(\.note) + [trouble?.what].compactMap(\.self)
+        return notes.joined().reduce(512) { $0 + 64 + $1.value.utf8.count }
+    }
 }

@@ -1,40 +1,48 @@
 import ModelKit
 
-/// Who listens, each with a bounded buffer: one that does not keep up is cut off, and resumes where it was.
-struct Subscribers<Signal: Sendable, Key: Sendable> {
+/// Who listens, each with a queue of their own: a listener who does not keep up is cut off, and resumes where they were.
+struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
     private struct Subscriber {
         var key: Key
-        var continuation: AsyncStream<Signal>.Continuation
+        /// Their connection has it; nil once that is gone.
+        weak var queue: EventQueue<Signal>?
     }
 
     private var subscribers: [Int: Subscriber] = [:]
     private var nextID = 0
-    private let capacity: Int
+    private var isOver = false
+    private let bound: Int
 
-    init(capacity: Int) { self.capacity = capacity }
+    /// - Parameter bound: bytes that may wait for one listener.
+    init(bound: Int) { self.bound = bound }
 
     /// Adds a listener, who gets `backlog` first.
-    mutating func add(_ key: Key, backlog: [Signal]) -> (id: Int, stream: AsyncStream<Signal>) {
-        let (stream, continuation) = AsyncStream<Signal>.makeStream(
-            bufferingPolicy: .bufferingOldest(capacity + backlog.count))
-        for signal in backlog { continuation.yield(signal) }
+    mutating func add(_ key: Key, backlog: [Signal]) -> (id: Int, queue: EventQueue<Signal>) {
+        let queue = EventQueue(bound: bound, backlog: backlog)
         nextID += 1
-        subscribers[nextID] = Subscriber(key: key, continuation: continuation)
-        return (nextID, stream)
+        if isOver { queue.finish() } else { subscribers[nextID] = Subscriber(key: key, queue: queue) }
+        return (nextID, queue)
     }
 
-    mutating func remove(_ id: Int) { subscribers.removeValue(forKey: id)?.continuation.finish() }
+    mutating func remove(_ id: Int) { subscribers.removeValue(forKey: id)?.queue?.finish() }
 
-    /// Sends each listener the signal that is for him, if one is.
-    mutating func send(_ signal: (Key) -> Signal?) {
+    /// Sends each listener the signal that is for them, if one is.
+    ///
+    /// - Returns: who no longer listens: they were cut off by it, or gone.
+    @discardableResult
+    mutating func send(_ signal: (Key) -> Signal?) -> [Key] {
+        var gone: [Key] = []
         for (id, subscriber) in subscribers {
-            guard let signal = signal(subscriber.key) else { continue }
-            if case .enqueued = subscriber.continuation.yield(signal) { continue }
-            remove(id)
+            guard let signal = signal(subscriber.key), subscriber.queue?.add(signal) != .kept else { continue }
+            subscribers[id] = nil
+            gone.append(subscriber.key)
         }
+        return gone
     }
 
+    /// Ends all, and whoever begins to listen later.
     mutating func finish() {
+        isOver = true
         for id in Array(subscribers.keys) { remove(id) }
     }
 

@@ -8,7 +8,7 @@ extension Desk {
     ///
     /// - Parameter position: the line after which he goes on; nil: from the beginning.
     func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
-        -> (id: Int, stream: AsyncStream<TalkSignal>)
+        -> (id: Int, queue: EventQueue<TalkSignal>)
     {
         let number = try await perform { try $0.admit(moderator, to: channel, isAgain: position != nil) }
         // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
@@ -35,10 +35,15 @@ extension Desk {
         tellTalkPresence(channel)
     }
 
+    /// Tells those who follow conversations; a listener who is cut off by it is no longer there.
+    func tellTalks(_ signal: (TalkListener) -> TalkSignal?) {
+        for channel in Set(talks.send(signal).map(\.channel)) { tellTalkPresence(channel) }
+    }
+
     private func tellTalkPresence(_ channel: ChannelID) {
         let present = Set(talks.keys.filter { $0.channel == channel }.map(\.moderator.name))
         let presence = ConversationPresence(moderators: present.sorted())
-        talks.send { $0.channel == channel ? .presence(presence) : nil }
+        tellTalks { $0.channel == channel ? .presence(presence) : nil }
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 struct EventStreamTests {
     @Test("No stream is silent for long enough to be dropped, whatever a proxy loses of a beat")
     func heartbeats() {
-        for beat in [EventStream.consoleHeartbeat, EventStream.chatHeartbeat] {
+        for beat in [EventStream.console.heartbeat, EventStream.chat.heartbeat] {
             #expect(beat * 2 < EventStream.proxyPatience)
         }
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite("A chat server that fails, or never answers", .timeLimit(.minutes(5)))
 struct RetryTests {
     /// A case is justified, and the thanks are on their way.
-    private func thanked() async throws -> (Scene, CaseNumber, ChatAction, AsyncStream<ChatAction>) {
+    private func thanked() async throws -> (Scene, CaseNumber, ChatAction, EventQueue<ChatAction>) {
         let scene = try await Scene()
         let number = try await scene.insult()
         for alarm in try await scene.actions() { try await scene.answers(alarm) }
@@ -18,7 +18,7 @@ struct RetryTests {
         return (scene, number, action, stream)
     }
 
-    private func next(_ stream: AsyncStream<ChatAction>) async -> Int? {
+    private func next(_ stream: EventQueue<ChatAction>) async -> Int? {
         var iterator = stream.makeAsyncIterator()
         return await iterator.next()?.id
     }

@@ -50,8 +50,8 @@ extension Scene {
 
     /// What a moderator sees who has a conversation before him, up to now.
     func follows(_ channel: ChannelID, _ moderator: Moderator, after position: Int64? = nil) async throws -> Follower {
-        let (id, stream) = try await desk.follow(channel, after: position, moderator)
-        return Follower(id: id, channel: channel, stream: stream)
+        let (id, queue) = try await desk.follow(channel, after: position, moderator)
+        return Follower(id: id, channel: channel, queue: queue)
     }
 
     /// A closed case is judged anew, and the undo period passes.
@@ -74,12 +74,12 @@ extension Scene {
 struct Follower {
     let id: Int
     let channel: ChannelID
-    let stream: AsyncStream<TalkSignal>
+    let queue: EventQueue<TalkSignal>
 
     /// What comes until a signal is the last that is waited for.
     func signals(until isLast: (TalkSignal) -> Bool) async -> [TalkSignal] {
         var signals: [TalkSignal] = []
-        for await signal in stream {
+        for await signal in queue {
             signals.append(signal)
             if isLast(signal) { break }
         }

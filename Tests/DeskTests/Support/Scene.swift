@@ -28,10 +28,12 @@ final class Scene: Sendable {
 
     convenience init(
         clock: TestClock = TestClock(), community: Community = .standard(name: "Kummerkasten"), windowCapacity: Int = 1 << 20,
-        and others: [Moderator] = [], mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        listenerBound: Int = Limits.listener, and others: [Moderator] = [],
+        mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
         try await self.init(
-            home: TestFolder(), clock: clock, community: community, windowCapacity: windowCapacity, and: others, mail: send)
+            home: TestFolder(), clock: clock, community: community, windowCapacity: windowCapacity,
+            listenerBound: listenerBound, and: others, mail: send)
         try await happens(
             [Self.bolle, Self.gast, Self.mimi, Self.lobo].map { ChatEvent.member($0) }
                 + [.channel(Channel(id: "lobby", kind: .public, name: "Lobby"))]
@@ -40,7 +42,8 @@ final class Scene: Sendable {
 
     private init(
         home: TestFolder, clock: TestClock, community: Community = .standard(name: "Kummerkasten"),
-        windowCapacity: Int = 1 << 20, and others: [Moderator] = [], mail send: (@Sendable (Letter) async throws -> Void)? = nil
+        windowCapacity: Int = 1 << 20, listenerBound: Int = Limits.listener, and others: [Moderator] = [],
+        mail send: (@Sendable (Letter) async throws -> Void)? = nil
     ) async throws {
         self.home = home
         self.clock = clock
@@ -48,6 +51,7 @@ final class Scene: Sendable {
             community: community, moderators: [Self.mira, Self.jonas, Self.nadia] + others,
             clock: DeskClock { clock.now }, windowCapacity: windowCapacity, chat: ChatCapabilities(mail: send != nil), send: send)
         environment.space = { [disk] _ in disk.space }
+        environment.listenerBound = listenerBound
         self.environment = environment
         desk = try Desk(
             folder: home.path, environment: environment,

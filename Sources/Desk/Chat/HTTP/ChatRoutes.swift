@@ -37,8 +37,8 @@ struct ChatRoutes {
             let after =
                 try request.headers[.lastEventID].map { try number($0) }
                 ?? request.uri.queryParameters["after"].map { try number($0) }
-            let (id, stream) = try await desk.followActions(after: after)
-            return EventStream.response(stream, heartbeat: EventStream.chatHeartbeat, encode: encode) {
+            let (id, queue) = try await desk.followActions(after: after)
+            return EventStream.chat.response(queue, on: context.channel, encode: encode) {
                 await desk.stopFollowing(id)
             }
         }

@@ -75,8 +75,8 @@ struct ActionRunner: Sendable {
         var last: Int?
         while !Task.isCancelled {
             do {
-                let (id, stream) = try await desk.followActions(after: last)
-                for await action in stream {
+                let (id, queue) = try await desk.followActions(after: last)
+                for await action in queue {
                     take(action)
                     last = max(last ?? 0, action.id)
                 }

@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Desk
+
+@Suite("What waits for a listener", .timeLimit(.minutes(5)))
+struct EventQueueTests {
+    private struct Word: QueuedSignal, Hashable, ExpressibleByStringLiteral {
+        static let reset: Word? = "reset"
+        var text: String
+        var bytes: Int { text.utf8.count }
+        init(stringLiteral text: String) { self.text = text }
+    }
+
+    private func taken(_ queue: EventQueue<Word>, upTo most: Int = .max) async -> [Word]? {
+        guard case .signals(let words) = await queue.take(upTo: most) else { return nil }
+        return words
+    }
+
+    @Test("Bytes are bounded: who does not read loses what waited, is told so, and that is the end")
+    func bound() async {
+        let queue = EventQueue<Word>(bound: 10, backlog: [])
+        #expect(queue.add("12345") == .kept && queue.add("67890") == .kept)
+        #expect(queue.add("x") == .cut)
+        #expect(queue.add("y") == .over)
+        #expect(await taken(queue) == ["reset"])
+        #expect(await queue.take() == nil)
+    }
+
+    @Test("What was taken counts until more is taken: until then it is being written")
+    func underway() async {
+        let queue = EventQueue<Word>(bound: 10, backlog: [])
+        #expect(queue.add("1234567890") == .kept)
+        #expect(await taken(queue) == ["1234567890"])
+        #expect(queue.add("") == .kept)
+        #expect(await taken(queue) == [""])
+        #expect(queue.add("1234567890") == .kept, "the first was written")
+        #expect(await taken(queue) == ["1234567890"])
+        #expect(queue.add("x") == .cut, "the second is not written yet")
+        #expect(await taken(queue) == ["reset"])
+    }
+
+    @Test("What a listener begins with leaves the whole bound for what follows")
+    func backlog() async {
+        let queue = EventQueue<Word>(bound: 3, backlog: ["from long ago"])
+        #expect(queue.add("now") == .kept)
+        #expect(await taken(queue) == ["from long ago", "now"])
+        #expect(queue.add("") == .kept)
+        #expect(await taken(queue) == [""])
+        #expect(queue.add("and") == .kept)
+    }
+
+    @Test("What waits is taken together, in its order, up to a size; what is larger comes alone")
+    func together() async {
+        let queue = EventQueue<Word>(bound: 100, backlog: [])
+        for word in ["a", "bb", "ccc", "dddddddd", "e"] as [Word] { _ = queue.add(word) }
+        #expect(await taken(queue, upTo: 6) == ["a", "bb", "ccc"])
+        #expect(await taken(queue, upTo: 6) == ["dddddddd"])
+        #expect(await taken(queue, upTo: 6) == ["e"])
+    }
+
+    @Test("A beat is a sign of life where nothing else is, and one is enough")
+    func beats() async {
+        let queue = EventQueue<Word>(bound: 100, backlog: [])
+        #expect(!queue.beat() && !queue.beat())
+        guard case .silence = await queue.take() else { return _ = Issue.record("no sign of life") }
+        _ = queue.beat()
+        _ = queue.add("a")
+        #expect(await taken(queue) == ["a"])
+        _ = queue.add("b")
+        #expect(await taken(queue) == ["b"], "the word was the sign of life")
+    }
+
+    @Test("Whoever waits is woken by what comes, by the end, and when their task is cancelled")
+    func waiting() async {
+        let queue = EventQueue<Word>(bound: 100, backlog: [])
+        async let first = taken(queue)
+        _ = queue.add("a")
+        #expect(await first == ["a"])
+        let cancelled = Task { await queue.take() == nil }
+        cancelled.cancel()
+        #expect(await cancelled.value)
+        async let rest = queue.reduce(into: [Word]()) { $0.append($1) }
+        _ = queue.add("b")
+        _ = queue.add("c")
+        queue.finish()
+        #expect(await rest == ["b", "c"], "what waits is still sent")
+        #expect(queue.add("d") == .over)
+    }
+}
