@@ -106,12 +106,13 @@ let package = Package(
             ],
             path: "Tests/TLSTestKit", swiftSettings: strict
         ),
+        .target(name: "SocketTestKit", path: "Tests/SocketTestKit", swiftSettings: strict),
         .testTarget(name: "TLSKitTests", dependencies: ["TLSKit", "TLSTestKit", "ModelKit"], swiftSettings: strict),
         .testTarget(name: "ModelKitTests", dependencies: ["ModelKit"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "ModelKit", "TLSKit", "TLSTestKit",
+                "Desk", "ModelKit", "SocketTestKit", "TLSKit", "TLSTestKit",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -137,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Client", "Desk", "ModelKit", "TLSKit", "TLSTestKit", "notruf",
+                "Client", "Desk", "ModelKit", "SocketTestKit", "TLSKit", "TLSTestKit", "notruf",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),

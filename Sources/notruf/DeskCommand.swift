@@ -38,10 +38,16 @@ struct DeskCommand: AsyncParsableCommand {
                     support: { try await chat.support(against: $0, in: $1) }),
                 logger: logger)
         }
-        if let socket = configuration.socket { try Refusal.failure { try Socket.makeRoom(at: socket) } }
+        if let socket = configuration.socket {
+            try Refusal.failure {
+                try configuration.socketAccess.check()
+                try Socket.makeRoom(at: socket)
+            }
+        }
         let server = DeskServer(
             desk: desk, doorkeeper: configuration.doorkeeper,
-            addresses: [configuration.socket.map { .socket(path: $0) }, configuration.http].compactMap { $0 }, logger: logger
+            addresses: [configuration.socket.map { .socket(path: $0, access: configuration.socketAccess) }, configuration.http]
+                .compactMap { $0 }, logger: logger
         ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }
         let group = ServiceGroup(
             configuration: .init(

@@ -57,6 +57,8 @@ struct ConfigurationTests {
                 #"http = "127.0.0.1:8448""#, "socket = \"/run/\(String(repeating: "x", count: 103))\"", 5,
                 "at most 107 bytes, this one has 108"
             ),
+            (#"http = "127.0.0.1:8448""#, #"socket_mode = "0777""#, 5, #"allowed: "0600", "0660", "0666""#),
+            (#"http = "127.0.0.1:8448""#, #"socket_group = "nobodies-of-this-name""#, 5, "no Unix group"),
             (#"teams = ["youth", "community"]"#, #"teams = ["youth", "cooks"]"#, 18, "\"unsorted\""),
             (#"state = "/tmp/x""#, "", 3, "state is missing"),
             (#"user = 1000"#, #"user = "nobody-of-this-name""#, 24, "no Unix user"),
@@ -106,6 +108,7 @@ struct ConfigurationTests {
         #expect(community == .standard(name: "Kummerkasten"))
         #expect(configuration.windowCapacity == 256 << 20)
         #expect(configuration.socket == "/run/notruf/desk.sock")
+        #expect(configuration.socketAccess == SocketAccess(mode: .group))
         #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
         #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
         #expect(configuration.moderators.map(\.displayName) == ["Mira", "jonas"])
@@ -114,6 +117,18 @@ struct ConfigurationTests {
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
         #expect(configuration.chat == .http(HTTPChatServer()))
+    }
+
+    @Test("The socket's mode and group are as they are set")
+    func socketAccess() throws {
+        let settings = #"""
+            socket = "/tmp/x/desk.sock"
+            socket_mode = "0666"
+            socket_group = "root"
+            """#
+        let text = Self.good.replacing(#"http = "127.0.0.1:8448""#, with: settings)
+        let configuration = try DeskConfiguration(text: text, file: "desk.toml")
+        #expect(configuration.socketAccess == SocketAccess(mode: .everybody, group: 0))
     }
 
     @Test(

@@ -4,7 +4,7 @@ import Foundation
 extension DeskConfiguration {
     /// How the file and the machine stand to each other: what `notruf doctor` and `notruf desk --check` say before they ask the chat
     /// server.
-    public var findings: [ChatFinding] { [teamless, mailProgram].compactMap(\.self) }
+    public var findings: [ChatFinding] { [teamless, socketGroup, mailProgram].compactMap(\.self) }
 
     /// Alarms go to teams; leads and admins have those of teams to which nobody belongs.
     private var teamless: ChatFinding? {
@@ -14,6 +14,17 @@ extension DeskConfiguration {
         return ChatFinding(
             .limited, "moderators", "no alarm of a new case reaches \(who): they have no teams",
             remedy: "Name their teams in [[moderator]], if they are to be alarmed.")
+    }
+
+    /// Nil where the socket can be given to its group.
+    private var socketGroup: ChatFinding? {
+        guard socket != nil else { return nil }
+        do throws(SocketAccess.NoMember) {
+            try socketAccess.check()
+            return nil
+        } catch {
+            return ChatFinding(.missing, "socket", error.description)
+        }
     }
 
     /// Nil where no mail is sent.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import ModelKit
 import TOMLKit
 
@@ -9,6 +10,8 @@ public struct DeskConfiguration: Sendable {
     public var state: String
     /// The Unix socket; nil for none.
     public var socket: String?
+    /// Who may knock at it.
+    public var socketAccess: SocketAccess
     /// The address on loopback; nil for none.
     public var http: DeskServer.Address?
     public var moderators: [Moderator]
@@ -49,9 +52,10 @@ public struct DeskConfiguration: Sendable {
                 "playbook", "helpline", "emergency",
             ])
         guard let desk = try root.section("desk") else { throw root.mistake(nil, "the section [desk] is missing") }
-        try desk.check(allowed: ["state", "socket", "http", "window_megabytes"])
+        try desk.check(allowed: ["state", "socket", "socket_mode", "socket_group", "http", "window_megabytes"])
         state = try desk.required("state")
         socket = try Self.socket(desk)
+        socketAccess = try Self.socketAccess(desk)
         http = try desk.string("http").map { try Self.loopback($0, desk) }
         guard socket != nil || http != nil else { throw desk.mistake(nil, "name a socket, an http address, or both") }
         windowCapacity = (try desk.integer("window_megabytes", in: 1...65_536) ?? 256) << 20
@@ -73,6 +77,25 @@ public struct DeskConfiguration: Sendable {
                     + "shorter folder")
         }
         return path
+    }
+
+    private static func socketAccess(_ desk: ConfigurationSection) throws -> SocketAccess {
+        var access = SocketAccess()
+        if let text = try desk.string("socket_mode") {
+            guard let mode = SocketAccess.Mode.allCases.first(where: { $0.text == text }) else {
+                let allowed = SocketAccess.Mode.allCases.map { "\"\($0.text)\"" }.joined(separator: ", ")
+                throw desk.mistake("socket_mode", "socket_mode \"\(text)\" is not allowed; allowed: \(allowed)")
+            }
+            access.mode = mode
+        }
+        if let name = try desk.string("socket_group") {
+            // The answer of getgrnam is read before anything else could ask; the desk reads its configuration before it serves.
+            guard let entry = getgrnam(name) else {
+                throw desk.mistake("socket_group", "there is no Unix group \"\(name)\"")
+            }
+            access.group = entry.pointee.gr_gid
+        }
+        return access
     }
 
     /// Tokens cross no network in the clear: without TLS the desk is on loopback alone.

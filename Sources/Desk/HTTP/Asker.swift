@@ -38,6 +38,12 @@ public struct Doorkeeper: Sendable {
         let shown = TokenDigest(of: token)
         return keys.reduce(nil) { $1.digest.equals(shown) ? $1.asker : $0 }
     }
+
+    /// Whom the system knows at the other end of a socket.
+    func moderator(behind peer: Peer) -> Moderator? {
+        guard case .user(let user) = peer else { return nil }
+        return users[user]
+    }
 }
 
 /// The SHA-256 of a token. A token is 32 random bytes, so that no slow digest is needed against guessing.
@@ -79,27 +85,13 @@ struct DeskContext: RequestContext {
         guard case .moderator(let moderator) = asker else { throw Problem.forbidden("this is for moderators") }
         return moderator
     }
-
-    /// The user at the other end of a Unix socket.
-    func peer() async -> UInt32? {
-        guard channel.localAddress?.pathname != nil, let provider = channel as? any SocketOptionProvider else { return nil }
-        let credentials: PeerCredentials? = try? await provider.unsafeGetSocketOption(
-            level: .socket, name: .init(rawValue: SO_PEERCRED)
-        ).get()
-        return credentials?.uid
-    }
-}
-
-/// `struct ucred`, which Swift does not see.
-private struct PeerCredentials: Sendable {
-    var pid: Int32 = 0
-    var uid: UInt32 = .max
-    var gid: UInt32 = .max
 }
 
 /// Finds out who asks, and turns away whom the desk does not know.
 struct DoorkeeperMiddleware: RouterMiddleware {
     let doorkeeper: Doorkeeper
+    /// Where connections come in of those who ask.
+    let doorway: Doorway
 
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
         -> Response
@@ -111,11 +103,12 @@ struct DoorkeeperMiddleware: RouterMiddleware {
                 throw Problem.unauthorized
             }
             context.asker = asker
-        } else if let user = await context.peer(), let moderator = doorkeeper.users[user] {
+        } else if let moderator = doorkeeper.moderator(behind: try await Peer.of(context.channel).get()) {
             context.asker = .moderator(moderator)
         } else {
             throw Problem.unauthorized
         }
+        doorway.recognize(context.channel)
         let isChat = request.uri.path.hasPrefix("/chat/")
         guard isChat == (context.asker == .chat) else {
             throw Problem.forbidden(

@@ -1,4 +1,3 @@
-import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -9,54 +8,66 @@ import ServiceLifecycle
 /// The desk on the network: a Unix socket, TCP on loopback, or both, with the same calls.
 public struct DeskServer: Service {
     public enum Address: Hashable, Sendable {
-        case socket(path: String)
+        case socket(path: String, access: SocketAccess = SocketAccess())
         case tcp(host: String, port: Int)
     }
 
     private let desk: Desk
     private let doorkeeper: Doorkeeper
-    private let addresses: [Address]
-    private let connections: Int
+    private let doorways: [(address: Address, doorway: Doorway)]
     private let logger: Logger
     private let listening: @Sendable (Address) async -> Void
 
-    /// - Parameters:
-    ///   - connections: how many may be open on each address; more wait.
-    ///   - listening: called for each address when it can be used, a port of 0 replaced by the real one.
+    /// - Parameter listening: called for each address when it can be used, a port of 0 replaced by the real one.
     public init(
-        desk: Desk, doorkeeper: Doorkeeper, addresses: [Address], connections: Int = 1024, logger: Logger,
+        desk: Desk, doorkeeper: Doorkeeper, addresses: [Address], logger: Logger,
+        listening: @escaping @Sendable (Address) async -> Void = { _ in }
+    ) {
+        self.init(
+            desk: desk, doorkeeper: doorkeeper, addresses: addresses, bounds: DoorwayBounds(), logger: logger,
+            listening: listening)
+    }
+
+    /// - Parameter bounds: of each address.
+    init(
+        desk: Desk, doorkeeper: Doorkeeper, addresses: [Address], bounds: DoorwayBounds, logger: Logger,
         listening: @escaping @Sendable (Address) async -> Void = { _ in }
     ) {
         self.desk = desk
         self.doorkeeper = doorkeeper
-        self.addresses = addresses
-        self.connections = connections
+        doorways = addresses.map { ($0, Doorway(bounds) { doorkeeper.moderator(behind: $0) != nil }) }
         self.logger = logger
         self.listening = listening
     }
 
-    static func router(_ desk: Desk, _ doorkeeper: Doorkeeper) -> Router<DeskContext> {
+    static func router(_ desk: Desk, _ doorkeeper: Doorkeeper, _ doorway: Doorway = Doorway()) -> Router<DeskContext> {
         let router = Router(context: DeskContext.self)
         router.add(middleware: VersionMiddleware())
         router.add(middleware: ProblemMiddleware())
-        router.add(middleware: DoorkeeperMiddleware(doorkeeper: doorkeeper))
+        router.add(middleware: DoorkeeperMiddleware(doorkeeper: doorkeeper, doorway: doorway))
         ChatRoutes(desk: desk).add(to: router.group("chat/v1"))
         DeskRoutes(desk: desk).add(to: router.group("v1"))
         return router
     }
 
+    /// Ends all connections at once, whatever is under way on them.
+    public func close() { for (_, doorway) in doorways { doorway.close() } }
+
     public func run() async throws {
         await desk.start()
-        let responder = Self.router(desk, doorkeeper).buildResponder()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for address in addresses {
+            for (address, doorway) in doorways {
+                let most = OpenFiles.share(among: doorways.count, each: doorway.bounds.all)
                 let application = Application(
-                    responder: responder,
+                    responder: Self.router(desk, doorkeeper, doorway).buildResponder(),
+                    server: HTTPServerBuilder { WatchedHTTP($0, at: doorway) },
                     configuration: .init(
                         address: address.bind, serverName: nil,
-                        availableConnectionsDelegate: MaximumAvailableConnections(connections)),
+                        availableConnectionsDelegate: MaximumAvailableConnections(most)),
                     onServerRunning: { channel in
-                        address.admitAll()
+                        do { try address.grantAccess() } catch {
+                            logger.error("The socket's mode and group could not be set.", metadata: ["error": "\(error)"])
+                        }
                         await listening(address.bound(to: channel))
                     }, logger: logger)
                 group.addTask { try await application.run() }
@@ -74,15 +85,15 @@ public struct DeskServer: Service {
 extension DeskServer.Address {
     var bind: BindAddress {
         switch self {
-        case .socket(let path): .unixDomainSocket(path: path)
+        case .socket(let path, _): .unixDomainSocket(path: path)
         case .tcp(let host, let port): .hostname(host, port: port)
         }
     }
 
-    /// Lets every Unix user knock at the socket, which was made for the desk's own alone: the doorkeeper knows who may come in.
-    func admitAll() {
-        guard case .socket(let path) = self else { return }
-        chmod(path, 0o666)
+    /// Lets those knock at the socket who may.
+    func grantAccess() throws(SystemError) {
+        guard case .socket(let path, let access) = self else { return }
+        try access.set(at: path)
     }
 
     func bound(to channel: any NIOCore.Channel) -> Self {

@@ -11,15 +11,17 @@ import Testing
 struct ChatAPITests {
     static let token = "ntf_chat"
 
+    /// The chat server, and three moderators.
+    static let doorkeeper = Doorkeeper(
+        keys: [
+            .init(digest: TokenDigest(of: token), asker: .chat),
+            .init(digest: TokenDigest(of: "ntf_mira"), asker: .moderator(Scene.mira)),
+            .init(digest: TokenDigest(of: "ntf_jonas"), asker: .moderator(Scene.jonas)),
+            .init(digest: TokenDigest(of: "ntf_nadia"), asker: .moderator(Scene.nadia)),
+        ], users: [:])
+
     static func withDesk(_ work: @escaping @Sendable (any TestClientProtocol, Scene) async throws -> Void) async throws {
         let scene = try await Scene()
-        let doorkeeper = Doorkeeper(
-            keys: [
-                .init(digest: TokenDigest(of: token), asker: .chat),
-                .init(digest: TokenDigest(of: "ntf_mira"), asker: .moderator(Scene.mira)),
-                .init(digest: TokenDigest(of: "ntf_jonas"), asker: .moderator(Scene.jonas)),
-                .init(digest: TokenDigest(of: "ntf_nadia"), asker: .moderator(Scene.nadia)),
-            ], users: [:])
         let application = Application(responder: DeskServer.router(scene.desk, doorkeeper).buildResponder())
         try await application.test(.router) { client in try await work(client, scene) }
     }
