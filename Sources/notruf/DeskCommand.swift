@@ -49,13 +49,13 @@ struct DeskCommand: AsyncParsableCommand {
             addresses: [configuration.socket.map { .socket(path: $0, access: configuration.socketAccess) }, configuration.http]
                 .compactMap { $0 }, logger: logger
         ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [server, ChatService(chat, for: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        let clean: @Sendable () -> Void = { [socket = configuration.socket] in
+            if let socket { try? FileManager.default.removeItem(atPath: socket) }
+        }
+        try await DeskRun(server, with: [ChatService(chat, for: desk)], logger: logger, clean: clean).run()
         // If it fails, the next desk does it.
         try? await desk.close()
-        if let socket = configuration.socket { try? FileManager.default.removeItem(atPath: socket) }
+        clean()
     }
 
     /// Says what was found.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Desk
 import Foundation
 import Logging
-import ServiceLifecycle
 
 /// `notruf sandbox`: a desk to try a chat server or a script against.
 struct SandboxCommand: AsyncParsableCommand {
@@ -36,10 +35,7 @@ struct SandboxCommand: AsyncParsableCommand {
             FileHandle.standardOutput.write(Data((line.json(port: port) + "\n").utf8))
             if community { Task.detached { try? await sandbox.community(port: port, story: .init()).run() } }
         }
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "sandbox")))
-        try await group.run()
+        try await DeskRun(server, logger: Logger(label: "sandbox"), clean: { sandbox.clean() }).run()
     }
 }
 

@@ -78,6 +78,9 @@ final class DeskProcess: Sendable {
     }
 
     func killAtOnce() async throws { try await running.killAtOnce() }
+    func signal(_ signal: Int32) { running.current?.signal(signal) }
+    /// Its exit status, when it has ended.
+    func end() async throws -> Int32 { try await running.current?.end() ?? 0 }
     func stop() async throws -> Int32 { try await running.stop() }
 
     /// Stands still, as a machine under load may, until it goes on.
