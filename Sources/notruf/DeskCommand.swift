@@ -3,7 +3,7 @@ import Desk
 import Foundation
 import Logging
 import ModelKit
-import ServiceLifecycle
+import TUI
 
 /// `notruf desk`: the real server.
 struct DeskCommand: AsyncParsableCommand {
@@ -68,7 +68,8 @@ struct DeskCommand: AsyncParsableCommand {
             Refusal.tell("\(config) is read, and \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
             throw ExitCode(1)
         }
-        Output.line("\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state).")
+        let order = "\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state)."
+        Output.line(SafeText(order).plain)
         try Output.flush()
     }
 }

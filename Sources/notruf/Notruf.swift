@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import TUI
 
 @main
 struct Notruf: AsyncParsableCommand {
@@ -11,4 +13,19 @@ struct Notruf: AsyncParsableCommand {
             DeskCommand.self, AuditCommand.self, DoctorCommand.self, TokenCommand.self, MatrixCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
+
+    /// As the library's own, but that an argument it does not understand reaches the terminal drawn harmless.
+    static func main() async {
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            let code = exitCode(for: error)
+            // Help and the version hold nothing that was typed.
+            guard code != .success else { exit(withError: error) }
+            let message = SafeText.lines(fullMessage(for: error)).map(\.plain).joined(separator: "\n")
+            if !message.isEmpty { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+            Foundation.exit(code.rawValue)
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TUI
 
 /// Asks a person at the terminal, or takes a script's answers from standard input, a line each.
 enum Questions {
@@ -29,7 +30,7 @@ enum Questions {
 
     /// Where nobody reads it is not asked aloud: a script's output is its own.
     private static func prompt(_ question: String) {
-        if isTerminal { FileHandle.standardError.write(Data((question + ": ").utf8)) }
+        if isTerminal { FileHandle.standardError.write(Data((SafeText(question).plain + ": ").utf8)) }
     }
 
     /// A line from the terminal, key by key: ^C must not end the program while the terminal is silent.

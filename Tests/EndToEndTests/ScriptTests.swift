@@ -19,6 +19,34 @@ struct ScriptTests {
         #expect(ended.errors.contains("--report and --all go with malicious only."))
     }
 
+    @Test(
+        "What is typed comes back harmless: no control reaches the terminal",
+        arguments: [
+            ["show", "x\u{1B}[31m"], ["rate", "1", "\u{1B}]0;x\u{7}"], ["\u{1B}[2J"], ["show", "1", "--\u{1B}c"],
+            ["cases", "--desk", "\u{1B}[31m"], ["cases", "--desk", "unix:/nowhere", "state:\u{1B}[31m"],
+            ["cases", "--desk", "unix:/\u{1B}[31m"], ["desk", "--config", "/\u{1B}[31m"], ["audit", "--config", "/\u{1B}[31m"],
+            ["doctor", "--config", "/\u{1B}[31m"], ["demo", "--speed", "\u{1B}[31m"],
+            ["sandbox", "--state", "/dev/null/\u{1B}[31m"],
+            ["matrix", "setup", "--homeserver", "\u{1B}[31m"],
+        ])
+    func harmless(arguments: [String]) async throws {
+        let ended = try await Program.run(Program.notruf, arguments)
+        #expect(ended.status != 0)
+        let said = ended.errors + ended.output
+        #expect(said.contains("␛"), "it is shown what was wrong")
+        #expect(!said.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+    }
+
+    @Test("Help and the version are printed as ever")
+    func help() async throws {
+        let help = try await Program.run(Program.notruf, ["help", "show"])
+        #expect(help.status == 0 && help.errors.isEmpty && help.output.contains("Show a case's dossier."))
+        let version = try await Program.run(Program.notruf, ["--version"])
+        #expect(version.status == 0 && version.output.hasPrefix("0."))
+        let mistake = try await Program.run(Program.notruf, ["show", "x"])
+        #expect(mistake.status == 64 && mistake.output.isEmpty && mistake.errors.contains("Usage: notruf show"))
+    }
+
     @Test("Where several people reported a case it is said how to name the malicious reports")
     func reportsMissing() async throws {
         let desk = try await DeskProcess.open()

@@ -27,7 +27,7 @@ struct DeskRoutes {
         }
         router.post("commands") { request, context in
             let moderator = try context.moderator()
-            let command = try await request.value(Command.self)
+            let command = try await request.value(Command.self, context)
             return try json(try await desk.perform { try $0.carryOut(command, by: moderator) })
         }
         router.get("conversations/:channel") { request, context in

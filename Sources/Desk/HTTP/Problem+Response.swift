@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import ModelKit
+import NIOHTTP1
 
 extension Problem {
     /// RFC 9457.
@@ -28,6 +29,13 @@ struct ProblemMiddleware: RouterMiddleware {
                 "no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md"
             )
             .response
+        } catch is HTTPParserError {
+            var response = Problem(
+                "malformed-request", status: 400, title: "The request's body is not sent as HTTP/1.1 has it",
+                detail: "nothing of it was taken; the desk closes this connection"
+            ).response
+            response.headers[.connection] = "close"
+            return response
         } catch let error as any HTTPResponseError {
             return Problem("refused", status: error.status.code, title: error.status.reasonPhrase).response
         } catch {

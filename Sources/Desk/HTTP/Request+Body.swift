@@ -4,20 +4,27 @@ import NIOCore
 import ModelKit
 
 extension Request {
-    /// The body's bytes, within the limit, as valid UTF-8.
-    func text() async throws -> Data {
-        let buffer: ByteBuffer
+    /// The body's bytes, within the limit.
+    func text(_ context: DeskContext) async throws -> Data {
+        let tooLarge = Problem("too-large", status: 413, title: "The body is too large", detail: "at most \(Limits.body) bytes")
+        // Whoever asks before they send it need not send it for nothing.
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > Limits.body { throw tooLarge }
+        if headers[.expect] != nil { context.channel.triggerUserOutboundEvent(BodyIsWanted(), promise: nil) }
         do {
-            buffer = try await body.collect(upTo: Limits.body)
+            return Data(try await body.collect(upTo: Limits.body).readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw Problem("too-large", status: 413, title: "The body is too large", detail: "at most \(Limits.body) bytes")
+            throw tooLarge
         }
-        return Data(buffer.readableBytesView)
     }
 
     /// The body as one value of JSON.
-    func value<Value: Decodable>(_ type: Value.Type) async throws -> Value { try BodyReader.value(type, from: try await text()) }
+    func value<Value: Decodable>(_ type: Value.Type, _ context: DeskContext) async throws -> Value {
+        try BodyReader.value(type, from: try await text(context))
+    }
 }
+
+/// The request was understood so far, and its body is to be sent: a connection whose client waits for that is told so.
+struct BodyIsWanted: Sendable {}
 
 /// Reads JSON that a stranger wrote; a mistake is told with line and field.
 enum BodyReader {

@@ -8,9 +8,9 @@ struct ChatRoutes {
     let desk: Desk
 
     func add(to router: RouterGroup<DeskContext>) {
-        router.post("events") { request, _ in
+        router.post("events") { request, context in
             try await checkComes()
-            let events = try BodyReader.lines(ChatEvent.self, from: try await request.text())
+            let events = try BodyReader.lines(ChatEvent.self, from: try await request.text(context))
             try await desk.perform { try $0.take(events) }
             return try json(Accepted(accepted: events.count), status: .accepted)
         }
@@ -18,17 +18,17 @@ struct ChatRoutes {
             try await checkComes()
             return try json(await desk.window(of: MemberID(try context.parameters.require("member"))))
         }
-        router.post("reports") { request, _ in
+        router.post("reports") { request, context in
             try await checkComes()
-            let report = try await request.value(ReportRequest.self)
+            let report = try await request.value(ReportRequest.self, context)
             return try json(try await desk.perform { try $0.report(report) }, status: .created)
         }
-        router.post("appeals") { request, _ in
-            let appeal = try await request.value(AppealRequest.self)
+        router.post("appeals") { request, context in
+            let appeal = try await request.value(AppealRequest.self, context)
             return try json(try await desk.perform { try $0.appeal(appeal) }, status: .created)
         }
-        router.post("concerns") { request, _ in
-            let concern = try await request.value(ConcernRequest.self)
+        router.post("concerns") { request, context in
+            let concern = try await request.value(ConcernRequest.self, context)
             let receipt = try await desk.perform { try $0.concern(concern) }
             return try json(receipt, status: .created)
         }
@@ -45,7 +45,7 @@ struct ChatRoutes {
         router.post("actions/:id") { request, context in
             try await checkComes()
             let id = try number(try context.parameters.require("id"))
-            let outcome = try await request.value(ActionOutcome.self)
+            let outcome = try await request.value(ActionOutcome.self, context)
             try await desk.perform { try $0.settle(action: id, outcome) }
             return Response(status: .noContent)
         }

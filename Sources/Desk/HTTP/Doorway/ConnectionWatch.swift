@@ -7,6 +7,8 @@ final class ConnectionWatch {
     private let doorway: Doorway
     private var guardian: ConnectionGuard
     private var isKnown: Bool
+    /// Its client sends the body when it is told to (RFC 9110, 10.1.1).
+    private var awaitsContinue = false
     private var timer: (task: Scheduled<Void>, deadline: NIODeadline)?
 
     init(_ connection: any NIOCore.Channel, at doorway: Doorway, isKnown: Bool) {
@@ -24,9 +26,18 @@ final class ConnectionWatch {
             guardian.headCame(at: .now())
             if !isKnown { doorway.asked(connection) }
             if !head.isKeepAlive { guardian.ends() }
-        case .body: break
+            awaitsContinue =
+                head.version == .http1_1
+                && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
+        case .body: awaitsContinue = false
         case .end: guardian.requestCame(at: .now())
         }
+    }
+
+    /// Whether its client is to be told that the body is wanted; once a request.
+    func takeAwaitsContinue() -> Bool {
+        defer { awaitsContinue = false }
+        return awaitsContinue
     }
 
     func answered() {

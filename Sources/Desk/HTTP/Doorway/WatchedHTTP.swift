@@ -53,6 +53,7 @@ private final class ByteWatch: ChannelInboundHandler {
 private final class PartWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let watch: ConnectionWatch
 
@@ -66,6 +67,16 @@ private final class PartWatch: ChannelDuplexHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) { watch.answered() }
         context.write(data, promise: promise)
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyIsWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        if watch.takeAwaitsContinue() {
+            context.writeAndFlush(
+                wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: promise)
+        } else {
+            promise?.succeed()
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
