@@ -12,7 +12,7 @@ final class CaseLog: Sendable {
     let pool: DatabasePool
     /// Names this log: a position in another log is not one in this.
     let epoch: String
-    private let files: OpenFiles
+    private let files: LogFiles
 
     static let fileName = "desk.sqlite"
 
@@ -55,7 +55,7 @@ final class CaseLog: Sendable {
             throw LogError(error, path: path)
         }
         if marked == nil { try LogMarker.write(epoch, in: folder) }
-        files = try OpenFiles(path)
+        files = try LogFiles(path)
     }
 
     /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.

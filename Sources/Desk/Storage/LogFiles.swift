@@ -16,7 +16,7 @@ struct FileIdentity: Hashable, Sendable {
 }
 
 /// The files that a log is in while it is open, as they were when it was opened.
-struct OpenFiles: Sendable {
+struct LogFiles: Sendable {
     private let identities: [(path: String, identity: FileIdentity)]
 
     /// - Parameter path: the database's; SQLite has two others beside it.
