@@ -10,7 +10,7 @@ public struct DeskConfiguration: Sendable {
     public var state: String
     /// The Unix socket; nil for none.
     public var socket: String?
-    /// Who may knock at it.
+    /// Who can connect to it.
     public var socketAccess: SocketAccess
     /// The address on loopback; nil for none.
     public var http: DeskServer.Address?

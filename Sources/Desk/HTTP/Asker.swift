@@ -39,7 +39,7 @@ public struct Doorkeeper: Sendable {
         return keys.reduce(nil) { $1.digest.equals(shown) ? $1.asker : $0 }
     }
 
-    /// Whom the system knows at the other end of a socket.
+    /// The moderator who is the Unix user at the other end of a socket.
     func moderator(behind peer: Peer) -> Moderator? {
         guard case .user(let user) = peer else { return nil }
         return users[user]
@@ -90,7 +90,7 @@ struct DeskContext: RequestContext {
 /// Finds out who asks, and turns away whom the desk does not know.
 struct DoorkeeperMiddleware: RouterMiddleware {
     let doorkeeper: Doorkeeper
-    /// Where connections come in of those who ask.
+    /// Learns that a connection has shown who it is.
     let doorway: Doorway
 
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws

@@ -90,7 +90,7 @@ extension DeskServer.Address {
         }
     }
 
-    /// Lets those knock at the socket who may.
+    /// Opens the socket, which was made for the desk's own user, to those who may connect to it.
     func grantAccess() throws(SystemError) {
         guard case .socket(let path, let access) = self else { return }
         try access.set(at: path)

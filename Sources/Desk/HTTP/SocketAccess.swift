@@ -1,6 +1,6 @@
 import Glibc
 
-/// Which Unix users may knock at the desk's socket. Who may come in the doorkeeper knows.
+/// Which Unix users can connect to the desk's socket. The doorkeeper decides which of them are let in.
 public struct SocketAccess: Hashable, Sendable {
     /// The modes that desk.toml can name.
     public enum Mode: UInt32, Hashable, Sendable, CaseIterable {

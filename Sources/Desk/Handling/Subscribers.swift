@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Who listens, each with a queue of their own: a listener who does not keep up is cut off, and resumes where they were.
+/// Who listens, each with a queue of their own: a listener who does not keep up is cut off, and begins anew.
 struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
     private struct Subscriber {
         var key: Key

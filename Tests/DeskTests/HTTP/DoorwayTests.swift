@@ -6,7 +6,7 @@ import Testing
 
 @testable import Desk
 
-@Suite("Who comes in at the desk's door", .timeLimit(.minutes(5)))
+@Suite("The desk's door", .timeLimit(.minutes(5)))
 struct DoorwayTests {
     private static func bounds(head: TimeAmount = .minutes(10), body: TimeAmount = .minutes(10)) -> DoorwayBounds {
         DoorwayBounds(

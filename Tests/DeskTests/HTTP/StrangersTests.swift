@@ -17,7 +17,7 @@ struct StrangersTests {
         #expect(strangers.contains(0) && strangers.contains(5) && !strangers.contains(1))
     }
 
-    @Test("Where all together are too many, one makes way of the peer who has most")
+    @Test("Where all together are too many, one makes way of the peer that has most")
     func all() {
         var strangers = Strangers<Int>(bounds)
         for id in 1...2 { _ = strangers.enter(id, from: .user(1)) }
@@ -87,7 +87,7 @@ struct ConnectionGuardTests {
         #expect(guardian.deadline == nil)
     }
 
-    @Test("Who has shown a token may rest between requests; a head that was begun is to be ended")
+    @Test("A client that has shown a token may rest between requests; a head that was begun is to be ended")
     func known() {
         var guardian = guardian()
         guardian.bytesCame(at: start)
@@ -99,7 +99,7 @@ struct ConnectionGuardTests {
         #expect(guardian.deadline == start + .seconds(110))
     }
 
-    @Test("Who has shown none owes the next request at once, and the rest of a body that was refused early")
+    @Test("A client that has shown none owes the next request at once, and the rest of a body that was refused early")
     func unknown() {
         var guardian = guardian()
         guardian.headCame(at: start)
@@ -109,7 +109,9 @@ struct ConnectionGuardTests {
         #expect(guardian.deadline == start + .seconds(12))
     }
 
-    @Test("Who said that they close, or sent what cannot be read, has a while to read the answer", arguments: [false, true])
+    @Test(
+        "A client that said that it closes, or sent what cannot be read, has a while to read the answer",
+        arguments: [false, true])
     func ending(isBroken: Bool) {
         var guardian = guardian(isKnown: true)
         guardian.headCame(at: start)

@@ -16,7 +16,7 @@ struct EventQueueTests {
         return words
     }
 
-    @Test("Bytes are bounded: who does not read loses what waited, is told so, and that is the end")
+    @Test("Bytes are bounded: a listener who does not read loses what waited, is told so, and that is the end")
     func bound() async {
         let queue = EventQueue<Word>(bound: 10, backlog: [])
         #expect(queue.add("12345") == .kept && queue.add("67890") == .kept)

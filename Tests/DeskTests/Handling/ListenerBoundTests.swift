@@ -14,7 +14,7 @@ struct ListenerBoundTests {
         return heard
     }
 
-    @Test("Of the feed: cut off with a reset, and no longer present, while who reads goes on")
+    @Test("Of the feed: cut off with a reset, and no longer present, while others who read go on")
     func feed() async throws {
         let scene = try await Scene(listenerBound: 20_000)
         let number = try await scene.insult()

@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// Where connections to one address of the desk come in: who is there, and who has to make way.
+/// Where connections to one address of the desk come in: which are there, and which have to make way.
 final class Doorway: Sendable {
     let bounds: DoorwayBounds
     private let isKnown: @Sendable (Peer) -> Bool

@@ -1,6 +1,6 @@
-/// What one listener of the desk puts up with: each has bounds of its own.
+/// How many connections one address of the desk takes, and how long it waits for them. Each address has bounds of its own.
 struct DoorwayBounds: Sendable {
-    /// Connections of those whom the desk knows; more wait to be let in.
+    /// Connections of clients that the desk knows; more wait to be let in.
     var known = 1024
     /// Connections that have shown no token.
     var strangers = StrangerBounds()
@@ -9,7 +9,7 @@ struct DoorwayBounds: Sendable {
     var all: Int { known + strangers.all }
 }
 
-/// How many connections may be open of those who have not shown who they are.
+/// How many connections may be open that have shown no token.
 struct StrangerBounds: Sendable {
     /// From one peer.
     var each = 128

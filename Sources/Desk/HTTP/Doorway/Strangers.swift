@@ -1,7 +1,7 @@
 /// The connections that have shown no token yet.
 ///
-/// There is always room for one more, since it may be of somebody who has one: another stranger makes way for it, of the same peer
-/// where that has too many, else of the peer who has most. Whoever has asked something is about to be known, and goes last.
+/// There is always room for one more, since it may be about to show one: another stranger makes way for it, of the same peer where that
+/// has too many, else of the peer that has most. A stranger that has asked something may be known in a moment, and goes last.
 struct Strangers<ID: Hashable> {
     private struct Stranger {
         var id: ID
