@@ -72,8 +72,9 @@ public struct DeskServer: Service {
                     }, logger: logger)
                 group.addTask { try await application.run() }
             }
-            await withGracefulShutdownHandler {
-                _ = try? await group.next()
+            // Where one of the addresses cannot be listened on the others are closed too: somebody would wait there for nothing.
+            try await withGracefulShutdownHandler {
+                try await group.next()
             } onGracefulShutdown: {
                 Task { await desk.stop() }
             }

@@ -1,0 +1,20 @@
+import Logging
+import Testing
+
+@testable import Desk
+
+@Suite("An address that something else has", .timeLimit(.minutes(3)))
+struct AddressTakenTests {
+    @Test("The desk ends, and does not serve on by its other addresses")
+    func taken() async throws {
+        let second = try await Scene()
+        try await Scene().serves { first in
+            let server = DeskServer(
+                desk: second.desk, doorkeeper: ChatAPITests.doorkeeper,
+                addresses: [.socket(path: second.folder + "/d.sock"), .tcp(host: "127.0.0.1", port: first.port)],
+                logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() }
+            ) { _ in }
+            await #expect(throws: (any Error).self) { try await server.run() }
+        }
+    }
+}
