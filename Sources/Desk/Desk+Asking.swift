@@ -43,9 +43,7 @@ extension Desk {
     /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
     func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool? = false) async throws -> Dossier {
         let dossier = try await perform { transaction in
-            guard let row = try transaction.row(number), DeskEnvironment.mayKnow(row, moderator) else {
-                throw Problem.noCase(number)
-            }
+            guard let row = try transaction.row(number) else { throw Problem.noCase(number) }
             return try transaction.look(at: row, moderator, unattended: unattended)
         }
         if viewing[moderator.name] != number {
@@ -59,20 +57,14 @@ extension Desk {
 extension Transaction {
     func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool?) throws -> Dossier {
         guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
-        let isHidden = DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
-        guard !isHidden, !subject.isParty(moderator.members) else {
-            // Of a worry about them they learn nothing at all.
-            if subject.kind == .concern, isHidden || moderator.members.contains(where: { $0 == subject.subject }) {
-                throw Problem.noCase(row.number)
-            }
-            throw Problem.party(row.number)
-        }
+        let discretion = discretion(of: moderator)
+        if let refusal = discretion.refusal(of: subject) { throw refusal }
         var row = row
         try noteLook(by: moderator, unattended: unattended, at: &subject, row: &row)
         let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
-            db: db, row: row, moderator: moderator, directory: state.directory, community: community, now: now,
+            db: db, row: row, discretion: discretion, directory: state.directory, community: community, now: now,
             progress: state.progress, moderators: environment.moderators, chat: environment.chat,
             freshSupport: state.support[row.number]?.abilities
         ).dossier()

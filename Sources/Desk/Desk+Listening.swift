@@ -6,13 +6,9 @@ import ModelKit
 extension Desk {
     /// The rows that a moderator may see, and the position for which they hold.
     func snapshot(for moderator: Moderator) -> (rows: [CaseRow], position: FeedPosition) {
-        let rows = state.board.rows { mayView($0, moderator) }
+        let discretion = discretion(of: moderator)
+        let rows = state.board.rows { discretion.mayKnow(of: $0) }
         return (rows, FeedPosition(epoch: environment.epoch, sequence: state.head.sequence))
-    }
-
-    /// Whether a moderator is shown a case: also one that objects to a case in which he is a party is hidden from him.
-    func mayView(_ row: CaseRow, _ moderator: Moderator) -> Bool {
-        DeskEnvironment.mayView(row, moderator) && !DeskEnvironment.isParty(moderator, in: state.appealParties[row.number])
     }
 
     /// How many changed cases a resumed feed is sent at most; beyond, a snapshot costs less.
@@ -26,7 +22,8 @@ extension Desk {
                 return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
             }
             let rows = try changed(after: position.sequence)
-            backlog = rows.count <= Self.resumable ? resumed(rows.filter { mayView($0, moderator) }) : []
+            let discretion = discretion(of: moderator)
+            backlog = rows.count <= Self.resumable ? resumed(rows.filter { discretion.mayKnow(of: $0) }) : []
             let isTooMuch = rows.count > Self.resumable || backlog.reduce(0) { $0 + $1.bytes } > environment.listenerBound
             if isTooMuch { return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")]) }
         }
@@ -55,7 +52,7 @@ extension Desk {
 
     /// What somebody looks at, if the listener may see that case too.
     private func viewed(by name: ModeratorName, as listener: Moderator) -> CaseNumber? {
-        guard let number = viewing[name], let row = state.board.row(number), mayView(row, listener) else {
+        guard let number = viewing[name], let row = state.board.row(number), discretion(of: listener).mayKnow(of: row) else {
             return nil
         }
         return number

@@ -162,7 +162,7 @@ public actor Desk {
         for (index, item) in transaction.published.enumerated() {
             let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
             let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
-            tellFeeds { mayView(item.row, $0) ? .item(item, position: position) : nil }
+            tellFeeds { item.isFor(discretion(of: $0)) ? .item(item, position: position) : nil }
         }
         for action in transaction.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }

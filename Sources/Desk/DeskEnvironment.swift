@@ -45,21 +45,6 @@ public struct DeskEnvironment: Sendable {
         self.windowCapacity = windowCapacity
     }
 
-    /// Whether a moderator is shown a case: one that he may know of, and in which he is not accused. The row alone would tell
-    /// him who reported him (M5).
-    static func mayView(_ row: CaseRow, _ moderator: Moderator) -> Bool {
-        mayKnow(row, moderator) && !moderator.members.contains { $0 == row.accused }
-    }
-
-    /// Whether one of a moderator's members is among a case's parties.
-    static func isParty(_ moderator: Moderator, in parties: Set<MemberID>?) -> Bool {
-        parties.map { parties in moderator.members.contains { parties.contains($0) } } ?? false
-    }
-
-    /// Whether a moderator may know of a case: concerns are for the care team and the admins (T1). What he may not do in it is
-    /// told with a reason.
-    static func mayKnow(_ row: CaseRow, _ moderator: Moderator) -> Bool {
-        if row.kind == .concern { return moderator.role == .admin || moderator.teams.contains(Community.care) }
-        return true
-    }
+    /// Whether a member moderates too.
+    func moderates(_ member: MemberID) -> Bool { moderators.contains { $0.members.contains(member) } }
 }

@@ -1,19 +1,24 @@
-/// A name that somebody else gave to a thing: opaque, compared as it stands, and typed so that a channel's id is never
-/// taken for a member's.
+/// A name that somebody else gave to a thing: opaque, compared as it stands, byte by byte, and typed so that a channel's id is never
+/// taken for a member's. To Swift an "é" of one code point and one of two are the same text; two members may be called so.
 public struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendable, Codable {
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
-    /// - Throws: `DecodingError` for an id that is empty or longer than ``Limits/identifier``: whoever sends an id may be a
-    ///   stranger.
+    /// Nil for what is no id of that form.
+    public init?(_ text: String, _ form: IdentifierForm) {
+        guard form.flaw(in: text) == nil else { return nil }
+        rawValue = text
+    }
+
+    /// - Throws: `DecodingError` for what is no id of the form that the decoder is told (`CodingUserInfoKey.identifierForm`).
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         rawValue = try container.decode(String.self)
-        guard (1...Limits.identifier).contains(rawValue.utf8.count) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "an id has 1 to \(Limits.identifier) bytes")
+        let form = decoder.userInfo[.identifierForm] as? IdentifierForm ?? .kept
+        if let flaw = form.flaw(in: rawValue) {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: flaw)
         }
     }
 
@@ -22,7 +27,10 @@ public struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendable
         try container.encode(rawValue)
     }
 
-    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    public static func == (a: Self, b: Self) -> Bool { a.rawValue.utf8.elementsEqual(b.rawValue.utf8) }
+    // Else that of all that has a raw value would be taken, which compares texts.
+    public static func != (a: Self, b: Self) -> Bool { !(a == b) }
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue.utf8.lexicographicallyPrecedes(b.rawValue.utf8) }
 }
 
 extension Identifier: ExpressibleByStringLiteral {

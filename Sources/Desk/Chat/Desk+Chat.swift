@@ -124,12 +124,10 @@ extension Transaction {
         try execute("INSERT OR REPLACE INTO chat_memo (key, content) VALUES (?, ?)", [key, try JSON.data(value)])
     }
 
-    /// A case of which a moderator may know, and is no party.
+    /// A case that a moderator may handle.
     private func open(_ number: CaseNumber, to moderator: Moderator) throws -> Case {
-        guard let row = try row(number), DeskEnvironment.mayKnow(row, moderator), let subject = try fetchCase(number) else {
-            throw Problem.noCase(number)
-        }
-        guard !isParty(moderator, of: subject) else { throw Problem.party(number) }
+        guard let subject = try fetchCase(number) else { throw Problem.noCase(number) }
+        if let refusal = discretion(of: moderator).refusal(of: subject) { throw refusal }
         return subject
     }
 

@@ -34,8 +34,15 @@ extension DeskConfiguration {
             name: ModeratorName(try section.required("name")),
             role: try section.choice("role", Moderator.Role.self) ?? .moderator,
             teams: try section.strings("teams").map { TeamID(try section.defined($0, "teams", as: "team", among: known)) },
-            members: try section.strings("members").map { MemberID($0) }, display: try display(section),
+            members: try section.strings("members").map { try member($0, section) }, display: try display(section),
             phone: try phone(section))
+    }
+
+    private static func member(_ id: String, _ section: ConfigurationSection) throws -> MemberID {
+        if let flaw = IdentifierForm.told.flaw(in: id) {
+            throw section.mistake("members", "a member's id is not allowed: \(flaw)")
+        }
+        return MemberID(id)
     }
 
     private static func display(_ section: ConfigurationSection) throws -> String? {

@@ -81,6 +81,16 @@ struct DeskContext: RequestContext {
     /// The connection comes over TCP, where a dead peer is only noticed by silence.
     var isRemote: Bool { channel.localAddress?.port != nil }
 
+    /// An id that stands in the path, percent-encoded.
+    func identifier<Kind>(_ name: String) throws -> Identifier<Kind> {
+        let text = try parameters.require(name)
+        guard let decoded = text.removingPercentEncoding else {
+            throw Problem.wrongValue(of: name, "its percent-encoding is not valid UTF-8")
+        }
+        if let flaw = IdentifierForm.told.flaw(in: decoded) { throw Problem.wrongValue(of: name, flaw) }
+        return Identifier(decoded)
+    }
+
     func moderator() throws -> Moderator {
         guard case .moderator(let moderator) = asker else { throw Problem.forbidden("this is for moderators") }
         return moderator
@@ -119,6 +129,13 @@ struct DoorkeeperMiddleware: RouterMiddleware {
 }
 
 extension Problem {
+    /// As of a field of a body.
+    static func wrongValue(of field: String, _ detail: String) -> Problem {
+        Problem(
+            "wrong-value", status: 422, title: "A field has a value that is not allowed", detail: "field \(field): \(detail)",
+            field: field)
+    }
+
     static let unauthorized = Problem(
         "unauthorized", status: 401, title: "The desk does not know who you are",
         detail: "send \"Authorization: Bearer TOKEN\" with a token of this desk, or use its socket as a user it knows")

@@ -13,8 +13,11 @@ struct CaseQuery: Sendable {
     static let most = 500
 
     init(_ parameters: FlatDictionary<Substring, Substring>, known: SearchNames = SearchNames()) throws {
-        if let text = parameters["filter"] {
-            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: String(text), known: known) } catch {
+        if let text = parameters["filter"].map({ String($0) }) {
+            guard !IdentifierForm.hasControlCharacter(text) else {
+                throw Problem.wrongValue(of: "filter", "a filter has no control characters")
+            }
+            do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: text, known: known) } catch {
                 throw Problem(
                     "bad-filter", status: 422, title: "The filter is not understood", detail: error.description, field: "filter")
             }
@@ -36,7 +39,7 @@ extension Desk {
     /// Cases that pass a filter and that a moderator may see, newest first.
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
         let known = SearchNames(community)
-        let parties = state.appealParties
+        let discretion = discretion(of: moderator)
         return try await pool.read { db in
             var found: [CaseRow] = []
             var names: [MemberID: [SearchText]] = [:]
@@ -50,9 +53,7 @@ extension Desk {
             let sql = "SELECT line FROM cases WHERE number < ? ORDER BY number DESC"
             let cursor = try Data.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
             while found.count < query.limit, let line = try cursor.next() {
-                guard let row = RowLine.row(from: line), DeskEnvironment.mayView(row, moderator),
-                    !DeskEnvironment.isParty(moderator, in: parties[row.number])
-                else { continue }
+                guard let row = RowLine.row(from: line), discretion.mayKnow(of: row) else { continue }
                 let passes = query.filter.matches(row, known: known) { word in
                     look({ try Self.wasSaid(word, in: row.number, db) }, else: false)
                 } names: { member in
@@ -81,9 +82,8 @@ extension Desk {
             guard word.finds(report.note) || word.isFound(in: selected) else { continue }
             // What nobody is shown is not found either.
             guard let subject = try Case.fetch(number, from: db), let veil = try subject.veil(from: db) else { return true }
-            if word.finds(veil.veiled(report.note)) || word.isFound(in: subject.hidingReporters(in: selected, behind: veil)) {
-                return true
-            }
+            let shown = try subject.hidingReporters(in: selected, behind: veil, from: db)
+            if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
         }
         return false
     }

@@ -31,7 +31,7 @@ struct DeskRoutes {
             return try json(try await desk.perform { try $0.carryOut(command, by: moderator) })
         }
         router.get("conversations/:channel") { request, context in
-            let channel = ChannelID(try context.parameters.require("channel"))
+            let channel: ChannelID = try context.identifier("channel")
             let position = try request.headers[.lastEventID].map { text in
                 guard let position = Int64(text) else {
                     throw Problem("bad-position", status: 422, title: "Not the id of a line", detail: "a whole number")
@@ -67,7 +67,7 @@ struct DeskRoutes {
 
     private func number(_ context: DeskContext) throws -> CaseNumber {
         guard let number = CaseNumber(try context.parameters.require("number")) else {
-            throw Problem("bad-number", status: 422, title: "Not a case's number")
+            throw Problem("bad-number", status: 422, title: "Not a case's number", field: "number")
         }
         return number
     }

@@ -33,7 +33,7 @@ enum BodyReader {
             throw Problem("not-utf8", status: 422, title: "The body is not valid UTF-8", detail: place(line), line: line)
         }
         do {
-            return try JSON.value(type, from: data)
+            return try JSON.told(type, from: data)
         } catch let error as DecodingError {
             throw problem(error, line: line)
         }

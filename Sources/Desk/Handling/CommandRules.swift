@@ -6,18 +6,13 @@ struct CommandRules {
     var now: Timestamp
     /// Who decided what an appeal objects to.
     var deciders: [ModeratorName] = []
-    /// The moderator is a party of the case, or of the one to which it objects (M5).
-    var isParty = false
     /// Which reports of the case added something of their own: they alone count where it is justified.
     var counting: [Bool] = []
 
-    /// Whether a moderator may do this to the case at all, and still as he saw it.
+    /// Whether a moderator who may handle the case may do this to it, and still as they saw it.
     ///
     /// - Throws: ``Problem`` with status 403 or 409.
     func admit(_ deed: Command.Deed, on subject: Case, by moderator: Moderator, seen: Int?) throws {
-        guard !isParty else {
-            throw Problem.party(subject.number)
-        }
         switch deed {
         case .note, .handUp: break
         default: try checkDecidedBefore(subject, by: moderator)

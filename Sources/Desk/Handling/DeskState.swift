@@ -25,8 +25,8 @@ final class DeskState {
     var progress: [Int: ActionProgress] = [:]
     /// What the chat can do in a case, as it was asked a moment ago: a restart forgets it.
     var support: [CaseNumber: FreshSupport] = [:]
-    /// Of each appeal: who is a party of the case to which it objects.
-    var appealParties: [CaseNumber: Set<MemberID>] = [:]
+    /// What moderators may not know of cases.
+    var hidden = HiddenCases()
     /// Cases as their events make them, of those that were asked for lately; see ``Transaction/append(_:case:)``.
     private(set) var recent: [CaseNumber: Case] = [:]
     private var deadlines: Heap<Deadline> = []
@@ -92,7 +92,7 @@ final class DeskState {
         try readWindow(db, now: now)
         try readBoard(db, now: now)
         try readDeadlines(db)
-        try readAppealParties(db)
+        try readHidden(db, environment)
     }
 
     /// Whether a case is kept at hand for further reports. What was reported while the desk was away is read together long
@@ -107,12 +107,16 @@ final class DeskState {
 
     func follow(_ event: CaseEvent, of number: CaseNumber, at time: Timestamp) { recent[number]?.apply(event, at: time) }
 
-    private func readAppealParties(_ db: Database) throws {
+    private func readHidden(_ db: Database, _ environment: DeskEnvironment) throws {
+        for member in environment.moderators.flatMap(\.members) {
+            let sql = "SELECT number FROM cases WHERE subject = ?"
+            for number in try Int.fetchAll(db, sql: sql, arguments: [member.rawValue]) { hidden.hide(number, from: [member]) }
+        }
         let sql = """
             SELECT number, member FROM appeal UNION SELECT a.number, r.reporter FROM appeal a JOIN report r ON r.number = a.original
             UNION SELECT a.number, c.subject FROM appeal a JOIN cases c ON c.number = a.original WHERE c.subject IS NOT NULL
             """
-        for row in try Row.fetchAll(db, sql: sql) { appealParties[row[0], default: []].insert(MemberID(row[1])) }
+        for row in try Row.fetchAll(db, sql: sql) { hidden.hide(row[0], from: [MemberID(row[1])]) }
     }
 
     private func readDeadlines(_ db: Database) throws {

@@ -3,13 +3,14 @@ import ModelKit
 
 // Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
 extension Case {
-    /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name, and the place
-    /// has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
+    /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name or an id, and the
+    /// place has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
     ///
     /// - Parameter veil: that of the case; nil where nobody is to be hidden.
-    func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?) -> [EvidenceLine] {
-        guard let veil, lines.contains(where: \.channelKind.isAside) else { return lines }
-        var places: [ChannelID: ChannelID] = [:]
+    func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?, from db: Database) throws -> [EvidenceLine] {
+        guard let veil else { return lines }
+        let lines = try lines.placed(from: db)
+        var (places, hidden): ([ChannelID: ChannelID], [MemberID: Int]) = ([:], [:])
         // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
         return lines.map { line in
@@ -18,7 +19,14 @@ extension Case {
             let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
             places[line.message.channel] = place
             (line.message.channel, line.channelName) = (place, "")
-            if isHidden(line) { (line.message.author, line.nick) = (placeholder(for: line.message.author), "") }
+            if isHidden(line) {
+                let sign = placeholder(for: line.message.author)
+                hidden[sign, default: 0] += 1
+                // A chat may make a message's id of its author's; and whose server signed it tells where they are from.
+                line.message.id = MessageID("\(sign)-said-\(hidden[sign, default: 0])")
+                (line.message.author, line.nick) = (sign, "")
+                line.detail?.authenticity = nil
+            }
             if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }
             return line
         }
@@ -32,7 +40,7 @@ extension Case {
         let evidence = try reports.compactMap { report in
             try report.evidence.words(ReportEvidence.self, from: db).map { (report, $0) }
         }
-        let lines = evidence.flatMap(\.1.lines)
+        let lines = try evidence.flatMap(\.1.lines).placed(from: db)
         guard kind == .concern || lines.contains(where: \.channelKind.isAside) else { return nil }
         func names(_ member: MemberID) throws -> [String] {
             try Member.names(of: member, from: db) + lines.filter { $0.message.author == member }.map(\.nick)
@@ -55,12 +63,24 @@ extension Case {
     }
 }
 
-extension Channel.Kind {
-    /// A place of few people, which one can tell by it.
-    var isAside: Bool {
-        switch self {
-        case .private, .mail, .photo, .page, .guestbook: true
-        case .public, .interrogation, .contact: false
+extension [EvidenceLine] {
+    /// With the kind of place that they are from now: an earlier version took for public what the chat had not described.
+    fileprivate func placed(from db: Database) throws -> [EvidenceLine] {
+        var kinds: [ChannelID: Channel.Kind] = [:]
+        for line in self where !line.channelKind.isAside && kinds[line.message.channel] == nil {
+            let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM channel WHERE id = ?)")
+            let isDescribed = try Bool.fetchOne(statement, arguments: [line.message.channel.rawValue]) ?? false
+            kinds[line.message.channel] = isDescribed ? line.channelKind : .private
+        }
+        return map { line in
+            var line = line
+            line.channelKind = kinds[line.message.channel] ?? line.channelKind
+            return line
         }
     }
+}
+
+extension Channel.Kind {
+    /// A place of few people, which one can tell by it: every one that is not open to all.
+    var isAside: Bool { self != .public }
 }

@@ -6,7 +6,8 @@ import ModelKit
 struct DossierAssembly {
     let db: Database
     let row: CaseRow
-    let moderator: Moderator
+    /// Of who looks.
+    let discretion: Discretion
     let directory: Directory
     let community: Community
     let now: Timestamp
@@ -28,13 +29,14 @@ struct DossierAssembly {
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
         let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
-        let timeline = try events.compactMap { try entry($0.1, at: $0.0, of: subject) }
+        let timeline = try events.seen(of: subject).compactMap { try entry($0.1, at: $0.0, of: subject) }
+            .map { $0.discreet(discretion) }
         let obstacle = obstacle(subject, deciders)
         var dossier = Dossier(
             row: row,
             // A dossier must reach its console however much was reported.
-            lines: judged.hidingReporters(
-                in: Self.merged(try reports.compactMap { $0.1?.lines } + supplements(of: judged)), behind: veil
+            lines: try judged.hidingReporters(
+                in: Self.merged(reports.compactMap { $0.1?.lines } + supplements(of: judged)), behind: veil, from: db
             ).bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: summaries(reports, of: judged, behind: veil),
@@ -53,15 +55,15 @@ struct DossierAssembly {
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
-            moderators: moderators, moderator: moderator, hidesWhoIsTold: hidesWhoIsTold, chat: chat, veil: veil)
+            moderators: moderators, discretion: discretion, hidesWhoIsTold: hidesWhoIsTold, chat: chat, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
-        try DossierOthers(db: db, subject: subject, moderator: moderator).complete(&dossier)
+        try DossierOthers(db: db, subject: subject, discretion: discretion).complete(&dossier)
         return dossier
     }
 
     private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> Dossier.ObstacleReason? {
-        if subject.isParty(moderator.members) { return .party }
-        return deciders.contains(moderator.name) ? .decider : nil
+        if subject.isParty(discretion.moderator.members) { return .party }
+        return deciders.contains(discretion.moderator.name) ? .decider : nil
     }
 
     // MARK: - Evidence
@@ -103,7 +105,8 @@ struct DossierAssembly {
         // Who objects to what he bears as a reporter is not the one whom the report found.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: ProfileChange.fetch(of: id, from: db))
-        let justified = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db).filter { $0 != subject.number }
+        let record = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db)
+        let justified = record.filter { $0 != subject.number && discretion.mayKnow(of: $0) }
         return try person(profile, justified: justified)
     }
 
@@ -135,7 +138,7 @@ struct DossierAssembly {
 
     private func person(_ profile: ProfileSnapshot, justified: [CaseNumber]) throws -> Dossier.Person {
         let id = profile.member.id
-        let record = try ReporterRecord.fetch(id, openly: true, from: db)
+        let record = try ReporterRecord.shown(of: id, but: discretion.hidden, from: db)
         let nick = directory.member(id).nick
         return Dossier.Person(
             profile: profile, nickNow: nick == profile.member.nick ? nil : nick, justified: justified, rated: record.rated,
@@ -148,69 +151,8 @@ struct DossierAssembly {
     private func openlyClosed(to reporter: MemberID) throws -> Timestamp? {
         let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
         return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
-            .compactMap { try Case.fetch($0, from: db) }.filter { !$0.isAnonymous(reporter) }
+            .compactMap { try Case.fetch($0, from: db) }.filter { !$0.isAnonymous(reporter) && discretion.mayKnow(of: $0) }
             .compactMap { $0.closing(of: reporter, at: now)?.consequence.until }.max()
-    }
-
-    /// The latest cases of the accused, and those of the reporters whom the moderator may know.
-    private func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
-        guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
-        var found: [Dossier.PriorCase] = []
-        // Objections, and what one objects to, stand apart.
-        let columns = """
-            SELECT line FROM cases WHERE NOT concern AND number <> ? AND number NOT IN (SELECT number FROM appeal)
-                AND number IS NOT ?
-            """
-        if let accused = subject.subject {
-            let sql = columns + " AND subject = ? ORDER BY number DESC LIMIT 50"
-            found += try prior(sql, [subject.number, subject.original, accused.rawValue], accused, .accused)
-        }
-        for reporter in reporters {
-            let sql = columns + " AND number IN (SELECT number FROM report WHERE reporter = ?) ORDER BY number DESC LIMIT 20"
-            found += try prior(sql, [subject.number, subject.original, reporter.rawValue], reporter, .reporter).compactMap {
-                prior in
-                // Told of them is what they said, and not what others made of the case; what they reported anonymously is not.
-                guard let category = try openCategory(of: reporter, in: prior.number) else { return nil }
-                var prior = prior
-                prior.category = category
-                return prior
-            }
-        }
-        return found
-    }
-
-    /// The case to which an objection objects, and objections to a case.
-    private func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
-        guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
-        if let original = subject.original {
-            return try prior("SELECT line FROM cases WHERE number = ?", [original], member, .original)
-        }
-        let sql = "SELECT number, member FROM appeal WHERE original = ? ORDER BY number DESC"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject.number]).flatMap { row in
-            let appellant = MemberID(row[1])
-            // Who reported without his name is not named by his objection.
-            guard !subject.isAnonymous(appellant) else { return [Dossier.PriorCase]() }
-            return try prior("SELECT line FROM cases WHERE number = ?", [row[0] as CaseNumber], appellant, .appeal)
-        }
-    }
-
-    private func prior(_ sql: String, _ arguments: StatementArguments, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws
-        -> [Dossier.PriorCase]
-    {
-        try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
-            .compactMap { RowLine.row(from: $0) }
-            // A case that is about the moderator themselves is hidden from them: who reported it would be told.
-            .filter { DeskEnvironment.mayView($0, moderator) }
-            .map {
-                Dossier.PriorCase(
-                    number: $0.number, member: member, part: part, category: $0.category, opened: $0.opened, state: $0.state,
-                    verdict: $0.settledDecision?.verdict)
-            }
-    }
-
-    /// As what somebody reported a case under their name; nil where they did not.
-    private func openCategory(of reporter: MemberID, in number: CaseNumber) throws -> CategoryID? {
-        try Case.fetch(number, from: db)?.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
     }
 }
 

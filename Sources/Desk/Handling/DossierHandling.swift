@@ -11,8 +11,8 @@ struct DossierHandling {
     let now: Timestamp
     let progress: [Int: ActionProgress]
     let moderators: [Moderator]
-    /// Who looks.
-    let moderator: Moderator
+    /// Of who looks.
+    let discretion: Discretion
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
     let hidesWhoIsTold: Bool
     let chat: ChatCapabilities
@@ -53,10 +53,10 @@ struct DossierHandling {
         }
         guard !subject.isAnonymous(member) else { return found }
         for number in try Case.numbers(thatMayHold: member, from: db) where number != subject.number {
-            // What they bear for a report without their name would tell that it was theirs.
-            guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member) else {
-                continue
-            }
+            // What they bear for a report would tell that it was theirs: one without their name, or one of the moderator themselves.
+            guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member),
+                discretion.mayKnow(of: other)
+            else { continue }
             found += try other.sanctions(thatMayHold: member).map { try summary($0, of: other) }
         }
         return found
@@ -83,7 +83,8 @@ struct DossierHandling {
             until: sanction.until, reason: try reason(of: sanction, in: other), phase: phase,
             arrived: given.delivery == .failed ? false : nil,
             held: given.isHeldAllTheSame ? true : nil,
-            pending: other.isUnconfirmed(given) || other.isBeingLifted(given) ? true : nil)
+            pending: !other.isAnonymous(sanction.member) && (other.isUnconfirmed(given) || other.isBeingLifted(given))
+                ? true : nil)
     }
 
     /// What the policy says it says in the member's language, which would tell who an anonymous reporter is.
@@ -102,9 +103,8 @@ struct DossierHandling {
     }
 
     private func followUps() throws -> [Dossier.FollowUp]? {
-        // A case that is about the moderator themselves is hidden from them: who reported it would be told.
         let shown = try FollowUps(db: db, subject: subject, community: community, directory: directory, now: now).all().filter {
-            try CaseRow.fetch($0.other.number, from: db).map { DeskEnvironment.mayView($0, moderator) } ?? false
+            discretion.mayKnow(of: $0.other)
         }
         let found = try shown.map { found in
             switch found.consequence {
@@ -139,7 +139,7 @@ struct DossierHandling {
     // MARK: - Actions
 
     private func actions() throws -> [Dossier.OpenAction] {
-        let actions = try subject.actions.filter(\.isOpen).map { action in
+        let actions = try subject.actions.filter { $0.isOpen && ($0.hasFailed || !subject.isUnseen($0.request)) }.map { action in
             let detail: EvidenceDigest? = if case .failed(let said) = action.status { said } else { nil }
             let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false || isHiddenNotice(action.request)
             return Dossier.OpenAction(

@@ -7,7 +7,8 @@ import ModelKit
 struct DossierOthers {
     let db: Database
     let subject: Case
-    let moderator: Moderator
+    /// Of who looks.
+    let discretion: Discretion
 
     /// How far apart two cases may be opened to be one quarrel.
     private static let quarrel = Duration.hours(1)
@@ -27,9 +28,10 @@ struct DossierOthers {
     }
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [CaseRow] {
-        let sql = "SELECT line FROM cases WHERE \(condition) ORDER BY number DESC LIMIT \(Self.most)"
-        return try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).compactMap { RowLine.row(from: $0) }
-            .filter { $0.number != subject.number && DeskEnvironment.mayView($0, moderator) }
+        let sql = "SELECT line FROM cases WHERE \(condition) ORDER BY number DESC"
+        return try CaseRow.first(Self.most, of: sql, arguments, from: db) { row in
+            row.number != subject.number && discretion.mayKnow(of: row) ? row : nil
+        }
     }
 
     // MARK: - Judged already

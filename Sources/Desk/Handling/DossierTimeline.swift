@@ -134,6 +134,32 @@ extension DossierAssembly {
     }
 }
 
+extension [(Timestamp, CaseEvent)] {
+    /// Without what the chat did to impose or lift what an anonymous reporter bears, as long as it could.
+    func seen(of subject: Case) -> Self {
+        var failed: Set<Int> = []
+        return filter { _, event in
+            switch event {
+            case .requested(let request): return !subject.isUnseen(request)
+            case .performed(let id), .abandoned(let id, nil): return failed.contains(id) || !subject.isUnseen(action: id)
+            case .failed(let id, _):
+                failed.insert(id)
+                return true
+            default: return true
+            }
+        }
+    }
+}
+
+extension Dossier.TimelineEntry {
+    /// Without the number of another case of which a moderator may not know.
+    func discreet(_ discretion: Discretion) -> Self {
+        var entry = self
+        entry.other = other.flatMap { discretion.mayKnow(of: $0) ? $0 : nil }
+        return entry
+    }
+}
+
 extension [Dossier.TimelineEntry] {
     /// That James told moderators, and how that went, but neither whom nor how many.
     var withoutWhoIsTold: [Dossier.TimelineEntry] {

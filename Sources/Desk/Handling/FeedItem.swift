@@ -8,11 +8,14 @@ struct FeedItem: Sendable {
     let happening: FeedHappening
     /// The log's position with which the row holds.
     let sequence: Int64
+    /// The case in which something happened of which this one tells, if it is another.
+    let cause: CaseNumber?
     /// As server-sent event, but for the id.
     let data: ByteBuffer
 
-    init(row: CaseRow, happening: FeedHappening, sequence: Int64, epoch: String) {
+    init(row: CaseRow, happening: FeedHappening, sequence: Int64, epoch: String, cause: CaseNumber? = nil) {
         self.row = row
+        self.cause = cause
         self.happening = happening
         self.sequence = sequence
         // A happening is three plain values: it cannot fail to be written as JSON.
@@ -23,6 +26,11 @@ struct FeedItem: Sendable {
         RowLine.append(row, to: &bytes)
         bytes += Array("\n\n".utf8)
         data = ByteBuffer(bytes: bytes)
+    }
+
+    /// Whether a moderator is sent it: the moment alone may tell of its cause.
+    func isFor(_ discretion: Discretion) -> Bool {
+        discretion.mayKnow(of: row) && cause.map { discretion.mayKnow(of: $0) } ?? true
     }
 }
 

@@ -52,7 +52,8 @@ struct FollowUps {
     }
 
     private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
-        let ratings = try ReporterRecord.fetch(reporter, from: db).ratings.filter { $0.number != subject.number }
+        let ratings = try ReporterRecord.fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db).ratings
+            .filter { $0.number != subject.number }
         let sql = """
             SELECT number FROM consequence WHERE reporter = ?1 AND kind = 'closed' AND until > ?2 AND number <> ?3
             UNION SELECT number FROM sanction

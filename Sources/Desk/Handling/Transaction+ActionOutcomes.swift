@@ -36,7 +36,10 @@ extension Transaction {
             try set(id, status: "done", attempts: found.attempts, retryAt: nil)
             try note([.performed(action: id)], of: found)
             if found.action.type == .redact { try tellRemoval(after: found.action) }
-            if found.action.type == .lift { try settleLifts(like: found.action) }
+            if found.action.type == .lift {
+                try settleLifts(like: found.action)
+                try holdOnUnseen(after: found.action)
+            }
             if found.action.type == .lift || found.status == "abandoned" { try tellEnd(after: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }
@@ -45,13 +48,16 @@ extension Transaction {
     /// What the chat lifted just now holds its member no longer, whichever case had asked in vain for the same.
     private func settleLifts(like action: ChatAction) throws {
         guard let scope = action.scope else { return }
+        let isUnseen = try fetchCase(action.case)?.isUnseen(action: action.id) ?? false
         let sql =
             "SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') ORDER BY id DESC"
         for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [scope, action.id]) {
             let (id, number): (Int, CaseNumber) = (row[0], row[1])
             guard let subject = try fetchCase(number),
                 let request = subject.actions.first(where: { $0.request.id == id })?.request,
-                request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame
+                request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
+                // Of what is borne with and without a name, neither is to show the other.
+                number == action.case || !isUnseen && !subject.isUnseen(request)
             else { continue }
             try settle(action: id, ActionOutcome(status: .done))
         }
@@ -84,7 +90,8 @@ extension Transaction {
             try append(events, to: &subject)
         } else {
             let hasFailed = if case .failed? = events.first { true } else { false }
-            try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil)
+            let isUnseen = subject.isUnseen(action: found.action.id)
+            try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil, quietly: isUnseen)
             try markDelivery(in: subject)
         }
         try tellTalk(of: found.action, in: subject)

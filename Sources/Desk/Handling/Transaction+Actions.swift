@@ -52,7 +52,7 @@ extension Transaction {
     func alarm(
         of opened: Case, _ key: Texts.Key = .alarm, by reporter: MemberID? = nil, but others: [ModeratorName] = []
     ) throws -> [CaseEvent] {
-        let team = team(opened.team, without: reporter).filter { !others.contains($0.name) }
+        let team = team(opened.team, of: opened, without: reporter).filter { !others.contains($0.name) }
         let key = key == .alarm && opened.due <= now ? .alarmLate : key
         let told = try alert(team, of: opened, key, for: .alarm)
         // A case that another than its team has to decide is told to those above.
@@ -64,13 +64,13 @@ extension Transaction {
     ///
     /// - Parameter reporter: who reports it just now: the case does not know them yet.
     func alert(_ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID) throws -> [CaseEvent] {
-        try alert(team(category.team, without: reporter), of: subject, key, for: .alarm, category: category.id)
+        try alert(team(category.team, of: subject, without: reporter), of: subject, key, for: .alarm, category: category.id)
     }
 
     private var thoseAbove: [Moderator] { environment.moderators.filter { $0.role >= .lead } }
 
-    private func team(_ team: TeamID, without reporter: MemberID?) -> [Moderator] {
-        let own = environment.moderators.filter { $0.teams.contains(team) }
+    private func team(_ team: TeamID, of subject: Case, without reporter: MemberID?) -> [Moderator] {
+        let own = environment.moderators.filter { $0.teams.contains(team) && discretion(of: $0).mayKnow(of: subject.kind) }
         // What belongs to nobody's team is told to those above.
         return (own.isEmpty ? thoseAbove : own).filter { !$0.members.contains { $0 == reporter } }
     }
@@ -83,7 +83,7 @@ extension Transaction {
         by moderator: Moderator? = nil, category: CategoryID? = nil
     ) throws -> [CaseEvent] {
         let id = category ?? subject.category
-        return try moderators.filter { !isParty($0, of: subject) }.compactMap { told in
+        return try moderators.filter { discretion(of: $0).mayHandle(subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = community.category(id)?.title(in: language(of: member) ?? "en")
             let values = [

@@ -5,19 +5,15 @@ import ModelKit
 extension Transaction {
     /// Carries a moderator's command out, once. The same command again gets the same answer.
     func carryOut(_ command: Command, by moderator: Moderator) throws -> CommandReceipt {
-        let known = try db.cachedStatement(sql: "SELECT moderator, answer FROM command WHERE id = ?")
-        if let found = try Row.fetchOne(known, arguments: [command.id.uuidString]) {
-            guard found[0] as String == moderator.name.rawValue else {
-                throw Problem("id-taken", status: 422, title: "Another moderator used this command id", field: "id")
-            }
-            return try JSON.value(CommandReceipt.self, from: found[1])
+        let content = try RequestContent(command)
+        if let answer = try answer(to: command, content, by: moderator) { return answer }
+        guard var subject = try fetchCase(command.number), var row = try row(command.number) else {
+            throw Problem.noCase(command.number)
         }
-        guard var subject = try fetchCase(command.number), var row = try row(command.number),
-            DeskEnvironment.mayKnow(row, moderator)
-        else { throw Problem.noCase(command.number) }
+        if let refusal = discretion(of: moderator).refusal(of: subject) { throw refusal }
 
         let rules = CommandRules(
-            community: community, now: now, deciders: try deciders(of: subject), isParty: isParty(moderator, of: subject),
+            community: community, now: now, deciders: try deciders(of: subject),
             counting: command.deed.rates
                 ? try subject.countingReports { [subject] in
                     try words(ReportEvidence.self, subject.reports[$0].evidence)?.note
@@ -39,8 +35,8 @@ extension Transaction {
 
         let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: undoUntil(subject))
         try execute(
-            "INSERT INTO command (id, moderator, at, answer) VALUES (?, ?, ?, ?)",
-            [command.id.uuidString, moderator.name.rawValue, now.milliseconds, try JSON.data(receipt)])
+            "INSERT INTO command (id, moderator, at, answer, content) VALUES (?, ?, ?, ?, ?)",
+            [command.id.uuidString, moderator.name.rawValue, now.milliseconds, try JSON.data(receipt), content.digest])
         return receipt
     }
 
@@ -59,7 +55,7 @@ extension Transaction {
             guard case .recategorise = deed else { return events }
             return events + (try alarmsOfNewTeam(after: events, on: subject))
         case .summon(let party):
-            let member = try checkSummons(of: party, in: subject)
+            let member = try checkSummons(of: party, in: subject, by: moderator)
             return try summon(party, member, to: subject, by: moderator) + rules.extended(subject, by: moderator)
         case .dismiss(let channel):
             // Another let him go in the same moment.
@@ -182,15 +178,5 @@ extension Command.Deed {
         case .refer: .referred
         case .say, .retry, .giveUp: .refreshed
         }
-    }
-}
-
-extension Problem {
-    static func noCase(_ number: CaseNumber) -> Problem {
-        Problem("no-case", status: 404, title: "No case #\(number), or no access")
-    }
-
-    static func party(_ number: CaseNumber) -> Problem {
-        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator must handle it")
     }
 }

@@ -64,8 +64,7 @@ extension Transaction {
     /// Those to whom a case can be handed: of the role, else, where none of them can be told, anybody who may know of it.
     func checkReachable(_ role: Moderator.Role, of subject: Case, by moderator: Moderator) throws -> [Moderator] {
         let others = environment.moderators.filter { other in
-            other.name != moderator.name && !other.members.isEmpty && !isParty(other, of: subject)
-                && (subject.kind != .concern || other.role == .admin || other.teams.contains(Community.care))
+            other.name != moderator.name && !other.members.isEmpty && discretion(of: other).mayHandle(subject)
         }
         let above = others.filter { $0.role >= role }
         guard !(above.isEmpty ? others : above).isEmpty else {

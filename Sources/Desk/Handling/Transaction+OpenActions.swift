@@ -40,18 +40,22 @@ extension Transaction {
 
     /// An earlier request for the same, or for its opposite, is not made again: it would come after this one. Called before the new
     /// one is made; the answer is the events for the log of its own case.
-    func supersede(_ scope: String?, in number: CaseNumber) throws -> [CaseEvent] {
+    ///
+    /// - Parameter isUnseen: the new one is for what somebody bears for a report without their name; it takes the place of nothing that
+    ///   is shown elsewhere.
+    func supersede(_ scope: String?, in number: CaseNumber, isUnseen: Bool = false) throws -> [CaseEvent] {
         guard let scope else { return [] }
         let statement = try db.cachedStatement(
             sql: "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')")
         var events: [CaseEvent] = []
         for row in try Row.fetchAll(statement, arguments: [scope]) {
             let (id, other): (Int, CaseNumber) = (row[0], row[1])
-            let event = try abandon(id)
             if other == number {
-                events.append(event)
+                events.append(try abandon(id))
             } else if var subject = try fetchCase(other), var row = try self.row(other) {
-                try record([event], on: &subject, row: &row, as: .refreshed, by: nil)
+                let isHidden = subject.isUnseen(action: id)
+                guard isHidden || !isUnseen else { continue }
+                try record([abandon(id)], on: &subject, row: &row, as: .refreshed, by: nil, quietly: isHidden)
             }
         }
         return events

@@ -109,7 +109,7 @@ extension Transaction {
     {
         let verdict = outcome.verdict
         let number = subject.number
-        var record = try ratings(of: reporter)
+        var record = try ratings(of: reporter, like: subject)
         record.rate(number, verdict, at: now)
         if outcome.counts {
             try execute(
@@ -186,14 +186,17 @@ extension Transaction {
     func refreshOthers(than subject: Case) throws {
         var others: Set<CaseNumber> = []
         if let accused = subject.subject { others.formUnion(state.board.against(accused)) }
-        for reporter in subject.reporters { others.formUnion(state.board.reported(by: reporter)) }
+        // Of those without their name nothing is shown elsewhere, at no moment.
+        for reporter in subject.reporters where !subject.isAnonymous(reporter) {
+            others.formUnion(state.board.reported(by: reporter))
+        }
         let sharing = try casesSharingMessages(with: subject)
         for number in others.union(sharing).sorted() where number != subject.number {
             guard let entry = state.board.entries[number] else { continue }
             var row = entry.row
             try noteRecords(in: &row, of: entry.reporter)
             if sharing.contains(number) { try noteJudgments(in: &row) }
-            if row != entry.row { try refresh(row) }
+            if row != entry.row { try refresh(row, because: subject.number) }
         }
     }
 }

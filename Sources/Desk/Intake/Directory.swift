@@ -16,5 +16,6 @@ struct Directory {
 
     /// A member of whom the chat server has told nothing but his id is known by that.
     func member(_ id: MemberID) -> Member { members[id] ?? Member(id: id, nick: id.rawValue) }
-    func channel(_ id: ChannelID) -> Channel { channels[id] ?? Channel(id: id, kind: .public, name: id.rawValue) }
+    /// A channel that the chat server has not described counts as private: who is in it, and who speaks there, may tell who reports.
+    func channel(_ id: ChannelID) -> Channel { channels[id] ?? Channel(id: id, kind: .private, name: id.rawValue) }
 }

@@ -34,7 +34,7 @@ extension Transaction {
             return known.first
         }
         let recent = state.board.reported(by: sender.member).compactMap { state.board.row($0) }.filter {
-            Sender(sender.member, in: $0) == sender && time - $0.opened < state.window.length
+            Sender(sender.member, in: $0) == sender && time - $0.opened < state.window.length && !state.hidden.contains($0.number)
         }
         guard recent.count >= SenderFlood.most, let first = recent.map(\.number).min() else { return nil }
         state.floods[sender] = SenderFlood(first: first, latest: time)

@@ -6,7 +6,8 @@ extension Transaction {
     /// Keeps a worry about somebody; those about one person within the window are one case. Whoever asks for help has a case
     /// of their own each time: nobody else's words come into it.
     func concern(_ request: ConcernRequest) throws -> ReportReceipt {
-        if let receipt = try receipt(of: request.id) { return receipt }
+        let content = try RequestContent(request)
+        if let answer = try answer(to: request.id, content, by: request.reporter) { return answer }
         let category = try concerns()
         let note = try checkedNote(request.note)
         let messages = request.messages ?? []
@@ -17,7 +18,7 @@ extension Transaction {
             id: request.id, reporter: request.reporter, messages: messages, category: category.id, anonymous: isAnonymous,
             evidence: ReportEvidence(
                 accused: try snapshot(of: request.about), reporter: try snapshot(of: request.reporter),
-                lines: evidence(of: messages, for: request.reporter), note: note))
+                lines: evidence(of: messages, for: request.reporter), note: note), content: content)
         let channel = messages.first.flatMap { state.window.message($0)?.message.channel }
         guard !isAboutSelf else {
             return try open(

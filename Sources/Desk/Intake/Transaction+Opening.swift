@@ -14,6 +14,8 @@ struct ReportDraft {
     var awaitsContext = true
     /// When it was made, where the desk learns of it later; nil: now.
     var at: Timestamp?
+    /// Nil where the desk itself has made the id, of that by which the chat knows the report.
+    var content: RequestContent?
 }
 
 // Which case a report opens or joins, and what it brings there.
@@ -56,8 +58,10 @@ extension Transaction {
             category: draft.category, anonymous: draft.anonymous,
             evidence: try keep(evidence, kind: .report, case: number))
         try execute(
-            "INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)",
-            [draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt])
+            "INSERT INTO report (id, number, seq, reporter, receipt, content) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt, draft.content?.digest,
+            ])
         for message in draft.messages {
             try execute("INSERT OR IGNORE INTO reported (message, number) VALUES (?, ?)", [message.rawValue, number])
         }
@@ -104,6 +108,8 @@ extension Transaction {
             events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
         }
         if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
+        // Whoever reports too is a party of what is appealed against, however late.
+        for appeal in try appeals(against: number) { state.hidden.hide(appeal, from: [draft.reporter]) }
         row.addNames(draft.evidence.accused?.earlierNames ?? [])
         try addNames(to: &row)
         if draft.anonymous, let channel = subject.channel { row.channel = name(of: channel, hides: true) }
@@ -131,6 +137,7 @@ extension Transaction {
     ) throws -> ReportReceipt {
         let number = state.nextNumber
         state.nextNumber += 1
+        if let subject, environment.moderates(subject) { state.hidden.hide(number, from: [subject]) }
         let report = try file(draft, in: number)
         let opening = CaseEvent.Opening(
             kind: kind, subject: subject, channel: channel, category: category.id, team: category.team,
@@ -167,7 +174,9 @@ extension Transaction {
             channel: opened.channel.map { name(of: $0, hides: draft.anonymous) } ?? "", claim: nil, decision: nil)
         try noteRecords(in: &row, of: draft.reporter)
         let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
-        let flood = try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
+        // What is about a moderator stands alone: the others of the flood would tell them who reported them.
+        let flood =
+            state.hidden.contains(opened.number) ? nil : try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)
         let isAboutSelf = opened.kind == .concern && opened.subject == draft.reporter
         row.note { ($0.wasJudgedBefore, $0.flood, $0.aboutSelf) = (wasJudged, flood, isAboutSelf ? true : nil) }
         if !opened.isSubjectAnonymous { row.addNames(draft.evidence.accused?.earlierNames ?? []) }

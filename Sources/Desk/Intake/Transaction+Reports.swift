@@ -6,7 +6,8 @@ import ModelKit
 extension Transaction {
     /// Opens a case, or joins one. The same report again gets the same answer.
     func report(_ request: ReportRequest) throws -> ReportReceipt {
-        if let receipt = try receipt(of: request.id) { return receipt }
+        let content = try RequestContent(request)
+        if let answer = try answer(to: request.id, content, by: request.reporter) { return answer }
         try admit(request.reporter)
         guard let category = community.category(request.category), !category.concern else {
             let known = community.categories.filter { !$0.concern }.map(\.id.rawValue).joined(separator: ", ")
@@ -33,7 +34,7 @@ extension Transaction {
         let channel = request.messages.first.flatMap { state.window.message($0)?.message.channel }
         let draft = ReportDraft(
             id: request.id, reporter: request.reporter, messages: request.messages, category: request.category,
-            anonymous: request.anonymous ?? false, evidence: evidence)
+            anonymous: request.anonymous ?? false, evidence: evidence, content: content)
         return try openOrJoin(draft, accused: request.accused, channel: channel, category: category)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ModelKit
 
 /// How the desk writes and reads JSON.
 enum JSON {
@@ -10,6 +11,13 @@ enum JSON {
 
     static func value<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
+    }
+
+    /// What whoever calls an API wrote.
+    static func told<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.userInfo[.identifierForm] = IdentifierForm.told
+        return try decoder.decode(type, from: data)
     }
 
     private static let kept = {

@@ -45,12 +45,25 @@ enum OldRows {
     /// Takes the names of places of few people from the rows of cases that somebody reported without their name, and of appeals against
     /// these. Consoles get them anew.
     static func hidePlaces(in db: Database) throws {
+        try hidePlaces(
+            """
+            channel IN (
+                SELECT id FROM channel
+                WHERE json_extract(CAST(content AS TEXT), '$.kind') IN ('private', 'mail', 'photo', 'page', 'guestbook'))
+            """, in: db)
+    }
+
+    /// The same of all places that are not public, as are those that the chat has not described.
+    static func hideUndescribedPlaces(in db: Database) throws {
+        try hidePlaces(
+            "channel NOT IN (SELECT id FROM channel WHERE json_extract(CAST(content AS TEXT), '$.kind') = 'public')", in: db)
+    }
+
+    private static func hidePlaces(_ condition: String, in db: Database) throws {
         let touched = try next(in: db)
         let sql = """
             WITH hidden AS (
-                SELECT number FROM cases WHERE channel IN (
-                    SELECT id FROM channel
-                    WHERE json_extract(CAST(content AS TEXT), '$.kind') IN ('private', 'mail', 'photo', 'page', 'guestbook'))
+                SELECT number FROM cases WHERE \(condition)
                 AND number IN (
                     SELECT number FROM log WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"reported":{'
                     AND json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous') = 1))

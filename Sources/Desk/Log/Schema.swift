@@ -18,6 +18,10 @@ enum Schema {
         // Worries that nobody wanted passed on, as an earlier version kept them: nothing reads or deletes them any more.
         migrator.registerMigration("6") { db in try db.execute(sql: "DELETE FROM chat_memo WHERE key GLOB 'matrix worry *'") }
         migrator.registerMigration("7") { db in try OldRows.markAlarms(in: db) }
+        migrator.registerMigration("8") { db in
+            try db.execute(sql: eighth)
+            try OldRows.hideUndescribedPlaces(in: db)
+        }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }
@@ -125,5 +129,12 @@ enum Schema {
             SELECT json_extract(CAST(payload AS TEXT), '$.reported._0.reporter'), number FROM log
             WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"reported":{'
             GROUP BY 1, 2 HAVING min(json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous')) = 1);
+        """
+
+    /// What was asked for under an id that its sender made: a digest, which goes with the words, and which earlier rows do not have.
+    private static let eighth = """
+        ALTER TABLE report ADD COLUMN content BLOB;
+        ALTER TABLE appeal ADD COLUMN content BLOB;
+        ALTER TABLE command ADD COLUMN content BLOB;
         """
 }

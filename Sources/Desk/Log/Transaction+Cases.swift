@@ -12,11 +12,6 @@ extension Transaction {
         return subject
     }
 
-    /// Whether a moderator is a party of the case, or of the one to which it objects (M5).
-    func isParty(_ moderator: Moderator, of subject: Case) -> Bool {
-        subject.isParty(moderator.members) || DeskEnvironment.isParty(moderator, in: state.appealParties[subject.number])
-    }
-
     func store(_ row: CaseRow, of subject: Case) throws {
         try execute(
             """
@@ -36,11 +31,13 @@ extension Transaction {
 
     /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
     /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
-    func refresh(_ row: CaseRow) throws {
+    ///
+    /// - Parameter cause: the other case in which that happened; nil where it is in none.
+    func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) throws {
         let touched = state.head.sequence + 1
         try execute("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [touched, row.line, row.number])
         state.board.replace(row, touched: touched)
-        publish(row, FeedHappening(kind: .refreshed, at: now))
+        publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
     }
 
     func row(_ number: CaseNumber) throws -> CaseRow? { try state.board.row(number) ?? CaseRow.fetch(number, from: db) }
@@ -48,11 +45,14 @@ extension Transaction {
     /// The justified cases of an accused.
     func record(of accused: MemberID) throws -> [CaseNumber] { try AccusedRecord.fetch(accused, from: db) }
 
-    func ratings(of reporter: MemberID) throws -> ReporterRecord { try ReporterRecord.fetch(reporter, from: db) }
+    /// The ratings that count with that of a case, which is not there yet.
+    func ratings(of reporter: MemberID, like subject: Case) throws -> ReporterRecord {
+        try ReporterRecord.fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db)
+    }
 
-    /// The ratings that moderators are shown: of what somebody reported under their name.
+    /// The ratings that moderators are shown.
     func openRatings(of reporter: MemberID) throws -> ReporterRecord {
-        try ReporterRecord.fetch(reporter, openly: true, from: db)
+        try ReporterRecord.shown(of: reporter, but: state.hidden, from: db)
     }
 
     /// Until when reporting is closed to somebody; nil if it is open.
@@ -147,17 +147,29 @@ extension AccusedRecord {
 }
 
 extension ReporterRecord {
-    /// - Parameter openly: only of what they reported under their name; what they did not counts all the same, and is shown to nobody.
-    static func fetch(_ reporter: MemberID, openly: Bool = false, from db: Database) throws -> ReporterRecord {
-        let sql = """
-            SELECT number, verdict, at FROM rating WHERE reporter = ? \(openly ? "AND NOT anonymous" : "")
-            ORDER BY at DESC, number DESC LIMIT ?
-            """
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, kept])
-        return ReporterRecord(
-            ratings: rows.reversed().compactMap { row in
-                Verdict(rawValue: row[1]).map { Rating(number: row[0], verdict: $0, at: Timestamp(milliseconds: row[2])) }
-            })
+    /// What somebody reported without their name counts apart from what they reported with it: a step that came of both would tell that
+    /// they are by one person (B1).
+    static func fetch(_ reporter: MemberID, anonymously: Bool, from db: Database) throws -> ReporterRecord {
+        try fetch(reporter, anonymously: anonymously, from: db) { _ in true }
+    }
+
+    /// What moderators are shown: of what somebody reported under their name, and not of moderators. A count that grows when a moderator
+    /// hears of a verdict about them would tell who reported them. What is not shown counts all the same.
+    static func shown(of reporter: MemberID, but hidden: HiddenCases, from db: Database) throws -> ReporterRecord {
+        try fetch(reporter, anonymously: false, from: db) { !hidden.contains($0) }
+    }
+
+    private static func fetch(
+        _ reporter: MemberID, anonymously: Bool, from db: Database, where isRead: (CaseNumber) -> Bool
+    ) throws -> ReporterRecord {
+        let sql = "SELECT number, verdict, at FROM rating WHERE reporter = ? AND anonymous = ? ORDER BY at DESC, number DESC"
+        let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, anonymously])
+        var latest: [Rating] = []
+        while latest.count < kept, let row = try cursor.next() {
+            guard isRead(row[0]), let verdict = Verdict(rawValue: row[1]) else { continue }
+            latest.append(Rating(number: row[0], verdict: verdict, at: Timestamp(milliseconds: row[2])))
+        }
+        return ReporterRecord(ratings: latest.reversed())
     }
 
     static func closedUntil(_ reporter: MemberID, at now: Timestamp, from db: Database) throws -> Timestamp? {

@@ -64,33 +64,48 @@ final class Transaction {
     }
 
     /// Appends events to a case and brings its row up to date; the row is published under the last of them.
+    ///
+    /// - Parameter quietly: only if something of the row has changed.
     func record(
-        _ events: [CaseEvent], on subject: inout Case, row: inout CaseRow, as kind: FeedHappening.Kind, by: ModeratorName?
+        _ events: [CaseEvent], on subject: inout Case, row: inout CaseRow, as kind: FeedHappening.Kind, by: ModeratorName?,
+        quietly: Bool = false
     )
         throws
     {
+        let before = row
         for event in events {
             try append(event, case: subject.number)
             subject.apply(event, at: now)
         }
         row.follow(subject)
+        guard !quietly || row != before else { return }
         // While a case is not in the queue, nobody brings the names in its row up to date.
         if row.isListed, state.board.row(row.number) == nil { try addNames(to: &row) }
         try store(row, of: subject)
         try tellTalks(after: events, in: subject)
         publish(row, FeedHappening(kind: kind, by: by, at: now))
-        try refreshDossiers(about: subject.membersSanctioned(by: events), than: subject.number)
+        // What somebody bears for a report without their name is told in no other dossier, nor when it is imposed or ends.
+        let borne = subject.membersSanctioned(by: events).filter { !subject.isAnonymous($0) }
+        try refreshDossiers(about: borne, than: subject.number)
     }
 
     /// The dossiers of other open cases about somebody tell of sanctions of theirs.
     private func refreshDossiers(about members: Set<MemberID>, than number: CaseNumber) throws {
         for other in Set(members.flatMap { state.board.against($0) }).sorted() where other != number {
-            if let row = state.board.row(other) { try refresh(row) }
+            guard let row = state.board.row(other) else { continue }
+            if state.hidden.contains(number) {
+                // To whom the cause is hidden nothing has changed, not even after they were away.
+                publish(row, FeedHappening(kind: .refreshed, at: now), because: number)
+            } else {
+                try refresh(row)
+            }
         }
     }
 
-    func publish(_ row: CaseRow, _ happening: FeedHappening) {
-        published.append(FeedItem(row: row, happening: happening, sequence: state.head.sequence, epoch: environment.epoch))
+    /// - Parameter cause: see ``FeedItem/cause``.
+    func publish(_ row: CaseRow, _ happening: FeedHappening, because cause: CaseNumber? = nil) {
+        published.append(
+            FeedItem(row: row, happening: happening, sequence: state.head.sequence, epoch: environment.epoch, cause: cause))
     }
 
     func ask(_ action: ChatAction) { actions.append(action) }

@@ -6,7 +6,8 @@ import ModelKit
 extension Transaction {
     /// Opens a case for an objection. The same again gets the same answer.
     func appeal(_ request: AppealRequest) throws -> ReportReceipt {
-        if let receipt = try receipt(ofAppeal: request.id) { return receipt }
+        let content = try RequestContent(request)
+        if let answer = try answer(to: request.id, content, by: request.member) { return answer }
         guard let original = try fetchCase(request.case) else { throw Self.notTheirs }
         let borne = try appealable(original, by: request.member)
         let text = request.text
@@ -18,7 +19,7 @@ extension Transaction {
                 "appeal-too-long", status: 422, title: "The appeal is too long",
                 detail: "at most \(Limits.appeal) characters", field: "text")
         }
-        return try open(request, against: original, sanctions: timely(borne, in: original, for: request.member))
+        return try open(request, content, against: original, sanctions: timely(borne, in: original, for: request.member))
     }
 
     /// Whether a member could appeal against what a case brought them just now.
@@ -81,11 +82,6 @@ extension Transaction {
         "nothing-to-appeal", status: 404, title: "There is nothing to appeal against",
         detail: "this member has no sanction in that case")
 
-    private func receipt(ofAppeal id: UUID) throws -> ReportReceipt? {
-        let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM appeal WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
-    }
-
     /// Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
     private func appealed(of original: Case, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
         let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? AND member = ?")
@@ -98,13 +94,15 @@ extension Transaction {
         )
     }
 
-    private func open(_ request: AppealRequest, against original: Case, sanctions: [Int]) throws -> ReportReceipt {
+    private func open(
+        _ request: AppealRequest, _ content: RequestContent, against original: Case, sanctions: [Int]
+    ) throws -> ReportReceipt {
         let number = state.nextNumber
         state.nextNumber += 1
         let receipt = environment.randomness.hexadecimal(bytes: 16)
         try execute(
-            "INSERT INTO appeal (id, number, original, member, receipt) VALUES (?, ?, ?, ?, ?)",
-            [request.id.uuidString, number, original.number, request.member.rawValue, receipt])
+            "INSERT INTO appeal (id, number, original, member, receipt, content) VALUES (?, ?, ?, ?, ?, ?)",
+            [request.id.uuidString, number, original.number, request.member.rawValue, receipt, content.digest])
         // Who reported without his name objects without it (B1).
         let isAnonymous = original.isAnonymous(request.member)
         let opening = CaseEvent.Opening(
@@ -126,16 +124,21 @@ extension Transaction {
             reporterRated: 0, reporterJustified: 0,
             channel: original.channel.map { name(of: $0, hides: original.hidesParties) } ?? "",
             claim: nil, decision: nil)
-        state.appealParties[number] = Set([request.member, original.subject].compactMap { $0 } + original.reporters)
+        state.hidden.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
         let alarms = try alarm(of: opened, but: appeal.deciders)
         try record([.appealed(appeal)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: receipt)
     }
 
-    /// The objections to a case that nobody has decided, or whose decision can still be undone.
-    func openAppeals(against original: CaseNumber) throws -> [CaseNumber] {
+    /// The objections to a case.
+    func appeals(against original: CaseNumber) throws -> [CaseNumber] {
         let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? ORDER BY number")
-        return try Int.fetchAll(statement, arguments: [original]).filter { number in
+        return try Int.fetchAll(statement, arguments: [original])
+    }
+
+    /// Those that nobody has decided, or whose decision can still be undone.
+    func openAppeals(against original: CaseNumber) throws -> [CaseNumber] {
+        try appeals(against: original).filter { number in
             guard let appeal = try fetchCase(number) else { return false }
             return !appeal.settled || appeal.reopening != nil
         }

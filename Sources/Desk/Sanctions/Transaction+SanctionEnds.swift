@@ -23,8 +23,12 @@ extension Transaction {
         let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
             $0.sanction.id != id && $0.sanction.kind.isTold
         }
-        guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction) == nil else { return }
-        try record([tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil)
+        let isUnseen = subject.isAnonymous(sanction.member)
+        guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction, openly: !isUnseen) == nil else {
+            return
+        }
+        try record(
+            [tellEnd(key, of: sanction, in: subject)], on: &subject, row: &row, as: .refreshed, by: nil, quietly: isUnseen)
     }
 
     /// Somebody heard that it has ended, from then on.

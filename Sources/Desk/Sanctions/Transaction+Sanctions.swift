@@ -41,7 +41,7 @@ extension Transaction {
     /// Has the chat server hold a member, with the statement of reasons.
     ///
     /// - Parameter before: what they read first.
-    private func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, after before: String? = nil) throws
+    func ask(for sanction: Sanction, until: Timestamp?, of subject: Case, after before: String? = nil) throws
         -> [CaseEvent]
     {
         let number = subject.number
@@ -52,7 +52,7 @@ extension Transaction {
         let isTold = sanction.kind.isTold
         let statement = try [before, statement(of: sanction, in: subject)].compactMap(\.self).joined(separator: " ")
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
-        let superseded = try supersede(scope(of: sanction), in: number)
+        let superseded = try supersede(scope(of: sanction), in: number, isUnseen: subject.isAnonymous(sanction.member))
         return superseded + [
             try request(.sanction, for: purpose, case: number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel, $0.until) = (sanction.kind, sanction.channel, until)
@@ -103,14 +103,16 @@ extension Transaction {
         // What the chat said to have failed may hold all the same: whoever takes it back has it lifted, to be sure.
         guard standing.isInForce || standing.isHeldAllTheSame || standing.hasFailed && ending != .expired, sanction.kind.lasts
         else { return events }
-        if let other = try stillHolding(sanction) {
+        let isUnseen = subject.isAnonymous(sanction.member)
+        if let other = try stillHolding(sanction, openly: !isUnseen) {
+            guard !isUnseen else { return try events + tellUnseenEnd(of: standing, ending, in: subject) }
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
             if let until = other.until, sanction.until.map({ $0 > until }) ?? true {
                 events += try holdOn(other, until: until, after: ending, in: subject.number)
             }
             return events
         }
-        events += try supersede(scope(of: sanction), in: subject.number)
+        events += try supersede(scope(of: sanction), in: subject.number, isUnseen: isUnseen)
         events.append(
             try request(.lift, for: .lift, case: subject.number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
@@ -190,13 +192,22 @@ extension Transaction {
     }
 
     /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
-    func stillHolding(_ sanction: Sanction) throws -> Holding? {
+    ///
+    /// - Parameter openly: of those that they bear under their name.
+    func stillHolding(_ sanction: Sanction, openly: Bool = false) throws -> Holding? {
+        try holding(sanction.member, sanction.kind, sanction.channel).first { holding in
+            try !openly || fetchCase(holding.number)?.isAnonymous(sanction.member) == false
+        }
+    }
+
+    /// The sanctions that hold a member in one way, the longest first.
+    func holding(_ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?) throws -> [Holding] {
         let sql = """
             SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
-            ORDER BY until IS NULL DESC, until DESC LIMIT 1
+            ORDER BY until IS NULL DESC, until DESC
             """
-        let arguments: StatementArguments = [sanction.member.rawValue, sanction.kind.rawValue, sanction.channel?.rawValue]
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+        let arguments: StatementArguments = [member.rawValue, kind.rawValue, channel?.rawValue]
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
             let until: Int64? = row[2]
             return Holding(number: row[0], id: row[1], until: until.map { Timestamp(milliseconds: $0) })
         }

@@ -48,17 +48,15 @@ extension Desk {
 }
 
 extension Transaction {
-    /// Lets a moderator look at a conversation, if they may know the case and are no party of it.
+    /// Lets a moderator look at a conversation, if they may handle the case. Its parties do not even learn that there is one: it may be
+    /// with who reported them.
     ///
     /// - Parameter isAgain: their console comes back by itself after its connection was lost.
     fileprivate func admit(_ moderator: Moderator, to channel: ChannelID, isAgain: Bool) throws -> CaseNumber {
         let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
         guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), var row = try row(number),
-            DeskEnvironment.mayKnow(row, moderator), var subject = try fetchCase(number)
+            var subject = try fetchCase(number), discretion(of: moderator).mayHandle(subject)
         else { throw Problem("no-conversation", status: 404, title: "No such conversation, or no access") }
-        guard !isParty(moderator, of: subject) else {
-            throw Problem.party(number)
-        }
         try noteLook(by: moderator, unattended: isAgain, at: &subject, row: &row)
         return number
     }

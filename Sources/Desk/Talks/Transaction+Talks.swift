@@ -5,7 +5,7 @@ import ModelKit
 // Moderators talk with somebody of a case (K9, B6).
 extension Transaction {
     /// Who is to be brought, or why he is not.
-    func checkSummons(of party: Conversation.Party, in subject: Case) throws -> MemberID {
+    func checkSummons(of party: Conversation.Party, in subject: Case, by moderator: Moderator) throws -> MemberID {
         guard let member = subject.member(party) else {
             throw Problem("no-party", status: 422, title: "Case \(subject.number) has no such party", field: "party")
         }
@@ -24,7 +24,7 @@ extension Transaction {
                 "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"),
                 field: "party")
         }
-        if isInterrogation, try isSilenced(member) {
+        if isInterrogation, try isSilenced(member, to: moderator) {
             throw Problem(
                 "locked", status: 409, title: "The member is locked and can't answer",
                 detail: "lift that sanction first, or write to them"
@@ -91,11 +91,16 @@ extension Transaction {
         try execute("UPDATE conversation SET open = ? WHERE channel = ?", [isOpen, channel?.rawValue])
     }
 
-    /// Under a sanction that lets him answer nowhere, ordered or in force, in any case.
-    private func isSilenced(_ member: MemberID) throws -> Bool {
-        let sql = "SELECT DISTINCT kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
-        return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue])
-            .contains { SanctionKind(rawValue: $0).map { environment.chat.silencing.contains($0) } ?? false }
+    /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
+    /// it. Of others it is the chat that says so.
+    private func isSilenced(_ member: MemberID, to moderator: Moderator) throws -> Bool {
+        let sql = "SELECT number, kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue]).contains { row in
+            guard let kind = SanctionKind(rawValue: row[1]), environment.chat.silencing.contains(kind),
+                let subject = try fetchCase(row[0])
+            else { return false }
+            return !subject.isAnonymous(member) && discretion(of: moderator).mayKnow(of: subject)
+        }
     }
 
     func dismissAll(of subject: Case) throws -> [CaseEvent] {

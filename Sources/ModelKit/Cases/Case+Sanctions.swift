@@ -122,6 +122,15 @@ extension Case {
         request.imposes && request.sanction.flatMap { sanction($0) }?.isOver == true
     }
 
+    /// Whether an action imposes or lifts what somebody bears for a report without their name, or tells them of its end. What the chat
+    /// makes of it is shown to nobody but where it fails: it may be what it makes of something else that they bear under their name.
+    public func isUnseen(_ request: ActionRequest) -> Bool {
+        guard let member = request.member, isAnonymous(member) else { return false }
+        return request.type.isOfSanction || request.purpose == .ended
+    }
+
+    public func isUnseen(action id: Int) -> Bool { actions.first { $0.request.id == id }.map { isUnseen($0.request) } ?? false }
+
     /// Follows what became of the actions of a sanction.
     ///
     /// - Parameter isGivenUp: a moderator wants an abandoned one no more; else another request stands for it.

@@ -269,6 +269,61 @@ struct AnonymityTests {
         #expect(try await scene.dossier(number).lines.map(\.channelName) == [""])
     }
 
+    /// Two talk in a channel, one of them reports the other without their name, and both go on.
+    private func quarrel(_ scene: Scene, in channel: ChannelID) async throws -> CaseNumber {
+        let both = [Self.canary.id, Scene.bolle.id]
+        func id(_ name: String) -> MessageID { MessageID("\(name)-\(channel)") }
+        try await scene.says(Self.canary, "lass mich in Ruhe", id: id("canary-id-1"), in: channel, to: both)
+        try await scene.says(Scene.bolle, "geh doch st████", id: id("p1"), in: channel, to: both)
+        let number = try await scene.reports(Self.canary, [id("p1")], anonymous: true).case
+        try await scene.says(Self.canary, "das wird gemeldet", id: id("canary-id-2"), in: channel, to: both)
+        try await scene.says(Scene.bolle, "na und, Kanarie?", id: id("p2"), in: channel, to: both)
+        return number
+    }
+
+    @Test("A place that the chat has not described counts as private, and so does every other that is not public")
+    func undescribed() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            for kind in [Channel.Kind.contact, .interrogation] {
+                try await scene.happens([.channel(Channel(id: ChannelID("\(kind)"), kind: kind, name: "Kanarie und Bolle"))])
+            }
+            for channel in ["zimmer", "contact", "interrogation"] {
+                let number = try await quarrel(scene, in: ChannelID(channel))
+                try await expectSilence(client, scene, [number], after: "the report in \(channel)")
+                let dossier = try await scene.dossier(number)
+                #expect(dossier.lines.map(\.nick) == ["", "Bolle", "", "Bolle"])
+                #expect(dossier.lines.map(\.message.author) == ["reporter-1", "u17", "reporter-1", "u17"])
+                #expect(
+                    dossier.lines.map(\.message.id.rawValue) == [
+                        "reporter-1-said-1", "p1-\(channel)", "reporter-1-said-2", "p2-\(channel)",
+                    ])
+                #expect(dossier.lines.last?.message.text == "na und, reporter-1?")
+                #expect(try await scene.row(number)?.channel == "")
+                try await scene.rates(Scene.mira, .unproven, number)
+                await scene.passes(.minutes(4))
+            }
+        }
+    }
+
+    @Test("What an earlier version took for public, since the chat had not described it, is private too")
+    func undescribedBefore() async throws {
+        try await ChatAPITests.withDesk { client, scene in
+            try await meets(scene)
+            try await scene.happens([.channel(Channel(id: "zimmer", kind: .public, name: "Zimmer der Kanarie"))])
+            let number = try await quarrel(scene, in: "zimmer")
+            #expect(try await scene.row(number)?.channel == "Zimmer der Kanarie")
+            try await scene.desk.pool.write { db in
+                try db.execute(sql: "DELETE FROM channel WHERE id = 'zimmer'")
+                for table in ["report", "appeal", "command"] { try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN content") }
+                try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '8'")
+            }
+            let later = try await scene.restarted()
+            #expect(try await later.row(number)?.channel == "")
+            #expect(try await later.dossier(number).lines.map(\.nick) == ["", "Bolle", "", "Bolle"])
+        }
+    }
+
     @Test("What an earlier version kept in rows is taken out")
     func earlierVersions() async throws {
         let scene = try await Scene()

@@ -20,8 +20,14 @@ struct ChatAPITests {
             .init(digest: TokenDigest(of: "ntf_nadia"), asker: .moderator(Scene.nadia)),
         ], users: [:])
 
-    static func withDesk(_ work: @escaping @Sendable (any TestClientProtocol, Scene) async throws -> Void) async throws {
-        let scene = try await Scene()
+    static func withDesk(
+        and others: [Moderator] = [], _ work: @escaping @Sendable (any TestClientProtocol, Scene) async throws -> Void
+    ) async throws {
+        let scene = try await Scene(and: others)
+        let moderators = scene.environment.moderators.map {
+            Doorkeeper.Key(digest: TokenDigest(of: "ntf_\($0.name)"), asker: .moderator($0))
+        }
+        let doorkeeper = Doorkeeper(keys: [.init(digest: TokenDigest(of: token), asker: .chat)] + moderators, users: [:])
         let application = Application(responder: DeskServer.router(scene.desk, doorkeeper).buildResponder())
         try await application.test(.router) { client in try await work(client, scene) }
     }

@@ -35,4 +35,18 @@ struct PriorCaseTests {
         #expect(priors.filter { $0.part == .reporter }.map(\.category) == ["other"])
         #expect(priors.filter { $0.part == .accused }.map(\.category) == ["youth"])
     }
+
+    @Test("How many of somebody's cases are told does not show how many are not")
+    func howMany() async throws {
+        let scene = try await Scene()
+        var numbers: [CaseNumber] = []
+        for place in 1...26 {
+            await scene.passes(.minutes(5))
+            try await scene.says(Scene.bolle, "geh doch", id: MessageID("m\(place)"))
+            numbers.append(
+                try await scene.reports(Scene.gast, [MessageID("m\(place)")], anonymous: (21...25).contains(place)).case)
+        }
+        let priors = try await scene.dossier(26).priors.filter { $0.part == .reporter }
+        #expect(priors.map(\.number) == numbers.prefix(20).reversed())
+    }
 }

@@ -104,7 +104,7 @@ struct FollowUpTests {
         #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings?.map(\.nick) == [nil])
     }
 
-    @Test("Between a report under their name and one without, they alone learn it")
+    @Test("A report under their name and one without count apart, so that nothing of the one follows from the other")
     func oneOfEach() async throws {
         let scene = try await Scene()
         let open = try await malicious(scene, 1)[0]
@@ -112,9 +112,10 @@ struct FollowUpTests {
         let hidden = try await scene.reports(Scene.mimi, ["h1"], anonymous: true).case
         try await scene.rates(Scene.mira, .malicious, hidden)
         await scene.passes(.minutes(5))
+        #expect(try await scene.theCase(hidden)?.consequences.map(\.consequence) == [.warning])
         try await scene.reopens(Scene.mira, open)
         #expect(try await followUps(scene, open).isEmpty)
-        #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("(case \(hidden))") == true)
+        #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("(case \(hidden))") == false)
     }
 
     @Test("The row of a case that is judged anew tells the records as they are then")

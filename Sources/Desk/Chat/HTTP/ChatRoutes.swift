@@ -16,7 +16,7 @@ struct ChatRoutes {
         }
         router.get("window/:member") { _, context in
             try await checkComes()
-            return try json(await desk.window(of: MemberID(try context.parameters.require("member"))))
+            return try json(await desk.window(of: try context.identifier("member")))
         }
         router.post("reports") { request, context in
             try await checkComes()
@@ -35,8 +35,8 @@ struct ChatRoutes {
         router.get("actions") { request, context in
             try await checkComes()
             let after =
-                try request.headers[.lastEventID].map { try number($0) }
-                ?? request.uri.queryParameters["after"].map { try number($0) }
+                try request.headers[.lastEventID].map { try number($0, field: "Last-Event-ID") }
+                ?? request.uri.queryParameters["after"].map { try number($0, field: "after") }
             let (id, queue) = try await desk.followActions(after: after)
             return EventStream.chat.response(queue, on: context.channel, encode: encode) {
                 await desk.stopFollowing(id)
@@ -44,7 +44,7 @@ struct ChatRoutes {
         }
         router.post("actions/:id") { request, context in
             try await checkComes()
-            let id = try number(try context.parameters.require("id"))
+            let id = try number(try context.parameters.require("id"), field: "id")
             let outcome = try await request.value(ActionOutcome.self, context)
             try await desk.perform { try $0.settle(action: id, outcome) }
             return Response(status: .noContent)
@@ -64,9 +64,11 @@ struct ChatRoutes {
         var accepted: Int
     }
 
-    private func number(_ text: some StringProtocol) throws -> Int {
+    private func number(_ text: some StringProtocol, field: String) throws -> Int {
         guard let number = Int(text), number >= 0 else {
-            throw Problem("bad-number", status: 422, title: "Not the number of an action", detail: "a whole number, 0 or more")
+            throw Problem(
+                "bad-number", status: 422, title: "Not the number of an action", detail: "a whole number, 0 or more", field: field
+            )
         }
         return number
     }

@@ -38,6 +38,23 @@ struct ListedReportTests {
         #expect(page.total == 7 && !page.isLast)
     }
 
+    @Test("Odd ids are kept as they are; what is none names nobody, and holds up no other report")
+    func oddIDs() throws {
+        func entry(_ id: Int, reporter: String = "@lena:chat.test", sender: String, event: String = "$e") -> String {
+            #"{"id":\#(id),"received_ts":1,"room_id":"!r","event_id":"\#(event)","user_id":"\#(reporter)","reason":"","sender":"\#(sender)"}"#
+        }
+        let long = "@" + String(repeating: "x", count: 300) + ":far.test"
+        let entries = [
+            entry(1, sender: #"@o\u0001d\nd:far.test"#), entry(2, sender: ""), entry(3, sender: #"@q\u0000a:far.test"#),
+            entry(4, sender: long), entry(5, reporter: "", sender: "@b:far.test"),
+            entry(6, sender: "@b:far.test", event: #"$\u0000"#),
+        ]
+        let page = try page(#"{"event_reports":[\#(entries.joined(separator: ","))],"total":6}"#)
+        #expect(page.reports.map(\.id) == [1, 2, 3, 4, 6])
+        #expect(page.reports.map(\.accused) == ["@o\u{1}d\nd:far.test", nil, nil, nil, "@b:far.test"])
+        #expect(page.reports.map(\.target) == Array(repeating: .message(room: "!r", event: "$e"), count: 4) + [.member])
+    }
+
     @Test func aReportOnAMember() throws {
         let page = try page(
             """

@@ -57,6 +57,23 @@ struct ReportIntakeTests {
         return server
     }
 
+    @Test("An odd id is the accused's as it stands, whatever comes of the report")
+    func oddIDs() async throws {
+        let scene = try await Scene()
+        let server = lobby()
+        let odd = "o\u{1}d\td"
+        server.change { state in
+            state.register(odd, displayName: "Odd")
+            state.report(state.say(odd, "geh doch st████"), by: "lena", because: "insult")
+        }
+        try await runs(server, scene) { try await reported(scene) == 1 }
+        let row = try #require(await cases(scene).first)
+        #expect(row.accused?.rawValue == "@\(odd):chat.test" && row.accusedNick == "Odd")
+        #expect(RowLine.row(from: row.line)?.accused == row.accused)
+        #expect(try await scene.restarted().row(row.number)?.accused == row.accused)
+        #expect(try await scene.dossier(row.number).lines.map(\.message.author) == [row.accused])
+    }
+
     @Test("A report becomes a case, which its reporter is told of, and who reports more of it is not told again")
     func aCase() async throws {
         let scene = try await Scene()

@@ -103,7 +103,7 @@ struct EvidenceFetch: Sendable {
             await profiles.memory.forget("room \(room)")
             _ = try await self.place(room, &gaps)
         }
-        let author = original?["sender"]?.string.map { MemberID($0) }
+        let author = original?["sender"]?.string.flatMap { MemberID($0, .foreign) }
         let sender = author ?? transcript.lines.first { $0.id == message }?.sender
         if lines.isEmpty, let accused = listed.accused ?? sender {
             let why = gaps.first { $0.source == .message }?.why

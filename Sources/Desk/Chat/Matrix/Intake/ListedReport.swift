@@ -97,11 +97,12 @@ extension ReportPage: Decodable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         total = try fields.decode(Int.self, forKey: .total)
         isLast = try !fields.contains(.next) || fields.decodeNil(forKey: .next)
-        reports = try fields.decode([Entry].self, forKey: fields.contains(.messages) ? .messages : .members).map(\.report)
+        reports = try fields.decode([Entry].self, forKey: fields.contains(.messages) ? .messages : .members).compactMap(\.report)
     }
 
     private struct Entry: Decodable {
-        var report: ListedReport
+        /// Nil where nobody can have reported it; the others are taken all the same.
+        var report: ListedReport?
 
         private enum CodingKeys: String, CodingKey {
             case id, reason, sender, name
@@ -115,14 +116,23 @@ extension ReportPage: Decodable {
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             let event = try fields.decodeIfPresent(String.self, forKey: .event)
-            let accused = try fields.decodeIfPresent(MemberID.self, forKey: event == nil ? .accused : .sender)
+            // What is no id names nobody, as where the message is gone.
+            let accused = try fields.decodeIfPresent(String.self, forKey: event == nil ? .accused : .sender)
+            guard let reporter = MemberID(try fields.decode(String.self, forKey: .reporter), .foreign) else { return }
             report = ListedReport(
                 id: try fields.decode(Int64.self, forKey: .id),
                 received: Timestamp(milliseconds: try fields.decode(Int64.self, forKey: .received)),
-                reporter: try fields.decode(MemberID.self, forKey: .reporter), accused: accused,
-                target: try event.map { .message(room: try fields.decode(String.self, forKey: .room), event: $0) } ?? .member,
+                reporter: reporter, accused: accused.flatMap { MemberID($0, .foreign) },
+                target: try target(event, in: fields),
                 reason: (try fields.decodeIfPresent(String.self, forKey: .reason) ?? "").limited(to: Limits.note).text,
                 roomName: try fields.decodeIfPresent(String.self, forKey: .name))
+        }
+
+        private func target(_ event: String?, in fields: KeyedDecodingContainer<CodingKeys>) throws -> ListedReport.Target {
+            guard let event else { return .member }
+            let room = try fields.decode(String.self, forKey: .room)
+            let isMessage = [room, event].allSatisfy { IdentifierForm.foreign.flaw(in: $0) == nil }
+            return isMessage ? .message(room: room, event: event) : .member
         }
     }
 }

@@ -104,12 +104,12 @@ struct MatrixTranscript: Sendable {
 
 extension MatrixTranscript.Line {
     init?(_ event: JSONValue) {
-        guard let id = event["event_id"]?.string, (1...Limits.identifier).contains(id.utf8.count),
-            let sender = event["sender"]?.string, (1...Limits.identifier).contains(sender.utf8.count)
+        guard let id = event["event_id"]?.string, IdentifierForm.foreign.flaw(in: id) == nil,
+            let sender = event["sender"]?.string.flatMap({ MemberID($0, .foreign) })
         else { return nil }
         let redaction = event["unsigned"]?["redacted_because"]?["origin_server_ts"]?.integer
         self.init(
-            id: id, sender: MemberID(sender), at: Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0),
+            id: id, sender: sender, at: Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0),
             content: MessageContent(event), takenBack: redaction.map { Timestamp(matrix: $0) })
     }
 }

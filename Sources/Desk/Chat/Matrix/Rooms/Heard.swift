@@ -70,7 +70,7 @@ enum Heard: Hashable, Sendable {
         }
     }
 
-    private static func id(_ text: String) -> String? { (1...Limits.identifier).contains(text.utf8.count) ? text : nil }
+    private static func id(_ text: String) -> String? { IdentifierForm.foreign.flaw(in: text) == nil ? text : nil }
 
     /// As a line of a conversation, in which all languages are read.
     static func takenBack(_ text: String) -> String { "✗ «\(text)»" }

@@ -80,7 +80,7 @@ extension MemberID {
     /// The first id of a member that stands in a text, such as `@mimi:chat.test`.
     init?(in text: String) {
         let parts = text.split { $0.isWhitespace || "<>()[]\"'“”„,;".contains($0) }
-        for part in parts where part.hasPrefix("@") && part.utf8.count <= Limits.identifier {
+        for part in parts where part.hasPrefix("@") {
             guard let colon = part.firstIndex(of: ":"), part.index(after: part.startIndex) < colon else { continue }
             // It ends where the name of a server can end: "@mimi:chat.test’s", "@mimi:chat.test…".
             var server = part[part.index(after: colon)...].prefix {
@@ -88,7 +88,9 @@ extension MemberID {
             }
             while let last = server.last, ".-:".contains(last) { server.removeLast() }
             guard !server.isEmpty else { continue }
-            self.init(String(part[..<server.endIndex]))
+            let id = String(part[..<server.endIndex])
+            guard IdentifierForm.foreign.flaw(in: id) == nil else { continue }
+            self.init(id)
             return
         }
         return nil

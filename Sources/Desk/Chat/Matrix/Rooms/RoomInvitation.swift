@@ -12,7 +12,8 @@ struct RoomInvitation: Hashable, Sendable, Codable {
         let invitation = state.last {
             $0["type"]?.string == "m.room.member" && $0["state_key"]?.string == home.account.rawValue
         }
-        guard let sender = invitation?["sender"]?.string.map({ MemberID($0) }), sender != home.account, home.isLocal(sender)
+        guard let sender = invitation?["sender"]?.string.flatMap({ MemberID($0, .foreign) }), sender != home.account,
+            home.isLocal(sender)
         else { return nil }
         self.sender = sender
         isDirect = invitation?["content"]?["is_direct"]?.bool == true

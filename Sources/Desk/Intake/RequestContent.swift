@@ -1,0 +1,75 @@
+import Crypto
+import Foundation
+import GRDB
+import ModelKit
+
+/// What was asked for under an id that its sender made: the same id means the same again, and never something else. Kept is its digest
+/// alone; rows of earlier versions have none.
+struct RequestContent: Hashable, Sendable {
+    enum Kind: String, Sendable {
+        case report, concern, appeal, command
+    }
+
+    let kind: Kind
+    /// SHA-256 of all that the request says, its id included.
+    let digest: Data
+
+    init(_ request: ReportRequest) throws {
+        var request = request
+        (request.note, request.anonymous) = (request.note ?? "", request.anonymous ?? false)
+        try self.init(.report, request)
+    }
+
+    init(_ request: ConcernRequest) throws {
+        var request = request
+        (request.messages, request.note) = (request.messages ?? [], request.note ?? "")
+        request.anonymous = request.anonymous ?? false
+        try self.init(.concern, request)
+    }
+
+    init(_ request: AppealRequest) throws { try self.init(.appeal, request) }
+    init(_ command: Command) throws { try self.init(.command, command) }
+
+    private init(_ kind: Kind, _ request: some Encodable) throws {
+        self.kind = kind
+        // Its names are in one order, and what is left out is not written.
+        digest = Data(SHA256.hash(data: Data(kind.rawValue.utf8) + (try JSON.answer(request))))
+    }
+
+    /// - Parameter kept: of what came before under the same id; nil where an earlier version kept none.
+    func isSame(as kept: Data?) -> Bool { kept.map { $0 == digest } ?? true }
+}
+
+extension Transaction {
+    /// The answer that a report, a concern or an appeal got when it came first; nil where its id is new.
+    ///
+    /// - Throws: ``Problem`` with status 422 where the id belongs to something else: its answer is for whoever sent that.
+    func answer(to id: UUID, _ content: RequestContent, by member: MemberID) throws -> ReportReceipt? {
+        let sql = """
+            SELECT r.number, r.receipt, r.reporter, r.content, CASE WHEN c.concern THEN 'concern' ELSE 'report' END
+            FROM report r JOIN cases c ON c.number = r.number WHERE r.id = ?1
+            UNION ALL SELECT number, receipt, member, content, 'appeal' FROM appeal WHERE id = ?1
+            """
+        let found = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.uuidString])
+        guard !found.isEmpty else { return nil }
+        let same = found.first { row in
+            row[4] as String == content.kind.rawValue && MemberID(row[2]) == member && content.isSame(as: row[3])
+        }
+        guard let same else { throw Problem.idTaken }
+        return ReportReceipt(case: same[0], receipt: same[1])
+    }
+
+    /// The same of a command.
+    func answer(to command: Command, _ content: RequestContent, by moderator: Moderator) throws -> CommandReceipt? {
+        let known = try db.cachedStatement(sql: "SELECT moderator, answer, content FROM command WHERE id = ?")
+        guard let found = try Row.fetchOne(known, arguments: [command.id.uuidString]) else { return nil }
+        guard found[0] as String == moderator.name.rawValue, content.isSame(as: found[2]) else { throw Problem.idTaken }
+        return try JSON.value(CommandReceipt.self, from: found[1])
+    }
+}
+
+extension Problem {
+    static let idTaken = Problem(
+        "id-taken", status: 422, title: "This id was used for something else",
+        detail: "make a new UUID for whatever is new; the same one means the same again, by the same person", field: "id")
+}
