@@ -39,11 +39,11 @@ struct DeskReader {
     {
         let response = try await client.execute(
             uri: uri, method: method, headers: ChatAPITests.headers("ntf_\(moderator.name)"), body: .init(string: body))
-        return Answer(uri: uri, status: response.status.code, text: await steady(String(buffer: response.body)), number: number)
+        return Answer(uri: uri, status: response.status.code, text: steady(String(buffer: response.body)), number: number)
     }
 
     /// Two desks that saw the same differ in their logs' names alone.
-    private func steady(_ text: String) async -> String { text.replacing(await scene.desk.log.epoch, with: "EPOCH") }
+    private func steady(_ text: String) -> String { text.replacing(scene.desk.log.epoch, with: "EPOCH") }
 
     /// - Parameters:
     ///   - numbers: cases that are asked for by their numbers.
@@ -71,11 +71,11 @@ struct DeskReader {
     }
 
     private func feed() async throws -> Answer {
-        let position = FeedPosition(epoch: await scene.desk.log.epoch, sequence: 0)
+        let position = FeedPosition(epoch: scene.desk.log.epoch, sequence: 0)
         let (id, stream) = try await scene.desk.listen(moderator, after: position)
         await scene.desk.stopListening(id)
         let texts = await stream.reduce(into: [String]()) { $0.append(Self.text(of: $1)) }
-        return Answer(uri: "/v1/feed", status: nil, text: await steady(texts.joined(separator: "\n")))
+        return Answer(uri: "/v1/feed", status: nil, text: steady(texts.joined(separator: "\n")))
     }
 
     /// What a console is told by it, but for the place in the log.
@@ -84,7 +84,7 @@ struct DeskReader {
         case .item(let item, _): "\(item.happening) \(item.row)"
         // Sets, whose order is none.
         case .chat(let status): status.capabilities.server
-        case .presence, .reset: "\(signal)"
+        case .presence, .storage, .reset: "\(signal)"
         }
     }
 
