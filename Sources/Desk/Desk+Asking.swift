@@ -56,7 +56,7 @@ extension Desk {
 
 extension Transaction {
     func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool?) throws -> Dossier {
-        guard var subject = try fetchCase(row.number) else { throw LogError.missingCase(row.number) }
+        guard var subject = try fetchCase(row.number) else { throw UnreadableRow.missing(case: row.number) }
         let discretion = discretion(of: moderator)
         if let refusal = discretion.refusal(of: subject) { throw refusal }
         var row = row

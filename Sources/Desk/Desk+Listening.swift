@@ -33,11 +33,11 @@ extension Desk {
     }
 
     private func changed(after sequence: Int64) throws -> [CaseRow] {
-        try log.pool.read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?",
-                arguments: [sequence, Self.resumable + 1])
-        }.compactMap { RowLine.row(from: $0) }
+        let hidden = state.hidden
+        return try log.pool.read { db in
+            let sql = "SELECT number, line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?"
+            return try db.stored("cases", sql, [sequence, Self.resumable + 1]).compactMap { try? CaseRow($0, but: hidden, from: db) }
+        }
     }
 
     private func resumed(_ rows: [CaseRow]) -> [FeedSignal] {
@@ -82,7 +82,10 @@ extension Desk {
 
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, queue: EventQueue<ChatAction>) {
-        let backlog = try log.pool.read { try ChatAction.fetch(after: id, limit: Self.actionsAtOnce, from: $0) }
+        let (backlog, isFull) = try log.pool.read { db in
+            let rows = try ChatAction.stored(after: id, limit: Self.actionsAtOnce, from: db)
+            return (ChatAction.read(rows), rows.count == Self.actionsAtOnce)
+        }
         askForOverdue(but: Set(backlog.map(\.id)))
         var bytes = 0
         let first = backlog.prefix { action in
@@ -92,7 +95,7 @@ extension Desk {
         // The desk sends its mail itself.
         let added = chats.add((), backlog: first.filter { $0.type != .mail })
         // There are more: the stream ends after these, and is resumed after the last of them.
-        if first.count < backlog.count || backlog.count == Self.actionsAtOnce { chats.remove(added.id) }
+        if first.count < backlog.count || isFull { chats.remove(added.id) }
         return added
     }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import GRDB
 import Logging
@@ -11,13 +10,13 @@ public actor Desk {
     nonisolated let log: CaseLog
     var environment: DeskEnvironment
     var state: DeskState
-    private let logger: Logger
-    private var waiting: [Job] = []
-    private var isDraining = false
+    let logger: Logger
+    var waiting: [Job] = []
+    var isDraining = false
     /// The latest transaction failed.
-    private var hasFailed = false
+    var hasFailed = false
     /// What is in memory is that of a transaction that was rolled back, and could not be read anew.
-    private var isOutdated = false
+    var isOutdated = false
     private var timer: Task<Void, Never>?
     /// For when the timer is set.
     private var armed: Timestamp?
@@ -27,6 +26,10 @@ public actor Desk {
     var viewing: [ModeratorName: CaseNumber] = [:]
     /// What keeps the desk from the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
+    /// Rows that could not be read while it runs, and were told.
+    var said: Set<UnreadableRow> = []
+    /// What is due and cannot be done.
+    var stuck: Set<Due> = []
     /// How the disk stands.
     var storage = StorageStatus()
     private var watch: Task<Void, Never>?
@@ -37,142 +40,56 @@ public actor Desk {
     /// Its own thread: the writer waits for the disk, and must not hold up those who wait for the network.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Jobs that one transaction takes at most.
-    static let batch = 512
-
-    private struct Job {
-        /// Throws a ``Problem`` if the job alone failed, another error if the transaction did.
-        var run: (Transaction) throws -> Void
-        /// Called when the transaction is on disk, or failed.
-        var finish: ((any Error)?) -> Void
-    }
-
     /// Opens the desk on a folder.
     ///
     /// - Throws: an error that says what is wrong with the folder or its log, and what to do.
     public init(folder: String, environment: DeskEnvironment, logger: Logger) throws {
         self.folder = try StateFolder(folder)
+        let path = folder + "/" + CaseLog.fileName
         for exposure in Exposure.all(in: folder) {
             logger.warning("\(exposure.sentence).", metadata: ["remedy": "\(exposure.remedy)"])
         }
         log = try CaseLog(folder: folder, randomness: environment.randomness)
         var environment = environment
         environment.epoch = log.epoch
-        if let lag = try ClockLag(of: environment.clock.now(), behind: log.latest()) {
-            logger.warning("\(lag.sentence).", metadata: ["remedy": "\(lag.remedy)"])
+        // Of an entry that cannot be read no time is believed either.
+        if let latest = try? log.latest() {
+            if let lag = ClockLag(of: environment.clock.now(), behind: latest) {
+                logger.warning("\(lag.sentence).", metadata: ["remedy": "\(lag.remedy)"])
+            }
+            environment.clock = environment.clock.steady(after: latest)
         }
-        if let latest = try log.latest() { environment.clock = environment.clock.steady(after: latest) }
         let now = environment.clock.now()
         self.environment = environment
         self.logger = logger
         feeds = Subscribers(bound: environment.listenerBound)
         chats = Subscribers(bound: environment.listenerBound)
         talks = Subscribers(bound: environment.listenerBound)
-        state = try Self.readState(log, environment, now)
+        do { state = try Self.readState(log, environment, now) } catch let row as UnreadableRow {
+            throw LogError.unreadable(path: path, row)
+        } catch let error as DatabaseError {
+            throw LogError(error, path: path)
+        }
+        for row in state.setAside { logger.warning("\(Self.setAside(row))") }
     }
 
-    private static func readState(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
+    private static func setAside(_ row: UnreadableRow) -> String { "\(row); the desk does without it. \(UnreadableRow.remedy)" }
+
+    /// Goes on without what cannot be read, and says so once.
+    func setAside(_ rows: [UnreadableRow]) {
+        for row in rows where said.insert(row).inserted { logger.warning("\(Self.setAside(row))") }
+    }
+
+    static func readState(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
         let head = try log.head()
         return try log.pool.read { try DeskState($0, head: head, environment: environment, now: now) }
     }
 
     public nonisolated var pool: DatabasePool { log.pool }
 
-    // MARK: - The writer
-
-    /// Does a job in the next transaction; returns when it is on disk.
-    func perform<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            var result: Result<Value, any Error> = .failure(CancellationError())
-            waiting.append(
-                Job(
-                    run: { transaction in
-                        do { result = .success(try work(transaction)) } catch let problem as Problem {
-                            result = .failure(problem)
-                        }
-                    },
-                    finish: { error in
-                        if let error { continuation.resume(throwing: error) } else { continuation.resume(with: result) }
-                    }))
-            guard !isDraining else { return }
-            isDraining = true
-            // What else comes before the turn begins is taken along.
-            Task { self.drain() }
-        }
-    }
-
-    private func drain() {
-        isDraining = false
-        while !waiting.isEmpty {
-            let jobs = Array(waiting.prefix(Self.batch))
-            waiting.removeFirst(jobs.count)
-            do {
-                publish(try write(jobs))
-                for job in jobs { job.finish(nil) }
-                hasFailed = false
-                noteStored()
-            } catch {
-                let cause = note(failure: error)
-                // What everybody is told is not logged for each request that it ends.
-                if cause == nil {
-                    logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
-                }
-                recover()
-                hasFailed = true
-                for job in jobs { job.finish(Problem.notStored(cause)) }
-            }
-        }
-        arm()
-    }
-
-    private func write(_ jobs: [Job]) throws -> Transaction {
-        if isOutdated { try readAnew() }
-        return try log.pool.writeWithoutTransaction { db in
-            let transaction = Transaction(
-                db: db, state: state, environment: environment, now: environment.clock.now(),
-                isChatListening: !chats.isEmpty)
-            try db.inTransaction(.immediate) {
-                for job in jobs {
-                    transaction.begin(at: environment.clock.now())
-                    try job.run(transaction)
-                }
-                try log.checkFiles()
-                return .commit
-            }
-            // Before anybody is answered: what was written to a file that was deleted just then is kept nowhere.
-            try log.checkFiles()
-            return transaction
-        }
-    }
-
-    /// The transaction was rolled back: what is in memory is read anew.
-    private func recover() {
-        isOutdated = true
-        do { try readAnew() } catch { logger.critical("The log cannot be read.", metadata: ["error": "\(error)"]) }
-    }
-
-    private func readAnew() throws {
-        // Of a file that was put in its place nothing is believed.
-        try log.checkFiles()
-        state = try Self.readState(log, environment, environment.clock.now())
-        isOutdated = false
-    }
-
-    private func publish(_ transaction: Transaction) {
-        for (index, item) in transaction.published.enumerated() {
-            let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
-            let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
-            tellFeeds { item.isFor(discretion(of: $0)) ? .item(item, position: position) : nil }
-        }
-        for action in transaction.actions {
-            if action.type == .mail { post(action) } else { chats.send { action } }
-        }
-        for (channel, signal) in transaction.signals { tellTalks { $0.channel == channel ? signal : nil } }
-    }
-
     // MARK: - What is due
 
-    private func arm() {
+    func arm() {
         let next = state.nextDeadline
         // Every report has deadlines far off: the timer is made anew only for a nearer one.
         guard next != armed || hasFailed else { return }
@@ -196,7 +113,7 @@ public actor Desk {
     /// Does what is due by the clock. A desk that runs calls it by itself.
     public func tick() async {
         guard let next = state.nextDeadline, next <= environment.clock.now() else { return arm() }
-        do { try await perform { try $0.settleDue() } } catch { logger.error("What is due could not be done.") }
+        do { try await perform { try $0.settleDue() } } catch { logger.error("What is due could not be done: \(error)") }
     }
 
     /// Asks a chat that has just begun to listen for what became due without it.
@@ -214,17 +131,8 @@ public actor Desk {
                 try? await Task.sleep(for: Self.storagePace)
             }
         }
+        do { try await perform { try $0.writeMended() } } catch { logger.error("Rows could not be written anew: \(error)") }
         await tick()
-    }
-
-    func logStorage(_ status: StorageStatus) {
-        switch status.state {
-        case .ok: logger.notice("All is stored, and there is room.")
-        case .low: logger.warning("There is little room left on the disk.", metadata: ["bytes": "\(status.free ?? 0)"])
-        case .failed:
-            logger.critical(
-                "Nothing can be stored: every request is refused.", metadata: ["cause": "\(status.failure?.rawValue ?? "")"])
-        }
     }
 
     /// Ends all feeds, so that those who listen go elsewhere.
@@ -242,16 +150,4 @@ public actor Desk {
         try log.close()
         folder.release()
     }
-}
-
-/// Runs the desk's jobs one after another, on a thread of their own.
-private final class DeskExecutor: SerialExecutor {
-    private let queue = DispatchQueue(label: "notruf.desk", qos: .userInitiated)
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-    }
-
-    func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 }

@@ -258,6 +258,22 @@ import Testing
         }
     }
 
+    @Test(
+        "Which of the two is older is told where they do not understand each other",
+        arguments: [(DeskWelcome.version + 1, true), (nil, false)])
+    func differentVersions(version: Int?, isConsoleOlder: Bool) async throws {
+        desk.state.withLock { $0.version = version }
+        try await connected { _ in
+            await wait { $0.isLive }
+            desk.say("id: first:1\nevent: case\ndata: {}\ndata: nonsense\n\n")
+            await wait { follower in
+                follower.connection.contains {
+                    if case .stale(.notUnderstood(let gap?), _, _) = $0 { gap.isConsoleOlder == isConsoleOlder } else { false }
+                }
+            }
+        }
+    }
+
     @Test func aDossierThatTheConsoleFetchesByItselfIsMarked() async throws {
         try await connected { client in
             await wait { $0.isLive }

@@ -39,15 +39,23 @@ extension Desk {
 
     /// What a chat server has to know after a restart, such as how far it read; nil if there is nothing.
     func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
-        try log.pool.read { try Data.fetchOne($0, sql: "SELECT content FROM chat_memo WHERE key = ?", arguments: [key]) }
-            .map { try JSON.value(Value.self, from: $0) }
+        do {
+            return try log.pool.read { db in
+                try db.firstStored("chat_memo", "SELECT key, content FROM chat_memo WHERE key = ?", [key])?.json(1)
+            }
+        } catch let row as UnreadableRow {
+            setAside([row])
+            return nil
+        }
     }
 
     /// What is kept under all keys that begin so, by key.
     ///
     /// - Parameter prefix: of ASCII.
     func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type = Value.self) throws -> [String: Value] {
-        try log.pool.read { try ChatMemo.all(prefix, as: type, from: $0) }
+        let (found, unreadable) = try log.pool.read { try ChatMemo.readAll(prefix, as: type, from: $0) }
+        setAside(unreadable)
+        return found
     }
 
     /// Keeps it, or lets go of it; returns when it is on disk.
@@ -109,11 +117,20 @@ enum ChatMemo {
         }
     }
 
+    /// What of it can be read.
     static func all<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> [String: Value] {
+        try readAll(prefix, as: type, from: db).found
+    }
+
+    static func readAll<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> (
+        found: [String: Value], unreadable: [UnreadableRow]
+    ) {
+        var (found, unreadable): ([String: Value], [UnreadableRow]) = ([:], [])
         let sql = "SELECT key, content FROM chat_memo WHERE key >= ?1 AND key < ?1 || '~'"
-        return try Row.fetchAll(db, sql: sql, arguments: [prefix]).reduce(into: [:]) { found, row in
-            found[row[0]] = try JSON.value(type, from: row[1] as Data)
+        for row in try db.stored("chat_memo", sql, [prefix]) {
+            do throws(UnreadableRow) { found[try row.value(0)] = try row.json(1) } catch { unreadable.append(error) }
         }
+        return (found, unreadable)
     }
 }
 

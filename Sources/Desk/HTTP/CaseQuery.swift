@@ -50,10 +50,12 @@ extension Desk {
                     return none
                 }
             }
-            let sql = "SELECT line FROM cases WHERE number < ? ORDER BY number DESC"
-            let cursor = try Data.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
-            while found.count < query.limit, let line = try cursor.next() {
-                guard let row = RowLine.row(from: line), discretion.mayKnow(of: row) else { continue }
+            let sql = "SELECT number, line FROM cases WHERE number < ? ORDER BY number DESC"
+            let cursor = try Row.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
+            while found.count < query.limit, let stored = try cursor.next() {
+                guard let row = try? CaseRow(StoredRow(stored, of: "cases"), but: discretion.hidden, from: db),
+                    discretion.mayKnow(of: row)
+                else { continue }
                 let passes = query.filter.matches(row, known: known) { word in
                     look({ try Self.wasSaid(word, in: row.number, db) }, else: false)
                 } names: { member in
@@ -71,17 +73,19 @@ extension Desk {
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
     private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ db: Database) throws -> Bool {
-        let sql = "SELECT kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
-        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]) {
-            guard row[0] as String == EvidenceKind.report.rawValue else {
-                if word.finds(try JSON.value(String.self, from: row[1])) { return true }
+        let sql = "SELECT id, kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
+        for row in try db.stored("evidence", sql, [number]) {
+            guard try row.choice(1) == EvidenceKind.report else {
+                if let note = try? row.json(2, as: String.self), word.finds(note) { return true }
                 continue
             }
-            let report = try JSON.value(ReportEvidence.self, from: row[1])
+            guard let report = try? row.json(2, as: ReportEvidence.self) else { continue }
             let selected = report.lines.filter { $0.part == .selected }
             guard word.finds(report.note) || word.isFound(in: selected) else { continue }
             // What nobody is shown is not found either.
-            guard let subject = try Case.fetch(number, from: db), let veil = try subject.veil(from: db) else { return true }
+            let subject: Case?
+            do { subject = try Case.fetch(number, from: db) } catch is UnreadableRow { return false }
+            guard let subject, let veil = try subject.veil(from: db) else { return true }
             let shown = try subject.hidingReporters(in: selected, behind: veil, from: db)
             if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
         }

@@ -24,6 +24,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch let problem as Problem {
             return problem.explained(to: request).response
+        } catch let row as UnreadableRow {
+            return Problem.unreadable(row).response
         } catch let error as HTTPError where error.status == .notFound {
             return Problem(
                 "no-such-call", status: 404, title: "There is no such call", detail: "see docs/desk-api.md and docs/chat-api.md"

@@ -26,18 +26,23 @@ extension ChatAction {
 
     /// When an action is asked for again; nil if it is not.
     static func retryAt(_ id: Int, from db: Database) throws -> Timestamp? {
-        let statement = try db.cachedStatement(sql: "SELECT retry_at FROM action WHERE id = ? AND retry_at IS NOT NULL")
-        return try Int64.fetchOne(statement, arguments: [id]).map { Timestamp(milliseconds: $0) }
+        try db.firstStored("action", "SELECT id, retry_at FROM action WHERE id = ? AND retry_at IS NOT NULL", [id])?.value(1)
     }
 
     /// Actions in their order: all after an id, or, without one, those of which the chat server has not said what became. The
     /// desk's own mail is none of them.
     static func fetch(after id: Int?, limit: Int = .max, from db: Database) throws -> [ChatAction] {
+        try read(stored(after: id, limit: limit, from: db))
+    }
+
+    /// Those of them that can be read: one that cannot keeps no other from the chat server.
+    static func read(_ rows: [StoredRow]) -> [ChatAction] { rows.compactMap { try? $0.json(1) } }
+
+    static func stored(after id: Int?, limit: Int, from db: Database) throws -> [StoredRow] {
         let condition = id == nil ? "a.status = 'asked'" : "a.id > ? AND a.status <> 'abandoned'"
         let sql = """
-            SELECT e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
+            SELECT a.id, e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
             """
-        return try Data.fetchAll(db, sql: sql, arguments: id.map { [$0, limit] } ?? [limit])
-            .map { try JSON.value(ChatAction.self, from: $0) }
+        return try db.stored("action", sql, id.map { [$0, limit] } ?? [limit])
     }
 }

@@ -37,11 +37,17 @@ extension Case {
     func veil(from db: Database) throws -> NameVeil? {
         let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
         guard !hidden.isEmpty else { return nil }
+        // Of what cannot be read nobody knows where it was said.
+        var isUnknown = false
         let evidence = try reports.compactMap { report in
-            try report.evidence.words(ReportEvidence.self, from: db).map { (report, $0) }
+            do { return try report.evidence.readWords(ReportEvidence.self, from: db).map { (report, $0) } } catch is UnreadableRow
+            {
+                isUnknown = true
+                return nil
+            }
         }
         let lines = try evidence.flatMap(\.1.lines).placed(from: db)
-        guard kind == .concern || lines.contains(where: \.channelKind.isAside) else { return nil }
+        guard kind == .concern || isUnknown || lines.contains(where: \.channelKind.isAside) else { return nil }
         func names(_ member: MemberID) throws -> [String] {
             try Member.names(of: member, from: db) + lines.filter { $0.message.author == member }.map(\.nick)
                 + evidence.filter { $0.0.reporter == member }.flatMap { $0.1.reporter.names }
@@ -65,11 +71,11 @@ extension Case {
 
 extension [EvidenceLine] {
     /// With the kind of place that they are from now: an earlier version took for public what the chat had not described.
-    fileprivate func placed(from db: Database) throws -> [EvidenceLine] {
+    func placed(from db: Database) throws -> [EvidenceLine] {
         var kinds: [ChannelID: Channel.Kind] = [:]
         for line in self where !line.channelKind.isAside && kinds[line.message.channel] == nil {
-            let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM channel WHERE id = ?)")
-            let isDescribed = try Bool.fetchOne(statement, arguments: [line.message.channel.rawValue]) ?? false
+            let sql = "SELECT EXISTS (SELECT 1 FROM channel WHERE id = ?)"
+            let isDescribed: Bool = try db.firstStored("channel", sql, [line.message.channel.rawValue])?.value(0) ?? false
             kinds[line.message.channel] = isDescribed ? line.channelKind : .private
         }
         return map { line in

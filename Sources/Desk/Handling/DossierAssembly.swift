@@ -19,7 +19,7 @@ struct DossierAssembly {
 
     func dossier() throws -> Dossier {
         guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
-            throw LogError.missingCase(row.number)
+            throw UnreadableRow.missing(case: row.number)
         }
         // An objection is decided over the evidence of what it objects to.
         let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
@@ -51,7 +51,8 @@ struct DossierAssembly {
         let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
         var told: Set<LocalText> = []
-        let gaps = reports.flatMap { $0.1?.gaps ?? [] }.filter { told.insert($0).inserted }
+        let unreadable = try EvidenceDigest.unreadable(of: judged.number, from: db).map(\.gap)
+        let gaps = (reports.flatMap { $0.1?.gaps ?? [] } + unreadable).filter { told.insert($0).inserted }
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
             db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
@@ -150,8 +151,9 @@ struct DossierAssembly {
     /// would tell who reported one without.
     private func openlyClosed(to reporter: MemberID) throws -> Timestamp? {
         let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
-        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
-            .compactMap { try Case.fetch($0, from: db) }.filter { !$0.isAnonymous(reporter) && discretion.mayKnow(of: $0) }
+        return try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds])
+            .compactMap { try Case.fetch(try $0.number(0), from: db) }
+            .filter { !$0.isAnonymous(reporter) && discretion.mayKnow(of: $0) }
             .compactMap { $0.closing(of: reporter, at: now)?.consequence.until }.max()
     }
 }

@@ -28,8 +28,8 @@ struct DossierOthers {
     }
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [CaseRow] {
-        let sql = "SELECT line FROM cases WHERE \(condition) ORDER BY number DESC"
-        return try CaseRow.first(Self.most, of: sql, arguments, from: db) { row in
+        let sql = "SELECT number, line FROM cases WHERE \(condition) ORDER BY number DESC"
+        return try CaseRow.first(Self.most, of: sql, arguments, but: discretion.hidden, from: db) { row in
             row.number != subject.number && discretion.mayKnow(of: row) ? row : nil
         }
     }

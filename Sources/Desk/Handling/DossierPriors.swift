@@ -9,7 +9,7 @@ extension DossierAssembly {
         guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
         // Objections, and what one objects to, stand apart.
         let columns = """
-            SELECT line FROM cases WHERE NOT concern AND number <> ? AND number NOT IN (SELECT number FROM appeal)
+            SELECT number, line FROM cases WHERE NOT concern AND number <> ? AND number NOT IN (SELECT number FROM appeal)
                 AND number IS NOT ?
             """
         var found: [Dossier.PriorCase] = []
@@ -34,15 +34,15 @@ extension DossierAssembly {
         guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         if let original = subject.original { return try prior(original, member, .original) }
         let sql = "SELECT number, member FROM appeal WHERE original = ? ORDER BY number DESC"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject.number]).flatMap { row in
-            let appellant = MemberID(row[1])
-            // Who reported without his name is not named by his objection.
-            return subject.isAnonymous(appellant) ? [] : try prior(row[0], appellant, .appeal)
+        return try db.stored("appeal", sql, [subject.number]).flatMap { row in
+            let appellant: MemberID = try row.id(1)
+            // Who reported without their name is not named by their objection.
+            return subject.isAnonymous(appellant) ? [] : try prior(try row.number(0), appellant, .appeal)
         }
     }
 
     private func prior(_ number: CaseNumber, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws -> [Dossier.PriorCase] {
-        try prior("SELECT line FROM cases WHERE number = ?", [number], member, part, most: 1) { $0.category }
+        try prior("SELECT number, line FROM cases WHERE number = ?", [number], member, part, most: 1) { $0.category }
     }
 
     /// - Parameter category: as what a case is told; nil where it is not.
@@ -50,7 +50,7 @@ extension DossierAssembly {
         _ sql: String, _ arguments: StatementArguments, _ member: MemberID, _ part: Dossier.PriorCase.Part, most: Int,
         category: (CaseRow) throws -> CategoryID?
     ) throws -> [Dossier.PriorCase] {
-        try CaseRow.first(most, of: sql, arguments, from: db) { row in
+        try CaseRow.first(most, of: sql, arguments, but: discretion.hidden, from: db) { row in
             guard discretion.mayKnow(of: row), let category = try category(row) else { return nil }
             return Dossier.PriorCase(
                 number: row.number, member: member, part: part, category: category, opened: row.opened, state: row.state,
@@ -67,14 +67,18 @@ extension DossierAssembly {
 extension CaseRow {
     /// The first of what a query finds that can be told. A limit of the query itself would show how much cannot.
     ///
-    /// - Parameter tell: nil for what is not told.
+    /// - Parameters:
+    ///   - sql: asks for the number and the line of each.
+    ///   - tell: nil for what is not told.
     static func first<Told>(
-        _ most: Int, of sql: String, _ arguments: StatementArguments, from db: Database, tell: (CaseRow) throws -> Told?
+        _ most: Int, of sql: String, _ arguments: StatementArguments, but hidden: HiddenCases, from db: Database,
+        tell: (CaseRow) throws -> Told?
     ) throws -> [Told] {
-        let cursor = try Data.fetchCursor(db, sql: sql, arguments: arguments)
+        let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
         var told: [Told] = []
-        while told.count < most, let line = try cursor.next() {
-            if let found = try RowLine.row(from: line).flatMap(tell) { told.append(found) }
+        while told.count < most, let stored = try cursor.next() {
+            let row = try CaseRow(StoredRow(stored, of: "cases"), but: hidden, from: db)
+            if let found = try tell(row) { told.append(found) }
         }
         return told
     }

@@ -59,8 +59,8 @@ struct FollowUps {
             UNION SELECT number FROM sanction
             WHERE member = ?1 AND ordered_by IS NULL AND phase IN ('in_force', 'failed') AND number <> ?3
             """
-        let numbers = try Int.fetchAll(
-            db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds, subject.number])
+        let numbers = try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds, subject.number])
+            .map { try $0.number(0) as CaseNumber }
         return try numbers.compactMap { number in
             guard let other = try Case.fetch(number, from: db),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
@@ -145,9 +145,11 @@ struct FollowUps {
 
     /// The justified cases on somebody's record but for this one, and since when.
     private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
-        let sql = "SELECT line FROM cases WHERE subject = ? AND verdict = 'justified' AND number <> ?"
-        let rows = try Data.fetchAll(db.cachedStatement(sql: sql), arguments: [accused.rawValue, subject.number])
-            .compactMap { RowLine.row(from: $0) }
+        let sql = "SELECT number, line FROM cases WHERE subject = ? AND verdict = 'justified' AND number <> ?"
+        let rows = try db.stored("cases", sql, [accused.rawValue, subject.number]).map {
+            // Nothing is shown of it but its decision.
+            try CaseRow($0, but: HiddenCases(), from: db)
+        }
         return Dictionary(rows.compactMap { row in row.settledDecision.map { (row.number, $0.effectiveAt) } }) { first, _ in first
         }
     }

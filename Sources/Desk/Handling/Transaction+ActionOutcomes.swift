@@ -13,11 +13,12 @@ extension Transaction {
 
     func standing(ofAction id: Int) throws -> Standing? {
         let sql = """
-            SELECT a.number, a.status, a.attempts, e.content FROM action a
+            SELECT a.id, a.number, a.status, a.attempts, e.content FROM action a
             JOIN evidence e ON e.digest = a.evidence WHERE a.id = ?
             """
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]).map { row in
-            Standing(number: row[0], status: row[1], attempts: row[2], action: try JSON.value(ChatAction.self, from: row[3]))
+        return try db.firstStored("action", sql, [id]).map { row in
+            Standing(
+                number: try row.number(1), status: try row.value(2), attempts: try row.number(3), action: try row.json(4))
         }
     }
 
@@ -51,8 +52,8 @@ extension Transaction {
         let isUnseen = try fetchCase(action.case)?.isUnseen(action: action.id) ?? false
         let sql =
             "SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') ORDER BY id DESC"
-        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [scope, action.id]) {
-            let (id, number): (Int, CaseNumber) = (row[0], row[1])
+        for row in try db.stored("action", sql, [scope, action.id]) {
+            let (id, number): (Int, CaseNumber) = (try row.number(0), try row.number(1))
             guard let subject = try fetchCase(number),
                 let request = subject.actions.first(where: { $0.request.id == id })?.request,
                 request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
@@ -83,7 +84,7 @@ extension Transaction {
 
     private func note(_ events: [CaseEvent], of found: Standing) throws {
         guard var subject = try fetchCase(found.number), var row = try row(found.number) else {
-            throw LogError.missingCase(found.number)
+            throw UnreadableRow.missing(case: found.number)
         }
         if found.action.type == .say {
             // Nothing of the row tells of a line.
@@ -101,26 +102,25 @@ extension Transaction {
 
     /// Asks again for what was not answered, or failed a while ago.
     func retryActions() throws {
-        for id in state.takeRetries(at: now) {
-            // Most have been answered long ago: of these no more is read than that.
-            guard let retryAt = try ChatAction.retryAt(id, from: db) else { continue }
-            guard retryAt <= now else {
-                state.schedule(action: id, at: retryAt)
-                continue
-            }
-            guard let found = try standing(ofAction: id) else { continue }
-            // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
-            if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
-                state.schedule(action: id, at: now + .minutes(1))
-            } else if found.status == "asked", found.attempts >= RetryPolicy.attempts(for: found.action.type) {
-                let silence = isChatListening ? "the chat server did not answer" : "the chat server is away"
-                try fail(found, saying: found.action.type == .mail ? "the mail program did not answer" : silence, isLast: true)
-            } else {
-                let attempts = found.attempts + 1
-                let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: attempts)
-                try set(id, status: "asked", attempts: attempts, retryAt: now + pause)
-                ask(found.action)
-            }
+        for id in state.takeRetries(at: now) { try orStuck(.action(id)) { try retryAction(id) } }
+    }
+
+    private func retryAction(_ id: Int) throws {
+        // Most have been answered long ago: of these no more is read than that.
+        guard let retryAt = try ChatAction.retryAt(id, from: db) else { return }
+        guard retryAt <= now else { return state.schedule(action: id, at: retryAt) }
+        guard let found = try standing(ofAction: id) else { return }
+        // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
+        if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
+            state.schedule(action: id, at: now + .minutes(1))
+        } else if found.status == "asked", found.attempts >= RetryPolicy.attempts(for: found.action.type) {
+            let silence = isChatListening ? "the chat server did not answer" : "the chat server is away"
+            try fail(found, saying: found.action.type == .mail ? "the mail program did not answer" : silence, isLast: true)
+        } else {
+            let attempts = found.attempts + 1
+            let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: attempts)
+            try set(id, status: "asked", attempts: attempts, retryAt: now + pause)
+            ask(found.action)
         }
     }
 
@@ -129,8 +129,9 @@ extension Transaction {
     /// - Parameter sent: what is on its way by itself.
     func retryOverdue(but sent: Set<Int>) throws {
         let sql = "SELECT id FROM action WHERE retry_at <= ? AND status IN ('asked', 'failed') ORDER BY id"
-        for id in try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [now.milliseconds]) where !sent.contains(id) {
-            state.schedule(action: id, at: now)
+        for row in try db.stored("action", sql, [now.milliseconds]) {
+            let id: Int = try row.number(0)
+            if !sent.contains(id) { state.schedule(action: id, at: now) }
         }
         try retryActions()
     }

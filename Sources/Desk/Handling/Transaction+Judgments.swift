@@ -8,7 +8,7 @@ extension Transaction {
     func casesSharingMessages(with subject: Case) throws -> Set<CaseNumber> {
         let sql = "SELECT number FROM reported WHERE message = ? AND number <> ?"
         return try Set(subject.reports.flatMap(\.messages)).reduce(into: []) {
-            $0.formUnion(try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [$1.rawValue, subject.number]))
+            $0.formUnion(try db.stored("reported", sql, [$1.rawValue, subject.number]).map { try $0.number(0) })
         }
     }
 

@@ -45,11 +45,10 @@ extension Transaction {
     ///   is shown elsewhere.
     func supersede(_ scope: String?, in number: CaseNumber, isUnseen: Bool = false) throws -> [CaseEvent] {
         guard let scope else { return [] }
-        let statement = try db.cachedStatement(
-            sql: "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')")
+        let sql = "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')"
         var events: [CaseEvent] = []
-        for row in try Row.fetchAll(statement, arguments: [scope]) {
-            let (id, other): (Int, CaseNumber) = (row[0], row[1])
+        for row in try db.stored("action", sql, [scope]) {
+            let (id, other): (Int, CaseNumber) = (try row.number(0), try row.number(1))
             if other == number {
                 events.append(try abandon(id))
             } else if var subject = try fetchCase(other), var row = try self.row(other) {

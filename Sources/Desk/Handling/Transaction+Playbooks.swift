@@ -67,7 +67,7 @@ extension Transaction {
     }
 
     private func values(of subject: Case, for member: MemberID?, _ moderator: Moderator) throws -> [String: String] {
-        guard let row = try row(subject.number) else { throw LogError.missingCase(subject.number) }
+        guard let row = try row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
         var lines: [EvidenceLine] = []
         if let report = subject.reports.first { lines = try words(ReportEvidence.self, report.evidence)?.lines ?? [] }
         return TemplateValues.of(

@@ -6,24 +6,26 @@ import ModelKit
 extension Transaction {
     /// Does what is due: verdicts take effect, claims expire, sanctions begin and end, actions are asked for again.
     func settleDue() throws {
-        for number in state.takeDue(at: now) {
-            if let row = state.board.row(number) {
-                if let reopening = row.reopening {
-                    if reopening.effectiveAt <= now { try reopen(number, row, by: reopening.by) } else { state.schedule(row) }
-                } else if let decision = row.decision, row.state == .pending {
-                    if decision.effectiveAt <= now { try settle(number, row, decision) } else { state.schedule(row) }
-                } else if let claim = row.claim {
-                    if claim.until <= now { try expire(number, row, claim) } else { state.schedule(row) }
-                }
-            }
-            try settleSanctions(of: number)
-        }
+        for number in state.takeDue(at: now) { try orStuck(.ofCase(number)) { try settleDue(number) } }
         try retryActions()
+    }
+
+    private func settleDue(_ number: CaseNumber) throws {
+        if let row = state.board.row(number) {
+            if let reopening = row.reopening {
+                if reopening.effectiveAt <= now { try reopen(number, row, by: reopening.by) } else { state.schedule(row) }
+            } else if let decision = row.decision, row.state == .pending {
+                if decision.effectiveAt <= now { try settle(number, row, decision) } else { state.schedule(row) }
+            } else if let claim = row.claim {
+                if claim.until <= now { try expire(number, row, claim) } else { state.schedule(row) }
+            }
+        }
+        try settleSanctions(of: number)
     }
 
     /// The case is judged anew: what followed is unwound, as the case stood before, so it is decided now.
     private func reopen(_ number: CaseNumber, _ row: CaseRow, by moderator: ModeratorName) throws {
-        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number) else { throw UnreadableRow.missing(case: number) }
         var row = row
         try reopen(&subject, &row, by: moderator)
     }
@@ -60,14 +62,14 @@ extension Transaction {
     }
 
     private func expire(_ number: CaseNumber, _ row: CaseRow, _ claim: Claim) throws {
-        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number) else { throw UnreadableRow.missing(case: number) }
         var row = row
         let event = CaseEvent.released(CaseEvent.ReleasedClaim(by: claim.by, expired: true))
         try record([event], on: &subject, row: &row, as: .released, by: nil)
     }
 
     private func settle(_ number: CaseNumber, _ row: CaseRow, _ decision: Decision) throws {
-        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number) else { throw UnreadableRow.missing(case: number) }
         var row = row
         var events: [CaseEvent] = [.settled(decision.verdict)]
         switch subject.kind {

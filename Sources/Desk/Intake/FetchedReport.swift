@@ -88,7 +88,7 @@ extension Transaction {
 
     /// Tells a reporter that his report arrived (K5): once for a case, however many messages of it he reports.
     private func acknowledge(_ number: CaseNumber, to reporter: MemberID) throws {
-        guard var subject = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number), var row = try row(number) else { throw UnreadableRow.missing(case: number) }
         guard subject.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
         let told = try tell(reporter, text(.received, for: reporter, case: number), for: .receipt, case: number)
         try record([told], on: &subject, row: &row, as: .refreshed, by: nil)

@@ -50,21 +50,23 @@ extension Transaction {
             FROM report r JOIN cases c ON c.number = r.number WHERE r.id = ?1
             UNION ALL SELECT number, receipt, member, content, 'appeal' FROM appeal WHERE id = ?1
             """
-        let found = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.uuidString])
+        let found = try db.stored("report", sql, [id.uuidString])
         guard !found.isEmpty else { return nil }
-        let same = found.first { row in
-            row[4] as String == content.kind.rawValue && MemberID(row[2]) == member && content.isSame(as: row[3])
+        let same = try found.first { row in
+            try row.value(4) == content.kind.rawValue && row.id(2) == member && content.isSame(as: row.value(ifAny: 3))
         }
         guard let same else { throw Problem.idTaken }
-        return ReportReceipt(case: same[0], receipt: same[1])
+        return ReportReceipt(case: try same.number(0), receipt: try same.value(1))
     }
 
     /// The same of a command.
     func answer(to command: Command, _ content: RequestContent, by moderator: Moderator) throws -> CommandReceipt? {
-        let known = try db.cachedStatement(sql: "SELECT moderator, answer, content FROM command WHERE id = ?")
-        guard let found = try Row.fetchOne(known, arguments: [command.id.uuidString]) else { return nil }
-        guard found[0] as String == moderator.name.rawValue, content.isSame(as: found[2]) else { throw Problem.idTaken }
-        return try JSON.value(CommandReceipt.self, from: found[1])
+        let known = "SELECT id, moderator, answer, content FROM command WHERE id = ?"
+        guard let found = try db.firstStored("command", known, [command.id.uuidString]) else { return nil }
+        guard try found.value(1) == moderator.name.rawValue, content.isSame(as: try found.value(ifAny: 3)) else {
+            throw Problem.idTaken
+        }
+        return try found.json(2)
     }
 }
 

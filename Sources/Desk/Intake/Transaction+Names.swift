@@ -28,15 +28,15 @@ extension Transaction {
 extension Member {
     /// All names that somebody has or had.
     static func names(of member: MemberID, from db: Database) throws -> [String] {
-        let statement = try db.cachedStatement(sql: "SELECT content FROM member WHERE id = ?")
-        let now = try Data.fetchOne(statement, arguments: [member.rawValue]).map { try JSON.value(Member.self, from: $0).nick }
+        let stored = try db.firstStored("member", "SELECT id, content FROM member WHERE id = ?", [member.rawValue])
+        let now = stored.flatMap { try? $0.json(1, as: Member.self).nick }
         return try [now].compactMap(\.self) + earlierNames(of: member, among: .max, from: db)
     }
 
     /// The names that somebody had, the latest first; of their latest changes alone.
     fileprivate static func earlierNames(of member: MemberID, among changes: Int, from db: Database) throws -> [String] {
-        let sql = "SELECT was FROM member_change WHERE member = ? AND field = 'nick' ORDER BY id DESC LIMIT ?"
-        return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue, changes])
+        let sql = "SELECT id, was FROM member_change WHERE member = ? AND field = 'nick' ORDER BY id DESC LIMIT ?"
+        return try db.stored("member_change", sql, [member.rawValue, changes]).compactMap { try? $0.value(1) }
     }
 }
 

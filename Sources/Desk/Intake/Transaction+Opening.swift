@@ -33,13 +33,18 @@ extension Transaction {
         _ draft: ReportDraft, kind: CaseKind, key: DeskState.JoinKey, channel: ChannelID?, category: Category
     ) throws -> ReportReceipt {
         if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
-            isTogether(row, draft.at ?? now)
+            isTogether(row, draft.at ?? now), try isReadable(number)
         {
             return try join(number, row: row, draft)
         }
         let receipt = try open(draft, kind: kind, subject: key.subject, channel: channel, category: category)
         state.joinable[key] = receipt.case
         return receipt
+    }
+
+    /// Nobody's report is lost since an earlier one cannot be read.
+    private func isReadable(_ number: CaseNumber) throws -> Bool {
+        do { return try fetchCase(number) != nil } catch is UnreadableRow { return false }
     }
 
     /// Whether a report was made within the window of the one that opened a case, whenever both were read.
@@ -78,12 +83,12 @@ extension Transaction {
 
     /// Adds a report to a case that is open.
     func join(_ number: CaseNumber, _ draft: ReportDraft) throws -> ReportReceipt {
-        guard let row = try row(number) else { throw LogError.missingCase(number) }
+        guard let row = try row(number) else { throw UnreadableRow.missing(case: number) }
         return try join(number, row: row, draft)
     }
 
     private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
-        guard var subject = try fetchCase(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number) else { throw UnreadableRow.missing(case: number) }
         var row = row
         // What this report found is newer than what was asked before.
         state.support[number] = nil

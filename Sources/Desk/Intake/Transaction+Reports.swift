@@ -43,8 +43,10 @@ extension Transaction {
 
 extension Transaction {
     func receipt(of report: UUID) throws -> ReportReceipt? {
-        let statement = try db.cachedStatement(sql: "SELECT number, receipt FROM report WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [report.uuidString]).map { ReportReceipt(case: $0[0], receipt: $0[1]) }
+        let sql = "SELECT id, number, receipt FROM report WHERE id = ?"
+        return try db.firstStored("report", sql, [report.uuidString]).map {
+            ReportReceipt(case: try $0.number(1), receipt: try $0.value(2))
+        }
     }
 
     private func admit(_ reporter: MemberID) throws {

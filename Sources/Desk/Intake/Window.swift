@@ -121,6 +121,9 @@ extension Window {
         nextSerial = max(nextSerial, visit.from + 1, (visit.to ?? 0) + 1)
     }
 
+    /// A serial is taken, whatever else is known of what it stands for.
+    mutating func reserve(_ serial: Int64) { nextSerial = max(nextSerial, serial + 1) }
+
     func visits(of member: MemberID) -> [Visit] { visits[member] ?? [] }
 
     private mutating func takeSerial() -> Int64 {

@@ -3,7 +3,8 @@ import GRDB
 import ModelKit
 
 /// Checks a log from its first entry to its last: that each entry carries the digest of the one before, that the words beside it
-/// are those of which it holds the digest, and that case numbers have no gap.
+/// are those of which it holds the digest, that case numbers have no gap, that the tables that are made of it say the same, and that
+/// every row of every other table can be read.
 public struct Audit: Sendable {
     public private(set) var entries: Int64 = 0
     public private(set) var cases = 0
@@ -37,13 +38,16 @@ public struct Audit: Sendable {
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read { db in
-                for message in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where message != "ok" {
+                for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)") where message != "ok" {
                     find("SQLite: \(message)")
                 }
                 let epoch = try CaseLog.epoch(db)
                 do throws(LogError) { try LogMarker.check(epoch, marked: marked, in: folder) } catch { find("\(error)") }
                 guard try db.tableExists("log") else { return find("There is no log in \(path).") }
-                try checkChain(db)
+                try checkTables(db)
+                let replayed = try checkChain(db)
+                try compareRows(with: replayed, db)
+                try AuditedTables(cases: replayed).compare(db) { find($0) }
                 try checkEvidence(db)
             }
         } catch let error as DatabaseError {
@@ -53,30 +57,33 @@ public struct Audit: Sendable {
 
     private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
 
-    private mutating func checkChain(_ db: Database) throws {
+    /// Looks at every row of every table: what is not made of the log has no other witness.
+    private mutating func checkTables(_ db: Database) throws {
+        for table in TableForm.all { try table.check(db) { find("Table \($0.place.dropFirst(6)): it \($0.what).") } }
+    }
+
+    private mutating func checkChain(_ db: Database) throws -> [CaseNumber: Case] {
         var head = LogHead()
         var spoken: Set<String> = []
         var lastNumber = 0
         var replayed: [CaseNumber: Case] = [:]
-        let cursor = try Row.fetchCursor(db, sql: "SELECT seq, at, number, payload, digest FROM log ORDER BY seq")
-        while let row = try cursor.next() {
-            let sequence: Int64 = row[0]
-            let payload: Data = row[3]
-            let expected = head.next(at: Timestamp(milliseconds: row[1]), case: row[2], payload: payload)
+        try db.eachStored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq") { row in
+            entries += 1
+            // Why it cannot be read is told with its table.
+            guard let sequence: Int64 = try? row.number(0), let at: Timestamp = try? row.value(1),
+                let number: CaseNumber = try? row.number(2), let payload: Data = try? row.value(3),
+                let own = try? LogHead(row, 0, 4)
+            else { return }
+            let expected = head.next(at: at, case: number, payload: payload)
             if sequence != expected.sequence { find("Entry \(expected.sequence) is missing; \(sequence) comes next.") }
-            if Array(row[4] as Data) != expected.digest {
+            if own.digest != expected.digest {
                 find("Entry \(sequence) does not fit the one before: one of the two was changed.")
             }
-            head = LogHead(sequence: sequence, digest: row[4])
-            entries += 1
-            guard let event = try? JSON.value(CaseEvent.self, from: payload) else {
-                find("Entry \(sequence) cannot be read.")
-                continue
-            }
-            let number: Int = row[2]
-            replayed[number]?.apply(event, at: Timestamp(milliseconds: row[1]))
+            head = own
+            guard let event = try? JSON.value(CaseEvent.self, from: payload) else { return }
+            replayed[number]?.apply(event, at: at)
             if case .opened(let opening) = event {
-                replayed[number] = Case(number: number, opening: opening, at: Timestamp(milliseconds: row[1]))
+                replayed[number] = Case(number: number, opening: opening, at: at)
                 if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1
@@ -84,27 +91,28 @@ public struct Audit: Sendable {
             spoken.formUnion(event.digests.map(\.rawValue))
         }
         digest = Hexadecimal.text(head.digest)
-        let present = try String.fetchSet(db, sql: "SELECT digest FROM evidence")
+        let present = Set(try db.stored("evidence", "SELECT digest FROM evidence").compactMap { try? $0.value(0) as String })
         gone = spoken.subtracting(present).count
         for stray in present.subtracting(spoken).prefix(Self.most) { find("The words \(stray.prefix(12))… belong to no entry.") }
-        try compareRows(with: replayed, db)
+        return replayed
     }
 
     /// The table of cases is made of the log: it must say the same.
     private mutating func compareRows(with replayed: [CaseNumber: Case], _ db: Database) throws {
         var left = Set(replayed.keys)
-        let cursor = try Row.fetchCursor(db, sql: "SELECT number, open, verdict, line FROM cases ORDER BY number")
-        while let entry = try cursor.next() {
-            let number: Int = entry[0]
+        try db.eachStored("cases", "SELECT number, line, open, verdict FROM cases ORDER BY number") { stored in
+            guard let number: CaseNumber = try? stored.number(0) else { return }
             left.remove(number)
-            guard let subject = replayed[number], let row = RowLine.row(from: entry[3] as Data) else {
-                find("Case \(number) of the table is not in the log, or cannot be read.")
-                continue
+            guard let subject = replayed[number], let row = try? CaseRow.written(stored) else {
+                return find("Case \(number) of the table is not in the log, or cannot be read.")
             }
             var expected = row
             expected.follow(subject)
             let verdict = subject.settled ? subject.decision?.verdict.rawValue : nil
-            if expected != row || entry[1] as Bool != expected.isListed || entry[2] as String? != verdict {
+            // What cannot be read is told with its table.
+            let isOpen: Bool? = try? stored.value(2)
+            let written: String? = try? stored.value(ifAny: 3)
+            if expected != row || isOpen != expected.isListed || written != verdict {
                 find("Case \(number) stands otherwise in the table than in the log.")
             }
         }
@@ -112,11 +120,14 @@ public struct Audit: Sendable {
     }
 
     private mutating func checkEvidence(_ db: Database) throws {
-        let cursor = try Row.fetchCursor(db, sql: "SELECT digest, salt, content, number FROM evidence")
-        while let row = try cursor.next() {
+        try db.eachStored("evidence", "SELECT id, digest, salt, content, number FROM evidence") { row in
             kept += 1
-            if Transaction.digest(salt: row[1], content: row[2]).rawValue != row[0] as String {
-                find("Words of case \(row[3] as Int) are not those that were kept.")
+            guard let digest: String = try? row.value(1), let salt: Data = try? row.value(2),
+                let content: Data = try? row.value(3)
+            else { return }
+            if Transaction.digest(salt: salt, content: content).rawValue != digest {
+                let number = (try? row.number(4) as CaseNumber).map { "case \($0)" } ?? "some case"
+                find("Words of \(number) are not those that were kept.")
             }
         }
     }

@@ -53,6 +53,8 @@ final class CaseLog: Sendable {
             }
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
+        } catch let row as UnreadableRow {
+            throw LogError.unreadable(path: path, row)
         }
         if marked == nil { try LogMarker.write(epoch, in: folder) }
         files = try LogFiles(path)
@@ -89,10 +91,8 @@ final class CaseLog: Sendable {
     /// The last entry: where the chain goes on.
     func head() throws -> LogHead {
         try pool.read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1") else {
-                return LogHead()
-            }
-            return LogHead(sequence: row[0], digest: row[1])
+            try db.firstStored("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
+                ?? LogHead()
         }
     }
 }
@@ -113,13 +113,12 @@ extension CaseLog {
     }
 
     private static func latest(_ db: Database) throws -> Timestamp? {
-        let sql = "SELECT seq, at, number, payload, digest FROM log ORDER BY seq DESC LIMIT 2"
-        let rows = try Row.fetchAll(db, sql: sql)
+        let rows = try db.stored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq DESC LIMIT 2")
         guard let last = rows.first else { return nil }
-        let before = rows.count > 1 ? LogHead(sequence: rows[1][0], digest: rows[1][4]) : LogHead()
-        let at = Timestamp(milliseconds: last[1])
-        let expected = before.next(at: at, case: last[2], payload: last[3])
-        return expected == LogHead(sequence: last[0], digest: last[4]) ? at : nil
+        let before = try rows.count > 1 ? LogHead(rows[1], 0, 4) : LogHead()
+        let at: Timestamp = try last.value(1)
+        let expected = before.next(at: at, case: try last.number(2), payload: try last.value(3))
+        return try expected == LogHead(last, 0, 4) ? at : nil
     }
 }
 
@@ -130,9 +129,13 @@ struct LogHead: Hashable, Sendable {
 
     init() {}
 
-    init(sequence: Int64, digest: Data) {
-        self.sequence = sequence
-        self.digest = Array(digest)
+    /// - Parameters:
+    ///   - sequence: the column of the entry's number.
+    ///   - digest: that of its digest.
+    init(_ row: StoredRow, _ sequence: Int, _ digest: Int) throws(UnreadableRow) {
+        self.sequence = try row.number(sequence)
+        self.digest = Array(try row.value(digest) as Data)
+        guard self.digest.count == 32 else { throw row.unreadable(digest, "is no digest") }
     }
 
     /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be

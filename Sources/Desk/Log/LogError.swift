@@ -12,8 +12,8 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case foreign(path: String, sign: String)
     /// It was deleted while it was open, or another one put in its place.
     case gone(path: String)
-    /// A row names a case that the log does not have.
-    case missingCase(Int)
+    /// A row without which the desk cannot begin.
+    case unreadable(path: String, UnreadableRow)
 
     init(_ error: DatabaseError, path: String) {
         switch error.resultCode {
@@ -39,7 +39,7 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
         case .gone(let path):
             "\(path) is not the file any more that the desk has open: it was deleted or replaced. Nothing is stored. Put it back; "
                 + "or stop the desk, put a backup in its place, without the old -wal file, and start it again."
-        case .missingCase(let number): "Case \(number) is not in the log. Check it with \"notruf audit\"."
+        case .unreadable(let path, let row): "\(path), \(row.place): it \(row.what). \(UnreadableRow.remedy)"
         case .inaccessible(let path, let detail): "\(path) cannot be used: \(detail). Check the folder's owner and free space."
         }
     }

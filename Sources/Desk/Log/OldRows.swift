@@ -26,8 +26,9 @@ enum OldRows {
     /// Brings the rows of some cases up to what the log says of them.
     private static func follow(_ sql: String, in db: Database) throws {
         let touched = try next(in: db)
-        for number in try Int.fetchAll(db, sql: sql) {
-            guard var row = try CaseRow.fetch(number, from: db), let subject = try Case.fetch(number, from: db) else { continue }
+        for stored in try db.stored("cases", sql) {
+            let number: CaseNumber = try stored.number(0)
+            guard var row = try CaseRow.fetch(number, but: HiddenCases(), from: db), let subject = try Case.fetch(number, from: db) else { continue }
             let before = row
             row.follow(subject)
             if row.isListed {
@@ -69,8 +70,9 @@ enum OldRows {
                     AND json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous') = 1))
             SELECT number FROM hidden UNION SELECT number FROM appeal WHERE original IN (SELECT number FROM hidden)
             """
-        for number in try Int.fetchAll(db, sql: sql) {
-            guard var row = try CaseRow.fetch(number, from: db), !row.channel.isEmpty else { continue }
+        for stored in try db.stored("cases", sql) {
+            let number: CaseNumber = try stored.number(0)
+            guard var row = try CaseRow.fetch(number, but: HiddenCases(), from: db), !row.channel.isEmpty else { continue }
             row.channel = ""
             try db.execute(
                 sql: "UPDATE cases SET touched = ?, line = ? WHERE number = ?", arguments: [touched, row.line, number])
@@ -79,6 +81,7 @@ enum OldRows {
 
     /// Rows count as touched by the next entry of the log.
     private static func next(in db: Database) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM log") ?? 1
+        let last: Int? = try db.firstStored("log", "SELECT coalesce(max(seq), 0) FROM log")?.number(0)
+        return (last ?? 0) + 1
     }
 }

@@ -22,6 +22,10 @@ enum Schema {
             try db.execute(sql: eighth)
             try OldRows.hideUndescribedPlaces(in: db)
         }
+        // To find the rows of which not even that can be read, without looking at all of them.
+        migrator.registerMigration("9") { db in
+            try db.execute(sql: "CREATE INDEX cases_misread ON cases (number) WHERE typeof(open) <> 'integer'")
+        }
         if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
         try migrator.migrate(pool)
     }

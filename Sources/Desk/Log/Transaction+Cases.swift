@@ -40,7 +40,7 @@ extension Transaction {
         publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
     }
 
-    func row(_ number: CaseNumber) throws -> CaseRow? { try state.board.row(number) ?? CaseRow.fetch(number, from: db) }
+    func row(_ number: CaseNumber) throws -> CaseRow? { try state.board.row(number) ?? CaseRow.fetch(number, but: state.hidden, from: db) }
 
     /// The justified cases of an accused.
     func record(of accused: MemberID) throws -> [CaseNumber] { try AccusedRecord.fetch(accused, from: db) }
@@ -70,12 +70,11 @@ extension Case {
     static func fetchWithEvents(_ number: CaseNumber, from db: Database) throws -> (
         subject: Case, events: [(Timestamp, CaseEvent)]
     )? {
-        let statement = try db.cachedStatement(sql: "SELECT at, payload FROM log WHERE number = ? ORDER BY seq")
         var subject: Case?
         var events: [(Timestamp, CaseEvent)] = []
-        for row in try Row.fetchAll(statement, arguments: [number]) {
-            let at = Timestamp(milliseconds: row[0])
-            let event = try JSON.value(CaseEvent.self, from: row[1])
+        for row in try db.stored("log", "SELECT seq, at, payload FROM log WHERE number = ? ORDER BY seq", [number]) {
+            let at: Timestamp = try row.value(1)
+            let event: CaseEvent = try row.json(2)
             if case .opened(let opening) = event {
                 subject = Case(number: number, opening: opening, at: at)
             } else {
@@ -94,7 +93,7 @@ extension Case {
         let sql = """
             SELECT DISTINCT number FROM sanction WHERE member = ? AND phase IN ('in_force', 'over', 'withdrawn') ORDER BY number
             """
-        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue])
+        return try db.stored("sanction", sql, [member.rawValue]).map { try $0.number(0) }
     }
 }
 
@@ -106,9 +105,11 @@ extension CaseRow {
         return Data(bytes)
     }
 
-    static func fetch(_ number: CaseNumber, from db: Database) throws -> CaseRow? {
-        let statement = try db.cachedStatement(sql: "SELECT line FROM cases WHERE number = ?")
-        return try Data.fetchOne(statement, arguments: [number]).flatMap { RowLine.row(from: $0) }
+    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
+    static func fetch(_ number: CaseNumber, but hidden: HiddenCases, from db: Database) throws -> CaseRow? {
+        try db.firstStored("cases", "SELECT number, line FROM cases WHERE number = ?", [number]).map {
+            try CaseRow($0, but: hidden, from: db)
+        }
     }
 
     /// Takes over what the case says of its handling; names and records stay.
@@ -142,7 +143,7 @@ extension CaseRow {
 extension AccusedRecord {
     static func fetch(_ accused: MemberID, from db: Database) throws -> [CaseNumber] {
         let sql = "SELECT number FROM cases WHERE subject = ? AND verdict = 'justified' ORDER BY number"
-        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [accused.rawValue])
+        return try db.stored("cases", sql, [accused.rawValue]).compactMap { try? $0.number(0) }
     }
 }
 
@@ -165,16 +166,17 @@ extension ReporterRecord {
         let sql = "SELECT number, verdict, at FROM rating WHERE reporter = ? AND anonymous = ? ORDER BY at DESC, number DESC"
         let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, anonymously])
         var latest: [Rating] = []
-        while latest.count < kept, let row = try cursor.next() {
-            guard isRead(row[0]), let verdict = Verdict(rawValue: row[1]) else { continue }
-            latest.append(Rating(number: row[0], verdict: verdict, at: Timestamp(milliseconds: row[2])))
+        while latest.count < kept, let row = try cursor.next().map({ StoredRow($0, of: "rating") }) {
+            // One that cannot be read counts for nothing.
+            guard let rating = try? Rating(number: row.number(0), verdict: row.choice(1), at: row.value(2)), isRead(rating.number)
+            else { continue }
+            latest.append(rating)
         }
         return ReporterRecord(ratings: latest.reversed())
     }
 
     static func closedUntil(_ reporter: MemberID, at now: Timestamp, from db: Database) throws -> Timestamp? {
-        let sql = "SELECT max(until) FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
-        return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [reporter.rawValue, now.milliseconds])
-            .map { Timestamp(milliseconds: $0) }
+        let sql = "SELECT number, until FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
+        return try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds]).compactMap { try? $0.value(1) }.max()
     }
 }

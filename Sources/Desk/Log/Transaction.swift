@@ -19,8 +19,18 @@ final class Transaction {
     private(set) var signals: [(channel: ChannelID, signal: TalkSignal)] = []
     /// The chat server is there to take actions.
     let isChatListening: Bool
+    /// What is due and cannot be done; see ``orStuck(_:_:)``.
+    var stuck: Set<Due>
+    /// What could not be read, and was done without.
+    private(set) var setAside: [UnreadableRow] = []
+    /// What the file had seen of changes when the job began.
+    private var changes = 0
 
-    init(db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool) {
+    init(
+        db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool,
+        stuck: Set<Due> = []
+    ) {
+        self.stuck = stuck
         self.isChatListening = isChatListening
         self.db = db
         self.state = state
@@ -28,7 +38,15 @@ final class Transaction {
         self.now = now
     }
 
-    func begin(at time: Timestamp) { now = time }
+    func begin(at time: Timestamp) {
+        now = time
+        changes = db.totalChangesCount
+    }
+
+    /// The job has changed nothing yet.
+    var isUntouched: Bool { db.totalChangesCount == changes }
+
+    func setAside(_ row: UnreadableRow) { setAside.append(row) }
 
     var community: Community { environment.community }
 

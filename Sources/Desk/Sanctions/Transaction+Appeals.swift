@@ -34,8 +34,8 @@ extension Transaction {
 
     /// The cases whose sanctions a member could appeal against just now, the latest first.
     func appealable(by member: MemberID) throws -> [CaseNumber] {
-        let statement = try db.cachedStatement(sql: "SELECT DISTINCT number FROM sanction WHERE member = ? ORDER BY number DESC")
-        return try CaseNumber.fetchAll(statement, arguments: [member.rawValue]).filter { number in
+        let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? ORDER BY number DESC"
+        return try db.stored("sanction", sql, [member.rawValue]).map { try $0.number(0) as CaseNumber }.filter { number in
             try fetchCase(number).map { try mayAppeal(member, against: $0) } ?? false
         }
     }
@@ -84,9 +84,9 @@ extension Transaction {
 
     /// Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
     private func appealed(of original: Case, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
-        let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? AND member = ?")
-        let appeals = try Int.fetchAll(statement, arguments: [original.number, member.rawValue]).compactMap { try fetchCase($0) }
-            .filter { $0.decision?.verdict != .lapsed }
+        let sql = "SELECT number FROM appeal WHERE original = ? AND member = ?"
+        let appeals = try db.stored("appeal", sql, [original.number, member.rawValue])
+            .compactMap { try fetchCase(try $0.number(0)) }.filter { $0.decision?.verdict != .lapsed }
         let since = original.settled ? original.decision?.effectiveAt : nil
         return (
             appeals.contains { appeal in since.map { $0 <= appeal.opened } ?? true },
@@ -132,8 +132,9 @@ extension Transaction {
 
     /// The objections to a case.
     func appeals(against original: CaseNumber) throws -> [CaseNumber] {
-        let statement = try db.cachedStatement(sql: "SELECT number FROM appeal WHERE original = ? ORDER BY number")
-        return try Int.fetchAll(statement, arguments: [original])
+        try db.stored("appeal", "SELECT number FROM appeal WHERE original = ? ORDER BY number", [original]).map {
+            try $0.number(0)
+        }
     }
 
     /// Those that nobody has decided, or whose decision can still be undone.
@@ -154,7 +155,7 @@ extension Transaction {
         _ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName, of original: Case, since before: Case
     ) throws {
         guard var subject = try fetchCase(number), var row = try row(number), let member = subject.subject
-        else { throw LogError.missingCase(number) }
+        else { throw UnreadableRow.missing(case: number) }
         let decision = Decision(verdict: verdict, by: moderator, at: now, effectiveAt: now)
         let text = text(
             verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number,
@@ -200,7 +201,7 @@ extension Transaction {
     private func overturn(_ appeal: Appeal, by moderator: ModeratorName, in subject: Case) throws -> Bool {
         let number = subject.number
         guard var original = try fetchCase(appeal.original), var row = try row(appeal.original) else {
-            throw LogError.missingCase(appeal.original)
+            throw UnreadableRow.missing(case: appeal.original)
         }
         let ending = SanctionEnding.granted(appeal: number)
         let stand = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }

@@ -12,7 +12,7 @@ extension Transaction {
             """
         let arguments: StatementArguments = [number, now.milliseconds, now.milliseconds]
         guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? false else { return }
-        guard var subject = try fetchCase(number), var row = try row(number) else { throw LogError.missingCase(number) }
+        guard var subject = try fetchCase(number), var row = try row(number) else { throw UnreadableRow.missing(case: number) }
         var events: [CaseEvent] = []
         // A verdict that is not justified ends what was ordered, when its own grace is over; until then nobody is told of either.
         let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
@@ -206,10 +206,8 @@ extension Transaction {
             SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
             ORDER BY until IS NULL DESC, until DESC
             """
-        let arguments: StatementArguments = [member.rawValue, kind.rawValue, channel?.rawValue]
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
-            let until: Int64? = row[2]
-            return Holding(number: row[0], id: row[1], until: until.map { Timestamp(milliseconds: $0) })
+        return try db.stored("sanction", sql, [member.rawValue, kind.rawValue, channel?.rawValue]).map { row in
+            Holding(number: try row.number(0), id: try row.number(1), until: try row.value(ifAny: 2))
         }
     }
 
@@ -227,12 +225,14 @@ extension SanctionPolicy.Past {
             SELECT number, kind, length, effective_at FROM sanction
             WHERE member = ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
             """
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue]).compactMap { row in
-            guard let kind = SanctionKind(rawValue: row[1]) else { return nil }
-            let length: Int64? = row[2]
-            return SanctionPolicy.Past(
-                number: row[0], step: SanctionStep(kind, for: length.map { .milliseconds($0) }),
-                at: Timestamp(milliseconds: row[3]))
-        }
+        // One that cannot be read counts for nothing.
+        return try db.stored("sanction", sql, [member.rawValue]).compactMap { try? SanctionPolicy.Past($0) }
+    }
+
+    private init(_ row: StoredRow) throws(UnreadableRow) {
+        let length: Int64? = try row.value(ifAny: 2)
+        self.init(
+            number: try row.number(0), step: SanctionStep(try row.choice(1), for: length.map { .milliseconds($0) }),
+            at: try row.value(3))
     }
 }

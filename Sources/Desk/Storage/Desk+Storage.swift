@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Logging
 import ModelKit
 
 // How the disk stands, which everybody is told: what is not stored is not rated.
@@ -41,9 +42,19 @@ extension Desk {
         guard !isSame || !isSameRoom else { return }
         var status = status
         if status.state != .ok { status.since = isSame ? storage.since : environment.clock.now() }
-        if !isSame { logStorage(status) }
+        if !isSame { warn(of: status) }
         storage = status
         feeds.send { _ in .storage(status) }
+    }
+
+    private func warn(of status: StorageStatus) {
+        switch status.state {
+        case .ok: logger.notice("All is stored, and there is room.")
+        case .low: logger.warning("There is little room left on the disk.", metadata: ["bytes": "\(status.free ?? 0)"])
+        case .failed:
+            logger.critical(
+                "Nothing can be stored: every request is refused.", metadata: ["cause": "\(status.failure?.rawValue ?? "")"])
+        }
     }
 }
 

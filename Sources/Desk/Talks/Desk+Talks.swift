@@ -53,9 +53,8 @@ extension Transaction {
     ///
     /// - Parameter isAgain: their console comes back by itself after its connection was lost.
     fileprivate func admit(_ moderator: Moderator, to channel: ChannelID, isAgain: Bool) throws -> CaseNumber {
-        let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
-        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), var row = try row(number),
-            var subject = try fetchCase(number), discretion(of: moderator).mayHandle(subject)
+        guard let number = try caseNumber(of: channel), var row = try row(number), var subject = try fetchCase(number),
+            discretion(of: moderator).mayHandle(subject)
         else { throw Problem("no-conversation", status: 404, title: "No such conversation, or no access") }
         try noteLook(by: moderator, unattended: isAgain, at: &subject, row: &row)
         return number

@@ -7,11 +7,15 @@ extension Transaction {
     /// The case and the conversation to which a channel belongs; nil for any other channel.
     private func place(of channel: ChannelID) throws -> (Case, Conversation)? {
         guard channel.rawValue.hasPrefix("notruf-") else { return nil }
-        let statement = try db.cachedStatement(sql: "SELECT number FROM conversation WHERE channel = ?")
-        guard let number = try Int.fetchOne(statement, arguments: [channel.rawValue]), let subject = try fetchCase(number),
+        guard let number = try caseNumber(of: channel), let subject = try fetchCase(number),
             let conversation = subject.conversation(channel)
         else { return nil }
         return (subject, conversation)
+    }
+
+    func caseNumber(of channel: ChannelID) throws -> CaseNumber? {
+        let sql = "SELECT channel, number FROM conversation WHERE channel = ?"
+        return try db.firstStored("conversation", sql, [channel.rawValue])?.number(1)
     }
 
     /// Takes what happens in a conversation's channel; false if it is another channel.
@@ -41,7 +45,7 @@ extension Transaction {
     }
 
     private func move(_ subject: Case, _ event: CaseEvent, as kind: FeedHappening.Kind) throws {
-        guard var row = try row(subject.number) else { throw LogError.missingCase(subject.number) }
+        guard var row = try row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
         var subject = subject
         try record([event], on: &subject, row: &row, as: kind, by: nil)
     }

@@ -41,7 +41,7 @@ extension Transaction {
 
     private func openInterrogation(of member: MemberID) throws -> CaseNumber? {
         let sql = "SELECT number FROM conversation WHERE member = ? AND open AND kind = 'interrogation'"
-        return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [member.rawValue])
+        return try db.firstStored("conversation", sql, [member.rawValue])?.number(0)
     }
 
     /// Has somebody brought; nothing is asked anew while he is there, or on his way.
@@ -95,9 +95,9 @@ extension Transaction {
     /// it. Of others it is the chat that says so.
     private func isSilenced(_ member: MemberID, to moderator: Moderator) throws -> Bool {
         let sql = "SELECT number, kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [member.rawValue]).contains { row in
-            guard let kind = SanctionKind(rawValue: row[1]), environment.chat.silencing.contains(kind),
-                let subject = try fetchCase(row[0])
+        return try db.stored("sanction", sql, [member.rawValue]).contains { row in
+            guard let kind = try? row.choice(1) as SanctionKind, environment.chat.silencing.contains(kind),
+                let subject = try fetchCase(try row.number(0))
             else { return false }
             return !subject.isAnonymous(member) && discretion(of: moderator).mayKnow(of: subject)
         }

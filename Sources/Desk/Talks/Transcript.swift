@@ -22,11 +22,11 @@ struct Transcript {
     /// - Parameter after: the position in the log after which they are wanted.
     func lines(of channel: ChannelID, after position: Int64 = 0) throws -> [TranscriptLine] {
         let sql = "SELECT seq, at, payload FROM log WHERE number = ? AND seq > ? ORDER BY seq"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject.number, position]).compactMap { row in
-            guard case .said(let utterance) = try JSON.value(CaseEvent.self, from: row[2]), utterance.channel == channel else {
+        return try db.stored("log", sql, [subject.number, position]).compactMap { row in
+            guard case .said(let utterance) = try row.json(2, as: CaseEvent.self), utterance.channel == channel else {
                 return nil
             }
-            return try line(utterance, id: row[0], at: Timestamp(milliseconds: row[1]))
+            return try line(utterance, id: try row.number(0), at: try row.value(1))
         }
     }
 

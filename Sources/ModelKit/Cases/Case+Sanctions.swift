@@ -51,7 +51,7 @@ extension Case {
     public func sanction(_ id: Int) -> CaseSanction? { sanctions.first { $0.sanction.id == id } }
 
     /// The number of the next one.
-    public var nextSanction: Int { (sanctions.last?.sanction.id ?? 0) + 1 }
+    public var nextSanction: Int { (sanctions.last?.sanction.id ?? 0).saturatingSum(1) }
 
     /// Those that are ordered and that nobody was told of, by a moderator or by anybody.
     public func orderedSanctions(by moderator: ModeratorName? = nil) -> [Sanction] {

@@ -71,7 +71,7 @@ extension EvidenceLine {
             let before = message.omission?.bytes ?? 0
             line.message.text = kept.text
             line.message.cut = true
-            line.message.omission = Message.Omission(at: omission.at, bytes: omission.bytes + before)
+            line.message.omission = Message.Omission(at: omission.at, bytes: omission.bytes.saturatingSum(before))
         }
         line.detail?.shown = detail?.shown?.headAndTail(bytes: limit).marked
         line.detail?.earlier = detail?.earlier?.map {

@@ -15,7 +15,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     public static func - (a: Self, b: Self) -> Duration { .milliseconds(a.milliseconds.saturatingDifference(b.milliseconds)) }
 
     /// The years that RFC 3339 can write.
-    static let range = Self(milliseconds: -62_167_219_200_000)...Self(milliseconds: 253_402_300_799_999)
+    public static let range = Self(milliseconds: -62_167_219_200_000)...Self(milliseconds: 253_402_300_799_999)
 }
 
 extension Duration {

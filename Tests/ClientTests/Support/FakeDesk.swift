@@ -28,6 +28,8 @@ final class FakeDesk: Sendable {
         /// The same with a page for people, as if it were no desk.
         var page: (status: Int, body: String)?
         var talks: [ChannelID: FakeTalk] = [:]
+        /// Which version of its API it says that it speaks.
+        var version: Int? = DeskWelcome.version
     }
 
     let state = Mutex(State())
@@ -196,7 +198,11 @@ final class FakeDesk: Sendable {
             if let page = state.page {
                 return Response(status: .init(code: page.status), body: .init(byteBuffer: ByteBuffer(string: page.body)))
             }
-            guard let refusal = state.refusal else { return good(&state) }
+            guard let refusal = state.refusal else {
+                var response = good(&state)
+                response.headers[.version] = state.version.map { String($0) }
+                return response
+            }
             let body = (try? JSONEncoder().encode(refusal)) ?? Data()
             return Response(
                 status: .init(code: refusal.status), headers: [.contentType: "application/problem+json"],
@@ -209,4 +215,5 @@ extension HTTPField.Name {
     fileprivate static let lastEventID = Self("Last-Event-ID")!
     fileprivate static let position = Self("Notruf-Position")!
     fileprivate static let rows = Self("Notruf-Rows")!
+    fileprivate static let version = Self(DeskWelcome.versionHeader)!
 }

@@ -29,6 +29,16 @@ struct LogTests {
         #expect(audit.cases == 1 && audit.entries > 5 && audit.kept > 3 && audit.gone == 0)
     }
 
+    @Test("A log as an earlier version left it is checked for what it has")
+    func earlierVersion() async throws {
+        let scene = try await Scene()
+        _ = try await scene.insult()
+        try await scene.desk.pool.write { db in
+            try db.execute(sql: "ALTER TABLE rating DROP COLUMN anonymous; DROP TABLE reported; DROP TABLE chat_memo")
+        }
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
     @Test("Words can be deleted, and the log stays whole")
     func deletedWords() async throws {
         let scene = try await Scene()

@@ -49,7 +49,7 @@ extension ReportIntake {
         _ report: WaitingReport, with reading: EvidenceReading, _ waiting: WaitingReports, _ later: LaterLines
     ) async {
         var report = report
-        report.tries += 1
+        report.tries = report.tries.saturatingSum(1)
         report.reading = reading
         report.why = reading.gaps.first(where: \.isPassing)?.why ?? report.why
         do {

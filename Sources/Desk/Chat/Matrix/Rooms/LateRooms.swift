@@ -97,7 +97,7 @@ actor LateRooms {
     /// It is counted in the same turn in which it is gone.
     private func giveUp(_ room: String, at now: Timestamp) async throws {
         let before = try await desk.memo(GivenUpRooms.key, as: GivenUpRooms.self)
-        let count = GivenUpRooms(count: (before?.recent(at: now) ?? 0) + 1, last: now)
+        let count = GivenUpRooms(count: (before?.recent(at: now) ?? 0).saturatingSum(1), last: now)
         var talk = try await desk.memo(JamesTalks.memo(room), as: JamesTalk.self)
         talk?.giveUp()
         let left = talk

@@ -1,0 +1,125 @@
+import GRDB
+import Logging
+import ModelKit
+
+// The one writer: it takes what waits into one transaction, and answers when that is on disk.
+extension Desk {
+    /// Jobs that one transaction takes at most.
+    static let batch = 512
+
+    struct Job {
+        /// Throws a ``Problem`` if the job alone failed, another error if the transaction did.
+        var run: (Transaction) throws -> Void
+        /// Called when the transaction is on disk, or failed.
+        var finish: ((any Error)?) -> Void
+    }
+
+    /// Does a job in the next transaction; returns when it is on disk.
+    func perform<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            var result: Result<Value, any Error> = .failure(CancellationError())
+            waiting.append(
+                Job(
+                    run: { transaction in
+                        do { result = .success(try work(transaction)) } catch let problem as Problem {
+                            result = .failure(problem)
+                        } catch let row as UnreadableRow where transaction.isUntouched {
+                            result = .failure(Problem.unreadable(row))
+                        }
+                    },
+                    finish: { error in
+                        if let error { continuation.resume(throwing: error) } else { continuation.resume(with: result) }
+                    }))
+            guard !isDraining else { return }
+            isDraining = true
+            // What else comes before the turn begins is taken along.
+            Task { self.drain() }
+        }
+    }
+
+    private func drain() {
+        isDraining = false
+        while !waiting.isEmpty {
+            let jobs = Array(waiting.prefix(Self.batch))
+            waiting.removeFirst(jobs.count)
+            carryOut(jobs)
+        }
+        arm()
+    }
+
+    private func carryOut(_ jobs: [Job]) {
+        do {
+            publish(try write(jobs))
+            for job in jobs { job.finish(nil) }
+            hasFailed = false
+            noteStored()
+        } catch let error as StuckDue {
+            stuck.insert(error.due)
+            setAside([error.row])
+            recover()
+            jobs.forEach { carryOut([$0]) }
+        } catch let row as UnreadableRow {
+            recover()
+            // One of them came upon what cannot be read: the others are none the worse for it.
+            guard jobs.count == 1 else { return jobs.forEach { carryOut([$0]) } }
+            setAside([row])
+            jobs[0].finish(Problem.unreadable(row))
+        } catch {
+            let cause = note(failure: error)
+            // What everybody is told is not logged for each request that it ends.
+            if cause == nil {
+                logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
+            }
+            recover()
+            hasFailed = true
+            for job in jobs { job.finish(Problem.notStored(cause)) }
+        }
+    }
+
+    private func write(_ jobs: [Job]) throws -> Transaction {
+        if isOutdated { try readAnew() }
+        return try log.pool.writeWithoutTransaction { db in
+            let transaction = Transaction(
+                db: db, state: state, environment: environment, now: environment.clock.now(),
+                isChatListening: !chats.isEmpty, stuck: stuck)
+            try db.inTransaction(.immediate) {
+                for job in jobs {
+                    transaction.begin(at: environment.clock.now())
+                    try job.run(transaction)
+                }
+                try log.checkFiles()
+                return .commit
+            }
+            // Before anybody is answered: what was written to a file that was deleted just then is kept nowhere.
+            try log.checkFiles()
+            return transaction
+        }
+    }
+
+    /// The transaction was rolled back: what is in memory is read anew.
+    private func recover() {
+        isOutdated = true
+        do { try readAnew() } catch { logger.critical("The log cannot be read.", metadata: ["error": "\(error)"]) }
+    }
+
+    private func readAnew() throws {
+        // Of a file that was put in its place nothing is believed.
+        try log.checkFiles()
+        state = try Self.readState(log, environment, environment.clock.now())
+        isOutdated = false
+    }
+
+    private func publish(_ transaction: Transaction) {
+        setAside(transaction.setAside)
+        stuck = transaction.stuck
+        for (index, item) in transaction.published.enumerated() {
+            let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
+            let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
+            tellFeeds { item.isFor(discretion(of: $0)) ? .item(item, position: position) : nil }
+        }
+        for action in transaction.actions {
+            if action.type == .mail { post(action) } else { chats.send { action } }
+        }
+        for (channel, signal) in transaction.signals { tellTalks { $0.channel == channel ? signal : nil } }
+    }
+}

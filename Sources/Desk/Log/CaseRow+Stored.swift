@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import ModelKit
+
+// The rows of cases as their table holds them.
+extension CaseRow {
+    /// The row that a line of the table tells of. Where that cannot be read it is made of the log; where that cannot be read either,
+    /// it is what can be shown of a case all the same: none is missing in silence.
+    ///
+    /// - Parameters:
+    ///   - stored: the case's number, and the line.
+    ///   - hidden: what counts for nothing that is shown of a reporter.
+    /// - Throws: ``UnreadableRow`` if it is not even known which case it is.
+    init(_ stored: StoredRow, but hidden: HiddenCases, from db: Database) throws {
+        do throws(UnreadableRow) { self = try Self.written(stored) } catch {
+            self = try Self.rebuilt(stored, error, but: hidden, from: db)
+        }
+    }
+
+    /// The row as it was written.
+    static func written(_ stored: StoredRow) throws(UnreadableRow) -> CaseRow {
+        let number: CaseNumber = try stored.number(0)
+        guard let row = RowLine.row(from: try stored.value(1) as Data), row.number == number else {
+            throw stored.unreadable(1, "is not the line of the case")
+        }
+        return row
+    }
+
+    /// What stands for a row that cannot be read.
+    static func rebuilt(_ stored: StoredRow, _ error: UnreadableRow, but hidden: HiddenCases, from db: Database) throws -> CaseRow {
+        let number: CaseNumber? = try? stored.number(0)
+        // If the number is the one that is wrong, the line has the right one.
+        let line = (try? stored.value(1) as Data).flatMap { RowLine.row(from: $0) }?.number
+        for number in [number, line].compactMap(\.self) {
+            if let subject = try? Case.fetch(number, from: db), let row = try? CaseRow(rebuilding: subject, but: hidden, from: db) {
+                return row
+            }
+        }
+        guard let number else { throw error }
+        return unreadable(number)
+    }
+
+    /// A case of which nothing can be read. It may be one that few may know of: it is shown to those alone.
+    private static func unreadable(_ number: CaseNumber) -> CaseRow {
+        let never = Timestamp(milliseconds: 0)
+        return CaseRow(
+            number: number, version: 0, kind: .concern, state: .new, priority: .normal, category: "unreadable",
+            team: Community.care, opened: never, due: never, accused: nil, accusedNick: "", priors: 0, reporter: "",
+            reporterIsGuest: false, anonymous: true, reporters: 0, reporterRated: 0, reporterJustified: 0, channel: "",
+            claim: nil,
+            decision: nil)
+    }
+
+    /// The row of a case as its log and the words beside it make it.
+    private init(rebuilding subject: Case, but hidden: HiddenCases, from db: Database) throws {
+        let first = subject.reports.first
+        let evidence = try first.flatMap { try $0.evidence.words(ReportEvidence.self, from: db) }
+        let isAnonymous = first?.anonymous ?? subject.isSubjectAnonymous
+        let accused = subject.isSubjectAnonymous ? nil : subject.subject
+        let place = try evidence?.lines.placed(from: db).first
+        let isPlaceHidden = place?.channelKind.isAside == true && subject.reports.contains(where: \.anonymous)
+        let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: db) }
+        self.init(
+            number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
+            priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
+            accused: accused, accusedNick: accused.map { evidence?.accused?.member.nick ?? $0.rawValue } ?? "",
+            priors: subject.kind == .concern
+                ? 0 : try accused.map { try AccusedRecord.fetch($0, from: db) }?.count { $0 != subject.number } ?? 0,
+            reporter: isAnonymous ? "" : evidence?.reporter.member.nick ?? "",
+            reporterIsGuest: !isAnonymous && evidence?.reporter.member.guest == true, anonymous: isAnonymous,
+            reporters: subject.reporters.count, reporterRated: isAnonymous ? 0 : record?.rated ?? 0,
+            reporterJustified: isAnonymous ? 0 : record?.justified ?? 0,
+            channel: isPlaceHidden ? "" : place?.channelName ?? "", claim: nil, decision: nil)
+        follow(subject)
+        let wasJudged = try subject.wasJudgedElsewhere(from: db)
+        let isAboutSelf = subject.kind == .concern && first != nil && subject.subject == first?.reporter
+        note { ($0.wasJudgedBefore, $0.aboutSelf) = (wasJudged, isAboutSelf ? true : nil) }
+        if let accused { addNames(try Member.names(of: accused, from: db)) }
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import GRDB
+import ModelKit
+
+/// What the columns of a table can hold: so `notruf audit` looks at every row of the desk's file, also of what is not made of the log.
+struct TableForm: Sendable {
+    /// What a column of a row is to be; throws where it is not.
+    typealias Check = @Sendable (StoredRow, Int) throws(UnreadableRow) -> Void
+
+    let name: String
+    /// The columns in their order; the first one names a row.
+    let columns: [(name: String, check: Check)]
+
+    init(_ name: String, _ columns: [(String, Check)]) {
+        self.name = name
+        self.columns = columns.map { (name: $0.0, check: $0.1) }
+    }
+
+    /// Tells each row that cannot be read.
+    func check(_ db: Database, _ find: (UnreadableRow) -> Void) throws {
+        // A file of an earlier version lacks some.
+        guard try db.tableExists(name) else { return }
+        let there = Set(try db.columns(in: name).map(\.name))
+        let present = columns.filter { there.contains($0.name) }
+        let sql = "SELECT \(present.map(\.name).joined(separator: ", ")) FROM \(name)"
+        try db.eachStored(name, sql) { row in
+            for (index, column) in present.enumerated() {
+                do throws(UnreadableRow) { try column.check(row, index) } catch { find(error) }
+            }
+        }
+    }
+}
+
+extension TableForm {
+    static let all = [
+        TableForm("meta", [("key", text), ("value", text)]),
+        TableForm(
+            "log", [("seq", number), ("at", time), ("number", number), ("payload", json(CaseEvent.self)), ("digest", bytes)]),
+        TableForm(
+            "evidence",
+            [
+                ("id", wholeNumber), ("digest", text), ("number", number), ("kind", one(of: EvidenceKind.self)), ("salt", bytes),
+                ("content", bytes),
+            ]),
+        TableForm(
+            "cases",
+            [
+                ("number", number), ("touched", number), ("open", flag), ("opened", time), ("subject", ifAny(text)),
+                ("channel", ifAny(text)), ("verdict", ifAny(one(of: Verdict.self))), ("concern", flag),
+            ]),
+        TableForm("report", [("id", uuid), ("number", number), ("seq", number), ("reporter", text), ("receipt", text), ("content", ifAny(bytes))]),
+        // Named by the case: who reported it is nobody's business.
+        TableForm(
+            "rating",
+            [("number", number), ("reporter", text), ("verdict", one(of: Verdict.self)), ("at", time), ("anonymous", flag)]),
+        TableForm(
+            "consequence",
+            [("number", number), ("reporter", text), ("kind", one(of: ["warning", "closed"])), ("until", ifAny(time))]),
+        TableForm(
+            "sanction",
+            [
+                ("number", number), ("id", number), ("member", text), ("kind", one(of: SanctionKind.self)),
+                ("channel", ifAny(text)),
+                ("effective_at", time), ("until", ifAny(time)), ("length", ifAny(wholeNumber)), ("ordered_by", ifAny(text)),
+                ("phase", one(of: ["ordered", "in_force", "failed", "over", "withdrawn"])),
+            ]),
+        TableForm(
+            "action",
+            [
+                ("id", number), ("number", number), ("evidence", text),
+                ("status", one(of: ["asked", "done", "failed", "abandoned"])), ("attempts", number), ("retry_at", ifAny(time)),
+                ("scope", ifAny(text)),
+            ]),
+        TableForm(
+            "command",
+            [
+                ("id", uuid), ("moderator", text), ("at", time), ("answer", json(CommandReceipt.self)),
+                ("content", ifAny(bytes)),
+            ]),
+        TableForm(
+            "conversation",
+            [("channel", text), ("number", number), ("member", text), ("kind", one(of: Channel.Kind.self)), ("open", flag)]),
+        TableForm("appeal", [("id", uuid), ("number", number), ("original", number), ("member", text), ("receipt", text), ("content", ifAny(bytes))]),
+        TableForm("reported", [("number", number), ("message", text)]),
+        TableForm("member", [("id", text), ("content", json(Member.self) { $0.id.rawValue })]),
+        TableForm("member_change", [("id", wholeNumber), ("member", text), ("until", time), ("field", text), ("was", text)]),
+        TableForm("channel", [("id", text), ("content", json(Channel.self) { $0.id.rawValue })]),
+        TableForm(
+            "visit",
+            [("serial", number), ("member", text), ("channel", text), ("until", ifAny(number)), ("left_at", ifAny(time))]),
+        TableForm("message", [("serial", number), ("content", json(KeptMessage.self) { String($0.serial) })]),
+        TableForm("seen", [("id", text), ("at", time)]),
+        TableForm("chat_memo", [("key", text), ("content", anyJSON)]),
+    ]
+
+    // MARK: - What a column can hold
+
+    private static let text: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as String }
+    private static let bytes: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Data }
+    private static let flag: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Bool }
+    private static let number: Check = { (row, column) throws(UnreadableRow) in _ = try row.number(column) as Int64 }
+    private static let wholeNumber: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Int64 }
+
+    /// In a year that can be written; or never.
+    private static let time: Check = { (row, column) throws(UnreadableRow) in
+        let time: Timestamp = try row.value(column)
+        guard Timestamp.range.contains(time) || time.milliseconds == .max else { throw row.unreadable(column, "is no time") }
+    }
+
+    private static let uuid: Check = { (row, column) throws(UnreadableRow) in
+        guard UUID(uuidString: try row.value(column)) != nil else { throw row.unreadable(column, "is no UUID") }
+    }
+
+    private static let anyJSON: Check = { (row, column) throws(UnreadableRow) in
+        let data: Data = try row.value(column)
+        let isJSON = (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+        guard isJSON else { throw row.unreadable(column, "cannot be read") }
+    }
+
+    private static func ifAny(_ check: @escaping Check) -> Check {
+        { (row, column) throws(UnreadableRow) in if !row.isEmpty(column) { try check(row, column) } }
+    }
+
+    private static func one(of words: [String]) -> Check {
+        { (row, column) throws(UnreadableRow) in
+            guard words.contains(try row.value(column)) else {
+                throw row.unreadable(column, "is none of the words that it can be")
+            }
+        }
+    }
+
+    private static func one<Choice: RawRepresentable<String> & SendableMetatype>(of: Choice.Type) -> Check {
+        { (row, column) throws(UnreadableRow) in _ = try row.choice(column) as Choice }
+    }
+
+    private static func json<Value: Decodable & SendableMetatype>(_ type: Value.Type) -> Check {
+        { (row, column) throws(UnreadableRow) in _ = try row.json(column) as Value }
+    }
+
+    /// - Parameter key: what the row is called by what stands in it.
+    private static func json<Value: Decodable & SendableMetatype>(
+        _ type: Value.Type, _ key: @escaping @Sendable (Value) -> String
+    ) -> Check {
+        { (row, column) throws(UnreadableRow) in
+            guard row.isCalled(key(try row.json(column))) else { throw row.unreadable(column, "belongs to another row") }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import Foundation
+import GRDB
+import Hummingbird
+import Logging
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// Whatever stands in whatever table: a desk starts, and does what it can; or ends with a message that names the place. It never dies
+/// of it, and the audit tells it.
+@Suite("Damage anywhere in the desk's file", .serialized, .timeLimit(.minutes(10)))
+struct RandomDamageTests {
+    /// A folder in which a desk has done a bit of everything.
+    private static func used() async throws -> Scene {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.says(Scene.bolle, "schon wieder", id: "m2")
+        try await scene.reports(Scene.mimi, ["m2"], note: "nervt", anonymous: true)
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.seconds(6))
+        for action in try await scene.actions() { try await scene.answers(action) }
+        try await scene.appeals(Scene.bolle, number)
+        try await scene.says(Scene.mimi, "petze", id: "m3")
+        let second = try await scene.reports(Scene.gast, ["m3"], against: Scene.mimi).case
+        try await scene.rates(Scene.mira, .malicious, second)
+        await scene.passes(.seconds(6))
+        try await scene.happens([.member(Member(id: Scene.bolle.id, nick: "Unschuld"))])
+        try await scene.says(Scene.bolle, "noch was", id: "m4")
+        let third = try await scene.reports(Scene.mimi, ["m4"]).case
+        _ = try await scene.desk.perform {
+            try $0.carryOut(Command(id: UUID(), number: third, seen: nil, deed: .summon(.subject)), by: Scene.mira)
+        }
+        try await scene.happens([.leave(channel: "lobby", member: Scene.mimi.id)])
+        try await scene.desk.keep("s1", as: "matrix since")
+        try await scene.desk.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        return scene
+    }
+
+    private static let (bytes, nothing) = ("x'00FF'", "NULL")
+    private static let values = ["'x'", bytes, "9223372036854775807", "-9223372036854775808", "-1", "1.5", nothing]
+
+    private func file(_ folder: String) -> String { folder + "/" + CaseLog.fileName }
+
+    /// A copy of a folder that nobody has.
+    private func copy(of folder: String) throws -> TestFolder {
+        let home = try TestFolder()
+        for name in [CaseLog.fileName, LogMarker.fileName] {
+            try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: home.path + "/" + name)
+        }
+        return home
+    }
+
+    /// Does with a desk all that comes about every evening. Whatever cannot be done is refused, and no more.
+    private func isUsed(_ folder: String, _ what: String) async throws {
+        let clock = TestClock()
+        clock.advance(by: .minutes(1))
+        let environment = DeskEnvironment(
+            community: .standard(name: "Kummerkasten"), moderators: [Scene.mira, Scene.jonas, Scene.nadia],
+            clock: DeskClock { clock.now })
+        let desk: Desk
+        do {
+            desk = try Desk(
+                folder: folder, environment: environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        } catch let error as LogError {
+            #expect(error.description.contains(CaseLog.fileName), "\(what)")
+            return
+        }
+        func tries(_ work: @escaping @Sendable (Transaction) throws -> Void) async throws {
+            do { try await desk.perform(work) } catch is Problem {}
+        }
+        await desk.start()
+        let rows = await desk.snapshot(for: Scene.nadia).rows
+        for number in Set(rows.map(\.number) + [1, 2, 3]) {
+            do { _ = try await desk.dossier(number, for: Scene.nadia) } catch is Problem {}
+            try await tries {
+                _ = try $0.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .note("geht das?")), by: Scene.mira)
+            }
+            try await tries { _ = try $0.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .claim), by: Scene.nadia) }
+            try await tries {
+                _ = try $0.carryOut(
+                    Command(id: UUID(), number: number, seen: nil, deed: .rate(.unproven, note: nil)), by: Scene.nadia)
+            }
+        }
+        for text in ["state:all", "petze", "accused:Unschuld"] {
+            var query = try CaseQuery([:])
+            query.filter = try CaseFilter(parsing: text)
+            do { _ = try await desk.cases(query, for: Scene.nadia) } catch is UnreadableRow {} catch is DatabaseError {}
+        }
+        try await tries { try $0.take([.member(Scene.lobo), .join(channel: "lobby", member: Scene.lobo.id)]) }
+        let now = clock.now
+        try await tries {
+            try $0.take([
+                .message(Message(id: "m9", channel: "lobby", author: Scene.bolle.id, at: now, text: "hm"), recipients: nil)
+            ])
+        }
+        _ = await desk.window(of: Scene.lobo.id)
+        try await tries {
+            _ = try $0.report(
+                ReportRequest(id: UUID(), reporter: Scene.lobo.id, accused: Scene.bolle.id, messages: ["m9"], category: "insult"))
+        }
+        do { _ = try await desk.followActions(after: nil) } catch is UnreadableRow {} catch is DatabaseError {}
+        do {
+            _ = try await desk.listen(Scene.nadia, after: FeedPosition(epoch: desk.log.epoch, sequence: 1))
+        } catch is DatabaseError {}
+        for step in [Duration.seconds(6), .minutes(1), .hours(2)] {
+            clock.advance(by: step)
+            await desk.tick()
+        }
+        await desk.stop()
+        desk.folder.release()
+    }
+
+    @Test("A value that cannot be, in each column of each table")
+    func values() async throws {
+        let scene = try await Self.used()
+        let tables = try await scene.desk.pool.read { db in
+            try String.fetchAll(
+                db,
+                sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'"
+            )
+        }
+        #expect(Set(tables) == Set(TableForm.all.map(\.name)), "the audit knows every table")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+        for form in TableForm.all {
+            let (columns, count) = try await scene.desk.pool.read { db in
+                (try db.columns(in: form.name).map(\.name), try Int.fetchOne(db, sql: "SELECT count(*) FROM \(form.name)"))
+            }
+            #expect(count != 0, "\(form.name)")
+            for column in columns {
+                for value in Self.values {
+                    // Of the log the end is another matter than the beginning.
+                    for place in form.name == "log" ? ["ASC", "DESC"] : ["ASC"] {
+                        let home = try copy(of: scene.folder)
+                        let what = "\(form.name).\(column) = \(value) \(place)"
+                        guard let isOdd = try set(value, column, form.name, place, in: file(home.path)) else { continue }
+                        let findings = (try? Audit(folder: home.path).findings) ?? ["unreadable"]
+                        if isOdd { #expect(!findings.isEmpty, "\(what)") }
+                        try await isUsed(home.path, what)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the audit can know that the value is wrong; nil if the file does not take it.
+    private func set(_ value: String, _ column: String, _ table: String, _ place: String, in path: String) throws -> Bool? {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.writeWithoutTransaction { db in
+            let order = "(SELECT rowid FROM \(table) ORDER BY rowid \(place) LIMIT 1)"
+            let hasRowID = (try? Row.fetchOne(db, sql: "SELECT rowid FROM \(table)")) != nil
+            let key = try db.primaryKey(table).columns
+            let condition =
+                hasRowID
+                ? "rowid = \(order)"
+                : "(\(key.joined(separator: ", "))) = (SELECT \(key.joined(separator: ", ")) FROM \(table) LIMIT 1)"
+            let before = try Row.fetchAll(db, sql: "SELECT * FROM \(table)").description
+            do { try db.execute(sql: "UPDATE \(table) SET \(column) = \(value) WHERE \(condition)") } catch { return nil }
+            guard db.changesCount > 0, try Row.fetchAll(db, sql: "SELECT * FROM \(table)").description != before else {
+                return nil
+            }
+            // What is of the right kind, and no witness speaks of: another text, another time, a row id that nothing names.
+            let declared = try db.columns(in: table).first { $0.name == column }?.type ?? ""
+            let ofRightKind: Set<String> =
+                switch declared {
+                case "TEXT": Set(Self.values).subtracting([Self.bytes])
+                case "INTEGER": Set(Self.values.filter { Int64($0) != nil })
+                default: []
+                }
+            return value != Self.nothing && !ofRightKind.contains(value)
+        }
+    }
+
+    @Test("Bytes that were turned anywhere", arguments: 1...6)
+    func bytes(seed: Int) async throws {
+        let scene = try await Self.used()
+        let whole = try Data(contentsOf: URL(filePath: file(scene.folder)))
+        var random = Seeded(UInt64(seed))
+        for _ in 0..<40 {
+            let home = try copy(of: scene.folder)
+            var damaged = whole
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                damaged[Int.random(in: 0..<damaged.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+            }
+            try damaged.write(to: URL(filePath: file(home.path)))
+            _ = try? Audit(folder: home.path)
+            try await isUsed(home.path, "seed \(seed)")
+        }
+    }
+}
