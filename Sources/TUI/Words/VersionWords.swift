@@ -30,7 +30,7 @@ struct VersionWords: Sendable {
         differ: { gap in
             gap.isConsoleOlder
                 ? "Diese Konsole ist älter als der Server: Aktualisiere notruf."
-                : "Der Server ist älter als diese Konsole: Bitte den Betreiber um ein Update."
+                : "Der Server ist älter als diese Konsole: Wer ihn betreibt, sollte ihn aktualisieren."
         },
         unshown: { count, cases, gap in
             let what: SafeText = count == 1 ? "1 Fall" : "\(count) Fälle"
