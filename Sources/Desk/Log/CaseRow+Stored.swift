@@ -27,12 +27,14 @@ extension CaseRow {
     }
 
     /// What stands for a row that cannot be read.
-    static func rebuilt(_ stored: StoredRow, _ error: UnreadableRow, but hidden: HiddenCases, from db: Database) throws -> CaseRow {
+    static func rebuilt(_ stored: StoredRow, _ error: UnreadableRow, but hidden: HiddenCases, from db: Database) throws -> CaseRow
+    {
         let number: CaseNumber? = try? stored.number(0)
         // If the number is the one that is wrong, the line has the right one.
         let line = (try? stored.value(1) as Data).flatMap { RowLine.row(from: $0) }?.number
         for number in [number, line].compactMap(\.self) {
-            if let subject = try? Case.fetch(number, from: db), let row = try? CaseRow(rebuilding: subject, but: hidden, from: db) {
+            if let subject = try? Case.fetch(number, from: db), let row = try? CaseRow(rebuilding: subject, but: hidden, from: db)
+            {
                 return row
             }
         }

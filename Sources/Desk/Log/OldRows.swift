@@ -28,7 +28,9 @@ enum OldRows {
         let touched = try next(in: db)
         for stored in try db.stored("cases", sql) {
             let number: CaseNumber = try stored.number(0)
-            guard var row = try CaseRow.fetch(number, but: HiddenCases(), from: db), let subject = try Case.fetch(number, from: db) else { continue }
+            guard var row = try CaseRow.fetch(number, but: HiddenCases(), from: db),
+                let subject = try Case.fetch(number, from: db)
+            else { continue }
             let before = row
             row.follow(subject)
             if row.isListed {

@@ -48,7 +48,12 @@ extension TableForm {
                 ("number", number), ("touched", number), ("open", flag), ("opened", time), ("subject", ifAny(text)),
                 ("channel", ifAny(text)), ("verdict", ifAny(one(of: Verdict.self))), ("concern", flag),
             ]),
-        TableForm("report", [("id", uuid), ("number", number), ("seq", number), ("reporter", text), ("receipt", text), ("content", ifAny(bytes))]),
+        TableForm(
+            "report",
+            [
+                ("id", uuid), ("number", number), ("seq", number), ("reporter", text), ("receipt", text),
+                ("content", ifAny(digest)),
+            ]),
         // Named by the case: who reported it is nobody's business.
         TableForm(
             "rating",
@@ -75,12 +80,17 @@ extension TableForm {
             "command",
             [
                 ("id", uuid), ("moderator", text), ("at", time), ("answer", json(CommandReceipt.self)),
-                ("content", ifAny(bytes)),
+                ("content", ifAny(digest)),
             ]),
         TableForm(
             "conversation",
             [("channel", text), ("number", number), ("member", text), ("kind", one(of: Channel.Kind.self)), ("open", flag)]),
-        TableForm("appeal", [("id", uuid), ("number", number), ("original", number), ("member", text), ("receipt", text), ("content", ifAny(bytes))]),
+        TableForm(
+            "appeal",
+            [
+                ("id", uuid), ("number", number), ("original", number), ("member", text), ("receipt", text),
+                ("content", ifAny(digest)),
+            ]),
         TableForm("reported", [("number", number), ("message", text)]),
         TableForm("member", [("id", text), ("content", json(Member.self) { $0.id.rawValue })]),
         TableForm("member_change", [("id", wholeNumber), ("member", text), ("until", time), ("field", text), ("was", text)]),
@@ -97,6 +107,12 @@ extension TableForm {
 
     private static let text: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as String }
     private static let bytes: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Data }
+    /// SHA-256.
+    private static let digest: Check = { (row, column) throws(UnreadableRow) in
+        let digest: Data = try row.value(column)
+        guard digest.count == 32 else { throw row.unreadable(column, "is no digest") }
+    }
+
     private static let flag: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Bool }
     private static let number: Check = { (row, column) throws(UnreadableRow) in _ = try row.number(column) as Int64 }
     private static let wholeNumber: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Int64 }

@@ -40,7 +40,9 @@ extension Transaction {
         publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
     }
 
-    func row(_ number: CaseNumber) throws -> CaseRow? { try state.board.row(number) ?? CaseRow.fetch(number, but: state.hidden, from: db) }
+    func row(_ number: CaseNumber) throws -> CaseRow? {
+        try state.board.row(number) ?? CaseRow.fetch(number, but: state.hidden, from: db)
+    }
 
     /// The justified cases of an accused.
     func record(of accused: MemberID) throws -> [CaseNumber] { try AccusedRecord.fetch(accused, from: db) }
