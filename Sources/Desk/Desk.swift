@@ -33,8 +33,8 @@ public actor Desk {
     /// How the disk stands.
     var storage = StorageStatus()
     private var watch: Task<Void, Never>?
-    /// The e-mails that are under way.
-    var posting: Set<Int> = []
+    /// The e-mails that are to be sent.
+    var mailbag = Mailbag()
     private let executor = DeskExecutor()
 
     /// Its own thread: the writer waits for the disk, and must not hold up those who wait for the network.

@@ -4,8 +4,14 @@ import ModelKit
 extension Desk {
     /// Sends an e-mail in the background, and notes what became of it.
     func post(_ action: ChatAction) {
-        // A slow mail server has it already.
-        guard posting.insert(action.id).inserted else { return }
+        if mailbag.put(action) { sendWaiting() }
+    }
+
+    private func sendWaiting() {
+        while let action = mailbag.take() { send(action) }
+    }
+
+    private func send(_ action: ChatAction) {
         guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
             Task {
                 await note(
@@ -29,8 +35,9 @@ extension Desk {
     }
 
     private func note(_ action: Int, _ outcome: ActionOutcome, isFinal: Bool = false) async {
-        posting.remove(action)
         // What cannot be noted is asked for again, as if no answer had come.
         try? await perform { try $0.settle(action: action, outcome, isFinal: isFinal) }
+        mailbag.finish(action)
+        sendWaiting()
     }
 }

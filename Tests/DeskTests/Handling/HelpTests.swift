@@ -86,6 +86,29 @@ struct HelpTests {
         #expect(await iterator.next()?.type != .mail, "the chat server gets no mail")
     }
 
+    @Test("Of many e-mails that are due at once a few are sent together, and all of them in the end")
+    func manyMails() async throws {
+        let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        let post = Mutex((underWay: 0, most: 0, sent: Set<String>()))
+        let doors = Task { for await _ in gate {} }
+        let scene = try await Scene { letter in
+            post.withLock { $0 = ($0.underWay + 1, max($0.most, $0.underWay + 1), $0.sent) }
+            await doors.value
+            post.withLock { $0 = ($0.underWay - 1, $0.most, $0.sent.union([letter.id])) }
+        }
+        var lobo = Scene.lobo
+        lobo.mail = MailAddress("lobo@example.org")
+        try await scene.happens([.member(lobo)])
+        let number = try await concern(scene)
+        for _ in 0..<10 { try await scene.does(Scene.nadia, referral(.subject, mail: true), number) }
+        try await eventually("some are under way") { post.withLock { $0.underWay } == Mailbag.atOnce }
+        // Whoever else is served meanwhile sees that no more are.
+        _ = try await scene.dossier(number, for: Scene.nadia)
+        open.finish()
+        try await eventually("all have arrived") { post.withLock { $0.sent.count } == 10 }
+        #expect(post.withLock { $0.most } == Mailbag.atOnce)
+    }
+
     @Test("Handed up: urgent, unclaimed, and those who may do more are told at once")
     func handedUp() async throws {
         let scene = try await Scene()
