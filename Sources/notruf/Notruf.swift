@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 import TUI
 
 @main
@@ -16,6 +17,7 @@ struct Notruf: AsyncParsableCommand {
 
     /// As the library's own, but that an argument it does not understand reaches the terminal drawn harmless.
     static func main() async {
+        LoggingSystem.bootstrap { HarmlessLog(label: $0) }
         do {
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

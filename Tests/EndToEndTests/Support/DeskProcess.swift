@@ -21,10 +21,12 @@ final class DeskProcess: Sendable {
     ///   - settings: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
     ///   - port: of loopback, where it listens beside its socket; nil: nowhere.
+    ///   - state: the name of its folder, as it is written in the configuration.
     ///   - language: of members of whom the chat knows none.
     ///   - member: who a moderator is in the chat; nil: nobody.
     init(
-        settings: String = "", chat: String = "", port: Int? = nil, language: String = "en", member: (String) -> String? = { $0 }
+        settings: String = "", chat: String = "", port: Int? = nil, state: String = "state", language: String = "en",
+        member: (String) -> String? = { $0 }
     ) throws {
         let folder = home.path
         socket = folder + "/d.sock"
@@ -44,7 +46,7 @@ final class DeskProcess: Sendable {
             community = "Kummerkasten"
             language = "\(language)"
             [desk]
-            state = "\(folder)/state"
+            state = "\(folder)/\(state)"
             socket = "\(socket)"
             \(port.map { "http = \"127.0.0.1:\($0)\"" } ?? "")
             [chat]
@@ -58,6 +60,13 @@ final class DeskProcess: Sendable {
 
     private static func digest(_ token: String) -> String {
         SHA256.hash(data: Data(token.utf8)).map { String(format: "%02x", $0) }.joined()
+    }
+
+    /// How many files the desk may have open from now on; those that it has stay open.
+    func mayOpen(files count: Int) async throws {
+        let process = running.current.map { "\($0.identifier)" } ?? ""
+        let result = try await Program.run("/usr/bin/prlimit", ["--pid", process, "--nofile=\(count):"])
+        guard result.status == 0 else { throw NeverHappened(description: result.errors) }
     }
 
     /// A moderator's token opens the desk no more, or again; it learns that at its next start.
