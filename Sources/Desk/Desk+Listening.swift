@@ -36,7 +36,9 @@ extension Desk {
         let hidden = state.hidden
         return try log.pool.read { db in
             let sql = "SELECT number, line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?"
-            return try db.stored("cases", sql, [sequence, Self.resumable + 1]).compactMap { try? CaseRow($0, but: hidden, from: db) }
+            return try db.stored("cases", sql, [sequence, Self.resumable + 1]).compactMap {
+                try? CaseRow($0, but: hidden, from: db)
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import SocketTestKit
 import Testing
 
 /// What a desk does where its folder, its file or the disk is not as it should be.
@@ -54,6 +55,32 @@ struct StorageTests {
         await console.close()
         #expect(try await desk.stop() == 0)
         try await disk.remove()
+    }
+
+    @Test("A desk that has no file left for a connection says so, and takes it as soon as it has")
+    func noFilesLeft() async throws {
+        let desk = try await DeskProcess.open()
+        try await desk.mayOpen(files: 3)
+        let connection = try RawConnection(path: desk.socket)
+        try connection.ask("GET", "/v1/me", token: "ntf_mira")
+        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("A connection could not be taken.") }
+        try await desk.mayOpen(files: 2048)
+        try await eventually("it is answered", describing: { connection.text }) { connection.text.contains("200 OK") }
+        #expect(try await desk.rows().isEmpty)
+        #expect(try await desk.stop() == 0)
+    }
+
+    @Test("What the desk's log says of a name with a terminal's commands in it is drawn harmless")
+    func harmlessLog() async throws {
+        let desk = try DeskProcess(state: "state\\u001b[31m\\nred")
+        let folder = desk.folder + "/state\u{1b}[31m\nred"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o770], ofItemAtPath: folder)
+        try await desk.start()
+        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("[31m") }
+        #expect(
+            !desk.log.contains("\u{1b}") && desk.log.split(separator: "\n").allSatisfy { !$0.hasPrefix("red") }, "\(desk.log)")
+        #expect(try await desk.stop() == 0)
     }
 }
 

@@ -65,6 +65,10 @@ public struct DeskServer: Service {
                         address: address.bind, serverName: nil,
                         availableConnectionsDelegate: MaximumAvailableConnections(most)),
                     onServerRunning: { channel in
+                        // First of all, so that no other hears of them. A channel that has closed meanwhile needs none.
+                        try? await channel.eventLoop.submit {
+                            try channel.pipeline.syncOperations.addHandler(AcceptErrors(logger: logger), position: .first)
+                        }.get()
                         do { try address.grantAccess() } catch {
                             logger.error("The socket's mode and group could not be set.", metadata: ["error": "\(error)"])
                         }
