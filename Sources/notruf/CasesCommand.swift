@@ -21,7 +21,10 @@ struct CasesCommand: AsyncParsableCommand {
     func run() async throws {
         let connection = try options.connection()
         let filter = filter.joined(separator: " ")
-        _ = try Refusal.usage { try CaseFilter(parsing: filter) }
+        _ = try Refusal.usage {
+            guard !IdentifierForm.hasControlCharacter(filter) else { throw ValidationError("a filter has no control characters") }
+            return try CaseFilter(parsing: filter)
+        }
         var listing: any CaseListing = options.json ? CaseArray() : CaseTable(.current)
         var last: CaseNumber?
         var unshown: [CaseNumber] = []

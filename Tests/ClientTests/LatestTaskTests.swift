@@ -2,7 +2,7 @@ import Testing
 
 @testable import Client
 
-@Suite(.timeLimit(.minutes(1))) struct LatestTaskTests {
+@Suite(.timeLimit(.minutes(5))) struct LatestTaskTests {
     @Test("Whoever asks again when the answer comes is answered again")
     func again() async {
         let tasks = LatestTask<Int>()

@@ -52,6 +52,9 @@ struct ConfigurationTests {
             (#"window = "2m""#, #"window = "two""#, 12, "\"3m\""),
             (#"window = "2m""#, #"windw = "2m""#, 12, "window, context"),
             (#"kind = "http""#, #"kind = "carrier pigeon""#, 8, "\"http\""),
+            (#"members = ["u5"]"#, #"members = ["u5\u0000x"]"#, 19, "NUL"),
+            (#"members = ["u5"]"#, #"members = ["u5\u001B[31m"]"#, 19, "control character"),
+            (#"name = "jonas""#, #"name = "jo\u0007nas""#, 23, "control character"),
             (#"http = "127.0.0.1:8448""#, #"http = "0.0.0.0:8448""#, 5, "127.0.0.1:PORT"),
             (
                 #"http = "127.0.0.1:8448""#, "socket = \"/run/\(String(repeating: "x", count: 103))\"", 5,

@@ -70,16 +70,15 @@ struct StorageTests {
         #expect(try await desk.stop() == 0)
     }
 
-    @Test("What the desk's log says of a name with a terminal's commands in it is drawn harmless")
+    @Test("What the desk's log says of a name that would turn the line around is drawn harmless")
     func harmlessLog() async throws {
-        let desk = try DeskProcess(state: "state\\u001b[31m\\nred")
-        let folder = desk.folder + "/state\u{1b}[31m\nred"
+        let desk = try DeskProcess(state: "state\\u202Ered")
+        let folder = desk.folder + "/state\u{202E}red"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: 0o770], ofItemAtPath: folder)
         try await desk.start()
-        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("[31m") }
-        #expect(
-            !desk.log.contains("\u{1b}") && desk.log.split(separator: "\n").allSatisfy { !$0.hasPrefix("red") }, "\(desk.log)")
+        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("can write to") }
+        #expect(!desk.log.unicodeScalars.contains("\u{202E}"), "\(desk.log)")
         #expect(try await desk.stop() == 0)
     }
 }

@@ -49,9 +49,12 @@ struct StoryTests {
         try await console.shows("jeden Abend")
         try await console.rates(1, "+", of: desk)
         try await console.shows("justified")
-        #expect(!chat.output.contains("Danke"), "nobody is told before the grace is over")
         try await eventually("thanks arrive", describing: { chat.output }) { chat.output.contains("Danke") }
-        #expect(try await desk.dossier(1).row.state == .closed)
+        let closed = try await desk.dossier(1)
+        let decision = try #require(closed.row.decision)
+        let thanks = try #require(closed.timeline.first { $0.purpose == .thanks })
+        #expect(closed.row.state == .closed && decision.at < decision.effectiveAt)
+        #expect(thanks.at >= decision.effectiveAt, "nobody is told before the grace is over")
 
         let next = try await desk.isTold(of: "immer noch da?", id: "m2")
         try await console.press("Escape")

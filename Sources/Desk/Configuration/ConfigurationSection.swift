@@ -19,6 +19,15 @@ struct ConfigurationSection {
     func string(_ key: String) throws -> String? {
         guard let value = table[key] else { return nil }
         guard let string = value.string else { throw mistake(key, "\(key) is a text in quotes") }
+        return try printable(string, key)
+    }
+
+    /// A name or an id with a control character in it is a mistake, and would be none that one sees.
+    private func printable(_ string: String, _ key: String) throws -> String {
+        let isPlain = string.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
+        }
+        guard isPlain else { throw mistake(key, "\(key) has a control character in it") }
         return string
     }
 
@@ -32,7 +41,7 @@ struct ConfigurationSection {
         guard let array = value.array else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
         return try array.map { element in
             guard let string = element.tomlValue.string else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
-            return string
+            return try printable(string, key)
         }
     }
 

@@ -37,6 +37,7 @@ public struct DeskConfiguration: Sendable {
     }
 
     init(text: String, file: String) throws {
+        try Self.checkNothingIsCut(text, file)
         let table: TOMLTable
         do {
             table = try TOMLTable(string: text)
@@ -65,6 +66,14 @@ public struct DeskConfiguration: Sendable {
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
         chat = try Self.chat(root)
         if case .matrix = chat { self.community.takeUnsorted() }
+    }
+
+    /// What stands behind a NUL is lost to the library that reads the file: an id would become another one.
+    private static func checkNothingIsCut(_ text: String, _ file: String) throws {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let line = lines.firstIndex(where: { $0.contains("\0") || $0.contains("\\u0000") || $0.contains("\\U00000000") })
+        else { return }
+        throw ConfigurationError(file: file, line: line + 1, message: "a NUL (\\u0000) is allowed nowhere")
     }
 
     /// A longer path would leave the desk without a socket.

@@ -16,7 +16,8 @@ struct DeskRoutes {
             let text = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
             let position = try text.map { text in
                 guard let position = FeedPosition(text) else {
-                    throw Problem("bad-position", status: 422, title: "Not a position of the feed", detail: "EPOCH:SEQ")
+                    throw Problem(
+                        "bad-position", status: 422, title: "Not a position of the feed", detail: "EPOCH:SEQ", field: "after")
                 }
                 return position
             }
@@ -48,7 +49,12 @@ struct DeskRoutes {
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
         router.get("cases/:number") { request, context in
-            let unattended = request.uri.queryParameters["unattended"].flatMap { Bool(String($0)) }
+            let unattended = try request.uri.queryParameters["unattended"].map { text in
+                guard let isUnattended = Bool(String(text)) else {
+                    throw Problem.wrongValue(of: "unattended", "true or false")
+                }
+                return isUnattended
+            }
             return try json(
                 try await desk.dossier(try number(context), for: try context.moderator(), unattended: unattended))
         }

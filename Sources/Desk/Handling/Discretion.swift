@@ -15,6 +15,10 @@ struct HiddenCases: Sendable {
 
     /// Whether a case is hidden from anybody who moderates.
     func contains(_ number: CaseNumber) -> Bool { members[number] != nil }
+
+    /// Whether whoever may know of one of two cases may know of the other: what is counted over both tells nobody more than they may
+    /// know.
+    func hidesAlike(_ number: CaseNumber, _ other: CaseNumber) -> Bool { members[number] == members[other] }
 }
 
 /// Of which cases one moderator may know. All that names a case asks here first, wherever it does: whoever is accused would learn

@@ -10,21 +10,25 @@ extension Case {
     func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?, from db: Database) throws -> [EvidenceLine] {
         guard let veil else { return lines }
         let lines = try lines.placed(from: db)
-        var (places, hidden): ([ChannelID: ChannelID], [MemberID: Int]) = ([:], [:])
+        var (places, said): ([ChannelID: ChannelID], [MemberID: Int]) = ([:], [:])
         // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
-        return lines.map { line in
+        return lines.enumerated().map { index, line in
             guard line.channelKind.isAside else { return line }
             var line = line.veiled(by: veil)
+            // Its place among all that the desk received is the same in every case that holds it.
+            line.order = Int64(index)
             let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
             places[line.message.channel] = place
             (line.message.channel, line.channelName) = (place, "")
-            if isHidden(line) {
-                let sign = placeholder(for: line.message.author)
-                hidden[sign, default: 0] += 1
-                // A chat may make a message's id of its author's; and whose server signed it tells where they are from.
-                line.message.id = MessageID("\(sign)-said-\(hidden[sign, default: 0])")
+            let isHidden = isHidden(line)
+            let sign = isHidden ? placeholder(for: line.message.author) : line.message.author
+            said[sign, default: 0] += 1
+            // A chat may make a message's id of its author's, or of those who are in the place.
+            line.message.id = MessageID("\(sign)-said-\(said[sign, default: 0])")
+            if isHidden {
                 (line.message.author, line.nick) = (sign, "")
+                // Whose server signed it tells where they are from.
                 line.detail?.authenticity = nil
             }
             if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }

@@ -32,14 +32,15 @@ struct DossierAssembly {
         let timeline = try events.seen(of: subject).compactMap { try entry($0.1, at: $0.0, of: subject) }
             .map { $0.discreet(discretion) }
         let obstacle = obstacle(subject, deciders)
+        let said = try Self.merged(reports.compactMap { $0.1?.lines } + supplements(of: judged))
+        let lines = try judged.hidingReporters(in: said, behind: veil, from: db)
+        let shown = Dictionary(zip(said, lines).map { ($0.message.id, $1.message.id) }) { first, _ in first }
         var dossier = Dossier(
             row: row,
             // A dossier must reach its console however much was reported.
-            lines: try judged.hidingReporters(
-                in: Self.merged(reports.compactMap { $0.1?.lines } + supplements(of: judged)), behind: veil, from: db
-            ).bounded(within: Limits.dossier),
+            lines: lines.bounded(within: Limits.dossier),
             accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
-            reports: summaries(reports, of: judged, behind: veil),
+            reports: summaries(reports, of: judged, behind: veil, as: shown),
             priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
             notes: try subject.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
@@ -112,8 +113,10 @@ struct DossierAssembly {
     }
 
     /// Each report, what it counts for, and what was decided of it.
+    ///
+    /// - Parameter shown: how the dossier calls a message.
     private func summaries(
-        _ reports: [(Report, ReportEvidence?)], of judged: Case, behind veil: NameVeil?
+        _ reports: [(Report, ReportEvidence?)], of judged: Case, behind veil: NameVeil?, as shown: [MessageID: MessageID]
     ) -> [Dossier.ReportSummary] {
         let counting = judged.kind == .accusation ? judged.countingReports { reports[$0].1?.note } : []
         return reports.enumerated().map { place, entry in
@@ -123,7 +126,8 @@ struct DossierAssembly {
             let counts = outcome.map(\.counts) ?? (counting.indices.contains(place) ? counting[place] : true)
             return Dossier.ReportSummary(
                 at: report.at, reporter: report.anonymous ? nil : report.reporter, category: report.category,
-                messages: report.messages, note: veil?.veiled(note) ?? note, counts: counts ? nil : false,
+                messages: veil == nil ? report.messages : report.messages.compactMap { shown[$0] },
+                note: veil?.veiled(note) ?? note, counts: counts ? nil : false,
                 outcome: judged.decision?.outcomes == nil ? nil : outcome?.verdict)
         }
     }

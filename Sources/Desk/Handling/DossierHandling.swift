@@ -103,9 +103,9 @@ struct DossierHandling {
     }
 
     private func followUps() throws -> [Dossier.FollowUp]? {
-        let shown = try FollowUps(db: db, subject: subject, community: community, directory: directory, now: now).all().filter {
-            discretion.mayKnow(of: $0.other)
-        }
+        let shown = try FollowUps(
+            db: db, subject: subject, community: community, directory: directory, hidden: discretion.hidden, now: now
+        ).all().filter { discretion.mayKnow(of: $0.other) }
         let found = try shown.map { found in
             switch found.consequence {
             case .sanction(let standing): Dossier.FollowUp(try summary(standing, of: found.other), instead: found.instead)

@@ -10,6 +10,7 @@ struct FollowUps {
     let subject: Case
     let community: Community
     let directory: Directory
+    let hidden: HiddenCases
     let now: Timestamp
 
     struct Found {
@@ -52,7 +53,7 @@ struct FollowUps {
     }
 
     private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
-        let ratings = try ReporterRecord.fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db).ratings
+        let ratings = try ReporterRecord.fetch(reporter, like: subject, hidden, from: db).ratings
             .filter { $0.number != subject.number }
         let sql = """
             SELECT number FROM consequence WHERE reporter = ?1 AND kind = 'closed' AND until > ?2 AND number <> ?3

@@ -49,7 +49,7 @@ extension Transaction {
     /// What the chat lifted just now holds its member no longer, whichever case had asked in vain for the same.
     private func settleLifts(like action: ChatAction) throws {
         guard let scope = action.scope else { return }
-        let isUnseen = try fetchCase(action.case)?.isUnseen(action: action.id) ?? false
+        let isUnseen = try fetchCase(action.case).map { self.isUnseen(action: action.id, in: $0) } ?? false
         let sql =
             "SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') ORDER BY id DESC"
         for row in try db.stored("action", sql, [scope, action.id]) {
@@ -57,8 +57,8 @@ extension Transaction {
             guard let subject = try fetchCase(number),
                 let request = subject.actions.first(where: { $0.request.id == id })?.request,
                 request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
-                // Of what is borne with and without a name, neither is to show the other.
-                number == action.case || !isUnseen && !subject.isUnseen(request)
+                // Of what is borne seen and unseen, neither is to show the other.
+                number == action.case || !isUnseen && !self.isUnseen(action: id, in: subject)
             else { continue }
             try settle(action: id, ActionOutcome(status: .done))
         }
@@ -91,7 +91,7 @@ extension Transaction {
             try append(events, to: &subject)
         } else {
             let hasFailed = if case .failed? = events.first { true } else { false }
-            let isUnseen = subject.isUnseen(action: found.action.id)
+            let isUnseen = isUnseen(action: found.action.id, in: subject)
             try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil, quietly: isUnseen)
             try markDelivery(in: subject)
         }

@@ -48,7 +48,7 @@ extension Transaction {
 
     /// James tells the team of a new case, inside the chat (K7). A moderator who is a party of it, or may not decide it, is not told.
     ///
-    /// - Parameter reporter: who reports it just now, where the case does not know him yet.
+    /// - Parameter reporter: who reports it just now under their name, where the case does not know them yet.
     func alarm(
         of opened: Case, _ key: Texts.Key = .alarm, by reporter: MemberID? = nil, but others: [ModeratorName] = []
     ) throws -> [CaseEvent] {
@@ -62,8 +62,8 @@ extension Transaction {
 
     /// James tells the team of a category that a further report of a case names it (K10a).
     ///
-    /// - Parameter reporter: who reports it just now: the case does not know them yet.
-    func alert(_ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID) throws -> [CaseEvent] {
+    /// - Parameter reporter: who reports it just now under their name: the case does not know them yet.
+    func alert(_ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID?) throws -> [CaseEvent] {
         try alert(team(category.team, of: subject, without: reporter), of: subject, key, for: .alarm, category: category.id)
     }
 
@@ -75,6 +75,14 @@ extension Transaction {
         return (own.isEmpty ? thoseAbove : own).filter { !$0.members.contains { $0 == reporter } }
     }
 
+    /// Whether a moderator is told of a case: no party of it is. Who is one without their name is told as all others are: by a notice
+    /// that is missing one could tell who reported (B1).
+    func isTold(_ moderator: Moderator, of subject: Case) throws -> Bool {
+        let original = try subject.original.flatMap { try fetchCase($0) }
+        return discretion(of: moderator).mayKnow(of: subject.kind)
+            && ![subject, original].contains { $0?.isNamedParty(moderator.members) ?? false }
+    }
+
     /// James tells moderators of a case, each in their language.
     ///
     /// - Parameter category: the one to name; nil: the case's.
@@ -83,7 +91,7 @@ extension Transaction {
         by moderator: Moderator? = nil, category: CategoryID? = nil
     ) throws -> [CaseEvent] {
         let id = category ?? subject.category
-        return try moderators.filter { discretion(of: $0).mayHandle(subject) }.compactMap { told in
+        return try moderators.filter { try isTold($0, of: subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = community.category(id)?.title(in: language(of: member) ?? "en")
             let values = [

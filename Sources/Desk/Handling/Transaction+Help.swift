@@ -61,18 +61,21 @@ extension Transaction {
         return role
     }
 
-    /// Those to whom a case can be handed: of the role, else, where none of them can be told, anybody who may know of it.
+    /// Those to whom a case can be handed: of the role, else, where it may be that none of them can do anything, anybody who may know of
+    /// it.
     func checkReachable(_ role: Moderator.Role, of subject: Case, by moderator: Moderator) throws -> [Moderator] {
-        let others = environment.moderators.filter { other in
-            other.name != moderator.name && !other.members.isEmpty && discretion(of: other).mayHandle(subject)
+        let others = try environment.moderators.filter { other in
+            try other.name != moderator.name && !other.members.isEmpty && isTold(other, of: subject)
         }
         let above = others.filter { $0.role >= role }
-        guard !(above.isEmpty ? others : above).isEmpty else {
+        // Those who are parties without their name are among them, and can do nothing.
+        let told = above.count > subject.anonymousParties ? above : others
+        guard !told.isEmpty else {
             throw Problem(
                 "nobody-to-tell", status: 409, title: "Nobody can be notified of case \(subject.number)",
                 detail: "no other moderator has a member in the chat, or they are parties; call somebody yourself")
         }
-        return above.isEmpty ? others : above
+        return told
     }
 
     /// Tells those who may do more, at once: where somebody is in danger seconds count.

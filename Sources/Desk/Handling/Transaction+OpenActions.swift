@@ -41,8 +41,7 @@ extension Transaction {
     /// An earlier request for the same, or for its opposite, is not made again: it would come after this one. Called before the new
     /// one is made; the answer is the events for the log of its own case.
     ///
-    /// - Parameter isUnseen: the new one is for what somebody bears for a report without their name; it takes the place of nothing that
-    ///   is shown elsewhere.
+    /// - Parameter isUnseen: the new one is for what somebody bears unseen; it takes the place of nothing that is shown elsewhere.
     func supersede(_ scope: String?, in number: CaseNumber, isUnseen: Bool = false) throws -> [CaseEvent] {
         guard let scope else { return [] }
         let sql = "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')"
@@ -52,7 +51,7 @@ extension Transaction {
             if other == number {
                 events.append(try abandon(id))
             } else if var subject = try fetchCase(other), var row = try self.row(other) {
-                let isHidden = subject.isUnseen(action: id)
+                let isHidden = self.isUnseen(action: id, in: subject)
                 guard isHidden || !isUnseen else { continue }
                 try record([abandon(id)], on: &subject, row: &row, as: .refreshed, by: nil, quietly: isHidden)
             }

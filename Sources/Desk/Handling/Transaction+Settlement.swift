@@ -156,7 +156,7 @@ extension Transaction {
             let ordered = try order(
                 SanctionStep(.lock, for: until - now), for: reporter, on: subject,
                 reason: text(.maliciousReason, for: reporter, case: number), by: nil, grace: .zero)
-            guard case .ordered(let sanction) = ordered else { return [sanctioned] }
+            guard case .ordered(let sanction) = ordered, try !waits(sanction, of: subject) else { return [sanctioned, ordered] }
             return [sanctioned, ordered] + (try impose(sanction, of: subject))
         }
     }

@@ -118,7 +118,7 @@ extension Transaction {
             $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
         }
         let later = try FollowUps(
-            db: db, subject: subject, community: community, directory: state.directory, now: now
+            db: db, subject: subject, community: community, directory: state.directory, hidden: state.hidden, now: now
         ).found(for: member).map(\.other)
             .filter { try mayAppeal(member, against: $0) }.map(\.number)
         let numbers = Set(later).sorted().map(String.init).joined(separator: ", ")

@@ -2,10 +2,12 @@ import ModelKit
 
 /// Chooses what a dossier shows of a channel: the selected messages, those next to them, and all between (K8).
 enum EvidenceSelection {
-    /// A kept message as a line of a dossier.
+    /// A kept message as a line of a dossier. What was said to some alone was said in private, wherever that was.
     static func line(_ kept: KeptMessage, _ part: EvidenceLine.Part, in channel: Channel) -> EvidenceLine {
-        EvidenceLine(
-            message: kept.message, channelName: channel.name, channelKind: channel.kind, nick: kept.nick, received: kept.received,
+        let isWhisper = kept.recipients != nil && channel.kind == .public
+        return EvidenceLine(
+            message: kept.message, channelName: channel.name, channelKind: isWhisper ? .private : channel.kind, nick: kept.nick,
+            received: kept.received,
             provenance: .kept, part: part, order: kept.serial)
     }
 

@@ -16,6 +16,8 @@ struct ReportDraft {
     var at: Timestamp?
     /// Nil where the desk itself has made the id, of that by which the chat knows the report.
     var content: RequestContent?
+
+    var namedReporter: MemberID? { anonymous ? nil : reporter }
 }
 
 // Which case a report opens or joins, and what it brings there.
@@ -33,7 +35,7 @@ extension Transaction {
         _ draft: ReportDraft, kind: CaseKind, key: DeskState.JoinKey, channel: ChannelID?, category: Category
     ) throws -> ReportReceipt {
         if let number = state.joinable[key], let row = state.board.row(number), row.decision == nil,
-            isTogether(row, draft.at ?? now), try isReadable(number)
+            isTogether(row, draft.at ?? now), let subject = try readable(number), try mayJoin(subject, draft)
         {
             return try join(number, row: row, draft)
         }
@@ -43,8 +45,23 @@ extension Transaction {
     }
 
     /// Nobody's report is lost since an earlier one cannot be read.
-    private func isReadable(_ number: CaseNumber) throws -> Bool {
-        do { return try fetchCase(number) != nil } catch is UnreadableRow { return false }
+    private func readable(_ number: CaseNumber) throws -> Case? {
+        do { return try fetchCase(number) } catch is UnreadableRow { return nil }
+    }
+
+    /// Where somebody's name stands in a case already, nothing that they add there is without it: each of their reports would tell of
+    /// the others (B1). No worry is turned away: it stands alone.
+    ///
+    /// - Throws: ``Problem`` with status 422.
+    private func mayJoin(_ subject: Case, _ draft: ReportDraft) throws -> Bool {
+        guard draft.anonymous, subject.isReportedOpenly(by: draft.reporter) else { return true }
+        guard subject.kind == .concern else {
+            throw Problem(
+                "named-before", status: 422, title: "This member is known in case \(subject.number) by name",
+                detail: "they reported the same person a moment ago; report this with their name too, or later",
+                field: "anonymous")
+        }
+        return false
     }
 
     /// Whether a report was made within the window of the one that opened a case, whenever both were read.
@@ -89,7 +106,9 @@ extension Transaction {
 
     private func join(_ number: CaseNumber, row: CaseRow, _ draft: ReportDraft) throws -> ReportReceipt {
         guard var subject = try fetchCase(number) else { throw UnreadableRow.missing(case: number) }
-        var row = row
+        var (row, draft) = (row, draft)
+        // Whoever reported a case without their name stays without it there.
+        if subject.isAnonymous(draft.reporter) { draft.anonymous = true }
         // What this report found is newer than what was asked before.
         state.support[number] = nil
         let report = try file(draft, in: number)
@@ -101,16 +120,16 @@ extension Transaction {
         switch subject.weight(of: report, in: community) {
         case .lighter: break
         case .equal(let category) where category.team == subject.team || subject.otherCategories.contains(category.id): break
-        case .equal(let category): events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
+        case .equal(let category): events += try alert(category, of: subject, .alsoReported, by: draft.namedReporter)
         case .raises(let raise):
             happening = .raised
             events.append(.raised(raise))
             if let category = community.category(raise.category) {
-                events += try alert(category, of: subject, .raised, by: draft.reporter)
+                events += try alert(category, of: subject, .raised, by: draft.namedReporter)
             }
         }
         if leavesFlood, events.count == 1, let category = community.category(report.category) {
-            events += try alert(category, of: subject, .alsoReported, by: draft.reporter)
+            events += try alert(category, of: subject, .alsoReported, by: draft.namedReporter)
         }
         if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
         // Whoever reports too is a party of what is appealed against, however late.
@@ -151,7 +170,7 @@ extension Transaction {
         try append(.opened(opening), case: number)
         var opened = Case(number: number, opening: opening, at: now)
         var row = try row(of: opened, with: draft)
-        let alarms = quietly ? [] : try alarm(of: opened, by: draft.reporter)
+        let alarms = quietly ? [] : try alarm(of: opened, by: draft.namedReporter)
         try self.record([.reported(report)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: report.receipt)
     }

@@ -49,7 +49,7 @@ extension Transaction {
 
     /// The ratings that count with that of a case, which is not there yet.
     func ratings(of reporter: MemberID, like subject: Case) throws -> ReporterRecord {
-        try ReporterRecord.fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db)
+        try ReporterRecord.fetch(reporter, like: subject, state.hidden, from: db)
     }
 
     /// The ratings that moderators are shown.
@@ -151,13 +151,15 @@ extension AccusedRecord {
 
 extension ReporterRecord {
     /// What somebody reported without their name counts apart from what they reported with it: a step that came of both would tell that
-    /// they are by one person (B1).
-    static func fetch(_ reporter: MemberID, anonymously: Bool, from db: Database) throws -> ReporterRecord {
-        try fetch(reporter, anonymously: anonymously, from: db) { _ in true }
+    /// they are by one person (B1). So does what they reported about a moderator: from a step that is too high for what they see, that
+    /// moderator would learn who reported them (M5).
+    static func fetch(_ reporter: MemberID, like subject: Case, _ hidden: HiddenCases, from db: Database) throws -> ReporterRecord
+    {
+        try fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db) { hidden.hidesAlike($0, subject.number) }
     }
 
     /// What moderators are shown: of what somebody reported under their name, and not of moderators. A count that grows when a moderator
-    /// hears of a verdict about them would tell who reported them. What is not shown counts all the same.
+    /// hears of a verdict about them would tell who reported them.
     static func shown(of reporter: MemberID, but hidden: HiddenCases, from db: Database) throws -> ReporterRecord {
         try fetch(reporter, anonymously: false, from: db) { !hidden.contains($0) }
     }

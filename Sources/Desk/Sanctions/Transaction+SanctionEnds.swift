@@ -23,7 +23,7 @@ extension Transaction {
         let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
             $0.sanction.id != id && $0.sanction.kind.isTold
         }
-        let isUnseen = subject.isAnonymous(sanction.member)
+        let isUnseen = isUnseen(sanction.member, in: subject)
         guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction, openly: !isUnseen) == nil else {
             return
         }

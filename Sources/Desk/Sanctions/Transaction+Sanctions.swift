@@ -14,9 +14,10 @@ extension Transaction {
         guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? false else { return }
         guard var subject = try fetchCase(number), var row = try row(number) else { throw UnreadableRow.missing(case: number) }
         var events: [CaseEvent] = []
-        // A verdict that is not justified ends what was ordered, when its own grace is over; until then nobody is told of either.
+        // A verdict that is not justified ends what moderators ordered, when its own grace is over; until then nobody is told of either.
         let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
-        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !isDoomed {
+        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
+            guard try !waits(sanction, of: subject) else { continue }
             events += try impose(sanction, of: subject)
         }
         if !events.isEmpty { try record(events, on: &subject, row: &row, as: .sanctioned, by: nil) }
@@ -52,7 +53,7 @@ extension Transaction {
         let isTold = sanction.kind.isTold
         let statement = try [before, statement(of: sanction, in: subject)].compactMap(\.self).joined(separator: " ")
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
-        let superseded = try supersede(scope(of: sanction), in: number, isUnseen: subject.isAnonymous(sanction.member))
+        let superseded = try supersede(scope(of: sanction), in: number, isUnseen: isUnseen(sanction.member, in: subject))
         return superseded + [
             try request(.sanction, for: purpose, case: number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel, $0.until) = (sanction.kind, sanction.channel, until)
@@ -103,7 +104,7 @@ extension Transaction {
         // What the chat said to have failed may hold all the same: whoever takes it back has it lifted, to be sure.
         guard standing.isInForce || standing.isHeldAllTheSame || standing.hasFailed && ending != .expired, sanction.kind.lasts
         else { return events }
-        let isUnseen = subject.isAnonymous(sanction.member)
+        let isUnseen = isUnseen(sanction.member, in: subject)
         if let other = try stillHolding(sanction, openly: !isUnseen) {
             guard !isUnseen else { return try events + tellUnseenEnd(of: standing, ending, in: subject) }
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
@@ -193,10 +194,10 @@ extension Transaction {
 
     /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
     ///
-    /// - Parameter openly: of those that they bear under their name.
+    /// - Parameter openly: of those that may show elsewhere.
     func stillHolding(_ sanction: Sanction, openly: Bool = false) throws -> Holding? {
         try holding(sanction.member, sanction.kind, sanction.channel).first { holding in
-            try !openly || fetchCase(holding.number)?.isAnonymous(sanction.member) == false
+            try !openly || fetchCase(holding.number).map { !isUnseen(sanction.member, in: $0) } ?? false
         }
     }
 

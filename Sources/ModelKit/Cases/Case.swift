@@ -137,6 +137,16 @@ public struct Case: Hashable, Sendable, Codable {
         members.contains { $0 == subject } || reports.contains { members.contains($0.reporter) }
     }
 
+    /// Whether somebody is a party of the case, and moderators can see who they are.
+    public func isNamedParty(_ members: [MemberID]) -> Bool {
+        members.contains { ($0 == subject && !isSubjectAnonymous) || isReportedOpenly(by: $0) }
+    }
+
+    /// How many are parties of the case without their name.
+    public var anonymousParties: Int {
+        Set(reporters.filter { isAnonymous($0) } + (isSubjectAnonymous ? [subject].compactMap(\.self) : [])).count
+    }
+
     /// The case after an event that happened at `time`. Events were checked before they were logged, so nothing is refused
     /// here: a log is replayed as it stands.
     public mutating func apply(_ event: CaseEvent, at time: Timestamp) {

@@ -296,7 +296,7 @@ struct AnonymityTests {
                 #expect(dossier.lines.map(\.message.author) == ["reporter-1", "u17", "reporter-1", "u17"])
                 #expect(
                     dossier.lines.map(\.message.id.rawValue) == [
-                        "reporter-1-said-1", "p1-\(channel)", "reporter-1-said-2", "p2-\(channel)",
+                        "reporter-1-said-1", "u17-said-1", "reporter-1-said-2", "u17-said-2",
                     ])
                 #expect(dossier.lines.last?.message.text == "na und, reporter-1?")
                 #expect(try await scene.row(number)?.channel == "")

@@ -199,7 +199,7 @@ struct FollowUpTests {
         #expect(said == "Your restriction from case 2 has been lifted. You can report again.")
     }
 
-    @Test("A case that is about a moderator is not named to them")
+    @Test("What was reported about a moderator counts by itself: nothing of it follows from other cases")
     func aboutTheModerator() async throws {
         let scene = try await Scene()
         let mira = Member(id: "u-mira", nick: "Mira")
@@ -210,7 +210,7 @@ struct FollowUpTests {
         try await scene.rates(Scene.nadia, .malicious, second)
         await scene.passes(.seconds(5))
         try await scene.reopens(Scene.nadia, first)
-        #expect(try await followUps(scene, first).map(\.number) == [second])
+        #expect(try await followUps(scene, first).isEmpty)
         let shown = try await scene.dossier(first, for: Scene.mira)
         #expect(shown.followUps == nil)
         #expect(!shown.priors.contains { $0.number == second })

@@ -178,7 +178,7 @@ struct RandomDamageTests {
         let scene = try await Self.used()
         let whole = try Data(contentsOf: URL(filePath: file(scene.folder)))
         var random = Seeded(UInt64(seed))
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             let home = try copy(of: scene.folder)
             var damaged = whole
             for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -1,0 +1,213 @@
+import Foundation
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// What could tell who reported a moderator, or who reported without their name, by what is counted, told, or missing (B1, M5).
+@Suite("By what follows nobody is found out", .timeLimit(.minutes(5)))
+struct UnseenPartiesTests {
+    private static let ada = Member(id: "m-ada", nick: "Ada")
+    private static func member(of moderator: Moderator) -> Member {
+        Member(id: moderator.members[0], nick: "chat-\(moderator.name)")
+    }
+
+    private func begins() async throws -> Scene {
+        let scene = try await Scene()
+        let members = [Self.ada, Scene.lobo] + [Scene.mira, Scene.jonas, Scene.nadia].map(Self.member)
+        try await scene.happens(members.flatMap { [.member($0), .join(channel: "lobby", member: $0.id)] })
+        return scene
+    }
+
+    private func reports(
+        _ scene: Scene, _ reporter: Member, against accused: Member, anonymous: Bool = false, id: String
+    ) async throws -> CaseNumber {
+        await scene.passes(.minutes(4))
+        try await scene.says(accused, "hm", id: MessageID(id))
+        return try await scene.reports(reporter, [MessageID(id)], against: accused, anonymous: anonymous).case
+    }
+
+    private func settles(_ scene: Scene, _ verdict: Verdict, _ number: CaseNumber) async throws {
+        try await scene.rates(Scene.mira, verdict, number)
+        await scene.passes(.seconds(6))
+        try await obeys(scene)
+    }
+
+    /// The chat does all that it is asked to, also what it is asked for then.
+    private func obeys(_ scene: Scene) async throws {
+        for _ in 1...3 { for action in try await scene.actions() { try await scene.answers(action) } }
+    }
+
+    // MARK: - Steps
+
+    @Test("What was reported about a moderator brings its own steps: none is too high for what that moderator sees")
+    func stepsCountApart() async throws {
+        let scene = try await begins()
+        var about: [CaseNumber] = []
+        for place in 1...2 {
+            await scene.passes(.days(8))
+            about.append(try await reports(scene, Self.ada, against: Self.member(of: Scene.jonas), id: "j\(place)"))
+            try await settles(scene, .malicious, about[place - 1])
+        }
+        await scene.passes(.days(8))
+        let number = try await reports(scene, Self.ada, against: Scene.bolle, id: "b1")
+        try await settles(scene, .malicious, number)
+        func consequences(_ number: CaseNumber) async throws -> [MaliciousReportPolicy.Consequence] {
+            try #require(try await scene.theCase(number)).consequences.map(\.consequence)
+        }
+        #expect(try await consequences(number) == [.warning])
+        #expect(try await consequences(about[0]) == [.warning])
+        #expect(try await consequences(about[1]) != [.warning], "among themselves they count")
+    }
+
+    // MARK: - Those who are told
+
+    /// Whom James tells of a case that somebody reported without their name, and of its being handed up in danger.
+    private func told(whenReportedBy reporter: Member) async throws -> (told: [String], live: [String]) {
+        let scene = try await begins()
+        let (id, feed) = try await scene.desk.listen(Scene.mira, after: nil)
+        let number = try await reports(scene, reporter, against: Scene.bolle, anonymous: true, id: "b1")
+        try await obeys(scene)
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number)
+        try await obeys(scene)
+        let told = try await scene.actions().filter { $0.purpose?.isForModerators ?? false }
+        await scene.desk.stopListening(id)
+        let live = await feed.reduce(into: [String]()) { $0.append(DeskReader.text(of: $1)) }
+        return (told.map { "\($0.purpose?.rawValue ?? "") \($0.member?.rawValue ?? "")" }.sorted(), live)
+    }
+
+    @Test("Those who are told are the same, whichever of them reported it without their name")
+    func nobodyIsMissing() async throws {
+        let (told, live) = try await told(whenReportedBy: Self.ada)
+        #expect(told.contains("hand_up u-nadia") && told.contains("alarm u-mira"), "\(told)")
+        for moderator in [Scene.nadia, Scene.jonas] {
+            let other = try await self.told(whenReportedBy: Self.member(of: moderator))
+            #expect(other.told == told)
+            #expect(other.live.count == live.count)
+        }
+        // The only admin may be the one who reported it, and can do nothing then.
+        #expect(told.contains("hand_up u-jonas"))
+    }
+
+    @Test("Whoever reports under their name is not told, and those above are told alone")
+    func namedParties() async throws {
+        let scene = try await begins()
+        let number = try await reports(scene, Self.member(of: Scene.jonas), against: Scene.bolle, id: "b1")
+        try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number)
+        let told = try await scene.actions().filter { $0.purpose?.isForModerators ?? false }
+        #expect(!told.contains { $0.member == "u-jonas" })
+        #expect(told.filter { $0.purpose == .escalation }.map(\.member) == ["u-nadia"])
+    }
+
+    // MARK: - Places
+
+    @Test("What was said to some alone in a public channel was said in private")
+    func whispers() async throws {
+        let scene = try await begins()
+        try await scene.says(Self.ada, "psst, hier Ada", id: "w1", to: [Scene.bolle.id])
+        try await scene.says(Scene.bolle, "dumme Ada", id: "w2", to: [Self.ada.id])
+        try await scene.says(Self.ada, "selber", id: "w3", to: [Scene.bolle.id])
+        let number = try await scene.reports(Self.ada, ["w2"], anonymous: true).case
+        let text = String(decoding: try JSON.answer(try await scene.dossier(number)), as: UTF8.self)
+        #expect(text.contains("selber") && !text.contains("Ada") && !text.contains("m-ada"), "\(text)")
+    }
+
+    @Test("A message's id may be made of those who were there: a private one has another in the dossier")
+    func messageIDs() async throws {
+        let scene = try await begins()
+        try await scene.happens([.channel(Channel(id: "dm", kind: .private, name: "Ada und Bolle"))])
+        try await scene.happens([Self.ada, Scene.bolle].map { .join(channel: "dm", member: $0.id) })
+        try await scene.says(Scene.bolle, "na?", id: "dm:m-ada:u17#1", in: "dm")
+        let number = try await scene.reports(Self.ada, ["dm:m-ada:u17#1"], anonymous: true).case
+        let dossier = try await scene.dossier(number)
+        #expect(!String(decoding: try JSON.answer(dossier), as: UTF8.self).contains("m-ada"))
+        #expect(dossier.reports.map(\.messages) == [dossier.lines.map(\.message.id)], "a report still names its messages")
+    }
+
+    // MARK: - Both ways
+
+    @Test("Whoever reported a case without their name stays without it there, whatever they add")
+    func firstWithoutName() async throws {
+        let scene = try await begins()
+        try await scene.says(Scene.bolle, "eins", id: "m1")
+        try await scene.says(Scene.bolle, "zwei", id: "m2")
+        let number = try await scene.reports(Self.ada, ["m1"], anonymous: true).case
+        #expect(try await scene.reports(Self.ada, ["m2"], note: "noch was").case == number)
+        let dossier = try await scene.dossier(number)
+        #expect(dossier.reports.count == 2 && dossier.reports.allSatisfy { $0.reporter == nil } && dossier.reporters.isEmpty)
+        #expect(dossier.row.anonymous)
+    }
+
+    @Test("Whoever is known in a case by name is told that nothing they add there can be without it; a worry stands alone")
+    func firstWithName() async throws {
+        let scene = try await begins()
+        try await scene.says(Scene.bolle, "eins", id: "m1")
+        try await scene.says(Scene.bolle, "zwei", id: "m2")
+        let number = try await scene.reports(Self.ada, ["m1"]).case
+        let refused = await #expect(throws: Problem.self) { try await scene.reports(Self.ada, ["m2"], anonymous: true) }
+        #expect(refused?.type == "urn:notruf:named-before" && refused?.status == 422)
+        #expect(try await scene.theCase(number)?.reports.count == 1)
+        #expect(try await scene.reports(Self.ada, ["m2"]).case == number)
+
+        func worries(anonymous: Bool) async throws -> CaseNumber {
+            let request = ConcernRequest(
+                id: UUID(), reporter: Self.ada.id, about: Scene.lobo.id, note: "klingt müde", anonymous: anonymous)
+            return try await scene.desk.perform { try $0.concern(request) }.case
+        }
+        let named = try await worries(anonymous: false)
+        #expect(try await worries(anonymous: true) != named)
+    }
+
+    // MARK: - Locks
+
+    /// What a case tells of a lock and its end, for somebody who is locked for reports about a moderator too, or not.
+    private func ending(lockedBeside isLocked: Bool) async throws -> [String] {
+        let scene = try await begins()
+        for place in 1...3 where isLocked {
+            await scene.passes(.days(8))
+            let number = try await reports(scene, Self.ada, against: Self.member(of: Scene.jonas), id: "j\(place)")
+            try await settles(scene, .malicious, number)
+        }
+        await scene.passes(.minutes(1))
+        let number = try await reports(scene, Scene.gast, against: Self.ada, id: "a1")
+        try await scene.sanctions(Scene.mira, .lock, for: .hours(1), number)
+        await scene.passes(.seconds(6))
+        try await obeys(scene)
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), number)
+        await scene.passes(.seconds(6))
+        try await obeys(scene)
+        let holds = try await scene.told(Self.ada).last { $0.type == .sanction || $0.type == .lift }?.type == .sanction
+        #expect(holds == isLocked, "the chat holds them for what still holds")
+        return try await scene.dossier(number, for: Scene.jonas).timeline.map {
+            "\($0.happening) \($0.purpose?.rawValue ?? "")"
+        }
+    }
+
+    @Test("That a lock for reports about a moderator holds on shows in no other case")
+    func locksBeside() async throws {
+        let alone = try await ending(lockedBeside: false)
+        #expect(alone.contains { $0.contains("lift") })
+        #expect(try await ending(lockedBeside: true) == alone)
+    }
+
+    @Test("A lock for a report without a name waits until its member is in no conversation: the chat would put them out of it")
+    func locksWait() async throws {
+        let scene = try await begins()
+        let about = try await reports(scene, Scene.gast, against: Self.ada, id: "a1")
+        var numbers: [CaseNumber] = []
+        for place in 1...3 {
+            await scene.passes(.days(8))
+            numbers.append(try await reports(scene, Self.ada, against: Scene.bolle, anonymous: true, id: "b\(place)"))
+            if place < 3 { try await settles(scene, .malicious, numbers[place - 1]) }
+        }
+        try await scene.does(Scene.mira, .summon(.subject), about)
+        let channel = try await scene.brings(Self.ada)
+        try await settles(scene, .malicious, numbers[2])
+        await scene.passes(.minutes(10))
+        #expect(try await scene.asked(of: Self.ada, .sanction).isEmpty)
+        try await scene.does(Scene.mira, .dismiss(channel), about)
+        await scene.passes(.minutes(1))
+        #expect(try await scene.asked(of: Self.ada, .sanction).map(\.kind) == [.lock])
+        #expect(try await scene.restarted().theCase(numbers[2])?.sanctions.map(\.phase) == [.inForce])
+    }
+}
