@@ -49,7 +49,9 @@ extension Desk {
 
     private func carryOut(_ jobs: [Job]) {
         do {
-            publish(try write(jobs))
+            let written = try write(jobs)
+            log.notePeak(state)
+            publish(written)
             for job in jobs { job.finish(nil) }
             hasFailed = false
             noteStored()

@@ -50,6 +50,9 @@ public actor Desk {
             logger.warning("\(exposure.sentence).", metadata: ["remedy": "\(exposure.remedy)"])
         }
         log = try CaseLog(folder: folder, randomness: environment.randomness)
+        if let lost = log.lost {
+            logger.critical("\(lost.sentence).", metadata: ["remedy": "\(lost.remedy(isStarted: true))"])
+        }
         var environment = environment
         environment.epoch = log.epoch
         // Of an entry that cannot be read no time is believed either.
@@ -70,6 +73,7 @@ public actor Desk {
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
         }
+        log.notePeak(state)
         for row in state.setAside { logger.warning("\(Self.setAside(row))") }
     }
 
@@ -82,7 +86,7 @@ public actor Desk {
 
     static func readState(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
         let head = try log.head()
-        return try log.pool.read { try DeskState($0, head: head, environment: environment, now: now) }
+        return try log.pool.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
     }
 
     public nonisolated var pool: DatabasePool { log.pool }

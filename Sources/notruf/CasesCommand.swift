@@ -22,7 +22,9 @@ struct CasesCommand: AsyncParsableCommand {
         let connection = try options.connection()
         let filter = filter.joined(separator: " ")
         _ = try Refusal.usage {
-            guard !IdentifierForm.hasControlCharacter(filter) else { throw ValidationError("a filter has no control characters") }
+            guard !IdentifierForm.hasControlCharacter(filter) else {
+                throw ValidationError("\"\(filter)\" is not understood: a filter has no control characters")
+            }
             return try CaseFilter(parsing: filter)
         }
         var listing: any CaseListing = options.json ? CaseArray() : CaseTable(.current)

@@ -52,7 +52,9 @@ struct DeskCommand: AsyncParsableCommand {
         let clean: @Sendable () -> Void = { [socket = configuration.socket] in
             if let socket { try? FileManager.default.removeItem(atPath: socket) }
         }
-        try await DeskRun(server, with: [ChatService(chat, for: desk)], logger: logger, clean: clean).run()
+        try await Refusal.failure {
+            try await DeskRun(server, with: [ChatService(chat, for: desk)], logger: logger, clean: clean).run()
+        }
         // If it fails, the next desk does it.
         try? await desk.close()
         clean()

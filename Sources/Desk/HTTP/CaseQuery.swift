@@ -73,7 +73,7 @@ extension Desk {
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
     private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ db: Database) throws -> Bool {
-        let sql = "SELECT id, kind, content FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
+        let sql = "SELECT id, kind, content, digest FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
         for row in try db.stored("evidence", sql, [number]) {
             guard try row.choice(1) == EvidenceKind.report else {
                 if let note = try? row.json(2, as: String.self), word.finds(note) { return true }
@@ -85,7 +85,11 @@ extension Desk {
             // What nobody is shown is not found either.
             let subject: Case?
             do { subject = try Case.fetch(number, from: db) } catch is UnreadableRow { return false }
-            guard let subject, let veil = try subject.veil(from: db) else { return true }
+            // What belongs to no report of the case any more may hide somebody whom it no longer names.
+            guard let subject, let digest: String = try? row.value(3),
+                subject.reports.contains(where: { $0.evidence.rawValue == digest })
+            else { continue }
+            guard let veil = try subject.veil(from: db) else { return true }
             let shown = try subject.hidingReporters(in: selected, behind: veil, from: db)
             if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
         }

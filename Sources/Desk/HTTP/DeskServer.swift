@@ -74,7 +74,11 @@ public struct DeskServer: Service {
                         }
                         await listening(address.bound(to: channel))
                     }, logger: logger)
-                group.addTask { try await application.run() }
+                group.addTask {
+                    do { try await application.run() } catch let error as IOError {
+                        throw AddressError(address: address, code: error.errnoCode)
+                    }
+                }
             }
             // Where one of the addresses cannot be listened on the others are closed too: somebody would wait there for nothing.
             try await withGracefulShutdownHandler {
@@ -84,6 +88,22 @@ public struct DeskServer: Service {
             }
             try await group.waitForAll()
         }
+    }
+}
+
+/// The desk cannot listen on one of its addresses.
+struct AddressError: Error, CustomStringConvertible {
+    let address: DeskServer.Address
+    let code: CInt
+
+    var description: String {
+        let (name, key) =
+            switch address {
+            case .socket(let path, _): (path, "socket")
+            case .tcp(let host, let port): ("\(host):\(port)", "http")
+            }
+        return
+            "The desk cannot listen on \(name): \(SystemError(code: code)). End what uses it, or name another as \(key) in desk.toml."
     }
 }
 

@@ -88,12 +88,13 @@ final class DeskState {
     /// Reads everything from the file.
     ///
     /// - Throws: ``UnreadableRow`` for what the desk cannot do without.
-    init(_ db: Database, head: LogHead, environment: DeskEnvironment, now: Timestamp) throws {
+    init(_ db: Database, head: LogHead, peak: LogPeak?, environment: DeskEnvironment, now: Timestamp) throws {
         self.head = head
         pruned = now
         window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
-        nextNumber = try Self.nextNumber(db)
-        nextAction = try Self.nextAction(db)
+        // What a log that lost its end had given is not given again.
+        nextNumber = max(try Self.nextNumber(db), (peak?.number ?? 0) + 1)
+        nextAction = max(try Self.nextAction(db), (peak?.action ?? 0) + 1)
         try readHidden(db, environment)
         try readDirectory(db)
         try readWindow(db, now: now)

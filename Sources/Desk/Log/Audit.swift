@@ -30,7 +30,7 @@ public struct Audit: Sendable {
         let path = folder + "/" + CaseLog.fileName
         let marked = try LogMarker.read(in: folder)
         guard Self.hasLog(in: folder) else {
-            try LogMarker.check(nil, marked: marked, in: folder)
+            try LogMarker.check([], marked: marked, in: folder)
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {
@@ -41,9 +41,13 @@ public struct Audit: Sendable {
                 for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)") where message != "ok" {
                     find("SQLite: \(message)")
                 }
-                let epoch = try CaseLog.epoch(db)
-                do throws(LogError) { try LogMarker.check(epoch, marked: marked, in: folder) } catch { find("\(error)") }
+                // Why it cannot be read is told with its table.
+                let epochs = (try? CaseLog.epochs(db)) ?? []
+                do throws(LogError) { try LogMarker.check(epochs, marked: marked, in: folder) } catch { find("\(error)") }
                 guard try db.tableExists("log") else { return find("There is no log in \(path).") }
+                if let lost = try? LostEntries(LogPeak.read(in: folder), in: db) {
+                    find("\(lost.sentence). \(lost.remedy(isStarted: false))")
+                }
                 try checkTables(db)
                 let replayed = try checkChain(db)
                 try compareRows(with: replayed, db)
@@ -66,6 +70,7 @@ public struct Audit: Sendable {
         var head = LogHead()
         var spoken: Set<String> = []
         var lastNumber = 0
+        let skipped = try CaseLog.skippedNumbers(db)
         var replayed: [CaseNumber: Case] = [:]
         try db.eachStored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq") { row in
             entries += 1
@@ -84,7 +89,9 @@ public struct Audit: Sendable {
             replayed[number]?.apply(event, at: at)
             if case .opened(let opening) = event {
                 replayed[number] = Case(number: number, opening: opening, at: at)
-                if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
+                if number != lastNumber + 1, skipped[number] != lastNumber {
+                    find("Case \(number) was opened after case \(lastNumber).")
+                }
                 lastNumber = number
                 cases += 1
             }

@@ -12,7 +12,12 @@ final class CaseLog: Sendable {
     let pool: DatabasePool
     /// Names this log: a position in another log is not one in this.
     let epoch: String
+    /// How far the log of the folder had come when it was opened; nil if the folder does not say.
+    let peak: LogPeak?
+    /// What was lost of it since the desk wrote it last; nil if nothing was.
+    let lost: LostEntries?
     private let files: LogFiles
+    private let peakFile: LogPeakFile
 
     static let fileName = "desk.sqlite"
 
@@ -23,10 +28,13 @@ final class CaseLog: Sendable {
     init(folder: String, randomness: Randomness) throws {
         let path = folder + "/" + Self.fileName
         let marked = try LogMarker.read(in: folder)
+        peak = LogPeak.read(in: folder)
         do {
             try LogMarker.check(try Self.examine(path), marked: marked, in: folder)
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
+        } catch let row as UnreadableRow {
+            throw LogError.unreadable(path: path, row)
         }
         var configuration = Configuration()
         configuration.label = "desk"
@@ -47,37 +55,89 @@ final class CaseLog: Sendable {
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw LogError.notDurable(path: path) }
             }
             let fresh = randomness.hexadecimal(bytes: 8)
-            epoch = try pool.write { db in
-                try db.execute(sql: "INSERT OR IGNORE INTO meta (key, value) VALUES ('epoch', ?)", arguments: [fresh])
-                return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? fresh
+            (epoch, lost) = try pool.write { [peak] db in
+                guard let known = try Self.epochs(db).first else {
+                    try Self.set("epoch", fresh, db)
+                    return (fresh, nil)
+                }
+                guard let lost = try LostEntries(peak, in: db) else { return (known, nil) }
+                try Self.beginAnew(as: fresh, after: known, lost, db)
+                return (fresh, lost)
             }
         } catch let error as DatabaseError {
             throw LogError(error, path: path)
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
         }
-        if marked == nil { try LogMarker.write(epoch, in: folder) }
-        files = try LogFiles(path)
+        if marked != epoch { try LogMarker.write(epoch, in: folder) }
+        files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
+        peakFile = try LogPeakFile(in: folder)
     }
 
     /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.
     ///
-    /// - Returns: the epoch of the log in it; nil if there is none, or no file.
-    private static func examine(_ path: String) throws -> String? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+    /// - Returns: the epochs of the log in it; none if there is none, or no file.
+    private static func examine(_ path: String) throws -> [String] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return [] }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is no file") }
         var configuration = Configuration()
         configuration.readonly = true
         return try DatabaseQueue(path: path, configuration: configuration).read { db in
             let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
             if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
-            return try epoch(db)
+            let epochs = try epochs(db)
+            if epochs.isEmpty, try db.tableExists("log") {
+                throw LogError.unreadable(
+                    path: path, UnreadableRow(table: "meta", row: "“epoch”", column: "", what: "is missing"))
+            }
+            return epochs
         }
     }
 
-    /// The epoch of the log in a file; nil if there is none.
-    static func epoch(_ db: Database) throws -> String? {
-        guard try db.tableExists("meta") else { return nil }
-        return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'")
+    /// The epoch of the log in a file, and the one that it had before, if any; none if there is none.
+    static func epochs(_ db: Database) throws -> [String] {
+        guard try db.tableExists("meta") else { return [] }
+        let sql = "SELECT key, value FROM meta WHERE key IN ('epoch', 'former_epoch') ORDER BY key"
+        let rows = try db.stored("meta", sql)
+        guard let epoch = try rows.first.map({ try $0.value(1) as String }), rows[0].isCalled("epoch") else { return [] }
+        return [epoch] + (try rows.dropFirst().map { try $0.value(1) })
+    }
+
+    private static func set(_ key: String, _ value: String, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            arguments: [key, value])
+    }
+
+    /// Goes on from an older log as another one: what was given since then is not given again, and who had a position in it begins anew.
+    private static func beginAnew(as epoch: String, after former: String, _ lost: LostEntries, _ db: Database) throws {
+        try set("epoch", epoch, db)
+        try set("former_epoch", former, db)
+        let last = try DeskState.nextNumber(db) - 1
+        if lost.peak.number > last { try set("skipped \(lost.peak.number + 1)", String(last), db) }
+    }
+
+    /// Cases that do not come after the one before, since what was between them is lost: each with the one before.
+    static func skippedNumbers(_ db: Database) throws -> [CaseNumber: CaseNumber] {
+        guard try db.tableExists("meta") else { return [:] }
+        let rows = try db.stored("meta", "SELECT key, value FROM meta WHERE key GLOB 'skipped *'")
+        return Dictionary(
+            rows.compactMap { row in
+                guard let key: String = try? row.value(0), let number = CaseNumber(key.dropFirst(8)),
+                    let last = (try? row.value(1) as String).flatMap({ CaseNumber($0) })
+                else { return nil }
+                return (number, last)
+            }
+        ) { first, _ in first }
+    }
+
+    /// Says beside the log how far it has come, once that is on disk.
+    func notePeak(_ state: DeskState) {
+        peakFile.note(
+            LogPeak(
+                epoch: epoch, sequence: state.head.sequence, digest: Hexadecimal.text(state.head.digest),
+                number: state.nextNumber - 1, action: state.nextAction - 1))
     }
 
     func close() throws {
@@ -85,7 +145,7 @@ final class CaseLog: Sendable {
         try pool.close()
     }
 
-    /// Looks whether the file is still there: what is written to a deleted one is kept nowhere.
+    /// Looks whether the files are still there: what is written to a deleted one is kept nowhere.
     func checkFiles() throws(LogError) { try files.check() }
 
     /// The last entry: where the chain goes on.

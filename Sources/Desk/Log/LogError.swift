@@ -12,12 +12,16 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case foreign(path: String, sign: String)
     /// It was deleted while it was open, or another one put in its place.
     case gone(path: String)
+    /// The folder's lock was deleted while the desk ran: another desk could start on it.
+    case unlocked(path: String)
     /// A row without which the desk cannot begin.
     case unreadable(path: String, UnreadableRow)
 
     init(_ error: DatabaseError, path: String) {
         switch error.resultCode {
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "not a database")
+        // A table or a column that is not there: no statement is made of anything but the program's own words.
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR:
+            self = .damaged(path: path, detail: error.message ?? "not a database")
         default: self = .inaccessible(path: path, detail: error.message ?? "SQLite error \(error.resultCode.rawValue)")
         }
     }
@@ -39,6 +43,9 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
         case .gone(let path):
             "\(path) is not the file any more that the desk has open: it was deleted or replaced. Nothing is stored. Put it back; "
                 + "or stop the desk, put a backup in its place, without the old -wal file, and start it again."
+        case .unlocked(let path):
+            "\(path) was deleted or replaced while the desk runs: another desk could write to the same log. Nothing is stored. Stop all "
+                + "desks on this folder, and start one."
         case .unreadable(let path, let row): "\(path), \(row.place): it \(row.what). \(UnreadableRow.remedy)"
         case .inaccessible(let path, let detail): "\(path) cannot be used: \(detail). Check the folder's owner and free space."
         }

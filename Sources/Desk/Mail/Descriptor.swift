@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file of this process, closed when nobody has it any more.
-struct Descriptor: ~Copyable {
+struct Descriptor: ~Copyable, Sendable {
     /// -1 when it is closed, which poll(2) passes over.
     private(set) var number: Int32
 

@@ -37,7 +37,8 @@ struct Exposure: Hashable, Sendable {
     static func all(in folder: String) -> [Exposure] {
         guard let own = mode(of: folder) else { return [] }
         let files = [
-            CaseLog.fileName, CaseLog.fileName + "-wal", CaseLog.fileName + "-shm", LogMarker.fileName, StateFolder.lockName,
+            CaseLog.fileName, CaseLog.fileName + "-wal", CaseLog.fileName + "-shm", LogMarker.fileName, LogPeak.fileName,
+            StateFolder.lockName,
         ]
         .map { folder + "/" + $0 }
         let found =

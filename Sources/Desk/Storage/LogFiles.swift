@@ -18,9 +18,14 @@ struct FileIdentity: Hashable, Sendable {
 /// The files that a log is in while it is open, as they were when it was opened.
 struct LogFiles: Sendable {
     private let identities: [(path: String, identity: FileIdentity)]
+    private let lock: (path: String, identity: FileIdentity)
 
-    /// - Parameter path: the database's; SQLite has two others beside it.
-    init(_ path: String) throws(LogError) {
+    /// - Parameters:
+    ///   - path: the database's; SQLite has two others beside it.
+    ///   - lock: that of the folder, which keeps other desks away.
+    init(_ path: String, lock: String) throws(LogError) {
+        guard let identity = FileIdentity(lock) else { throw .unlocked(path: lock) }
+        self.lock = (lock, identity)
         var identities: [(String, FileIdentity)] = []
         for path in [path, path + "-wal", path + "-shm"] {
             guard let identity = FileIdentity(path) else { throw .gone(path: path) }
@@ -32,5 +37,6 @@ struct LogFiles: Sendable {
     /// Looks whether they are still the same.
     func check() throws(LogError) {
         for (path, identity) in identities where FileIdentity(path) != identity { throw .gone(path: path) }
+        if FileIdentity(lock.path) != lock.identity { throw .unlocked(path: lock.path) }
     }
 }

@@ -34,19 +34,19 @@ enum LogMarker {
     /// Whether a log is the one that its folder has.
     ///
     /// - Parameters:
-    ///   - epoch: the log's; nil if there is none in the file, or no file.
+    ///   - epochs: the log's, and the one that it had before; none if there is none in the file, or no file.
     ///   - marked: what the folder says.
-    static func check(_ epoch: String?, marked: String?, in folder: String) throws(LogError) {
+    static func check(_ epochs: [String], marked: String?, in folder: String) throws(LogError) {
         let log = folder + "/" + CaseLog.fileName
         guard let marked else {
             // The latest cases are in the other file alone, and SQLite would delete it.
             let rest = log + "-wal"
             let size = (try? FileManager.default.attributesOfItem(atPath: rest)[.size] as? Int) ?? nil
-            if epoch == nil, !isThere(log), let size, size > 0 { throw .missing(path: log, sign: rest) }
+            if epochs.isEmpty, !isThere(log), let size, size > 0 { throw .missing(path: log, sign: rest) }
             return
         }
-        guard let epoch else { throw .missing(path: log, sign: path(in: folder)) }
-        guard epoch == marked else { throw .foreign(path: log, sign: path(in: folder)) }
+        guard !epochs.isEmpty else { throw .missing(path: log, sign: path(in: folder)) }
+        guard epochs.contains(marked) else { throw .foreign(path: log, sign: path(in: folder)) }
     }
 
     private static func isThere(_ path: String) -> Bool {

@@ -58,7 +58,7 @@ public struct StateFindings {
     private var log: ChatFinding {
         let subject = "case log"
         guard Audit.hasLog(in: folder) else {
-            do throws(LogError) { try LogMarker.check(nil, marked: LogMarker.read(in: folder), in: folder) } catch {
+            do throws(LogError) { try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder) } catch {
                 return ChatFinding(.missing, subject, "\(error)")
             }
             return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")

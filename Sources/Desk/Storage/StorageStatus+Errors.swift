@@ -6,8 +6,10 @@ extension StorageStatus.Cause {
     init?(_ error: any Error, space: DiskSpace?) {
         switch error {
         case let error as LogError:
-            guard case .gone = error else { return nil }
-            self = .gone
+            switch error {
+            case .gone, .unlocked: self = .gone
+            default: return nil
+            }
         case let error as DatabaseError:
             switch error.resultCode {
             case .SQLITE_FULL: self = .full

@@ -14,7 +14,10 @@ struct AddressTakenTests {
                 addresses: [.socket(path: second.folder + "/d.sock"), .tcp(host: "127.0.0.1", port: first.port)],
                 logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() }
             ) { _ in }
-            await #expect(throws: (any Error).self) { try await server.run() }
+            let error = await #expect(throws: AddressError.self) { try await server.run() }
+            #expect(
+                error?.description.hasPrefix("The desk cannot listen on 127.0.0.1:\(first.port): Address already in use.") == true
+            )
         }
     }
 }

@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Glibc
+import ModelKit
+
+/// How far the log of a folder had come: its last entry, and the greatest numbers that were given. A log that an older copy took the
+/// place of, or whose end was lost, does not tell it itself, and would give numbers a second time that a chat server and members know.
+///
+/// It stands in a file beside the log, written after each transaction, when that is on disk, and without waiting for the disk: whoever
+/// kills the desk leaves it as it is, and after a power cut it may be behind the log, which does no harm.
+struct LogPeak: Hashable, Sendable {
+    var epoch: String
+    var sequence: Int64
+    /// Of the last entry, in hexadecimal.
+    var digest: String
+    var number: CaseNumber
+    var action: Int
+
+    static let fileName = "desk.peak"
+
+    /// What a folder says; nil if it says nothing that can be read.
+    static func read(in folder: String) -> LogPeak? {
+        guard let data = FileManager.default.contents(atPath: folder + "/" + fileName) else { return nil }
+        let words = String(decoding: data.prefix(400), as: UTF8.self).split(separator: "\n").first?.split(separator: " ") ?? []
+        guard words.count == 5, let sequence = Int64(words[1]), let number = CaseNumber(words[3]), let action = Int(words[4]),
+            [sequence, Int64(number), Int64(action)].allSatisfy({ (0...StoredRow.greatestNumber).contains($0) })
+        else { return nil }
+        return LogPeak(
+            epoch: String(words[0]), sequence: sequence, digest: String(words[2]), number: number, action: action)
+    }
+
+    /// One line of one length, so that a later one takes the whole place of an earlier one.
+    fileprivate var line: [UInt8] {
+        let text = "\(epoch) \(sequence) \(digest) \(number) \(action)"
+        return Array((text.padding(toLength: 191, withPad: " ", startingAt: 0) + "\n").utf8)
+    }
+}
+
+/// The file while the desk has it open.
+final class LogPeakFile: Sendable {
+    private let file: Descriptor
+
+    /// - Throws: ``LogError`` if it cannot be written.
+    init(in folder: String) throws(LogError) {
+        let path = folder + "/" + LogPeak.fileName
+        file = Descriptor(open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600))
+        guard file.number >= 0 else { throw .inaccessible(path: path, detail: SystemError(code: errno).description) }
+    }
+
+    func note(_ peak: LogPeak) {
+        let line = peak.line
+        // Where it cannot be written, as on a full disk, the one before stands.
+        _ = pwrite(file.number, line, line.count, 0)
+    }
+}
+
+/// A log that ends before where it had come to, or went another way: an older copy was put back, or its end was lost.
+struct LostEntries: Hashable, Sendable {
+    /// Where the log ends.
+    let last: Int64
+    let peak: LogPeak
+
+    /// - Returns: nil if the log is as it should be.
+    init?(_ peak: LogPeak?, in db: Database) throws {
+        guard let peak, peak.sequence > 0 else { return nil }
+        let digest: Data? = try db.firstStored("log", "SELECT digest FROM log WHERE seq = ?", [peak.sequence])?.value(0)
+        guard digest.map({ Hexadecimal.text($0) }) != peak.digest else { return nil }
+        last = try db.firstStored("log", "SELECT seq FROM log ORDER BY seq DESC LIMIT 1")?.number(0) ?? 0
+        self.peak = peak
+    }
+
+    var sentence: String {
+        "The log is not the one that the desk wrote last: it ends at entry \(last), and had come to entry \(peak.sequence), case "
+            + "\(peak.number) and action \(peak.action). What came since then is lost"
+    }
+
+    /// - Parameter isStarted: the desk goes on with it.
+    func remedy(isStarted: Bool) -> String {
+        let goes = isStarted ? "The desk goes on" : "A desk that is started goes on"
+        return
+            "If a backup was put back, that is as it must be. \(goes) with numbers that were never given, and consoles begin anew. "
+            + "If not, stop the desk and look for the right desk.sqlite and its -wal file."
+    }
+}
