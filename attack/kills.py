@@ -161,7 +161,7 @@ def checked(desk, load, chat):
             faults.append(f"case {number} is not there")
     faults += reports_once(desk, load, dossiers)
     faults += commands_once(load, dossiers)
-    faults += actions_once(load, chat, dossiers)
+    faults += actions_once(chat, dossiers)
     return faults
 
 
@@ -210,27 +210,35 @@ def commands_once(load, dossiers):
     return faults
 
 
-def actions_once(load, chat, dossiers):
-    """What the chat saw: each sanction imposed once by its id, and each that has ended lifted once."""
+def actions_once(chat, dossiers):
+    """What the chat saw: no more sanctions and lifts than there are, and of each member it knows last what holds them now.
+
+    A request that the chat never saw can be left out where a later one stands for it: of two mutes it is told of the longer one.
+    """
     faults = []
-    imposed, lifted = collections.Counter(), collections.Counter()
-    for action in chat.asked.values():
-        if action["type"] == "sanction":
-            imposed[action["case"]] += 1
-        elif action["type"] == "lift":
-            lifted[action["case"]] += 1
+    imposed, lifted, last = collections.Counter(), collections.Counter(), {}
+    for _, action in sorted(chat.asked.items()):
+        if action["type"] in ("sanction", "lift"):
+            (imposed if action["type"] == "sanction" else lifted)[action["case"]] += 1
+            last[action["member"]] = action
+    held = collections.defaultdict(list)
     for number, dossier in dossiers.items():
         own = [sanction for sanction in (dossier or {}).get("sanctions", []) if sanction["case"] == number]
         wanted = sum(sanction["phase"] not in ("ordered", "undone") for sanction in own)
         ended = sum(sanction["phase"] in ("expired", "lifted", "unwound", "granted") for sanction in own)
-        in_force = sum(sanction["phase"] == "in_force" for sanction in own)
-        # What has ended before the chat was asked for it is asked for no more.
-        if not in_force <= imposed[number] <= wanted:
-            faults.append(f"case {number}: {in_force} sanctions are in force, and of {wanted} the chat was asked for {imposed[number]}")
+        for sanction in own:
+            if sanction["phase"] == "in_force":
+                held[dossier["accused"]["profile"]["member"]["id"]].append(sanction["until"])
+        # One that holds on when another has ended is asked for again.
+        if imposed[number] > wanted + ended:
+            faults.append(f"case {number}: of {wanted} sanctions the chat was asked for {imposed[number]}")
         if lifted[number] > ended:
             faults.append(f"case {number}: {ended} sanctions have ended, the chat was asked to lift {lifted[number]}")
-        if imposed[number] and not in_force and not lifted[number]:
-            faults.append(f"case {number}: what has ended was never lifted")
         for action in (dossier or {}).get("actions", []):
             faults.append(f"case {number}: action {action['id']} is still open")
+    for member in held.keys() | last.keys():
+        known = last.get(member)
+        until = known.get("until") if known and known["type"] == "sanction" else None
+        if until != max(held[member], default=None):
+            faults.append(f"{member} is held until {max(held[member], default=None)}, and the chat holds them until {until}")
     return faults
