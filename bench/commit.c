@@ -74,7 +74,7 @@ static void write_report(unsigned *random) {
     if (!log) {
         log = prepare("INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)");
         evidence = prepare("INSERT INTO evidence (digest, number, kind, salt, content) VALUES (?, ?, ?, ?, ?)");
-        filed = prepare("INSERT INTO report (id, number, seq, reporter, receipt) VALUES (?, ?, ?, ?, ?)");
+        filed = prepare("INSERT INTO report (id, number, place, reporter, receipt) VALUES (?, ?, ?, ?, ?)");
         action = prepare("INSERT INTO action (id, number, evidence, status) VALUES (?, ?, ?, 'asked')");
         cases = prepare(
             "INSERT INTO cases (number, touched, open, opened, subject, channel, verdict, concern, line)"
@@ -102,7 +102,7 @@ static void write_report(unsigned *random) {
     hexadecimal(receipt, sizeof receipt, random);
     sqlite3_bind_text(filed, 1, id, sizeof id, SQLITE_STATIC);
     sqlite3_bind_int64(filed, 2, number);
-    sqlite3_bind_int64(filed, 3, sequence + 1);
+    sqlite3_bind_int64(filed, 3, 0);
     sqlite3_bind_text(filed, 4, name, -1, SQLITE_STATIC);
     sqlite3_bind_text(filed, 5, receipt, sizeof receipt, SQLITE_STATIC);
     step(filed, "report");

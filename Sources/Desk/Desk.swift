@@ -49,7 +49,7 @@ public actor Desk {
         for exposure in Exposure.all(in: folder) {
             logger.warning("\(exposure.sentence).", metadata: ["remedy": "\(exposure.remedy)"])
         }
-        log = try CaseLog(folder: folder, randomness: environment.randomness)
+        log = try CaseLog(folder: folder, randomness: environment.randomness, at: environment.clock.now())
         if let lost = log.lost {
             logger.critical("\(lost.sentence).", metadata: ["remedy": "\(lost.remedy(isStarted: true))"])
         }

@@ -138,7 +138,8 @@ extension Transaction {
     /// Keeps what a chat server has to know after a restart, or lets go of it.
     func keep(_ value: (some Encodable)?, as key: String) throws {
         guard let value else { return try execute("DELETE FROM chat_memo WHERE key = ?", [key]) }
-        try execute("INSERT OR REPLACE INTO chat_memo (key, content) VALUES (?, ?)", [key, try JSON.data(value)])
+        let sql = "INSERT INTO chat_memo (key, content) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content"
+        try execute(sql, [key, try JSON.data(value)])
     }
 
     /// A case that a moderator may handle.

@@ -39,7 +39,7 @@ extension ChatAction {
     static func read(_ rows: [StoredRow]) -> [ChatAction] { rows.compactMap { try? $0.json(1) } }
 
     static func stored(after id: Int?, limit: Int, from db: Database) throws -> [StoredRow] {
-        let condition = id == nil ? "a.status = 'asked'" : "a.id > ? AND a.status <> 'abandoned'"
+        let condition = id == nil ? "a.awaited" : "a.id > ? AND a.status <> 'abandoned'"
         let sql = """
             SELECT a.id, e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?
             """

@@ -13,16 +13,26 @@ extension DeskState {
 
     /// The one after the greatest that a case has, in the table or in the log: a number that there cannot be is no case's.
     static func nextNumber(_ db: Database) throws -> CaseNumber {
-        max(try greatest("number", in: "cases", db), try greatest("number", in: "log", db)) + 1
+        let lost = try resumptions(db).map(\.number).max() ?? 0
+        return max(try greatest("number", in: "cases", db), try greatest("number", in: "log", db), lost) + 1
     }
 
     static func nextAction(_ db: Database) throws -> Int {
-        let greatest = try greatest("id", in: "action", db)
+        let greatest = max(try greatest("id", in: "action", db), try resumptions(db).map(\.action).max() ?? 0)
         let sql = "SELECT EXISTS (SELECT 1 FROM action WHERE id NOT BETWEEN 0 AND ?)"
         guard try db.firstStored("action", sql, [StoredRow.greatestNumber])?.value(0) == true else { return greatest + 1 }
         // One of them is called otherwise than it was: its number is not given again.
         let count: Int = try db.firstStored("action", "SELECT count(*) FROM action")?.number(0) ?? 0
         return max(greatest, count) + 1
+    }
+
+    /// What a log that lost its end had given.
+    private static func resumptions(_ db: Database) throws -> [DeskEvent.Resumption] {
+        try CaseLog.deskEvents(db).map { event in
+            switch event {
+            case .resumed(let resumption): resumption
+            }
+        }
     }
 
     private static func greatest(_ column: String, in table: String, _ db: Database) throws -> Int {
@@ -80,7 +90,7 @@ extension DeskState {
         for condition in ["c.open", "typeof(c.open) <> 'integer'"] {
             let sql = """
                 SELECT c.number, c.line, c.touched, c.subject, c.channel,
-                    (SELECT reporter FROM report r WHERE r.number = c.number ORDER BY r.seq LIMIT 1)
+                    (SELECT reporter FROM report r WHERE r.number = c.number ORDER BY r.place LIMIT 1)
                 FROM cases c WHERE \(condition) ORDER BY c.number
                 """
             try db.eachStored("cases", sql) { try read($0, db, now: now) }
@@ -125,8 +135,8 @@ extension DeskState {
         }
         // Each half has an index of its own, which costs a report nothing.
         let actions = """
-            SELECT id, retry_at FROM action WHERE status = 'asked' AND retry_at IS NOT NULL
-            UNION ALL SELECT id, retry_at FROM action WHERE status = 'failed' AND retry_at IS NOT NULL
+            SELECT id, retry_at FROM action WHERE awaited AND retry_at IS NOT NULL
+            UNION ALL SELECT id, retry_at FROM action WHERE status = 'failed' AND NOT awaited AND retry_at IS NOT NULL
             """
         for row in try db.stored("action", actions) {
             try orSetAside { schedule(action: try row.number(0), at: try row.value(1)) }

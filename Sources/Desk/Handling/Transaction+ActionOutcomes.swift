@@ -6,19 +6,24 @@ import ModelKit
 extension Transaction {
     struct Standing {
         var number: CaseNumber
-        var status: String
+        var status: ActionStatus
+        /// The chat was asked, and has not answered: also where it had failed before.
+        var isAwaited: Bool
         var attempts: Int
         var action: ChatAction
     }
 
     func standing(ofAction id: Int) throws -> Standing? {
         let sql = """
-            SELECT a.id, a.number, a.status, a.attempts, e.content FROM action a
+            SELECT a.id, a.number, a.status, a.awaited, a.attempts, e.content FROM action a
             JOIN evidence e ON e.digest = a.evidence WHERE a.id = ?
             """
         return try db.firstStored("action", sql, [id]).map { row in
             Standing(
-                number: try row.number(1), status: try row.value(2), attempts: try row.number(3), action: try row.json(4))
+                number: try row.number(1),
+                // What the chat says now is taken, whatever stands there.
+                status: (try? row.choice(2)) ?? .asked, isAwaited: (try? row.value(3)) ?? true, attempts: try row.number(4),
+                action: try row.json(5))
         }
     }
 
@@ -30,18 +35,18 @@ extension Transaction {
             throw Problem("unknown-action", status: 404, title: "There is no action \(id)")
         }
         // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
-        guard found.status != "done", found.status == "asked" || outcome.status == .done else { return }
+        guard found.status != .done, found.isAwaited || outcome.status == .done else { return }
         state.progress[id] = nil
         switch outcome.status {
         case .done:
-            try set(id, status: "done", attempts: found.attempts, retryAt: nil)
+            try noteDelivery(of: id, ActionDelivery(isAwaited: false, attempts: found.attempts))
             try note([.performed(action: id)], of: found)
             if found.action.type == .redact { try tellRemoval(after: found.action) }
             if found.action.type == .lift {
                 try settleLifts(like: found.action)
                 try holdOnUnseen(after: found.action)
             }
-            if found.action.type == .lift || found.status == "abandoned" { try tellEnd(after: found.action) }
+            if found.action.type == .lift || found.status == .abandoned { try tellEnd(after: found.action) }
         case .failed: try fail(found, saying: (outcome.detail ?? "").limited(to: Limits.note).text, isLast: isFinal)
         }
     }
@@ -50,8 +55,10 @@ extension Transaction {
     private func settleLifts(like action: ChatAction) throws {
         guard let scope = action.scope else { return }
         let isUnseen = try fetchCase(action.case).map { self.isUnseen(action: action.id, in: $0) } ?? false
-        let sql =
-            "SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') ORDER BY id DESC"
+        let sql = """
+            SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') AND NOT awaited
+            ORDER BY id DESC
+            """
         for row in try db.stored("action", sql, [scope, action.id]) {
             let (id, number): (Int, CaseNumber) = (try row.number(0), try row.number(1))
             guard let subject = try fetchCase(number),
@@ -66,20 +73,12 @@ extension Transaction {
 
     func fail(_ found: Standing, saying text: String, isLast: Bool) throws {
         let detail = text.isEmpty ? nil : try keep(text, kind: .detail, case: found.number)
-        if found.action.type == .summon { try setOpen(false, found.action.channel) }
         try note([.failed(action: found.action.id, detail: detail)], of: found)
         let isLast = isLast || found.attempts >= RetryPolicy.attempts(for: found.action.type)
         let retry =
             isLast || !RetryPolicy.retriesFailure(of: found.action.type)
             ? nil : now + RetryPolicy.pauseAfterFailure(attempt: found.attempts)
-        try set(found.action.id, status: "failed", attempts: found.attempts, retryAt: retry)
-    }
-
-    func set(_ id: Int, status: String, attempts: Int, retryAt: Timestamp?) throws {
-        try execute(
-            "UPDATE action SET status = ?, attempts = ?, retry_at = ? WHERE id = ?",
-            [status, attempts, retryAt?.milliseconds, id])
-        if let retryAt { state.schedule(action: id, at: retryAt) }
+        try noteDelivery(of: found.action.id, ActionDelivery(isAwaited: false, attempts: found.attempts, retryAt: retry))
     }
 
     private func note(_ events: [CaseEvent], of found: Standing) throws {
@@ -93,7 +92,6 @@ extension Transaction {
             let hasFailed = if case .failed? = events.first { true } else { false }
             let isUnseen = isUnseen(action: found.action.id, in: subject)
             try record(events, on: &subject, row: &row, as: hasFailed ? .failed : .refreshed, by: nil, quietly: isUnseen)
-            try markDelivery(in: subject)
         }
         try tellTalk(of: found.action, in: subject)
     }
@@ -113,13 +111,13 @@ extension Transaction {
         // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
         if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
             state.schedule(action: id, at: now + .minutes(1))
-        } else if found.status == "asked", found.attempts >= RetryPolicy.attempts(for: found.action.type) {
+        } else if found.isAwaited, found.attempts >= RetryPolicy.attempts(for: found.action.type) {
             let silence = isChatListening ? "the chat server did not answer" : "the chat server is away"
             try fail(found, saying: found.action.type == .mail ? "the mail program did not answer" : silence, isLast: true)
         } else {
             let attempts = found.attempts + 1
             let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: attempts)
-            try set(id, status: "asked", attempts: attempts, retryAt: now + pause)
+            try noteDelivery(of: id, ActionDelivery(attempts: attempts, retryAt: now + pause))
             ask(found.action)
         }
     }
@@ -138,8 +136,8 @@ extension Transaction {
 
     /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
     func extend(action id: Int, until time: Timestamp) throws -> CaseNumber? {
-        guard let found = try standing(ofAction: id), found.status == "asked" else { return nil }
-        try set(id, status: "asked", attempts: found.attempts, retryAt: time)
+        guard let found = try standing(ofAction: id), found.isAwaited else { return nil }
+        try noteDelivery(of: id, ActionDelivery(attempts: found.attempts, retryAt: time))
         return found.number
     }
 }

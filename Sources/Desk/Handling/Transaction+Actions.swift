@@ -14,9 +14,8 @@ extension Transaction {
         state.nextAction += 1
         let evidence = try keep(action, kind: .action, case: number)
         let retry = now + RetryPolicy.pauseWithoutAnswer(of: type, attempt: 1)
-        try execute(
-            "INSERT INTO action (id, number, evidence, status, attempts, retry_at, scope) VALUES (?, ?, ?, 'asked', 1, ?, ?)",
-            [action.id, number, evidence.rawValue, retry.milliseconds, action.scope])
+        pending[action.id] = PendingRequest(
+            number: number, scope: action.scope, delivery: ActionDelivery(attempts: 1, retryAt: retry))
         state.schedule(action: action.id, at: retry)
         ask(action)
         return .requested(

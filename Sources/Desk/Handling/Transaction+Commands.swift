@@ -30,7 +30,6 @@ extension Transaction {
             if !events.isEmpty {
                 try record(events, on: &subject, row: &row, as: command.deed.happening(events), by: moderator.name)
             }
-            try markDelivery(in: subject)
         }
 
         let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: undoUntil(subject))
@@ -49,7 +48,6 @@ extension Transaction {
             if case .reopen = deed { try checkReopening(of: subject) }
             if case .rate = deed { try checkOriginalStands(of: subject) }
             let events = try rules.events(of: deed, on: subject, by: moderator) { try keepNote($0, on: subject) }
-            try withdraw(events, of: subject)
             // A sanction of another's that waited for the verdict goes on its way.
             if case .undo = deed { state.schedule(case: subject.number, at: now) }
             guard case .recategorise = deed else { return events }
@@ -73,8 +71,7 @@ extension Transaction {
             return try end(sanction, .lifted(by: moderator.name, reason: words), of: subject)
         case .openReporting(let place, let reason):
             try checkReason(reason)
-            return try openReporting(
-                to: place, in: subject, by: moderator.name, reason: try keep(reason, kind: .reason, case: subject.number))
+            return try openReporting(to: place, in: subject, by: moderator.name, reason: reason)
         case .playbook(let id, let reports):
             try rules.checkUndecided(subject, doing: "rated")
             let playbook = try checkPlaybook(id, on: subject, by: moderator)
@@ -117,13 +114,6 @@ extension Transaction {
 
     private func keepNote(_ text: String, on subject: Case) throws -> EvidenceDigest {
         try keep(text, kind: .note, case: subject.number)
-    }
-
-    /// Sanctions that are undone leave their table too.
-    private func withdraw(_ events: [CaseEvent], of subject: Case) throws {
-        for case .ended(let id, _) in events {
-            try execute("UPDATE sanction SET phase = 'withdrawn' WHERE number = ? AND id = ?", [subject.number, id])
-        }
     }
 
     private func undoUntil(_ subject: Case) -> Timestamp? {

@@ -33,7 +33,7 @@ extension Transaction {
         }
         guard let found = try standing(ofAction: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
-        try set(request.id, status: "asked", attempts: 1, retryAt: now + pause)
+        try noteDelivery(of: request.id, ActionDelivery(attempts: 1, retryAt: now + pause))
         ask(found.action)
         return [.requested(request)]
     }
@@ -46,7 +46,7 @@ extension Transaction {
         guard let scope else { return [] }
         let sql = "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')"
         var events: [CaseEvent] = []
-        for row in try db.stored("action", sql, [scope]) {
+        for row in try db.stored("action", sql, [scope]) where !abandoned.contains(try row.number(0)) {
             let (id, other): (Int, CaseNumber) = (try row.number(0), try row.number(1))
             if other == number {
                 events.append(try abandon(id))
@@ -56,6 +56,10 @@ extension Transaction {
                 try record([abandon(id)], on: &subject, row: &row, as: .refreshed, by: nil, quietly: isHidden)
             }
         }
+        for (id, request) in pending.sorted(by: { $0.key < $1.key }) where request.scope == scope && request.delivery.isAwaited {
+            let event = try abandon(id)
+            if request.number == number { events.append(event) } else { pending[id]?.isSuperseded = true }
+        }
         return events
     }
 
@@ -63,7 +67,8 @@ extension Transaction {
     ///
     /// - Parameter moderator: who gives it up.
     func abandon(_ id: Int, by moderator: Moderator? = nil) throws -> CaseEvent {
-        try set(id, status: "abandoned", attempts: 0, retryAt: nil)
+        try noteDelivery(of: id, ActionDelivery(isAwaited: false, attempts: 0))
+        abandoned.insert(id)
         return .abandoned(action: id, by: moderator?.name)
     }
 

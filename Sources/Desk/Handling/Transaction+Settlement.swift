@@ -44,7 +44,6 @@ extension Transaction {
             moved + [CaseEvent.reopened(by: moderator, due: due)] + (try unwind(subject, tellingAllBut: Set(objecting)))
             + (try alarmsOfNewTeam(after: moved, on: subject))
         try record(events, on: &subject, row: &row, as: .reopened, by: moderator)
-        try markDelivery(in: subject)
         // It is open again, and tells of the records as they are without it.
         let before = row
         try noteRecords(in: &row, of: subject.reporters.first)
@@ -113,11 +112,6 @@ extension Transaction {
         let number = subject.number
         var record = try ratings(of: reporter, like: subject)
         record.rate(number, verdict, at: now)
-        if outcome.counts {
-            try execute(
-                "INSERT OR REPLACE INTO rating (reporter, number, verdict, at, anonymous) VALUES (?, ?, ?, ?, ?)",
-                [reporter.rawValue, number, verdict.rawValue, now.milliseconds, subject.isAnonymous(reporter)])
-        }
         switch verdict {
         case .justified: return [try tell(reporter, text(.thanks, for: reporter, case: number), for: .thanks, case: number)]
         case .malicious:
@@ -138,17 +132,10 @@ extension Transaction {
     {
         let number = subject.number
         let sanctioned = CaseEvent.sanctioned(CaseEvent.ReporterSanction(reporter: reporter, consequence: consequence))
-        func enter(_ kind: String, until: Timestamp?) throws {
-            try execute(
-                "INSERT OR REPLACE INTO consequence (reporter, number, kind, until) VALUES (?, ?, ?, ?)",
-                [reporter.rawValue, number, kind, until?.milliseconds])
-        }
         switch consequence {
         case .warning:
-            try enter("warning", until: nil)
             return [sanctioned, try tell(.warned, of: number, to: reporter, for: .warning)]
         case .closedReporting(let until):
-            try enter("closed", until: until)
             let values = ["until": told(until, to: reporter)]
             return [sanctioned, try tell(.reportingClosed, of: number, to: reporter, for: .warning, values)]
         case .locked(let until):
@@ -157,7 +144,7 @@ extension Transaction {
                 SanctionStep(.lock, for: until - now), for: reporter, on: subject,
                 reason: text(.maliciousReason, for: reporter, case: number), by: nil, grace: .zero)
             guard case .ordered(let sanction) = ordered, try !waits(sanction, of: subject) else { return [sanctioned, ordered] }
-            return [sanctioned, ordered] + (try impose(sanction, of: subject))
+            return [sanctioned, ordered] + (try impose(sanction, of: subject, after: [ordered]))
         }
     }
 

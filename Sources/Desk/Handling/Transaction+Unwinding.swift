@@ -8,8 +8,7 @@ extension Transaction {
     ///
     /// - Parameter members: who are told otherwise.
     func unwind(_ subject: Case, tellingAllBut members: Set<MemberID> = []) throws -> [CaseEvent] {
-        try execute("DELETE FROM rating WHERE number = ?", [subject.number])
-        let ends = try endConsequences(of: subject) + endAll(of: subject, .unwound)
+        let ends = endConsequences(of: subject) + (try endAll(of: subject, .unwound))
         var unwound = subject
         unwound.apply(.reopened(by: "", due: now), at: now)
         for event in ends { unwound.apply(event, at: now) }
@@ -19,19 +18,14 @@ extension Transaction {
     /// Reporters bear nothing any more; a lock of theirs ends as all sanctions do.
     ///
     /// - Parameter member: only what this one bears; nil: all.
-    func endConsequences(of subject: Case, borneBy member: MemberID? = nil) throws -> [CaseEvent] {
-        try subject.consequences.filter { member == nil || $0.reporter == member }.map { consequence in
-            try execute(
-                "DELETE FROM consequence WHERE reporter = ? AND number = ?", [consequence.reporter.rawValue, subject.number])
-            return .lifted(consequence)
-        }
+    func endConsequences(of subject: Case, borneBy member: MemberID? = nil) -> [CaseEvent] {
+        subject.consequences.filter { member == nil || $0.reporter == member }.map { .lifted($0) }
     }
 
     /// A moderator opens reporting again to somebody to whom it is closed for a case (K12). The verdict stands.
     ///
     /// - Throws: ``Problem`` with status 404 or 409.
-    func openReporting(to place: Int, in subject: Case, by moderator: ModeratorName, reason: EvidenceDigest) throws -> [CaseEvent]
-    {
+    func openReporting(to place: Int, in subject: Case, by moderator: ModeratorName, reason: String) throws -> [CaseEvent] {
         guard subject.reporters.indices.contains(place - 1) else {
             throw Problem(
                 "unknown-reporter", status: 404, title: "Case \(subject.number) has no reporter \(place)", field: "reporter")
@@ -42,12 +36,15 @@ extension Transaction {
                 "not-closed", status: 409, title: "Reporting is not closed to them for this case",
                 detail: "there is nothing to lift")
         }
-        try execute("DELETE FROM consequence WHERE reporter = ? AND number = ?", [reporter.rawValue, subject.number])
+        let words = try keep(reason, kind: .reason, case: subject.number)
+        let lifted = CaseEvent.lifted(closing, by: moderator, reason: words)
+        var opened = subject
+        opened.apply(lifted, at: now)
         var sentences = [text(.lifted, for: reporter, case: subject.number)]
         // Only if nothing else keeps them from it is it true.
-        if try mayReport(reporter) { sentences.append(text(.afterClosing, for: reporter, case: subject.number)) }
+        if try mayReport(reporter, after: opened) { sentences.append(text(.afterClosing, for: reporter, case: subject.number)) }
         return [
-            .lifted(closing, by: moderator, reason: reason),
+            lifted,
             try tell(reporter, sentences.joined(separator: " "), for: .ended, case: subject.number),
         ]
     }
@@ -84,7 +81,7 @@ extension Transaction {
     ///   - before: the case as it was until then.
     func changes(for member: MemberID, of subject: Case, since before: Case) throws -> [String] {
         let relief = subject.relief(of: member, since: before, at: now)
-        let isFree = try relief.closing && mayReport(member)
+        let isFree = try relief.closing && mayReport(member, after: subject)
         let keys: [Texts.Key?] = [
             relief.record ? .noLongerCounts : nil, relief.warning ? .warningWithdrawn : nil,
             relief.falseReport ? .reportCleared : nil, relief.restriction ? .beingLifted : nil, isFree ? .afterClosing : nil,
@@ -102,8 +99,12 @@ extension Transaction {
     }
 
     /// Whether nothing keeps somebody from reporting: neither a closing nor a sanction that may hold them.
-    private func mayReport(_ member: MemberID) throws -> Bool {
-        guard try reportingClosed(to: member) == nil else { return false }
+    ///
+    /// - Parameter subject: a case as it will be.
+    private func mayReport(_ member: MemberID, after subject: Case) throws -> Bool {
+        guard try reportingClosed(to: member, but: subject.number) == nil, subject.closing(of: member, at: now) == nil else {
+            return false
+        }
         return try !Case.numbers(thatMayHold: member, from: db).contains { number in
             try fetchCase(number)?.sanctions(thatMayHold: member).isEmpty == false
         }

@@ -19,7 +19,8 @@ extension Transaction {
 
     func enter(_ channel: Channel) throws {
         state.directory.enter(channel)
-        try execute("INSERT OR REPLACE INTO channel (id, content) VALUES (?, ?)", [channel.id.rawValue, try JSON.data(channel)])
+        let sql = "INSERT INTO channel (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content"
+        try execute(sql, [channel.id.rawValue, try JSON.data(channel)])
     }
 
     func enter(_ member: Member) throws {
@@ -29,7 +30,8 @@ extension Transaction {
                 "INSERT INTO member_change (member, until, field, was) VALUES (?, ?, ?, ?)",
                 [member.id.rawValue, change.until.milliseconds, change.field, change.was])
         }
-        try execute("INSERT OR REPLACE INTO member (id, content) VALUES (?, ?)", [member.id.rawValue, try JSON.data(member)])
+        let sql = "INSERT INTO member (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content"
+        try execute(sql, [member.id.rawValue, try JSON.data(member)])
         if changes.contains(where: { $0.field == ProfileChange.nick }) { try refreshNames(of: member.id) }
     }
 
@@ -72,7 +74,7 @@ extension Transaction {
     }
 
     private func isNew(_ id: String, since time: Timestamp) throws -> Bool {
-        try execute("INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)", [id, time.milliseconds])
+        try execute("INSERT INTO seen (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", [id, time.milliseconds])
         return db.changesCount == 1
     }
 

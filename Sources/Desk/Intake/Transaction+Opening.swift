@@ -79,14 +79,7 @@ extension Transaction {
             id: draft.id, reporter: draft.reporter, at: draft.at ?? now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,
             evidence: try keep(evidence, kind: .report, case: number))
-        try execute(
-            "INSERT INTO report (id, number, seq, reporter, receipt, content) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                draft.id.uuidString, number, state.head.sequence + 1, draft.reporter.rawValue, receipt, draft.content?.digest,
-            ])
-        for message in draft.messages {
-            try execute("INSERT OR IGNORE INTO reported (message, number) VALUES (?, ?)", [message.rawValue, number])
-        }
+        note([draft.content.map { .bytes($0.digest) } ?? .nothing], beside: .report(draft.id))
         return report
     }
 

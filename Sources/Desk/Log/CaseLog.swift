@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 import ModelKit
@@ -25,7 +24,7 @@ final class CaseLog: Sendable {
     ///
     /// - Throws: ``LogError`` if the file is no log, is damaged, is of a later version, or is not the one that the folder had: nothing
     ///   is changed then.
-    init(folder: String, randomness: Randomness) throws {
+    init(folder: String, randomness: Randomness, at now: Timestamp) throws {
         let path = folder + "/" + Self.fileName
         let marked = try LogMarker.read(in: folder)
         peak = LogPeak.read(in: folder)
@@ -61,7 +60,7 @@ final class CaseLog: Sendable {
                     return (fresh, nil)
                 }
                 guard let lost = try LostEntries(peak, in: db) else { return (known, nil) }
-                try Self.beginAnew(as: fresh, after: known, lost, db)
+                try Self.beginAnew(as: fresh, after: known, lost, at: now, db)
                 return (fresh, lost)
             }
         } catch let error as DatabaseError {
@@ -95,49 +94,14 @@ final class CaseLog: Sendable {
         }
     }
 
-    /// The epoch of the log in a file, and the one that it had before, if any; none if there is none.
-    static func epochs(_ db: Database) throws -> [String] {
-        guard try db.tableExists("meta") else { return [] }
-        let sql = "SELECT key, value FROM meta WHERE key IN ('epoch', 'former_epoch') ORDER BY key"
-        let rows = try db.stored("meta", sql)
-        guard let epoch = try rows.first.map({ try $0.value(1) as String }), rows[0].isCalled("epoch") else { return [] }
-        return [epoch] + (try rows.dropFirst().map { try $0.value(1) })
-    }
-
-    private static func set(_ key: String, _ value: String, _ db: Database) throws {
-        try db.execute(
-            sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            arguments: [key, value])
-    }
-
-    /// Goes on from an older log as another one: what was given since then is not given again, and who had a position in it begins anew.
-    private static func beginAnew(as epoch: String, after former: String, _ lost: LostEntries, _ db: Database) throws {
-        try set("epoch", epoch, db)
-        try set("former_epoch", former, db)
-        let last = try DeskState.nextNumber(db) - 1
-        if lost.peak.number > last { try set("skipped \(lost.peak.number + 1)", String(last), db) }
-    }
-
-    /// Cases that do not come after the one before, since what was between them is lost: each with the one before.
-    static func skippedNumbers(_ db: Database) throws -> [CaseNumber: CaseNumber] {
-        guard try db.tableExists("meta") else { return [:] }
-        let rows = try db.stored("meta", "SELECT key, value FROM meta WHERE key GLOB 'skipped *'")
-        return Dictionary(
-            rows.compactMap { row in
-                guard let key: String = try? row.value(0), let number = CaseNumber(key.dropFirst(8)),
-                    let last = (try? row.value(1) as String).flatMap({ CaseNumber($0) })
-                else { return nil }
-                return (number, last)
-            }
-        ) { first, _ in first }
-    }
-
     /// Says beside the log how far it has come, once that is on disk.
+    func notePeak(_ head: LogHead, number: CaseNumber, action: Int) {
+        let digest = Hexadecimal.text(head.digest)
+        peakFile.note(LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action))
+    }
+
     func notePeak(_ state: DeskState) {
-        peakFile.note(
-            LogPeak(
-                epoch: epoch, sequence: state.head.sequence, digest: Hexadecimal.text(state.head.digest),
-                number: state.nextNumber - 1, action: state.nextAction - 1))
+        notePeak(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
     }
 
     func close() throws {
@@ -149,11 +113,11 @@ final class CaseLog: Sendable {
     func checkFiles() throws(LogError) { try files.check() }
 
     /// The last entry: where the chain goes on.
-    func head() throws -> LogHead {
-        try pool.read { db in
-            try db.firstStored("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
-                ?? LogHead()
-        }
+    func head() throws -> LogHead { try pool.read { try Self.head($0) } }
+
+    static func head(_ db: Database) throws -> LogHead {
+        try db.firstStored("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
+            ?? LogHead()
     }
 }
 
@@ -172,44 +136,12 @@ extension CaseLog {
         }
     }
 
-    private static func latest(_ db: Database) throws -> Timestamp? {
+    static func latest(_ db: Database) throws -> Timestamp? {
         let rows = try db.stored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq DESC LIMIT 2")
         guard let last = rows.first else { return nil }
         let before = try rows.count > 1 ? LogHead(rows[1], 0, 4) : LogHead()
         let at: Timestamp = try last.value(1)
         let expected = before.next(at: at, case: try last.number(2), payload: try last.value(3))
         return try expected == LogHead(last, 0, 4) ? at : nil
-    }
-}
-
-/// The end of the chain of entries.
-struct LogHead: Hashable, Sendable {
-    var sequence: Int64 = 0
-    var digest: [UInt8] = Array(repeating: 0, count: 32)
-
-    init() {}
-
-    /// - Parameters:
-    ///   - sequence: the column of the entry's number.
-    ///   - digest: that of its digest.
-    init(_ row: StoredRow, _ sequence: Int, _ digest: Int) throws(UnreadableRow) {
-        self.sequence = try row.number(sequence)
-        self.digest = Array(try row.value(digest) as Data)
-        guard self.digest.count == 32 else { throw row.unreadable(digest, "is no digest") }
-    }
-
-    /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be
-    /// changed or taken out without all that follow telling.
-    func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
-        var hash = SHA256()
-        hash.update(data: digest)
-        for value in [sequence + 1, time.milliseconds, Int64(number)] {
-            withUnsafeBytes(of: value.bigEndian) { hash.update(bufferPointer: $0) }
-        }
-        hash.update(data: payload)
-        var head = LogHead()
-        head.sequence = sequence + 1
-        head.digest = Array(hash.finalize())
-        return head
     }
 }

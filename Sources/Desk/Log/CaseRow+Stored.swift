@@ -54,7 +54,7 @@ extension CaseRow {
     }
 
     /// The row of a case as its log and the words beside it make it.
-    private init(rebuilding subject: Case, but hidden: HiddenCases, from db: Database) throws {
+    init(rebuilding subject: Case, but hidden: HiddenCases, from db: Database) throws {
         let first = subject.reports.first
         let evidence = try first.flatMap { try $0.evidence.words(ReportEvidence.self, from: db) }
         let isAnonymous = first?.anonymous ?? subject.isSubjectAnonymous

@@ -3,6 +3,15 @@ import GRDB
 /// The tables of the log's file. A change is a new migration; the old ones stay as they are.
 enum Schema {
     static func migrate(_ pool: DatabasePool) throws {
+        let migrator = migrator
+        if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
+        try migrator.migrate(pool)
+    }
+
+    /// The number of the last one.
+    static var latest: Int { migrator.migrations.compactMap { Int($0) }.max() ?? 0 }
+
+    private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("2") { db in try db.execute(sql: second) }
@@ -26,8 +35,11 @@ enum Schema {
         migrator.registerMigration("9") { db in
             try db.execute(sql: "CREATE INDEX cases_misread ON cases (number) WHERE typeof(open) <> 'integer'")
         }
-        if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
-        try migrator.migrate(pool)
+        migrator.registerMigration("10") { db in
+            try db.execute(sql: tenth)
+            try OldRows.follow(in: db)
+        }
+        return migrator
     }
 
     private static let first = """
@@ -133,6 +145,24 @@ enum Schema {
             SELECT json_extract(CAST(payload AS TEXT), '$.reported._0.reporter'), number FROM log
             WHERE substr(CAST(payload AS TEXT), 1, 13) = '{"reported":{'
             GROUP BY 1, 2 HAVING min(json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous')) = 1);
+        """
+
+    /// What the log says apart from what it does not say: of reports their order within their case, in place of the entry's number; of
+    /// actions whether an answer is awaited, as it also is of one that failed and is being tried again.
+    private static let tenth = """
+        ALTER TABLE report ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+        UPDATE report SET place = ordered.place
+            FROM (SELECT id, row_number() OVER (PARTITION BY number ORDER BY seq) - 1 AS place FROM report) ordered
+            WHERE ordered.id = report.id;
+        DROP INDEX report_by_case;
+        ALTER TABLE report DROP COLUMN seq;
+        CREATE INDEX report_by_case ON report (number, place);
+        ALTER TABLE action ADD COLUMN awaited INTEGER NOT NULL DEFAULT 1;
+        UPDATE action SET awaited = 0 WHERE status <> 'asked';
+        DROP INDEX action_asked;
+        DROP INDEX action_failed;
+        CREATE INDEX action_awaited ON action (id) WHERE awaited;
+        CREATE INDEX action_resting ON action (id) WHERE status = 'failed' AND NOT awaited;
         """
 
     /// What was asked for under an id that its sender made: a digest, which goes with the words, and which earlier rows do not have.

@@ -35,7 +35,7 @@ extension TableForm {
     static let all = [
         TableForm("meta", [("key", text), ("value", text)]),
         TableForm(
-            "log", [("seq", number), ("at", time), ("number", number), ("payload", json(CaseEvent.self)), ("digest", bytes)]),
+            "log", [("seq", number), ("at", time), ("number", number), ("payload", event), ("digest", digest)]),
         TableForm(
             "evidence",
             [
@@ -51,7 +51,7 @@ extension TableForm {
         TableForm(
             "report",
             [
-                ("id", uuid), ("number", number), ("seq", number), ("reporter", text), ("receipt", text),
+                ("id", uuid), ("number", number), ("place", number), ("reporter", text), ("receipt", text),
                 ("content", ifAny(digest)),
             ]),
         // Named by the case: who reported it is nobody's business.
@@ -67,14 +67,14 @@ extension TableForm {
                 ("number", number), ("id", number), ("member", text), ("kind", one(of: SanctionKind.self)),
                 ("channel", ifAny(text)),
                 ("effective_at", time), ("until", ifAny(time)), ("length", ifAny(wholeNumber)), ("ordered_by", ifAny(text)),
-                ("phase", one(of: ["ordered", "in_force", "failed", "over", "withdrawn"])),
+                ("phase", one(of: SanctionPhase.self)),
             ]),
         TableForm(
             "action",
             [
                 ("id", number), ("number", number), ("evidence", text),
-                ("status", one(of: ["asked", "done", "failed", "abandoned"])), ("attempts", number), ("retry_at", ifAny(time)),
-                ("scope", ifAny(text)),
+                ("status", one(of: ActionStatus.self)), ("attempts", number), ("retry_at", ifAny(time)),
+                ("scope", ifAny(text)), ("awaited", flag),
             ]),
         TableForm(
             "command",
@@ -125,6 +125,15 @@ extension TableForm {
 
     private static let uuid: Check = { (row, column) throws(UnreadableRow) in
         guard UUID(uuidString: try row.value(column)) != nil else { throw row.unreadable(column, "is no UUID") }
+    }
+
+    /// Of a case, or of none: that stands in the column before.
+    private static let event: Check = { (row, column) throws(UnreadableRow) in
+        if try row.number(column - 1) == DeskEvent.number {
+            _ = try row.json(column) as DeskEvent
+        } else {
+            _ = try row.json(column) as CaseEvent
+        }
     }
 
     private static let anyJSON: Check = { (row, column) throws(UnreadableRow) in

@@ -20,11 +20,7 @@ extension Transaction {
             ON CONFLICT (number) DO UPDATE SET touched = excluded.touched, open = excluded.open, verdict = excluded.verdict,
                 line = excluded.line
             """,
-            [
-                row.number, state.head.sequence, row.isListed, row.opened.milliseconds, subject.subject?.rawValue,
-                subject.channel?.rawValue, subject.settled ? subject.decision?.verdict.rawValue : nil, row.kind == .concern,
-                row.line,
-            ])
+            [row.number, state.head.sequence] + StatementArguments(subject.columns) + [row.line])
         state.board.put(row, reporter: subject.reports.first?.reporter, touched: state.head.sequence)
         state.schedule(row)
     }
@@ -58,8 +54,10 @@ extension Transaction {
     }
 
     /// Until when reporting is closed to somebody; nil if it is open.
-    func reportingClosed(to reporter: MemberID) throws -> Timestamp? {
-        try ReporterRecord.closedUntil(reporter, at: now, from: db)
+    ///
+    /// - Parameter number: a case of which that does not count.
+    func reportingClosed(to reporter: MemberID, but number: CaseNumber? = nil) throws -> Timestamp? {
+        try ReporterRecord.closedUntil(reporter, at: now, but: number, from: db)
     }
 }
 
@@ -72,6 +70,7 @@ extension Case {
     static func fetchWithEvents(_ number: CaseNumber, from db: Database) throws -> (
         subject: Case, events: [(Timestamp, CaseEvent)]
     )? {
+        guard number != DeskEvent.number else { return nil }
         var subject: Case?
         var events: [(Timestamp, CaseEvent)] = []
         for row in try db.stored("log", "SELECT seq, at, payload FROM log WHERE number = ? ORDER BY seq", [number]) {
@@ -136,7 +135,7 @@ extension CaseRow {
             extras.reopening = subject.reopening.map {
                 CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt)
             }
-            extras.hasFailed = subject.isAlarmUnheard || subject.actions.contains { $0.isFailedSanction }
+            extras.hasFailed = subject.hasUndelivered
             extras.isAlarmUnseen = subject.isAlarmUnseen
         }
     }
@@ -155,7 +154,9 @@ extension ReporterRecord {
     /// moderator would learn who reported them (M5).
     static func fetch(_ reporter: MemberID, like subject: Case, _ hidden: HiddenCases, from db: Database) throws -> ReporterRecord
     {
-        try fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db) { hidden.hidesAlike($0, subject.number) }
+        try fetch(reporter, anonymously: subject.isAnonymous(reporter), from: db) {
+            $0 != subject.number && hidden.hidesAlike($0, subject.number)
+        }
     }
 
     /// What moderators are shown: of what somebody reported under their name, and not of moderators. A count that grows when a moderator
@@ -179,8 +180,11 @@ extension ReporterRecord {
         return ReporterRecord(ratings: latest.reversed())
     }
 
-    static func closedUntil(_ reporter: MemberID, at now: Timestamp, from db: Database) throws -> Timestamp? {
-        let sql = "SELECT number, until FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
-        return try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds]).compactMap { try? $0.value(1) }.max()
+    static func closedUntil(_ reporter: MemberID, at now: Timestamp, but number: CaseNumber?, from db: Database) throws
+        -> Timestamp?
+    {
+        let sql = "SELECT number, until FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ? AND number IS NOT ?"
+        return try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds, number]).compactMap { try? $0.value(1) }
+            .max()
     }
 }

@@ -23,6 +23,12 @@ final class Transaction {
     var stuck: Set<Due>
     /// What could not be read, and was done without.
     private(set) var setAside: [UnreadableRow] = []
+    /// What was asked of the chat in this job, and is not in the log yet.
+    var pending: [Int: PendingRequest] = [:]
+    /// What else rows say that the job makes.
+    private var others: [DerivedRow.Name: [DerivedRow.Value]] = [:]
+    /// What was given up in this job.
+    var abandoned: Set<Int> = []
     /// What the file had seen of changes when the job began.
     private var changes = 0
 
@@ -40,6 +46,8 @@ final class Transaction {
 
     func begin(at time: Timestamp) {
         now = time
+        assert(pending.isEmpty, "what was asked of the chat has to be in the log")
+        (pending, abandoned, others) = ([:], [], [:])
         changes = db.totalChangesCount
     }
 
@@ -62,6 +70,21 @@ final class Transaction {
         state.head = head
         state.follow(event, of: number, at: now)
     }
+
+    /// Appends events of a case, and brings it and the tables that are made of it up to date.
+    func append(_ events: [CaseEvent], to subject: inout Case) throws {
+        let before = subject
+        let events = events.flatMap { [$0] + superseded(after: $0) }
+        for event in events {
+            try append(event, case: subject.number)
+            subject.apply(event, at: now)
+            if case .requested(let request) = event { noteDelivery(ofRequested: request.id) }
+        }
+        try Projection(db: db).project(events, from: before, to: subject, with: others)
+    }
+
+    /// Says what else a row says that is about to be made.
+    func note(_ values: [DerivedRow.Value], beside name: DerivedRow.Name) { others[name] = values }
 
     /// Keeps words beside the log; the answer is what the log holds of them.
     func keep(_ content: some Encodable, kind: EvidenceKind, case number: CaseNumber) throws -> EvidenceDigest {
@@ -91,10 +114,7 @@ final class Transaction {
         throws
     {
         let before = row
-        for event in events {
-            try append(event, case: subject.number)
-            subject.apply(event, at: now)
-        }
+        try append(events, to: &subject)
         row.follow(subject)
         guard !quietly || row != before else { return }
         // While a case is not in the queue, nobody brings the names in its row up to date.

@@ -100,9 +100,6 @@ extension Transaction {
         let number = state.nextNumber
         state.nextNumber += 1
         let receipt = environment.randomness.hexadecimal(bytes: 16)
-        try execute(
-            "INSERT INTO appeal (id, number, original, member, receipt, content) VALUES (?, ?, ?, ?, ?, ?)",
-            [request.id.uuidString, number, original.number, request.member.rawValue, receipt, content.digest])
         // Who reported without his name objects without it (B1).
         let isAnonymous = original.isAnonymous(request.member)
         let opening = CaseEvent.Opening(
@@ -126,6 +123,7 @@ extension Transaction {
             claim: nil, decision: nil)
         state.hidden.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
         let alarms = try alarm(of: opened, but: appeal.deciders)
+        note([.bytes(content.digest)], beside: DerivedRow.Name(table: .appeal, key: [.text(request.id.uuidString)]))
         try record([.appealed(appeal)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: receipt)
     }
@@ -210,8 +208,8 @@ extension Transaction {
             return try judgeAnew(&original, &row, after: appeal, in: subject, by: moderator)
         }
         guard original.settled else {
-            let ends = try stand.compactMap { original.sanction($0) }.filter { !$0.isOver }
-                .flatMap { try end($0.sanction, ending, of: original) }
+            let standing = stand.compactMap { original.sanction($0) }.filter { !$0.isOver }.map(\.sanction)
+            let ends = try endInTurn(standing, ending, of: original)
             if !ends.isEmpty { try record(ends, on: &original, row: &row, as: .ended, by: nil) }
             return false
         }
@@ -224,9 +222,6 @@ extension Transaction {
             .filter { reporter == nil || $0.subject == reporter }
         var events = try endAll(of: original, ending, borneBy: reporter) + endConsequences(of: original, borneBy: reporter)
         events.append(.overturned(by: moderator, appeal: number, reporter: reporter))
-        try execute(
-            "UPDATE rating SET verdict = 'unproven' WHERE number = ? AND (?2 IS NULL OR reporter = ?2)",
-            [original.number, reporter?.rawValue])
         if reporter == nil {
             var overturned = original
             for event in events { overturned.apply(event, at: now) }

@@ -24,7 +24,9 @@ extension Transaction {
             $0.sanction.id != id && $0.sanction.kind.isTold
         }
         let isUnseen = isUnseen(sanction.member, in: subject)
-        guard sanction.kind.isTold, isLifted, !isTold, !goesOn, try stillHolding(sanction, openly: !isUnseen) == nil else {
+        guard sanction.kind.isTold, isLifted, !isTold, !goesOn,
+            try stillHolding(sanction, after: subject, openly: !isUnseen) == nil
+        else {
             return
         }
         try record(

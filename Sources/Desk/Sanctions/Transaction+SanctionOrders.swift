@@ -110,15 +110,6 @@ extension Transaction {
             id: subject.nextSanction, member: member, kind: step.kind, channel: step.kind.isOfChannel ? subject.channel : nil,
             by: moderator, effectiveAt: effective, until: step.kind.lasts ? step.length.map { effective + $0 } : nil,
             reason: try keep(reason, kind: .reason, case: subject.number))
-        try execute(
-            """
-            INSERT INTO sanction (number, id, member, kind, channel, effective_at, until, length, ordered_by, phase)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ordered')
-            """,
-            [
-                subject.number, sanction.id, member.rawValue, step.kind.rawValue, sanction.channel?.rawValue,
-                effective.milliseconds, sanction.until?.milliseconds, step.length?.milliseconds, moderator?.rawValue,
-            ])
         state.schedule(case: subject.number, at: effective)
         return .ordered(sanction)
     }

@@ -18,24 +18,27 @@ extension Transaction {
         let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
         for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
             guard try !waits(sanction, of: subject) else { continue }
-            events += try impose(sanction, of: subject)
+            events += try impose(sanction, of: subject, after: events)
         }
         if !events.isEmpty { try record(events, on: &subject, row: &row, as: .sanctioned, by: nil) }
         let over = subject.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
             $0.until.map { $0 <= now } ?? false
         }
         guard !over.isEmpty else { return }
-        let ends = try over.flatMap { try end($0, .expired, of: subject) }
+        let ends = try endInTurn(over, .expired, of: subject)
         try record(ends, on: &subject, row: &row, as: .ended, by: nil)
     }
 
     /// Imposes a sanction: the member is told why, and how to object (Q2).
-    func impose(_ sanction: Sanction, of subject: Case) throws -> [CaseEvent] {
-        try execute("UPDATE sanction SET phase = 'in_force' WHERE number = ? AND id = ?", [subject.number, sanction.id])
+    ///
+    /// - Parameter events: what else happens to the case in the same moment.
+    func impose(_ sanction: Sanction, of subject: Case, after events: [CaseEvent] = []) throws -> [CaseEvent] {
+        var imposed = subject
+        for event in events + [.imposed(sanction: sanction.id)] { imposed.apply(event, at: now) }
         if let until = sanction.until { state.schedule(case: subject.number, at: until) }
         // A longer one from another case holds on.
         var until = sanction.until
-        if let mine = until, let other = try stillHolding(sanction) { until = other.until.map { max($0, mine) } }
+        if let mine = until, let other = try stillHolding(sanction, after: imposed) { until = other.until.map { max($0, mine) } }
         return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: subject))
     }
 
@@ -96,8 +99,12 @@ extension Transaction {
     }
 
     /// Ends a sanction; the chat server is told if nothing else holds the member in the same way.
-    func end(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws -> [CaseEvent] {
-        try mark(sanction, ending, of: subject)
+    ///
+    /// - Parameter others: of the case, that end with it.
+    func end(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case, with others: [Sanction] = []) throws -> [CaseEvent]
+    {
+        var ended = subject
+        for other in [sanction] + others { ended.apply(.ended(sanction: other.id, ending), at: now) }
         var events: [CaseEvent] = [.ended(sanction: sanction.id, ending)]
         guard let standing = subject.sanction(sanction.id) else { return events }
         if standing.hasFailed { events += try stopTrying(sanction, ending, of: subject) }
@@ -105,7 +112,7 @@ extension Transaction {
         guard standing.isInForce || standing.isHeldAllTheSame || standing.hasFailed && ending != .expired, sanction.kind.lasts
         else { return events }
         let isUnseen = isUnseen(sanction.member, in: subject)
-        if let other = try stillHolding(sanction, openly: !isUnseen) {
+        if let other = try stillHolding(sanction, after: ended, openly: !isUnseen) {
             guard !isUnseen else { return try events + tellUnseenEnd(of: standing, ending, in: subject) }
             // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
             if let until = other.until, sanction.until.map({ $0 > until }) ?? true {
@@ -118,6 +125,17 @@ extension Transaction {
             try request(.lift, for: .lift, case: subject.number, member: sanction.member, sanction: sanction.id) {
                 ($0.kind, $0.channel) = (sanction.kind, sanction.channel)
             })
+        return events
+    }
+
+    /// Ends several, each with those before it.
+    func endInTurn(_ sanctions: [Sanction], _ ending: SanctionEnding, of subject: Case) throws -> [CaseEvent] {
+        var (events, drafted): ([CaseEvent], Case) = ([], subject)
+        for sanction in sanctions {
+            let ends = try end(sanction, ending, of: drafted)
+            for event in ends { drafted.apply(event, at: now) }
+            events += ends
+        }
         return events
     }
 
@@ -145,71 +163,59 @@ extension Transaction {
         }
     }
 
-    /// Brings the table of sanctions up to date with what became of their actions.
-    func markDelivery(in subject: Case) throws {
-        for standing in subject.sanctions {
-            let key: StatementArguments = [subject.number, standing.sanction.id]
-            switch standing.phase {
-            case .inForce:
-                try execute(
-                    "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('in_force', 'failed')",
-                    [standing.hasFailed ? "failed" : "in_force"] + key)
-            case .ended(.expired, _):
-                // What the chat says only afterwards that it did counts after all.
-                try execute(
-                    "UPDATE sanction SET phase = ? WHERE number = ? AND id = ? AND phase IN ('over', 'withdrawn')",
-                    [standing.hasHappened ? "over" : "withdrawn"] + key)
-            case .ordered, .ended: break
-            }
-        }
-    }
-
-    private func mark(_ sanction: Sanction, _ ending: SanctionEnding, of subject: Case) throws {
-        try execute(
-            "UPDATE sanction SET phase = ? WHERE number = ? AND id = ?",
-            [
-                // What never began, as far as the chat said until now, counts for nothing.
-                ending.isWithdrawn || subject.sanction(sanction.id)?.hasHappened == false ? "withdrawn" : "over",
-                subject.number, sanction.id,
-            ])
-    }
-
     /// Ends all that was ordered or is in force for a case. Where that is taken back, what has expired meanwhile counts no longer either.
     func endAll(of subject: Case, _ ending: SanctionEnding, borneBy member: MemberID? = nil) throws -> [CaseEvent] {
         let standing = subject.sanctions.filter {
             (!$0.isOver || ending.isWithdrawn && $0.hasExpired) && (member == nil || $0.sanction.member == member)
         }.map(\.sanction)
-        // All of them first, so that none is taken for one that holds on.
-        for sanction in standing { try mark(sanction, ending, of: subject) }
-        return try standing.flatMap { try end($0, ending, of: subject) }
+        // All of them, so that none is taken for one that holds on.
+        return try standing.flatMap { try end($0, ending, of: subject, with: standing) }
     }
 
     // MARK: - Others
 
-    struct Holding {
+    struct Holding: Comparable {
         var number: CaseNumber
         var id: Int
         var until: Timestamp?
+
+        /// The longest first; what has no end is longest.
+        static func < (a: Self, b: Self) -> Bool {
+            switch (a.until, b.until) {
+            case (let a?, let b?) where a != b: a > b
+            case (nil, .some): true
+            case (.some, nil): false
+            default: (a.number, a.id) < (b.number, b.id)
+            }
+        }
     }
 
     /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
     ///
-    /// - Parameter openly: of those that may show elsewhere.
-    func stillHolding(_ sanction: Sanction, openly: Bool = false) throws -> Holding? {
-        try holding(sanction.member, sanction.kind, sanction.channel).first { holding in
+    /// - Parameters:
+    ///   - subject: a case as it will be.
+    ///   - openly: of those that may show elsewhere.
+    func stillHolding(_ sanction: Sanction, after subject: Case, openly: Bool = false) throws -> Holding? {
+        try holding(sanction.member, sanction.kind, sanction.channel, after: subject).first { holding in
             try !openly || fetchCase(holding.number).map { !isUnseen(sanction.member, in: $0) } ?? false
         }
     }
 
     /// The sanctions that hold a member in one way, the longest first.
-    func holding(_ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?) throws -> [Holding] {
+    ///
+    /// - Parameter subject: a case as it will be; nil: all are as they are.
+    func holding(_ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after subject: Case? = nil) throws -> [Holding]
+    {
         let sql = """
             SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
-            ORDER BY until IS NULL DESC, until DESC
             """
-        return try db.stored("sanction", sql, [member.rawValue, kind.rawValue, channel?.rawValue]).map { row in
+        let own = subject?.sanctions.filter {
+            $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
+        }.map { Holding(number: subject?.number ?? 0, id: $0.sanction.id, until: $0.sanction.until) }
+        let others = try db.stored("sanction", sql, [member.rawValue, kind.rawValue, channel?.rawValue]).map { row in
             Holding(number: try row.number(0), id: try row.number(1), until: try row.value(ifAny: 2))
-        }
+        }.filter { $0.number != subject?.number }
+        return ((own ?? []) + others).sorted()
     }
 
     /// Words kept beside the log; nil if their time is over.

@@ -61,7 +61,7 @@ extension Desk {
 extension Transaction {
     /// Writes something that nobody reads.
     fileprivate func tryToStore() throws {
-        try execute(
-            "INSERT OR REPLACE INTO meta (key, value) VALUES ('stored', ?)", [String(now.milliseconds)])
+        let sql = "INSERT INTO meta (key, value) VALUES ('stored', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        try execute(sql, [String(now.milliseconds)])
     }
 }

@@ -24,7 +24,6 @@ extension Transaction {
         case .join(let channel, let member):
             guard let (subject, conversation) = try place(of: channel) else { return false }
             if member == conversation.member, conversation.state != .released, conversation.state != .present {
-                try setOpen(true, channel)
                 try move(subject, .joined(channel), as: .joined)
             }
         case .leave(let channel, let member):
@@ -60,13 +59,6 @@ extension Transaction {
         try append([.said(utterance)], to: &subject)
         let line = try Transcript(db: db, subject: subject).line(utterance, saying: words, id: state.head.sequence, at: now)
         signal(channel, .line(line))
-    }
-
-    func append(_ events: [CaseEvent], to subject: inout Case) throws {
-        for event in events {
-            try append(event, case: subject.number)
-            subject.apply(event, at: now)
-        }
     }
 
     func tellState(of channel: ChannelID, in subject: Case) throws {

@@ -57,9 +57,6 @@ extension Transaction {
             $0.channelKind = kind
             $0.text = text(kind == .interrogation ? .interrogation : .contact, for: member, case: subject.number)
         }
-        try execute(
-            "INSERT OR REPLACE INTO conversation (channel, number, member, kind, open) VALUES (?, ?, ?, ?, 1)",
-            [channel.rawValue, subject.number, member.rawValue, kind.rawValue])
         let summons = Summons(by: moderator.name, channel: channel, party: party, member: member, action: action)
         return superseded + [.summoned(summons), requested]
     }
@@ -78,17 +75,11 @@ extension Transaction {
     }
 
     func dismiss(_ conversation: Conversation, of number: CaseNumber, by moderator: ModeratorName?) throws -> [CaseEvent] {
-        try setOpen(false, conversation.channel)
         let superseded = try supersede(conversation.channel.rawValue, in: number)
         let release = try request(.release, for: .release, case: number, member: conversation.member) {
             $0.channel = conversation.channel
         }
         return superseded + [.dismissed(conversation.channel, by: moderator), release]
-    }
-
-    /// Somebody is in the channel, or may come; only then can no other case have him.
-    func setOpen(_ isOpen: Bool, _ channel: ChannelID?) throws {
-        try execute("UPDATE conversation SET open = ? WHERE channel = ?", [isOpen, channel?.rawValue])
     }
 
     /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear

@@ -21,6 +21,8 @@ public struct Case: Hashable, Sendable, Codable {
     public internal(set) var isOverturned = false
     /// The decision took effect.
     public private(set) var settled = false
+    /// When it did; nil while none has.
+    public private(set) var settledAt: Timestamp?
     public private(set) var notes: [Note] = []
     /// What reporters were given for this case, in its order, also what is over (K12).
     public internal(set) var reporterConsequences: [ReporterConsequence] = []
@@ -126,6 +128,12 @@ public struct Case: Hashable, Sendable, Codable {
         return claim == nil ? .new : .claimed
     }
 
+    /// An alarm reached nobody, or a sanction not the chat.
+    public var hasUndelivered: Bool { isAlarmUnheard || actions.contains { $0.isFailedSanction } }
+
+    /// Whether the queue shows it: also a closed one, while somebody has to see to it.
+    public var isListed: Bool { state != .closed || hasUndelivered || isAlarmUnseen || reopening != nil }
+
     /// Who reported, each once, in the order in which they did.
     public var reporters: [MemberID] {
         var seen: Set<MemberID> = []
@@ -158,15 +166,15 @@ public struct Case: Hashable, Sendable, Codable {
         case .supplemented(let evidence): supplements.append(evidence)
         case .claimed(let claim): self.claim = claim
         case .released: claim = nil
-        case .rated(let decision): (self.decision, settled) = (decision, false)
+        case .rated(let decision): (self.decision, settled, settledAt) = (decision, false, nil)
         case .undone: (decision, prepared) = (nil, [])
-        case .settled: (settled, claim, prepared) = (true, nil, [])
-        case .lapsed(let decision): (self.decision, settled, claim) = (decision, true, nil)
+        case .settled: (settled, settledAt, claim, prepared) = (true, time, nil, [])
+        case .lapsed(let decision): (self.decision, settled, settledAt, claim) = (decision, true, time, nil)
         case .reopening(let reopening): self.reopening = reopening
         case .reopeningUndone: reopening = nil
         case .reopened(_, let due):
             takenBack = decision
-            (decision, settled, reopening, self.due, isOverturned) = (nil, false, nil, due, false)
+            (decision, settled, settledAt, reopening, self.due, isOverturned) = (nil, false, nil, nil, due, false)
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new):
             (category, team) = (new.category, new.team)

@@ -49,17 +49,24 @@ extension Case {
     /// An objection was right: nothing follows any more from somebody's reports, or from the case where it does not say whose.
     mutating func overturn(for reporter: MemberID?) {
         let outcomes = decision?.outcomes
+        // Whoever had shown no judgement of their own has shown none now.
+        let counting = Set(reporters.filter { self.outcome(for: $0)?.counts == true })
+        func unproven(_ place: Int) -> ReportOutcome {
+            ReportOutcome(verdict: .unproven, counts: counting.contains(reports[place].reporter))
+        }
         guard let reporter, let outcomes else {
             takenBack = decision
             decision?.verdict = .unproven
-            decision?.outcomes = outcomes?.map { ReportOutcome(verdict: .unproven, counts: $0.counts) }
+            decision?.outcomes = outcomes?.indices.map {
+                reports.indices.contains($0) ? unproven($0) : outcomes?[$0] ?? ReportOutcome(verdict: .unproven, counts: false)
+            }
             endConsequences(.withdrawn) { _ in true }
             isOverturned = true
             return
         }
         let own = places(ofReportsBy: reporter)
         decision?.outcomes = outcomes.indices.map {
-            own.contains($0) ? ReportOutcome(verdict: .unproven, counts: true) : outcomes[$0]
+            own.contains($0) ? unproven($0) : outcomes[$0]
         }
         if decision?.outcomes?.contains(where: { $0.verdict == .malicious }) == false { decision?.verdict = .unproven }
         endConsequences(.withdrawn) { $0.reporter == reporter }

@@ -98,11 +98,13 @@ struct LostEntriesTests {
     func oddFiles() async throws {
         let home = try TestFolder()
         #expect(mkfifo(home.path + "/" + CaseLog.fileName, 0o600) == 0)
-        #expect(throws: LogError.self) { try CaseLog(folder: home.path, randomness: .system) }
+        #expect(throws: LogError.self) { try CaseLog(folder: home.path, randomness: .system, at: Timestamp(milliseconds: 0)) }
         let scene = try await Scene()
         try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM meta WHERE key = 'epoch'") }
         try await scene.desk.close()
-        let error = #expect(throws: LogError.self) { try CaseLog(folder: scene.folder, randomness: .system) }
+        let error = #expect(throws: LogError.self) {
+            try CaseLog(folder: scene.folder, randomness: .system, at: Timestamp(milliseconds: 0))
+        }
         #expect(error?.description.contains("table meta, row “epoch”: it is missing") == true, "\(String(describing: error))")
     }
 }

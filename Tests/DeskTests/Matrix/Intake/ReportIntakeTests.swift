@@ -138,7 +138,9 @@ struct ReportIntakeTests {
             state.report(member: "@mimi:chat.test", by: "lena", because: "spam")
         }
         try await runs(server, scene) { try await reported(scene) == 151 }
-        let order = try await scene.desk.pool.read { try Int.fetchAll($0, sql: "SELECT number FROM report ORDER BY seq") }
+        let order = try await scene.desk.pool.read {
+            try Int.fetchAll($0, sql: "SELECT number FROM log WHERE CAST(payload AS TEXT) LIKE '{\"reported\"%' ORDER BY seq")
+        }
         #expect(try #require(order.firstIndex(of: 2)) < 100)
     }
 

@@ -1,0 +1,178 @@
+import Foundation
+import ModelKit
+
+// What the tables hold of a case. Whatever changes it is an event, so that no handler can forget a table.
+extension Case {
+    var derivedRows: Set<DerivedRow> {
+        Set(
+            reports.indices.flatMap(rows(ofReport:)) + rowsOfAppeal + ratings + consequenceRows + sanctions.map(row)
+                + conversations.map(row) + actions.map(row))
+    }
+
+    /// The rows that some events may have changed, before and after: of a case with many reports and lines these are few.
+    func changedRows(by events: [CaseEvent], since before: Case) -> (old: Set<DerivedRow>, new: Set<DerivedRow>) {
+        var (old, new): (Set<DerivedRow>, Set<DerivedRow>) = ([], [])
+        for place in before.reports.count..<max(before.reports.count, reports.count) { new.formUnion(rows(ofReport: place)) }
+        func compare<Part: Equatable>(_ part: (Case) -> Part, _ rows: (Case) -> [DerivedRow]) {
+            guard part(before) != part(self) else { return }
+            old.formUnion(rows(before))
+            new.formUnion(rows(self))
+        }
+        compare(\.appeal, \.rowsOfAppeal)
+        compare({ $0.settledAt == nil ? nil : $0.decision }) { $0.ratings }
+        compare(\.settledAt) { $0.ratings }
+        compare(\.reporterConsequences) { $0.consequenceRows }
+        compare(\.sanctions) { $0.sanctions.map($0.row) }
+        compare(\.conversations) { $0.conversations.map($0.row) }
+        let touched = Set(events.compactMap(\.action))
+        if !touched.isEmpty {
+            old.formUnion(before.actions.filter { touched.contains($0.request.id) }.map(before.row))
+            new.formUnion(actions.filter { touched.contains($0.request.id) }.map(row))
+        }
+        return (old, new)
+    }
+
+    private func rows(ofReport place: Int) -> [DerivedRow] {
+        let report = reports[place]
+        let row = DerivedRow(
+            .report, [.text(report.id.uuidString)],
+            [.init(number), .init(place), .text(report.reporter.rawValue), .text(report.receipt)])
+        return [row] + report.messages.map { DerivedRow(.reported, [.text($0.rawValue), .init(number)], []) }
+    }
+
+    private var rowsOfAppeal: [DerivedRow] {
+        guard let appeal else { return [] }
+        return [
+            DerivedRow(
+                .appeal, [.text(appeal.id.uuidString)],
+                [.init(number), .init(appeal.original), .text(appeal.member.rawValue), .text(appeal.receipt)])
+        ]
+    }
+
+    /// What counts for the reporters' accuracy, once the verdict has taken effect (K12).
+    private var ratings: [DerivedRow] {
+        guard kind == .accusation, settled, let settledAt else { return [] }
+        return reporters.compactMap { reporter in
+            guard let outcome = outcome(for: reporter), outcome.counts else { return nil }
+            return DerivedRow(
+                .rating, [.text(reporter.rawValue), .init(number)],
+                [.text(outcome.verdict.rawValue), .init(settledAt.milliseconds), .init(isAnonymous(reporter) ? 1 : 0)])
+        }
+    }
+
+    /// What reporters bear for malicious reports, but for locks, which are sanctions.
+    private var consequenceRows: [DerivedRow] {
+        reporters.compactMap { reporter in
+            let standing = reporterConsequences.last { $0.ending == nil && $0.sanction.reporter == reporter }
+            let (kind, until): (String, Timestamp?)
+            switch standing?.sanction.consequence {
+            case .warning: (kind, until) = ("warning", nil)
+            case .closedReporting(let time): (kind, until) = ("closed", time)
+            case .locked, nil: return nil
+            }
+            return DerivedRow(
+                .consequence, [.text(reporter.rawValue), .init(number)],
+                [.text(kind), .init(until?.milliseconds)])
+        }
+    }
+
+    private func row(_ given: CaseSanction) -> DerivedRow {
+        let sanction = given.sanction
+        return DerivedRow(
+            .sanction, [.init(number), .init(sanction.id)],
+            [
+                .text(sanction.member.rawValue), .text(sanction.kind.rawValue), .init(sanction.channel?.rawValue),
+                .init(sanction.effectiveAt.milliseconds), .init(sanction.until?.milliseconds),
+                .init(sanction.step.length?.milliseconds), .init(sanction.by?.rawValue), .text(SanctionPhase(given).rawValue),
+            ])
+    }
+
+    private func row(_ conversation: Conversation) -> DerivedRow {
+        DerivedRow(
+            .conversation, [.text(conversation.channel.rawValue)],
+            [
+                .init(number), .text(conversation.member.rawValue), .text(channelKind(with: conversation.party).rawValue),
+                .init(conversation.isOpen ? 1 : 0),
+            ])
+    }
+
+    private func row(_ action: Action) -> DerivedRow {
+        DerivedRow(
+            .action, [.init(action.request.id)],
+            [.init(number), .text(action.request.evidence.rawValue), .text(ActionStatus(action.status).rawValue)])
+    }
+}
+
+// Of its row in the table of cases.
+extension Case {
+    /// What is looked up there, beside its line.
+    static let columns = "open, opened, subject, channel, verdict, concern"
+
+    /// The same in values.
+    var columns: [DerivedRow.Value] {
+        [
+            .init(isListed ? 1 : 0), .init(opened.milliseconds), .init(subject?.rawValue), .init(channel?.rawValue),
+            .init(settled ? decision?.verdict.rawValue : nil), .init(kind == .concern ? 1 : 0),
+        ]
+    }
+}
+
+extension CaseEvent {
+    /// The action that it is about.
+    fileprivate var action: Int? {
+        switch self {
+        case .requested(let request): request.id
+        case .performed(let id), .failed(let id, _), .abandoned(let id, _): id
+        default: nil
+        }
+    }
+}
+
+extension DerivedRow {
+    init(_ table: DerivedTable, _ key: [Value], _ values: [Value]) { self.init(table: table, key: key, values: values) }
+
+    /// By which it is found.
+    struct Name: Hashable {
+        let table: DerivedTable
+        let key: [Value]
+
+        static func report(_ id: UUID) -> Name { Name(table: .report, key: [.text(id.uuidString)]) }
+    }
+
+    var name: Name { Name(table: table, key: key) }
+}
+
+/// What became of an action.
+enum ActionStatus: String, CaseIterable, Sendable {
+    case asked, done, failed, abandoned
+
+    init(_ status: Case.Action.Status) {
+        self =
+            switch status {
+            case .asked: .asked
+            case .done: .done
+            case .failed: .failed
+            case .abandoned: .abandoned
+            }
+    }
+}
+
+/// How a sanction stands, as it is looked up: what counts for the next one, what holds a member, and what is due.
+enum SanctionPhase: String, CaseIterable, Sendable {
+    case ordered
+    case inForce = "in_force"
+    /// It took effect, and the chat could not do it.
+    case failed
+    case over
+    /// It counts for nothing: it was taken back, or never began as far as the chat said.
+    case withdrawn
+
+    init(_ given: CaseSanction) {
+        self =
+            switch given.phase {
+            case .ordered: .ordered
+            case .inForce: given.hasFailed ? .failed : .inForce
+            case .ended(let ending, _): ending.isWithdrawn || !given.hasHappened ? .withdrawn : .over
+            }
+    }
+}
