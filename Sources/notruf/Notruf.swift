@@ -11,7 +11,7 @@ struct Notruf: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, CasesCommand.self, ShowCommand.self, RateCommand.self, DemoCommand.self, SandboxCommand.self,
-            DeskCommand.self, AuditCommand.self, DoctorCommand.self, TokenCommand.self, MatrixCommand.self,
+            DeskCommand.self, AuditCommand.self, RebuildCommand.self, DoctorCommand.self, TokenCommand.self, MatrixCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 

@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+import ModelKit
+import Testing
+
+@testable import Desk
+
+/// A table that is made of the log says something else than the log: the audit finds it, and the table is made anew.
+@Suite("Tables that are made anew", .timeLimit(.minutes(5)))
+struct RebuildTests {
+    /// One of everything.
+    private func used() async throws -> Scene {
+        let scene = try await Scene { _ in }
+        let jonas = Member(id: "u-jonas", nick: "Jonas im Chat")
+        try await scene.happens([Scene.lobo, jonas].flatMap { [.member($0), .join(channel: "lobby", member: $0.id)] })
+        let number = try await scene.insult(id: "m1")
+        try await scene.does(Scene.mira, .summon(.subject), number)
+        _ = try await scene.brings(Scene.bolle)
+        try await scene.does(Scene.mira, .dismiss(ChannelID("notruf-\(number)")), number)
+        try await scene.sanctions(Scene.mira, .mute, for: .days(30), number)
+        try await scene.rates(Scene.mira, .justified, number)
+        await scene.passes(.minutes(4))
+        try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).first))
+        _ = try await scene.appeals(Scene.bolle, number)
+        for (place, anonymous) in [false, true].enumerated() {
+            try await scene.says(Scene.bolle, "hm", id: MessageID("x\(place)"))
+            let malicious = try await scene.reports(Scene.mimi, [MessageID("x\(place)")], anonymous: anonymous).case
+            try await scene.rates(Scene.mira, .malicious, malicious)
+            await scene.passes(.minutes(4))
+        }
+        return scene
+    }
+
+    /// All that stands in all tables but by which entry a row was touched last.
+    private func content(_ scene: Scene) async throws -> [String: Set<String>] {
+        try await scene.desk.pool.read { db in
+            var content: [String: Set<String>] = [:]
+            for form in TableForm.all where form.name != "meta" {
+                let columns = try db.columns(in: form.name).map(\.name).filter { $0 != "touched" }
+                let rows = try Row.fetchAll(db, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(form.name)")
+                content[form.name] = Set(rows.map(\.debugDescription))
+            }
+            return content
+        }
+    }
+
+    private func rebuilt(_ scene: Scene) async throws -> (scene: Scene, lines: [String]) {
+        try await scene.desk.close()
+        let rebuild = try Rebuild(folder: scene.folder, moderators: scene.environment.moderators, at: scene.clock.now)
+        return (try await scene.restarted(), rebuild.lines)
+    }
+
+    @Test(
+        "What was changed, taken out or put in is found, and is as it was afterwards",
+        arguments: [
+            "UPDATE cases SET open = 1 - open WHERE number = 1", "UPDATE cases SET verdict = 'malicious' WHERE number = 1",
+            "UPDATE cases SET subject = 'u2' WHERE number = 1", "UPDATE cases SET subject = NULL WHERE number = 1",
+            "UPDATE cases SET channel = 'x' WHERE number = 1", "UPDATE cases SET opened = opened + 1 WHERE number = 1",
+            "UPDATE report SET reporter = 'u2' WHERE number = 1", "DELETE FROM report WHERE number = 1",
+            "UPDATE report SET place = 7 WHERE number = 1", "UPDATE reported SET number = 2 WHERE message = 'm1'",
+            "INSERT INTO reported (message, number) VALUES ('m1', 3)", "UPDATE rating SET verdict = 'justified'",
+            "UPDATE rating SET at = at + 1", "UPDATE rating SET anonymous = 1 - anonymous", "DELETE FROM rating",
+            "UPDATE consequence SET reporter = 'u9'", "DELETE FROM consequence",
+            "UPDATE consequence SET kind = 'closed', until = 9",
+            "UPDATE sanction SET phase = 'over'", "UPDATE sanction SET member = 'u2'", "UPDATE sanction SET until = until + 1",
+            "UPDATE sanction SET length = 5", "UPDATE sanction SET ordered_by = 'jonas'", "DELETE FROM sanction",
+            "UPDATE conversation SET open = 1", "UPDATE conversation SET member = 'u2'", "DELETE FROM conversation",
+            "UPDATE appeal SET original = 3", "UPDATE appeal SET member = 'u2'", "DELETE FROM appeal",
+            "UPDATE action SET status = 'done'", "UPDATE action SET number = 2 WHERE id = 1", "UPDATE action SET evidence = 'x'",
+        ])
+    func changed(sql: String) async throws {
+        let scene = try await used()
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+        let before = try await content(scene)
+        try await scene.desk.pool.write { try $0.execute(sql: sql) }
+        let found = try Audit(folder: scene.folder).findings
+        #expect(!found.isEmpty)
+        let (again, lines) = try await rebuilt(scene)
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+        let table = sql.split(separator: " ").first { before[String($0)] != nil }.map(String.init) ?? ""
+        #expect(lines.contains { $0.hasPrefix(table + ": ") && !$0.hasSuffix(" 0 rows") }, "\(lines)")
+        let after = try await content(again)
+        // What else had stood in a row that is gone is gone with it.
+        func compared(_ rows: Set<String>?) -> Set<String> {
+            guard sql.hasPrefix("DELETE"), let rows else { return rows ?? [] }
+            return Set(rows.map { $0.replacing(/content:(NULL|Data\(32 bytes\))/, with: "") })
+        }
+        for (table, rows) in before { #expect(compared(after[table]) == compared(rows), "\(table)") }
+    }
+
+    @Test("Rows of cases and of actions that are gone are made of the log, and what was to be asked is asked")
+    func gone() async throws {
+        let scene = try await used()
+        let open = Set(await scene.desk.snapshot(for: Scene.mira).rows.map(\.number))
+        try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM cases; DELETE FROM action") }
+        let found = try Audit(folder: scene.folder).findings
+        #expect(!found.isEmpty)
+        let (again, _) = try await rebuilt(scene)
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+        let listed = await again.desk.snapshot(for: Scene.mira).rows.map(\.number)
+        #expect(Set(listed) == open)
+        let awaited = try await again.desk.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM action WHERE awaited") }
+        #expect((awaited ?? 0) > 0)
+    }
+
+    @Test("A log of which an entry was changed is not believed, and nothing is done")
+    func damagedLog() async throws {
+        let scene = try await used()
+        try await scene.desk.pool.write {
+            try $0.execute(sql: "UPDATE log SET at = at + 1 WHERE seq = 3; DELETE FROM rating")
+        }
+        try await scene.desk.close()
+        #expect(throws: LogError.self) {
+            try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now)
+        }
+        let ratings = try await DatabaseQueue(path: scene.folder + "/" + CaseLog.fileName).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM rating")
+        }
+        #expect(ratings == 0)
+    }
+
+    @Test("While a desk runs nothing is made anew")
+    func running() async throws {
+        let scene = try await used()
+        #expect(throws: StateFolderError.self) { try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now) }
+    }
+}
