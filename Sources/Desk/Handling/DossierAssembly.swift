@@ -173,8 +173,12 @@ extension EvidenceLine.Part {
 }
 
 extension EvidenceLine {
-    /// How much is known of what became of the message: its versions, and whether it was taken back.
-    fileprivate var knowledge: Int { 2 * (detail?.earlier?.count ?? 0) + (detail?.takenBack == nil ? 0 : 1) }
+    /// How much is known of what became of the message: that somebody changed it, which is an alarm before all else, its versions, and
+    /// whether it was taken back.
+    fileprivate var knowledge: Int {
+        let alarm = detail?.authenticity?.finding == .mismatch ? 1 << 32 : 0
+        return alarm + 2 * (detail?.earlier?.count ?? 0) + (detail?.takenBack == nil ? 0 : 1)
+    }
 }
 
 extension Dossier.ObstacleReason {

@@ -223,6 +223,22 @@ struct ReportTests {
         #expect(Array(lines.prefix(3)).bounded(within: Limits.dossier) == Array(lines.prefix(3)), "a few are sent whole")
     }
 
+    @Test("That somebody changed a message is shown, whoever found it, and whatever another report had found before")
+    func changedMessage() throws {
+        func line(_ text: String, _ finding: EvidenceDetail.Authenticity.Finding, versions: Int = 0) -> EvidenceLine {
+            let earlier = (0..<versions).map { EvidenceDetail.Version(at: Timestamp(milliseconds: 0), text: "v\($0)") }
+            return EvidenceLine(
+                message: Message(id: "m1", channel: "lobby", author: "u17", at: Timestamp(milliseconds: 0), text: text),
+                channelName: "Lobby", channelKind: .public, nick: "Bolle", received: Timestamp(milliseconds: 0),
+                provenance: .signed, part: .selected,
+                detail: EvidenceDetail(
+                    earlier: earlier, authenticity: EvidenceDetail.Authenticity(finding, server: "chat.test")))
+        }
+        let (right, changed) = (line("gut geschlafen?", .verified, versions: 3), line("geh doch", .mismatch))
+        #expect(DossierAssembly.merged([[right], [changed]]) == [changed])
+        #expect(DossierAssembly.merged([[changed], [right]]) == [changed])
+    }
+
     @Test func jamesTellsTheTeam() async throws {
         let scene = try await Scene()
         _ = try await scene.insult()
