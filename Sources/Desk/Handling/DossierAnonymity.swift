@@ -83,6 +83,8 @@ extension [EvidenceLine] {
             kinds[line.message.channel] = isDescribed ? line.channelKind : .private
         }
         return map { line in
+            // What was said to some alone in a public channel stays aside.
+            guard !line.channelKind.isAside else { return line }
             var line = line
             line.channelKind = kinds[line.message.channel] ?? line.channelKind
             return line
