@@ -17,7 +17,6 @@ struct RebuildCommand: ParsableCommand {
         let rebuild = try Refusal.failure {
             try Rebuild(folder: configuration.state, moderators: configuration.moderators, at: .wall)
         }
-        if let warning = rebuild.warning { Refusal.tell(warning) }
         for line in rebuild.lines { Output.line(line) }
         try Output.flush()
     }

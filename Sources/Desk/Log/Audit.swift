@@ -59,6 +59,18 @@ public struct Audit: Sendable {
         }
     }
 
+    /// - Throws: ``LogError`` if there is no log, or its end is lost.
+    static func checkEnd(folder: String) throws {
+        let path = folder + "/" + CaseLog.fileName
+        guard hasLog(in: folder) else { throw LogError.inaccessible(path: path, detail: "there is no such file") }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let lost = try DatabaseQueue(path: path, configuration: configuration).read {
+            try $0.tableExists("log") ? LostEntries(LogPeak.read(in: folder), in: $0) : nil
+        }
+        if let lost { throw LogError.shortened(sentence: "\(lost.sentence). \(lost.remedy(isStarted: false))") }
+    }
+
     private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
 
     /// Looks at every row of every table: what is not made of the log has no other witness.

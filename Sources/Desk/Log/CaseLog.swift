@@ -68,7 +68,7 @@ final class CaseLog: Sendable {
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
         }
-        if marked != epoch { try LogMarker.write(epoch, in: folder) }
+        if marked.first != epoch { try LogMarker.write([epoch] + marked, in: folder) }
         files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
         peakFile = try LogPeakFile(in: folder)
     }

@@ -65,7 +65,10 @@ extension CaseRow {
         self.init(
             number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
             priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
-            accused: accused, accusedNick: accused.map { evidence?.accused?.member.nick ?? $0.rawValue } ?? "",
+            accused: accused,
+            accusedNick: try accused.map {
+                try evidence?.accused?.member.nick ?? Member.names(of: $0, from: db).first ?? $0.rawValue
+            } ?? "",
             priors: subject.kind == .concern
                 ? 0 : try accused.map { try AccusedRecord.fetch($0, from: db) }?.count { $0 != subject.number } ?? 0,
             reporter: isAnonymous ? "" : evidence?.reporter.member.nick ?? "",

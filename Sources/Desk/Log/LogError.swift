@@ -14,6 +14,8 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case gone(path: String)
     /// The folder's lock was deleted while the desk ran: another desk could start on it.
     case unlocked(path: String)
+    /// It ends before where it had come to.
+    case shortened(sentence: String)
     /// A row without which the desk cannot begin.
     case unreadable(path: String, UnreadableRow)
 
@@ -46,6 +48,7 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unlocked(let path):
             "\(path) was deleted or replaced while the desk runs: another desk could write to the same log. Nothing is stored. Stop all "
                 + "desks on this folder, and start one."
+        case .shortened(let sentence): sentence
         case .unreadable(let path, let row): "\(path), \(row.place): it \(row.what). \(UnreadableRow.remedy)"
         case .inaccessible(let path, let detail): "\(path) cannot be used: \(detail). Check the folder's owner and free space."
         }

@@ -6,25 +6,26 @@ import ModelKit
 public struct Rebuild {
     /// What was done, a line for each table.
     public private(set) var lines: [String] = []
-    /// What was lost of the log since a desk wrote it last, and what to do; nil if nothing was.
-    public private(set) var warning: String?
 
     /// - Parameters:
     ///   - path: the folder of a desk that does not run.
     ///   - moderators: what is reported about them counts for nothing that is shown of a reporter.
     /// - Throws: an error that says what is wrong with the folder or its log, and what to do.
     public init(folder path: String, moderators: [Moderator], at now: Timestamp) throws {
+        // Nothing is begun where there is nothing, and no log is made the right one whose end is lost.
+        try Audit.checkEnd(folder: path)
         let folder = try StateFolder(path)
         defer { folder.release() }
         let log = try CaseLog(folder: path, randomness: .system, at: now)
         defer { try? log.close() }
-        warning = log.lost.map { "\($0.sentence). \($0.remedy(isStarted: false))" }
         do {
             let cases = try log.pool.read { try Self.replay($0) }
             lines = try log.pool.write { db in
                 let changed = try DerivedTables(cases.values).rebuild(db, at: now)
                 let rows = try RebuiltRows(cases: cases, moderators: moderators, db: db).rebuild()
-                return DerivedTable.allCases.map { "\($0): \(changed[$0, default: 0]) rows" } + ["cases: \(rows) rows"]
+                return DerivedTable.allCases.map { "\($0): \(changed[$0, default: 0]) rows made anew" } + [
+                    "cases: \(rows) rows made anew"
+                ]
             }
             let next = try log.pool.read { (try DeskState.nextNumber($0), try DeskState.nextAction($0)) }
             log.notePeak(try log.head(), number: next.0 - 1, action: next.1 - 1)

@@ -59,6 +59,23 @@ struct LostEntriesTests {
         #expect(try await third.row(lost + 1) != nil)
     }
 
+    @Test("The same backup can be put back again, and the numbers go on above all that were given")
+    func again() async throws {
+        let scene = try await Scene()
+        let backup = try await backUp(scene)
+        var last = try await scene.insult(id: "m1")
+        var current = scene
+        for round in 2...3 {
+            try await putBack(backup.path, in: current)
+            current = try await current.restarted()
+            await current.passes(.minutes(4))
+            let number = try await current.insult(id: MessageID("m\(round)"))
+            #expect(number == last + 1)
+            last = number
+        }
+        #expect(try Audit(folder: current.folder).findings.isEmpty)
+    }
+
     @Test("What was given stays given also where the desk ends again before it gives more")
     func endedAgain() async throws {
         let scene = try await Scene()

@@ -90,7 +90,7 @@ struct LostLogTests {
         try remove(marker)
         let desk = try open()
         #expect(await desk.nextNumber == 4)
-        #expect(try LogMarker.read(in: home.path) == desk.log.epoch)
+        #expect(try LogMarker.read(in: home.path) == [desk.log.epoch])
         let mode = try FileManager.default.attributesOfItem(atPath: marker)[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
