@@ -30,7 +30,7 @@ extension Problem {
         let detail =
             switch cause {
             case .full: "its disk is full; nothing of this was taken, try again when there is room"
-            case .gone: "a file of its folder was deleted or replaced, its log says which; whoever runs the desk must put that right"
+            case .gone: "a file of its folder was deleted or replaced, its log says which; whoever runs it must put that right"
             case .readOnly: "its disk can only be read; nothing of this was taken"
             case .other: "its disk fails, its log says more; nothing of this was taken"
             case nil: "nothing of it was taken; try again"
