@@ -110,9 +110,7 @@ enum ChatMemo {
     /// log is checked.
     static func read<Value>(in folder: String, _ look: (Database) throws -> Value) -> Value? {
         guard Audit.hasLog(in: folder) else { return nil }
-        var configuration = Configuration()
-        configuration.readonly = true
-        return try? DatabaseQueue(path: folder + "/" + CaseLog.fileName, configuration: configuration).read { db in
+        return try? DatabaseQueue(reading: folder + "/" + CaseLog.fileName).read { db in
             try db.tableExists("chat_memo") ? look(db) : nil
         }
     }

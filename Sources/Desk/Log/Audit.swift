@@ -34,10 +34,7 @@ public struct Audit: Sendable {
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read { db in
+            try DatabaseQueue(reading: path).read { db in
                 for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)") where message != "ok" {
                     find("SQLite: \(message)")
                 }
@@ -46,7 +43,7 @@ public struct Audit: Sendable {
                 do throws(LogError) { try LogMarker.check(epochs, marked: marked, in: folder) } catch { find("\(error)") }
                 guard try db.tableExists("log") else { return find("There is no log in \(path).") }
                 if let lost = try? LostEntries(LogPeak.read(in: folder), in: db) {
-                    find("\(lost.sentence). \(lost.remedy(isStarted: false))")
+                    find(lost.finding)
                 }
                 try checkTables(db)
                 let replayed = try checkChain(db)
@@ -63,12 +60,10 @@ public struct Audit: Sendable {
     static func checkEnd(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
         guard hasLog(in: folder) else { throw LogError.inaccessible(path: path, detail: "there is no such file") }
-        var configuration = Configuration()
-        configuration.readonly = true
-        let lost = try DatabaseQueue(path: path, configuration: configuration).read {
+        let lost = try DatabaseQueue(reading: path).read {
             try $0.tableExists("log") ? LostEntries(LogPeak.read(in: folder), in: $0) : nil
         }
-        if let lost { throw LogError.shortened(sentence: "\(lost.sentence). \(lost.remedy(isStarted: false))") }
+        if let lost { throw LogError.shortened(sentence: lost.finding) }
     }
 
     private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
@@ -105,9 +100,7 @@ public struct Audit: Sendable {
             replayed[number]?.apply(event, at: at)
             if case .opened(let opening) = event {
                 replayed[number] = Case(number: number, opening: opening, at: at)
-                if number != lastNumber + 1 {
-                    find("Case \(number) was opened after case \(lastNumber).")
-                }
+                if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1
             }

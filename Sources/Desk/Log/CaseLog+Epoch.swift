@@ -30,10 +30,7 @@ extension CaseLog {
                 epoch: former, sequence: lost.peak.sequence, number: lost.peak.number, action: lost.peak.action))
         let payload = try JSON.data(event)
         let time = max(now, try latest(db) ?? now)
-        let head = try head(db).next(at: time, case: DeskEvent.number, payload: payload)
-        try db.execute(
-            sql: "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)",
-            arguments: [head.sequence, time.milliseconds, DeskEvent.number, payload, Data(head.digest)])
+        _ = try append(payload, of: DeskEvent.number, at: time, after: head(db), db)
     }
 
     /// What happened to no case, in its order.

@@ -80,9 +80,7 @@ final class CaseLog: Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
         guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is no file") }
-        var configuration = Configuration()
-        configuration.readonly = true
-        return try DatabaseQueue(path: path, configuration: configuration).read { db in
+        return try DatabaseQueue(reading: path).read { db in
             let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
             if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
             let epochs = try epochs(db)
@@ -112,6 +110,18 @@ final class CaseLog: Sendable {
     /// Looks whether the files are still there: what is written to a deleted one is kept nowhere.
     func checkFiles() throws(LogError) { try files.check() }
 
+    /// Writes an entry.
+    ///
+    /// - Returns: where the chain goes on after it.
+    static func append(_ payload: Data, of number: CaseNumber, at time: Timestamp, after head: LogHead, _ db: Database) throws
+        -> LogHead
+    {
+        let head = head.next(at: time, case: number, payload: payload)
+        try db.cachedStatement(sql: "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)")
+            .execute(arguments: [head.sequence, time.milliseconds, number, payload, Data(head.digest)])
+        return head
+    }
+
     /// The last entry: where the chain goes on.
     func head() throws -> LogHead { try pool.read { try Self.head($0) } }
 
@@ -129,9 +139,7 @@ extension CaseLog {
     /// The same of a log that may be in use; nil where there is none.
     static func latest(in folder: String) throws -> Timestamp? {
         guard Audit.hasLog(in: folder) else { return nil }
-        var configuration = Configuration()
-        configuration.readonly = true
-        return try DatabaseQueue(path: folder + "/" + fileName, configuration: configuration).read { db in
+        return try DatabaseQueue(reading: folder + "/" + fileName).read { db in
             try db.tableExists("log") ? latest(db) : nil
         }
     }
@@ -143,5 +151,14 @@ extension CaseLog {
         let at: Timestamp = try last.value(1)
         let expected = before.next(at: at, case: try last.number(2), payload: try last.value(3))
         return try expected == LogHead(last, 0, 4) ? at : nil
+    }
+}
+
+extension DatabaseQueue {
+    /// Opens a file that may be in use, to look at it alone.
+    convenience init(reading path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        try self.init(path: path, configuration: configuration)
     }
 }

@@ -84,14 +84,14 @@ enum OldRows {
     /// Brings what an earlier version wrote otherwise in line with the log: an action that had failed and was asked for again stood there
     /// as if it had not, and a conversation as closed whose member had come before the chat said that it could not bring them.
     static func follow(in db: Database) throws {
-        for table in [DerivedTable.action, .conversation] {
-            let numbers = "SELECT number FROM conversation UNION SELECT number FROM action WHERE awaited"
-            for stored in try db.stored(table.rawValue, numbers) {
-                // What cannot be read is left to the audit.
-                guard let number: CaseNumber = try? stored.number(0), let subject = try? Case.fetch(number, from: db) else {
-                    continue
-                }
-                for row in subject.derivedRows where row.table == table { try Projection(db: db).update(row) }
+        let numbers = "SELECT number FROM conversation UNION SELECT number FROM action WHERE awaited"
+        for stored in try db.stored("action", numbers) {
+            // What cannot be read is left to the audit.
+            guard let number: CaseNumber = try? stored.number(0), let subject = try? Case.fetch(number, from: db) else {
+                continue
+            }
+            for row in subject.derivedRows where row.table == .action || row.table == .conversation {
+                try Projection(db: db).update(row)
             }
         }
         try db.execute(sql: "UPDATE action SET awaited = 0 WHERE status IN ('done', 'abandoned')")

@@ -147,6 +147,13 @@ enum Schema {
             GROUP BY 1, 2 HAVING min(json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous')) = 1);
         """
 
+    /// What was asked for under an id that its sender made: a digest, which goes with the words, and which earlier rows do not have.
+    private static let eighth = """
+        ALTER TABLE report ADD COLUMN content BLOB;
+        ALTER TABLE appeal ADD COLUMN content BLOB;
+        ALTER TABLE command ADD COLUMN content BLOB;
+        """
+
     /// What the log says apart from what it does not say: of reports their order within their case, in place of the entry's number; of
     /// actions whether an answer is awaited, as it also is of one that failed and is being tried again.
     private static let tenth = """
@@ -163,12 +170,5 @@ enum Schema {
         DROP INDEX action_failed;
         CREATE INDEX action_awaited ON action (id) WHERE awaited;
         CREATE INDEX action_resting ON action (id) WHERE status = 'failed' AND NOT awaited;
-        """
-
-    /// What was asked for under an id that its sender made: a digest, which goes with the words, and which earlier rows do not have.
-    private static let eighth = """
-        ALTER TABLE report ADD COLUMN content BLOB;
-        ALTER TABLE appeal ADD COLUMN content BLOB;
-        ALTER TABLE command ADD COLUMN content BLOB;
         """
 }

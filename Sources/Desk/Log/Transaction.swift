@@ -62,12 +62,7 @@ final class Transaction {
 
     /// Appends an event to the log and its chain.
     func append(_ event: CaseEvent, case number: CaseNumber) throws {
-        let payload = try JSON.data(event)
-        let head = state.head.next(at: now, case: number, payload: payload)
-        try execute(
-            "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)",
-            [head.sequence, now.milliseconds, number, payload, Data(head.digest)])
-        state.head = head
+        state.head = try CaseLog.append(JSON.data(event), of: number, at: now, after: state.head, db)
         state.follow(event, of: number, at: now)
     }
 

@@ -74,6 +74,9 @@ struct LostEntries: Hashable, Sendable {
             + "\(peak.number) and action \(peak.action). What came since then is lost"
     }
 
+    /// The same of a log that no desk has gone on with yet, with what to do.
+    var finding: String { "\(sentence). \(remedy(isStarted: false))" }
+
     /// - Parameter isStarted: the desk goes on with it.
     func remedy(isStarted: Bool) -> String {
         let goes = isStarted ? "The desk goes on" : "A desk that is started goes on"

@@ -52,6 +52,7 @@ final class StateFolder: Sendable {
         for attempt in 1...5 {
             if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return true }
             guard errno == EWOULDBLOCK, attempt < 5 else { return false }
+            // flock(2) waits for ever or not at all, and nothing tells when the other lets it go.
             usleep(100_000)
         }
         return false

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// How a case stands for this moderator: what the mirror says, and beyond it what he has done and the desk has not shown yet. While
+/// How a case stands for this moderator: what the mirror says, and beyond it what they have done and the desk has not shown yet. While
 /// the desk cannot store, nothing of that is done, and the case stands as before.
 struct Standing: Sendable, Hashable {
     enum Phase: Sendable, Hashable {

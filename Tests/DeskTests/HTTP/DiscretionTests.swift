@@ -117,7 +117,7 @@ struct DiscretionTests {
         }
     }
 
-    /// All that jonas reads while somebody reports him, whom the others believe less and less.
+    /// All that jonas reads while somebody reports them, whom the others believe less and less.
     private func readings(whenReportedBy reporter: Member) async throws -> [DeskReader.Answer] {
         let readings = Readings()
         try await ChatAPITests.withDesk(and: [Self.omar]) { client, scene in
