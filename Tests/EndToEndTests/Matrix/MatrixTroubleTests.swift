@@ -64,12 +64,15 @@ struct MatrixTroubleTests {
         let honest = try await here.bolle.says("guten Abend", in: here.room)
         try await here.lena.reports(honest, because: "insult")
         _ = try await here.dossier()
+        // What is said next belongs to the first report: the desk does not come to read it before it was changed.
+        try await community.desk.freeze()
         let old = try await here.bolle.says("guten Morgen", in: here.room)
         let forged = try await here.bolle.says("hast du gut geschlafen?", in: here.room)
         try await synapse.killAtOnce()
         try await synapse.forges(forged, "hast du gut geschlafen?", "geh doch st****")
         synapse.changesItsKey()
         try await synapse.start()
+        community.desk.thaw()
         let new = try await here.bolle.says("bis morgen", in: here.room)
         for post in [old, forged, new] { try await here.lena.reports(post, because: "insult") }
         let dossier = try await here.dossier("all four") { $0.lines.count { $0.part == .selected } == 4 }
