@@ -37,13 +37,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Store",
+            dependencies: [
+                "ModelKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Desk",
             dependencies: [
-                "ModelKit", "TLSKit",
+                "ModelKit", "Store", "TLSKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
@@ -113,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "ModelKit", "SocketTestKit", "TLSKit", "TLSTestKit",
+                "Desk", "ModelKit", "SocketTestKit", "Store", "TLSKit", "TLSTestKit",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

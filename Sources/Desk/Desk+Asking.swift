@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What is asked, and answered from what is in memory or in the file.
 extension Desk {
@@ -64,7 +64,7 @@ extension Transaction {
         let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
         if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
         return try DossierAssembly(
-            db: db, row: row, discretion: discretion, directory: state.directory, community: community, now: now,
+            stores: stores, row: row, discretion: discretion, directory: state.directory, community: community, now: now,
             progress: state.progress, moderators: environment.moderators, chat: environment.chat,
             freshSupport: state.support[row.number]?.abilities
         ).dossier()

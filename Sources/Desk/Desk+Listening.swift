@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Who listens: consoles to the feed, the chat server to its actions.
 extension Desk {
@@ -34,10 +34,9 @@ extension Desk {
 
     private func changed(after sequence: Int64) throws -> [CaseRow] {
         let hidden = state.hidden
-        return try log.pool.read { db in
-            let sql = "SELECT number, line FROM cases WHERE touched > ? ORDER BY touched LIMIT ?"
-            return try db.stored("cases", sql, [sequence, Self.resumable + 1]).compactMap {
-                try? CaseRow($0, but: hidden, from: db)
+        return try log.read { stores in
+            try stores.cases.touched(after: sequence, limit: Self.resumable + 1).compactMap {
+                try? CaseRow($0, but: hidden, from: stores)
             }
         }
     }
@@ -84,10 +83,7 @@ extension Desk {
 
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, queue: EventQueue<ChatAction>) {
-        let (backlog, isFull) = try log.pool.read { db in
-            let rows = try ChatAction.stored(after: id, limit: Self.actionsAtOnce, from: db)
-            return (ChatAction.read(rows), rows.count == Self.actionsAtOnce)
-        }
+        let (backlog, isFull) = try log.read { try $0.actions.following(id, limit: Self.actionsAtOnce) }
         askForOverdue(but: Set(backlog.map(\.id)))
         var bytes = 0
         let first = backlog.prefix { action in

@@ -1,6 +1,6 @@
-import GRDB
 import Logging
 import ModelKit
+import Store
 
 // The one writer: it takes what waits into one transaction, and answers when that is on disk.
 extension Desk {
@@ -50,7 +50,6 @@ extension Desk {
     private func carryOut(_ jobs: [Job]) {
         do {
             let written = try write(jobs)
-            log.notePeak(state)
             publish(written)
             for job in jobs { job.finish(nil) }
             hasFailed = false
@@ -80,20 +79,15 @@ extension Desk {
 
     private func write(_ jobs: [Job]) throws -> Transaction {
         if isOutdated { try readAnew() }
-        return try log.pool.writeWithoutTransaction { db in
+        return try log.transaction { stores in
             let transaction = Transaction(
-                db: db, state: state, environment: environment, now: environment.clock.now(),
+                stores: stores, state: state, environment: environment, now: environment.clock.now(),
                 isChatListening: !chats.isEmpty, stuck: stuck)
-            try db.inTransaction(.immediate) {
-                for job in jobs {
-                    transaction.begin(at: environment.clock.now())
-                    try job.run(transaction)
-                }
-                try log.checkFiles()
-                return .commit
+            for job in jobs {
+                transaction.begin(at: environment.clock.now())
+                try job.run(transaction)
             }
-            // Before anybody is answered: what was written to a file that was deleted just then is kept nowhere.
-            try log.checkFiles()
+            log.note(state, in: stores)
             return transaction
         }
     }

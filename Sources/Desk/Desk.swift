@@ -1,7 +1,7 @@
 import Foundation
-import GRDB
 import Logging
 import ModelKit
+import Store
 
 /// The desk: keeps the cases, and tells who listens. All that changes something goes through its one writer, which takes what
 /// waits into one transaction, and answers when that is on disk.
@@ -49,7 +49,7 @@ public actor Desk {
         for exposure in Exposure.all(in: folder) {
             logger.warning("\(exposure.sentence).", metadata: ["remedy": "\(exposure.remedy)"])
         }
-        log = try CaseLog(folder: folder, randomness: environment.randomness, at: environment.clock.now())
+        let log = try CaseLog(folder: folder, randomness: environment.randomness, at: environment.clock.now())
         if let lost = log.lost {
             logger.critical("\(lost.sentence).", metadata: ["remedy": "\(lost.remedy(isStarted: true))"])
         }
@@ -68,12 +68,16 @@ public actor Desk {
         feeds = Subscribers(bound: environment.listenerBound)
         chats = Subscribers(bound: environment.listenerBound)
         talks = Subscribers(bound: environment.listenerBound)
-        do { state = try Self.readState(log, environment, now) } catch let row as UnreadableRow {
+        let state: DeskState
+        do {
+            state = try Self.readState(log, environment, now)
+            try log.transaction { log.note(state, in: $0) }
+        } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
-        } catch let error as DatabaseError {
+        } catch let error as StoreError {
             throw LogError(error, path: path)
         }
-        log.notePeak(state)
+        (self.log, self.state) = (log, state)
         for row in state.setAside { logger.warning("\(Self.setAside(row))") }
     }
 
@@ -86,10 +90,8 @@ public actor Desk {
 
     static func readState(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
         let head = try log.head()
-        return try log.pool.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
+        return try log.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
     }
-
-    public nonisolated var pool: DatabasePool { log.pool }
 
     // MARK: - What is due
 

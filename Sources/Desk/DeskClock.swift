@@ -41,16 +41,3 @@ public struct Randomness: Sendable {
     /// Random bytes in lower-case hexadecimal.
     func hexadecimal(bytes count: Int) -> String { Hexadecimal.text(bytes(count)) }
 }
-
-enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-}

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What a chat server tells of itself, and what it is asked.
 extension Desk {
@@ -40,9 +40,7 @@ extension Desk {
     /// What a chat server has to know after a restart, such as how far it read; nil if there is nothing.
     func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
         do {
-            return try log.pool.read { db in
-                try db.firstStored("chat_memo", "SELECT key, content FROM chat_memo WHERE key = ?", [key])?.json(1)
-            }
+            return try log.read { try $0.memos.value(key) }
         } catch let row as UnreadableRow {
             setAside([row])
             return nil
@@ -53,7 +51,7 @@ extension Desk {
     ///
     /// - Parameter prefix: of ASCII.
     func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type = Value.self) throws -> [String: Value] {
-        let (found, unreadable) = try log.pool.read { try ChatMemo.readAll(prefix, as: type, from: $0) }
+        let (found, unreadable) = try log.read { try $0.memos.values(prefix, as: type) }
         setAside(unreadable)
         return found
     }
@@ -65,10 +63,7 @@ extension Desk {
 
     /// Whether a report is in a case already.
     func knows(report: UUID) throws -> Bool {
-        try log.pool.read {
-            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)", arguments: [report.uuidString])
-                ?? false
-        }
+        try log.read { try $0.reports.exists(report) }
     }
 
     // MARK: - What it can do
@@ -108,36 +103,16 @@ extension Desk {
 enum ChatMemo {
     /// Reads it from a folder in which a desk may be running; nil if none has run there. What is wrong with the log is found where the
     /// log is checked.
-    static func read<Value>(in folder: String, _ look: (Database) throws -> Value) -> Value? {
+    static func read<Value>(in folder: String, _ look: (MemoStore) throws -> Value) -> Value? {
         guard Audit.hasLog(in: folder) else { return nil }
-        return try? DatabaseQueue(reading: folder + "/" + CaseLog.fileName).read { db in
-            try db.tableExists("chat_memo") ? look(db) : nil
-        }
-    }
-
-    /// What of it can be read.
-    static func all<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> [String: Value] {
-        try readAll(prefix, as: type, from: db).found
-    }
-
-    static func readAll<Value: Decodable>(_ prefix: String, as type: Value.Type, from db: Database) throws -> (
-        found: [String: Value], unreadable: [UnreadableRow]
-    ) {
-        var (found, unreadable): ([String: Value], [UnreadableRow]) = ([:], [])
-        let sql = "SELECT key, content FROM chat_memo WHERE key >= ?1 AND key < ?1 || '~'"
-        for row in try db.stored("chat_memo", sql, [prefix]) {
-            do throws(UnreadableRow) { found[try row.value(0)] = try row.json(1) } catch { unreadable.append(error) }
-        }
-        return (found, unreadable)
+        return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read { try look($0.memos) }
     }
 }
 
 extension Transaction {
     /// Keeps what a chat server has to know after a restart, or lets go of it.
     func keep(_ value: (some Encodable)?, as key: String) throws {
-        guard let value else { return try execute("DELETE FROM chat_memo WHERE key = ?", [key]) }
-        let sql = "INSERT INTO chat_memo (key, content) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content"
-        try execute(sql, [key, try JSON.data(value)])
+        if let value { try stores.memos.keep(value, as: key) } else { try stores.memos.forget(key) }
     }
 
     /// A case that a moderator may handle.

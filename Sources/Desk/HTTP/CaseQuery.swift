@@ -1,8 +1,8 @@
 import Foundation
-import GRDB
 import Hummingbird
 import HummingbirdCore
 import ModelKit
+import Store
 
 /// Which cases are asked for: the filter of the console, over all cases, closed ones too.
 struct CaseQuery: Sendable {
@@ -40,7 +40,7 @@ extension Desk {
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
         let known = SearchNames(community)
         let discretion = discretion(of: moderator)
-        return try await pool.read { db in
+        return try await log.readAside { stores in
             var found: [CaseRow] = []
             var names: [MemberID: [SearchText]] = [:]
             var failure: (any Error)?
@@ -50,48 +50,44 @@ extension Desk {
                     return none
                 }
             }
-            let sql = "SELECT number, line FROM cases WHERE number < ? ORDER BY number DESC"
-            let cursor = try Row.fetchCursor(db, sql: sql, arguments: [query.before ?? .max])
-            while found.count < query.limit, let stored = try cursor.next() {
-                guard let row = try? CaseRow(StoredRow(stored, of: "cases"), but: discretion.hidden, from: db),
-                    discretion.mayKnow(of: row)
-                else { continue }
+            guard query.limit > 0 else { return [] }
+            try stores.cases.each(.all(before: query.before)) { stored in
+                guard let row = try? CaseRow(stored, but: discretion.hidden, from: stores), discretion.mayKnow(of: row) else {
+                    return true
+                }
                 let passes = query.filter.matches(row, known: known) { word in
-                    look({ try Self.wasSaid(word, in: row.number, db) }, else: false)
+                    look({ try Self.wasSaid(word, in: row.number, stores) }, else: false)
                 } names: { member in
                     if let known = names[member] { return known }
-                    let read = look({ try Member.names(of: member, from: db).map { SearchText($0) } }, else: [])
+                    let read = look({ try stores.members.names(of: member).map { SearchText($0) } }, else: [])
                     names[member] = read
                     return read
                 }
                 if let failure { throw failure }
                 if passes { found.append(row) }
+                return found.count < query.limit
             }
             return found
         }
     }
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
-    private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ db: Database) throws -> Bool {
-        let sql = "SELECT id, kind, content, digest FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
-        for row in try db.stored("evidence", sql, [number]) {
-            guard try row.choice(1) == EvidenceKind.report else {
-                if let note = try? row.json(2, as: String.self), word.finds(note) { return true }
-                continue
+    private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ stores: Stores) throws -> Bool {
+        for said in try stores.evidence.said(in: number) {
+            switch said {
+            case .note(let note): if word.finds(note) { return true }
+            case .report(let report, let digest):
+                let selected = report.lines.filter { $0.part == .selected }
+                guard word.finds(report.note) || word.isFound(in: selected) else { continue }
+                // What nobody is shown is not found either.
+                let subject: Case?
+                do { subject = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
+                // What belongs to no report of the case any more may hide somebody whom it no longer names.
+                guard let subject, let digest, subject.reports.contains(where: { $0.evidence == digest }) else { continue }
+                guard let veil = try subject.veil(from: stores) else { return true }
+                let shown = try subject.hidingReporters(in: selected, behind: veil, from: stores)
+                if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
             }
-            guard let report = try? row.json(2, as: ReportEvidence.self) else { continue }
-            let selected = report.lines.filter { $0.part == .selected }
-            guard word.finds(report.note) || word.isFound(in: selected) else { continue }
-            // What nobody is shown is not found either.
-            let subject: Case?
-            do { subject = try Case.fetch(number, from: db) } catch is UnreadableRow { return false }
-            // What belongs to no report of the case any more may hide somebody whom it no longer names.
-            guard let subject, let digest: String = try? row.value(3),
-                subject.reports.contains(where: { $0.evidence.rawValue == digest })
-            else { continue }
-            guard let veil = try subject.veil(from: db) else { return true }
-            let shown = try subject.hidingReporters(in: selected, behind: veil, from: db)
-            if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
         }
         return false
     }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import ModelKit
 import NIOHTTP1
+import Store
 
 extension Problem {
     /// RFC 9457.

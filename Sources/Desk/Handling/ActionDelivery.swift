@@ -27,9 +27,7 @@ extension Transaction {
             pending[id]?.delivery = delivery
             return
         }
-        try execute(
-            "UPDATE action SET awaited = ?, attempts = ?, retry_at = ? WHERE id = ?",
-            [delivery.isAwaited, delivery.attempts, delivery.retryAt?.milliseconds, id])
+        try stores.actions.note(id, awaited: delivery.isAwaited, attempts: delivery.attempts, retryAt: delivery.retryAt)
     }
 
     /// The same for an action whose request was just logged.
@@ -37,10 +35,8 @@ extension Transaction {
         guard let request = pending.removeValue(forKey: id) else { return }
         let delivery = request.delivery
         note(
-            [
-                .init(delivery.isAwaited ? 1 : 0), .init(delivery.attempts), .init(delivery.retryAt?.milliseconds),
-                .init(request.scope),
-            ], beside: DerivedRow.Name(table: .action, key: [.init(id)]))
+            .action(
+                id, awaited: delivery.isAwaited, attempts: delivery.attempts, retryAt: delivery.retryAt, scope: request.scope))
     }
 
     /// What follows in the log of a case upon a request that another case took the place of before it was there.

@@ -1,7 +1,7 @@
 import Foundation
-import GRDB
 import HeapModule
 import ModelKit
+import Store
 
 /// What the desk keeps in memory of its file. It belongs to the writer alone, and can be read anew at any time.
 final class DeskState {
@@ -88,18 +88,18 @@ final class DeskState {
     /// Reads everything from the file.
     ///
     /// - Throws: ``UnreadableRow`` for what the desk cannot do without.
-    init(_ db: Database, head: LogHead, peak: LogPeak?, environment: DeskEnvironment, now: Timestamp) throws {
+    init(_ stores: Stores, head: LogHead, peak: LogPeak?, environment: DeskEnvironment, now: Timestamp) throws {
         self.head = head
         pruned = now
         window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
         // What a log that lost its end had given is not given again.
-        nextNumber = max(try Self.nextNumber(db), (peak?.number ?? 0) + 1)
-        nextAction = max(try Self.nextAction(db), (peak?.action ?? 0) + 1)
-        try readHidden(db, environment)
-        try readDirectory(db)
-        try readWindow(db, now: now)
-        try readBoard(db, now: now)
-        try readDeadlines(db)
+        nextNumber = max(try Self.nextNumber(stores), (peak?.number ?? 0) + 1)
+        nextAction = max(try Self.nextAction(stores), (peak?.action ?? 0) + 1)
+        try readHidden(stores, environment)
+        try readDirectory(stores)
+        try readWindow(stores, now: now)
+        try readBoard(stores, now: now)
+        try readDeadlines(stores)
     }
 
     /// Whether a case is kept at hand for further reports. What was reported while the desk was away is read together long

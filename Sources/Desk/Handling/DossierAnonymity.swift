@@ -1,5 +1,5 @@
-import GRDB
 import ModelKit
+import Store
 
 // Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
 extension Case {
@@ -7,9 +7,9 @@ extension Case {
     /// place has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
     ///
     /// - Parameter veil: that of the case; nil where nobody is to be hidden.
-    func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?, from db: Database) throws -> [EvidenceLine] {
+    func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?, from stores: Stores) throws -> [EvidenceLine] {
         guard let veil else { return lines }
-        let lines = try lines.placed(from: db)
+        let lines = try lines.placed(from: stores)
         var (places, said): ([ChannelID: ChannelID], [MemberID: Int]) = ([:], [:])
         // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
@@ -38,22 +38,23 @@ extension Case {
 
     /// What hides those who reported without their name in all that somebody says in the case: evidence, notes, conversations and
     /// appeals. Nil where nobody is to be hidden: in a public place everybody may have reported it.
-    func veil(from db: Database) throws -> NameVeil? {
+    func veil(from stores: Stores) throws -> NameVeil? {
         let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
         guard !hidden.isEmpty else { return nil }
         // Of what cannot be read nobody knows where it was said.
         var isUnknown = false
         let evidence = try reports.compactMap { report in
-            do { return try report.evidence.readWords(ReportEvidence.self, from: db).map { (report, $0) } } catch is UnreadableRow
-            {
+            do {
+                return try stores.evidence.readableWords(ReportEvidence.self, of: report.evidence).map { (report, $0) }
+            } catch is UnreadableRow {
                 isUnknown = true
                 return nil
             }
         }
-        let lines = try evidence.flatMap(\.1.lines).placed(from: db)
+        let lines = try evidence.flatMap(\.1.lines).placed(from: stores)
         guard kind == .concern || isUnknown || lines.contains(where: \.channelKind.isAside) else { return nil }
         func names(_ member: MemberID) throws -> [String] {
-            try Member.names(of: member, from: db) + lines.filter { $0.message.author == member }.map(\.nick)
+            try stores.members.names(of: member) + lines.filter { $0.message.author == member }.map(\.nick)
                 + evidence.filter { $0.0.reporter == member }.flatMap { $0.1.reporter.names }
         }
         var veil = NameVeil()
@@ -75,11 +76,10 @@ extension Case {
 
 extension [EvidenceLine] {
     /// With the kind of place that they are from now: an earlier version took for public what the chat had not described.
-    func placed(from db: Database) throws -> [EvidenceLine] {
+    func placed(from stores: Stores) throws -> [EvidenceLine] {
         var kinds: [ChannelID: Channel.Kind] = [:]
         for line in self where !line.channelKind.isAside && kinds[line.message.channel] == nil {
-            let sql = "SELECT EXISTS (SELECT 1 FROM channel WHERE id = ?)"
-            let isDescribed: Bool = try db.firstStored("channel", sql, [line.message.channel.rawValue])?.value(0) ?? false
+            let isDescribed = try stores.channels.isDescribed(line.message.channel)
             kinds[line.message.channel] = isDescribed ? line.channelKind : .private
         }
         return map { line in

@@ -1,10 +1,10 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// Puts a dossier together from the log and the words kept beside it. Words whose time is over are simply missing.
 struct DossierAssembly {
-    let db: Database
+    let stores: Stores
     let row: CaseRow
     /// Of who looks.
     let discretion: Discretion
@@ -18,14 +18,14 @@ struct DossierAssembly {
     var freshSupport: [Ability: Support]?
 
     func dossier() throws -> Dossier {
-        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: db) else {
+        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: stores) else {
             throw UnreadableRow.missing(case: row.number)
         }
         // An objection is decided over the evidence of what it objects to.
-        let original = try subject.original.flatMap { try Case.fetch($0, from: db) }
+        let original = try subject.original.flatMap { try Case.fetch($0, from: stores) }
         let judged = original ?? subject
         let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
-        let veil = try judged.veil(from: db)
+        let veil = try judged.veil(from: stores)
         let reporters = try visibleReporters(of: reports)
         let deciders = Transaction.deciders(of: subject, against: original)
         let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
@@ -33,7 +33,7 @@ struct DossierAssembly {
             .map { $0.discreet(discretion) }
         let obstacle = obstacle(subject, deciders)
         let said = try Self.merged(reports.compactMap { $0.1?.lines } + supplements(of: judged))
-        let lines = try judged.hidingReporters(in: said, behind: veil, from: db)
+        let lines = try judged.hidingReporters(in: said, behind: veil, from: stores)
         let shown = Dictionary(zip(said, lines).map { ($0.message.id, $1.message.id) }) { first, _ in first }
         var dossier = Dossier(
             row: row,
@@ -52,14 +52,14 @@ struct DossierAssembly {
         let support = freshSupport ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
         var told: Set<LocalText> = []
-        let unreadable = try EvidenceDigest.unreadable(of: judged.number, from: db).map(\.gap)
+        let unreadable = try stores.evidence.unreadable(of: judged.number).map(\.gap)
         let gaps = (reports.flatMap { $0.1?.gaps ?? [] } + unreadable).filter { told.insert($0).inserted }
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
-            db: db, subject: subject, directory: directory, community: community, now: now, progress: progress,
+            stores: stores, subject: subject, directory: directory, community: community, now: now, progress: progress,
             moderators: moderators, discretion: discretion, hidesWhoIsTold: hidesWhoIsTold, chat: chat, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
-        try DossierOthers(db: db, subject: subject, discretion: discretion).complete(&dossier)
+        try DossierOthers(stores: stores, subject: subject, discretion: discretion).complete(&dossier)
         return dossier
     }
 
@@ -71,7 +71,7 @@ struct DossierAssembly {
     // MARK: - Evidence
 
     func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
-        try digest.words(type, from: db)
+        try stores.evidence.words(type, of: digest)
     }
 
     private func supplements(of subject: Case) throws -> [[EvidenceLine]] {
@@ -106,8 +106,8 @@ struct DossierAssembly {
         guard let id = subject.subject, !subject.isAnonymous(id) else { return nil }
         // Who objects to what he bears as a reporter is not the one whom the report found.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
-        let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: ProfileChange.fetch(of: id, from: db))
-        let record = subject.kind == .concern ? [] : try AccusedRecord.fetch(id, from: db)
+        let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: stores.members.changes(of: id))
+        let record = subject.kind == .concern ? [] : try stores.cases.justified(against: id)
         let justified = record.filter { $0 != subject.number && discretion.mayKnow(of: $0) }
         return try person(profile, justified: justified)
     }
@@ -143,7 +143,7 @@ struct DossierAssembly {
 
     private func person(_ profile: ProfileSnapshot, justified: [CaseNumber]) throws -> Dossier.Person {
         let id = profile.member.id
-        let record = try ReporterRecord.shown(of: id, but: discretion.hidden, from: db)
+        let record = try ReporterRecord.shown(of: id, but: discretion.hidden, from: stores)
         let nick = directory.member(id).nick
         return Dossier.Person(
             profile: profile, nickNow: nick == profile.member.nick ? nil : nick, justified: justified, rated: record.rated,
@@ -154,9 +154,7 @@ struct DossierAssembly {
     /// Until when reporting is closed to somebody, as far as it is for what they reported under their name: the same time in two cases
     /// would tell who reported one without.
     private func openlyClosed(to reporter: MemberID) throws -> Timestamp? {
-        let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
-        return try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds])
-            .compactMap { try Case.fetch(try $0.number(0), from: db) }
+        try stores.reporters.closings(of: reporter, at: now).compactMap { try Case.fetch($0, from: stores) }
             .filter { !$0.isAnonymous(reporter) && discretion.mayKnow(of: $0) }
             .compactMap { $0.closing(of: reporter, at: now)?.consequence.until }.max()
     }

@@ -1,10 +1,10 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// What of a dossier tells how the case is handled: talks, sanctions, actions, help.
 struct DossierHandling {
-    let db: Database
+    let stores: Stores
     let subject: Case
     let directory: Directory
     let community: Community
@@ -20,7 +20,7 @@ struct DossierHandling {
     let veil: NameVeil?
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
-        let transcript = Transcript(db: db, subject: subject, veil: veil)
+        let transcript = Transcript(stores: stores, subject: subject, veil: veil)
         dossier.conversations = try subject.conversations.map { conversation in
             Dossier.Talk(
                 view: try transcript.view(conversation, directory: directory),
@@ -35,7 +35,7 @@ struct DossierHandling {
         dossier.addressees = addressees()
         dossier.escalation = escalation()
         if let appeal = subject.appeal {
-            let text = try appeal.evidence.words(String.self, from: db) ?? ""
+            let text = try stores.evidence.words(String.self, of: appeal.evidence) ?? ""
             dossier.appeal = Dossier.AppealSummary(
                 original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
                 text: veil?.veiled(text) ?? text, deciders: deciders)
@@ -52,9 +52,9 @@ struct DossierHandling {
             found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
         }
         guard !subject.isAnonymous(member) else { return found }
-        for number in try Case.numbers(thatMayHold: member, from: db) where number != subject.number {
+        for number in try stores.sanctions.casesThatMayHold(member) where number != subject.number {
             // What they bear for a report would tell that it was theirs: one without their name, or one of the moderator themselves.
-            guard number != original?.number, let other = try Case.fetch(number, from: db), !other.isAnonymous(member),
+            guard number != original?.number, let other = try Case.fetch(number, from: stores), !other.isAnonymous(member),
                 discretion.mayKnow(of: other)
             else { continue }
             found += try other.sanctions(thatMayHold: member).map { try summary($0, of: other) }
@@ -89,7 +89,7 @@ struct DossierHandling {
 
     /// What the policy says it says in the member's language, which would tell who an anonymous reporter is.
     private func reason(of sanction: Sanction, in other: Case) throws -> String {
-        let reason = try sanction.reason.words(String.self, from: db) ?? ""
+        let reason = try stores.evidence.words(String.self, of: sanction.reason) ?? ""
         guard sanction.by == nil, other.isAnonymous(sanction.member), !reason.isEmpty else { return reason }
         return community.texts.text(.maliciousReason, in: community.language, ["case": String(other.number)])
     }
@@ -104,7 +104,7 @@ struct DossierHandling {
 
     private func followUps() throws -> [Dossier.FollowUp]? {
         let shown = try FollowUps(
-            db: db, subject: subject, community: community, directory: directory, hidden: discretion.hidden, now: now
+            stores: stores, subject: subject, community: community, directory: directory, hidden: discretion.hidden, now: now
         ).all().filter { discretion.mayKnow(of: $0.other) }
         let found = try shown.map { found in
             switch found.consequence {
@@ -126,7 +126,7 @@ struct DossierHandling {
 
     private func suggestion(priors: Int, support: [Ability: Support]) throws -> SanctionSuggestion? {
         guard subject.kind == .accusation, let member = subject.subject else { return nil }
-        let past = try SanctionPolicy.Past.fetch(of: member, from: db)
+        let past = try stores.sanctions.past(of: member)
         let policy = community.policies.sanctions
         // What the case brought already counts too.
         let next = policy.suggestion(for: community.category(subject.category), past: past, justified: priors, at: now)
@@ -145,8 +145,8 @@ struct DossierHandling {
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
-                detail: isHidden ? nil : try detail.flatMap { try $0.words(String.self, from: db) },
-                retryAt: try ChatAction.retryAt(action.request.id, from: db), progress: progress[action.request.id],
+                detail: isHidden ? nil : try detail.flatMap { try stores.evidence.words(String.self, of: $0) },
+                retryAt: try stores.actions.retryAt(action.request.id), progress: progress[action.request.id],
                 expired: subject.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
                 step: action.request.sanction.flatMap { subject.sanction($0) }?.sanction.step)
         }

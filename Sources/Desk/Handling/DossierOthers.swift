@@ -1,11 +1,11 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// What of a dossier tells of other cases: those that are part of the same quarrel, and what was judged already. Each is one that the
 /// moderator may know, and none names who reported without their name (B1).
 struct DossierOthers {
-    let db: Database
+    let stores: Stores
     let subject: Case
     /// Of who looks.
     let discretion: Discretion
@@ -19,7 +19,7 @@ struct DossierOthers {
     func complete(_ dossier: inout Dossier) throws {
         var seen: Set<MessageID> = []
         let sharing = try subject.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.map {
-            ($0, try rows("NOT concern AND number IN (SELECT number FROM reported WHERE message = ?)", [$0.rawValue]))
+            ($0, try rows(.withMessage($0)))
         }
         let judgments = judgments(sharing)
         let related = try related(sharing.flatMap(\.1))
@@ -27,9 +27,8 @@ struct DossierOthers {
         dossier.related = related.isEmpty ? nil : related
     }
 
-    private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [CaseRow] {
-        let sql = "SELECT number, line FROM cases WHERE \(condition) ORDER BY number DESC"
-        return try CaseRow.first(Self.most, of: sql, arguments, but: discretion.hidden, from: db) { row in
+    private func rows(_ cases: CaseSelection) throws -> [CaseRow] {
+        try CaseRow.first(Self.most, of: cases, but: discretion.hidden, from: stores) { row in
             row.number != subject.number && discretion.mayKnow(of: row) ? row : nil
         }
     }
@@ -58,7 +57,7 @@ struct DossierOthers {
         case .accusation: found = try eachOther(member) + sameScene(member, sharing)
         // Of somebody who asks without their name the row says nothing: such a case is never among them.
         case .concern:
-            found = try rows("concern AND subject = ?", [member.rawValue]).filter { $0.accused == member }
+            found = try rows(.concerns(about: member)).filter { $0.accused == member }
                 .map { entry($0, .samePerson) }
         case .appeal: break
         }
@@ -69,27 +68,20 @@ struct DossierOthers {
     /// Cases in which the accused reports a reporter of this one.
     private func eachOther(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
         try subject.reporters.filter { subject.isReportedOpenly(by: $0) }.flatMap { reporter in
-            try rows(
-                """
-                NOT concern AND subject = ? AND opened BETWEEN ? AND ?
-                AND number IN (SELECT number FROM report WHERE reporter = ?)
-                """, [reporter.rawValue] + around(Self.quarrel) + [accused.rawValue]
-            ).filter { try Case.fetch($0.number, from: db)?.isReportedOpenly(by: accused) ?? false }
-                .map { entry($0, .eachOther) }
+            try rows(.betweenThem(accused: reporter, reporter: accused, within: around(Self.quarrel))).filter {
+                try Case.fetch($0.number, from: stores)?.isReportedOpenly(by: accused) ?? false
+            }
+            .map { entry($0, .eachOther) }
         }
     }
 
     /// Cases against the same accused at the same time, or for a message of this one.
     private func sameScene(_ accused: MemberID, _ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
-        let near = try rows(
-            "NOT concern AND subject = ? AND opened BETWEEN ? AND ? AND number NOT IN (SELECT number FROM appeal)",
-            [accused.rawValue] + around(Self.scene))
+        let near = try rows(.scene(accused: accused, within: around(Self.scene)))
         return (near + sharing).map { entry($0, .sameScene) }
     }
 
-    private func around(_ span: Duration) -> StatementArguments {
-        [(subject.opened - span).milliseconds, (subject.opened + span).milliseconds]
-    }
+    private func around(_ span: Duration) -> ClosedRange<Timestamp> { subject.opened - span...subject.opened + span }
 
     private func entry(_ row: CaseRow, _ reason: Dossier.RelatedCase.Reason) -> Dossier.RelatedCase {
         Dossier.RelatedCase(

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Other cases of the people of a case. Each is one that the moderator may know of.
 extension DossierAssembly {
@@ -8,20 +8,14 @@ extension DossierAssembly {
     func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
         guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
         // Objections, and what one objects to, stand apart.
-        let columns = """
-            SELECT number, line FROM cases WHERE NOT concern AND number <> ? AND number NOT IN (SELECT number FROM appeal)
-                AND number IS NOT ?
-            """
         var found: [Dossier.PriorCase] = []
         if let accused = subject.subject {
-            let sql = columns + " AND subject = ? ORDER BY number DESC"
-            found += try prior(sql, [subject.number, subject.original, accused.rawValue], accused, .accused, most: 50) {
-                $0.category
-            }
+            let cases = CaseSelection.against(accused, but: subject.number, original: subject.original)
+            found += try prior(cases, accused, .accused, most: 50) { $0.category }
         }
         for reporter in reporters {
-            let sql = columns + " AND number IN (SELECT number FROM report WHERE reporter = ?) ORDER BY number DESC"
-            found += try prior(sql, [subject.number, subject.original, reporter.rawValue], reporter, .reporter, most: 20) { row in
+            let cases = CaseSelection.reported(by: reporter, but: subject.number, original: subject.original)
+            found += try prior(cases, reporter, .reporter, most: 20) { row in
                 // Told of them is what they said, and not what others made of the case; what they reported anonymously is not.
                 try openCategory(of: reporter, in: row.number)
             }
@@ -33,52 +27,53 @@ extension DossierAssembly {
     func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
         guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         if let original = subject.original { return try prior(original, member, .original) }
-        let sql = "SELECT number, member FROM appeal WHERE original = ? ORDER BY number DESC"
-        return try db.stored("appeal", sql, [subject.number]).flatMap { row in
-            let appellant: MemberID = try row.id(1)
+        return try stores.appeals.against(subject.number).reversed().flatMap { appeal in
             // Who reported without their name is not named by their objection.
-            return subject.isAnonymous(appellant) ? [] : try prior(try row.number(0), appellant, .appeal)
+            subject.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
         }
     }
 
     private func prior(_ number: CaseNumber, _ member: MemberID, _ part: Dossier.PriorCase.Part) throws -> [Dossier.PriorCase] {
-        try prior("SELECT number, line FROM cases WHERE number = ?", [number], member, part, most: 1) { $0.category }
+        guard let row = try CaseRow.fetch(number, but: discretion.hidden, from: stores) else { return [] }
+        return discretion.mayKnow(of: row) ? [told(row, member, part, as: row.category)] : []
     }
 
     /// - Parameter category: as what a case is told; nil where it is not.
     private func prior(
-        _ sql: String, _ arguments: StatementArguments, _ member: MemberID, _ part: Dossier.PriorCase.Part, most: Int,
+        _ cases: CaseSelection, _ member: MemberID, _ part: Dossier.PriorCase.Part, most: Int,
         category: (CaseRow) throws -> CategoryID?
     ) throws -> [Dossier.PriorCase] {
-        try CaseRow.first(most, of: sql, arguments, but: discretion.hidden, from: db) { row in
+        try CaseRow.first(most, of: cases, but: discretion.hidden, from: stores) { row in
             guard discretion.mayKnow(of: row), let category = try category(row) else { return nil }
-            return Dossier.PriorCase(
-                number: row.number, member: member, part: part, category: category, opened: row.opened, state: row.state,
-                verdict: row.settledDecision?.verdict)
+            return told(row, member, part, as: category)
         }
+    }
+
+    private func told(_ row: CaseRow, _ member: MemberID, _ part: Dossier.PriorCase.Part, as category: CategoryID)
+        -> Dossier.PriorCase
+    {
+        Dossier.PriorCase(
+            number: row.number, member: member, part: part, category: category, opened: row.opened, state: row.state,
+            verdict: row.settledDecision?.verdict)
     }
 
     /// As what somebody reported a case under their name; nil where they did not.
     private func openCategory(of reporter: MemberID, in number: CaseNumber) throws -> CategoryID? {
-        try Case.fetch(number, from: db)?.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
+        try Case.fetch(number, from: stores)?.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
     }
 }
 
 extension CaseRow {
-    /// The first of what a query finds that can be told. A limit of the query itself would show how much cannot.
+    /// The first of some cases that can be told. A limit of the question itself would show how much cannot.
     ///
-    /// - Parameters:
-    ///   - sql: asks for the number and the line of each.
-    ///   - tell: nil for what is not told.
+    /// - Parameter tell: nil for what is not told.
     static func first<Told>(
-        _ most: Int, of sql: String, _ arguments: StatementArguments, but hidden: HiddenCases, from db: Database,
-        tell: (CaseRow) throws -> Told?
+        _ most: Int, of cases: CaseSelection, but hidden: HiddenCases, from stores: Stores, tell: (CaseRow) throws -> Told?
     ) throws -> [Told] {
-        let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
         var told: [Told] = []
-        while told.count < most, let stored = try cursor.next() {
-            let row = try CaseRow(StoredRow(stored, of: "cases"), but: hidden, from: db)
-            if let found = try tell(row) { told.append(found) }
+        try stores.cases.each(cases) { stored in
+            if let found = try tell(CaseRow(stored, but: hidden, from: stores)) { told.append(found) }
+            return told.count < most
         }
         return told
     }

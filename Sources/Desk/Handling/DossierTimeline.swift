@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ModelKit
 
 // What happened to a case, one line each.

@@ -1,11 +1,11 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// What later cases brought since a case counted whose decision was taken back, or soon will be: reporters who went up the steps for
 /// malicious reports by it (K12), and the accused, whose next step of the ladder came after it (K14).
 struct FollowUps {
-    let db: Database
+    let stores: Stores
     /// As it is once the decision has been taken back, or while that can still be undone.
     let subject: Case
     let community: Community
@@ -53,17 +53,11 @@ struct FollowUps {
     }
 
     private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
-        let ratings = try ReporterRecord.fetch(reporter, like: subject, hidden, from: db).ratings
+        let ratings = try ReporterRecord.fetch(reporter, like: subject, hidden, from: stores).ratings
             .filter { $0.number != subject.number }
-        let sql = """
-            SELECT number FROM consequence WHERE reporter = ?1 AND kind = 'closed' AND until > ?2 AND number <> ?3
-            UNION SELECT number FROM sanction
-            WHERE member = ?1 AND ordered_by IS NULL AND phase IN ('in_force', 'failed') AND number <> ?3
-            """
-        let numbers = try db.stored("consequence", sql, [reporter.rawValue, now.milliseconds, subject.number])
-            .map { try $0.number(0) as CaseNumber }
+        let numbers = try stores.reporters.borne(by: reporter, at: now, but: subject.number)
         return try numbers.compactMap { number in
-            guard let other = try Case.fetch(number, from: db),
+            guard let other = try Case.fetch(number, from: stores),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
             else { return nil }
             let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]
@@ -119,11 +113,11 @@ struct FollowUps {
             case .ordered, .ended: return false
             }
         }.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
-        let others = try SanctionPolicy.Past.fetch(of: accused, from: db).filter { $0.number != subject.number }
+        let others = try stores.sanctions.past(of: accused).filter { $0.number != subject.number }
         let record = try justified(accused)
         let numbers = Set(others.filter { $0.at > decided }.map(\.number))
         return try numbers.sorted().flatMap { number in
-            guard let other = try Case.fetch(number, from: db) else { return [Found]() }
+            guard let other = try Case.fetch(number, from: stores) else { return [Found]() }
             return other.sanctions.filter { $0.isInForce && $0.sanction.member == accused && $0.sanction.by != nil }.compactMap {
                 standing in
                 let (step, time) = (standing.sanction.step, standing.sanction.effectiveAt)
@@ -146,11 +140,10 @@ struct FollowUps {
 
     /// The justified cases on somebody's record but for this one, and since when.
     private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
-        let sql = "SELECT number, line FROM cases WHERE subject = ? AND verdict = 'justified' AND number <> ?"
-        let rows = try db.stored("cases", sql, [accused.rawValue, subject.number]).map {
-            // Nothing is shown of it but its decision.
-            try CaseRow($0, but: HiddenCases(), from: db)
-        }
+        // Nothing is shown of them but their decisions.
+        let rows = try CaseRow.first(
+            .max, of: .justified(against: accused, but: subject.number), but: HiddenCases(), from: stores
+        ) { $0 }
         return Dictionary(rows.compactMap { row in row.settledDecision.map { (row.number, $0.effectiveAt) } }) { first, _ in first
         }
     }

@@ -1,37 +1,16 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What becomes of an action, and when it is asked for again.
 extension Transaction {
-    struct Standing {
-        var number: CaseNumber
-        var status: ActionStatus
-        /// The chat was asked, and has not answered: also where it had failed before.
-        var isAwaited: Bool
-        var attempts: Int
-        var action: ChatAction
-    }
-
-    func standing(ofAction id: Int) throws -> Standing? {
-        let sql = """
-            SELECT a.id, a.number, a.status, a.awaited, a.attempts, e.content FROM action a
-            JOIN evidence e ON e.digest = a.evidence WHERE a.id = ?
-            """
-        return try db.firstStored("action", sql, [id]).map { row in
-            Standing(
-                number: try row.number(1),
-                // What the chat says now is taken, whatever stands there.
-                status: (try? row.choice(2)) ?? .asked, isAwaited: (try? row.value(3)) ?? true, attempts: try row.number(4),
-                action: try row.json(5))
-        }
-    }
+    typealias Standing = ActionStore.Standing
 
     /// Notes what became of an action. The same again changes nothing.
     ///
     /// - Parameter isFinal: it is not tried again by itself.
     func settle(action id: Int, _ outcome: ActionOutcome, isFinal: Bool = false) throws {
-        guard let found = try standing(ofAction: id) else {
+        guard let found = try stores.actions.standing(of: id) else {
             throw Problem("unknown-action", status: 404, title: "There is no action \(id)")
         }
         // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
@@ -55,12 +34,8 @@ extension Transaction {
     private func settleLifts(like action: ChatAction) throws {
         guard let scope = action.scope else { return }
         let isUnseen = try fetchCase(action.case).map { self.isUnseen(action: action.id, in: $0) } ?? false
-        let sql = """
-            SELECT id, number FROM action WHERE scope = ? AND id < ? AND status IN ('failed', 'abandoned') AND NOT awaited
-            ORDER BY id DESC
-            """
-        for row in try db.stored("action", sql, [scope, action.id]) {
-            let (id, number): (Int, CaseNumber) = (try row.number(0), try row.number(1))
+        for found in try stores.actions.undone(in: scope, before: action.id) {
+            let (id, number) = (found.id, found.number)
             guard let subject = try fetchCase(number),
                 let request = subject.actions.first(where: { $0.request.id == id })?.request,
                 request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
@@ -105,9 +80,9 @@ extension Transaction {
 
     private func retryAction(_ id: Int) throws {
         // Most have been answered long ago: of these no more is read than that.
-        guard let retryAt = try ChatAction.retryAt(id, from: db) else { return }
+        guard let retryAt = try stores.actions.retryAt(id) else { return }
         guard retryAt <= now else { return state.schedule(action: id, at: retryAt) }
-        guard let found = try standing(ofAction: id) else { return }
+        guard let found = try stores.actions.standing(of: id) else { return }
         // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
         if !isChatListening, found.action.type != .mail, !RetryPolicy.isOfTheMoment(found.action.type) {
             state.schedule(action: id, at: now + .minutes(1))
@@ -126,17 +101,13 @@ extension Transaction {
     ///
     /// - Parameter sent: what is on its way by itself.
     func retryOverdue(but sent: Set<Int>) throws {
-        let sql = "SELECT id FROM action WHERE retry_at <= ? AND status IN ('asked', 'failed') ORDER BY id"
-        for row in try db.stored("action", sql, [now.milliseconds]) {
-            let id: Int = try row.number(0)
-            if !sent.contains(id) { state.schedule(action: id, at: now) }
-        }
+        for id in try stores.actions.overdue(at: now) where !sent.contains(id) { state.schedule(action: id, at: now) }
         try retryActions()
     }
 
     /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
     func extend(action id: Int, until time: Timestamp) throws -> CaseNumber? {
-        guard let found = try standing(ofAction: id), found.isAwaited else { return nil }
+        guard let found = try stores.actions.standing(of: id), found.isAwaited else { return nil }
         try noteDelivery(of: id, ActionDelivery(attempts: found.attempts, retryAt: time))
         return found.number
     }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ModelKit
 
 // What the chat server is asked to do, and what becomes of it.

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 extension Transaction {
     /// Carries a moderator's command out, once. The same command again gets the same answer.
@@ -33,9 +33,7 @@ extension Transaction {
         }
 
         let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: undoUntil(subject))
-        try execute(
-            "INSERT INTO command (id, moderator, at, answer, content) VALUES (?, ?, ?, ?, ?)",
-            [command.id.uuidString, moderator.name.rawValue, now.milliseconds, try JSON.data(receipt), content.digest])
+        try stores.commands.keep(receipt, to: command.id, by: moderator.name, at: now, content: content.digest)
         return receipt
     }
 

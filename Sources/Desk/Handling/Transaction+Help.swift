@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ModelKit
 
 // Help for people at risk, and handing a case to those who may do more (T1–T3, Q4, M3).

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What moderators make of an action that is not done, and what takes its place.
 extension Transaction {
@@ -31,7 +31,7 @@ extension Transaction {
                 "sanction-over", status: 409, title: "This sanction has expired",
                 detail: "impose it again, or give up")
         }
-        guard let found = try standing(ofAction: request.id) else { return [] }
+        guard let found = try stores.actions.standing(of: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
         try noteDelivery(of: request.id, ActionDelivery(attempts: 1, retryAt: now + pause))
         ask(found.action)
@@ -44,10 +44,9 @@ extension Transaction {
     /// - Parameter isUnseen: the new one is for what somebody bears unseen; it takes the place of nothing that is shown elsewhere.
     func supersede(_ scope: String?, in number: CaseNumber, isUnseen: Bool = false) throws -> [CaseEvent] {
         guard let scope else { return [] }
-        let sql = "SELECT id, number FROM action WHERE scope = ? AND status IN ('asked', 'failed')"
         var events: [CaseEvent] = []
-        for row in try db.stored("action", sql, [scope]) where !abandoned.contains(try row.number(0)) {
-            let (id, other): (Int, CaseNumber) = (try row.number(0), try row.number(1))
+        for found in try stores.actions.open(in: scope) where !abandoned.contains(found.id) {
+            let (id, other) = (found.id, found.number)
             if other == number {
                 events.append(try abandon(id))
             } else if var subject = try fetchCase(other), var row = try self.row(other) {
@@ -73,5 +72,5 @@ extension Transaction {
     }
 
     /// An action that failed is not tried again by itself.
-    func stopRetrying(_ id: Int) throws { try execute("UPDATE action SET retry_at = NULL WHERE id = ?", [id]) }
+    func stopRetrying(_ id: Int) throws { try stores.actions.stopRetrying(id) }
 }

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Predefined cases: verdict, category, sanction and messages in one step (K16).
 extension Transaction {

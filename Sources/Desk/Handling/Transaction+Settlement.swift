@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What follows from a verdict by itself, when its grace is over (K11–K13, M6).
 extension Transaction {

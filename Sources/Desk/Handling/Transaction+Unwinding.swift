@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Taking back what followed from a verdict (M6, Q3).
 extension Transaction {
@@ -105,7 +105,7 @@ extension Transaction {
         guard try reportingClosed(to: member, but: subject.number) == nil, subject.closing(of: member, at: now) == nil else {
             return false
         }
-        return try !Case.numbers(thatMayHold: member, from: db).contains { number in
+        return try !stores.sanctions.casesThatMayHold(member).contains { number in
             try fetchCase(number)?.sanctions(thatMayHold: member).isEmpty == false
         }
     }
@@ -119,7 +119,7 @@ extension Transaction {
             $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
         }
         let later = try FollowUps(
-            db: db, subject: subject, community: community, directory: state.directory, hidden: state.hidden, now: now
+            stores: stores, subject: subject, community: community, directory: state.directory, hidden: state.hidden, now: now
         ).found(for: member).map(\.other)
             .filter { try mayAppeal(member, against: $0) }.map(\.number)
         let numbers = Set(later).sorted().map(String.init).joined(separator: ", ")

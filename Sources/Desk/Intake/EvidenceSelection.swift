@@ -1,4 +1,5 @@
 import ModelKit
+import Store
 
 /// Chooses what a dossier shows of a channel: the selected messages, those next to them, and all between (K8).
 enum EvidenceSelection {

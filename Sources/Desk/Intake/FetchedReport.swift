@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import Store
 
 /// A report that was made at the chat server itself, with the evidence as it was fetched from there: for chats that keep what
 /// was said, and do not send it to the desk as it is said.
@@ -102,7 +103,7 @@ extension Transaction {
             member.mail = member.mail ?? known.mail
         }
         try enter(member)
-        let kept = try ProfileChange.fetch(of: member.id, from: db)
+        let kept = try stores.members.changes(of: member.id)
         let history = person.history.isEmpty ? kept : person.history
         return ProfileSnapshot(member: member, history: history, account: person.account)
     }

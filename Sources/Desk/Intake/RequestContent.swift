@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// What was asked for under an id that its sender made: the same id means the same again, and never something else. Kept is its digest
 /// alone; rows of earlier versions have none.
@@ -45,28 +45,20 @@ extension Transaction {
     ///
     /// - Throws: ``Problem`` with status 422 where the id belongs to something else: its answer is for whoever sent that.
     func answer(to id: UUID, _ content: RequestContent, by member: MemberID) throws -> ReportReceipt? {
-        let sql = """
-            SELECT r.number, r.receipt, r.reporter, r.content, CASE WHEN c.concern THEN 'concern' ELSE 'report' END
-            FROM report r JOIN cases c ON c.number = r.number WHERE r.id = ?1
-            UNION ALL SELECT number, receipt, member, content, 'appeal' FROM appeal WHERE id = ?1
-            """
-        let found = try db.stored("report", sql, [id.uuidString])
+        let found = try stores.reports.answers(to: id)
         guard !found.isEmpty else { return nil }
-        let same = try found.first { row in
-            try row.value(4) == content.kind.rawValue && row.id(2) == member && content.isSame(as: row.value(ifAny: 3))
+        let same = found.first {
+            $0.kind.rawValue == content.kind.rawValue && $0.member == member && content.isSame(as: $0.content)
         }
         guard let same else { throw Problem.idTaken }
-        return ReportReceipt(case: try same.number(0), receipt: try same.value(1))
+        return ReportReceipt(case: same.number, receipt: same.receipt)
     }
 
     /// The same of a command.
     func answer(to command: Command, _ content: RequestContent, by moderator: Moderator) throws -> CommandReceipt? {
-        let known = "SELECT id, moderator, answer, content FROM command WHERE id = ?"
-        guard let found = try db.firstStored("command", known, [command.id.uuidString]) else { return nil }
-        guard try found.value(1) == moderator.name.rawValue, content.isSame(as: try found.value(ifAny: 3)) else {
-            throw Problem.idTaken
-        }
-        return try found.json(2)
+        guard let found = try stores.commands.answer(to: command.id) else { return nil }
+        guard found.moderator == moderator.name, content.isSame(as: found.content) else { throw Problem.idTaken }
+        return try found.receipt
     }
 }
 

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What the chat server tells: kept in memory and on disk alike, so that a report right after a restart still works.
 extension Transaction {
@@ -19,29 +19,22 @@ extension Transaction {
 
     func enter(_ channel: Channel) throws {
         state.directory.enter(channel)
-        let sql = "INSERT INTO channel (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content"
-        try execute(sql, [channel.id.rawValue, try JSON.data(channel)])
+        try stores.channels.put(channel)
     }
 
     func enter(_ member: Member) throws {
         let changes = state.directory.enter(member, at: now)
-        for change in changes {
-            try execute(
-                "INSERT INTO member_change (member, until, field, was) VALUES (?, ?, ?, ?)",
-                [member.id.rawValue, change.until.milliseconds, change.field, change.was])
-        }
-        let sql = "INSERT INTO member (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content"
-        try execute(sql, [member.id.rawValue, try JSON.data(member)])
+        for change in changes { try stores.members.add(change, of: member.id) }
+        try stores.members.put(member)
         if changes.contains(where: { $0.field == ProfileChange.nick }) { try refreshNames(of: member.id) }
     }
 
     private func join(_ member: MemberID, _ channel: ChannelID) throws {
         guard !state.window.isPresent(member, in: channel) else { return }
         let forgotten = state.window.join(member, channel)
-        if let forgotten { try execute("DELETE FROM visit WHERE serial = ?", [forgotten.from]) }
+        if let forgotten { try stores.window.forgetVisit(forgotten.from) }
         guard let visit = state.window.visits(of: member).last else { return }
-        try execute(
-            "INSERT INTO visit (serial, member, channel) VALUES (?, ?, ?)", [visit.from, member.rawValue, channel.rawValue])
+        try stores.window.begin(visit.from, of: member, in: channel)
     }
 
     private func leave(_ member: MemberID, _ channel: ChannelID) throws {
@@ -49,41 +42,33 @@ extension Transaction {
         guard let visit = state.window.visits(of: member).last(where: { $0.channel == channel }), let to = visit.to else {
             return
         }
-        try execute("UPDATE visit SET until = ?, left_at = ? WHERE serial = ?", [to, now.milliseconds, visit.from])
+        try stores.window.end(visit.from, upTo: to, at: now)
     }
 
     private func receive(_ message: Message, recipients: [MemberID]?) throws {
         guard try isNew(message.id) else { return }
         let nick = state.directory.member(message.author).nick
         guard let kept = state.window.receive(message, nick: nick, recipients: recipients, at: now) else { return }
-        try execute("INSERT INTO message (serial, content) VALUES (?, ?)", [kept.serial, try JSON.data(kept)])
+        try stores.window.add(kept)
         try supplement(with: kept)
     }
 
     /// Whether a message comes for the first time; it is remembered.
-    func isNew(_ message: MessageID) throws -> Bool { try isNew(message.rawValue, since: now) }
+    func isNew(_ message: MessageID) throws -> Bool { try stores.window.remember(.message(message), at: now) }
 
     /// Remembers for good that a report was refused: it may be found again after any time.
     func refuse(_ report: UUID) throws {
-        _ = try isNew("report " + report.uuidString, since: Timestamp(milliseconds: .max))
+        _ = try stores.window.remember(.report(report), at: Timestamp(milliseconds: .max))
     }
 
-    func wasRefused(_ report: UUID) throws -> Bool {
-        let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM seen WHERE id = ?)")
-        return try Bool.fetchOne(statement, arguments: ["report " + report.uuidString]) ?? false
-    }
-
-    private func isNew(_ id: String, since time: Timestamp) throws -> Bool {
-        try execute("INSERT INTO seen (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", [id, time.milliseconds])
-        return db.changesCount == 1
-    }
+    func wasRefused(_ report: UUID) throws -> Bool { try stores.window.remembers(.report(report)) }
 
     /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again
     /// is not taken for new.
     func pruneWindow() throws {
         let gone = state.window.prune(at: now)
-        if let upTo = gone.upTo { try execute("DELETE FROM message WHERE serial <= ?", [upTo]) }
-        for serial in gone.early { try execute("DELETE FROM message WHERE serial = ?", [serial]) }
+        if let upTo = gone.upTo { try stores.window.forgetMessages(upTo: upTo) }
+        for serial in gone.early { try stores.window.forgetMessage(serial) }
         guard now - state.pruned >= .minutes(1) else { return }
         state.pruned = now
         state.window.pruneVisits(at: now)
@@ -95,8 +80,8 @@ extension Transaction {
         state.joinable = state.joinable.filter {
             state.board.row($0.value).map { state.isJoinable($0, at: now) } ?? false
         }
-        try execute("DELETE FROM visit WHERE left_at < ?", [(now - state.window.kept).milliseconds])
-        try execute("DELETE FROM seen WHERE at < ?", [(now - .days(1)).milliseconds])
-        try execute("DELETE FROM command WHERE at < ?", [(now - .days(30)).milliseconds])
+        try stores.window.forgetVisits(before: now - state.window.kept)
+        try stores.window.forgetArrivals(before: now - .days(1))
+        try stores.commands.forget(before: now - .days(30))
     }
 }

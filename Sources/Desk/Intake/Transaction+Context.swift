@@ -1,4 +1,5 @@
 import ModelKit
+import Store
 
 /// A report that was made before anything was said after its last selected message: the next lines are added to its dossier as
 /// they come (K8). A restart forgets it; what was added until then stays.

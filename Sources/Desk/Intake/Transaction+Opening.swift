@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// A report that was found right.
 struct ReportDraft {
@@ -79,7 +79,7 @@ extension Transaction {
             id: draft.id, reporter: draft.reporter, at: draft.at ?? now, receipt: receipt, messages: draft.messages,
             category: draft.category, anonymous: draft.anonymous,
             evidence: try keep(evidence, kind: .report, case: number))
-        note([draft.content.map { .bytes($0.digest) } ?? .nothing], beside: .report(draft.id))
+        note(.report(draft.id, content: draft.content?.digest))
         return report
     }
 
@@ -124,7 +124,7 @@ extension Transaction {
         if leavesFlood, events.count == 1, let category = community.category(report.category) {
             events += try alert(category, of: subject, .alsoReported, by: draft.namedReporter)
         }
-        if try draft.messages.wereJudged(elsewhereThan: number, from: db) { row.note { $0.wasJudgedBefore = true } }
+        if try draft.messages.wereJudged(elsewhereThan: number, from: stores) { row.note { $0.wasJudgedBefore = true } }
         // Whoever reports too is a party of what is appealed against, however late.
         for appeal in try appeals(against: number) { state.hidden.hide(appeal, from: [draft.reporter]) }
         row.addNames(draft.evidence.accused?.earlierNames ?? [])
@@ -190,7 +190,7 @@ extension Transaction {
             anonymous: draft.anonymous, reporters: 1, reporterRated: 0, reporterJustified: 0,
             channel: opened.channel.map { name(of: $0, hides: draft.anonymous) } ?? "", claim: nil, decision: nil)
         try noteRecords(in: &row, of: draft.reporter)
-        let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: db)
+        let wasJudged = try draft.messages.wereJudged(elsewhereThan: opened.number, from: stores)
         // What is about a moderator stands alone: the others of the flood would tell them who reported them.
         let flood =
             state.hidden.contains(opened.number) ? nil : try flood(of: Sender(draft.reporter, in: row), openedAt: opened.opened)

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Reports (K1–K6).
 extension Transaction {
@@ -43,10 +43,7 @@ extension Transaction {
 
 extension Transaction {
     func receipt(of report: UUID) throws -> ReportReceipt? {
-        let sql = "SELECT id, number, receipt FROM report WHERE id = ?"
-        return try db.firstStored("report", sql, [report.uuidString]).map {
-            ReportReceipt(case: try $0.number(1), receipt: try $0.value(2))
-        }
+        try stores.reports.receipt(of: report).map { ReportReceipt(case: $0.number, receipt: $0.receipt) }
     }
 
     private func admit(_ reporter: MemberID) throws {
@@ -111,6 +108,6 @@ extension Transaction {
     }
 
     func snapshot(of member: MemberID) throws -> ProfileSnapshot {
-        ProfileSnapshot(member: state.directory.member(member), history: try ProfileChange.fetch(of: member, from: db))
+        ProfileSnapshot(member: state.directory.member(member), history: try stores.members.changes(of: member))
     }
 }

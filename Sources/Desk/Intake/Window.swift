@@ -1,5 +1,6 @@
 import DequeModule
 import ModelKit
+import Store
 
 /// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
 /// those who were in the channel then, others by the recipients that they name.

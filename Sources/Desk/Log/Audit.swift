@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// Checks a log from its first entry to its last: that each entry carries the digest of the one before, that the words beside it
 /// are those of which it holds the digest, that case numbers have no gap, that the tables that are made of it say the same, and that
@@ -34,24 +34,19 @@ public struct Audit: Sendable {
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {
-            try DatabaseQueue(reading: path).read { db in
-                for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)") where message != "ok" {
-                    find("SQLite: \(message)")
-                }
+            let file = try SQLiteFile(reading: path)
+            for message in try file.damage(isQuick: false) { find("SQLite: \(message)") }
+            try file.read { stores in
                 // Why it cannot be read is told with its table.
-                let epochs = (try? CaseLog.epochs(db)) ?? []
+                let epochs = (try? stores.meta.epochs()) ?? []
                 do throws(LogError) { try LogMarker.check(epochs, marked: marked, in: folder) } catch { find("\(error)") }
-                guard try db.tableExists("log") else { return find("There is no log in \(path).") }
-                if let lost = try? LostEntries(LogPeak.read(in: folder), in: db) {
-                    find(lost.finding)
-                }
-                try checkTables(db)
-                let replayed = try checkChain(db)
-                try compareRows(with: replayed, db)
-                try DerivedTables(replayed.values).compare(db) { find($0) }
-                try checkEvidence(db)
+                guard try stores.log.isThere() else { return find("There is no log in \(path).") }
+                if let lost = try? LostEntries(LogPeak.read(in: folder), in: stores) { find(lost.finding) }
+                try checkTables(stores)
+                try DerivedTables(checkChain(stores)).compare(stores) { find($0) }
+                try checkEvidence(stores)
             }
-        } catch let error as DatabaseError {
+        } catch let error as StoreError {
             throw LogError(error, path: path)
         }
     }
@@ -60,8 +55,8 @@ public struct Audit: Sendable {
     static func checkEnd(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
         guard hasLog(in: folder) else { throw LogError.inaccessible(path: path, detail: "there is no such file") }
-        let lost = try DatabaseQueue(reading: path).read {
-            try $0.tableExists("log") ? LostEntries(LogPeak.read(in: folder), in: $0) : nil
+        let lost = try SQLiteFile(reading: path).read {
+            try $0.log.isThere() ? LostEntries(LogPeak.read(in: folder), in: $0) : nil
         }
         if let lost { throw LogError.shortened(sentence: lost.finding) }
     }
@@ -69,37 +64,35 @@ public struct Audit: Sendable {
     private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
 
     /// Looks at every row of every table: what is not made of the log has no other witness.
-    private mutating func checkTables(_ db: Database) throws {
-        for table in TableForm.all { try table.check(db) { find("Table \($0.place.dropFirst(6)): it \($0.what).") } }
+    private mutating func checkTables(_ stores: Stores) throws {
+        for table in TableForm.all { try table.check(stores) { find("Table \($0.place.dropFirst(6)): it \($0.what).") } }
     }
 
-    private mutating func checkChain(_ db: Database) throws -> [CaseNumber: Case] {
+    private mutating func checkChain(_ stores: Stores) throws -> [CaseNumber: Case] {
         var head = LogHead()
         var spoken: Set<String> = []
         var lastNumber = 0
         var replayed: [CaseNumber: Case] = [:]
-        try db.eachStored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq") { row in
+        try stores.log.each { found in
             entries += 1
             // Why it cannot be read is told with its table.
-            guard let sequence: Int64 = try? row.number(0), let at: Timestamp = try? row.value(1),
-                let number: CaseNumber = try? row.number(2), let payload: Data = try? row.value(3),
-                let own = try? LogHead(row, 0, 4)
-            else { return }
-            let expected = head.next(at: at, case: number, payload: payload)
+            guard let entry = try? found.get(), let own = try? entry.head else { return }
+            let (sequence, number) = (entry.sequence, entry.number)
+            let expected = entry.head(after: head)
             if sequence != expected.sequence { find("Entry \(expected.sequence) is missing; \(sequence) comes next.") }
             if own.digest != expected.digest {
                 find("Entry \(sequence) does not fit the one before: one of the two was changed.")
             }
             head = own
             guard number != DeskEvent.number else {
-                guard let event = try? JSON.value(DeskEvent.self, from: payload) else { return }
+                guard let event = try? entry.deskEvent() else { return }
                 if case .resumed(let resumption) = event { lastNumber = max(lastNumber, resumption.number) }
                 return spoken.formUnion(event.digests.map(\.rawValue))
             }
-            guard let event = try? JSON.value(CaseEvent.self, from: payload) else { return }
-            replayed[number]?.apply(event, at: at)
+            guard let event = try? entry.caseEvent() else { return }
+            replayed[number]?.apply(event, at: entry.at)
             if case .opened(let opening) = event {
-                replayed[number] = Case(number: number, opening: opening, at: at)
+                replayed[number] = Case(number: number, opening: opening, at: entry.at)
                 if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1
@@ -107,40 +100,17 @@ public struct Audit: Sendable {
             spoken.formUnion(event.digests.map(\.rawValue))
         }
         digest = Hexadecimal.text(head.digest)
-        let present = Set(try db.stored("evidence", "SELECT digest FROM evidence").compactMap { try? $0.value(0) as String })
+        let present = try stores.evidence.digests()
         gone = spoken.subtracting(present).count
         for stray in present.subtracting(spoken).prefix(Self.most) { find("The words \(stray.prefix(12))… belong to no entry.") }
         return replayed
     }
 
-    /// The table of cases is made of the log: it must say the same.
-    private mutating func compareRows(with replayed: [CaseNumber: Case], _ db: Database) throws {
-        var left = Set(replayed.keys)
-        let sql = "SELECT number, line, \(Case.columns) FROM cases ORDER BY number"
-        try db.eachStored("cases", sql) { stored in
-            guard let number: CaseNumber = try? stored.number(0) else { return }
-            left.remove(number)
-            guard let subject = replayed[number], let row = try? CaseRow.written(stored) else {
-                return find("Case \(number) of the table is not in the log, or cannot be read.")
-            }
-            var expected = row
-            expected.follow(subject)
-            if expected != row || subject.columns != (2..<8).map({ stored.derived($0) }) {
-                find("Case \(number) stands otherwise in the table than in the log.")
-            }
-        }
-        for number in left.sorted() { find("Case \(number) of the log is not in the table.") }
-    }
-
-    private mutating func checkEvidence(_ db: Database) throws {
-        try db.eachStored("evidence", "SELECT id, digest, salt, content, number FROM evidence") { row in
+    private mutating func checkEvidence(_ stores: Stores) throws {
+        try stores.evidence.each { number, isWhole in
             kept += 1
-            guard let digest: String = try? row.value(1), let salt: Data = try? row.value(2),
-                let content: Data = try? row.value(3)
-            else { return }
-            if Transaction.digest(salt: salt, content: content).rawValue != digest {
-                let number = (try? row.number(4) as CaseNumber).map { "case \($0)" } ?? "some case"
-                find("Words of \(number) are not those that were kept.")
+            if isWhole == false {
+                find("Words of \(number.map { "case \($0)" } ?? "some case") are not those that were kept.")
             }
         }
     }

@@ -1,14 +1,11 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
-/// The log of all that happened to the cases: the truth, in SQLite. Beside it stand the tables that are made of it, so that the
-/// desk need not read it from the start.
-///
-/// A transaction is on disk when it has been written: `synchronous` is FULL, also in WAL mode, where a commit would otherwise
-/// only be on disk at the next checkpoint.
+/// The log of all that happened to the cases: the truth. Beside it stand the tables that are made of it, so that the desk need not read
+/// it from the start.
 final class CaseLog: Sendable {
-    let pool: DatabasePool
+    let database: Database
     /// Names this log: a position in another log is not one in this.
     let epoch: String
     /// How far the log of the folder had come when it was opened; nil if the folder does not say.
@@ -16,9 +13,8 @@ final class CaseLog: Sendable {
     /// What was lost of it since the desk wrote it last; nil if nothing was.
     let lost: LostEntries?
     private let files: LogFiles
-    private let peakFile: LogPeakFile
 
-    static let fileName = "desk.sqlite"
+    static let fileName = SQLiteFile.name
 
     /// Opens the log in a folder, or makes it there.
     ///
@@ -27,50 +23,33 @@ final class CaseLog: Sendable {
     init(folder: String, randomness: Randomness, at now: Timestamp) throws {
         let path = folder + "/" + Self.fileName
         let marked = try LogMarker.read(in: folder)
-        peak = LogPeak.read(in: folder)
+        let peak = LogPeak.read(in: folder)
+        let opened: (database: Database, epoch: String, lost: LostEntries?)
         do {
             try LogMarker.check(try Self.examine(path), marked: marked, in: folder)
-        } catch let error as DatabaseError {
-            throw LogError(error, path: path)
-        } catch let row as UnreadableRow {
-            throw LogError.unreadable(path: path, row)
-        }
-        var configuration = Configuration()
-        configuration.label = "desk"
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        // Before SQLite makes it: what stands beside the file gets its mode, and only the desk's own user is to read any of it.
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            try Schema.migrate(pool)
-            try pool.writeWithoutTransaction { db in
-                // GRDB sets NORMAL when it opens a pool, after everything that a configuration can say.
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                // Pages that stay in memory, and a log of 32 MiB before it is folded back: many reports touch the same pages.
-                try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
-                guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw LogError.notDurable(path: path) }
-            }
+            let database = try Database(sqlite: path, bringing: OldRows.bring(_:_:in:))
             let fresh = randomness.hexadecimal(bytes: 8)
-            (epoch, lost) = try pool.write { [peak] db in
-                guard let known = try Self.epochs(db).first else {
-                    try Self.set("epoch", fresh, db)
+            let (epoch, lost) = try database.transaction { stores -> (String, LostEntries?) in
+                guard let known = try stores.meta.epochs().first else {
+                    try stores.meta.set(.epoch, fresh)
                     return (fresh, nil)
                 }
-                guard let lost = try LostEntries(peak, in: db) else { return (known, nil) }
-                try Self.beginAnew(as: fresh, after: known, lost, at: now, db)
+                guard let lost = try LostEntries(peak, in: stores) else { return (known, nil) }
+                try Self.beginAnew(as: fresh, after: known, lost, at: now, stores)
                 return (fresh, lost)
             }
-        } catch let error as DatabaseError {
+            opened = (database, epoch, lost)
+        } catch let error as StoreError {
             throw LogError(error, path: path)
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
         }
+        (database, epoch, lost) = opened
+        self.peak = peak
         if marked.first != epoch { try LogMarker.write([epoch] + marked, in: folder) }
+        let peakFile = try LogPeakFile(in: folder)
+        database.listen { peakFile.note($0) }
         files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
-        peakFile = try LogPeakFile(in: folder)
     }
 
     /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.
@@ -80,85 +59,69 @@ final class CaseLog: Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
         guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is no file") }
-        return try DatabaseQueue(reading: path).read { db in
-            let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-            if let finding, finding != "ok" { throw LogError.damaged(path: path, detail: finding) }
-            let epochs = try epochs(db)
-            if epochs.isEmpty, try db.tableExists("log") {
-                throw LogError.unreadable(
-                    path: path, UnreadableRow(table: "meta", row: "“epoch”", column: "", what: "is missing"))
-            }
+        let file = try SQLiteFile(reading: path)
+        if let finding = try file.damage(isQuick: true).first { throw LogError.damaged(path: path, detail: finding) }
+        return try file.read { stores in
+            let epochs = try stores.meta.epochs()
+            if epochs.isEmpty, try stores.log.isThere() { throw LogError.unreadable(path: path, MetaStore.noEpoch) }
             return epochs
         }
     }
 
-    /// Says beside the log how far it has come, once that is on disk.
-    func notePeak(_ head: LogHead, number: CaseNumber, action: Int) {
+    /// One look at it: all of it sees the same state.
+    func read<Value>(_ body: (Stores) throws -> Value) throws -> Value { try database.read(body) }
+
+    /// The same on a thread of its own, where it may take long.
+    func readAside<Value: Sendable>(_ body: @Sendable (Stores) throws -> Value) async throws -> Value {
+        try await database.readAside(body)
+    }
+
+    /// All that it writes is on disk when it returns; nothing is if it throws. What is written to a file that was deleted meanwhile is kept
+    /// nowhere, and counts as not written.
+    func transaction<Value>(_ body: (Stores) throws -> Value) throws -> Value {
+        let value = try database.transaction { stores in
+            let value = try body(stores)
+            try checkFiles()
+            return value
+        }
+        try checkFiles()
+        return value
+    }
+
+    /// Tells how far the log has come, once that is on disk.
+    func note(_ head: LogHead, number: CaseNumber, action: Int, in stores: Stores) {
         let digest = Hexadecimal.text(head.digest)
-        peakFile.note(LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action))
+        stores.notify(
+            LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action).description)
     }
 
-    func notePeak(_ state: DeskState) {
-        notePeak(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
+    func note(_ state: DeskState, in stores: Stores) {
+        note(state.head, number: state.nextNumber - 1, action: state.nextAction - 1, in: stores)
     }
 
-    func close() throws {
-        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-        try pool.close()
-    }
+    /// All of it is in its file then, and nothing in the one beside it.
+    func close() throws { try database.close() }
 
     /// Looks whether the files are still there: what is written to a deleted one is kept nowhere.
     func checkFiles() throws(LogError) { try files.check() }
 
-    /// Writes an entry.
-    ///
-    /// - Returns: where the chain goes on after it.
-    static func append(_ payload: Data, of number: CaseNumber, at time: Timestamp, after head: LogHead, _ db: Database) throws
-        -> LogHead
-    {
-        let head = head.next(at: time, case: number, payload: payload)
-        try db.cachedStatement(sql: "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)")
-            .execute(arguments: [head.sequence, time.milliseconds, number, payload, Data(head.digest)])
-        return head
-    }
-
     /// The last entry: where the chain goes on.
-    func head() throws -> LogHead { try pool.read { try Self.head($0) } }
+    func head() throws -> LogHead { try read { try $0.log.head() } }
 
-    static func head(_ db: Database) throws -> LogHead {
-        try db.firstStored("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
-            ?? LogHead()
-    }
-}
-
-extension CaseLog {
     /// When the last entry was written; nil if there is none, or it does not fit the one before: of what was changed nothing is
     /// believed.
-    func latest() throws -> Timestamp? { try pool.read { try Self.latest($0) } }
+    func latest() throws -> Timestamp? { try read { try Self.latest($0) } }
 
     /// The same of a log that may be in use; nil where there is none.
     static func latest(in folder: String) throws -> Timestamp? {
         guard Audit.hasLog(in: folder) else { return nil }
-        return try DatabaseQueue(reading: folder + "/" + fileName).read { db in
-            try db.tableExists("log") ? latest(db) : nil
-        }
+        return try SQLiteFile(reading: folder + "/" + fileName).read { try $0.log.isThere() ? latest($0) : nil }
     }
 
-    static func latest(_ db: Database) throws -> Timestamp? {
-        let rows = try db.stored("log", "SELECT seq, at, number, payload, digest FROM log ORDER BY seq DESC LIMIT 2")
-        guard let last = rows.first else { return nil }
-        let before = try rows.count > 1 ? LogHead(rows[1], 0, 4) : LogHead()
-        let at: Timestamp = try last.value(1)
-        let expected = before.next(at: at, case: try last.number(2), payload: try last.value(3))
-        return try expected == LogHead(last, 0, 4) ? at : nil
-    }
-}
-
-extension DatabaseQueue {
-    /// Opens a file that may be in use, to look at it alone.
-    convenience init(reading path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        try self.init(path: path, configuration: configuration)
+    static func latest(_ stores: Stores) throws -> Timestamp? {
+        let entries = try stores.log.latest(2)
+        guard let last = entries.first else { return nil }
+        let before = try entries.count > 1 ? entries[1].head : LogHead()
+        return try last.head(after: before) == last.head ? last.at : nil
     }
 }

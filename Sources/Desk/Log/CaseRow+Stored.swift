@@ -1,44 +1,33 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // The rows of cases as their table holds them.
 extension CaseRow {
     /// The row that a line of the table tells of. Where that cannot be read it is made of the log; where that cannot be read either,
     /// it is what can be shown of a case all the same: none is missing in silence.
     ///
-    /// - Parameters:
-    ///   - stored: the case's number, and the line.
-    ///   - hidden: what counts for nothing that is shown of a reporter.
+    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
     /// - Throws: ``UnreadableRow`` if it is not even known which case it is.
-    init(_ stored: StoredRow, but hidden: HiddenCases, from db: Database) throws {
-        do throws(UnreadableRow) { self = try Self.written(stored) } catch {
-            self = try Self.rebuilt(stored, error, but: hidden, from: db)
+    init(_ stored: StoredCase, but hidden: HiddenCases, from stores: Stores) throws {
+        do throws(UnreadableRow) { self = try stored.written() } catch {
+            self = try Self.rebuilt(stored, error, but: hidden, from: stores)
         }
-    }
-
-    /// The row as it was written.
-    static func written(_ stored: StoredRow) throws(UnreadableRow) -> CaseRow {
-        let number: CaseNumber = try stored.number(0)
-        guard let row = RowLine.row(from: try stored.value(1) as Data), row.number == number else {
-            throw stored.unreadable(1, "is not the line of the case")
-        }
-        return row
     }
 
     /// What stands for a row that cannot be read.
-    static func rebuilt(_ stored: StoredRow, _ error: UnreadableRow, but hidden: HiddenCases, from db: Database) throws -> CaseRow
-    {
-        let number: CaseNumber? = try? stored.number(0)
+    static func rebuilt(
+        _ stored: StoredCase, _ error: UnreadableRow, but hidden: HiddenCases, from stores: Stores
+    ) throws -> CaseRow {
         // If the number is the one that is wrong, the line has the right one.
-        let line = (try? stored.value(1) as Data).flatMap { RowLine.row(from: $0) }?.number
-        for number in [number, line].compactMap(\.self) {
-            if let subject = try? Case.fetch(number, from: db), let row = try? CaseRow(rebuilding: subject, but: hidden, from: db)
+        for number in [stored.number, stored.numberOfLine].compactMap(\.self) {
+            if let subject = try? Case.fetch(number, from: stores),
+                let row = try? CaseRow(rebuilding: subject, but: hidden, from: stores)
             {
                 return row
             }
         }
-        guard let number else { throw error }
+        guard let number = stored.number else { throw error }
         return unreadable(number)
     }
 
@@ -54,32 +43,32 @@ extension CaseRow {
     }
 
     /// The row of a case as its log and the words beside it make it.
-    init(rebuilding subject: Case, but hidden: HiddenCases, from db: Database) throws {
+    init(rebuilding subject: Case, but hidden: HiddenCases, from stores: Stores) throws {
         let first = subject.reports.first
-        let evidence = try first.flatMap { try $0.evidence.words(ReportEvidence.self, from: db) }
+        let evidence = try first.flatMap { try stores.evidence.words(ReportEvidence.self, of: $0.evidence) }
         let isAnonymous = first?.anonymous ?? subject.isSubjectAnonymous
         let accused = subject.isSubjectAnonymous ? nil : subject.subject
-        let place = try evidence?.lines.placed(from: db).first
+        let place = try evidence?.lines.placed(from: stores).first
         let isPlaceHidden = place?.channelKind.isAside == true && subject.reports.contains(where: \.anonymous)
-        let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: db) }
+        let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: stores) }
         self.init(
             number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
             priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
             accused: accused,
             accusedNick: try accused.map {
-                try evidence?.accused?.member.nick ?? Member.names(of: $0, from: db).first ?? $0.rawValue
+                try evidence?.accused?.member.nick ?? stores.members.names(of: $0).first ?? $0.rawValue
             } ?? "",
             priors: subject.kind == .concern
-                ? 0 : try accused.map { try AccusedRecord.fetch($0, from: db) }?.count { $0 != subject.number } ?? 0,
+                ? 0 : try accused.map { try stores.cases.justified(against: $0) }?.count { $0 != subject.number } ?? 0,
             reporter: isAnonymous ? "" : evidence?.reporter.member.nick ?? "",
             reporterIsGuest: !isAnonymous && evidence?.reporter.member.guest == true, anonymous: isAnonymous,
             reporters: subject.reporters.count, reporterRated: isAnonymous ? 0 : record?.rated ?? 0,
             reporterJustified: isAnonymous ? 0 : record?.justified ?? 0,
             channel: isPlaceHidden ? "" : place?.channelName ?? "", claim: nil, decision: nil)
         follow(subject)
-        let wasJudged = try subject.wasJudgedElsewhere(from: db)
+        let wasJudged = try subject.wasJudgedElsewhere(from: stores)
         let isAboutSelf = subject.kind == .concern && first != nil && subject.subject == first?.reporter
         note { ($0.wasJudgedBefore, $0.aboutSelf) = (wasJudged, isAboutSelf ? true : nil) }
-        if let accused { addNames(try Member.names(of: accused, from: db)) }
+        if let accused { addNames(try stores.members.names(of: accused)) }
     }
 }

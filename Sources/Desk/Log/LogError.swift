@@ -1,4 +1,4 @@
-import GRDB
+import Store
 
 /// Why the log cannot be used, and what to do. The file is left as it is.
 public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -19,12 +19,13 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A row without which the desk cannot begin.
     case unreadable(path: String, UnreadableRow)
 
-    init(_ error: DatabaseError, path: String) {
-        switch error.resultCode {
+    init(_ error: StoreError, path: String) {
+        switch error.kind {
         // A table or a column that is not there: no statement is made of anything but the program's own words.
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR:
-            self = .damaged(path: path, detail: error.message ?? "not a database")
-        default: self = .inaccessible(path: path, detail: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        case .damaged, .unexpected: self = .damaged(path: path, detail: error.message)
+        case .newer: self = .tooNew(path: path)
+        case .notDurable: self = .notDurable(path: path)
+        case .full, .readOnly, .failing, .other: self = .inaccessible(path: path, detail: error.message)
         }
     }
 

@@ -1,4 +1,5 @@
 import ModelKit
+import Store
 
 /// What has its time.
 enum Due: Hashable, Sendable {
@@ -18,9 +19,9 @@ extension Transaction {
     /// - Throws: ``StuckDue`` where all has to be done anew without it, so that nothing stays half done.
     func orStuck(_ due: Due, _ work: () throws -> Void) throws {
         guard !stuck.contains(due) else { return }
-        let changes = db.totalChangesCount
+        let changes = stores.changes
         do { try work() } catch let row as UnreadableRow {
-            guard db.totalChangesCount == changes else { throw StuckDue(due: due, row: row) }
+            guard stores.changes == changes else { throw StuckDue(due: due, row: row) }
             stuck.insert(due)
             setAside(row)
         }

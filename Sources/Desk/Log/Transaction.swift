@@ -1,14 +1,13 @@
-import Crypto
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// One turn of the writer: what jobs read, decide and append, and what is to be published when it is on disk.
 ///
 /// A job decides first and writes then: a ``Problem`` is thrown before anything was changed, so that it ends its job alone. Any
 /// other error ends the whole turn; it is rolled back, and the state is read anew.
 final class Transaction {
-    let db: Database
+    let stores: Stores
     let state: DeskState
     let environment: DeskEnvironment
     /// The time of the job.
@@ -26,19 +25,19 @@ final class Transaction {
     /// What was asked of the chat in this job, and is not in the log yet.
     var pending: [Int: PendingRequest] = [:]
     /// What else rows say that the job makes.
-    private var others: [DerivedRow.Name: [DerivedRow.Value]] = [:]
+    private var remarks: [RowRemark] = []
     /// What was given up in this job.
     var abandoned: Set<Int> = []
     /// What the file had seen of changes when the job began.
     private var changes = 0
 
     init(
-        db: Database, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool,
+        stores: Stores, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool,
         stuck: Set<Due> = []
     ) {
         self.stuck = stuck
         self.isChatListening = isChatListening
-        self.db = db
+        self.stores = stores
         self.state = state
         self.environment = environment
         self.now = now
@@ -47,12 +46,12 @@ final class Transaction {
     func begin(at time: Timestamp) {
         now = time
         assert(pending.isEmpty, "what was asked of the chat has to be in the log")
-        (pending, abandoned, others) = ([:], [], [:])
-        changes = db.totalChangesCount
+        (pending, abandoned, remarks) = ([:], [], [])
+        changes = stores.changes
     }
 
     /// The job has changed nothing yet.
-    var isUntouched: Bool { db.totalChangesCount == changes }
+    var isUntouched: Bool { stores.changes == changes }
 
     func setAside(_ row: UnreadableRow) { setAside.append(row) }
 
@@ -62,7 +61,7 @@ final class Transaction {
 
     /// Appends an event to the log and its chain.
     func append(_ event: CaseEvent, case number: CaseNumber) throws {
-        state.head = try CaseLog.append(JSON.data(event), of: number, at: now, after: state.head, db)
+        state.head = try stores.log.append(JSON.data(event), of: number, at: now, after: state.head)
         state.follow(event, of: number, at: now)
     }
 
@@ -75,28 +74,15 @@ final class Transaction {
             subject.apply(event, at: now)
             if case .requested(let request) = event { noteDelivery(ofRequested: request.id) }
         }
-        try Projection(db: db).project(events, from: before, to: subject, with: others)
+        try stores.projection.project(events, from: before, to: subject, with: remarks)
     }
 
     /// Says what else a row says that is about to be made.
-    func note(_ values: [DerivedRow.Value], beside name: DerivedRow.Name) { others[name] = values }
+    func note(_ remark: RowRemark) { remarks.append(remark) }
 
     /// Keeps words beside the log; the answer is what the log holds of them.
-    func keep(_ content: some Encodable, kind: EvidenceKind, case number: CaseNumber) throws -> EvidenceDigest {
-        let salt = Data(environment.randomness.bytes(16))
-        let content = try JSON.data(content)
-        let digest = Self.digest(salt: salt, content: content)
-        try execute(
-            "INSERT INTO evidence (digest, number, kind, salt, content) VALUES (?, ?, ?, ?, ?)",
-            [digest.rawValue, number, kind.rawValue, salt, content])
-        return digest
-    }
-
-    static func digest(salt: Data, content: Data) -> EvidenceDigest {
-        var hash = SHA256()
-        hash.update(data: salt)
-        hash.update(data: content)
-        return EvidenceDigest(rawValue: Hexadecimal.text(hash.finalize()))
+    func keep(_ content: some Encodable, kind: EvidenceStore.Kind, case number: CaseNumber) throws -> EvidenceDigest {
+        try stores.evidence.keep(content, kind, case: number, salt: Data(environment.randomness.bytes(16)))
     }
 
     /// Appends events to a case and brings its row up to date; the row is published under the last of them.
@@ -144,15 +130,4 @@ final class Transaction {
     func ask(_ action: ChatAction) { actions.append(action) }
 
     func signal(_ channel: ChannelID, _ signal: TalkSignal) { signals.append((channel, signal)) }
-
-    func execute(_ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
-    }
-}
-
-/// What kind of words a piece of evidence is.
-enum EvidenceKind: String {
-    case report, supplement, note, action, detail, reason, appeal, prepared
-    /// What was said in a conversation.
-    case transcript
 }

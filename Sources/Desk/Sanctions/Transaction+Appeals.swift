@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Members object to what they bear, and another moderator decides (Q3).
 extension Transaction {
@@ -34,8 +34,7 @@ extension Transaction {
 
     /// The cases whose sanctions a member could appeal against just now, the latest first.
     func appealable(by member: MemberID) throws -> [CaseNumber] {
-        let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? ORDER BY number DESC"
-        return try db.stored("sanction", sql, [member.rawValue]).map { try $0.number(0) as CaseNumber }.filter { number in
+        try stores.sanctions.cases(of: member).filter { number in
             try fetchCase(number).map { try mayAppeal(member, against: $0) } ?? false
         }
     }
@@ -84,9 +83,8 @@ extension Transaction {
 
     /// Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
     private func appealed(of original: Case, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
-        let sql = "SELECT number FROM appeal WHERE original = ? AND member = ?"
-        let appeals = try db.stored("appeal", sql, [original.number, member.rawValue])
-            .compactMap { try fetchCase(try $0.number(0)) }.filter { $0.decision?.verdict != .lapsed }
+        let appeals = try stores.appeals.against(original.number).filter { $0.member == member }
+            .compactMap { try fetchCase($0.number) }.filter { $0.decision?.verdict != .lapsed }
         let since = original.settled ? original.decision?.effectiveAt : nil
         return (
             appeals.contains { appeal in since.map { $0 <= appeal.opened } ?? true },
@@ -123,16 +121,14 @@ extension Transaction {
             claim: nil, decision: nil)
         state.hidden.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
         let alarms = try alarm(of: opened, but: appeal.deciders)
-        note([.bytes(content.digest)], beside: DerivedRow.Name(table: .appeal, key: [.text(request.id.uuidString)]))
+        note(.appeal(request.id, content: content.digest))
         try record([.appealed(appeal)] + alarms, on: &opened, row: &row, as: .opened, by: nil)
         return ReportReceipt(case: number, receipt: receipt)
     }
 
     /// The objections to a case.
     func appeals(against original: CaseNumber) throws -> [CaseNumber] {
-        try db.stored("appeal", "SELECT number FROM appeal WHERE original = ? ORDER BY number", [original]).map {
-            try $0.number(0)
-        }
+        try stores.appeals.against(original).map(\.number)
     }
 
     /// Those that nobody has decided, or whose decision can still be undone.

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ModelKit
 
 // Messages that a sanction removes.

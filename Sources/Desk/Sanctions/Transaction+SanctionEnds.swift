@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What members are told when a sanction has ended.
 extension Transaction {
@@ -63,7 +63,7 @@ extension Transaction {
     /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
     /// can write or enter again.
     private func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber) throws -> Bool {
-        try !Case.numbers(thatMayHold: member, from: db).contains { other in
+        try !stores.sanctions.casesThatMayHold(member).contains { other in
             try fetchCase(other)?.sanctions(thatMayHold: member).contains {
                 $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
             } ?? false

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ModelKit
 
 // What a moderator may order, and ordering it: nobody is told until the grace is over (K14, M6).

@@ -1,17 +1,12 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What a member bears for a case: told and imposed when the grace is over, ended when the time is (K14, Q2).
 extension Transaction {
     /// Does what is due of a case's sanctions: some take effect, some end.
     func settleSanctions(of number: CaseNumber) throws {
-        let sql = """
-            SELECT EXISTS (SELECT 1 FROM sanction WHERE number = ? AND (phase = 'ordered' AND effective_at <= ?
-            OR phase IN ('in_force', 'failed') AND until <= ?))
-            """
-        let arguments: StatementArguments = [number, now.milliseconds, now.milliseconds]
-        guard try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? false else { return }
+        guard try stores.sanctions.isDue(number, at: now) else { return }
         guard var subject = try fetchCase(number), var row = try row(number) else { throw UnreadableRow.missing(case: number) }
         var events: [CaseEvent] = []
         // A verdict that is not justified ends what moderators ordered, when its own grace is over; until then nobody is told of either.
@@ -84,7 +79,7 @@ extension Transaction {
         func keepsOut(_ sanction: Sanction) -> Bool {
             sanction.kind.keepsOut && (sanction.channel == nil || sanction.channel == kick.channel)
         }
-        let others = try Case.numbers(thatMayHold: member, from: db).filter { number in
+        let others = try stores.sanctions.casesThatMayHold(member).filter { number in
             try fetchCase(number)?.sanctions(thatMayHold: member).contains { keepsOut($0.sanction) } ?? false
         }
         // What takes effect in the same moment.
@@ -206,40 +201,16 @@ extension Transaction {
     /// - Parameter subject: a case as it will be; nil: all are as they are.
     func holding(_ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after subject: Case? = nil) throws -> [Holding]
     {
-        let sql = """
-            SELECT number, id, until FROM sanction WHERE member = ? AND kind = ? AND channel IS ? AND phase = 'in_force'
-            """
         let own = subject?.sanctions.filter {
             $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
         }.map { Holding(number: subject?.number ?? 0, id: $0.sanction.id, until: $0.sanction.until) }
-        let others = try db.stored("sanction", sql, [member.rawValue, kind.rawValue, channel?.rawValue]).map { row in
-            Holding(number: try row.number(0), id: try row.number(1), until: try row.value(ifAny: 2))
-        }.filter { $0.number != subject?.number }
+        let others = try stores.sanctions.inForce(member, kind, channel).filter { $0.number != subject?.number }
+            .map { Holding(number: $0.number, id: $0.id, until: $0.until) }
         return ((own ?? []) + others).sorted()
     }
 
     /// Words kept beside the log; nil if their time is over.
     func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
-        try digest.words(type, from: db)
-    }
-}
-
-extension SanctionPolicy.Past {
-    /// What a member bore and what was not withdrawn. What the policy ordered for malicious reports is none
-    /// of it: the ladder does not tell what somebody reported.
-    static func fetch(of member: MemberID, from db: Database) throws -> [SanctionPolicy.Past] {
-        let sql = """
-            SELECT number, kind, length, effective_at FROM sanction
-            WHERE member = ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
-            """
-        // One that cannot be read counts for nothing.
-        return try db.stored("sanction", sql, [member.rawValue]).compactMap { try? SanctionPolicy.Past($0) }
-    }
-
-    private init(_ row: StoredRow) throws(UnreadableRow) {
-        let length: Int64? = try row.value(ifAny: 2)
-        self.init(
-            number: try row.number(0), step: SanctionStep(try row.choice(1), for: length.map { .milliseconds($0) }),
-            at: try row.value(3))
+        try stores.evidence.words(type, of: digest)
     }
 }

@@ -20,10 +20,7 @@ extension Transaction {
     /// that one whom this one is about.
     func waits(_ sanction: Sanction, of subject: Case) throws -> Bool {
         guard isUnseen(sanction.member, in: subject), environment.chat.silencing.contains(sanction.kind) else { return false }
-        let sql = "SELECT number FROM conversation WHERE member = ? AND open"
-        guard
-            try db.stored("conversation", sql, [sanction.member.rawValue]).contains(where: { try $0.number(0) != subject.number })
-        else { return false }
+        guard try stores.conversations.open(with: sanction.member).contains(where: { $0 != subject.number }) else { return false }
         state.schedule(case: subject.number, at: now + .minutes(1))
         return true
     }

@@ -1,7 +1,7 @@
 import Foundation
-import GRDB
 import Logging
 import ModelKit
+import Store
 
 // How the disk stands, which everybody is told: what is not stored is not rated.
 extension Desk {
@@ -60,5 +60,5 @@ extension Desk {
 
 extension Transaction {
     /// Writes something that nobody reads.
-    fileprivate func tryToStore() throws { try CaseLog.set("stored", String(now.milliseconds), db) }
+    fileprivate func tryToStore() throws { try stores.meta.set(.stored, String(now.milliseconds)) }
 }

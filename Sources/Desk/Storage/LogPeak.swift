@@ -1,14 +1,14 @@
 import Foundation
-import GRDB
 import Glibc
 import ModelKit
+import Store
 
 /// How far the log of a folder had come: its last entry, and the greatest numbers that were given. A log that an older copy took the
 /// place of, or whose end was lost, does not tell it itself, and would give numbers a second time that a chat server and members know.
 ///
 /// It stands in a file beside the log, written after each transaction, when that is on disk, and without waiting for the disk: whoever
 /// kills the desk leaves it as it is, and after a power cut it may be behind the log, which does no harm.
-struct LogPeak: Hashable, Sendable {
+struct LogPeak: Hashable, Sendable, CustomStringConvertible {
     var epoch: String
     var sequence: Int64
     /// Of the last entry, in hexadecimal.
@@ -23,17 +23,14 @@ struct LogPeak: Hashable, Sendable {
         guard let data = FileManager.default.contents(atPath: folder + "/" + fileName) else { return nil }
         let words = String(decoding: data.prefix(400), as: UTF8.self).split(separator: "\n").first?.split(separator: " ") ?? []
         guard words.count == 5, let sequence = Int64(words[1]), let number = CaseNumber(words[3]), let action = Int(words[4]),
-            [sequence, Int64(number), Int64(action)].allSatisfy({ (0...StoredRow.greatestNumber).contains($0) })
+            [sequence, Int64(number), Int64(action)].allSatisfy({ (0...Stores.greatestNumber).contains($0) })
         else { return nil }
         return LogPeak(
             epoch: String(words[0]), sequence: sequence, digest: String(words[2]), number: number, action: action)
     }
 
-    /// One line of one length, so that a later one takes the whole place of an earlier one.
-    fileprivate var line: [UInt8] {
-        let text = "\(epoch) \(sequence) \(digest) \(number) \(action)"
-        return Array((text.padding(toLength: 191, withPad: " ", startingAt: 0) + "\n").utf8)
-    }
+    /// As others are told it.
+    var description: String { "\(epoch) \(sequence) \(digest) \(number) \(action)" }
 }
 
 /// The file while the desk has it open.
@@ -47,8 +44,10 @@ final class LogPeakFile: Sendable {
         guard file.number >= 0 else { throw .inaccessible(path: path, detail: SystemError(code: errno).description) }
     }
 
-    func note(_ peak: LogPeak) {
-        let line = peak.line
+    /// - Parameter peak: in words, see ``LogPeak/description``. They become one line of one length, so that a later one takes the
+    ///   whole place of an earlier one.
+    func note(_ peak: String) {
+        let line = Array((peak.padding(toLength: 191, withPad: " ", startingAt: 0) + "\n").utf8)
         // Where it cannot be written, as on a full disk, the one before stands.
         _ = pwrite(file.number, line, line.count, 0)
     }
@@ -61,11 +60,10 @@ struct LostEntries: Hashable, Sendable {
     let peak: LogPeak
 
     /// - Returns: nil if the log is as it should be.
-    init?(_ peak: LogPeak?, in db: Database) throws {
+    init?(_ peak: LogPeak?, in stores: Stores) throws {
         guard let peak, peak.sequence > 0 else { return nil }
-        let digest: Data? = try db.firstStored("log", "SELECT digest FROM log WHERE seq = ?", [peak.sequence])?.value(0)
-        guard digest.map({ Hexadecimal.text($0) }) != peak.digest else { return nil }
-        last = try db.firstStored("log", "SELECT seq FROM log ORDER BY seq DESC LIMIT 1")?.number(0) ?? 0
+        guard try stores.log.digest(of: peak.sequence).map({ Hexadecimal.text($0) }) != peak.digest else { return nil }
+        last = try stores.log.last()
         self.peak = peak
     }
 

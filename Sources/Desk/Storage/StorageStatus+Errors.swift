@@ -1,5 +1,5 @@
-import GRDB
 import ModelKit
+import Store
 
 extension StorageStatus.Cause {
     /// What of the disk ended a transaction; nil if it was something else.
@@ -10,14 +10,14 @@ extension StorageStatus.Cause {
             case .gone, .unlocked: self = .gone
             default: return nil
             }
-        case let error as DatabaseError:
-            switch error.resultCode {
-            case .SQLITE_FULL: self = .full
-            case .SQLITE_READONLY: self = .readOnly
+        case let error as StoreError:
+            switch error.kind {
+            case .full: self = .full
+            case .readOnly: self = .readOnly
             // A quota, or a file beside the log that could not grow.
-            case .SQLITE_IOERR, .SQLITE_CANTOPEN: self = space?.isFull == true ? .full : .other
-            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .other
-            default: return nil
+            case .failing: self = space?.isFull == true ? .full : .other
+            case .damaged: self = .other
+            case .unexpected, .newer, .notDurable, .other: return nil
             }
         default: return nil
         }

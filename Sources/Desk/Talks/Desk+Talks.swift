@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Who follows a conversation as it goes on.
 extension Desk {
@@ -20,11 +20,11 @@ extension Desk {
 
     private func whatWasSaid(in channel: ChannelID, of number: CaseNumber, after position: Int64) throws -> [TalkSignal] {
         let directory = state.directory
-        return try log.pool.read { db in
-            guard let subject = try Case.fetch(number, from: db), let conversation = subject.conversation(channel) else {
+        return try log.read { stores in
+            guard let subject = try Case.fetch(number, from: stores), let conversation = subject.conversation(channel) else {
                 return []
             }
-            let transcript = try Transcript(db: db, subject: subject)
+            let transcript = try Transcript(stores: stores, subject: subject)
             return [.state(try transcript.view(conversation, directory: directory))]
                 + (try transcript.lines(of: channel, after: position).map { .line($0) }) + [.ready]
         }

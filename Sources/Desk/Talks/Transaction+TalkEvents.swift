@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // What happens in a conversation, and telling it to those who have it before them.
 extension Transaction {
@@ -14,8 +14,7 @@ extension Transaction {
     }
 
     func caseNumber(of channel: ChannelID) throws -> CaseNumber? {
-        let sql = "SELECT channel, number FROM conversation WHERE channel = ?"
-        return try db.firstStored("conversation", sql, [channel.rawValue])?.number(1)
+        try stores.conversations.number(of: channel)
     }
 
     /// Takes what happens in a conversation's channel; false if it is another channel.
@@ -57,14 +56,16 @@ extension Transaction {
         let evidence = try keep(words, kind: .transcript, case: subject.number)
         let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
         try append([.said(utterance)], to: &subject)
-        let line = try Transcript(db: db, subject: subject).line(utterance, saying: words, id: state.head.sequence, at: now)
+        let line = try Transcript(stores: stores, subject: subject).line(
+            utterance, saying: words, id: state.head.sequence, at: now)
         signal(channel, .line(line))
     }
 
     func tellState(of channel: ChannelID, in subject: Case) throws {
         guard let conversation = subject.conversation(channel) else { return }
         signal(
-            channel, .state(try Transcript(db: db, subject: subject, veil: nil).view(conversation, directory: state.directory)))
+            channel,
+            .state(try Transcript(stores: stores, subject: subject, veil: nil).view(conversation, directory: state.directory)))
     }
 
     /// After events of a case: those who look on at its conversations see how they stand now.
@@ -77,7 +78,7 @@ extension Transaction {
         guard let channel = action.channel else { return }
         switch action.type {
         case .say:
-            if let delivery = Transcript(db: db, subject: subject, veil: nil).delivery(of: action.id) {
+            if let delivery = Transcript(stores: stores, subject: subject, veil: nil).delivery(of: action.id) {
                 signal(channel, .delivery(LineDelivery(action: action.id, delivery: delivery)))
             }
         case .summon: try tellState(of: channel, in: subject)

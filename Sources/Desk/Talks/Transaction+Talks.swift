@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 // Moderators talk with somebody of a case (K9, B6).
 extension Transaction {
@@ -40,8 +40,7 @@ extension Transaction {
     }
 
     private func openInterrogation(of member: MemberID) throws -> CaseNumber? {
-        let sql = "SELECT number FROM conversation WHERE member = ? AND open AND kind = 'interrogation'"
-        return try db.firstStored("conversation", sql, [member.rawValue])?.number(0)
+        try stores.conversations.openInterrogation(of: member)
     }
 
     /// Has somebody brought; nothing is asked anew while he is there, or on his way.
@@ -85,11 +84,8 @@ extension Transaction {
     /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
     /// it. Of others it is the chat that says so.
     private func isSilenced(_ member: MemberID, to moderator: Moderator) throws -> Bool {
-        let sql = "SELECT number, kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
-        return try db.stored("sanction", sql, [member.rawValue]).contains { row in
-            guard let kind = try? row.choice(1) as SanctionKind, environment.chat.silencing.contains(kind),
-                let subject = try fetchCase(try row.number(0))
-            else { return false }
+        try stores.sanctions.borne(by: member).contains { number, kind in
+            guard environment.chat.silencing.contains(kind), let subject = try fetchCase(number) else { return false }
             return !subject.isAnonymous(member) && discretion(of: moderator).mayKnow(of: subject)
         }
     }

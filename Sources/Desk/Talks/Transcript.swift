@@ -1,37 +1,34 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// Reads what was said in the conversations of a case, as moderators may see it: an anonymous reporter stays so (B1).
 struct Transcript {
-    let db: Database
+    let stores: Stores
     let subject: Case
     /// Before what the parties say, where a reporter is known to nobody here.
     let veil: NameVeil?
 
-    init(db: Database, subject: Case, veil: NameVeil?) { (self.db, self.subject, self.veil) = (db, subject, veil) }
+    init(stores: Stores, subject: Case, veil: NameVeil?) { (self.stores, self.subject, self.veil) = (stores, subject, veil) }
 
     /// Also of an appeal: whoever reported what it is about stays hidden in it.
-    init(db: Database, subject: Case) throws {
-        let judged = try subject.original.flatMap { try Case.fetch($0, from: db) } ?? subject
-        self.init(db: db, subject: subject, veil: try judged.veil(from: db))
+    init(stores: Stores, subject: Case) throws {
+        let judged = try subject.original.flatMap { try Case.fetch($0, from: stores) } ?? subject
+        self.init(stores: stores, subject: subject, veil: try judged.veil(from: stores))
     }
 
     /// The lines of a channel in their order.
     ///
     /// - Parameter after: the position in the log after which they are wanted.
     func lines(of channel: ChannelID, after position: Int64 = 0) throws -> [TranscriptLine] {
-        let sql = "SELECT seq, at, payload FROM log WHERE number = ? AND seq > ? ORDER BY seq"
-        return try db.stored("log", sql, [subject.number, position]).compactMap { row in
-            guard case .said(let utterance) = try row.json(2, as: CaseEvent.self), utterance.channel == channel else {
-                return nil
-            }
-            return try line(utterance, id: try row.number(0), at: try row.value(1))
+        try stores.log.entries(of: subject.number, after: position).compactMap { entry in
+            guard case .said(let utterance) = try entry.caseEvent(), utterance.channel == channel else { return nil }
+            return try line(utterance, id: entry.sequence, at: entry.at)
         }
     }
 
     func line(_ utterance: Utterance, id: Int64, at: Timestamp) throws -> TranscriptLine? {
-        try utterance.evidence.words(SpokenWords.self, from: db).map { line(utterance, saying: $0, id: id, at: at) }
+        try stores.evidence.words(SpokenWords.self, of: utterance.evidence).map { line(utterance, saying: $0, id: id, at: at) }
     }
 
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
@@ -63,7 +60,7 @@ struct Transcript {
         if conversation.state == .failed, !isHidden,
             case .failed(let detail?)? = subject.actions.first(where: { $0.request.id == conversation.summons })?.status
         {
-            view.detail = try detail.words(String.self, from: db)
+            view.detail = try stores.evidence.words(String.self, of: detail)
         }
         return view
     }

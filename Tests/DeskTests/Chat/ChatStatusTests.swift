@@ -214,6 +214,6 @@ struct ChatStatusTests {
 
 extension Scene {
     func retryAt(_ action: Int) async throws -> Timestamp {
-        try #require(try await desk.pool.read { try ChatAction.retryAt(action, from: $0) })
+        try #require(try desk.log.read { try $0.actions.retryAt(action) })
     }
 }

@@ -143,7 +143,7 @@ struct CommandTests {
         let scene = try await Scene()
         let number = try await scene.insult()
         _ = try await scene.desk.dossier(number, for: Scene.jonas)
-        let looks = try await scene.desk.pool.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
+        let looks = try scene.desk.log.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
         #expect(looks.contains { $0.1 == .viewed(by: "jonas", unattended: false) })
     }
 }

@@ -134,10 +134,11 @@ struct EscalationTests {
         await scene.passes(.minutes(1))
         try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
         try await scene.answers(try #require(try await notices(scene).last))
+        var row = try #require(try scene.desk.log.read { try CaseRow.fetch(number, but: HiddenCases(), from: $0) })
+        row.note { $0.isAlarmUnseen = false }
+        let line = row.line
         try await scene.desk.pool.write { db in
-            var row = try #require(try CaseRow.fetch(number, but: HiddenCases(), from: db))
-            row.note { $0.isAlarmUnseen = false }
-            try db.execute(sql: "UPDATE cases SET open = 0, line = ? WHERE number = ?", arguments: [row.line, number])
+            try db.execute(sql: "UPDATE cases SET open = 0, line = ? WHERE number = ?", arguments: [line, number])
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '7'")
         }
         #expect(try await scene.restarted().desk.snapshot(for: Scene.mira).rows.contains { $0.number == number })
@@ -237,7 +238,7 @@ struct EscalationTests {
         let scene = try await Scene()
         let number = try await scene.insult()
         _ = try await scene.desk.dossier(number, for: Scene.jonas, unattended: true)
-        let log = try await scene.desk.pool.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
+        let log = try scene.desk.log.read { try Case.fetchWithEvents(number, from: $0)?.events ?? [] }
         #expect(log.contains { $0.1 == .viewed(by: "jonas", unattended: true) })
     }
 

@@ -99,7 +99,7 @@ struct ReportTimeTests {
     func broughtAtOnce() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
-        let opening = try await scene.desk.pool.read { try Case.fetchWithEvents(number, from: $0)?.events.first?.1 }
+        let opening = try scene.desk.log.read { try Case.fetchWithEvents(number, from: $0)?.events.first?.1 }
         guard case .opened(let opened)? = opening else { throw Scene.Missing("an opening") }
         #expect(opened.at == nil)
         #expect(try await scene.row(number)?.opened == scene.clock.now)

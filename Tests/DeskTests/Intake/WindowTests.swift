@@ -4,6 +4,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 @Suite("The three-minute window", .timeLimit(.minutes(5)))
 struct WindowTests {

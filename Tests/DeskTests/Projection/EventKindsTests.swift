@@ -2,6 +2,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 @Suite("Kinds of entries")
 struct EventKindsTests {

@@ -4,6 +4,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 /// A table that is made of the log says something else than the log: the audit finds it, and the table is made anew.
 @Suite("Tables that are made anew", .timeLimit(.minutes(5)))

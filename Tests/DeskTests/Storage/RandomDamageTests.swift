@@ -6,6 +6,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 /// Whatever stands in whatever table: a desk starts, and does what it can; or ends with a message that names the place. It never dies
 /// of it, and the audit tells it.

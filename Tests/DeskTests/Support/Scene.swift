@@ -120,7 +120,7 @@ final class Scene: Sendable {
     func theCase(_ number: CaseNumber) async throws -> Case? { try await desk.perform { try $0.fetchCase(number) } }
 
     func actions(after id: Int = 0) async throws -> [ChatAction] {
-        try await desk.pool.read { try ChatAction.fetch(after: id, from: $0) }
+        try desk.log.read { try $0.actions.following(id, limit: .max).actions }
     }
 
     /// What a member was told, but for James' alarms.

@@ -1,3 +1,5 @@
+import ModelKit
+
 extension Character {
     /// What RFC 3986 (2.3) lets stand in any part of a URL.
     var isUnreserved: Bool { isASCII && (isLetter || isNumber || "-._~".contains(self)) }

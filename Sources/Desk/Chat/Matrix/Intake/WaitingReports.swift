@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import ModelKit
+import Store
 
 /// A report that could not be read whole: it waits by itself and is read again, while the others go on.
 struct WaitingReport: Sendable, Codable {
@@ -118,7 +118,7 @@ extension ChatFinding {
     ///
     /// - Parameter folder: of the desk's state.
     public static func waitingReports(in folder: String, at now: Timestamp) -> ChatFinding? {
-        let found = ChatMemo.read(in: folder) { try ChatMemo.all(WaitingReport.prefix, as: WaitingReport.self, from: $0).values }
+        let found = ChatMemo.read(in: folder) { try $0.values(WaitingReport.prefix, as: WaitingReport.self).found.values }
         guard let waiting = found, let first = waiting.min(by: { $0.since < $1.since }) else { return nil }
         let minutes = max(0, (now - first.since).milliseconds / 60_000)
         let count = waiting.count == 1 ? "1 report has" : "\(waiting.count) reports have"

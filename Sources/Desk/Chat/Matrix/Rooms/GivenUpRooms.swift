@@ -19,10 +19,10 @@ extension ChatFinding {
     ///
     /// - Parameter folder: of the desk's state.
     public static func lateRooms(in folder: String, at now: Timestamp) -> [ChatFinding] {
-        let found = ChatMemo.read(in: folder) { db in
+        let found = ChatMemo.read(in: folder) { memos in
             (
-                try ChatMemo.all(LateRooms.prefix, as: LateRooms.Item.self, from: db).values.compactMap(\.failedSince),
-                try ChatMemo.all(GivenUpRooms.key, as: GivenUpRooms.self, from: db).values.first?.recent(at: now) ?? 0
+                try memos.values(LateRooms.prefix, as: LateRooms.Item.self).found.values.compactMap(\.failedSince),
+                try memos.values(GivenUpRooms.key, as: GivenUpRooms.self).found.values.first?.recent(at: now) ?? 0
             )
         }
         guard let (waiting, givenUp) = found else { return [] }

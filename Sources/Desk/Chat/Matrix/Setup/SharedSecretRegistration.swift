@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import ModelKit
 
 /// The registration of an admin's account by the secret that stands in homeserver.yaml: Synapse's
 /// `/_synapse/admin/v1/register`.

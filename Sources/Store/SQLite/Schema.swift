@@ -2,34 +2,37 @@ import GRDB
 
 /// The tables of the log's file. A change is a new migration; the old ones stay as they are.
 enum Schema {
-    static func migrate(_ pool: DatabasePool) throws {
-        let migrator = migrator
-        if try pool.read(migrator.hasBeenSuperseded) { throw LogError.tooNew(path: pool.path) }
+    static func migrate(_ pool: DatabasePool, bringing bring: @escaping EarlierRows.Bringing) throws {
+        let migrator = migrator(bring)
+        if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(.newer, "a later version wrote it") }
         try migrator.migrate(pool)
     }
 
     /// The number of the last one.
-    static var latest: Int { migrator.migrations.compactMap { Int($0) }.max() ?? 0 }
+    static var latest: Int { migrator { _, _, _ in }.migrations.compactMap { Int($0) }.max() ?? 0 }
 
-    private static var migrator: DatabaseMigrator {
+    private static func migrator(_ bring: @escaping EarlierRows.Bringing) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
+        @Sendable func follow(_ rows: EarlierRows, _ db: GRDB.Database) throws {
+            try bring(rows, try rows.numbers(db), Stores(SQLiteConnection(db)))
+        }
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("2") { db in try db.execute(sql: second) }
         migrator.registerMigration("3") { db in try db.execute(sql: third) }
         migrator.registerMigration("4") { db in
             try db.execute(sql: fourth)
-            try OldRows.complete(in: db)
+            try follow(.incomplete, db)
         }
         migrator.registerMigration("5") { db in
             try db.execute(sql: fifth)
-            try OldRows.hidePlaces(in: db)
+            try follow(.places, db)
         }
         // Worries that nobody wanted passed on, as an earlier version kept them: nothing reads or deletes them any more.
         migrator.registerMigration("6") { db in try db.execute(sql: "DELETE FROM chat_memo WHERE key GLOB 'matrix worry *'") }
-        migrator.registerMigration("7") { db in try OldRows.markAlarms(in: db) }
+        migrator.registerMigration("7") { db in try follow(.unseenAlarms, db) }
         migrator.registerMigration("8") { db in
             try db.execute(sql: eighth)
-            try OldRows.hideUndescribedPlaces(in: db)
+            try follow(.undescribedPlaces, db)
         }
         // To find the rows of which not even that can be read, without looking at all of them.
         migrator.registerMigration("9") { db in
@@ -37,7 +40,12 @@ enum Schema {
         }
         migrator.registerMigration("10") { db in
             try db.execute(sql: tenth)
-            try OldRows.follow(in: db)
+            try follow(.drifted, db)
+            try db.execute(sql: "UPDATE action SET awaited = 0 WHERE status IN ('done', 'abandoned')")
+        }
+        // SQLite takes a value of any type in any column. Elsewhere there are no such rows, and the view finds none.
+        migrator.registerMigration("11") { db in
+            try db.execute(sql: "CREATE VIEW misread_case AS SELECT number FROM cases WHERE typeof(open) <> 'integer'")
         }
         return migrator
     }

@@ -1,18 +1,15 @@
-import Foundation
-import GRDB
 import ModelKit
 
 /// Writes what events make of a case into the tables that are looked up: nobody else writes what is made of the log.
-struct Projection {
-    let db: Database
+package struct Projection {
+    let connection: any Connection
 
     /// - Parameters:
     ///   - before: the case before the events.
     ///   - after: the case after them.
-    ///   - others: what else new rows say.
-    func project(
-        _ events: [CaseEvent], from before: Case, to after: Case, with others: [DerivedRow.Name: [DerivedRow.Value]] = [:]
-    ) throws {
+    ///   - remarks: what else new rows say.
+    package func project(_ events: [CaseEvent], from before: Case, to after: Case, with remarks: [RowRemark] = []) throws {
+        let others = Dictionary(remarks.map { ($0.name, $0.values) }) { _, last in last }
         let (old, new) = after.changedRows(by: events, since: before)
         let (known, kept) = (Set(old.map(\.name)), Set(new.map(\.name)))
         for row in old where !kept.contains(row.name) { try delete(row) }
@@ -22,7 +19,7 @@ struct Projection {
     }
 
     /// - Parameter others: the values of its table's other columns; nil where nothing is known of them.
-    func insert(_ row: DerivedRow, with others: [DerivedRow.Value]? = nil) throws {
+    func insert(_ row: DerivedRow, with others: [SQLValue]? = nil) throws {
         let statement = others == nil ? Statements.insertion : Statements.fullInsertion
         try execute(statement, row, row.key + row.values + (others ?? []))
     }
@@ -34,8 +31,39 @@ struct Projection {
 
     private func delete(_ row: DerivedRow) throws { try execute(Statements.deletion, row, row.key) }
 
-    private func execute(_ statements: [DerivedTable: String], _ row: DerivedRow, _ values: [DerivedRow.Value]) throws {
-        try db.cachedStatement(sql: statements[row.table, default: ""]).execute(arguments: StatementArguments(values))
+    private func execute(_ statements: [DerivedTable: String], _ row: DerivedRow, _ values: [SQLValue]) throws {
+        try connection.execute(statements[row.table, default: ""], values)
+    }
+}
+
+// The rows of cases. What they show beside their case is given with them.
+extension Projection {
+    /// - Parameters:
+    ///   - row: what is shown beside the case, such as names; of the case itself it says what the case is.
+    ///   - sequence: by which entry it was touched.
+    package func put(_ row: CaseRow, of subject: Case, touched sequence: Int64) throws {
+        var row = row
+        row.follow(subject)
+        let values: [any Bindable] = [row.number, sequence, row.line]
+        try connection.execute(
+            """
+            INSERT INTO cases (number, touched, line, open, opened, subject, channel, verdict, concern)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (number) DO UPDATE SET touched = excluded.touched, open = excluded.open, verdict = excluded.verdict,
+                line = excluded.line
+            """, values.map(\.sqlValue) + subject.columns)
+    }
+
+    /// Writes what a row shows beside its case, which is as it was.
+    package func refresh(_ row: CaseRow, touched sequence: Int64) throws {
+        try connection.write("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [sequence, row.line, row.number])
+    }
+
+    /// Writes what is made of a case into rows that are there, whatever stands in them.
+    ///
+    /// - Parameter tables: of which those rows are.
+    package func bring(_ subject: Case, in tables: [DerivedTable]) throws {
+        for row in subject.derivedRows where tables.contains(row.table) { try update(row) }
     }
 }
 
@@ -61,26 +89,5 @@ private enum Statements {
 
     private static func each(_ make: (DerivedTable) -> String) -> [DerivedTable: String] {
         Dictionary(uniqueKeysWithValues: DerivedTable.allCases.map { ($0, make($0)) })
-    }
-}
-
-extension DerivedRow.Value: DatabaseValueConvertible {
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .nothing: .null
-        case .number(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): bytes.databaseValue
-        }
-    }
-
-    static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-        switch value.storage {
-        case .int64(let number): .number(number)
-        case .string(let text): .text(text)
-        case .blob(let bytes): .bytes(bytes)
-        case .null: .nothing
-        case .double: nil
-        }
     }
 }

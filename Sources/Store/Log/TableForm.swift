@@ -1,9 +1,8 @@
 import Foundation
-import GRDB
 import ModelKit
 
 /// What the columns of a table can hold: so `notruf audit` looks at every row of the desk's file, also of what is not made of the log.
-struct TableForm: Sendable {
+package struct TableForm: Sendable {
     /// What a column of a row is to be; throws where it is not.
     typealias Check = @Sendable (StoredRow, Int) throws(UnreadableRow) -> Void
 
@@ -17,29 +16,31 @@ struct TableForm: Sendable {
     }
 
     /// Tells each row that cannot be read.
-    func check(_ db: Database, _ find: (UnreadableRow) -> Void) throws {
+    package func check(_ stores: Stores, _ find: (UnreadableRow) -> Void) throws {
         // A file of an earlier version lacks some.
-        guard try db.tableExists(name) else { return }
-        let there = Set(try db.columns(in: name).map(\.name))
+        let there = Set(try stores.connection.columns(of: name))
+        guard !there.isEmpty else { return }
         let present = columns.filter { there.contains($0.name) }
         let sql = "SELECT \(present.map(\.name).joined(separator: ", ")) FROM \(name)"
-        try db.eachStored(name, sql) { row in
+        try stores.connection.each(name, sql) { row in
             for (index, column) in present.enumerated() {
                 do throws(UnreadableRow) { try column.check(row, index) } catch { find(error) }
             }
+            return true
         }
     }
 }
 
 extension TableForm {
-    static let all = [
+    package static let all = [
         TableForm("meta", [("key", text), ("value", text)]),
         TableForm(
             "log", [("seq", number), ("at", time), ("number", number), ("payload", event), ("digest", digest)]),
         TableForm(
             "evidence",
             [
-                ("id", wholeNumber), ("digest", text), ("number", number), ("kind", one(of: EvidenceKind.self)), ("salt", bytes),
+                ("id", wholeNumber), ("digest", text), ("number", number), ("kind", one(of: EvidenceStore.Kind.self)),
+                ("salt", bytes),
                 ("content", bytes),
             ]),
         TableForm(

@@ -1,20 +1,12 @@
 import ModelKit
+import Store
 
 /// What stands in the order of receipt.
 protocol Serial {
     var serial: Int64 { get }
 }
 
-/// A message, and what the desk knew when it arrived.
-struct KeptMessage: Hashable, Codable, Serial {
-    var message: Message
-    /// The author's nickname then.
-    var nick: String
-    var received: Timestamp
-    /// The order of receipt.
-    var serial: Int64
-    var recipients: [MemberID]?
-
+extension KeptMessage: Serial {
     /// When it was said, as far as the desk can vouch for it.
     var saidAt: Timestamp { message.saidAt(received: received) }
     /// The part of it that its author chose.

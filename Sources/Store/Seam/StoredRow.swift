@@ -1,27 +1,26 @@
 import Foundation
-import GRDB
 import ModelKit
 
 /// A row of the desk's file as it is read. SQLite takes a value of any type in any column, and a damaged file has anything: what is
-/// not what it should be is an error that names the place. GRDB's own subscripts end the program there, or make a 0 of it.
+/// not what it should be is an error that names the place.
 struct StoredRow {
     let table: String
-    private let row: Row
+    private let columns: [String]
+    private let values: [SQLValue]
 
-    init(_ row: Row, of table: String) {
-        self.table = table
-        self.row = row
+    init(table: String, columns: [String], values: [SQLValue]) {
+        (self.table, self.columns, self.values) = (table, columns, values)
     }
 
     /// What a column holds.
     func value<Value: StoredValue>(_ column: Int) throws(UnreadableRow) -> Value {
-        guard let value = Value(stored: stored(column)) else { throw unreadable(column, "is not \(Value.form)") }
+        guard let value = Value(stored: values[column]) else { throw unreadable(column, "is not \(Value.form)") }
         return value
     }
 
     /// The same where there may be nothing.
     func value<Value: StoredValue>(ifAny column: Int) throws(UnreadableRow) -> Value? {
-        stored(column).isNull ? nil : try value(column) as Value
+        isEmpty(column) ? nil : try value(column) as Value
     }
 
     /// A number that things are counted or called by. It can be counted on from, whatever the file says.
@@ -34,11 +33,10 @@ struct StoredRow {
     }
 
     func number<Number: FixedWidthInteger>(ifAny column: Int) throws(UnreadableRow) -> Number? {
-        stored(column).isNull ? nil : try number(column) as Number
+        isEmpty(column) ? nil : try number(column) as Number
     }
 
-    /// The greatest number that anything can have: so much happens to no desk.
-    static let greatestNumber: Int64 = 1 << 53
+    static let greatestNumber = Stores.greatestNumber
 
     /// A value that was written as JSON.
     func json<Value: Decodable>(_ column: Int, as type: Value.Type = Value.self) throws(UnreadableRow) -> Value {
@@ -61,71 +59,47 @@ struct StoredRow {
 
     /// The error that names the place.
     func unreadable(_ column: Int, _ what: String) -> UnreadableRow {
-        UnreadableRow(table: table, row: key, column: row[row.index(row.startIndex, offsetBy: column)].0, what: what)
+        UnreadableRow(table: table, row: key, column: columns[column], what: what)
     }
 
-    /// Of this type everything is, so that this subscript alone ends nothing.
-    private func stored(_ column: Int) -> DatabaseValue { row[column] }
+    /// What a column holds, whatever that is.
+    subscript(column: Int) -> SQLValue { values[column] }
 
-    /// As it would be written; nil where there is nothing, or bytes.
-    func text(_ column: Int) -> String? { Self.text(stored(column)) }
-
-    func isEmpty(_ column: Int) -> Bool { stored(column).isNull }
+    func isEmpty(_ column: Int) -> Bool { values[column] == .null }
 
     func isCalled(_ name: String) -> Bool { self.name == name }
 
     /// What a row is called: what its first column holds.
-    private var name: String? { Self.text(stored(0)) }
-
-    private static func text(_ value: DatabaseValue) -> String? {
-        switch value.storage {
-        case .int64(let number): "\(number)"
-        case .string(let text): text
-        case .double(let number): "\(number)"
-        case .blob, .null: nil
+    private var name: String? {
+        switch values[0] {
+        case .integer(let number): "\(number)"
+        case .text(let text): text
+        case .real(let number): "\(number)"
+        case .bytes, .null: nil
         }
     }
 
     /// The same in words.
     var key: String {
         guard let name else { return "without a name" }
-        if case .string = stored(0).storage { return "“\(name.limited(to: 60).text)”" }
+        if case .text = values[0] { return "“\(name.limited(to: 60).text)”" }
         return name
     }
 }
 
-extension Database {
-    /// The rows that a statement finds, each named in errors by its first column.
-    func stored(_ table: String, _ sql: String, _ arguments: StatementArguments = []) throws -> [StoredRow] {
-        try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments).map { StoredRow($0, of: table) }
-    }
-
-    func firstStored(_ table: String, _ sql: String, _ arguments: StatementArguments = []) throws -> StoredRow? {
-        try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments).map { StoredRow($0, of: table) }
-    }
-
-    /// The same one after the other, where there are many.
-    func eachStored(_ table: String, _ sql: String, _ arguments: StatementArguments = [], _ body: (StoredRow) throws -> Void)
-        throws
-    {
-        let cursor = try Row.fetchCursor(self, sql: sql, arguments: arguments)
-        while let row = try cursor.next() { try body(StoredRow(row, of: table)) }
-    }
-}
-
 /// What a column can hold.
-protocol StoredValue {
+protocol StoredValue: Bindable {
     /// In words, with its article.
     static var form: String { get }
     /// Nil if a column holds something else.
-    init?(stored: DatabaseValue)
+    init?(stored: SQLValue)
 }
 
 extension Int64: StoredValue {
     static let form = "a whole number"
 
-    init?(stored: DatabaseValue) {
-        guard case .int64(let number) = stored.storage else { return nil }
+    init?(stored: SQLValue) {
+        guard case .integer(let number) = stored else { return nil }
         self = number
     }
 }
@@ -133,7 +107,7 @@ extension Int64: StoredValue {
 extension Timestamp: StoredValue {
     static let form = "a time"
 
-    init?(stored: DatabaseValue) {
+    init?(stored: SQLValue) {
         guard let milliseconds = Int64(stored: stored) else { return nil }
         self.init(milliseconds: milliseconds)
     }
@@ -142,7 +116,7 @@ extension Timestamp: StoredValue {
 extension Bool: StoredValue {
     static let form = "0 or 1"
 
-    init?(stored: DatabaseValue) {
+    init?(stored: SQLValue) {
         guard let number = Int64(stored: stored), number == 0 || number == 1 else { return nil }
         self = number == 1
     }
@@ -151,8 +125,8 @@ extension Bool: StoredValue {
 extension String: StoredValue {
     static let form = "a text"
 
-    init?(stored: DatabaseValue) {
-        guard case .string(let text) = stored.storage else { return nil }
+    init?(stored: SQLValue) {
+        guard case .text(let text) = stored else { return nil }
         self = text
     }
 }
@@ -161,11 +135,11 @@ extension Data: StoredValue {
     static let form = "a run of bytes"
 
     /// A text is one too: what was put back by hand is kept as one.
-    init?(stored: DatabaseValue) {
-        switch stored.storage {
-        case .blob(let data): self = data
-        case .string(let text): self = Data(text.utf8)
-        case .int64, .double, .null: return nil
+    init?(stored: SQLValue) {
+        switch stored {
+        case .bytes(let data): self = data
+        case .text(let text): self = Data(text.utf8)
+        case .integer, .real, .null: return nil
         }
     }
 }

@@ -3,11 +3,11 @@ import Foundation
 import ModelKit
 
 /// The end of the chain of entries.
-struct LogHead: Hashable, Sendable {
-    var sequence: Int64 = 0
-    var digest: [UInt8] = Array(repeating: 0, count: 32)
+package struct LogHead: Hashable, Sendable {
+    package var sequence: Int64 = 0
+    package var digest: [UInt8] = Array(repeating: 0, count: 32)
 
-    init() {}
+    package init() {}
 
     /// - Parameters:
     ///   - sequence: the column of the entry's number.
@@ -20,7 +20,7 @@ struct LogHead: Hashable, Sendable {
 
     /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be
     /// changed or taken out without all that follow telling.
-    func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
+    package func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
         var hash = SHA256()
         hash.update(data: digest)
         for value in [sequence + 1, time.milliseconds, Int64(number)] {

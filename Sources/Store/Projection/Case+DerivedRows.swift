@@ -35,17 +35,17 @@ extension Case {
     private func rows(ofReport place: Int) -> [DerivedRow] {
         let report = reports[place]
         let row = DerivedRow(
-            .report, [.text(report.id.uuidString)],
-            [.init(number), .init(place), .text(report.reporter.rawValue), .text(report.receipt)])
-        return [row] + report.messages.map { DerivedRow(.reported, [.text($0.rawValue), .init(number)], []) }
+            .report, [report.id],
+            [number, place, report.reporter, report.receipt])
+        return [row] + report.messages.map { DerivedRow(.reported, [$0, number], []) }
     }
 
     private var rowsOfAppeal: [DerivedRow] {
         guard let appeal else { return [] }
         return [
             DerivedRow(
-                .appeal, [.text(appeal.id.uuidString)],
-                [.init(number), .init(appeal.original), .text(appeal.member.rawValue), .text(appeal.receipt)])
+                .appeal, [appeal.id],
+                [number, appeal.original, appeal.member, appeal.receipt])
         ]
     }
 
@@ -55,8 +55,8 @@ extension Case {
         return reporters.compactMap { reporter in
             guard let outcome = outcome(for: reporter), outcome.counts else { return nil }
             return DerivedRow(
-                .rating, [.text(reporter.rawValue), .init(number)],
-                [.text(outcome.verdict.rawValue), .init(settledAt.milliseconds), .init(isAnonymous(reporter) ? 1 : 0)])
+                .rating, [reporter, number],
+                [outcome.verdict, settledAt, isAnonymous(reporter)])
         }
     }
 
@@ -71,35 +71,33 @@ extension Case {
             case .locked, nil: return nil
             }
             return DerivedRow(
-                .consequence, [.text(reporter.rawValue), .init(number)],
-                [.text(kind), .init(until?.milliseconds)])
+                .consequence, [reporter, number],
+                [kind, until])
         }
     }
 
     private func row(_ given: CaseSanction) -> DerivedRow {
         let sanction = given.sanction
         return DerivedRow(
-            .sanction, [.init(number), .init(sanction.id)],
+            .sanction, [number, sanction.id],
             [
-                .text(sanction.member.rawValue), .text(sanction.kind.rawValue), .init(sanction.channel?.rawValue),
-                .init(sanction.effectiveAt.milliseconds), .init(sanction.until?.milliseconds),
-                .init(sanction.step.length?.milliseconds), .init(sanction.by?.rawValue), .text(SanctionPhase(given).rawValue),
+                sanction.member, sanction.kind, sanction.channel, sanction.effectiveAt, sanction.until,
+                sanction.step.length?.milliseconds, sanction.by, SanctionPhase(given),
             ])
     }
 
     private func row(_ conversation: Conversation) -> DerivedRow {
         DerivedRow(
-            .conversation, [.text(conversation.channel.rawValue)],
+            .conversation, [conversation.channel],
             [
-                .init(number), .text(conversation.member.rawValue), .text(channelKind(with: conversation.party).rawValue),
-                .init(conversation.isOpen ? 1 : 0),
+                number, conversation.member, channelKind(with: conversation.party).rawValue, conversation.isOpen,
             ])
     }
 
     private func row(_ action: Action) -> DerivedRow {
         DerivedRow(
-            .action, [.init(action.request.id)],
-            [.init(number), .text(action.request.evidence.rawValue), .text(ActionStatus(action.status).rawValue)])
+            .action, [action.request.id],
+            [number, action.request.evidence, ActionStatus(action.status)])
     }
 }
 
@@ -109,11 +107,11 @@ extension Case {
     static let columns = "open, opened, subject, channel, verdict, concern"
 
     /// The same in values.
-    var columns: [DerivedRow.Value] {
-        [
-            .init(isListed ? 1 : 0), .init(opened.milliseconds), .init(subject?.rawValue), .init(channel?.rawValue),
-            .init(settled ? decision?.verdict.rawValue : nil), .init(kind == .concern ? 1 : 0),
+    var columns: [SQLValue] {
+        let values: [any Bindable] = [
+            isListed, opened, subject, channel, settled ? decision?.verdict : nil, kind == .concern,
         ]
+        return values.map(\.sqlValue)
     }
 }
 
@@ -128,22 +126,8 @@ extension CaseEvent {
     }
 }
 
-extension DerivedRow {
-    init(_ table: DerivedTable, _ key: [Value], _ values: [Value]) { self.init(table: table, key: key, values: values) }
-
-    /// By which it is found.
-    struct Name: Hashable {
-        let table: DerivedTable
-        let key: [Value]
-
-        static func report(_ id: UUID) -> Name { Name(table: .report, key: [.text(id.uuidString)]) }
-    }
-
-    var name: Name { Name(table: table, key: key) }
-}
-
 /// What became of an action.
-enum ActionStatus: String, CaseIterable, Sendable {
+package enum ActionStatus: String, Bindable, CaseIterable, Sendable {
     case asked, done, failed, abandoned
 
     init(_ status: Case.Action.Status) {
@@ -158,7 +142,7 @@ enum ActionStatus: String, CaseIterable, Sendable {
 }
 
 /// How a sanction stands, as it is looked up: what counts for the next one, what holds a member, and what is due.
-enum SanctionPhase: String, CaseIterable, Sendable {
+package enum SanctionPhase: String, Bindable, CaseIterable, Sendable {
     case ordered
     case inForce = "in_force"
     /// It took effect, and the chat could not do it.

@@ -1,7 +1,8 @@
 import Foundation
+import ModelKit
 
 /// A table that is made of the log: of each case its rows are known by what the case's events make it, and by nothing else.
-enum DerivedTable: String, CaseIterable, Sendable {
+package enum DerivedTable: String, CaseIterable, Sendable {
     case report, reported, rating, consequence, sanction, conversation, appeal, action
 
     /// By these a row is found.
@@ -41,32 +42,45 @@ enum DerivedTable: String, CaseIterable, Sendable {
 
 /// A row of such a table.
 struct DerivedRow: Hashable, Sendable {
-    /// What a column holds.
-    enum Value: Hashable, Sendable {
-        case nothing
-        case number(Int64)
-        case text(String)
-        case bytes(Data)
+    let table: DerivedTable
+    let key: [SQLValue]
+    /// In the order of the table's columns.
+    let values: [SQLValue]
+
+    init(_ table: DerivedTable, _ key: [any Bindable], _ values: [any Bindable]) {
+        (self.table, self.key, self.values) = (table, key.map(\.sqlValue), values.map(\.sqlValue))
     }
 
-    let table: DerivedTable
-    let key: [Value]
-    /// In the order of the table's columns.
-    let values: [Value]
+    /// By which it is found.
+    struct Name: Hashable, Sendable {
+        let table: DerivedTable
+        let key: [SQLValue]
+    }
+
+    var name: Name { Name(table: table, key: key) }
 }
 
-extension DerivedRow.Value: CustomStringConvertible {
+/// What else a new row says, which is not in the log.
+package struct RowRemark: Sendable {
+    let name: DerivedRow.Name
+    /// Of the table's other columns, in their order.
+    let values: [SQLValue]
 
-    init(_ number: Int) { self = .number(Int64(number)) }
-    init(_ number: Int64?) { self = number.map { .number($0) } ?? .nothing }
-    init(_ text: String?) { self = text.map { .text($0) } ?? .nothing }
+    private init(_ table: DerivedTable, _ key: any Bindable, _ values: [any Bindable]) {
+        name = DerivedRow.Name(table: table, key: [key.sqlValue])
+        self.values = values.map(\.sqlValue)
+    }
 
-    var description: String {
-        switch self {
-        case .nothing: "NULL"
-        case .number(let number): "\(number)"
-        case .text(let text): text
-        case .bytes(let bytes): "\(bytes.count) bytes"
-        }
+    /// Of a report: the digest of all that was asked for.
+    package static func report(_ id: UUID, content: Data?) -> RowRemark { RowRemark(.report, id, [content]) }
+
+    /// The same of an appeal.
+    package static func appeal(_ id: UUID, content: Data?) -> RowRemark { RowRemark(.appeal, id, [content]) }
+
+    /// Of an action: how far the desk has come with it, and what it is about, so that a later one takes its place.
+    package static func action(
+        _ id: Int, awaited isAwaited: Bool, attempts: Int, retryAt: Timestamp?, scope: String?
+    ) -> RowRemark {
+        RowRemark(.action, id, [isAwaited, attempts, retryAt, scope])
     }
 }

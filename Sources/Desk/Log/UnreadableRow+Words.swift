@@ -1,0 +1,22 @@
+import ModelKit
+import Store
+
+extension UnreadableRow {
+    /// For whoever reads a dossier in which it is missing.
+    var gap: LocalText {
+        [
+            "en": "Something that was kept cannot be read any more (\(place)). Whoever runs the desk should run “notruf audit”.",
+            "de":
+                "Etwas, das aufbewahrt war, ist nicht mehr lesbar (\(place)). Wer den Server betreibt, sollte „notruf audit“ ausführen.",
+        ]
+    }
+}
+
+extension Problem {
+    /// What was asked for is in a row that cannot be read: to ask again is of no use.
+    static func unreadable(_ row: UnreadableRow) -> Problem {
+        Problem(
+            "unreadable", status: 409, title: "The desk cannot read what it kept of this",
+            detail: "\(row); whoever runs the desk must restore a backup, see notruf audit")
+    }
+}

@@ -1,0 +1,101 @@
+import Crypto
+import Foundation
+import ModelKit
+
+/// The words beside the log, which holds their digests: they can be deleted. Kept apart by kind.
+package struct EvidenceStore {
+    let connection: any Connection
+
+    package enum Kind: String, Bindable, Sendable {
+        case report, supplement, note, action, detail, reason, appeal, prepared
+        /// What was said in a conversation.
+        case transcript
+    }
+
+    /// - Parameter salt: random bytes, so that nobody finds words by their digest.
+    /// - Returns: what the log holds of them.
+    package func keep(_ content: some Encodable, _ kind: Kind, case number: CaseNumber, salt: Data) throws -> EvidenceDigest {
+        let content = try JSON.data(content)
+        let digest = EvidenceDigest(salt: salt, content: content)
+        try connection.write(
+            "INSERT INTO evidence (digest, number, kind, salt, content) VALUES (?, ?, ?, ?, ?)",
+            [digest, number, kind, salt, content])
+        return digest
+    }
+
+    /// The words of which this is the digest; nil if their time is over, or they are not those any more that were kept: a dossier says
+    /// so.
+    package func words<Value: Decodable>(_ type: Value.Type, of digest: EvidenceDigest) throws -> Value? {
+        do { return try readableWords(type, of: digest) } catch is UnreadableRow { return nil }
+    }
+
+    /// The same where it matters whether they cannot be read, or are gone.
+    ///
+    /// - Throws: ``UnreadableRow``.
+    package func readableWords<Value: Decodable>(_ type: Value.Type, of digest: EvidenceDigest) throws -> Value? {
+        let sql = "SELECT id, salt, content FROM evidence WHERE digest = ?"
+        return try connection.first("evidence", sql, [digest]).map { row in
+            guard try row.isEvidence(salt: 1, content: 2, digest) else { throw row.unreadable(2, "is not what was kept") }
+            return try row.json(2)
+        }
+    }
+
+    /// The words of a case that are not those any more that were kept.
+    package func unreadable(of number: CaseNumber) throws -> [UnreadableRow] {
+        let sql = "SELECT id, digest, salt, content FROM evidence WHERE number = ? ORDER BY id"
+        return try connection.rows("evidence", sql, [number]).compactMap { row in
+            let isWhole = try? row.isEvidence(salt: 2, content: 3, EvidenceDigest(rawValue: row.value(1)))
+            return isWhole == true ? nil : row.unreadable(3, "is not what was kept")
+        }
+    }
+
+    /// Something that was said in a case: by a reporter, or in a note.
+    package enum Said {
+        case note(String)
+        case report(ReportEvidence, EvidenceDigest?)
+    }
+
+    /// What was said in a case and can be read.
+    package func said(in number: CaseNumber) throws -> [Said] {
+        let sql = "SELECT id, kind, content, digest FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
+        return try connection.rows("evidence", sql, [number]).compactMap { row in
+            guard try row.choice(1) == Kind.report else { return (try? row.json(2, as: String.self)).map { .note($0) } }
+            return (try? row.json(2, as: ReportEvidence.self)).map {
+                .report($0, (try? row.value(3) as String).map { EvidenceDigest(rawValue: $0) })
+            }
+        }
+    }
+
+    /// The digests of all that is there.
+    package func digests() throws -> Set<String> {
+        try Set(connection.rows("evidence", "SELECT digest FROM evidence").compactMap { try? $0.value(0) as String })
+    }
+
+    /// All that is there.
+    ///
+    /// - Parameter body: takes of which case words are, if that can be read, and whether they are those that were kept; nil if that cannot be
+    ///   told, since the row cannot be read.
+    package func each(_ body: (_ number: CaseNumber?, _ isWhole: Bool?) -> Void) throws {
+        try connection.each("evidence", "SELECT id, digest, salt, content, number FROM evidence") { row in
+            body(try? row.number(4), try? row.isEvidence(salt: 2, content: 3, EvidenceDigest(rawValue: row.value(1))))
+            return true
+        }
+    }
+}
+
+extension EvidenceDigest {
+    /// SHA-256 of both, in hexadecimal.
+    fileprivate init(salt: Data, content: Data) {
+        var hash = SHA256()
+        hash.update(data: salt)
+        hash.update(data: content)
+        self.init(rawValue: Hexadecimal.text(hash.finalize()))
+    }
+}
+
+extension StoredRow {
+    /// Whether what stands there is what the log holds the digest of.
+    fileprivate func isEvidence(salt: Int, content: Int, _ digest: EvidenceDigest) throws(UnreadableRow) -> Bool {
+        EvidenceDigest(salt: try value(salt), content: try value(content)) == digest
+    }
+}

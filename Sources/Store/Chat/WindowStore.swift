@@ -1,0 +1,113 @@
+import Foundation
+import ModelKit
+
+/// What was said in the last minutes, who was where to hear it, and what came before.
+package struct WindowStore {
+    let connection: any Connection
+
+    // MARK: - Messages
+
+    package func add(_ message: KeptMessage) throws {
+        let sql = "INSERT INTO message (serial, content) VALUES (?, ?)"
+        try connection.write(sql, [message.serial, try JSON.data(message)])
+    }
+
+    package func forgetMessages(upTo serial: Int64) throws {
+        try connection.write("DELETE FROM message WHERE serial <= ?", [serial])
+    }
+
+    package func forgetMessage(_ serial: Int64) throws {
+        try connection.write("DELETE FROM message WHERE serial = ?", [serial])
+    }
+
+    /// All messages in their order.
+    ///
+    /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
+    package func eachMessage(_ body: (_ serial: Int64?, Result<KeptMessage, UnreadableRow>) -> Void) throws {
+        try connection.each("message", "SELECT serial, content FROM message ORDER BY serial") { row in
+            body(
+                try? row.number(0),
+                Result { () throws(UnreadableRow) in
+                    let serial: Int64 = try row.number(0)
+                    let kept: KeptMessage = try row.json(1)
+                    guard kept.serial == serial else { throw row.unreadable(1, "is another message") }
+                    return kept
+                })
+            return true
+        }
+    }
+
+    // MARK: - Visits
+
+    /// A stay in a channel, which received the messages with a serial between.
+    package struct Visit {
+        package let member: MemberID
+        package let channel: ChannelID
+        package let from: Int64
+        package let to: Int64?
+        package let left: Timestamp?
+    }
+
+    package func begin(_ serial: Int64, of member: MemberID, in channel: ChannelID) throws {
+        try connection.write("INSERT INTO visit (serial, member, channel) VALUES (?, ?, ?)", [serial, member, channel])
+    }
+
+    package func end(_ serial: Int64, upTo last: Int64, at time: Timestamp) throws {
+        try connection.write("UPDATE visit SET until = ?, left_at = ? WHERE serial = ?", [last, time, serial])
+    }
+
+    package func forgetVisit(_ serial: Int64) throws {
+        try connection.write("DELETE FROM visit WHERE serial = ?", [serial])
+    }
+
+    package func forgetVisits(before time: Timestamp) throws {
+        try connection.write("DELETE FROM visit WHERE left_at < ?", [time])
+    }
+
+    /// All visits in their order.
+    ///
+    /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
+    package func eachVisit(_ body: (_ serial: Int64?, Result<Visit, UnreadableRow>) -> Void) throws {
+        let sql = "SELECT serial, member, channel, until, left_at FROM visit ORDER BY serial"
+        try connection.each("visit", sql) { row in
+            body(
+                try? row.number(0),
+                Result { () throws(UnreadableRow) in
+                    Visit(
+                        member: try row.id(1), channel: try row.id(2), from: try row.number(0), to: try row.number(ifAny: 3),
+                        left: try row.value(ifAny: 4))
+                })
+            return true
+        }
+    }
+
+    // MARK: - What came before
+
+    /// Remembers that something came.
+    ///
+    /// - Returns: whether it is new.
+    package func remember(_ arrival: Arrival, at time: Timestamp) throws -> Bool {
+        let sql = "INSERT INTO seen (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING"
+        return try connection.write(sql, [arrival.key, time]) == 1
+    }
+
+    package func remembers(_ arrival: Arrival) throws -> Bool {
+        try connection.exists("SELECT 1 FROM seen WHERE id = ?", [arrival.key])
+    }
+
+    package func forgetArrivals(before time: Timestamp) throws {
+        try connection.write("DELETE FROM seen WHERE at < ?", [time])
+    }
+
+    package enum Arrival: Hashable, Sendable {
+        case message(MessageID)
+        case report(UUID)
+
+        fileprivate var key: String {
+            switch self {
+            case .message(let id): id.rawValue
+            case .report(let id): "report " + id.uuidString
+            }
+        }
+    }
+}

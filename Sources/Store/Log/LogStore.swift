@@ -1,0 +1,73 @@
+import Foundation
+import ModelKit
+
+/// The log of all that happened, to cases and to none.
+package struct LogStore {
+    let connection: any Connection
+
+    /// Writes an entry.
+    ///
+    /// - Returns: where the chain goes on after it.
+    package func append(_ payload: Data, of number: CaseNumber, at time: Timestamp, after head: LogHead) throws -> LogHead {
+        let head = head.next(at: time, case: number, payload: payload)
+        try connection.write(
+            "INSERT INTO log (seq, at, number, payload, digest) VALUES (?, ?, ?, ?, ?)",
+            [head.sequence, time, number, payload, Data(head.digest)])
+        return head
+    }
+
+    /// The last entry: where the chain goes on.
+    package func head() throws -> LogHead {
+        try connection.first("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
+            ?? LogHead()
+    }
+
+    /// The number of the last entry; 0 if there is none.
+    package func last() throws -> Int64 {
+        try connection.first("log", "SELECT seq FROM log ORDER BY seq DESC LIMIT 1")?.number(0) ?? 0
+    }
+
+    /// The last entries, the latest first.
+    package func latest(_ count: Int) throws -> [LogEntry] {
+        try connection.rows("log", "SELECT \(LogEntry.columns) FROM log ORDER BY seq DESC LIMIT ?", [count])
+            .map { try LogEntry($0) }
+    }
+
+    /// The digest of an entry; nil if there is none of that number.
+    package func digest(of sequence: Int64) throws -> Data? {
+        try connection.first("log", "SELECT digest FROM log WHERE seq = ?", [sequence])?.value(0)
+    }
+
+    /// What happened to a case, in its order.
+    package func entries(of number: CaseNumber, after sequence: Int64 = 0) throws -> [LogEntry] {
+        let sql = "SELECT \(LogEntry.columns) FROM log WHERE number = ? AND seq > ? ORDER BY seq"
+        return try connection.rows("log", sql, [number, sequence]).map { try LogEntry($0) }
+    }
+
+    /// What happened to no case, in its order.
+    package func deskEvents() throws -> [DeskEvent] { try entries(of: DeskEvent.number).map { try $0.deskEvent() } }
+
+    /// All entries from the first to the last.
+    ///
+    /// - Parameter body: takes each, or why it cannot be read.
+    package func each(_ body: (Result<LogEntry, UnreadableRow>) throws -> Void) throws {
+        try connection.each("log", "SELECT \(LogEntry.columns) FROM log ORDER BY seq") { row in
+            try body(Result { () throws(UnreadableRow) in try LogEntry(row) })
+            return true
+        }
+    }
+
+    /// Whether there is a log at all.
+    package func isThere() throws -> Bool { try !connection.columns(of: "log").isEmpty }
+
+    /// The greatest number of a case of which it tells.
+    package func greatestNumber() throws -> CaseNumber { try connection.greatest("number", in: "log") }
+}
+
+extension Connection {
+    /// The greatest number in a column; 0 if there is none. A number that there cannot be is nothing's.
+    func greatest(_ column: String, in table: String) throws -> Int {
+        let sql = "SELECT max(\(column)) FROM \(table) WHERE \(column) BETWEEN 0 AND ?"
+        return try first(table, sql, [StoredRow.greatestNumber])?.number(ifAny: 0) ?? 0
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import ModelKit
+
+extension CaseRow {
+    /// As the table keeps it, and snapshots and feeds send it.
+    package var line: Data {
+        var bytes: [UInt8] = []
+        RowLine.append(self, to: &bytes)
+        return Data(bytes)
+    }
+
+    /// Takes over what the case says of its handling; names and records stay.
+    package mutating func follow(_ subject: Case) {
+        version = subject.version
+        state = subject.state
+        priority = subject.priority
+        category = subject.category
+        team = subject.team
+        due = subject.due
+        reporters = subject.reporters.count
+        claim = subject.claim
+        // By which playbook it was given is in the log alone.
+        decision = subject.decision.map { Decision(verdict: $0.verdict, by: $0.by, at: $0.at, effectiveAt: $0.effectiveAt) }
+        original = subject.original
+        handedUp = subject.handedUp != nil
+        interrogation = subject.interrogation?.state
+        isSanctioned = subject.sanctions.contains { !$0.isOver && !$0.hasFailed }
+        hasTrouble = subject.actions.contains { $0.isTrouble }
+        note { extras in
+            extras.otherCategories = subject.otherCategories
+            extras.reopening = subject.reopening.map {
+                CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt)
+            }
+            extras.hasFailed = subject.hasUndelivered
+            extras.isAlarmUnseen = subject.isAlarmUnseen
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import ModelKit
+
+/// Compares the tables that are made of the log with what they should be, row by row, and makes them anew.
+package struct DerivedTables {
+    /// As the log makes them.
+    let cases: [CaseNumber: Case]
+    /// What the tables should hold, but that of the cases.
+    let expected: [DerivedTable: Set<DerivedRow>]
+
+    package init(_ cases: [CaseNumber: Case]) {
+        self.cases = cases
+        expected = cases.values.reduce(into: [:]) { tables, subject in
+            for row in subject.derivedRows { tables[row.table, default: []].insert(row) }
+        }
+    }
+
+    package func compare(_ stores: Stores, _ find: (String) -> Void) throws {
+        try compareCases(stores.connection, find)
+        for table in DerivedTable.allCases {
+            // A file of an earlier version lacks some.
+            guard try table.isThere(stores.connection) else { continue }
+            var left = expected[table] ?? []
+            try stores.connection.each(table.rawValue, table.selection) { stored in
+                if left.remove(table.row(stored)) == nil { find("Table \(table), row \(stored.key): it is not so in the log.") }
+                return true
+            }
+            // Which one of them would tell who reported is not told.
+            if !left.isEmpty { find("Table \(table): \(left.count) rows of the log are missing in it, or are others.") }
+        }
+    }
+
+    private func compareCases(_ connection: any Connection, _ find: (String) -> Void) throws {
+        var left = Set(cases.keys)
+        try connection.eachCase { stored, values in
+            guard let number = stored.number else { return }
+            left.remove(number)
+            guard let subject = cases[number], let row = try? stored.written() else {
+                return find("Case \(number) of the table is not in the log, or cannot be read.")
+            }
+            var expected = row
+            expected.follow(subject)
+            if expected != row || subject.columns != values {
+                find("Case \(number) stands otherwise in the table than in the log.")
+            }
+        }
+        for number in left.sorted() { find("Case \(number) of the log is not in the table.") }
+    }
+}
+
+extension Connection {
+    /// The rows of all cases, with what is looked up beside their lines.
+    func eachCase(_ body: (StoredCase, _ columns: [SQLValue]) throws -> Void) throws {
+        let sql = "SELECT \(StoredCase.columns), \(Case.columns) FROM cases c ORDER BY c.number"
+        try each("cases", sql) { row in
+            try body(StoredCase(row), (2..<8).map { row[$0] })
+            return true
+        }
+    }
+}
+
+extension DerivedTable {
+    private var all: [String] { key + columns }
+
+    /// Asks for what is made of the log.
+    var selection: String { "SELECT \(all.joined(separator: ", ")) FROM \(rawValue)" }
+
+    func isThere(_ connection: any Connection) throws -> Bool {
+        try Set(connection.columns(of: rawValue)).isSuperset(of: all + others)
+    }
+
+    /// As it stands there.
+    func row(_ stored: StoredRow) -> DerivedRow {
+        let values = all.indices.map { stored[$0] }
+        return DerivedRow(self, Array(values.prefix(key.count)), Array(values.dropFirst(key.count)))
+    }
+}

@@ -1,0 +1,26 @@
+/// Why a database did not do what it was asked to.
+package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Kind: Hashable, Sendable {
+        /// What is on the disk is no database, or not whole.
+        case damaged
+        /// There is a table or a column too few: the file is not what the program expects.
+        case unexpected
+        /// A later version wrote it.
+        case newer
+        /// A commit would not reach the disk.
+        case notDurable
+        case full
+        case readOnly
+        /// The disk, or what stands for it, failed.
+        case failing
+        case other
+    }
+
+    package let kind: Kind
+    /// What the database said.
+    package let message: String
+
+    init(_ kind: Kind, _ message: String) { (self.kind, self.message) = (kind, message) }
+
+    package var description: String { message }
+}
