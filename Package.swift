@@ -117,6 +117,10 @@ let package = Package(
         ),
         .target(name: "SocketTestKit", path: "Tests/SocketTestKit", swiftSettings: strict),
         .testTarget(name: "TLSKitTests", dependencies: ["TLSKit", "TLSTestKit", "ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "ModelKit", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ModelKitTests", dependencies: ["ModelKit"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",

@@ -1,7 +1,6 @@
 import ModelKit
 import Testing
 
-@testable import Desk
 @testable import Store
 
 @Suite("Kinds of entries")
