@@ -113,8 +113,8 @@ struct SeamTests {
         try with {
             try driver.transaction { connection in
                 let values: [SQLValue] = [
-                    .null, .integer(.max), .integer(.min), .real(0.5), .text("Kater 🐈 'x'"), .bytes(Data([0, 255])),
-                    .bytes(Data()),
+                    .null, .integer(.max), .integer(.min), .real(0.5), .text("Kater 🐈 \u{0} 'x'"), .bytes(Data([0, 255])),
+                    .bytes(Data()), .text(""),
                 ]
                 for value in values {
                     try connection.query("SELECT ?", [value]) { _, row in
