@@ -83,7 +83,7 @@ extension Desk {
 
     /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
     func followActions(after id: Int?) throws -> (id: Int, queue: EventQueue<ChatAction>) {
-        let (backlog, isFull) = try log.read { try $0.actions.following(id, limit: Self.actionsAtOnce) }
+        let (backlog, mayGoOn) = try log.read { try $0.actions.following(id, limit: Self.actionsAtOnce) }
         askForOverdue(but: Set(backlog.map(\.id)))
         var bytes = 0
         let first = backlog.prefix { action in
@@ -93,7 +93,7 @@ extension Desk {
         // The desk sends its mail itself.
         let added = chats.add((), backlog: first.filter { $0.type != .mail })
         // There are more: the stream ends after these, and is resumed after the last of them.
-        if first.count < backlog.count || isFull { chats.remove(added.id) }
+        if first.count < backlog.count || mayGoOn { chats.remove(added.id) }
         return added
     }
 

@@ -95,14 +95,19 @@ extension Desk {
     /// The transaction was rolled back: what is in memory is read anew.
     private func recover() {
         isOutdated = true
-        do { try readAnew() } catch { logger.critical("The log cannot be read.", metadata: ["error": "\(error)"]) }
+        do { try readAnew() } catch {
+            // It is tried again every few seconds, and said once.
+            guard unreadable.map({ $0 != "\(error)" }) ?? true else { return }
+            unreadable = "\(error)"
+            logger.critical("The log cannot be used.", metadata: ["error": "\(error)"])
+        }
     }
 
     private func readAnew() throws {
         // Of a file that was put in its place nothing is believed.
         try log.checkFiles()
         state = try Self.readState(log, environment, environment.clock.now())
-        isOutdated = false
+        (isOutdated, unreadable) = (false, nil)
     }
 
     private func publish(_ transaction: Transaction) {

@@ -17,6 +17,8 @@ public actor Desk {
     var hasFailed = false
     /// What is in memory is that of a transaction that was rolled back, and could not be read anew.
     var isOutdated = false
+    /// Why it could not be, as the log was told.
+    var unreadable: String?
     private var timer: Task<Void, Never>?
     /// For when the timer is set.
     private var armed: Timestamp?
@@ -71,17 +73,17 @@ public actor Desk {
         let state: DeskState
         do {
             state = try Self.readState(log, environment, now)
-            try log.transaction { log.note(state, in: $0) }
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
         } catch let error as StoreError {
             throw LogError(error, path: path)
         }
         (self.log, self.state) = (log, state)
+        log.note(state)
         for row in state.setAside { logger.warning("\(Self.setAside(row))") }
     }
 
-    private static func setAside(_ row: UnreadableRow) -> String { "\(row); the desk does without it. \(UnreadableRow.remedy)" }
+    private static func setAside(_ row: UnreadableRow) -> String { "\(row); the desk does without it. \(row.remedy)" }
 
     /// Goes on without what cannot be read, and says so once.
     func setAside(_ rows: [UnreadableRow]) {

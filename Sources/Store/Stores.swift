@@ -18,7 +18,7 @@ package struct Stores {
     package var log: LogStore { LogStore(connection: connection) }
     package var evidence: EvidenceStore { EvidenceStore(connection: connection) }
 
-    // Made of the log: what they hold is written by ``Projection``.
+    // Made of the log: what they say of cases is written by ``Projection``.
     package var cases: CaseStore { CaseStore(connection: connection) }
     package var reports: ReportStore { ReportStore(connection: connection) }
     package var reporters: ReporterStore { ReporterStore(connection: connection) }

@@ -88,6 +88,9 @@ struct AuditCommand: ParsableCommand {
         let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
         let audit = try Refusal.failure { try Audit(folder: configuration.state) }
         for finding in audit.findings { Refusal.tell(finding) }
+        if audit.isMendable {
+            Refusal.tell("Stop the desk and run \"notruf rebuild\": it makes the tables anew that are not as the log has them.")
+        }
         print(
             "\(audit.entries) entries, \(audit.cases) cases, \(audit.kept) texts kept, \(audit.gone) gone; last digest \(audit.digest)"
         )

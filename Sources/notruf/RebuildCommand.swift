@@ -18,6 +18,7 @@ struct RebuildCommand: ParsableCommand {
             try Rebuild(folder: configuration.state, moderators: configuration.moderators, at: .wall)
         }
         for line in rebuild.lines { Output.line(line) }
+        Output.line("Whether all else is as it should be, \"notruf audit\" says.")
         try Output.flush()
     }
 }

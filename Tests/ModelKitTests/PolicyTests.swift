@@ -120,17 +120,6 @@ import Testing
         #expect(record.ratings.map(\.number) == Array(31...130))
         #expect(ReporterRecord(ratings: record.ratings + record.ratings).rated == 100)
     }
-
-    @Test func aCaseStandsOnTheAccusedRecordOnce() {
-        var record = AccusedRecord()
-        record.enter(3)
-        record.enter(5)
-        record.enter(3)
-        #expect(record.justified == [3, 5])
-        record.strike(3)
-        record.strike(9)
-        #expect(record.justified == [5])
-    }
 }
 
 @Suite struct CommunityTests {

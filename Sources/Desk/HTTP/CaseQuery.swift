@@ -73,23 +73,30 @@ extension Desk {
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
     private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ stores: Stores) throws -> Bool {
-        for said in try stores.evidence.said(in: number) {
+        var wasSaid = false
+        try stores.evidence.eachSaid(in: number) { said in
             switch said {
-            case .note(let note): if word.finds(note) { return true }
-            case .report(let report, let digest):
-                let selected = report.lines.filter { $0.part == .selected }
-                guard word.finds(report.note) || word.isFound(in: selected) else { continue }
-                // What nobody is shown is not found either.
-                let subject: Case?
-                do { subject = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
-                // What belongs to no report of the case any more may hide somebody whom it no longer names.
-                guard let subject, let digest, subject.reports.contains(where: { $0.evidence == digest }) else { continue }
-                guard let veil = try subject.veil(from: stores) else { return true }
-                let shown = try subject.hidingReporters(in: selected, behind: veil, from: stores)
-                if word.finds(veil.veiled(report.note)) || word.isFound(in: shown) { return true }
+            case .note(let note): wasSaid = word.finds(note)
+            case .report(let report, let digest): wasSaid = try Self.wasSaid(word, in: report, digest, of: number, stores)
             }
+            return !wasSaid
         }
-        return false
+        return wasSaid
+    }
+
+    private static func wasSaid(
+        _ word: SearchText, in report: ReportEvidence, _ digest: EvidenceDigest?, of number: CaseNumber, _ stores: Stores
+    ) throws -> Bool {
+        let selected = report.lines.filter { $0.part == .selected }
+        guard word.finds(report.note) || word.isFound(in: selected) else { return false }
+        // What nobody is shown is not found either.
+        let subject: Case?
+        do { subject = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
+        // What belongs to no report of the case any more may hide somebody whom it no longer names.
+        guard let subject, let digest, subject.reports.contains(where: { $0.evidence == digest }) else { return false }
+        guard let veil = try subject.veil(from: stores) else { return true }
+        let shown = try subject.hidingReporters(in: selected, behind: veil, from: stores)
+        return word.finds(veil.veiled(report.note)) || word.isFound(in: shown)
     }
 }
 

@@ -27,7 +27,7 @@ extension DossierAssembly {
     func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
         guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         if let original = subject.original { return try prior(original, member, .original) }
-        return try stores.appeals.against(subject.number).reversed().flatMap { appeal in
+        return try stores.appeals.parties(against: subject.number).flatMap { appeal in
             // Who reported without their name is not named by their objection.
             subject.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
         }

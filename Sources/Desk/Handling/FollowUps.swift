@@ -55,7 +55,7 @@ struct FollowUps {
     private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
         let ratings = try ReporterRecord.fetch(reporter, like: subject, hidden, from: stores).ratings
             .filter { $0.number != subject.number }
-        let numbers = try stores.reporters.borne(by: reporter, at: now, but: subject.number)
+        let numbers = try stores.reporters.penalties(of: reporter, at: now, but: subject.number)
         return try numbers.compactMap { number in
             guard let other = try Case.fetch(number, from: stores),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost

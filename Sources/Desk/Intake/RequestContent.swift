@@ -47,17 +47,17 @@ extension Transaction {
     func answer(to id: UUID, _ content: RequestContent, by member: MemberID) throws -> ReportReceipt? {
         let found = try stores.reports.answers(to: id)
         guard !found.isEmpty else { return nil }
-        let same = found.first {
-            $0.kind.rawValue == content.kind.rawValue && $0.member == member && content.isSame(as: $0.content)
+        let same = try found.first {
+            try $0.kind.rawValue == content.kind.rawValue && $0.member == member && content.isSame(as: $0.content)
         }
         guard let same else { throw Problem.idTaken }
-        return ReportReceipt(case: same.number, receipt: same.receipt)
+        return ReportReceipt(case: try same.number, receipt: try same.receipt)
     }
 
     /// The same of a command.
     func answer(to command: Command, _ content: RequestContent, by moderator: Moderator) throws -> CommandReceipt? {
         guard let found = try stores.commands.answer(to: command.id) else { return nil }
-        guard found.moderator == moderator.name, content.isSame(as: found.content) else { throw Problem.idTaken }
+        guard try found.moderator == moderator.name, content.isSame(as: try found.content) else { throw Problem.idTaken }
         return try found.receipt
     }
 }

@@ -15,6 +15,8 @@ public struct Audit: Sendable {
     public private(set) var digest = ""
     /// What is wrong, each as a sentence; empty if nothing is.
     public private(set) var findings: [String] = []
+    /// Something of it is in what is made of the log: ``Rebuild`` mends that.
+    public private(set) var isMendable = false
 
     private static let most = 100
 
@@ -34,16 +36,20 @@ public struct Audit: Sendable {
             throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
         do {
-            let file = try SQLiteFile(reading: path)
-            for message in try file.damage(isQuick: false) { find("SQLite: \(message)") }
-            try file.read { stores in
+            // Before the log: a desk that runs says so after it has written it.
+            let peak = LogPeak.read(in: folder)
+            try SQLiteFile(reading: path).look { look in
+                let stores = look.stores
+                if try look.isOfLaterVersion { throw LogError.tooNew(path: path) }
+                for message in try look.damage(isQuick: false) { find("SQLite: \(message)") }
                 // Why it cannot be read is told with its table.
                 let epochs = (try? stores.meta.epochs()) ?? []
                 do throws(LogError) { try LogMarker.check(epochs, marked: marked, in: folder) } catch { find("\(error)") }
                 guard try stores.log.isThere() else { return find("There is no log in \(path).") }
-                if let lost = try? LostEntries(LogPeak.read(in: folder), in: stores) { find(lost.finding) }
+                if let lost = try? LostEntries(peak, in: stores) { find(lost.finding) }
+                for part in try look.missing { find("The \(part.kind) \(part.name) is missing.", isOfLog: part.isOfLog) }
                 try checkTables(stores)
-                try DerivedTables(checkChain(stores)).compare(stores) { find($0) }
+                try DerivedTables(checkChain(stores)).compare(stores) { find($0, isOfLog: true) }
                 try checkEvidence(stores)
             }
         } catch let error as StoreError {
@@ -51,17 +57,32 @@ public struct Audit: Sendable {
         }
     }
 
+    /// Whether a log can be made anew of.
+    ///
+    /// - Returns: the version of its tables.
     /// - Throws: ``LogError`` if there is no log, or its end is lost.
-    static func checkEnd(folder: String) throws {
+    static func checkEnd(folder: String) throws -> Int? {
         let path = folder + "/" + CaseLog.fileName
-        guard hasLog(in: folder) else { throw LogError.inaccessible(path: path, detail: "there is no such file") }
-        let lost = try SQLiteFile(reading: path).read {
-            try $0.log.isThere() ? LostEntries(LogPeak.read(in: folder), in: $0) : nil
+        guard hasLog(in: folder) else {
+            try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder)
+            throw LogError.inaccessible(path: path, detail: "there is no such file")
         }
-        if let lost { throw LogError.shortened(sentence: lost.finding) }
+        do {
+            let peak = LogPeak.read(in: folder)
+            return try SQLiteFile(reading: path).look { look in
+                guard try look.stores.log.isThere() else { throw LogError.damaged(path: path, detail: "there is no log in it") }
+                if let lost = try LostEntries(peak, in: look.stores) { throw LogError.shortened(sentence: lost.finding) }
+                return try look.version
+            }
+        } catch let error as StoreError {
+            throw LogError(error, path: path)
+        }
     }
 
-    private mutating func find(_ text: String) { if findings.count < Self.most { findings.append(text) } }
+    private mutating func find(_ text: String, isOfLog: Bool = false) {
+        if isOfLog { isMendable = true }
+        if findings.count < Self.most { findings.append(text) }
+    }
 
     /// Looks at every row of every table: what is not made of the log has no other witness.
     private mutating func checkTables(_ stores: Stores) throws {
@@ -73,26 +94,26 @@ public struct Audit: Sendable {
         var spoken: Set<String> = []
         var lastNumber = 0
         var replayed: [CaseNumber: Case] = [:]
-        try stores.log.each { found in
+        try stores.log.each { entry in
             entries += 1
             // Why it cannot be read is told with its table.
-            guard let entry = try? found.get(), let own = try? entry.head else { return }
-            let (sequence, number) = (entry.sequence, entry.number)
-            let expected = entry.head(after: head)
+            guard let sequence = try? entry.sequence, let at = try? entry.at, let number = try? entry.number,
+                let own = try? entry.head, let expected = try? entry.head(after: head)
+            else { return }
             if sequence != expected.sequence { find("Entry \(expected.sequence) is missing; \(sequence) comes next.") }
             if own.digest != expected.digest {
                 find("Entry \(sequence) does not fit the one before: one of the two was changed.")
             }
             head = own
             guard number != DeskEvent.number else {
-                guard let event = try? entry.deskEvent() else { return }
+                guard let event = try? entry.deskEvent else { return }
                 if case .resumed(let resumption) = event { lastNumber = max(lastNumber, resumption.number) }
                 return spoken.formUnion(event.digests.map(\.rawValue))
             }
-            guard let event = try? entry.caseEvent() else { return }
-            replayed[number]?.apply(event, at: entry.at)
+            guard let event = try? entry.caseEvent else { return }
+            replayed[number]?.apply(event, at: at)
             if case .opened(let opening) = event {
-                replayed[number] = Case(number: number, opening: opening, at: entry.at)
+                replayed[number] = Case(number: number, opening: opening, at: at)
                 if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1

@@ -13,6 +13,7 @@ final class CaseLog: Sendable {
     /// What was lost of it since the desk wrote it last; nil if nothing was.
     let lost: LostEntries?
     private let files: LogFiles
+    private let peakFile: LogPeakFile
 
     static let fileName = SQLiteFile.name
 
@@ -20,14 +21,16 @@ final class CaseLog: Sendable {
     ///
     /// - Throws: ``LogError`` if the file is no log, is damaged, is of a later version, or is not the one that the folder had: nothing
     ///   is changed then.
-    init(folder: String, randomness: Randomness, at now: Timestamp) throws {
+    ///
+    /// - Parameter isRebuilt: what is made of the log may be missing.
+    init(folder: String, randomness: Randomness, at now: Timestamp, isRebuilt: Bool = false) throws {
         let path = folder + "/" + Self.fileName
         let marked = try LogMarker.read(in: folder)
         let peak = LogPeak.read(in: folder)
         let opened: (database: Database, epoch: String, lost: LostEntries?)
         do {
             try LogMarker.check(try Self.examine(path), marked: marked, in: folder)
-            let database = try Database(sqlite: path, bringing: OldRows.bring(_:_:in:))
+            let database = try Database(sqlite: path, correcting: { try $0.correct($1, in: $2) }, isRebuilt: isRebuilt)
             let fresh = randomness.hexadecimal(bytes: 8)
             let (epoch, lost) = try database.transaction { stores -> (String, LostEntries?) in
                 guard let known = try stores.meta.epochs().first else {
@@ -47,9 +50,11 @@ final class CaseLog: Sendable {
         (database, epoch, lost) = opened
         self.peak = peak
         if marked.first != epoch { try LogMarker.write([epoch] + marked, in: folder) }
+        let files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
         let peakFile = try LogPeakFile(in: folder)
-        database.listen { peakFile.note($0) }
-        files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
+        (self.files, self.peakFile) = (files, peakFile)
+        // What was written to a file that is gone counts for nothing.
+        database.listen { peak in if files.areThere { peakFile.note(peak) } }
     }
 
     /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.
@@ -59,11 +64,11 @@ final class CaseLog: Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
         guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is no file") }
-        let file = try SQLiteFile(reading: path)
-        if let finding = try file.damage(isQuick: true).first { throw LogError.damaged(path: path, detail: finding) }
-        return try file.read { stores in
-            let epochs = try stores.meta.epochs()
-            if epochs.isEmpty, try stores.log.isThere() { throw LogError.unreadable(path: path, MetaStore.noEpoch) }
+        return try SQLiteFile(reading: path).look { look in
+            if let finding = try look.damage(isQuick: true).first { throw LogError.damaged(path: path, detail: finding) }
+            if try look.isOfLaterVersion { throw LogError.tooNew(path: path) }
+            let epochs = try look.stores.meta.epochs()
+            if epochs.isEmpty, try look.stores.log.isThere() { throw LogError.unreadable(path: path, MetaStore.noEpoch) }
             return epochs
         }
     }
@@ -88,16 +93,24 @@ final class CaseLog: Sendable {
         return value
     }
 
-    /// Tells how far the log has come, once that is on disk.
-    func note(_ head: LogHead, number: CaseNumber, action: Int, in stores: Stores) {
+    private func peak(_ head: LogHead, number: CaseNumber, action: Int) -> String {
         let digest = Hexadecimal.text(head.digest)
-        stores.notify(
-            LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action).description)
+        return LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action).description
     }
 
-    func note(_ state: DeskState, in stores: Stores) {
-        note(state.head, number: state.nextNumber - 1, action: state.nextAction - 1, in: stores)
+    private func peak(_ state: DeskState) -> String {
+        peak(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
     }
+
+    /// Tells how far the log has come, once that is on disk.
+    func note(_ head: LogHead, number: CaseNumber, action: Int, in stores: Stores) {
+        stores.notify(peak(head, number: number, action: action))
+    }
+
+    func note(_ state: DeskState, in stores: Stores) { stores.notify(peak(state)) }
+
+    /// The same of what was found on disk.
+    func note(_ state: DeskState) { peakFile.note(peak(state)) }
 
     /// All of it is in its file then, and nothing in the one beside it.
     func close() throws { try database.close() }

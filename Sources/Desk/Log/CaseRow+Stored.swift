@@ -21,11 +21,10 @@ extension CaseRow {
     ) throws -> CaseRow {
         // If the number is the one that is wrong, the line has the right one.
         for number in [stored.number, stored.numberOfLine].compactMap(\.self) {
-            if let subject = try? Case.fetch(number, from: stores),
-                let row = try? CaseRow(rebuilding: subject, but: hidden, from: stores)
-            {
-                return row
-            }
+            do {
+                guard let subject = try Case.fetch(number, from: stores) else { continue }
+                return try CaseRow(rebuilding: subject, but: hidden, from: stores)
+            } catch is UnreadableRow {}
         }
         guard let number = stored.number else { throw error }
         return unreadable(number)

@@ -3,6 +3,8 @@ import Store
 /// Why the log cannot be used, and what to do. The file is left as it is.
 public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged(path: String, detail: String)
+    /// It lacks a table that is made of the log.
+    case incomplete(path: String, detail: String)
     case tooNew(path: String)
     case notDurable(path: String)
     case inaccessible(path: String, detail: String)
@@ -23,6 +25,7 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
         switch error.kind {
         // A table or a column that is not there: no statement is made of anything but the program's own words.
         case .damaged, .unexpected: self = .damaged(path: path, detail: error.message)
+        case .incomplete: self = .incomplete(path: path, detail: error.message)
         case .newer: self = .tooNew(path: path)
         case .notDurable: self = .notDurable(path: path)
         case .full, .readOnly, .failing, .other: self = .inaccessible(path: path, detail: error.message)
@@ -34,6 +37,8 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
         case .damaged(let path, let detail):
             "\(path) is damaged (\(detail)). It was left as it is: put it aside together with its -wal and -shm files, restore a "
                 + "backup in its place, and check that with \"notruf audit\"."
+        case .incomplete(let path, let detail):
+            "\(path) is not whole (\(detail)). Nothing is lost by that: run \"notruf rebuild\", which makes it anew of the log."
         case .tooNew(let path): "\(path) was written by a later version of Notruf. Install that version, or name another folder."
         case .notDurable(let path): "\(path) cannot be opened so that every commit reaches the disk. Use a local file system."
         case .missing(let path, let sign):
@@ -50,7 +55,7 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path) was deleted or replaced while the desk runs: another desk could write to the same log. Nothing is stored. Stop all "
                 + "desks on this folder, and start one."
         case .shortened(let sentence): sentence
-        case .unreadable(let path, let row): "\(path), \(row.place): it \(row.what). \(UnreadableRow.remedy)"
+        case .unreadable(let path, let row): "\(path), \(row.place): it \(row.what). \(row.remedy)"
         case .inaccessible(let path, let detail): "\(path) cannot be used: \(detail). Check the folder's owner and free space."
         }
     }

@@ -67,13 +67,14 @@ extension Case {
         var subject: Case?
         var events: [(Timestamp, CaseEvent)] = []
         for entry in try stores.log.entries(of: number) {
-            let event = try entry.caseEvent()
+            let event = try entry.caseEvent
+            let at = try entry.at
             if case .opened(let opening) = event {
-                subject = Case(number: number, opening: opening, at: entry.at)
+                subject = Case(number: number, opening: opening, at: at)
             } else {
-                subject?.apply(event, at: entry.at)
+                subject?.apply(event, at: at)
             }
-            events.append((entry.at, event))
+            events.append((at, event))
         }
         return subject.map { ($0, events) }
     }

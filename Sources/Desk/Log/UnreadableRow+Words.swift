@@ -17,6 +17,6 @@ extension Problem {
     static func unreadable(_ row: UnreadableRow) -> Problem {
         Problem(
             "unreadable", status: 409, title: "The desk cannot read what it kept of this",
-            detail: "\(row); whoever runs the desk must restore a backup, see notruf audit")
+            detail: "\(row); whoever runs the desk must put that right, see notruf audit")
     }
 }

@@ -13,10 +13,10 @@ public struct Rebuild {
     /// - Throws: an error that says what is wrong with the folder or its log, and what to do.
     public init(folder path: String, moderators: [Moderator], at now: Timestamp) throws {
         // Nothing is begun where there is nothing, and no log is made the right one whose end is lost.
-        try Audit.checkEnd(folder: path)
+        let version = try Audit.checkEnd(folder: path)
         let folder = try StateFolder(path)
         defer { folder.release() }
-        let log = try CaseLog(folder: path, randomness: .system, at: now)
+        let log = try CaseLog(folder: path, randomness: .system, at: now, isRebuilt: true)
         defer { try? log.close() }
         do {
             lines = try log.transaction { stores in
@@ -31,6 +31,9 @@ public struct Rebuild {
                     in: stores)
                 return changed.map { "\($0.table): \($0.changed) rows made anew" }
             }
+            if let version, version < Database.version {
+                lines.append("The file is one of this version now: an earlier one does not take it any more.")
+            }
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path + "/" + CaseLog.fileName, row)
         } catch let error as StoreError {
@@ -42,16 +45,16 @@ public struct Rebuild {
     private static func replay(_ stores: Stores) throws -> [CaseNumber: Case] {
         var cases: [CaseNumber: Case] = [:]
         var head = LogHead()
-        try stores.log.each { found in
-            let entry = try found.get()
-            head = entry.head(after: head)
+        try stores.log.each { entry in
+            head = try entry.head(after: head)
             guard try entry.head == head else { throw entry.misfit }
-            guard entry.number != DeskEvent.number else { return }
-            let event = try entry.caseEvent()
+            let (number, at) = (try entry.number, try entry.at)
+            guard number != DeskEvent.number else { return }
+            let event = try entry.caseEvent
             if case .opened(let opening) = event {
-                cases[entry.number] = Case(number: entry.number, opening: opening, at: entry.at)
+                cases[number] = Case(number: number, opening: opening, at: at)
             } else {
-                cases[entry.number]?.apply(event, at: entry.at)
+                cases[number]?.apply(event, at: at)
             }
         }
         return cases

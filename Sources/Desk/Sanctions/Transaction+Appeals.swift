@@ -83,8 +83,9 @@ extension Transaction {
 
     /// Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
     private func appealed(of original: Case, by member: MemberID) throws -> (any: Bool, sanctions: Set<Int>) {
-        let appeals = try stores.appeals.against(original.number).filter { $0.member == member }
-            .compactMap { try fetchCase($0.number) }.filter { $0.decision?.verdict != .lapsed }
+        let appeals = try stores.appeals.against(original.number, by: member).compactMap { try fetchCase($0) }.filter {
+            $0.decision?.verdict != .lapsed
+        }
         let since = original.settled ? original.decision?.effectiveAt : nil
         return (
             appeals.contains { appeal in since.map { $0 <= appeal.opened } ?? true },
@@ -128,7 +129,7 @@ extension Transaction {
 
     /// The objections to a case.
     func appeals(against original: CaseNumber) throws -> [CaseNumber] {
-        try stores.appeals.against(original).map(\.number)
+        try stores.appeals.against(original)
     }
 
     /// Those that nobody has decided, or whose decision can still be undone.

@@ -34,6 +34,12 @@ struct LogFiles: Sendable {
         self.identities = identities
     }
 
+    /// Whether they are still the same.
+    var areThere: Bool {
+        do throws(LogError) { try check() } catch { return false }
+        return true
+    }
+
     /// Looks whether they are still the same.
     func check() throws(LogError) {
         for (path, identity) in identities where FileIdentity(path) != identity { throw .gone(path: path) }

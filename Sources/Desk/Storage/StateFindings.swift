@@ -68,8 +68,11 @@ public struct StateFindings {
             guard let first = audit.findings.first else {
                 return ChatFinding(.works, subject, "\(audit.entries) entries, \(audit.cases) cases, unchanged")
             }
-            let detail = "\(audit.findings.count) things are wrong with it; the first: \(first)"
-            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.")
+            let detail =
+                audit.findings.count == 1
+                ? "something is wrong with it: \(first)" : "\(audit.findings.count) things are wrong with it; the first: \(first)"
+            let rebuild = audit.isMendable ? " Where a table is not as the log has it, \"notruf rebuild\" makes it anew." : ""
+            return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.\(rebuild)")
         } catch {
             return ChatFinding(.missing, subject, "\(error)")
         }

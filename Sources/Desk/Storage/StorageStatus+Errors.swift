@@ -17,7 +17,7 @@ extension StorageStatus.Cause {
             // A quota, or a file beside the log that could not grow.
             case .failing: self = space?.isFull == true ? .full : .other
             case .damaged: self = .other
-            case .unexpected, .newer, .notDurable, .other: return nil
+            case .unexpected, .incomplete, .newer, .notDurable, .other: return nil
             }
         default: return nil
         }

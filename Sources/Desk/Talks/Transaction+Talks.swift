@@ -84,8 +84,8 @@ extension Transaction {
     /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
     /// it. Of others it is the chat that says so.
     private func isSilenced(_ member: MemberID, to moderator: Moderator) throws -> Bool {
-        try stores.sanctions.borne(by: member).contains { number, kind in
-            guard environment.chat.silencing.contains(kind), let subject = try fetchCase(number) else { return false }
+        try stores.sanctions.cases(of: member, bearing: environment.chat.silencing.contains).contains { number in
+            guard let subject = try fetchCase(number) else { return false }
             return !subject.isAnonymous(member) && discretion(of: moderator).mayKnow(of: subject)
         }
     }

@@ -22,7 +22,7 @@ struct Transcript {
     /// - Parameter after: the position in the log after which they are wanted.
     func lines(of channel: ChannelID, after position: Int64 = 0) throws -> [TranscriptLine] {
         try stores.log.entries(of: subject.number, after: position).compactMap { entry in
-            guard case .said(let utterance) = try entry.caseEvent(), utterance.channel == channel else { return nil }
+            guard case .said(let utterance) = try entry.caseEvent, utterance.channel == channel else { return nil }
             return try line(utterance, id: entry.sequence, at: entry.at)
         }
     }

@@ -34,18 +34,3 @@ public struct ReporterRecord: Hashable, Sendable, Codable {
     public var rated: Int { ratings.count }
     public var justified: Int { ratings.count { $0.verdict == .justified } }
 }
-
-/// The cases in which a member was accused (K11).
-public struct AccusedRecord: Hashable, Sendable, Codable {
-    /// The numbers of the justified cases, oldest first.
-    public private(set) var justified: [CaseNumber] = []
-
-    public init() {}
-
-    public mutating func enter(_ number: CaseNumber) {
-        guard !justified.contains(number) else { return }
-        justified.append(number)
-    }
-
-    public mutating func strike(_ number: CaseNumber) { justified.removeAll { $0 == number } }
-}

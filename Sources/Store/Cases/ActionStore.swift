@@ -37,8 +37,8 @@ package struct ActionStore {
 
     /// Actions in their order: all after an id but those that were given up, or, without one, those that are awaited.
     ///
-    /// - Returns: those that can be read, one that cannot keeps no other from the chat server; and whether there may be more.
-    package func following(_ id: Int?, limit: Int) throws -> (actions: [ChatAction], isFull: Bool) {
+    /// - Returns: those that can be read, since one that cannot keeps no other from the chat server; and whether there may be more.
+    package func following(_ id: Int?, limit: Int) throws -> (actions: [ChatAction], mayGoOn: Bool) {
         let condition = id == nil ? "a.awaited" : "a.id > ? AND a.status <> 'abandoned'"
         let sql = """
             SELECT a.id, e.content FROM action a JOIN evidence e ON e.digest = a.evidence WHERE \(condition) ORDER BY a.id LIMIT ?

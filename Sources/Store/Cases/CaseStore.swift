@@ -24,7 +24,7 @@ package struct CaseStore {
         return try connection.rows("cases", sql, [sequence, limit]).map { StoredCase($0) }
     }
 
-    /// The open cases, and those of which it cannot be read whether they are: the row itself tells it too.
+    /// The open cases, and those of which the table does not say whether they are: their lines say it too.
     package func eachOpen(_ body: (StoredOpenCase) throws -> Void) throws {
         for condition in ["c.open", "c.number IN (SELECT number FROM misread_case)"] {
             let sql = """

@@ -6,14 +6,17 @@ package struct CommandStore {
     let connection: any Connection
 
     package struct Answer {
-        package let moderator: ModeratorName
-        /// The digest of all that was asked for; nil where an earlier version kept none.
-        package let content: Data?
         private let row: StoredRow
 
-        fileprivate init(_ row: StoredRow) throws(UnreadableRow) {
-            (moderator, content) = (try row.id(1), try row.value(ifAny: 3))
-            self.row = row
+        fileprivate init(_ row: StoredRow) { self.row = row }
+
+        package var moderator: ModeratorName {
+            get throws(UnreadableRow) { try row.id(1) }
+        }
+
+        /// The digest of all that was asked for; nil where an earlier version kept none.
+        package var content: Data? {
+            get throws(UnreadableRow) { try row.value(ifAny: 3) }
         }
 
         package var receipt: CommandReceipt {
@@ -23,7 +26,7 @@ package struct CommandStore {
 
     package func answer(to id: UUID) throws -> Answer? {
         try connection.first("command", "SELECT id, moderator, answer, content FROM command WHERE id = ?", [id])
-            .map { try Answer($0) }
+            .map { Answer($0) }
     }
 
     package func keep(

@@ -55,14 +55,15 @@ package struct EvidenceStore {
         case report(ReportEvidence, EvidenceDigest?)
     }
 
-    /// What was said in a case and can be read.
-    package func said(in number: CaseNumber) throws -> [Said] {
+    /// What was said in a case and can be read, one after the other.
+    ///
+    /// - Parameter body: false if no more is wanted.
+    package func eachSaid(in number: CaseNumber, _ body: (Said) throws -> Bool) throws {
         let sql = "SELECT id, kind, content, digest FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
-        return try connection.rows("evidence", sql, [number]).compactMap { row in
-            guard try row.choice(1) == Kind.report else { return (try? row.json(2, as: String.self)).map { .note($0) } }
-            return (try? row.json(2, as: ReportEvidence.self)).map {
-                .report($0, (try? row.value(3) as String).map { EvidenceDigest(rawValue: $0) })
-            }
+        try connection.each("evidence", sql, [number]) { row in
+            guard try row.choice(1) == Kind.report else { return try (try? row.json(2)).map { try body(.note($0)) } ?? true }
+            guard let report: ReportEvidence = try? row.json(2) else { return true }
+            return try body(.report(report, (try? row.value(3) as String).map { EvidenceDigest(rawValue: $0) }))
         }
     }
 

@@ -5,14 +5,32 @@ import ModelKit
 package struct ReportStore {
     let connection: any Connection
 
-    /// What was answered to a report, a concern or an appeal, as far as the same request gets it again.
+    /// What was answered to a report, a concern or an appeal: the same request gets it again.
     package struct Answer {
-        package let number: CaseNumber
-        package let receipt: String
-        package let member: MemberID
+        private let row: StoredRow
+
+        fileprivate init(_ row: StoredRow) { self.row = row }
+
+        package var number: CaseNumber {
+            get throws(UnreadableRow) { try row.number(0) }
+        }
+
+        package var receipt: String {
+            get throws(UnreadableRow) { try row.value(1) }
+        }
+
+        package var member: MemberID {
+            get throws(UnreadableRow) { try row.id(2) }
+        }
+
         /// The digest of all that was asked for; nil where an earlier version kept none.
-        package let content: Data?
-        package let kind: Kind
+        package var content: Data? {
+            get throws(UnreadableRow) { try row.value(ifAny: 3) }
+        }
+
+        package var kind: Kind {
+            get throws(UnreadableRow) { try row.choice(4) }
+        }
 
         package enum Kind: String, Sendable {
             case report, concern, appeal
@@ -26,11 +44,7 @@ package struct ReportStore {
             FROM report r JOIN cases c ON c.number = r.number WHERE r.id = ?
             UNION ALL SELECT number, receipt, member, content, 'appeal' FROM appeal WHERE id = ?
             """
-        return try connection.rows("report", sql, [id, id]).map { row in
-            Answer(
-                number: try row.number(0), receipt: try row.value(1), member: try row.id(2), content: try row.value(ifAny: 3),
-                kind: try row.choice(4))
-        }
+        return try connection.rows("report", sql, [id, id]).map { Answer($0) }
     }
 
     /// The case and the receipt of a report; nil if there is none.

@@ -39,7 +39,7 @@ package struct ReporterStore {
     }
 
     /// The cases but one for which somebody bears something now that malicious reports brought upon them.
-    package func borne(by reporter: MemberID, at now: Timestamp, but number: CaseNumber) throws -> [CaseNumber] {
+    package func penalties(of reporter: MemberID, at now: Timestamp, but number: CaseNumber) throws -> [CaseNumber] {
         let sql = """
             SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ? AND number <> ?
             UNION SELECT number FROM sanction

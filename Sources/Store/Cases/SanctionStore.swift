@@ -46,12 +46,12 @@ package struct SanctionStore {
         }
     }
 
-    /// The kinds that are ordered or in force, each with its case; one that cannot be read is none of them.
-    package func borne(by member: MemberID) throws -> [(number: CaseNumber, kind: SanctionKind)] {
+    /// The cases for which a member bears, or is to bear, something of some kinds. What cannot be read is none of them.
+    package func cases(of member: MemberID, bearing kinds: (SanctionKind) -> Bool) throws -> [CaseNumber] {
         let sql = "SELECT number, kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
         return try connection.rows("sanction", sql, [member]).compactMap { row in
-            guard let kind: SanctionKind = try? row.choice(1) else { return nil }
-            return (try row.number(0), kind)
+            guard let kind: SanctionKind = try? row.choice(1), kinds(kind) else { return nil }
+            return try row.number(0)
         }
     }
 
@@ -69,7 +69,7 @@ package struct SanctionStore {
     /// When sanctions take effect or end, each with its case; or why that cannot be read.
     package func deadlines() throws -> [(number: CaseNumber, at: Result<Timestamp, UnreadableRow>)] {
         let sql = """
-            SELECT number, CASE phase WHEN 'ordered' THEN effective_at ELSE until END FROM sanction
+            SELECT number, CASE phase WHEN 'ordered' THEN effective_at ELSE until END AS at FROM sanction
             WHERE phase IN ('ordered', 'in_force') AND (phase = 'ordered' OR until IS NOT NULL)
             UNION ALL SELECT number, until FROM sanction WHERE phase = 'failed' AND until IS NOT NULL
             """

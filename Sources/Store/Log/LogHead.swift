@@ -20,7 +20,7 @@ package struct LogHead: Hashable, Sendable {
 
     /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be
     /// changed or taken out without all that follow telling.
-    package func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
+    func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
         var hash = SHA256()
         hash.update(data: digest)
         for value in [sequence + 1, time.milliseconds, Int64(number)] {

@@ -30,7 +30,7 @@ package struct LogStore {
     /// The last entries, the latest first.
     package func latest(_ count: Int) throws -> [LogEntry] {
         try connection.rows("log", "SELECT \(LogEntry.columns) FROM log ORDER BY seq DESC LIMIT ?", [count])
-            .map { try LogEntry($0) }
+            .map { LogEntry($0) }
     }
 
     /// The digest of an entry; nil if there is none of that number.
@@ -41,18 +41,16 @@ package struct LogStore {
     /// What happened to a case, in its order.
     package func entries(of number: CaseNumber, after sequence: Int64 = 0) throws -> [LogEntry] {
         let sql = "SELECT \(LogEntry.columns) FROM log WHERE number = ? AND seq > ? ORDER BY seq"
-        return try connection.rows("log", sql, [number, sequence]).map { try LogEntry($0) }
+        return try connection.rows("log", sql, [number, sequence]).map { LogEntry($0) }
     }
 
     /// What happened to no case, in its order.
-    package func deskEvents() throws -> [DeskEvent] { try entries(of: DeskEvent.number).map { try $0.deskEvent() } }
+    package func deskEvents() throws -> [DeskEvent] { try entries(of: DeskEvent.number).map { try $0.deskEvent } }
 
     /// All entries from the first to the last.
-    ///
-    /// - Parameter body: takes each, or why it cannot be read.
-    package func each(_ body: (Result<LogEntry, UnreadableRow>) throws -> Void) throws {
+    package func each(_ body: (LogEntry) throws -> Void) throws {
         try connection.each("log", "SELECT \(LogEntry.columns) FROM log ORDER BY seq") { row in
-            try body(Result { () throws(UnreadableRow) in try LogEntry(row) })
+            try body(LogEntry(row))
             return true
         }
     }

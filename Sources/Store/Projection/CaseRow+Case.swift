@@ -3,7 +3,7 @@ import ModelKit
 
 extension CaseRow {
     /// As the table keeps it, and snapshots and feeds send it.
-    package var line: Data {
+    var line: Data {
         var bytes: [UInt8] = []
         RowLine.append(self, to: &bytes)
         return Data(bytes)
@@ -11,6 +11,10 @@ extension CaseRow {
 
     /// Takes over what the case says of its handling; names and records stay.
     package mutating func follow(_ subject: Case) {
+        kind = subject.kind
+        opened = subject.opened
+        accused = subject.isSubjectAnonymous ? nil : subject.subject
+        anonymous = subject.reports.first?.anonymous ?? subject.isSubjectAnonymous
         version = subject.version
         state = subject.state
         priority = subject.priority
@@ -34,5 +38,12 @@ extension CaseRow {
             extras.hasFailed = subject.hasUndelivered
             extras.isAlarmUnseen = subject.isAlarmUnseen
         }
+    }
+
+    /// Whether all that it says of the case is so.
+    func follows(_ subject: Case) -> Bool {
+        var copy = self
+        copy.follow(subject)
+        return copy == self
     }
 }

@@ -5,6 +5,9 @@ import ModelKit
 package enum DerivedTable: String, CaseIterable, Sendable {
     case report, reported, rating, consequence, sanction, conversation, appeal, action
 
+    /// Whether the log says all of a table: one of these, or that of the cases.
+    static func isOfLog(_ table: String) -> Bool { table == "cases" || DerivedTable(rawValue: table) != nil }
+
     /// By these a row is found.
     var key: [String] {
         switch self {

@@ -24,12 +24,12 @@ extension DerivedTables {
             return true
         }
         let changed = max(left.count, strays)
-        // What cannot be read cannot be found by its key either.
-        if changed > 0 {
-            try table.refill(connection) {
-                for row in expected[table] ?? [] { try Projection(connection: connection).insert(row) }
-            }
-        }
+        guard changed > 0 else { return 0 }
+        // What cannot be read cannot be found by its key either: none of it stays.
+        let remarks = try table.remarks(connection)
+        try connection.write("DELETE FROM \(table.rawValue)")
+        let projection = Projection(connection: connection)
+        for row in expected[table] ?? [] { try projection.insert(row, with: row.key.first.flatMap { remarks[$0] }) }
         return changed
     }
 
@@ -50,63 +50,45 @@ extension DerivedTables {
     }
 
     private func rebuildCases(_ stores: Stores, _ make: (Case) throws -> CaseRow) throws -> Int {
-        let connection = stores.connection
         var stored: [CaseNumber: (row: CaseRow?, values: [SQLValue])] = [:]
         var strays: [SQLValue] = []
-        try connection.each("cases", "SELECT \(StoredCase.columns), \(Case.columns) FROM cases c") { row in
-            let entry = StoredCase(row)
-            if let number = entry.number, cases[number] != nil {
-                stored[number] = (try? entry.written(), (2..<8).map { row[$0] })
+        try stores.connection.eachCase { row, key, values in
+            if let number = row.number, cases[number] != nil {
+                stored[number] = (try? row.written(), values)
             } else {
-                strays.append(row[0])
+                strays.append(key)
             }
-            return true
         }
-        for stray in strays { try connection.write("DELETE FROM cases WHERE number IS NOT DISTINCT FROM ?", [stray]) }
+        for stray in strays {
+            try stores.connection.write("DELETE FROM cases WHERE number IS NOT DISTINCT FROM ?", [stray])
+        }
         let touched = try stores.log.last() + 1
         // What is looked up comes before the lines, which count it.
         let inOrder = cases.values.sorted { $0.number < $1.number }
-        for subject in inOrder { try put(subject, touched: touched, connection) }
+        for subject in inOrder { try stores.projection.put(subject, touched: touched) }
         var changed = strays.count
         for subject in inOrder {
             let before = stored[subject.number]
             var row = try before?.row ?? make(subject)
             row.follow(subject)
-            row.opened = subject.opened
             guard before?.row != row || before?.values != subject.columns else { continue }
             changed += 1
             try stores.projection.refresh(row, touched: touched)
         }
         return changed
     }
-
-    /// Writes what is looked up; a row that is not there gets its line afterwards.
-    private func put(_ subject: Case, touched: Int64, _ connection: any Connection) throws {
-        let values: [any Bindable] = [subject.number, touched, Data()]
-        try connection.execute(
-            """
-            INSERT INTO cases (number, touched, line, open, opened, subject, channel, verdict, concern)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (number) DO UPDATE SET open = excluded.open, opened = excluded.opened, subject = excluded.subject,
-                channel = excluded.channel, verdict = excluded.verdict, concern = excluded.concern
-            """, values.map(\.sqlValue) + subject.columns)
-    }
 }
 
 extension DerivedTable {
-    /// Empties the table, lets it be filled, and puts back what else had stood in the rows.
-    fileprivate func refill(_ connection: any Connection, _ fill: () throws -> Void) throws {
-        guard let id = key.first, !others.isEmpty else {
-            try connection.write("DELETE FROM \(rawValue)")
-            return try fill()
+    /// What else stands in the rows, by the first value of their keys.
+    fileprivate func remarks(_ connection: any Connection) throws -> [SQLValue: [SQLValue]] {
+        guard let id = key.first, !others.isEmpty else { return [:] }
+        var remarks: [SQLValue: [SQLValue]] = [:]
+        let sql = "SELECT \(([id] + others).joined(separator: ", ")) FROM \(rawValue)"
+        try connection.query(sql, []) { _, row in
+            remarks[row[0]] = Array(row.dropFirst())
+            return true
         }
-        try connection.write(
-            "CREATE TEMP TABLE kept AS SELECT \(id), \(others.joined(separator: ", ")) FROM \(rawValue)")
-        try connection.write("CREATE INDEX kept_by_id ON kept (\(id))")
-        try connection.write("DELETE FROM \(rawValue)")
-        try fill()
-        let changes = others.map { "\($0) = kept.\($0)" }.joined(separator: ", ")
-        try connection.write("UPDATE \(rawValue) SET \(changes) FROM kept WHERE kept.\(id) = \(rawValue).\(id)")
-        try connection.write("DROP TABLE kept")
+        return remarks
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 
 /// Writes what events make of a case into the tables that are looked up: nobody else writes what is made of the log.
@@ -39,19 +40,18 @@ package struct Projection {
 // The rows of cases. What they show beside their case is given with them.
 extension Projection {
     /// - Parameters:
-    ///   - row: what is shown beside the case, such as names; of the case itself it says what the case is.
+    ///   - row: follows the case; see ``CaseRow/follow(_:)``.
     ///   - sequence: by which entry it was touched.
     package func put(_ row: CaseRow, of subject: Case, touched sequence: Int64) throws {
-        var row = row
-        row.follow(subject)
+        assert(row.follows(subject), "a row says of its case what that is")
         let values: [any Bindable] = [row.number, sequence, row.line]
-        try connection.execute(
-            """
-            INSERT INTO cases (number, touched, line, open, opened, subject, channel, verdict, concern)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (number) DO UPDATE SET touched = excluded.touched, open = excluded.open, verdict = excluded.verdict,
-                line = excluded.line
-            """, values.map(\.sqlValue) + subject.columns)
+        try connection.execute(Statements.row, values.map(\.sqlValue) + subject.columns)
+    }
+
+    /// Writes what is looked up of a case; a row that is not there gets its line afterwards.
+    func put(_ subject: Case, touched sequence: Int64) throws {
+        let values: [any Bindable] = [subject.number, sequence, Data()]
+        try connection.execute(Statements.columns, values.map(\.sqlValue) + subject.columns)
     }
 
     /// Writes what a row shows beside its case, which is as it was.
@@ -62,12 +62,22 @@ extension Projection {
     /// Writes what is made of a case into rows that are there, whatever stands in them.
     ///
     /// - Parameter tables: of which those rows are.
-    package func bring(_ subject: Case, in tables: [DerivedTable]) throws {
+    package func correct(_ subject: Case, in tables: [DerivedTable]) throws {
         for row in subject.derivedRows where tables.contains(row.table) { try update(row) }
     }
 }
 
 private enum Statements {
+    static let row =
+        newRow
+        + " DO UPDATE SET touched = excluded.touched, open = excluded.open, verdict = excluded.verdict, line = excluded.line"
+    static let columns = """
+        \(newRow) DO UPDATE SET open = excluded.open, opened = excluded.opened, subject = excluded.subject,
+            channel = excluded.channel, verdict = excluded.verdict, concern = excluded.concern
+        """
+    private static let newRow =
+        "INSERT INTO cases (number, touched, line, \(Case.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number)"
+
     static let insertion = each { insertion($0, $0.key + $0.columns) }
     static let fullInsertion = each { insertion($0, $0.key + $0.columns + $0.others) }
     static let update = each { table in

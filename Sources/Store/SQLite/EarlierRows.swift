@@ -1,7 +1,7 @@
 import GRDB
 import ModelKit
 
-/// What a migration brings in line that an earlier version wrote otherwise, and that only what a case is today can say.
+/// Rows that an earlier version wrote, and that a migration corrects: for that it needs the cases as they are today.
 package enum EarlierRows: Sendable {
     /// Rows that lack other categories and names, and whether a message was judged before.
     case incomplete
@@ -15,10 +15,10 @@ package enum EarlierRows: Sendable {
     /// before the chat said that it could not bring them.
     case drifted
 
-    /// Does it, for the cases that it is about.
-    package typealias Bringing = @Sendable (EarlierRows, [CaseNumber], Stores) throws -> Void
+    /// Corrects such rows of some cases.
+    package typealias Correction = @Sendable (EarlierRows, [CaseNumber], Stores) throws -> Void
 
-    /// The cases that it is about.
+    /// The cases whose rows they are.
     func numbers(_ db: GRDB.Database) throws -> [CaseNumber] {
         try SQLiteConnection(db).rows("cases", sql).compactMap {
             // What cannot be read of these is left to the audit.

@@ -23,11 +23,13 @@ final class SQLiteConnection: Connection {
         try statement.run(values) { try body(columns, $0) }
     }
 
-    private func statement(_ sql: String) throws -> SQLiteStatement {
-        let isRunning = !running.isEmpty && running.contains(sql)
+    private func statement(_ sql: String) throws -> RawStatement {
+        // Where the disk fails SQLite may have taken back all of a transaction by itself: what came after would be written alone.
+        guard database.isInsideTransaction else { throw StoreError(.failing, "the transaction was aborted", origin: sql) }
         return try StoreError.mapping {
+            let isRunning = running.contains(sql)
             let statement = try isRunning ? database.makeStatement(sql: sql) : database.cachedStatement(sql: sql)
-            return SQLiteStatement(statement, of: database)
+            return RawStatement(statement, of: database)
         }
     }
 
@@ -56,6 +58,8 @@ extension StoreError {
             case .SQLITE_IOERR, .SQLITE_CANTOPEN: .failing
             default: .other
             }
-        self.init(kind, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        let code = error.extendedResultCode.rawValue
+        self.init(
+            kind, error.message ?? "SQLite error \(code)", origin: "SQLite error \(code)" + (error.sql.map { ": \($0)" } ?? ""))
     }
 }

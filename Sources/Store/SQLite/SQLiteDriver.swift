@@ -11,8 +11,10 @@ struct SQLiteDriver: Driver {
 
     /// Opens a file, or makes it, and brings its tables up to date.
     ///
-    /// - Parameter bring: brings rows of an earlier version in line.
-    init(path: String, bringing bring: @escaping EarlierRows.Bringing) throws {
+    /// - Parameters:
+    ///   - correct: makes rows of an earlier version what they would be today.
+    ///   - isRebuilt: tables that the log can fill may be missing.
+    init(path: String, correcting correct: @escaping EarlierRows.Correction, isRebuilt: Bool = false) throws {
         var configuration = Configuration()
         configuration.label = "desk"
         configuration.busyMode = .timeout(5)
@@ -23,7 +25,12 @@ struct SQLiteDriver: Driver {
         }
         pool = try StoreError.mapping {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try Schema.migrate(pool, bringing: bring)
+            let missing = try pool.read(Schema.missing)
+            if let table = missing.first(where: { $0.kind == .table && !(isRebuilt && $0.isOfLog) }) {
+                throw StoreError(table.isOfLog ? .incomplete : .damaged, "the table \(table.name) is missing")
+            }
+            if !missing.isEmpty { try pool.write { try Schema.make(missing, $0) } }
+            try Schema.migrate(pool, correcting: correct)
             try pool.writeWithoutTransaction { db in
                 // GRDB sets NORMAL when it opens a pool, after everything that a configuration can say.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -43,6 +50,8 @@ struct SQLiteDriver: Driver {
 
     func readAside<Value: Sendable>(_ body: @Sendable (any Connection) throws -> Value) async throws -> Value {
         do { return try await pool.read { try body(SQLiteConnection($0)) } } catch {
+            // Whoever is cancelled is told that, and not of the statement that was interrupted.
+            try Task.checkCancellation()
             return try StoreError.mapping { throw error }
         }
     }
@@ -71,10 +80,17 @@ struct SQLiteDriver: Driver {
 }
 
 extension Database {
+    /// Of the tables, as this program makes them.
+    package static var version: Int { Schema.latest }
+
     /// Opens a file of SQLite, or makes it, and brings its tables up to date.
     ///
-    /// - Parameter bring: brings rows of an earlier version in line with what is made of cases now.
-    package convenience init(sqlite path: String, bringing bring: @escaping EarlierRows.Bringing) throws {
-        self.init(try SQLiteDriver(path: path, bringing: bring))
+    /// - Parameters:
+    ///   - correct: makes rows of an earlier version what they would be today.
+    ///   - isRebuilt: tables that the log can fill may be missing: they are made, and empty.
+    package convenience init(
+        sqlite path: String, correcting correct: @escaping EarlierRows.Correction, isRebuilt: Bool = false
+    ) throws {
+        self.init(try SQLiteDriver(path: path, correcting: correct, isRebuilt: isRebuilt))
     }
 }

@@ -2,19 +2,27 @@ import GRDB
 
 /// The tables of the log's file. A change is a new migration; the old ones stay as they are.
 enum Schema {
-    static func migrate(_ pool: DatabasePool, bringing bring: @escaping EarlierRows.Bringing) throws {
-        let migrator = migrator(bring)
-        if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(.newer, "a later version wrote it") }
-        try migrator.migrate(pool)
+    static func migrate(_ pool: DatabasePool, correcting correct: @escaping EarlierRows.Correction) throws {
+        if try pool.read(isLater) { throw StoreError(.newer, "a later version wrote it") }
+        try migrator(correct).migrate(pool)
+    }
+
+    /// Whether a later version wrote it.
+    static func isLater(_ db: GRDB.Database) throws -> Bool { try migrator { _, _, _ in }.hasBeenSuperseded(db) }
+
+    /// The last migration of a file; nil if it has none.
+    static func version(_ db: GRDB.Database) throws -> Int? {
+        let migrator = migrator { _, _, _ in }
+        return try migrator.appliedIdentifiers(db).compactMap { Int($0) }.max()
     }
 
     /// The number of the last one.
     static var latest: Int { migrator { _, _, _ in }.migrations.compactMap { Int($0) }.max() ?? 0 }
 
-    private static func migrator(_ bring: @escaping EarlierRows.Bringing) -> DatabaseMigrator {
+    static func migrator(_ correct: @escaping EarlierRows.Correction) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         @Sendable func follow(_ rows: EarlierRows, _ db: GRDB.Database) throws {
-            try bring(rows, try rows.numbers(db), Stores(SQLiteConnection(db)))
+            try correct(rows, try rows.numbers(db), Stores(SQLiteConnection(db)))
         }
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("2") { db in try db.execute(sql: second) }

@@ -1,5 +1,6 @@
 /// The seam: all that the stores ask of a database, within one look at it or one transaction. Statements are in the part of SQL that
-/// SQLite and PostgreSQL share, with a `?` for each value; what differs is in the migrations of a driver.
+/// SQLite and PostgreSQL share, with a `?` for each value; what differs is in the migrations of a driver. A value has the type of the column that it is for: true and
+/// false are given and read as 1 and 0. Texts are compared by their bytes.
 protocol Connection: AnyObject {
     /// - Returns: how many rows it wrote or deleted.
     @discardableResult

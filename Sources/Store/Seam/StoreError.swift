@@ -5,6 +5,8 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case damaged
         /// There is a table or a column too few: the file is not what the program expects.
         case unexpected
+        /// A table is missing that the log can fill.
+        case incomplete
         /// A later version wrote it.
         case newer
         /// A commit would not reach the disk.
@@ -20,7 +22,12 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the database said.
     package let message: String
 
-    init(_ kind: Kind, _ message: String) { (self.kind, self.message) = (kind, message) }
+    /// By which code it is known, and the statement, without a value of it: for the desk's log.
+    private let origin: String
 
-    package var description: String { message }
+    init(_ kind: Kind, _ message: String, origin: String = "") {
+        (self.kind, self.message, self.origin) = (kind, message, origin)
+    }
+
+    package var description: String { origin.isEmpty ? message : "\(message) (\(origin))" }
 }

@@ -65,6 +65,9 @@ struct StoredRow {
     /// What a column holds, whatever that is.
     subscript(column: Int) -> SQLValue { values[column] }
 
+    /// What a column and all after it hold.
+    func values(from column: Int) -> [SQLValue] { Array(values.dropFirst(column)) }
+
     func isEmpty(_ column: Int) -> Bool { values[column] == .null }
 
     func isCalled(_ name: String) -> Bool { self.name == name }

@@ -18,7 +18,12 @@ public struct UnreadableRow: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String { "\(SQLiteFile.name), \(place): \(what)" }
 
     /// What helps.
-    package static let remedy =
-        "Put \(SQLiteFile.name) aside together with its -wal and -shm files, restore a backup in its place, and "
-        + "check that with \"notruf audit\", which names all such rows."
+    package var remedy: String {
+        guard !DerivedTable.isOfLog(table) else {
+            return
+                "Stop the desk and run \"notruf rebuild\", which makes this table anew of the log. \"notruf audit\" names all such rows."
+        }
+        return "Put \(SQLiteFile.name) aside together with its -wal and -shm files, restore a backup in its place, and "
+            + "check that with \"notruf audit\", which names all such rows."
+    }
 }

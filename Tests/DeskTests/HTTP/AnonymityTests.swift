@@ -6,6 +6,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 /// Whoever reports without their name has names that are found nowhere else: no answer of the desk holds any of them, whatever
 /// happens to the case (B1).

@@ -5,6 +5,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 @Suite("Who was told that somebody is in danger, and who has seen it", .timeLimit(.minutes(5)))
 struct EscalationTests {

@@ -5,6 +5,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 @Suite("The case log", .timeLimit(.minutes(5)))
 struct LogTests {
@@ -111,7 +112,12 @@ struct LogTests {
     @Test func aLaterVersionsLogIsRefused() async throws {
         let scene = try await Scene()
         try await scene.desk.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999')") }
-        await #expect(throws: LogError.self) { try await scene.restarted() }
+        try await scene.desk.close()
+        let path = scene.folder + "/" + CaseLog.fileName
+        let before = try Data(contentsOf: URL(filePath: path))
+        await #expect(throws: LogError.tooNew(path: path)) { try await scene.restarted() }
+        #expect(throws: LogError.tooNew(path: path)) { try Audit(folder: scene.folder) }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
     @Test("What the rows of an earlier version lack is added when this one opens the log")

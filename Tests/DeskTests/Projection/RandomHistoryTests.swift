@@ -3,6 +3,7 @@ import ModelKit
 import Testing
 
 @testable import Desk
+@testable import Store
 
 /// Whatever happens in whatever order: the tables say what the log says, and a desk that is started again knows what the running one
 /// knows.

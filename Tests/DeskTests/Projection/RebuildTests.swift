@@ -104,6 +104,93 @@ struct RebuildTests {
         #expect((awaited ?? 0) > 0)
     }
 
+    @Test(
+        "A table that is gone is found, the desk says what to do instead of starting without it, and it is made anew",
+        arguments: ["cases", "report", "reported", "rating", "consequence", "sanction", "conversation", "appeal", "action"])
+    func goneTable(name: String) async throws {
+        let scene = try await used()
+        let before = try await content(scene)
+        try await scene.desk.pool.write { try $0.execute(sql: "DROP TABLE \(name)") }
+        let audit = try Audit(folder: scene.folder)
+        #expect(audit.findings.contains("The table \(name) is missing.") && audit.isMendable)
+        try await scene.desk.close()
+        let error = await #expect(throws: LogError.self) { _ = try await scene.restarted() }
+        #expect(error?.description.contains("notruf rebuild") == true, "\(String(describing: error))")
+        _ = try Rebuild(folder: scene.folder, moderators: scene.environment.moderators, at: scene.clock.now)
+        let again = try await scene.restarted()
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+        let after = try await content(again)
+        for (table, rows) in before where table != name { #expect(after[table] == rows, "\(table)") }
+        #expect(after[name]?.count == before[name]?.count)
+    }
+
+    @Test(
+        "An index or a view that is gone is found, and made anew by whoever opens the file next",
+        arguments: ["INDEX cases_open", "INDEX report_by_case", "INDEX action_awaited", "VIEW misread_case"])
+    func goneIndex(name: String) async throws {
+        let scene = try await used()
+        try await scene.desk.pool.write { try $0.execute(sql: "DROP \(name)") }
+        #expect(try Audit(folder: scene.folder).findings.count == 1)
+        try await scene.desk.close()
+        let again = try await scene.restarted()
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+    }
+
+    @Test("A table that no log can fill is not made anew")
+    func goneWords() async throws {
+        let scene = try await used()
+        try await scene.desk.pool.write { try $0.execute(sql: "DROP TABLE evidence") }
+        try await scene.desk.close()
+        let error = #expect(throws: LogError.self) { try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now) }
+        #expect(error?.description.contains("the table evidence is missing") == true, "\(String(describing: error))")
+    }
+
+    @Test(
+        "What the line of a case says of the case is compared and mended",
+        arguments: [
+            { $0.accused = "u-jonas" }, { $0.opened = $0.opened + .seconds(1) }, { $0.kind = .appeal }, { $0.anonymous = true },
+            { $0.priority = .urgent }, { $0.team = "care" }, { $0.reporters = 9 },
+        ] as [@Sendable (inout CaseRow) -> Void])
+    func line(change: @Sendable (inout CaseRow) -> Void) async throws {
+        let scene = try await used()
+        let before = try await content(scene)
+        var row = try #require(try scene.desk.log.read { try CaseRow.fetch(1, but: HiddenCases(), from: $0) })
+        change(&row)
+        let line = row.line
+        try await scene.desk.pool.write { try $0.execute(sql: "UPDATE cases SET line = ? WHERE number = 1", arguments: [line]) }
+        #expect(try Audit(folder: scene.folder).findings.isEmpty == false)
+        let (again, _) = try await rebuilt(scene)
+        #expect(try Audit(folder: again.folder).findings.isEmpty)
+        #expect(try await content(again) == before)
+    }
+
+    @Test("No finding names who reported")
+    func findingsNameNobody() async throws {
+        let scene = try await used()
+        try await scene.desk.pool.write {
+            try $0.execute(
+                sql: "UPDATE rating SET at = at + 1; UPDATE consequence SET kind = 'closed'; UPDATE report SET place = 7")
+        }
+        let findings = try Audit(folder: scene.folder).findings
+        #expect(findings.contains { $0.hasPrefix("Table rating, case ") }, "\(findings)")
+        for reporter in [Scene.gast, Scene.mimi] {
+            #expect(!findings.contains { $0.contains("“\(reporter.id)”") }, "\(findings)")
+        }
+    }
+
+    @Test("Nothing is made of a file without a log, and a file that is no database is named with what to do")
+    func noLog() async throws {
+        let scene = try await used()
+        try await scene.desk.close()
+        let path = scene.folder + "/" + CaseLog.fileName
+        for content in [Data(), Data(repeating: 7, count: 5000)] {
+            try content.write(to: URL(filePath: path))
+            let error = #expect(throws: LogError.self) { try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now) }
+            #expect(error?.description.contains(path) == true, "\(String(describing: error))")
+            #expect(try Data(contentsOf: URL(filePath: path)) == content)
+        }
+    }
+
     @Test("A log of which an entry was changed is not believed, and nothing is done")
     func damagedLog() async throws {
         let scene = try await used()

@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 
 @testable import Desk
+@testable import Store
 
 @Suite("Taking in the reports of a homeserver", .timeLimit(.minutes(6)))
 struct ReportIntakeTests {

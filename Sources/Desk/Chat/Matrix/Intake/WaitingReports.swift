@@ -1,6 +1,5 @@
 import Foundation
 import ModelKit
-import Store
 
 /// A report that could not be read whole: it waits by itself and is read again, while the others go on.
 struct WaitingReport: Sendable, Codable {

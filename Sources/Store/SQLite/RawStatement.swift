@@ -2,9 +2,9 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement, run by SQLite's own calls: each turn of the desk runs some twenty, and what GRDB makes of values on their way would
-/// take as long as SQLite itself. It also reads a text to its end, whatever is in it.
-struct SQLiteStatement {
+/// A prepared statement, run by SQLite's own calls: each turn of the desk runs some twenty, and what GRDB makes of values on their
+/// way would take as long as SQLite itself. A text is also written and read to its end, whatever is in it.
+struct RawStatement {
     private let statement: Statement
     private let database: GRDB.Database
     private var handle: OpaquePointer { statement.sqliteStatement }
@@ -22,7 +22,7 @@ struct SQLiteStatement {
             sqlite3_clear_bindings(handle)
         }
         guard Int(sqlite3_bind_parameter_count(handle)) == values.count else {
-            throw StoreError(.unexpected, "\(values.count) values for: \(statement.sql)")
+            throw StoreError(.other, "\(values.count) values were given", origin: statement.sql)
         }
         for (index, value) in values.enumerated() { try check(bind(value, at: Int32(index + 1))) }
         let count = sqlite3_column_count(handle)
@@ -30,7 +30,7 @@ struct SQLiteStatement {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: guard try body((0..<count).map(value)) else { return }
             case SQLITE_DONE: return
-            case let code: throw error(code)
+            default: throw error()
             }
         }
     }
@@ -41,7 +41,7 @@ struct SQLiteStatement {
         case .integer(let number): return sqlite3_bind_int64(handle, index, number)
         case .real(let number): return sqlite3_bind_double(handle, index, number)
         // An empty one may have no address, which would stand for NULL.
-        case .text(""): return sqlite3_bind_text(handle, index, "", 0, nil)
+        case .text(""): return sqlite3_bind_text(handle, index, "", 0, Self.copied)
         case .text(var text):
             return text.withUTF8 { utf8 in
                 utf8.withMemoryRebound(to: CChar.self) {
@@ -73,9 +73,12 @@ struct SQLiteStatement {
         }
     }
 
-    private func check(_ code: Int32) throws(StoreError) { if code != SQLITE_OK { throw error(code) } }
+    private func check(_ code: Int32) throws(StoreError) { if code != SQLITE_OK { throw error() } }
 
-    private func error(_ code: Int32) -> StoreError {
-        StoreError(DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage))
+    private func error() -> StoreError {
+        // The longer code says more of what failed.
+        let code = sqlite3_extended_errcode(database.sqliteConnection)
+        return StoreError(
+            DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.sql))
     }
 }

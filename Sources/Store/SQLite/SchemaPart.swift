@@ -1,0 +1,49 @@
+import GRDB
+
+/// A table, an index or a view that a file should hold by its version.
+package struct SchemaPart: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+        case table, index, view
+    }
+
+    package let kind: Kind
+    package let name: String
+    /// The statement that makes it.
+    let sql: String
+
+    /// The log says all that it holds of cases, or it holds nothing: it can be made anew.
+    package var isOfLog: Bool { kind != .table || DerivedTable.isOfLog(name) }
+}
+
+extension Schema {
+    /// What a file lacks that its version has: tables first. Where the file has no version yet, it lacks nothing.
+    static func missing(_ db: GRDB.Database) throws -> [SchemaPart] {
+        let there = Set(try parts(db).map(\.name))
+        return try expected(db).filter { !there.contains($0.name) }
+    }
+
+    /// Makes what is missing, and empty.
+    static func make(_ parts: [SchemaPart], _ db: GRDB.Database) throws {
+        for part in parts { try db.execute(sql: part.sql) }
+    }
+
+    private static func expected(_ db: GRDB.Database) throws -> [SchemaPart] {
+        let migrator = migrator { _, _, _ in }
+        let applied = try migrator.appliedIdentifiers(db)
+        guard let last = migrator.migrations.prefix(while: applied.contains).last else { return [] }
+        // The migrations say what there should be: they make it once more, in memory.
+        let model = try DatabaseQueue()
+        try migrator.migrate(model, upTo: last)
+        return try model.read(parts)
+    }
+
+    private static func parts(_ db: GRDB.Database) throws -> [SchemaPart] {
+        let sql = """
+            SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'index', 'view') AND sql IS NOT NULL
+            AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY type = 'table' DESC, rowid
+            """
+        return try Row.fetchAll(db, sql: sql).compactMap { row in
+            SchemaPart.Kind(rawValue: row[0]).map { SchemaPart(kind: $0, name: row[1], sql: row[2]) }
+        }
+    }
+}
