@@ -36,6 +36,7 @@ struct LogTests {
         _ = try await scene.insult()
         try await scene.desk.pool.write { db in
             try db.execute(sql: "ALTER TABLE rating DROP COLUMN anonymous; DROP TABLE reported; DROP TABLE chat_memo")
+            try db.execute(sql: "CREATE INDEX action_asked ON action (id); CREATE INDEX action_failed ON action (id)")
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE CAST(identifier AS INTEGER) > 2")
         }
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
