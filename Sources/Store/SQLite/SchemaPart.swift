@@ -31,9 +31,16 @@ extension Schema {
         let migrator = migrator { _, _, _ in }
         let applied = try migrator.appliedIdentifiers(db)
         guard let last = migrator.migrations.prefix(while: applied.contains).last else { return [] }
-        // The migrations say what there should be: they make it once more, in memory.
+        return try last == migrator.migrations.last ? today.get() : parts(upTo: last)
+    }
+
+    /// Of a file of this version. It is the same for each that is opened.
+    private static let today = Result { try parts(upTo: String(latest)) }
+
+    /// The migrations say what there should be: they make it once more, in memory.
+    private static func parts(upTo migration: String) throws -> [SchemaPart] {
         let model = try DatabaseQueue()
-        try migrator.migrate(model, upTo: last)
+        try migrator { _, _, _ in }.migrate(model, upTo: migration)
         return try model.read(parts)
     }
 
