@@ -97,7 +97,7 @@ extension Desk {
         isOutdated = true
         do { try readAnew() } catch {
             // It is tried again every few seconds, and said once.
-            guard unreadable.map({ $0 != "\(error)" }) ?? true else { return }
+            guard unreadable != "\(error)" else { return }
             unreadable = "\(error)"
             logger.critical("The log cannot be used.", metadata: ["error": "\(error)"])
         }

@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import Synchronization
 import Testing
 
 @testable import Store
@@ -52,13 +53,14 @@ struct SeamTests {
     @Test("Others are told of what is on disk, and of nothing else")
     func notices() throws {
         struct Trouble: Error {}
-        final class Heard: @unchecked Sendable {
-            // One thread alone: `transaction` returns when all have heard.
-            var texts: [String] = []
+        final class Heard: Sendable {
+            private let all = Mutex<[String]>([])
+            var texts: [String] { all.withLock { $0 } }
+            func add(_ text: String) { all.withLock { $0.append(text) } }
         }
         try with {
             let heard = Heard()
-            driver.listen { heard.texts.append($0) }
+            driver.listen { heard.add($0) }
             try driver.transaction { connection in
                 connection.notify("first")
                 connection.notify("second")

@@ -105,7 +105,9 @@ enum ChatMemo {
     /// log is checked.
     static func read<Value>(in folder: String, _ look: (MemoStore) throws -> Value) -> Value? {
         guard Audit.hasLog(in: folder) else { return nil }
-        return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read { try look($0.memos) }
+        return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read {
+            try $0.memos.isThere() ? look($0.memos) : nil
+        }
     }
 }
 

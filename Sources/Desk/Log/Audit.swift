@@ -30,11 +30,7 @@ public struct Audit: Sendable {
     /// - Throws: ``LogError`` if it cannot be read at all.
     public init(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
-        let marked = try LogMarker.read(in: folder)
-        guard Self.hasLog(in: folder) else {
-            try LogMarker.check([], marked: marked, in: folder)
-            throw LogError.inaccessible(path: path, detail: "there is no such file")
-        }
+        let marked = try Self.marked(folder)
         do {
             // Before the log: a desk that runs says so after it has written it.
             let peak = LogPeak.read(in: folder)
@@ -57,16 +53,22 @@ public struct Audit: Sendable {
         }
     }
 
-    /// Whether a log can be made anew of.
+    /// - Returns: which log a folder says that it has.
+    /// - Throws: ``LogError`` if there is none in it.
+    private static func marked(_ folder: String) throws -> [String] {
+        let marked = try LogMarker.read(in: folder)
+        guard !hasLog(in: folder) else { return marked }
+        try LogMarker.check([], marked: marked, in: folder)
+        throw LogError.inaccessible(path: folder + "/" + CaseLog.fileName, detail: "there is no such file")
+    }
+
+    /// Whether the tables can be made anew of a log.
     ///
     /// - Returns: the version of its tables.
     /// - Throws: ``LogError`` if there is no log, or its end is lost.
     static func checkEnd(folder: String) throws -> Int? {
         let path = folder + "/" + CaseLog.fileName
-        guard hasLog(in: folder) else {
-            try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder)
-            throw LogError.inaccessible(path: path, detail: "there is no such file")
-        }
+        _ = try marked(folder)
         do {
             let peak = LogPeak.read(in: folder)
             return try SQLiteFile(reading: path).look { look in
@@ -111,9 +113,8 @@ public struct Audit: Sendable {
                 return spoken.formUnion(event.digests.map(\.rawValue))
             }
             guard let event = try? entry.caseEvent else { return }
-            replayed[number]?.apply(event, at: at)
-            if case .opened(let opening) = event {
-                replayed[number] = Case(number: number, opening: opening, at: at)
+            replayed[number].replay(event, of: number, at: at)
+            if case .opened = event {
                 if number != lastNumber + 1 { find("Case \(number) was opened after case \(lastNumber).") }
                 lastNumber = number
                 cases += 1

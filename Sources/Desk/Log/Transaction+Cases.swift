@@ -69,11 +69,7 @@ extension Case {
         for entry in try stores.log.entries(of: number) {
             let event = try entry.caseEvent
             let at = try entry.at
-            if case .opened(let opening) = event {
-                subject = Case(number: number, opening: opening, at: at)
-            } else {
-                subject?.apply(event, at: at)
-            }
+            subject.replay(event, of: number, at: at)
             events.append((at, event))
         }
         return subject.map { ($0, events) }

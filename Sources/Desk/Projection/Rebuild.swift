@@ -50,12 +50,7 @@ public struct Rebuild {
             guard try entry.head == head else { throw entry.misfit }
             let (number, at) = (try entry.number, try entry.at)
             guard number != DeskEvent.number else { return }
-            let event = try entry.caseEvent
-            if case .opened(let opening) = event {
-                cases[number] = Case(number: number, opening: opening, at: at)
-            } else {
-                cases[number]?.apply(event, at: at)
-            }
+            cases[number].replay(try entry.caseEvent, of: number, at: at)
         }
         return cases
     }

@@ -35,8 +35,8 @@ package struct CaseStore {
             try connection.each("cases", sql) { row in
                 try body(
                     StoredOpenCase(
-                        row: StoredCase(row), touched: try? row.number(2), subject: (try? row.id(ifAny: 3)) ?? nil,
-                        channel: (try? row.id(ifAny: 4)) ?? nil, reporter: (try? row.id(ifAny: 5)) ?? nil))
+                        row: StoredCase(row), touched: try? row.number(2), subject: try? row.id(ifAny: 3),
+                        channel: try? row.id(ifAny: 4), reporter: try? row.id(ifAny: 5)))
                 return true
             }
         }

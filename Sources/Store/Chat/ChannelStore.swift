@@ -17,14 +17,12 @@ package struct ChannelStore {
     ///
     /// - Parameter body: takes each, or why it cannot be read.
     package func each(_ body: (Result<Channel, UnreadableRow>) -> Void) throws {
-        try connection.each("channel", "SELECT id, content FROM channel") { row in
-            body(
-                Result { () throws(UnreadableRow) in
-                    let channel: Channel = try row.json(1)
-                    guard try row.id(0) == channel.id else { throw row.unreadable(1, "is another channel") }
-                    return channel
-                })
-            return true
+        try connection.each("channel", "SELECT id, content FROM channel") { (row) throws(UnreadableRow) in
+            let channel: Channel = try row.json(1)
+            guard try row.id(0) == channel.id else { throw row.unreadable(1, "is another channel") }
+            return channel
+        } _: {
+            body($1)
         }
     }
 }

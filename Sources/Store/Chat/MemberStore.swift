@@ -41,14 +41,12 @@ package struct MemberStore {
     ///
     /// - Parameter body: takes each, or why it cannot be read.
     package func each(_ body: (Result<Member, UnreadableRow>) -> Void) throws {
-        try connection.each("member", "SELECT id, content FROM member") { row in
-            body(
-                Result { () throws(UnreadableRow) in
-                    let member: Member = try row.json(1)
-                    guard try row.id(0) == member.id else { throw row.unreadable(1, "is somebody else") }
-                    return member
-                })
-            return true
+        try connection.each("member", "SELECT id, content FROM member") { (row) throws(UnreadableRow) in
+            let member: Member = try row.json(1)
+            guard try row.id(0) == member.id else { throw row.unreadable(1, "is somebody else") }
+            return member
+        } _: {
+            body($1)
         }
     }
 }

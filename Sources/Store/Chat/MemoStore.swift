@@ -4,6 +4,9 @@ import ModelKit
 package struct MemoStore {
     let connection: any Connection
 
+    /// Whether anything can be kept: an early version kept nothing.
+    package func isThere() throws -> Bool { try !connection.columns(of: "chat_memo").isEmpty }
+
     /// What is kept under a key; nil if nothing is.
     ///
     /// - Throws: ``UnreadableRow``.
@@ -18,8 +21,6 @@ package struct MemoStore {
         _ prefix: String, as type: Value.Type = Value.self
     ) throws -> (found: [String: Value], unreadable: [UnreadableRow]) {
         var (found, unreadable): ([String: Value], [UnreadableRow]) = ([:], [])
-        // None is of an earlier version.
-        guard try !connection.columns(of: "chat_memo").isEmpty else { return (found, unreadable) }
         let sql = "SELECT key, content FROM chat_memo WHERE key >= ? AND key < ?"
         for row in try connection.rows("chat_memo", sql, [prefix, prefix + "~"]) {
             do throws(UnreadableRow) { found[try row.value(0)] = try row.json(1) } catch { unreadable.append(error) }

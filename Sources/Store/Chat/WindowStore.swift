@@ -24,16 +24,13 @@ package struct WindowStore {
     ///
     /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
     package func eachMessage(_ body: (_ serial: Int64?, Result<KeptMessage, UnreadableRow>) -> Void) throws {
-        try connection.each("message", "SELECT serial, content FROM message ORDER BY serial") { row in
-            body(
-                try? row.number(0),
-                Result { () throws(UnreadableRow) in
-                    let serial: Int64 = try row.number(0)
-                    let kept: KeptMessage = try row.json(1)
-                    guard kept.serial == serial else { throw row.unreadable(1, "is another message") }
-                    return kept
-                })
-            return true
+        try connection.each("message", "SELECT serial, content FROM message ORDER BY serial") { (row) throws(UnreadableRow) in
+            let serial: Int64 = try row.number(0)
+            let kept: KeptMessage = try row.json(1)
+            guard kept.serial == serial else { throw row.unreadable(1, "is another message") }
+            return kept
+        } _: {
+            body(try? $0.number(0), $1)
         }
     }
 
@@ -69,15 +66,12 @@ package struct WindowStore {
     /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
     package func eachVisit(_ body: (_ serial: Int64?, Result<Visit, UnreadableRow>) -> Void) throws {
         let sql = "SELECT serial, member, channel, until, left_at FROM visit ORDER BY serial"
-        try connection.each("visit", sql) { row in
-            body(
-                try? row.number(0),
-                Result { () throws(UnreadableRow) in
-                    Visit(
-                        member: try row.id(1), channel: try row.id(2), from: try row.number(0), to: try row.number(ifAny: 3),
-                        left: try row.value(ifAny: 4))
-                })
-            return true
+        try connection.each("visit", sql) { (row) throws(UnreadableRow) in
+            Visit(
+                member: try row.id(1), channel: try row.id(2), from: try row.number(0), to: try row.number(ifAny: 3),
+                left: try row.value(ifAny: 4))
+        } _: {
+            body(try? $0.number(0), $1)
         }
     }
 

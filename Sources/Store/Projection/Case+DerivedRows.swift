@@ -34,19 +34,13 @@ extension Case {
 
     private func rows(ofReport place: Int) -> [DerivedRow] {
         let report = reports[place]
-        let row = DerivedRow(
-            .report, [report.id],
-            [number, place, report.reporter, report.receipt])
+        let row = DerivedRow(.report, [report.id], [number, place, report.reporter, report.receipt])
         return [row] + report.messages.map { DerivedRow(.reported, [$0, number], []) }
     }
 
     private var rowsOfAppeal: [DerivedRow] {
         guard let appeal else { return [] }
-        return [
-            DerivedRow(
-                .appeal, [appeal.id],
-                [number, appeal.original, appeal.member, appeal.receipt])
-        ]
+        return [DerivedRow(.appeal, [appeal.id], [number, appeal.original, appeal.member, appeal.receipt])]
     }
 
     /// What counts for the reporters' accuracy, once the verdict has taken effect (K12).
@@ -54,9 +48,7 @@ extension Case {
         guard kind == .accusation, settled, let settledAt else { return [] }
         return reporters.compactMap { reporter in
             guard let outcome = outcome(for: reporter), outcome.counts else { return nil }
-            return DerivedRow(
-                .rating, [reporter, number],
-                [outcome.verdict, settledAt, isAnonymous(reporter)])
+            return DerivedRow(.rating, [reporter, number], [outcome.verdict, settledAt, isAnonymous(reporter)])
         }
     }
 
@@ -70,9 +62,7 @@ extension Case {
             case .closedReporting(let time): (kind, until) = ("closed", time)
             case .locked, nil: return nil
             }
-            return DerivedRow(
-                .consequence, [reporter, number],
-                [kind, until])
+            return DerivedRow(.consequence, [reporter, number], [kind, until])
         }
     }
 
@@ -89,15 +79,11 @@ extension Case {
     private func row(_ conversation: Conversation) -> DerivedRow {
         DerivedRow(
             .conversation, [conversation.channel],
-            [
-                number, conversation.member, channelKind(with: conversation.party).rawValue, conversation.isOpen,
-            ])
+            [number, conversation.member, channelKind(with: conversation.party).rawValue, conversation.isOpen])
     }
 
     private func row(_ action: Action) -> DerivedRow {
-        DerivedRow(
-            .action, [action.request.id],
-            [number, action.request.evidence, ActionStatus(action.status)])
+        DerivedRow(.action, [action.request.id], [number, action.request.evidence, ActionStatus(action.status)])
     }
 }
 

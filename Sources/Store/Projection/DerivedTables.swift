@@ -75,7 +75,6 @@ extension DerivedTable {
 
     /// What a row is called: by its case, since who reported it, and by what id, is nobody's business.
     func name(of stored: StoredRow) -> String {
-        let all = all
         let number =
             all.firstIndex(of: "number").flatMap { try? stored.number($0) as CaseNumber }.map { "case \($0)" } ?? "some case"
         switch self {

@@ -11,8 +11,8 @@ package enum EarlierRows: Sendable {
     case undescribedPlaces
     /// Closed cases in which an alarm was raised that nobody has seen to.
     case unseenAlarms
-    /// An action that had failed and was asked for again stood there as if it had not, and a conversation as closed whose member had come
-    /// before the chat said that it could not bring them.
+    /// An action that had failed and was asked for again stood there as if it had not, and a conversation as closed whose member had
+    /// come before the chat said that it could not bring them.
     case drifted
 
     /// Corrects such rows of some cases.

@@ -1,6 +1,6 @@
 /// The seam: all that the stores ask of a database, within one look at it or one transaction. Statements are in the part of SQL that
-/// SQLite and PostgreSQL share, with a `?` for each value; what differs is in the migrations of a driver. A value has the type of the column that it is for: true and
-/// false are given and read as 1 and 0. Texts are compared by their bytes.
+/// SQLite and PostgreSQL share, with a `?` for each value; what differs is in the migrations of a driver. A value has the type of the
+/// column that it is for: true and false are given and read as 1 and 0. Texts are compared by their bytes.
 protocol Connection: AnyObject {
     /// - Returns: how many rows it wrote or deleted.
     @discardableResult
@@ -63,6 +63,17 @@ extension Connection {
     /// - Parameter body: false if no more are wanted.
     func each(_ table: String, _ sql: String, _ values: [any Bindable] = [], _ body: (StoredRow) throws -> Bool) throws {
         try query(sql, values.map(\.sqlValue)) { try body(StoredRow(table: table, columns: $0, values: $1)) }
+    }
+
+    /// The same with what is made of each row, or why that cannot be read: one keeps no other from being read.
+    func each<Value>(
+        _ table: String, _ sql: String, as read: (StoredRow) throws(UnreadableRow) -> Value,
+        _ body: (StoredRow, Result<Value, UnreadableRow>) -> Void
+    ) throws {
+        try each(table, sql) { row in
+            body(row, Result { () throws(UnreadableRow) in try read(row) })
+            return true
+        }
     }
 
     /// Whether there is such a row.
