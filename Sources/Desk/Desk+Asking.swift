@@ -7,6 +7,8 @@ extension Desk {
     var community: Community { environment.community }
     var nextNumber: CaseNumber { state.nextNumber }
 
+    func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: state.hidden) }
+
     /// In which language somebody is told what he is told.
     func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
@@ -42,40 +44,11 @@ extension Desk {
     ///
     /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
     func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool? = false) async throws -> Dossier {
-        let dossier = try await perform { transaction in
-            guard let row = try transaction.row(number) else { throw Problem.noCase(number) }
-            return try transaction.look(at: row, moderator, unattended: unattended)
-        }
+        let dossier = try await perform { try Looks.dossier(of: number, moderator, unattended: unattended, in: $0) }
         if viewing[moderator.name] != number {
             viewing[moderator.name] = number
             tellPresence()
         }
         return dossier
-    }
-}
-
-extension Transaction {
-    func look(at row: CaseRow, _ moderator: Moderator, unattended: Bool?) throws -> Dossier {
-        guard var subject = try fetchCase(row.number) else { throw UnreadableRow.missing(case: row.number) }
-        let discretion = discretion(of: moderator)
-        if let refusal = discretion.refusal(of: subject) { throw refusal }
-        var row = row
-        try noteLook(by: moderator, unattended: unattended, at: &subject, row: &row)
-        let extended = CommandRules(community: community, now: now).extended(subject, by: moderator)
-        if !extended.isEmpty { try record(extended, on: &subject, row: &row, as: .claimed, by: moderator.name) }
-        return try DossierAssembly(
-            stores: stores, row: row, discretion: discretion, directory: state.directory, community: community, now: now,
-            progress: state.progress, moderators: environment.moderators, chat: environment.chat,
-            freshSupport: state.support[row.number]?.abilities
-        ).dossier()
-    }
-
-    /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
-    func noteLook(by moderator: Moderator, unattended: Bool?, at subject: inout Case, row: inout CaseRow) throws {
-        let look = CaseEvent.viewed(by: moderator.name, unattended: unattended)
-        guard unattended == false, subject.escalation?.isNews(moderator.name) == true else {
-            return try append(look, case: row.number)
-        }
-        try record([look], on: &subject, row: &row, as: .refreshed, by: nil)
     }
 }

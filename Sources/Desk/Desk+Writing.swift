@@ -9,21 +9,21 @@ extension Desk {
 
     struct Job {
         /// Throws a ``Problem`` if the job alone failed, another error if the transaction did.
-        var run: (Transaction) throws -> Void
+        var run: (Turn) throws -> Void
         /// Called when the transaction is on disk, or failed.
         var finish: ((any Error)?) -> Void
     }
 
     /// Does a job in the next transaction; returns when it is on disk.
-    func perform<Value: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    func perform<Value: Sendable>(_ work: @escaping @Sendable (Turn) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             var result: Result<Value, any Error> = .failure(CancellationError())
             waiting.append(
                 Job(
-                    run: { transaction in
-                        do { result = .success(try work(transaction)) } catch let problem as Problem {
+                    run: { turn in
+                        do { result = .success(try work(turn)) } catch let problem as Problem {
                             result = .failure(problem)
-                        } catch let row as UnreadableRow where transaction.isUntouched {
+                        } catch let row as UnreadableRow where turn.isUntouched {
                             result = .failure(Problem.unreadable(row))
                         }
                     },
@@ -77,18 +77,18 @@ extension Desk {
         }
     }
 
-    private func write(_ jobs: [Job]) throws -> Transaction {
+    private func write(_ jobs: [Job]) throws -> Turn {
         if isOutdated { try readAnew() }
         return try log.transaction { stores in
-            let transaction = Transaction(
+            let turn = Turn(
                 stores: stores, state: state, environment: environment, now: environment.clock.now(),
                 isChatListening: !chats.isEmpty, stuck: stuck)
             for job in jobs {
-                transaction.begin(at: environment.clock.now())
-                try job.run(transaction)
+                turn.begin(at: environment.clock.now())
+                try job.run(turn)
             }
             log.note(state, in: stores)
-            return transaction
+            return turn
         }
     }
 
@@ -110,17 +110,17 @@ extension Desk {
         (isOutdated, unreadable) = (false, nil)
     }
 
-    private func publish(_ transaction: Transaction) {
-        setAside(transaction.setAside)
-        stuck = transaction.stuck
-        for (index, item) in transaction.published.enumerated() {
-            let next = transaction.published.indices.contains(index + 1) ? transaction.published[index + 1].sequence : nil
+    private func publish(_ turn: Turn) {
+        setAside(turn.setAside)
+        stuck = turn.stuck
+        for (index, item) in turn.published.enumerated() {
+            let next = turn.published.indices.contains(index + 1) ? turn.published[index + 1].sequence : nil
             let position = next == item.sequence ? nil : FeedPosition(epoch: environment.epoch, sequence: item.sequence)
             tellFeeds { item.isFor(discretion(of: $0)) ? .item(item, position: position) : nil }
         }
-        for action in transaction.actions {
+        for action in turn.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }
         }
-        for (channel, signal) in transaction.signals { tellTalks { $0.channel == channel ? signal : nil } }
+        for (channel, signal) in turn.signals { tellTalks { $0.channel == channel ? signal : nil } }
     }
 }

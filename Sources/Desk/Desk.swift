@@ -121,12 +121,14 @@ public actor Desk {
     /// Does what is due by the clock. A desk that runs calls it by itself.
     public func tick() async {
         guard let next = state.nextDeadline, next <= environment.clock.now() else { return arm() }
-        do { try await perform { try $0.settleDue() } } catch { logger.error("What is due could not be done: \(error)") }
+        do { try await perform { try DueDeeds.carryOut(in: $0) } } catch {
+            logger.error("What is due could not be done: \(error)")
+        }
     }
 
     /// Asks a chat that has just begun to listen for what became due without it.
     func retryOverdue(but sent: Set<Int>) async {
-        do { try await perform { try $0.retryOverdue(but: sent) } } catch {
+        do { try await perform { try ActionOutcomes.retryOverdue(but: sent, in: $0) } } catch {
             logger.error("What has become due could not be asked for.")
         }
     }
@@ -139,7 +141,9 @@ public actor Desk {
                 try? await Task.sleep(for: Self.storagePace)
             }
         }
-        do { try await perform { try $0.writeMended() } } catch { logger.error("Rows could not be written anew: \(error)") }
+        do { try await perform { try Mending.writeMended(in: $0) } } catch {
+            logger.error("Rows could not be written anew: \(error)")
+        }
         await tick()
     }
 

@@ -32,7 +32,7 @@ extension Desk {
 
     /// How far something has come that takes long; it is not asked for again meanwhile.
     func action(_ id: Int, hasCome progress: ActionProgress) async throws {
-        try await perform { try $0.note(progress, ofAction: id) }
+        try await perform { try ActionOutcomes.note(progress, of: id, in: $0) }
     }
 
     // MARK: - What the chat server keeps here
@@ -58,7 +58,7 @@ extension Desk {
 
     /// Keeps it, or lets go of it; returns when it is on disk.
     func keep(_ value: (some Codable & Sendable)?, as key: String) async throws {
-        try await perform { try $0.keep(value, as: key) }
+        try await perform { try Memos.keep(value, as: key, in: $0) }
     }
 
     /// Whether a report is in a case already.
@@ -70,11 +70,11 @@ extension Desk {
 
     /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
     func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
-        let (accused, channel) = try await perform { try $0.accused(of: number, moderator) }
+        let (accused, channel) = try await perform { try Looks.accused(of: number, moderator, in: $0) }
         guard let ask = environment.support else { return [:] }
         let found = try await ask(accused, channel)
-        return try await perform { transaction in
-            transaction.state.support[number] = DeskState.FreshSupport(abilities: found, at: transaction.now)
+        return try await perform { turn in
+            turn.state.support[number] = DeskState.FreshSupport(abilities: found, at: turn.now)
             return found
         }
     }
@@ -94,7 +94,7 @@ extension Desk {
         guard let ask = environment.addresses else {
             throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
         }
-        let member = try await perform { try $0.lookAtAddresses(of: party, in: number, moderator) }
+        let member = try await perform { try Looks.addresses(of: party, in: number, moderator, in: $0) }
         return MemberAddresses(party: party, addresses: try await ask(member))
     }
 }
@@ -108,52 +108,5 @@ enum ChatMemo {
         return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read {
             try $0.memos.isThere() ? look($0.memos) : nil
         }
-    }
-}
-
-extension Transaction {
-    /// Keeps what a chat server has to know after a restart, or lets go of it.
-    func keep(_ value: (some Encodable)?, as key: String) throws {
-        if let value { try stores.memos.keep(value, as: key) } else { try stores.memos.forget(key) }
-    }
-
-    /// A case that a moderator may handle.
-    private func open(_ number: CaseNumber, to moderator: Moderator) throws -> Case {
-        guard let subject = try fetchCase(number) else { throw Problem.noCase(number) }
-        if let refusal = discretion(of: moderator).refusal(of: subject) { throw refusal }
-        return subject
-    }
-
-    fileprivate func lookAtAddresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator) throws
-        -> MemberID
-    {
-        let subject = try open(number, to: moderator)
-        // Who reports without his name is found by no other way either (B1).
-        guard let member = subject.member(party), !subject.isAnonymous(member) else {
-            throw Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
-        }
-        try append(.addressesViewed(by: moderator.name, of: party), case: number)
-        return member
-    }
-
-    fileprivate func accused(of number: CaseNumber, _ moderator: Moderator) throws -> (MemberID, ChannelID?) {
-        let subject = try open(number, to: moderator)
-        guard subject.kind == .accusation, let accused = subject.subject else {
-            throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(number)")
-        }
-        return (accused, subject.channel)
-    }
-
-    /// What the chat can do in a case otherwise than always: as it was asked last, else as the latest report found it.
-    func support(in subject: Case) throws -> [Ability: Support] {
-        if let fresh = state.support[subject.number] { return fresh.abilities }
-        let judged = try subject.original.flatMap { try fetchCase($0) } ?? subject
-        return try judged.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
-    }
-
-    func note(_ progress: ActionProgress, ofAction id: Int) throws {
-        guard let number = try extend(action: id, until: now + .minutes(10)), let row = try row(number) else { return }
-        state.progress[id] = progress
-        publish(row, FeedHappening(kind: .refreshed, at: now))
     }
 }

@@ -29,7 +29,7 @@ struct DeskRoutes {
         router.post("commands") { request, context in
             let moderator = try context.moderator()
             let command = try await request.value(Command.self, context)
-            return try json(try await desk.perform { try $0.carryOut(command, by: moderator) })
+            return try json(try await desk.perform { try Commands.carryOut(command, by: moderator, in: $0) })
         }
         router.get("conversations/:channel") { request, context in
             let channel: ChannelID = try context.identifier("channel")

@@ -2,6 +2,25 @@ import Crypto
 import Foundation
 import ModelKit
 
+/// Words that are to be kept beside the log.
+package struct KeptWords: Sendable {
+    /// What the log holds of them.
+    package let digest: EvidenceDigest
+    fileprivate let kind: EvidenceStore.Kind
+    fileprivate let number: CaseNumber
+    fileprivate let salt: Data
+    fileprivate let content: Data
+
+    /// - Parameters:
+    ///   - number: the case to which they belong.
+    ///   - salt: random bytes, so that nobody finds words by their digest.
+    package init(_ content: some Encodable, _ kind: EvidenceStore.Kind, case number: CaseNumber, salt: Data) throws {
+        let content = try JSON.data(content)
+        digest = EvidenceDigest(salt: salt, content: content)
+        (self.kind, self.number, self.salt, self.content) = (kind, number, salt, content)
+    }
+}
+
 /// The words beside the log, which holds their digests: they can be deleted. Kept apart by kind.
 package struct EvidenceStore {
     let connection: any Connection
@@ -12,15 +31,10 @@ package struct EvidenceStore {
         case transcript
     }
 
-    /// - Parameter salt: random bytes, so that nobody finds words by their digest.
-    /// - Returns: what the log holds of them.
-    package func keep(_ content: some Encodable, _ kind: Kind, case number: CaseNumber, salt: Data) throws -> EvidenceDigest {
-        let content = try JSON.data(content)
-        let digest = EvidenceDigest(salt: salt, content: content)
+    package func keep(_ words: KeptWords) throws {
         try connection.write(
             "INSERT INTO evidence (digest, number, kind, salt, content) VALUES (?, ?, ?, ?, ?)",
-            [digest, number, kind, salt, content])
-        return digest
+            [words.digest, words.number, words.kind, words.salt, words.content])
     }
 
     /// The words of which this is the digest; nil if their time is over, or they are not those any more that were kept: a dossier says

@@ -9,6 +9,16 @@ extension CaseRow {
         return Data(bytes)
     }
 
+    /// What a case says of itself; what its row shows beside it is not there yet.
+    package init(_ subject: Case) {
+        self.init(
+            number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
+            priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
+            accused: nil, accusedNick: "", priors: 0, reporter: "", reporterIsGuest: false, anonymous: false, reporters: 0,
+            reporterRated: 0, reporterJustified: 0, channel: "", claim: nil, decision: nil)
+        follow(subject)
+    }
+
     /// Takes over what the case says of its handling; names and records stay.
     package mutating func follow(_ subject: Case) {
         kind = subject.kind

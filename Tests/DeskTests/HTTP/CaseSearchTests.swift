@@ -186,7 +186,9 @@ extension Scene {
             id: UUID(), reporter: .init(member: Self.mimi), at: clock.now,
             accused: .init(member: Member(id: Self.bolle.id, nick: nick), history: history), category: "insult",
             channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "")
-        guard case .taken(let number) = try await desk.perform({ try $0.take(report) }) else { throw Missing("it was refused") }
+        guard case .taken(let number) = try await desk.perform({ try FetchedReports.take(report, in: $0) }) else {
+            throw Missing("it was refused")
+        }
         return number
     }
 }

@@ -60,7 +60,7 @@ struct DiscretionTests {
             let onRavi = try await reports(scene, Self.zeugin, against: Self.member(of: Self.ravi), id: "r1")
             func worries(_ reporter: Member, about: MemberID) async throws -> CaseNumber {
                 let request = ConcernRequest(id: UUID(), reporter: reporter.id, about: about, note: "klingt müde")
-                return try await scene.desk.perform { try $0.concern(request) }.case
+                return try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
             }
             let aboutNadia = try await worries(Self.opfer, about: "u-nadia")
             let aboutLobo = try await worries(Self.zeugin, about: Scene.lobo.id)
@@ -184,7 +184,7 @@ struct DiscretionTests {
         }
         let scene = try await Scene(community: community)
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.lobo.id, note: nil)
-        _ = try await scene.desk.perform { try $0.concern(request) }
+        _ = try await scene.desk.perform { try Concerns.concern(request, in: $0) }
         #expect(try await scene.actions().compactMap(\.member) == ["u-nadia"], "mira is of that team, and no lead is told either")
     }
 

@@ -155,7 +155,7 @@ struct UnseenPartiesTests {
         func worries(anonymous: Bool) async throws -> CaseNumber {
             let request = ConcernRequest(
                 id: UUID(), reporter: Self.ada.id, about: Scene.lobo.id, note: "klingt müde", anonymous: anonymous)
-            return try await scene.desk.perform { try $0.concern(request) }.case
+            return try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
         }
         let named = try await worries(anonymous: false)
         #expect(try await worries(anonymous: true) != named)

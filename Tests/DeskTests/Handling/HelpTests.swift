@@ -9,7 +9,7 @@ import Testing
 struct HelpTests {
     private func concern(_ scene: Scene) async throws -> CaseNumber {
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.lobo.id, note: "er klingt so müde")
-        return try await scene.desk.perform { try $0.concern(request) }.case
+        return try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
     }
 
     private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.") -> Command.Deed

@@ -43,7 +43,7 @@ struct JudgmentTests {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "mir ist alles egal", id: "m1")
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.bolle.id, messages: ["m1"])
-        let concern = try await scene.desk.perform { try $0.concern(request) }.case
+        let concern = try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
         try await scene.rates(Scene.nadia, .attended, concern)
         await scene.passes(.seconds(5))
         let number = try await scene.reports(Scene.gast, ["m1"]).case

@@ -133,9 +133,9 @@ struct SettlementTests {
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.seconds(5))
         let id = try #require(try await scene.told(Scene.gast).first?.id)
-        try await scene.desk.perform { try $0.settle(action: id, ActionOutcome(status: .failed, detail: "offline")) }
-        try await scene.desk.perform { try $0.settle(action: id, ActionOutcome(status: .done)) }
-        try await scene.desk.perform { try $0.settle(action: id, ActionOutcome(status: .done)) }
+        try await scene.desk.perform { try ActionOutcomes.settle(id, ActionOutcome(status: .failed, detail: "offline"), in: $0) }
+        try await scene.desk.perform { try ActionOutcomes.settle(id, ActionOutcome(status: .done), in: $0) }
+        try await scene.desk.perform { try ActionOutcomes.settle(id, ActionOutcome(status: .done), in: $0) }
         let timeline = try await scene.desk.dossier(number, for: Scene.mira).timeline
         #expect(timeline.filter { $0.happening == .failed }.map(\.detail) == ["offline"])
         #expect(timeline.filter { $0.happening == .done }.count == 1)

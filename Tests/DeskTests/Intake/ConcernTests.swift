@@ -13,7 +13,7 @@ struct ConcernTests {
         let request = ConcernRequest(
             id: UUID(), reporter: reporter.id, about: member.id, messages: messages, note: "klingt so müde",
             anonymous: anonymous)
-        return try await scene.desk.perform { try $0.concern(request) }.case
+        return try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
     }
 
     private func shown(_ scene: Scene) async -> [CaseRow] { await scene.desk.snapshot(for: Scene.nadia).rows }
@@ -36,7 +36,8 @@ struct ConcernTests {
     func aboutNobody() async throws {
         let scene = try await Scene()
         func worries() async throws -> CaseNumber {
-            try await scene.desk.perform { try $0.concern(UUID(), by: Scene.mimi.id, note: "my friend is so sad") }.case
+            try await scene.desk.perform { try Concerns.concern(UUID(), by: Scene.mimi.id, note: "my friend is so sad", in: $0) }
+                .case
         }
         let number = try await worries()
         #expect(try await worries() != number)

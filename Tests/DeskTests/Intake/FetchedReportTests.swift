@@ -29,7 +29,7 @@ struct FetchedReportTests {
 
     @discardableResult
     private func take(_ report: FetchedReport, _ scene: Scene) async throws -> FetchedReport.Outcome {
-        try await scene.desk.perform { try $0.take(report) }
+        try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
     @Test("The same report again is the same case")

@@ -185,7 +185,7 @@ struct ReportTests {
     @Test func aConcernAccusesNobody() async throws {
         let scene = try await Scene()
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.gast.id, note: "Ich mache mir Sorgen")
-        let number = try await scene.desk.perform { try $0.concern(request) }.case
+        let number = try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
         #expect(try await scene.row(number)?.kind == .concern)
         #expect(await scene.desk.snapshot(for: Scene.jonas).rows.isEmpty, "jonas is not of the care team")
         #expect(await scene.desk.snapshot(for: Scene.nadia).rows.count == 1)

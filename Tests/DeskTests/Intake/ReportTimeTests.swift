@@ -19,7 +19,7 @@ struct ReportTimeTests {
 
     @discardableResult
     private func take(_ report: FetchedReport, _ scene: Scene) async throws -> FetchedReport.Outcome {
-        try await scene.desk.perform { try $0.take(report) }
+        try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
     @Test("Age and deadline run from when it was made: the case comes late, and the history says why")

@@ -140,7 +140,7 @@ struct LogTests {
         await scene.passes(.seconds(5))
         let mute = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
         try await scene.desk.perform {
-            try $0.settle(action: mute.id, ActionOutcome(status: .failed, detail: "no"), isFinal: true)
+            try ActionOutcomes.settle(mute.id, ActionOutcome(status: .failed, detail: "no"), isFinal: true, in: $0)
         }
         let failed = try #require(try await scene.row(closed))
         #expect(failed.state == .closed && failed.isListed)

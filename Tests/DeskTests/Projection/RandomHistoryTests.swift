@@ -68,7 +68,7 @@ struct RandomHistoryTests {
             guard let about = one(of: Self.members), let reporter = one(of: Self.members) else { return }
             let request = ConcernRequest(
                 id: UUID(), reporter: reporter.id, about: about.id, note: "klingt müde", anonymous: flip(3))
-            let number = try await scene.desk.perform { try $0.concern(request) }.case
+            let number = try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
             if !numbers.contains(number) { numbers.append(number) }
         }
 
@@ -149,7 +149,7 @@ struct RandomHistoryTests {
             return state
                 + (try await scene.desk.perform { [numbers] turn in
                     try ["\(turn.state.nextNumber) \(turn.state.nextAction) \(turn.state.head)"]
-                        + numbers.map { String(describing: try turn.fetchCase($0)) }
+                        + numbers.map { String(describing: try turn.facts.case($0)) }
                         + Self.moderators.map { moderator in
                             "\(moderator.name): \(numbers.filter { turn.state.hidden.hides($0, from: moderator) })"
                         }

@@ -58,7 +58,7 @@ struct FurtherSanctionTests {
             id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
             category: "insult",
             channel: nil, messages: [], lines: [], note: "")
-        _ = try await scene.desk.perform { try $0.take(report) }
+        _ = try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
         let refused = await #expect(throws: Problem.self) { try await scene.sanctions(Scene.mira, .redaction, 1) }
         #expect(refused?.type == "urn:notruf:no-messages")
     }
@@ -201,7 +201,7 @@ struct FurtherSanctionTests {
             id: UUID(), reporter: .init(member: Scene.mimi), at: scene.clock.now, accused: .init(member: Scene.bolle),
             category: "insult",
             channel: Channel(id: "lobby", kind: .public, name: "Lobby"), messages: [], lines: [], note: "", support: support)
-        _ = try await scene.desk.perform { try $0.take(report) }
+        _ = try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
     @Test("What it cannot do to this member, as the report found, is refused too, and what only it can there is not")

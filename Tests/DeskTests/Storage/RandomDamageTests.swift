@@ -31,7 +31,7 @@ struct RandomDamageTests {
         try await scene.says(Scene.bolle, "noch was", id: "m4")
         let third = try await scene.reports(Scene.mimi, ["m4"]).case
         _ = try await scene.desk.perform {
-            try $0.carryOut(Command(id: UUID(), number: third, seen: nil, deed: .summon(.subject)), by: Scene.mira)
+            try Commands.carryOut(Command(id: UUID(), number: third, seen: nil, deed: .summon(.subject)), by: Scene.mira, in: $0)
         }
         try await scene.happens([.leave(channel: "lobby", member: Scene.mimi.id)])
         try await scene.desk.keep("s1", as: "matrix since")
@@ -68,7 +68,7 @@ struct RandomDamageTests {
             #expect(error.description.contains(CaseLog.fileName), "\(what)")
             return
         }
-        func tries(_ work: @escaping @Sendable (Transaction) throws -> Void) async throws {
+        func tries(_ work: @escaping @Sendable (Turn) throws -> Void) async throws {
             do { try await desk.perform(work) } catch is Problem {}
         }
         await desk.start()
@@ -76,12 +76,15 @@ struct RandomDamageTests {
         for number in Set(rows.map(\.number) + [1, 2, 3]) {
             do { _ = try await desk.dossier(number, for: Scene.nadia) } catch is Problem {}
             try await tries {
-                _ = try $0.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .note("geht das?")), by: Scene.mira)
+                _ = try Commands.carryOut(
+                    Command(id: UUID(), number: number, seen: nil, deed: .note("geht das?")), by: Scene.mira, in: $0)
             }
-            try await tries { _ = try $0.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .claim), by: Scene.nadia) }
             try await tries {
-                _ = try $0.carryOut(
-                    Command(id: UUID(), number: number, seen: nil, deed: .rate(.unproven, note: nil)), by: Scene.nadia)
+                _ = try Commands.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .claim), by: Scene.nadia, in: $0)
+            }
+            try await tries {
+                _ = try Commands.carryOut(
+                    Command(id: UUID(), number: number, seen: nil, deed: .rate(.unproven, note: nil)), by: Scene.nadia, in: $0)
             }
         }
         for text in ["state:all", "petze", "accused:Unschuld"] {
@@ -89,17 +92,19 @@ struct RandomDamageTests {
             query.filter = try CaseFilter(parsing: text)
             do { _ = try await desk.cases(query, for: Scene.nadia) } catch is UnreadableRow {} catch is DatabaseError {}
         }
-        try await tries { try $0.take([.member(Scene.lobo), .join(channel: "lobby", member: Scene.lobo.id)]) }
+        try await tries { try ChatEvents.take([.member(Scene.lobo), .join(channel: "lobby", member: Scene.lobo.id)], in: $0) }
         let now = clock.now
         try await tries {
-            try $0.take([
-                .message(Message(id: "m9", channel: "lobby", author: Scene.bolle.id, at: now, text: "hm"), recipients: nil)
-            ])
+            try ChatEvents.take(
+                [
+                    .message(Message(id: "m9", channel: "lobby", author: Scene.bolle.id, at: now, text: "hm"), recipients: nil)
+                ], in: $0)
         }
         _ = await desk.window(of: Scene.lobo.id)
         try await tries {
-            _ = try $0.report(
-                ReportRequest(id: UUID(), reporter: Scene.lobo.id, accused: Scene.bolle.id, messages: ["m9"], category: "insult"))
+            _ = try Reports.report(
+                ReportRequest(id: UUID(), reporter: Scene.lobo.id, accused: Scene.bolle.id, messages: ["m9"], category: "insult"),
+                in: $0)
         }
         do { _ = try await desk.followActions(after: nil) } catch is UnreadableRow {} catch is DatabaseError {}
         do {

@@ -11,14 +11,14 @@ extension Scene {
     }
 
     func answers(_ action: ChatAction, _ status: ActionOutcome.Status = .done, _ detail: String? = nil) async throws {
-        try await desk.perform { try $0.settle(action: action.id, ActionOutcome(status: status, detail: detail)) }
+        try await desk.perform { try ActionOutcomes.settle(action.id, ActionOutcome(status: status, detail: detail), in: $0) }
     }
 
     /// The chat could not do it, and nobody tries it again by themselves.
     func refuses(_ action: ChatAction) async throws {
         try await desk.perform {
-            try $0.settle(
-                action: action.id, ActionOutcome(status: .failed, detail: "needs power 100, has 0"), isFinal: true)
+            try ActionOutcomes.settle(
+                action.id, ActionOutcome(status: .failed, detail: "needs power 100, has 0"), isFinal: true, in: $0)
         }
     }
 
@@ -45,7 +45,7 @@ extension Scene {
         -> ReportReceipt
     {
         let request = AppealRequest(id: id, member: member.id, case: number, text: text)
-        return try await desk.perform { try $0.appeal(request) }
+        return try await desk.perform { try Appeals.appeal(request, in: $0) }
     }
 
     /// What a moderator sees who has a conversation before him, up to now.

@@ -66,7 +66,7 @@ final class Scene: Sendable {
 
     // MARK: - The chat
 
-    func happens(_ events: [ChatEvent]) async throws { try await desk.perform { try $0.take(events) } }
+    func happens(_ events: [ChatEvent]) async throws { try await desk.perform { try ChatEvents.take(events, in: $0) } }
 
     func says(
         _ member: Member, _ text: String, id: MessageID, in channel: ChannelID = "lobby", to recipients: [MemberID]? = nil,
@@ -84,7 +84,7 @@ final class Scene: Sendable {
         let request = ReportRequest(
             id: id, reporter: reporter.id, accused: accused.id, messages: messages, category: category, note: note,
             anonymous: anonymous)
-        return try await desk.perform { try $0.report(request) }
+        return try await desk.perform { try Reports.report(request, in: $0) }
     }
 
     /// A case against Bolle as it comes about every evening.
@@ -101,7 +101,7 @@ final class Scene: Sendable {
         -> CommandReceipt
     {
         let command = Command(id: id, number: number, seen: seen, deed: deed)
-        return try await desk.perform { try $0.carryOut(command, by: moderator) }
+        return try await desk.perform { try Commands.carryOut(command, by: moderator, in: $0) }
     }
 
     func rates(_ moderator: Moderator, _ verdict: Verdict, _ number: CaseNumber) async throws {
@@ -116,8 +116,8 @@ final class Scene: Sendable {
 
     // MARK: - What can be seen
 
-    func row(_ number: CaseNumber) async throws -> CaseRow? { try await desk.perform { try $0.row(number) } }
-    func theCase(_ number: CaseNumber) async throws -> Case? { try await desk.perform { try $0.fetchCase(number) } }
+    func row(_ number: CaseNumber) async throws -> CaseRow? { try await desk.perform { try $0.facts.row(number) } }
+    func theCase(_ number: CaseNumber) async throws -> Case? { try await desk.perform { try $0.facts.case(number) } }
 
     func actions(after id: Int = 0) async throws -> [ChatAction] {
         try desk.log.read { try $0.actions.following(id, limit: .max).actions }

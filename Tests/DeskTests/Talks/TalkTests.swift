@@ -134,7 +134,7 @@ struct TalkTests {
     @Test func aConcernInterrogatesNobody() async throws {
         let scene = try await Scene()
         let request = ConcernRequest(id: UUID(), reporter: Scene.mimi.id, about: Scene.lobo.id, note: "er klingt so müde")
-        let number = try await scene.desk.perform { try $0.concern(request) }.case
+        let number = try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
         let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, .summon(.subject), number) }
         #expect(refused?.type == "urn:notruf:no-accused")
         try await scene.does(Scene.nadia, .summon(.reporter(1)), number)

@@ -447,7 +447,7 @@ struct ReportIntakeTests {
         try await server.serving(clock: scene.clock) { door in
             let page: ReportPage = try await door.client.call(ReportList.messages.page(from: 0, limit: 10))
             let report = try await door.fetch.report(try #require(page.reports.first)).told
-            guard case .taken(let number) = try await scene.desk.perform({ try $0.take(report) }) else {
+            guard case .taken(let number) = try await scene.desk.perform({ try FetchedReports.take(report, in: $0) }) else {
                 throw Scene.Missing("a case")
             }
             #expect(MatrixTranscript.missing(after: "$e1", in: report.lines, context: 2) == 1)

@@ -47,8 +47,8 @@ struct ActionRunner: Sendable {
         // What is cut short by the end of the desk is asked for again when it is back.
         if outcome?.status == .failed, Task.isCancelled { return }
         do {
-            if let outcome { return try await desk.perform { try $0.settle(action: action.id, outcome) } }
-            try await desk.perform { _ = try $0.extend(action: action.id, until: $0.now + Self.later) }
+            if let outcome { return try await desk.perform { try ActionOutcomes.settle(action.id, outcome, in: $0) } }
+            try await desk.perform { _ = try ActionOutcomes.extend(action.id, by: Self.later, in: $0) }
         } catch {
             // Then it is asked for again, as if no answer had come.
             logger.error("What became of an action could not be stored.", metadata: ["action": "\(action.id)"])

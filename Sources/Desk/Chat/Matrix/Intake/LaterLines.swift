@@ -53,7 +53,11 @@ actor LaterLines {
             let found = try? await fetch.later(than: item.event, in: item.room, whateverThereIs: isLast)
             if let lines = (found ?? nil)?.filter({ !item.known.contains($0.message.id) }) {
                 // The case may be rated meanwhile: then nothing is added.
-                if !lines.isEmpty { _ = try? await desk.perform { [item] in try $0.supplement(item.number, with: lines) } }
+                if !lines.isEmpty {
+                    _ = try? await desk.perform { [item] in
+                        try $0.write { try Intake.supplement(item.number, with: lines, in: &$0) }
+                    }
+                }
             } else if !isLast {
                 item.pause = item.pause * 2
                 item.next = now + item.pause

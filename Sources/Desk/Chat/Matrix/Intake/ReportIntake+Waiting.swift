@@ -10,7 +10,7 @@ extension ReportIntake {
     {
         do {
             // What was refused once is refused, however little can be read of it.
-            if try await desk.perform({ try $0.wasRefused(report.key) }) { return }
+            if try await desk.perform({ try FetchedReports.wasRefused(report.key, $0.facts) }) { return }
             try await waiting.put(
                 WaitingReport(listed: report, reading: reading, tries: 1, since: clock.now(), why: why))
         } catch {

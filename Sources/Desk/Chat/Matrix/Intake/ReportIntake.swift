@@ -179,10 +179,10 @@ struct ReportIntake: Sendable {
         let evidence = reading.told
         do {
             let memo = WaitingReport.memo(report.key)
-            let outcome = try await desk.perform { transaction in
-                let outcome = try transaction.take(reading.told(knowing: transaction.state.directory))
+            let outcome = try await desk.perform { turn in
+                let outcome = try FetchedReports.take(reading.told(knowing: turn.state.directory), in: turn)
                 // In the same turn: a report is either waiting or taken.
-                try transaction.keep(WaitingReport?.none, as: memo)
+                try Memos.keep(WaitingReport?.none, as: memo, in: turn)
                 return outcome
             }
             switch outcome {

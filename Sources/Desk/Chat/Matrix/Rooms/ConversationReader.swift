@@ -40,15 +40,15 @@ struct ConversationReader: Sendable {
 
     private func tell(_ events: [ChatEvent], name: String?, of member: MemberID) async throws {
         guard !events.isEmpty else { return }
-        try await home.desk.perform { transaction in
+        try await home.desk.perform { turn in
             var told = events
-            var known = transaction.state.directory.member(member)
+            var known = turn.state.directory.member(member)
             // What the desk knows of him beside his name stays.
             if let nick = name?.limited(to: Limits.nick).text, known.nick != nick {
                 known.nick = nick
                 told.insert(.member(known), at: 0)
             }
-            try transaction.take(told)
+            try ChatEvents.take(told, in: turn)
         }
     }
 
@@ -129,7 +129,7 @@ struct ConversationReader: Sendable {
         let event: ChatEvent =
             isThere ? .join(channel: channel, member: place.member) : .leave(channel: channel, member: place.member)
         let isAwaited = try await invitation(place) != nil
-        if isThere || !isAwaited { try await home.desk.perform { try $0.take([event]) } }
+        if isThere || !isAwaited { try await home.desk.perform { try ChatEvents.take([event], in: $0) } }
     }
 
     // MARK: - Invitations
@@ -157,7 +157,7 @@ struct ConversationReader: Sendable {
             case .declined:
                 ActionOutcome(status: .failed, detail: "the member is from another server: they were invited and declined")
             }
-        try await home.desk.perform { try $0.settle(action: invitation.action.id, outcome) }
+        try await home.desk.perform { try ActionOutcomes.settle(invitation.action.id, outcome, in: $0) }
         try await close(place)
     }
 

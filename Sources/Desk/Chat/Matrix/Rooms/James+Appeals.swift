@@ -19,12 +19,12 @@ extension James {
             return talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
         }
         do {
-            try await home.desk.perform { transaction in
-                let receipt = try transaction.appeal(request)
-                try transaction.keep(
+            try await home.desk.perform { turn in
+                let receipt = try Appeals.appeal(request, in: turn)
+                try Memos.keep(
                     answering(
                         JamesWords.received(receipt.case, in: language), asked.answered(in: spoken.id), isReceipt: true),
-                    as: JamesTalks.memo(place.room))
+                    as: JamesTalks.memo(place.room), in: turn)
             }
             try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem {
@@ -61,7 +61,7 @@ extension James {
         _ spoken: Heard.Spoken, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
     ) async throws {
         let member = spoken.author
-        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        let numbers = try await home.desk.perform { try $0.facts.appealable(by: member) }
         switch numbers.count {
         case 0:
             if let appeal = talk.appeal, appeal.reasons != nil {
@@ -79,7 +79,7 @@ extension James {
     /// They appeal, and name no case: they mean the only decision that there is, unless they ask something.
     func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
         let member = spoken.author
-        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        let numbers = try await home.desk.perform { try $0.facts.appealable(by: member) }
         if numbers.isEmpty, let appeal = talk.appeal, appeal.reasons != nil {
             return try await say(JamesWords.alreadyAppealed(appeal.number, in: language), to: spoken, talk, place)
         }

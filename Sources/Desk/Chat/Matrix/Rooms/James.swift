@@ -142,7 +142,7 @@ struct James: Sendable {
             Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(text) || SpokenWish.asksWhy(text)
         else { return [] }
         let member = spoken.author
-        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        let numbers = try await home.desk.perform { try $0.facts.appealable(by: member) }
         return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
     }
 
@@ -155,7 +155,7 @@ struct James: Sendable {
             SpokenAppeal.beginsWithWhy(spoken.text)
         else { return nil }
         let member = spoken.author
-        let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+        let numbers = try await home.desk.perform { try $0.facts.appealable(by: member) }
         return numbers.count == 1 ? numbers[0] : nil
     }
 
@@ -165,7 +165,7 @@ struct James: Sendable {
             SpokenWish.complains(spoken.text)
         else { return false }
         let member = spoken.author
-        return try await !home.desk.perform { try $0.appealable(by: member) }.isEmpty
+        return try await !home.desk.perform { try $0.facts.appealable(by: member) }.isEmpty
     }
 
     static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {

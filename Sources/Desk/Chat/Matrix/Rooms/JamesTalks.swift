@@ -67,9 +67,9 @@ struct JamesTalks: Sendable {
         // Whoever is sent there is told what it is for.
         entered.helped = nil
         let (old, new) = (left, entered)
-        try await home.desk.perform { transaction in
-            try transaction.keep(old, as: Self.memo(room))
-            try transaction.keep(new, as: Self.memo(other))
+        try await home.desk.perform { turn in
+            try Memos.keep(old, as: Self.memo(room), in: turn)
+            try Memos.keep(new, as: Self.memo(other), in: turn)
         }
     }
 

@@ -54,7 +54,7 @@ struct JamesWorries: Sendable {
             }
             if asked == nil, case .wantsBack(_, let language) = request {
                 let member = spoken.author
-                let numbers = try await home.desk.perform { try $0.appealable(by: member) }
+                let numbers = try await home.desk.perform { try $0.facts.appealable(by: member) }
                 asked = numbers.first.map { AskedAppeal(number: $0, language: language, at: now) }
             }
             try await talks.settle(await reply(step, to: spoken, said, talk, language, asked, again), in: place.room)
@@ -114,12 +114,14 @@ struct JamesWorries: Sendable {
                 spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !question.isEmpty, isReceipt: number != nil)
         }
         do {
-            try await home.desk.perform { transaction in
+            try await home.desk.perform { turn in
                 // What the desk knows of them already stays.
-                for member in known where transaction.state.directory.members[member.id] == nil { try transaction.enter(member) }
-                let receipt = try transaction.concern(offer, id, by: place.member)
+                for member in known where turn.state.directory.members[member.id] == nil {
+                    try ChatEvents.enter(member, in: turn)
+                }
+                let receipt = try offer.pass(id, by: place.member, in: turn)
                 let arrived = JamesWords.concernArrived(receipt.case, isCut: offer.note.isCut, in: language)
-                try transaction.keep(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))
+                try Memos.keep(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room), in: turn)
             }
             try await talks.sayUnsaid(in: place.room)
         } catch let problem as Problem where problem.status < 500 {
@@ -178,27 +180,25 @@ struct JamesWorries: Sendable {
     }
 }
 
-extension Transaction {
+extension WorryOffer {
     /// What somebody adds is with the case to which it belongs where that can be, and else a concern that names that case.
-    fileprivate func concern(_ offer: WorryOffer, _ id: UUID, by member: MemberID) throws -> ReportReceipt {
-        let about = offer.about ?? (offer.kind == .aboutThemselves ? member : nil)
-        if let number = offer.adds,
-            let receipt = try addition(id, to: number, by: member, about: about, note: offer.note.text)
-        {
+    fileprivate func pass(_ id: UUID, by member: MemberID, in turn: Turn) throws -> ReportReceipt {
+        let about = about ?? (kind == .aboutThemselves ? member : nil)
+        if let adds, let receipt = try Concerns.addition(id, to: adds, by: member, about: about, note: note.text, in: turn) {
             return receipt
         }
-        let note = offer.note(after: offer.adds).text
+        let note = note(after: adds).text
         let receipt =
             if let about {
-                try concern(ConcernRequest(id: id, reporter: member, about: about, note: note))
+                try Concerns.concern(ConcernRequest(id: id, reporter: member, about: about, note: note), in: turn)
             } else {
-                try concern(id, by: member, note: note)
+                try Concerns.concern(id, by: member, note: note, in: turn)
             }
         // Whoever reads the first learns that there is another.
-        if let number = offer.adds, number != receipt.case {
-            _ = try addition(
-                UUID(named: "notruf concern link " + offer.id), to: number, by: member, about: try fetchCase(number)?.subject,
-                note: "→ #\(receipt.case)")
+        if let adds, adds != receipt.case {
+            _ = try Concerns.addition(
+                UUID(named: "notruf concern link " + self.id), to: adds, by: member, about: try turn.facts.case(adds)?.subject,
+                note: "→ #\(receipt.case)", in: turn)
         }
         return receipt
     }

@@ -67,8 +67,8 @@ actor LateRooms {
         let known = try await waiting()
         let new = items.filter { !(known[$0.key]?.item.isLike($0.value) ?? false) }
         guard !new.isEmpty else { return }
-        try await desk.perform { transaction in
-            for (room, item) in new { try transaction.keep(item, as: Self.prefix + room) }
+        try await desk.perform { turn in
+            for (room, item) in new { try Memos.keep(item, as: Self.prefix + room, in: turn) }
         }
         for (room, item) in new { rooms?[room] = Waiting(item: item, due: now) }
     }
@@ -101,11 +101,11 @@ actor LateRooms {
         var talk = try await desk.memo(JamesTalks.memo(room), as: JamesTalk.self)
         talk?.giveUp()
         let left = talk
-        try await desk.perform { transaction in
-            try transaction.keep(Item?.none, as: Self.prefix + room)
+        try await desk.perform { turn in
+            try Memos.keep(Item?.none, as: Self.prefix + room, in: turn)
             // What nobody wanted passed on is not kept for an answer that never came.
-            try transaction.keep(left, as: JamesTalks.memo(room))
-            try transaction.keep(count, as: GivenUpRooms.key)
+            try Memos.keep(left, as: JamesTalks.memo(room), in: turn)
+            try Memos.keep(count, as: GivenUpRooms.key, in: turn)
         }
         rooms?[room] = nil
     }

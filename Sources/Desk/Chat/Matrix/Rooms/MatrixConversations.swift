@@ -28,7 +28,7 @@ struct MatrixConversations: Sendable {
         let plan = RoomPlan(purpose: .conversation(channel), name: name, isLocal: home.isLocal(member))
         let place = try await rooms.place(for: plan, with: member)
         let told = Channel(id: channel, kind: action.channelKind ?? .interrogation, name: name.limited(to: Limits.nick).text)
-        try await home.desk.perform { try $0.take([.channel(told)]) }
+        try await home.desk.perform { try ChatEvents.take([.channel(told)], in: $0) }
         let encryption: JSONValue?
         do throws(MatrixError) {
             encryption = try await home.state("m.room.encryption", in: place.room)

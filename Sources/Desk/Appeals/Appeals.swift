@@ -1,0 +1,164 @@
+import Foundation
+import ModelKit
+import Store
+
+/// Members object to what they bear, and another moderator decides (Q3).
+enum Appeals {
+    /// Opens a case for an objection.
+    ///
+    /// - Throws: ``Problem`` with status 404, 409 or 422.
+    static func open(_ request: AppealRequest, _ content: RequestContent, in draft: inout Draft) throws -> ReportReceipt {
+        let facts = draft.facts
+        guard let original = try facts.case(request.case) else { throw Problem(AppealRefusal.nothingToAppeal) }
+        let rules = try facts.appealRules(for: request.member, against: original)
+        let sanctions: [Int]
+        do throws(AppealRefusal) { sanctions = try rules.sanctions(objecting: request.text) } catch { throw Problem(error) }
+        return try open(request, content, against: original, sanctions: sanctions, &draft)
+    }
+
+    private static func open(
+        _ request: AppealRequest, _ content: RequestContent, against original: Case, sanctions: [Int], _ draft: inout Draft
+    ) throws -> ReportReceipt {
+        let facts = draft.facts
+        let number = draft.takeNumber()
+        let receipt = facts.environment.randomness.hexadecimal(bytes: 16)
+        // Who reported without his name objects without it (B1).
+        let isAnonymous = original.isAnonymous(request.member)
+        let opening = CaseEvent.Opening(
+            kind: .appeal, subject: request.member, channel: original.channel, category: original.category, team: original.team,
+            priority: .normal, due: facts.now + facts.policies.deadline(for: .normal), original: original.number,
+            anonymous: isAnonymous ? true : nil)
+        let opened = draft.open(number, opening)
+        let appeal = Appeal(
+            id: request.id, member: request.member, original: original.number, sanctions: sanctions,
+            deciders: original.deciders, receipt: receipt, evidence: try draft.keep(request.text, .appeal, case: number))
+        let member = facts.directory.member(request.member)
+        var row = CaseRow(opened)
+        if !isAnonymous { (row.accusedNick, row.priors) = (member.nick, try facts.record(of: member.id).count) }
+        row.channel = original.channel.map { facts.name(of: $0, hides: original.hidesParties) } ?? ""
+        draft.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
+        let alarms = try Alarms.alarm(of: opened, but: appeal.deciders, in: &draft)
+        draft.note(.appeal(request.id, content: content.digest))
+        draft.record([.appealed(appeal)] + alarms, on: opened, .everybody(.opened, row: row))
+        return ReportReceipt(case: number, receipt: receipt)
+    }
+
+    /// Closes an objection whose decision is gone: it says nothing of the next one, to which its member can object anew.
+    ///
+    /// - Parameters:
+    ///   - verdict: `granted` where another objection was, which took back what this one is about too.
+    ///   - original: the case to which it objects, as it is now.
+    ///   - before: the same as it was until now.
+    static func lapse(
+        _ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName, of original: Case, since before: Case,
+        in draft: inout Draft
+    ) throws {
+        let facts = draft.facts
+        let subject = try facts.existing(number)
+        guard let member = subject.subject else { throw UnreadableRow.missing(case: number) }
+        let decision = Decision(verdict: verdict, by: moderator, at: facts.now, effectiveAt: facts.now)
+        let text = facts.text(
+            verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number,
+            ["original": String(original.number)])
+        let sentences = [text] + (try Withdrawal.changes(for: member, of: original, since: before, facts))
+        let told = try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: number, in: &draft)
+        let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
+        draft.record([.lapsed(decision)] + dismissals + [told], on: subject, .everybody(.settled))
+    }
+
+    /// What an appellant is told of the decision on their appeal, as events of its case.
+    ///
+    /// - Parameters:
+    ///   - isJudgedAnew: the case to which they object is judged anew instead.
+    ///   - before: that case as it was until now.
+    static func outcome(
+        of subject: Case, _ verdict: Verdict, isJudgedAnew: Bool, since before: Case?, in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        guard let member = subject.subject, let number = subject.original else { return [] }
+        let facts = draft.facts
+        let isGranted = verdict == .granted && subject.appeal != nil
+        let key: Texts.Key = !isGranted ? .appealUpheld : isJudgedAnew ? .appealReopened : .appealGranted
+        var sentences = [facts.text(key, for: member, case: subject.number, ["original": String(number)])]
+        if key == .appealGranted, let before, let original = try facts.case(number) {
+            sentences += try Withdrawal.changes(for: member, of: original, since: before, facts)
+        }
+        return [try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: subject.number, in: &draft)]
+    }
+
+    // MARK: - What an objection takes back
+
+    /// What becomes of the case to which a granted appeal objects.
+    enum Effect {
+        /// It is judged anew: nothing had followed from it.
+        case judgedAnew
+        /// Sanctions that were not settled yet end.
+        case ends([Sanction])
+        /// Nothing follows from it any more; of several reports that were judged apart, from those of one reporter.
+        case overturned(reporter: MemberID?)
+        /// There is nothing to take back.
+        case nothing
+    }
+
+    /// - Parameters:
+    ///   - subject: the appeal's case.
+    ///   - original: the one to which it objects.
+    static func effect(of appeal: Appeal, in subject: Case, on original: Case) -> Effect {
+        let standing = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
+        // It was decided anew meanwhile: to that he did not object.
+        guard !standing.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else {
+            return isJudgedAnew(original, after: appeal, in: subject) ? .judgedAnew : .nothing
+        }
+        guard original.settled else {
+            return .ends(standing.compactMap { original.sanction($0) }.filter { !$0.isOver }.map(\.sanction))
+        }
+        // Where each report was judged on its own, what others reported in bad faith stays so.
+        let isReporterAlone = original.decision?.outcomes != nil && original.subject != appeal.member
+        return .overturned(reporter: isReporterAlone ? appeal.member : nil)
+    }
+
+    /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they objected, to that
+    /// decision they did not object.
+    private static func isJudgedAnew(_ original: Case, after appeal: Appeal, in subject: Case) -> Bool {
+        guard original.settled, !original.isOverturned, original.outcome(for: appeal.member)?.verdict == .unproven,
+            let decided = original.decision?.effectiveAt
+        else { return false }
+        return decided <= subject.opened
+    }
+
+    /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.
+    ///
+    /// - Parameters:
+    ///   - reporter: from whose reports alone nothing follows any more; nil: from the whole case.
+    ///   - others: who objected too, and are told by their own appeals.
+    static func overturn(
+        _ original: Case, reporter: MemberID?, by moderator: ModeratorName, after appeal: Appeal, in number: CaseNumber,
+        tellingAllBut others: [MemberID], in draft: inout Draft
+    ) throws {
+        let ending = SanctionEnding.granted(appeal: number)
+        var events =
+            try Sanctions.endAll(of: original, ending, borneBy: reporter, in: &draft)
+            + original.endingConsequences(borneBy: reporter)
+        events.append(.overturned(by: moderator, appeal: number, reporter: reporter))
+        if reporter == nil {
+            let overturned = original.after(events, at: draft.facts.now)
+            let told = Set([appeal.member] + others)
+            for member in Set(original.bearers + original.consequences.map(\.reporter)).subtracting(told).sorted() {
+                events += try Withdrawal.tell(member, of: overturned, since: original, in: &draft)
+            }
+        }
+        draft.record(events, on: original, .everybody(.ended))
+    }
+}
+
+extension Case {
+    /// Who decided what an appeal against it objects to.
+    var deciders: [ModeratorName] {
+        let all = [decision?.by].compactMap { $0 } + sanctions.compactMap(\.sanction.by)
+        return Array(Set(all)).sorted()
+    }
+
+    /// Who decided what this appeal objects to: those of then, and those who decided anew since.
+    func deciders(against original: Case?) -> [ModeratorName] {
+        Set((appeal?.deciders ?? []) + (original?.deciders ?? [])).sorted()
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import ModelKit
+import Store
+
+// The rows of cases as their table holds them.
+extension CaseRow {
+    /// The row that a line of the table tells of. Where that cannot be read it is made of the log; where that cannot be read either,
+    /// it is what can be shown of a case all the same: none is missing in silence.
+    ///
+    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
+    /// - Throws: ``UnreadableRow`` if it is not even known which case it is.
+    init(_ stored: StoredCase, but hidden: HiddenCases, from stores: Stores) throws {
+        do throws(UnreadableRow) { self = try stored.written() } catch {
+            self = try Self.rebuilt(stored, error, but: hidden, from: stores)
+        }
+    }
+
+    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
+    static func fetch(_ number: CaseNumber, but hidden: HiddenCases, from stores: Stores) throws -> CaseRow? {
+        try stores.cases.row(number).map { try CaseRow($0, but: hidden, from: stores) }
+    }
+
+    /// What stands for a row that cannot be read.
+    static func rebuilt(
+        _ stored: StoredCase, _ error: UnreadableRow, but hidden: HiddenCases, from stores: Stores
+    ) throws -> CaseRow {
+        // If the number is the one that is wrong, the line has the right one.
+        for number in [stored.number, stored.numberOfLine].compactMap(\.self) {
+            do {
+                guard let subject = try Case.fetch(number, from: stores) else { continue }
+                return try CaseRow(rebuilding: subject, but: hidden, from: stores)
+            } catch is UnreadableRow {}
+        }
+        guard let number = stored.number else { throw error }
+        return unreadable(number)
+    }
+
+    /// A case of which nothing can be read. It may be one that few may know of: it is shown to those alone.
+    private static func unreadable(_ number: CaseNumber) -> CaseRow {
+        let never = Timestamp(milliseconds: 0)
+        return CaseRow(
+            number: number, version: 0, kind: .concern, state: .new, priority: .normal, category: "unreadable",
+            team: Community.care, opened: never, due: never, accused: nil, accusedNick: "", priors: 0, reporter: "",
+            reporterIsGuest: false, anonymous: true, reporters: 0, reporterRated: 0, reporterJustified: 0, channel: "",
+            claim: nil,
+            decision: nil)
+    }
+
+    /// The row of a case as its log and the words beside it make it.
+    init(rebuilding subject: Case, but hidden: HiddenCases, from stores: Stores) throws {
+        let first = subject.reports.first
+        let evidence = try first.flatMap { try stores.evidence.words(ReportEvidence.self, of: $0.evidence) }
+        let isAnonymous = first?.anonymous ?? subject.isSubjectAnonymous
+        let place = try evidence?.lines.placed(from: stores).first
+        let isPlaceHidden = place?.channelKind.isAside == true && subject.reports.contains(where: \.anonymous)
+        let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: stores) }
+        self.init(subject)
+        if let accused {
+            accusedNick = try evidence?.accused?.member.nick ?? stores.members.names(of: accused).first ?? accused.rawValue
+            if kind != .concern { priors = try stores.cases.justified(against: accused).count { $0 != subject.number } }
+        }
+        if !isAnonymous {
+            (reporter, reporterIsGuest) = (evidence?.reporter.member.nick ?? "", evidence?.reporter.member.guest == true)
+            (reporterRated, reporterJustified) = (record?.rated ?? 0, record?.justified ?? 0)
+        }
+        channel = isPlaceHidden ? "" : place?.channelName ?? ""
+        let wasJudged = try subject.wasJudgedElsewhere(from: stores)
+        let isAboutSelf = subject.kind == .concern && first != nil && subject.subject == first?.reporter
+        note { ($0.wasJudgedBefore, $0.aboutSelf) = (wasJudged, isAboutSelf ? true : nil) }
+        if let accused { addNames(try stores.members.names(of: accused)) }
+    }
+}

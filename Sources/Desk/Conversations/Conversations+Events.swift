@@ -1,0 +1,26 @@
+import ModelKit
+import Store
+
+// What happens in a conversation.
+extension Conversations {
+    /// The case and the conversation to which a channel belongs; nil for any other channel.
+    static func place(of channel: ChannelID, _ facts: Facts) throws -> (Case, Conversation)? {
+        guard channel.rawValue.hasPrefix("notruf-") else { return nil }
+        guard let number = try facts.stores.conversations.number(of: channel), let subject = try facts.case(number),
+            let conversation = subject.conversation(channel)
+        else { return nil }
+        return (subject, conversation)
+    }
+
+    /// Somebody came into its channel.
+    static func join(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) {
+        guard member == conversation.member, conversation.state != .released, conversation.state != .present else { return }
+        draft.record([.joined(conversation.channel)], on: subject, .everybody(.joined))
+    }
+
+    /// Somebody left it.
+    static func leave(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) {
+        guard member == conversation.member, conversation.state == .present || conversation.state == .asked else { return }
+        draft.record([.left(conversation.channel)], on: subject, .everybody(.left))
+    }
+}

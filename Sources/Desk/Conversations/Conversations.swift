@@ -1,0 +1,142 @@
+import Foundation
+import ModelKit
+import Store
+
+/// Moderators talk with somebody of a case (K9, B6).
+enum Conversations {
+    /// Who is to be brought, or why he is not.
+    static func checkSummons(of party: Conversation.Party, in subject: Case, by moderator: Moderator, _ facts: Facts) throws
+        -> MemberID
+    {
+        guard let member = subject.member(party) else {
+            throw Problem("no-party", status: 422, title: "Case \(subject.number) has no such party", field: "party")
+        }
+        if party == .subject, subject.kind == .concern {
+            throw Problem(
+                "no-accused", status: 422, title: "A concern accuses nobody",
+                detail: "send them help, or contact the reporter", field: "party")
+        }
+        let isInterrogation = subject.channelKind(with: party) == .interrogation
+        if isInterrogation, subject.state == .closed {
+            throw Problem(
+                "closed", status: 409, title: "Case \(subject.number) is closed", detail: "reopen it to interrogate the accused")
+        }
+        if let obstacle = facts.chat.obstacle(to: isInterrogation ? .interrogation : .contact) {
+            throw Problem(
+                "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"),
+                field: "party")
+        }
+        if isInterrogation, try isSilenced(member, to: moderator, facts) {
+            throw Problem(
+                "locked", status: 409, title: "The member is locked and can't answer",
+                detail: "lift that sanction first, or write to them"
+            )
+        }
+        if isInterrogation, let other = try facts.stores.conversations.openInterrogation(of: member), other != subject.number {
+            throw Problem(
+                "busy", status: 409, title: "The member is in another interrogation",
+                detail: "the one of case \(other) has to end first"
+            )
+        }
+        return member
+    }
+
+    /// Has somebody brought; nothing is asked anew while he is there, or on his way.
+    static func summon(
+        _ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator, in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let channel = Conversation.channel(of: subject.number, with: party)
+        if let state = subject.conversation(channel)?.state, state == .asked || state == .present { return [] }
+        let kind = subject.channelKind(with: party)
+        let superseded = try ActionQueue.supersede(channel.rawValue, in: subject.number, in: &draft)
+        let action = draft.nextAction
+        let text = draft.facts.text(kind == .interrogation ? .interrogation : .contact, for: member, case: subject.number)
+        let requested = try draft.request(.summon, for: .summons, case: subject.number, member: member) {
+            ($0.channel, $0.channelKind, $0.text) = (channel, kind, text)
+        }
+        let summons = Summons(by: moderator.name, channel: channel, party: party, member: member, action: action)
+        return superseded + [.summoned(summons), requested]
+    }
+
+    static func check(_ channel: ChannelID, of subject: Case) throws -> Conversation {
+        guard let conversation = subject.conversation(channel) else {
+            throw Problem("no-conversation", status: 404, title: "Case \(subject.number) has no such conversation")
+        }
+        guard conversation.isOpen else {
+            throw Problem(
+                "nobody-there", status: 409, title: "Nobody is in this conversation",
+                detail: conversation.state == .failed
+                    ? "they could not be brought in; bring them again" : "they were released; bring them back")
+        }
+        return conversation
+    }
+
+    static func dismiss(_ conversation: Conversation, of number: CaseNumber, by moderator: ModeratorName?, in draft: inout Draft)
+        throws -> [CaseEvent]
+    {
+        let superseded = try ActionQueue.supersede(conversation.channel.rawValue, in: number, in: &draft)
+        let release = try draft.request(.release, for: .release, case: number, member: conversation.member) {
+            $0.channel = conversation.channel
+        }
+        return superseded + [.dismissed(conversation.channel, by: moderator), release]
+    }
+
+    static func dismissAll(of subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        try subject.conversations.filter(\.isOpen).flatMap { try dismiss($0, of: subject.number, by: nil, in: &draft) }
+    }
+
+    /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
+    /// it. Of others it is the chat that says so.
+    private static func isSilenced(_ member: MemberID, to moderator: Moderator, _ facts: Facts) throws -> Bool {
+        try facts.stores.sanctions.cases(of: member, bearing: facts.chat.silencing.contains).contains { number in
+            guard let subject = try facts.case(number) else { return false }
+            return !subject.isAnonymous(member) && facts.discretion(of: moderator).mayKnow(of: subject)
+        }
+    }
+
+    // MARK: - What is said
+
+    static func checkedLine(_ text: String) throws -> String {
+        guard !text.allSatisfy(\.isWhitespace) else {
+            throw Problem("empty-line", status: 422, title: "There is nothing to say", field: "text")
+        }
+        guard !text.limited(to: Limits.text).cut else {
+            throw Problem(
+                "too-long", status: 422, title: "The line is too long", detail: "at most \(Limits.text) characters", field: "text"
+            )
+        }
+        return text
+    }
+
+    /// Says a moderator's line. Nothing of the case's row changes: those who have the conversation before them are told.
+    static func say(
+        _ text: String, in conversation: Conversation, of subject: Case, by moderator: Moderator, command: UUID,
+        in draft: inout Draft
+    ) throws {
+        let action = draft.nextAction
+        let requested = try draft.request(.say, for: .say, case: subject.number, member: conversation.member) {
+            // The chat server knows who is in the channel; the history is to know to whom it was said.
+            ($0.member, $0.channel, $0.text, $0.as) = (nil, conversation.channel, text, moderator.displayName)
+        }
+        let words = SpokenWords(text: text, name: moderator.displayName, command: command.uuidString)
+        let subject = draft.record([requested], on: subject, .nobody)
+        try utter(words, in: conversation.channel, of: subject, by: moderator.name, action: action, &draft)
+    }
+
+    /// Keeps what a member said.
+    static func hear(_ message: Message, in subject: Case, in draft: inout Draft) throws {
+        let nick = draft.facts.directory.member(message.author).nick
+        let said = message.text.headAndTail(bytes: Limits.spoken).marked
+        let words = SpokenWords(text: said, name: nick, author: message.author, message: message.id)
+        try utter(words, in: message.channel, of: subject, by: nil, &draft)
+    }
+
+    private static func utter(
+        _ words: SpokenWords, in channel: ChannelID, of subject: Case, by moderator: ModeratorName?, action: Int? = nil,
+        _ draft: inout Draft
+    ) throws {
+        let evidence = try draft.keep(spoken: words, case: subject.number)
+        let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
+        draft.record([.said(utterance)], on: subject, .nobody)
+    }
+}

@@ -1,0 +1,43 @@
+import ModelKit
+
+// The desk's own part of what is to be done: e-mail (T2).
+extension Desk {
+    /// Sends an e-mail in the background, and notes what became of it.
+    func post(_ action: ChatAction) {
+        if mailbag.put(action) { sendWaiting() }
+    }
+
+    private func sendWaiting() {
+        while let action = mailbag.take() { send(action) }
+    }
+
+    private func send(_ action: ChatAction) {
+        guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
+            Task {
+                await note(
+                    action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or no mail is sent here"))
+            }
+            return
+        }
+        let letter = Letter(
+            id: "\(environment.epoch).\(action.id)", to: address, subject: action.reason ?? "", text: action.text ?? "",
+            at: environment.clock.now())
+        Task {
+            do {
+                try await send(letter)
+                await note(action.id, ActionOutcome(status: .done))
+            } catch {
+                // What may have been sent all the same is not sent again without somebody's will.
+                let isUncertain = if case MailError.timedOut = error { true } else { false }
+                await note(action.id, ActionOutcome(status: .failed, detail: "\(error)"), isFinal: isUncertain)
+            }
+        }
+    }
+
+    private func note(_ action: Int, _ outcome: ActionOutcome, isFinal: Bool = false) async {
+        // What cannot be noted is asked for again, as if no answer had come.
+        try? await perform { try ActionOutcomes.settle(action, outcome, isFinal: isFinal, in: $0) }
+        mailbag.finish(action)
+        sendWaiting()
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Logging
+import ModelKit
+import Store
+
+// How the disk stands, which everybody is told: what is not stored is not rated.
+extension Desk {
+    /// How often the disk is looked at.
+    static let storagePace: Duration = .seconds(10)
+
+    /// A transaction failed.
+    ///
+    /// - Returns: what of the disk ended it; nil if it was something else.
+    func note(failure error: any Error) -> StorageStatus.Cause? {
+        guard let cause = StorageStatus.Cause(error, space: environment.space(folder.path)) else { return nil }
+        stands(StorageStatus(.failed, cause: cause))
+        return cause
+    }
+
+    /// A transaction is on disk.
+    func noteStored() { if storage.failure != nil { stands(room) } }
+
+    /// Looks whether the file is still there and how much room there is; where nothing could be stored, whether that is over.
+    func lookAtStorage() async {
+        do throws(LogError) { try log.checkFiles() } catch { return stands(StorageStatus(.failed, cause: .gone)) }
+        guard let failure = storage.failure else { return stands(room) }
+        // A small one may find room where a real one does not.
+        if failure == .full, environment.space(folder.path)?.isFull == true { return }
+        try? await perform { try Mending.tryToStore(in: $0) }
+    }
+
+    /// How it stands while all is stored.
+    private var room: StorageStatus {
+        guard let space = environment.space(folder.path), space.isLow else { return StorageStatus() }
+        return StorageStatus(.low, free: space.free)
+    }
+
+    /// Tells it, if it is news: not each byte that is less.
+    private func stands(_ status: StorageStatus) {
+        let isSame = status.state == storage.state && status.cause == storage.cause
+        let isSameRoom = status.free.map { $0 / 20_000_000 } == storage.free.map { $0 / 20_000_000 }
+        guard !isSame || !isSameRoom else { return }
+        var status = status
+        if status.state != .ok { status.since = isSame ? storage.since : environment.clock.now() }
+        if !isSame { warn(of: status) }
+        storage = status
+        feeds.send { _ in .storage(status) }
+    }
+
+    private func warn(of status: StorageStatus) {
+        switch status.state {
+        case .ok: logger.notice("All is stored, and there is room.")
+        case .low: logger.warning("There is little room left on the disk.", metadata: ["bytes": "\(status.free ?? 0)"])
+        case .failed:
+            logger.critical(
+                "Nothing can be stored: every request is refused.", metadata: ["cause": "\(status.failure?.rawValue ?? "")"])
+        }
+    }
+}

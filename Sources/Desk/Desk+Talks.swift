@@ -1,0 +1,50 @@
+import Foundation
+import ModelKit
+import Store
+
+// Who follows a conversation as it goes on.
+extension Desk {
+    /// Begins to follow a conversation, after it was logged that the moderator looks (B2).
+    ///
+    /// - Parameter position: the line after which he goes on; nil: from the beginning.
+    func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
+        -> (id: Int, queue: EventQueue<TalkSignal>)
+    {
+        let number = try await perform {
+            try Looks.conversation(channel, moderator, isAgain: position != nil, in: $0)
+        }
+        // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
+        let backlog = try whatWasSaid(in: channel, of: number, after: position ?? 0)
+        let added = talks.add(TalkListener(channel: channel, moderator: moderator), backlog: backlog)
+        tellTalkPresence(channel)
+        return added
+    }
+
+    private func whatWasSaid(in channel: ChannelID, of number: CaseNumber, after position: Int64) throws -> [TalkSignal] {
+        let directory = state.directory
+        return try log.read { stores in
+            guard let subject = try Case.fetch(number, from: stores), let conversation = subject.conversation(channel) else {
+                return []
+            }
+            let transcript = try Transcript(stores: stores, subject: subject)
+            return [.state(try transcript.view(conversation, directory: directory))]
+                + (try transcript.lines(of: channel, after: position).map { .line($0) }) + [.ready]
+        }
+    }
+
+    func stopFollowing(talk id: Int, _ channel: ChannelID) {
+        talks.remove(id)
+        tellTalkPresence(channel)
+    }
+
+    /// Tells those who follow conversations; a listener who is cut off by it is no longer there.
+    func tellTalks(_ signal: (TalkListener) -> TalkSignal?) {
+        for channel in Set(talks.send(signal).map(\.channel)) { tellTalkPresence(channel) }
+    }
+
+    private func tellTalkPresence(_ channel: ChannelID) {
+        let present = Set(talks.keys.filter { $0.channel == channel }.map(\.moderator.name))
+        let presence = ConversationPresence(moderators: present.sorted())
+        tellTalks { $0.channel == channel ? .presence(presence) : nil }
+    }
+}

@@ -1,0 +1,64 @@
+import ModelKit
+
+/// From which members cases are hidden although they may moderate: what is about them, and appeals against cases in which they are a
+/// party (M5). It goes by the case's number alone, so that whatever names a case can ask.
+struct HiddenCases: Sendable {
+    private var members: [CaseNumber: Set<MemberID>] = [:]
+
+    mutating func hide(_ number: CaseNumber, from others: some Sequence<MemberID>) {
+        members[number, default: []].formUnion(others)
+    }
+
+    func hides(_ number: CaseNumber, from moderator: Moderator) -> Bool {
+        members[number].map { hidden in moderator.members.contains { hidden.contains($0) } } ?? false
+    }
+
+    /// Whether a case is hidden from anybody who moderates.
+    func contains(_ number: CaseNumber) -> Bool { members[number] != nil }
+
+    /// Whether whoever may know of one of two cases may know of the other: what is counted over both tells nobody more than they may
+    /// know.
+    func hidesAlike(_ number: CaseNumber, _ other: CaseNumber) -> Bool { members[number] == members[other] }
+}
+
+/// Of which cases one moderator may know. All that names a case asks here first, wherever it does: whoever is accused would learn
+/// from a number beside a name who reported them (M5), and concerns are for the care team and the admins alone (T1).
+struct Discretion: Sendable {
+    let moderator: Moderator
+    let hidden: HiddenCases
+
+    /// Whether a case may be named to them.
+    func mayKnow(of row: CaseRow) -> Bool { mayKnow(of: row.number, row.kind, about: row.accused) }
+    func mayKnow(of subject: Case) -> Bool { mayKnow(of: subject.number, subject.kind, about: subject.subject) }
+
+    /// The same of a case that is no concern.
+    func mayKnow(of number: CaseNumber) -> Bool { !hidden.hides(number, from: moderator) }
+
+    private func mayKnow(of number: CaseNumber, _ kind: CaseKind, about accused: MemberID?) -> Bool {
+        mayKnow(of: kind) && mayKnow(of: number) && !moderator.members.contains { $0 == accused }
+    }
+
+    func mayKnow(of kind: CaseKind) -> Bool {
+        kind != .concern || moderator.role == .admin || moderator.teams.contains(Community.care)
+    }
+
+    /// Why they may not handle a case, which they themselves named; nil if they may. Of a worry about them they do not even learn
+    /// that there is one.
+    func refusal(of subject: Case) -> Problem? {
+        let isHidden = !mayKnow(of: subject)
+        if isHidden, subject.kind == .concern { return .noCase(subject.number) }
+        return isHidden || subject.isParty(moderator.members) ? .party(subject.number) : nil
+    }
+
+    func mayHandle(_ subject: Case) -> Bool { refusal(of: subject) == nil }
+}
+
+extension Problem {
+    static func noCase(_ number: CaseNumber) -> Problem {
+        Problem("no-case", status: 404, title: "No case #\(number), or no access")
+    }
+
+    static func party(_ number: CaseNumber) -> Problem {
+        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator must handle it")
+    }
+}

@@ -1,0 +1,94 @@
+import ModelKit
+import Store
+
+/// What a decision rests on: the file as it stands in this turn, what of it is in memory, and the time. Reading it changes nothing.
+struct Facts {
+    let stores: Stores
+    let environment: DeskEnvironment
+    let now: Timestamp
+    /// What moderators may not know of cases.
+    private(set) var hidden: HiddenCases
+    private let state: DeskState
+    /// Cases as what was decided and is not written yet makes them.
+    private var drafted: [CaseNumber: Case] = [:]
+
+    init(_ stores: Stores, _ state: DeskState, _ environment: DeskEnvironment, now: Timestamp) {
+        (self.stores, self.state, self.environment, self.now) = (stores, state, environment, now)
+        hidden = state.hidden
+    }
+
+    /// From here on a case is what a draft makes of it.
+    mutating func assume(_ subject: Case) { drafted[subject.number] = subject }
+
+    /// What a draft makes of a case; nil if it does not touch it.
+    func drafted(_ number: CaseNumber) -> Case? { drafted[number] }
+
+    mutating func hide(_ number: CaseNumber, from members: some Sequence<MemberID>) { hidden.hide(number, from: members) }
+
+    var community: Community { environment.community }
+    var policies: Policies { environment.community.policies }
+    var chat: ChatCapabilities { environment.chat }
+    var moderators: [Moderator] { environment.moderators }
+
+    // MARK: - What is in memory
+
+    var directory: Directory { state.directory }
+    var window: Window { state.window }
+    var board: Board { state.board }
+    var nextNumber: CaseNumber { state.nextNumber }
+    var nextAction: Int { state.nextAction }
+    /// Floods that go on, by their senders.
+    var floods: [Sender: SenderFlood] { state.floods }
+    /// How far actions have come that take long.
+    var progress: [Int: ActionProgress] { state.progress }
+
+    /// What the chat can do in a case, as it was asked a moment ago; nil if it was not.
+    func freshSupport(in number: CaseNumber) -> [Ability: Support]? { state.support[number]?.abilities }
+
+    // MARK: - Cases
+
+    /// The case as its events make it; nil if there is none with this number.
+    func `case`(_ number: CaseNumber) throws -> Case? {
+        if let drafted = drafted[number] { return drafted }
+        if let recent = state.recent[number] { return recent }
+        let subject = try Case.fetch(number, from: stores)
+        if let subject { state.remember(subject) }
+        return subject
+    }
+
+    /// A case that there must be, since something names it.
+    ///
+    /// - Throws: ``UnreadableRow``.
+    func existing(_ number: CaseNumber) throws -> Case {
+        guard let subject = try `case`(number) else { throw UnreadableRow.missing(case: number) }
+        return subject
+    }
+
+    /// The case to which an appeal objects.
+    func original(of subject: Case) throws -> Case? { try subject.original.flatMap { try `case`($0) } }
+
+    func row(_ number: CaseNumber) throws -> CaseRow? {
+        try state.board.row(number) ?? CaseRow.fetch(number, but: hidden, from: stores)
+    }
+
+    /// Words kept beside the log; nil if their time is over.
+    func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
+        try stores.evidence.words(type, of: digest)
+    }
+
+    // MARK: - What is shown to whom
+
+    func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: hidden) }
+
+    /// Whether what somebody bears for a case may show in no other one.
+    func isUnseen(_ member: MemberID, in subject: Case) -> Bool {
+        subject.isAnonymous(member) || hidden.contains(subject.number)
+    }
+
+    /// The same of what was asked of the chat for it.
+    func isUnseen(action id: Int, in subject: Case) -> Bool {
+        guard let request = subject.actions.first(where: { $0.request.id == id })?.request else { return false }
+        return subject.isUnseen(request)
+            || hidden.contains(subject.number) && (request.type.isOfSanction || request.purpose == .ended)
+    }
+}

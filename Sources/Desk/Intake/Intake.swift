@@ -1,0 +1,138 @@
+import ModelKit
+import Store
+
+/// Which case a report opens or joins, and what it brings there.
+enum Intake {
+    /// What a new case is.
+    struct Opening {
+        var kind: CaseKind
+        var subject: MemberID?
+        var channel: ChannelID?
+        var category: Category
+        /// Not even the moderators learn whom the case is about.
+        var isSubjectHidden = false
+        /// Nobody is alarmed.
+        var isQuiet = false
+    }
+
+    /// Where somebody's name stands in a case already, nothing that they add there is without it: each of their reports would tell of
+    /// the others (B1). No worry is turned away: it stands alone.
+    ///
+    /// - Throws: ``Problem`` with status 422.
+    static func mayJoin(_ subject: Case, _ report: IncomingReport) throws -> Bool {
+        guard report.anonymous, subject.isReportedOpenly(by: report.reporter) else { return true }
+        guard subject.kind == .concern else {
+            throw Problem(
+                "named-before", status: 422, title: "This member is known in case \(subject.number) by name",
+                detail: "they reported the same person a moment ago; report this with their name too, or later",
+                field: "anonymous")
+        }
+        return false
+    }
+
+    /// - Parameter room: bytes of messages that it may bring.
+    private static func file(_ incoming: IncomingReport, in number: CaseNumber, room: Int, _ draft: inout Draft) throws -> Report
+    {
+        let receipt = draft.facts.environment.randomness.hexadecimal(bytes: 16)
+        var evidence = incoming.evidence
+        evidence.lines = evidence.lines.bounded(within: room)
+        let report = Report(
+            id: incoming.id, reporter: incoming.reporter, at: incoming.at ?? draft.facts.now, receipt: receipt,
+            messages: incoming.messages, category: incoming.category, anonymous: incoming.anonymous,
+            evidence: try draft.keep(evidence, .report, case: number))
+        draft.note(.report(incoming.id, content: incoming.content?.digest))
+        return report
+    }
+
+    /// Adds a report to a case that is open.
+    static func join(_ number: CaseNumber, _ incoming: IncomingReport, room: Int, in draft: inout Draft) throws -> ReportReceipt {
+        let facts = draft.facts
+        let subject = try facts.existing(number)
+        guard var row = try facts.row(number) else { throw UnreadableRow.missing(case: number) }
+        var incoming = incoming
+        // Whoever reported a case without their name stays without it there.
+        if subject.isAnonymous(incoming.reporter) { incoming.anonymous = true }
+        let report = try file(incoming, in: number, room: room, &draft)
+        // What somebody else reports too is no part of a flood: it has a line of its own, and its team hears of it.
+        let leavesFlood = row.extras?.flood != nil && !subject.reporters.contains(incoming.reporter)
+        if leavesFlood { row.note { $0.flood = nil } }
+        var events: [CaseEvent] = [.reported(report)]
+        var happening = FeedHappening.Kind.reported
+        switch subject.weight(of: report, in: facts.community) {
+        case .lighter: break
+        case .equal(let category) where category.team == subject.team || subject.otherCategories.contains(category.id): break
+        case .equal(let category):
+            events += try Alarms.alert(category, of: subject, .alsoReported, by: incoming.namedReporter, in: &draft)
+        case .raises(let raise):
+            happening = .raised
+            events.append(.raised(raise))
+            if let category = facts.community.category(raise.category) {
+                events += try Alarms.alert(category, of: subject, .raised, by: incoming.namedReporter, in: &draft)
+            }
+        }
+        if leavesFlood, events.count == 1, let category = facts.community.category(report.category) {
+            events += try Alarms.alert(category, of: subject, .alsoReported, by: incoming.namedReporter, in: &draft)
+        }
+        if try incoming.messages.wereJudged(elsewhereThan: number, from: facts.stores) { row.note { $0.wasJudgedBefore = true } }
+        // Whoever reports too is a party of what is appealed against, however late.
+        for appeal in try facts.stores.appeals.against(number) { draft.hide(appeal, from: [incoming.reporter]) }
+        row.addNames(incoming.evidence.accused?.earlierNames ?? [])
+        try row.addNames(facts)
+        if incoming.anonymous, let channel = subject.channel { row.channel = facts.name(of: channel, hides: true) }
+        draft.record(events, on: subject, .everybody(happening, row: row))
+        return ReportReceipt(case: number, receipt: report.receipt)
+    }
+
+    /// Opens a case.
+    static func open(_ new: Opening, with incoming: IncomingReport, room: Int, in draft: inout Draft) throws
+        -> (receipt: ReportReceipt, flood: SenderFlood?)
+    {
+        let facts = draft.facts
+        let number = draft.takeNumber()
+        if let subject = new.subject, facts.environment.moderates(subject) { draft.hide(number, from: [subject]) }
+        let report = try file(incoming, in: number, room: room, &draft)
+        let category = new.category
+        let opening = CaseEvent.Opening(
+            kind: new.kind, subject: new.subject, channel: new.channel, category: category.id, team: category.team,
+            priority: category.priority, due: report.at + facts.policies.deadline(for: category.priority),
+            anonymous: new.isSubjectHidden ? true : nil, at: incoming.at)
+        let opened = draft.open(number, opening)
+        let (row, flood) = try row(of: opened, with: incoming, &draft)
+        let alarms = new.isQuiet ? [] : try Alarms.alarm(of: opened, by: incoming.namedReporter, in: &draft)
+        draft.record([.reported(report)] + alarms, on: opened, .everybody(.opened, row: row))
+        return (ReportReceipt(case: number, receipt: report.receipt), flood)
+    }
+
+    /// The first row of a case: what it shows beside what the case's own events say.
+    private static func row(of opened: Case, with incoming: IncomingReport, _ draft: inout Draft) throws -> (
+        CaseRow, SenderFlood?
+    ) {
+        let facts = draft.facts
+        let reporter = incoming.evidence.reporter.member
+        var row = CaseRow(opened)
+        if !opened.isSubjectAnonymous {
+            row.accusedNick = incoming.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? ""
+        }
+        row.anonymous = incoming.anonymous
+        if !incoming.anonymous { (row.reporter, row.reporterIsGuest) = (reporter.nick, reporter.guest) }
+        row.channel = opened.channel.map { facts.name(of: $0, hides: incoming.anonymous) } ?? ""
+        try row.noteRecords(of: incoming.reporter, facts)
+        let wasJudged = try incoming.messages.wereJudged(elsewhereThan: opened.number, from: facts.stores)
+        // What is about a moderator stands alone: the others of the flood would tell them who reported them.
+        let flood =
+            facts.hidden.contains(opened.number)
+            ? nil : try Floods.flood(of: Sender(incoming.reporter, in: row), openedAt: opened.opened, in: &draft)
+        let isAboutSelf = opened.kind == .concern && opened.subject == incoming.reporter
+        row.note { ($0.wasJudgedBefore, $0.flood, $0.aboutSelf) = (wasJudged, flood?.first, isAboutSelf ? true : nil) }
+        if !opened.isSubjectAnonymous { row.addNames(incoming.evidence.accused?.earlierNames ?? []) }
+        return (row, flood)
+    }
+
+    /// Adds what was said next after the messages of a case (K8); nothing if it is closed.
+    static func supplement(_ number: CaseNumber, with lines: [EvidenceLine], in draft: inout Draft) throws -> Bool {
+        guard draft.facts.board.row(number) != nil, let subject = try draft.facts.case(number) else { return false }
+        let evidence = try draft.keep(lines, .supplement, case: number)
+        draft.record([.supplemented(evidence: evidence)], on: subject, .everybody(.refreshed))
+        return true
+    }
+}

@@ -1,0 +1,79 @@
+import ModelKit
+
+/// What follows from a verdict by itself, when its grace is over (K11–K13, M6).
+enum Settlement {
+    /// What follows from a verdict on an accusation, as events of its case.
+    static func events(of decision: Decision, on subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        var events: [CaseEvent] = [.settled(decision.verdict)]
+        for reporter in subject.reporters {
+            guard let outcome = subject.outcome(for: reporter) else { continue }
+            events += try follow(outcome, for: reporter, of: subject, after: events, &draft)
+        }
+        // A case that is not justified carries no sanction.
+        if decision.verdict != .justified {
+            events += try Sanctions.endAll(of: subject, .unwound, in: &draft)
+            let unwound = subject.after(events, at: draft.facts.now)
+            // Whoever is held is told when the chat has lifted that.
+            for member in subject.bearers where !subject.holds(member) {
+                events += try Withdrawal.tell(member, of: unwound, since: subject, in: &draft)
+            }
+        }
+        // A playbook's words for reporters are meant for those of whom it says what it says of the case.
+        for notice in subject.prepared
+        where notice.member == subject.subject || subject.outcome(for: notice.member)?.verdict == decision.verdict {
+            let text = try draft.facts.words(String.self, notice.evidence) ?? ""
+            events.append(try Notices.tell(notice.member, text, for: .message, case: subject.number, in: &draft))
+        }
+        return events
+    }
+
+    /// What follows for a reporter.
+    private static func follow(
+        _ outcome: ReportOutcome, for reporter: MemberID, of subject: Case, after events: [CaseEvent], _ draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let verdict = outcome.verdict
+        let facts = draft.facts
+        let number = subject.number
+        var record = try facts.ratings(of: reporter, like: subject)
+        record.rate(number, verdict, at: facts.now)
+        switch verdict {
+        case .justified:
+            let text = facts.text(.thanks, for: reporter, case: number)
+            return [try Notices.tell(reporter, text, for: .thanks, case: number, in: &draft)]
+        case .malicious:
+            let policy = facts.policies.maliciousReports
+            guard let consequence = policy.consequence(of: record.ratings, at: facts.now) else { return [] }
+            return try impose(consequence, on: reporter, of: subject.after(events, at: facts.now), &draft)
+        case .unproven:
+            guard facts.policies.answersUnproven else { return [] }
+            return [try Notices.tell(.unproven, of: number, to: reporter, for: .outcome, in: &draft)]
+        case .granted, .upheld, .lapsed, .attended: return []
+        }
+    }
+
+    private static func impose(
+        _ consequence: MaliciousReportPolicy.Consequence, on reporter: MemberID, of subject: Case, _ draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let number = subject.number
+        let sanctioned = CaseEvent.sanctioned(CaseEvent.ReporterSanction(reporter: reporter, consequence: consequence))
+        switch consequence {
+        case .warning:
+            return [sanctioned, try Notices.tell(.warned, of: number, to: reporter, for: .warning, in: &draft)]
+        case .closedReporting(let until):
+            let values = ["until": draft.facts.told(until, to: reporter)]
+            return [
+                sanctioned, try Notices.tell(.reportingClosed, of: number, to: reporter, for: .warning, values, in: &draft),
+            ]
+        case .locked(let until):
+            // A lock like any other from here on: the desk ends it, and he can object.
+            let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
+            let ordered = try Sanctions.order(
+                SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: subject, reason: reason, by: nil,
+                grace: .zero, in: &draft)
+            guard case .ordered(let sanction) = ordered, try !Sanctions.waits(sanction, of: subject, in: &draft) else {
+                return [sanctioned, ordered]
+            }
+            return [sanctioned, ordered] + (try Sanctions.impose(sanction, of: subject, after: [ordered], in: &draft))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import ModelKit
+
+/// What James tells moderators of a case, inside the chat (K7).
+enum Alarms {
+    /// Tells the team of a new case. A moderator who is a party of it, or may not decide it, is not told.
+    ///
+    /// - Parameter reporter: who reports it just now under their name, where the case does not know them yet.
+    static func alarm(
+        of opened: Case, _ key: Texts.Key = .alarm, by reporter: MemberID? = nil, but others: [ModeratorName] = [],
+        in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let facts = draft.facts
+        let team = team(opened.team, of: opened, without: reporter, facts).filter { !others.contains($0.name) }
+        let key = key == .alarm && opened.due <= facts.now ? .alarmLate : key
+        let told = try alert(team, of: opened, key, for: .alarm, in: &draft)
+        // A case that another than its team has to decide is told to those above.
+        guard told.isEmpty, !others.isEmpty else { return told }
+        let above = thoseAbove(facts).filter { !others.contains($0.name) }
+        return try alert(above, of: opened, key, for: .alarm, in: &draft)
+    }
+
+    /// Tells the team of a category that a further report of a case names it (K10a).
+    ///
+    /// - Parameter reporter: who reports it just now under their name: the case does not know them yet.
+    static func alert(
+        _ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID?, in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let team = team(category.team, of: subject, without: reporter, draft.facts)
+        return try alert(team, of: subject, key, for: .alarm, category: category.id, in: &draft)
+    }
+
+    /// A case that goes to another team is a new one there (K7).
+    ///
+    /// - Parameter moved: the case as it will be.
+    static func alarmNewTeam(of moved: Case, since before: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        moved.team == before.team ? [] : try alarm(of: moved, .moved, in: &draft)
+    }
+
+    private static func thoseAbove(_ facts: Facts) -> [Moderator] { facts.moderators.filter { $0.role >= .lead } }
+
+    private static func team(_ team: TeamID, of subject: Case, without reporter: MemberID?, _ facts: Facts) -> [Moderator] {
+        let own = facts.moderators.filter {
+            $0.teams.contains(team) && facts.discretion(of: $0).mayKnow(of: subject.kind)
+        }
+        // What belongs to nobody's team is told to those above.
+        return (own.isEmpty ? thoseAbove(facts) : own).filter { !$0.members.contains { $0 == reporter } }
+    }
+
+    /// Whether a moderator is told of a case: no party of it is. Who is one without their name is told as all others are: by a notice
+    /// that is missing one could tell who reported (B1).
+    static func isTold(_ moderator: Moderator, of subject: Case, _ facts: Facts) throws -> Bool {
+        let original = try facts.original(of: subject)
+        return facts.discretion(of: moderator).mayKnow(of: subject.kind)
+            && ![subject, original].contains { $0?.isNamedParty(moderator.members) ?? false }
+    }
+
+    /// Tells moderators of a case, each in their language.
+    ///
+    /// - Parameter category: the one to name; nil: the case's.
+    static func alert(
+        _ moderators: [Moderator], of subject: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
+        by moderator: Moderator? = nil, category: CategoryID? = nil, in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let facts = draft.facts
+        let id = category ?? subject.category
+        return try moderators.filter { try isTold($0, of: subject, facts) }.compactMap { told in
+            guard let member = told.members.first else { return nil }
+            let category = facts.community.category(id)?.title(in: facts.language(of: member) ?? "en")
+            let values = [
+                "category": category ?? id.rawValue, "moderator": moderator?.name.rawValue ?? "",
+                "time": facts.told(subject.opened, to: member),
+            ]
+            let text = facts.text(key, for: member, case: subject.number, values)
+            return try Notices.tell(member, text, for: purpose, case: subject.number, in: &draft)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ModelKit
+
+/// What members are told, privately and in their language.
+enum Notices {
+    static func tell(
+        _ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose, case number: CaseNumber, sanction: Int? = nil,
+        in draft: inout Draft
+    ) throws -> CaseEvent {
+        try draft.request(.notice, for: purpose, case: number, member: member, sanction: sanction) { $0.text = text }
+    }
+
+    /// Tells a reporter what came of their report, and how they can object (Q2).
+    static func tell(
+        _ key: Texts.Key, of number: CaseNumber, to reporter: MemberID, for purpose: ActionRequest.Purpose,
+        _ values: [String: String] = [:], in draft: inout Draft
+    ) throws -> CaseEvent {
+        let facts = draft.facts
+        let days = String(facts.policies.appeals.milliseconds / 86_400_000)
+        let sentences = [
+            facts.text(key, for: reporter, case: number, values),
+            facts.text(.objection, for: reporter, case: number, ["days": days]),
+        ]
+        return try tell(reporter, sentences.joined(separator: " "), for: purpose, case: number, in: &draft)
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import ModelKit
+
+/// Takes worries about somebody, and calls for help (T1, T1a): cases without accusation, which no flood of reports turns away.
+enum Concerns {
+    /// Keeps a worry about somebody; those about one person within the window are one case. Whoever asks for help has a case
+    /// of their own each time: nobody else's words come into it.
+    ///
+    /// - Throws: ``Problem`` with status 422.
+    static func concern(_ request: ConcernRequest, in turn: Turn) throws -> ReportReceipt {
+        let facts = turn.facts
+        let content = try RequestContent(request)
+        if let answer = try content.answer(to: request.id, by: request.reporter, facts) { return answer }
+        let category = try category(facts)
+        let note = try Selections.checkedNote(request.note)
+        let messages = request.messages ?? []
+        let isAnonymous = request.anonymous ?? false
+        if !messages.isEmpty { try checkSelection(of: messages, in: request, facts) }
+        let incoming = IncomingReport(
+            id: request.id, reporter: request.reporter, messages: messages, category: category.id, anonymous: isAnonymous,
+            evidence: ReportEvidence(
+                accused: try Selections.snapshot(of: request.about, facts),
+                reporter: try Selections.snapshot(of: request.reporter, facts),
+                lines: Selections.evidence(of: messages, for: request.reporter, facts), note: note), content: content)
+        let channel = messages.first.flatMap { facts.window.message($0)?.message.channel }
+        var new = Intake.Opening(kind: .concern, subject: request.about, channel: channel, category: category)
+        guard request.reporter == request.about else { return try Reports.openOrJoin(incoming, new, in: turn) }
+        new.isSubjectHidden = isAnonymous
+        return try Reports.open(new, with: incoming, in: turn)
+    }
+
+    /// Keeps a worry about somebody whom its reporter did not name, or who is nobody here: it stands alone, too.
+    static func concern(_ id: UUID, by reporter: MemberID, note: String, in turn: Turn) throws -> ReportReceipt {
+        let facts = turn.facts
+        if let receipt = try Reports.receipt(of: id, facts) { return receipt }
+        let category = try category(facts)
+        let incoming = try incoming(id, by: reporter, about: nil, note: note, category, facts)
+        let new = Intake.Opening(kind: .concern, subject: nil, channel: nil, category: category)
+        return try Reports.open(new, with: incoming, in: turn)
+    }
+
+    /// Keeps what somebody adds to a concern of theirs with it, while nobody has decided it.
+    ///
+    /// - Parameter about: whom what they add is about; nil: nobody known.
+    /// - Returns: nil where it is to be a concern of its own.
+    static func addition(
+        _ id: UUID, to number: CaseNumber, by reporter: MemberID, about: MemberID?, note: String, in turn: Turn
+    ) throws -> ReportReceipt? {
+        let facts = turn.facts
+        if let receipt = try Reports.receipt(of: id, facts) { return receipt }
+        guard let subject = try facts.case(number), subject.kind == .concern, subject.subject == about,
+            subject.isReportedOpenly(by: reporter), subject.decision == nil
+        else { return nil }
+        return try Reports.join(
+            number, try incoming(id, by: reporter, about: about, note: note, try category(facts), facts), in: turn)
+    }
+
+    private static func incoming(
+        _ id: UUID, by reporter: MemberID, about: MemberID?, note: String, _ category: Category, _ facts: Facts
+    ) throws -> IncomingReport {
+        IncomingReport(
+            id: id, reporter: reporter, messages: [], category: category.id, anonymous: false,
+            evidence: ReportEvidence(
+                accused: try about.map { try Selections.snapshot(of: $0, facts) },
+                reporter: try Selections.snapshot(of: reporter, facts), lines: [], note: try Selections.checkedNote(note)))
+    }
+
+    private static func category(_ facts: Facts) throws -> Category {
+        guard let category = facts.community.concern else {
+            throw Problem("no-concerns", status: 422, title: "This community accepts no concerns")
+        }
+        return category
+    }
+
+    /// Whoever asks for help may show what they said themselves, but not without their name: the messages would tell it.
+    private static func checkSelection(of messages: [MessageID], in request: ConcernRequest, _ facts: Facts) throws {
+        guard request.reporter == request.about else {
+            return try Selections.check(messages, by: request.reporter, accused: request.about, facts)
+        }
+        guard !(request.anonymous ?? false) else {
+            throw Problem(
+                "messages-name-you", status: 422, title: "These messages would reveal who you are",
+                detail: "send the concern without messages, or with your name", field: "messages")
+        }
+        try Selections.checkCount(messages)
+        guard messages.allSatisfy({ facts.window.message($0)?.message.author == request.about }) else {
+            throw Problem(
+                "messages-refused", status: 422, title: "Some messages cannot be sent with this concern",
+                detail: "a concern about yourself takes messages of your own from the last minutes", field: "messages")
+        }
+    }
+}

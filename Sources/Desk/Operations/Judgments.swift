@@ -1,0 +1,82 @@
+import ModelKit
+
+/// Decisions that take effect, with all that they bring to other cases. Each step rests on what the one before it has written.
+enum Judgments {
+    /// A verdict takes effect.
+    static func settle(_ number: CaseNumber, _ decision: Decision, in turn: Turn) throws {
+        let subject = try turn.facts.existing(number)
+        switch subject.kind {
+        case .accusation:
+            try turn.write { try settle(subject, by: try Settlement.events(of: decision, on: subject, in: &$0), &$0) }
+        case .appeal:
+            let original = try turn.facts.original(of: subject)
+            let isJudgedAnew = decision.verdict == .granted ? try grant(subject, by: decision.by, in: turn) : false
+            try turn.write { draft in
+                let told = try Appeals.outcome(
+                    of: subject, decision.verdict, isJudgedAnew: isJudgedAnew, since: original, in: &draft)
+                try settle(subject, by: [.settled(decision.verdict)] + told, &draft)
+            }
+        case .concern: try turn.write { try settle(subject, by: [.settled(decision.verdict)], &$0) }
+        }
+        try turn.write { try Rows.refreshOthers(than: $0.facts.existing(number), in: &$0) }
+    }
+
+    private static func settle(_ subject: Case, by events: [CaseEvent], _ draft: inout Draft) throws {
+        let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
+        draft.record(events + dismissals, on: subject, .everybody(.settled))
+    }
+
+    /// A case is judged anew.
+    ///
+    /// - Parameter appeal: by which it is, where it is by one: its member is told with its outcome.
+    static func reopen(_ number: CaseNumber, by moderator: ModeratorName, after appeal: CaseNumber? = nil, in turn: Turn) throws {
+        let decided = try turn.facts.existing(number)
+        let open = try turn.facts.openAppeals(against: number).filter { $0 != appeal }
+        let objecting = try (open + [appeal].compactMap(\.self)).compactMap { try turn.facts.case($0)?.subject }
+        try turn.write { try Reopening.reopen(decided, by: moderator, tellingAllBut: Set(objecting), in: &$0) }
+        let subject = try turn.facts.existing(number)
+        try turn.write { try Rows.refresh(subject, in: &$0) }
+        try turn.write { try Rows.refreshOthers(than: subject, in: &$0) }
+        for appeal in open {
+            try turn.write { try Appeals.lapse(appeal, by: moderator, of: subject, since: decided, in: &$0) }
+        }
+    }
+
+    /// An appeal was right: what it objects to is taken back.
+    ///
+    /// - Returns: whether the case to which it objects is judged anew instead.
+    private static func grant(_ subject: Case, by moderator: ModeratorName, in turn: Turn) throws -> Bool {
+        guard let appeal = subject.appeal else { return false }
+        let original = try turn.facts.existing(appeal.original)
+        switch Appeals.effect(of: appeal, in: subject, on: original) {
+        case .nothing: return false
+        case .judgedAnew:
+            try reopen(original.number, by: moderator, after: subject.number, in: turn)
+            return true
+        case .ends(let sanctions):
+            try turn.write { draft in
+                let ending = SanctionEnding.granted(appeal: subject.number)
+                let ends = try Sanctions.endInTurn(sanctions, ending, of: original, in: &draft)
+                draft.record(ends, on: original, .everybody(.ended))
+            }
+            return false
+        case .overturned(let reporter):
+            // What this one takes back others may have objected to as well.
+            let others = try turn.facts.openAppeals(against: original.number).filter { $0 != subject.number }
+                .compactMap { try turn.facts.case($0) }.filter { reporter == nil || $0.subject == reporter }
+            try turn.write {
+                try Appeals.overturn(
+                    original, reporter: reporter, by: moderator, after: appeal, in: subject.number,
+                    tellingAllBut: others.compactMap(\.subject), in: &$0)
+            }
+            let overturned = try turn.facts.existing(original.number)
+            try turn.write { try Rows.refreshOthers(than: overturned, in: &$0) }
+            for other in others {
+                try turn.write {
+                    try Appeals.lapse(other.number, .granted, by: moderator, of: overturned, since: original, in: &$0)
+                }
+            }
+            return false
+        }
+    }
+}

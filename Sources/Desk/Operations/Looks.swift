@@ -1,0 +1,80 @@
+import ModelKit
+import Store
+
+/// Moderators look at cases, and each look is logged (B2).
+enum Looks {
+    /// The dossier of a case.
+    ///
+    /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
+    /// - Throws: ``Problem`` with status 403 or 404.
+    static func dossier(of number: CaseNumber, _ moderator: Moderator, unattended: Bool?, in turn: Turn) throws -> Dossier {
+        guard try turn.facts.row(number) != nil else { throw Problem.noCase(number) }
+        let subject = try turn.facts.existing(number)
+        let discretion = turn.facts.discretion(of: moderator)
+        if let refusal = discretion.refusal(of: subject) { throw refusal }
+        try note(by: moderator, unattended: unattended, at: number, in: turn)
+        let rules = CommandRules(community: turn.facts.community, now: turn.now)
+        try turn.write { draft in
+            let subject = try draft.facts.existing(number)
+            draft.record(rules.extended(subject, by: moderator), on: subject, .everybody(.claimed, by: moderator.name))
+        }
+        guard let row = try turn.facts.row(number) else { throw UnreadableRow.missing(case: number) }
+        return try DossierAssembly(facts: turn.facts, row: row, discretion: discretion).dossier()
+    }
+
+    /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
+    private static func note(by moderator: Moderator, unattended: Bool?, at number: CaseNumber, in turn: Turn) throws {
+        let look = CaseEvent.viewed(by: moderator.name, unattended: unattended)
+        let subject = try turn.facts.existing(number)
+        guard unattended == false, subject.escalation?.isNews(moderator.name) == true else {
+            return try turn.append(look, case: number)
+        }
+        try turn.write { $0.record([look], on: subject, .everybody(.refreshed)) }
+    }
+
+    /// Lets a moderator look at a conversation, if they may handle the case. Its parties do not even learn that there is one: it may be
+    /// with who reported them.
+    ///
+    /// - Parameter isAgain: their console comes back by itself after its connection was lost.
+    /// - Throws: ``Problem`` with status 404.
+    static func conversation(_ channel: ChannelID, _ moderator: Moderator, isAgain: Bool, in turn: Turn) throws -> CaseNumber {
+        guard let number = try turn.stores.conversations.number(of: channel), let subject = try turn.facts.case(number),
+            turn.facts.discretion(of: moderator).mayHandle(subject)
+        else { throw Problem("no-conversation", status: 404, title: "No such conversation, or no access") }
+        try note(by: moderator, unattended: isAgain, at: number, in: turn)
+        return number
+    }
+
+    /// From whom an admin wants to know where they came from.
+    ///
+    /// - Throws: ``Problem`` with status 403, 404 or 422.
+    static func addresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws
+        -> MemberID
+    {
+        let subject = try open(number, to: moderator, turn.facts)
+        // Who reports without his name is found by no other way either (B1).
+        guard let member = subject.member(party), !subject.isAnonymous(member) else {
+            throw Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
+        }
+        try turn.append(.addressesViewed(by: moderator.name, of: party), case: number)
+        return member
+    }
+
+    /// Whom a case accuses, and where.
+    ///
+    /// - Throws: ``Problem`` with status 403, 404 or 422.
+    static func accused(of number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws -> (MemberID, ChannelID?) {
+        let subject = try open(number, to: moderator, turn.facts)
+        guard subject.kind == .accusation, let accused = subject.subject else {
+            throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(number)")
+        }
+        return (accused, subject.channel)
+    }
+
+    /// A case that a moderator may handle.
+    private static func open(_ number: CaseNumber, to moderator: Moderator, _ facts: Facts) throws -> Case {
+        guard let subject = try facts.case(number) else { throw Problem.noCase(number) }
+        if let refusal = facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
+        return subject
+    }
+}

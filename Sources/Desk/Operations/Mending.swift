@@ -1,0 +1,21 @@
+import ModelKit
+import Store
+
+/// What is written without anything having happened.
+enum Mending {
+    /// Writes the rows anew that could not be read at the start.
+    static func writeMended(in turn: Turn) throws {
+        for number in turn.state.mended {
+            guard let row = turn.state.board.row(number) else { continue }
+            do { if let subject = try turn.facts.case(number) { try turn.store(row, of: subject) } } catch let row
+                as UnreadableRow
+            {
+                turn.setAside(row)
+            }
+        }
+        turn.state.mended = []
+    }
+
+    /// Writes something that nobody reads: whether the disk takes it.
+    static func tryToStore(in turn: Turn) throws { try turn.stores.meta.set(.stored, String(turn.now.milliseconds)) }
+}

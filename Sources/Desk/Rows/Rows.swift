@@ -1,0 +1,42 @@
+import ModelKit
+
+/// What rows of open cases tell of what is not their case: they are brought up to date when that changes.
+enum Rows {
+    /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what
+    /// was judged of their messages.
+    static func refreshOthers(than subject: Case, in draft: inout Draft) throws {
+        let facts = draft.facts
+        var others: Set<CaseNumber> = []
+        if let accused = subject.subject { others.formUnion(facts.board.against(accused)) }
+        // Of those without their name nothing is shown elsewhere, at no moment.
+        for reporter in subject.reporters where !subject.isAnonymous(reporter) {
+            others.formUnion(facts.board.reported(by: reporter))
+        }
+        let sharing = try subject.casesSharingMessages(from: facts.stores)
+        for number in others.union(sharing).sorted() where number != subject.number {
+            guard let entry = facts.board.entries[number] else { continue }
+            var row = entry.row
+            try row.noteRecords(of: entry.reporter, facts)
+            if sharing.contains(number) { try row.noteJudgments(facts) }
+            if row != entry.row { draft.refresh(row, because: subject.number) }
+        }
+    }
+
+    /// A case is open again, and tells of the records as they are without it.
+    static func refresh(_ subject: Case, in draft: inout Draft) throws {
+        guard let before = try draft.facts.row(subject.number) else { return }
+        var row = before
+        try row.noteRecords(of: subject.reporters.first, draft.facts)
+        if row != before { draft.refresh(row) }
+    }
+
+    /// Brings the rows of open cases up to date whose accused has another name now.
+    static func refreshNames(of accused: MemberID, in draft: inout Draft) throws {
+        for number in draft.facts.board.against(accused).sorted() {
+            guard let before = draft.facts.board.row(number) else { continue }
+            var row = before
+            try row.addNames(draft.facts)
+            if row != before { draft.refresh(row) }
+        }
+    }
+}

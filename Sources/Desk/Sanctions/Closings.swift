@@ -1,0 +1,41 @@
+import ModelKit
+
+/// Reporting that is closed to somebody for malicious reports (K12).
+enum Closings {
+    /// A moderator opens reporting again to somebody to whom it is closed for a case. The verdict stands.
+    ///
+    /// - Throws: ``Problem`` with status 404 or 409.
+    static func open(to place: Int, in subject: Case, by moderator: ModeratorName, reason: String, in draft: inout Draft) throws
+        -> [CaseEvent]
+    {
+        guard subject.reporters.indices.contains(place - 1) else {
+            throw Problem(
+                "unknown-reporter", status: 404, title: "Case \(subject.number) has no reporter \(place)", field: "reporter")
+        }
+        let reporter = subject.reporters[place - 1]
+        guard let closing = subject.closing(of: reporter, at: draft.facts.now) else {
+            throw Problem(
+                "not-closed", status: 409, title: "Reporting is not closed to them for this case",
+                detail: "there is nothing to lift")
+        }
+        let words = try draft.keep(reason, .reason, case: subject.number)
+        let lifted = CaseEvent.lifted(closing, by: moderator, reason: words)
+        let facts = draft.facts
+        var sentences = [facts.text(.lifted, for: reporter, case: subject.number)]
+        // Only if nothing else keeps them from it is it true.
+        if try facts.mayReport(reporter, after: subject.after([lifted], at: facts.now)) {
+            sentences.append(facts.text(.afterClosing, for: reporter, case: subject.number))
+        }
+        let text = sentences.joined(separator: " ")
+        return [lifted, try Notices.tell(reporter, text, for: .ended, case: subject.number, in: &draft)]
+    }
+}
+
+extension Case {
+    /// Reporters bear nothing any more; a lock of theirs ends as all sanctions do.
+    ///
+    /// - Parameter member: only what this one bears; nil: all.
+    func endingConsequences(borneBy member: MemberID? = nil) -> [CaseEvent] {
+        consequences.filter { member == nil || $0.reporter == member }.map { .lifted($0) }
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import ModelKit
+import Store
+
+/// What later cases brought since a case counted whose decision was taken back, or soon will be: reporters who went up the steps for
+/// malicious reports by it (K12), and the accused, whose next step of the ladder came after it (K14).
+struct FollowUps {
+    /// As it is once the decision has been taken back, or while that can still be undone.
+    let subject: Case
+    let facts: Facts
+
+    private var stores: Stores { facts.stores }
+    private var now: Timestamp { facts.now }
+
+    struct Found {
+        enum Consequence {
+            case sanction(CaseSanction)
+            case closedReporting(until: Timestamp)
+        }
+
+        var member: MemberID
+        /// The later case.
+        var other: Case
+        var consequence: Consequence
+        /// What it would have been without this one.
+        var instead: Dossier.FollowUp.Measure
+    }
+
+    /// For all of whom moderators may know; latest case first.
+    func all() throws -> [Found] {
+        let reporters = subject.reporters.filter { !subject.isAnonymous($0) }
+        return try (reporters + [subject.subject].compactMap(\.self)).flatMap { try found(for: $0) }
+            // That it was they who reported another one without their name is known to nobody here.
+            .filter { !$0.other.isAnonymous($0.member) }
+            .sorted { $0.other.number > $1.other.number }
+    }
+
+    /// For one of the case.
+    func found(for member: MemberID) throws -> [Found] {
+        guard subject.kind == .accusation else { return [] }
+        if member == subject.subject { return try laterSteps(of: member) }
+        return try lost(by: member).map { try laterConsequences(for: member, since: $0) } ?? []
+    }
+
+    // MARK: - Reporters
+
+    /// When this case counted as malicious against a reporter, where it no longer does, or soon will not.
+    private func lost(by reporter: MemberID) -> Timestamp? {
+        let mine = subject.reporterConsequences.filter { $0.sanction.reporter == reporter }
+        if subject.reopening != nil { return mine.last { $0.ending != .withdrawn }?.at }
+        return mine.allSatisfy { $0.ending == .withdrawn } ? mine.last?.at : nil
+    }
+
+    private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
+        let ratings = try ReporterRecord.fetch(reporter, like: subject, facts.hidden, from: stores).ratings
+            .filter { $0.number != subject.number }
+        let numbers = try stores.reporters.penalties(of: reporter, at: now, but: subject.number)
+        return try numbers.compactMap { number in
+            guard let other = try Case.fetch(number, from: stores),
+                let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
+            else { return nil }
+            let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]
+            let mine = ReporterRecord.Rating(number: subject.number, verdict: .malicious, at: lost)
+            let with = without.filter { $0.at < lost } + [mine] + without.filter { $0.at >= lost }
+            let policy = facts.policies.maliciousReports
+            guard let milder = policy.consequence(of: without, at: rating.at),
+                milder != policy.consequence(of: with, at: rating.at)
+            else { return nil }
+            return followUp(of: reporter, in: other, unless: milder, at: rating.at)
+        }
+    }
+
+    private func followUp(
+        of reporter: MemberID, in other: Case, unless milder: MaliciousReportPolicy.Consequence, at time: Timestamp
+    ) -> Found? {
+        if let lock = other.sanctions.last(where: { $0.sanction.member == reporter && $0.sanction.by == nil && !$0.isOver }) {
+            let instead: Dossier.FollowUp.Measure
+            switch milder {
+            case .warning: instead = .warned
+            case .closedReporting: instead = .reportingClosed
+            case .locked(let until):
+                let step = SanctionStep(.lock, for: until - time)
+                guard lock.sanction.step != step, step.isAtMost(lock.sanction.step) else { return nil }
+                instead = .step(step)
+            }
+            return Found(member: reporter, other: other, consequence: .sanction(lock), instead: instead)
+        }
+        guard case .closedReporting(let until) = other.closing(of: reporter, at: now)?.consequence, milder == .warning else {
+            return nil
+        }
+        return Found(member: reporter, other: other, consequence: .closedReporting(until: until), instead: .warned)
+    }
+
+    // MARK: - The accused
+
+    /// The decision that counted against the accused, where it no longer does, or soon will not.
+    private var lostDecision: Decision? {
+        let former = subject.reopening == nil ? subject.takenBack : subject.decision
+        let stands = subject.reopening == nil && subject.settled && subject.decision?.verdict == .justified
+        return stands || former?.verdict != .justified ? nil : former
+    }
+
+    /// Steps that moderators ordered as the policy suggested while this case counted.
+    private func laterSteps(of accused: MemberID) throws -> [Found] {
+        guard let decided = lostDecision?.effectiveAt else { return [] }
+        let mine = subject.sanctions.filter { standing in
+            guard standing.sanction.member == accused, standing.sanction.by != nil, standing.delivery != .failed else {
+                return false
+            }
+            switch standing.phase {
+            case .ended(.unwound, _), .ended(.granted, _), .ended(.expired, _), .inForce: return true
+            case .ordered, .ended: return false
+            }
+        }.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
+        let others = try stores.sanctions.past(of: accused).filter { $0.number != subject.number }
+        let record = try justified(accused)
+        let numbers = Set(others.filter { $0.at > decided }.map(\.number))
+        return try numbers.sorted().flatMap { number in
+            guard let other = try Case.fetch(number, from: stores) else { return [Found]() }
+            return other.sanctions.filter { $0.isInForce && $0.sanction.member == accused && $0.sanction.by != nil }.compactMap {
+                standing in
+                let (step, time) = (standing.sanction.step, standing.sanction.effectiveAt)
+                let before = others.filter { $0.at < time && $0.number != number }
+                let count = record.count { $0.value < time && $0.key != number }
+                let place = other.channel.map { facts.directory.channel($0).kind }
+                func suggested(_ past: [SanctionPolicy.Past], _ justified: Int) -> SanctionStep? {
+                    let policy = facts.policies.sanctions
+                    let next = policy.suggestion(
+                        for: facts.community.category(other.category), past: past, justified: justified, at: time)
+                    return policy.possible(next) { $0.isPossible(in: place) }?.step
+                }
+                let without = suggested(before, count)
+                let with = suggested((before + mine.filter { $0.at < time }).sorted { $0.at < $1.at }, count + 1)
+                guard let without, let with, step == with, with != without, without.isAtMost(with) else { return nil }
+                return Found(member: accused, other: other, consequence: .sanction(standing), instead: .step(without))
+            }
+        }
+    }
+
+    /// The justified cases on somebody's record but for this one, and since when.
+    private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
+        // Nothing is shown of them but their decisions.
+        let rows = try CaseRow.first(
+            .max, of: .justified(against: accused, but: subject.number), but: HiddenCases(), from: stores
+        ) { $0 }
+        return Dictionary(rows.compactMap { row in row.settledDecision.map { (row.number, $0.effectiveAt) } }) { first, _ in first
+        }
+    }
+}

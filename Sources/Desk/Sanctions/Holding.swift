@@ -1,0 +1,44 @@
+import ModelKit
+import Store
+
+/// A sanction that holds a member in one way, as others may too.
+struct Holding: Comparable {
+    var number: CaseNumber
+    var id: Int
+    var until: Timestamp?
+
+    /// The longest first; what has no end is longest.
+    static func < (a: Self, b: Self) -> Bool {
+        switch (a.until, b.until) {
+        case (let a?, let b?) where a != b: a > b
+        case (nil, .some): true
+        case (.some, nil): false
+        default: (a.number, a.id) < (b.number, b.id)
+        }
+    }
+
+    /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
+    ///
+    /// - Parameters:
+    ///   - subject: a case as it will be.
+    ///   - openly: of those that may show elsewhere.
+    static func others(like sanction: Sanction, after subject: Case, openly: Bool = false, _ facts: Facts) throws -> Holding? {
+        try all(sanction.member, sanction.kind, sanction.channel, after: subject, facts).first { holding in
+            try !openly || facts.case(holding.number).map { !facts.isUnseen(sanction.member, in: $0) } ?? false
+        }
+    }
+
+    /// The sanctions that hold a member in one way, the longest first.
+    ///
+    /// - Parameter subject: a case as it will be; nil: all are as they are.
+    static func all(
+        _ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after subject: Case? = nil, _ facts: Facts
+    ) throws -> [Holding] {
+        let own = subject?.sanctions.filter {
+            $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
+        }.map { Holding(number: subject?.number ?? 0, id: $0.sanction.id, until: $0.sanction.until) }
+        let others = try facts.stores.sanctions.inForce(member, kind, channel).filter { $0.number != subject?.number }
+            .map { Holding(number: $0.number, id: $0.id, until: $0.until) }
+        return ((own ?? []) + others).sorted()
+    }
+}

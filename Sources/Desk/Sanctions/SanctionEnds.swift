@@ -1,0 +1,97 @@
+import Foundation
+import ModelKit
+import Store
+
+/// What members are told when a sanction has ended.
+enum SanctionEnds {
+    /// Tells a member that a sanction has ended, once the chat has lifted it: before that it may not be true. Of the end of what never
+    /// began nobody is told; but the chat may have imposed it after all, and say so when its time has ended.
+    ///
+    /// - Parameter action: what the chat did just now.
+    static func tell(after action: ChatAction, in draft: inout Draft) throws {
+        guard let subject = try draft.facts.case(action.case),
+            let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
+            let standing = subject.sanction(id), case .ended(let ending, _) = standing.phase,
+            standing.delivery == .arrived || standing.delivery == .unknown, let key = ending.text
+        else { return }
+        let sanction = standing.sanction
+        let isLifted = subject.actions.contains {
+            $0.request.sanction == id && $0.request.type == .lift && $0.status == .done
+        }
+        let isTold = isTold(standing, in: subject)
+        // The words name the case: while another sanction of it holds they would not be true.
+        let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
+            $0.sanction.id != id && $0.sanction.kind.isTold
+        }
+        let isUnseen = draft.facts.isUnseen(sanction.member, in: subject)
+        guard sanction.kind.isTold, isLifted, !isTold, !goesOn,
+            try Holding.others(like: sanction, after: subject, openly: !isUnseen, draft.facts) == nil
+        else { return }
+        let told = try tell(key, of: sanction, in: subject, &draft)
+        draft.record([told], on: subject, .everybody(.refreshed, quietly: isUnseen))
+    }
+
+    /// Somebody heard that it has ended, from then on.
+    private static func isTold(_ standing: CaseSanction, in subject: Case) -> Bool {
+        guard case .ended(_, let end) = standing.phase else { return false }
+        return subject.actions.contains {
+            $0.request.purpose == .ended && $0.request.member == standing.sanction.member && $0.at >= end
+        }
+    }
+
+    private static func tell(_ key: Texts.Key, of sanction: Sanction, in subject: Case, _ draft: inout Draft) throws -> CaseEvent
+    {
+        let facts = draft.facts
+        let member = sanction.member
+        var sentences = [facts.text(key, for: member, case: subject.number)]
+        if try isFree(member, of: sanction, in: subject.number, facts) {
+            // All that the case kept them from, of which they have not heard yet.
+            let lifted = subject.sanctions.filter {
+                $0.sanction.id == sanction.id
+                    || $0.sanction.member == member && $0.sanction.kind.isTold && $0.hasHappened && $0.isOver
+                        && $0.lifting == .arrived && !isTold($0, in: subject)
+            }
+            let again = lifted.map(\.sanction).sorted { $0.kind > $1.kind }.compactMap { sanction -> String? in
+                guard let key = sanction.kind.textAfterwards else { return nil }
+                return facts.text(
+                    key, for: member, case: subject.number, at: sanction.channel.map { facts.directory.channel($0) })
+            }
+            for sentence in again where !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+        return try Notices.tell(member, sentences.joined(separator: " "), for: .ended, case: subject.number, in: &draft)
+    }
+
+    /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
+    /// can write or enter again.
+    private static func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber, _ facts: Facts) throws -> Bool {
+        try !facts.stores.sanctions.casesThatMayHold(member).contains { other in
+            try facts.case(other)?.sanctions(thatMayHold: member).contains {
+                $0.sanction.kind.isTold && !(other == number && $0.sanction.id == sanction.id)
+            } ?? false
+        }
+    }
+}
+
+extension SanctionEnding {
+    /// What a member is told once the chat has lifted it; nil where nobody was told that it began.
+    var text: Texts.Key? {
+        switch self {
+        case .expired: .ended
+        case .lifted, .unwound, .granted: .lifted
+        case .undone: nil
+        }
+    }
+}
+
+extension SanctionKind {
+    /// What a member can do again when it has ended.
+    fileprivate var textAfterwards: Texts.Key? {
+        switch self {
+        case .mute: .afterMute
+        case .removal: .afterRemoval
+        case .suspension: .afterSuspension
+        case .lock: .afterLock
+        case .admonition, .warning, .redaction, .kick, .purge, .shadowBan, .deactivation: nil
+        }
+    }
+}

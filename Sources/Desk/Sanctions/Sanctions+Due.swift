@@ -1,0 +1,26 @@
+import ModelKit
+
+// What is due of a case's sanctions.
+extension Sanctions {
+    /// Those whose grace is over take effect.
+    static func imposeDue(of subject: Case, in draft: inout Draft) throws {
+        let now = draft.facts.now
+        var events: [CaseEvent] = []
+        // A verdict that is not justified ends what moderators ordered, when its own grace is over; until then nobody is told of either.
+        let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
+        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
+            guard try !waits(sanction, of: subject, in: &draft) else { continue }
+            events += try impose(sanction, of: subject, after: events, in: &draft)
+        }
+        draft.record(events, on: subject, .everybody(.sanctioned))
+    }
+
+    /// Those whose time is over end.
+    static func endDue(of subject: Case, in draft: inout Draft) throws {
+        let now = draft.facts.now
+        let over = subject.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
+            $0.until.map { $0 <= now } ?? false
+        }
+        draft.record(try endInTurn(over, .expired, of: subject, in: &draft), on: subject, .everybody(.ended))
+    }
+}

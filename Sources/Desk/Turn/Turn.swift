@@ -1,0 +1,193 @@
+import Foundation
+import ModelKit
+import Store
+
+/// One turn of the writer: it carries out what jobs decide, and gathers what is to be published when that is on disk. Nothing is decided
+/// in it.
+///
+/// A job that is refused throws a ``Problem`` before anything is written, so that it ends its job alone. Any other error ends the whole
+/// turn; it is rolled back, and the state is read anew.
+final class Turn {
+    let stores: Stores
+    let state: DeskState
+    let environment: DeskEnvironment
+    /// The time of the job.
+    private(set) var now: Timestamp
+    private(set) var published: [FeedItem] = []
+    private(set) var actions: [ChatAction] = []
+    /// What those are sent who have a conversation before them.
+    private(set) var signals: [(channel: ChannelID, signal: TalkSignal)] = []
+    /// The chat server is there to take actions.
+    let isChatListening: Bool
+    /// What is due and cannot be done; see ``orStuck(_:_:)``.
+    private(set) var stuck: Set<Due>
+    /// What could not be read, and was done without.
+    private(set) var setAside: [UnreadableRow] = []
+    /// What the file had seen of changes when the job began.
+    private var changes = 0
+
+    init(
+        stores: Stores, state: DeskState, environment: DeskEnvironment, now: Timestamp, isChatListening: Bool,
+        stuck: Set<Due> = []
+    ) {
+        self.stuck = stuck
+        self.isChatListening = isChatListening
+        self.stores = stores
+        self.state = state
+        self.environment = environment
+        self.now = now
+    }
+
+    func begin(at time: Timestamp) {
+        now = time
+        changes = stores.changes
+    }
+
+    /// The job has changed nothing yet.
+    var isUntouched: Bool { stores.changes == changes }
+
+    func setAside(_ row: UnreadableRow) { setAside.append(row) }
+
+    /// What a decision rests on now.
+    var facts: Facts { Facts(stores, state, environment, now: now) }
+
+    /// Decides, and carries out what was decided.
+    @discardableResult
+    func write<Value>(_ decide: (inout Draft) throws -> Value) throws -> Value {
+        var draft = Draft(facts)
+        let value = try decide(&draft)
+        try carryOut(draft)
+        return value
+    }
+
+    // MARK: - Carrying out
+
+    private func carryOut(_ draft: Draft) throws {
+        (state.nextNumber, state.nextAction) = (draft.nextNumber, draft.nextAction)
+        for words in draft.words { try stores.evidence.keep(words) }
+        for (id, delivery) in draft.deliveries { try note(delivery, of: id) }
+        for id in draft.stopped { try stores.actions.stopRetrying(id) }
+        for (id, request) in draft.requests { schedule(action: id, request.delivery) }
+        for (number, time) in draft.deadlines { state.schedule(case: number, at: time) }
+        for (number, members) in draft.hidden { state.hidden.hide(number, from: members) }
+        for step in draft.steps {
+            switch step {
+            case .open(let number, let opening): try append(.opened(opening), case: number)
+            case .change(let change): try carryOut(change, of: draft)
+            case .refresh(let row, let cause): try refresh(row, because: cause)
+            }
+        }
+        actions += draft.asked
+    }
+
+    private func carryOut(_ change: Draft.Change, of draft: Draft) throws {
+        var subject = change.subject
+        try append(change.events, to: &subject, of: draft)
+        if case .everybody(let kind, let moderator, let given, let quietly) = change.telling {
+            guard let before = try given ?? facts.row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
+            var row = before
+            row.follow(subject)
+            if !quietly || row != before {
+                // While a case is not in the queue, nobody brings the names in its row up to date.
+                if row.isListed, state.board.row(row.number) == nil { try row.addNames(facts) }
+                try store(row, of: subject)
+                try tell(change.events, of: subject)
+                publish(row, FeedHappening(kind: kind, by: moderator, at: now))
+                // What somebody bears for a report without their name is told in no other dossier, nor when it is imposed or ends.
+                let borne = subject.membersSanctioned(by: change.events).filter { !subject.isAnonymous($0) }
+                try refreshDossiers(about: borne, than: subject.number)
+            }
+        }
+        try tell(change.news, of: subject)
+    }
+
+    /// Appends events of a case, and brings the tables that are made of it up to date.
+    private func append(_ events: [CaseEvent], to subject: inout Case, of draft: Draft) throws {
+        let before = subject
+        var remarks = draft.remarks
+        for event in events {
+            try append(event, case: subject.number)
+            subject.apply(event, at: now)
+            switch event {
+            case .requested(let request):
+                if let remark = draft.requests[request.id]?.remark(on: request.id) { remarks.append(remark) }
+            case .said(let utterance): try tell(utterance, saying: draft.spoken[utterance.evidence], in: subject)
+            default: break
+            }
+        }
+        try stores.projection.project(events, from: before, to: subject, with: remarks)
+    }
+
+    /// Appends an event to the log and its chain.
+    func append(_ event: CaseEvent, case number: CaseNumber) throws {
+        state.head = try stores.log.append(JSON.data(event), of: number, at: now, after: state.head)
+        state.follow(event, of: number, at: now)
+    }
+
+    func store(_ row: CaseRow, of subject: Case) throws {
+        try stores.projection.put(row, of: subject, touched: state.head.sequence)
+        state.board.put(row, reporter: subject.reports.first?.reporter, touched: state.head.sequence)
+        state.schedule(row)
+    }
+
+    // MARK: - Asking the chat
+
+    /// Notes how far the desk has come with an action.
+    private func note(_ delivery: ActionDelivery, of id: Int) throws {
+        schedule(action: id, delivery)
+        try stores.actions.note(id, awaited: delivery.isAwaited, attempts: delivery.attempts, retryAt: delivery.retryAt)
+    }
+
+    private func schedule(action id: Int, _ delivery: ActionDelivery) {
+        if let retryAt = delivery.retryAt { state.schedule(action: id, at: retryAt) }
+    }
+
+    // MARK: - Publishing
+
+    /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
+    /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
+    ///
+    /// - Parameter cause: the other case in which that happened; nil where it is in none.
+    private func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) throws {
+        let touched = state.head.sequence + 1
+        try stores.projection.refresh(row, touched: touched)
+        state.board.replace(row, touched: touched)
+        publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
+    }
+
+    /// The dossiers of other open cases about somebody tell of sanctions of theirs.
+    private func refreshDossiers(about members: Set<MemberID>, than number: CaseNumber) throws {
+        for other in Set(members.flatMap { state.board.against($0) }).sorted() where other != number {
+            guard let row = state.board.row(other) else { continue }
+            if state.hidden.contains(number) {
+                // To whom the cause is hidden nothing has changed, not even after they were away.
+                publish(row, FeedHappening(kind: .refreshed, at: now), because: number)
+            } else {
+                try refresh(row)
+            }
+        }
+    }
+
+    /// - Parameter cause: see ``FeedItem/cause``.
+    func publish(_ row: CaseRow, _ happening: FeedHappening, because cause: CaseNumber? = nil) {
+        published.append(
+            FeedItem(row: row, happening: happening, sequence: state.head.sequence, epoch: environment.epoch, cause: cause))
+    }
+
+    func signal(_ channel: ChannelID, _ signal: TalkSignal) { signals.append((channel, signal)) }
+
+    // MARK: - What cannot be read
+
+    /// Does what is due. What cannot be read keeps nothing else waiting that is due: it is left until the desk is started again.
+    ///
+    /// - Throws: ``StuckDue`` where all has to be done anew without it, so that nothing stays half done.
+    func orStuck(_ due: Due, _ work: () throws -> Void) throws {
+        guard !stuck.contains(due) else { return }
+        let changes = stores.changes
+        do { try work() } catch let row as UnreadableRow {
+            guard stores.changes == changes else { throw StuckDue(due: due, row: row) }
+            stuck.insert(due)
+            setAside(row)
+        }
+    }
+}
