@@ -27,7 +27,7 @@ extension Desk {
                 return []
             }
             let transcript = try Transcript(stores: stores, subject: subject)
-            return [.state(try transcript.view(conversation, directory: directory))]
+            return [.state(try transcript.view(conversation, nick: directory.member(conversation.member).nick))]
                 + (try transcript.lines(of: channel, after: position).map { .line($0) }) + [.ready]
         }
     }

@@ -87,7 +87,7 @@ extension Desk {
                 turn.begin(at: environment.clock.now())
                 try job.run(turn)
             }
-            log.note(state, in: stores)
+            log.note(state.head, number: state.nextNumber - 1, action: state.nextAction - 1, in: stores)
             return turn
         }
     }

@@ -79,7 +79,7 @@ public actor Desk {
             throw LogError(error, path: path)
         }
         (self.log, self.state) = (log, state)
-        log.note(state)
+        log.note(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
         for row in state.setAside { logger.warning("\(Self.setAside(row))") }
     }
 

@@ -50,12 +50,14 @@ struct Transcript {
     }
 
     /// A conversation as moderators see it.
-    func view(_ conversation: Conversation, directory: Directory) throws -> ConversationView {
+    ///
+    /// - Parameter nick: what the chat calls its member.
+    func view(_ conversation: Conversation, nick: String) throws -> ConversationView {
         let isHidden = subject.isAnonymous(conversation.member)
         var view = ConversationView(
             number: subject.number, channel: conversation.channel, party: conversation.party,
             kind: subject.channelKind(with: conversation.party),
-            nick: isHidden ? nil : directory.member(conversation.member).nick,
+            nick: isHidden ? nil : nick,
             state: conversation.state, since: conversation.since)
         if conversation.state == .failed, !isHidden,
             case .failed(let detail?)? = subject.actions.first(where: { $0.request.id == conversation.summons })?.status

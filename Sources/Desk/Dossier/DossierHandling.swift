@@ -22,7 +22,7 @@ struct DossierHandling {
         let transcript = Transcript(stores: stores, subject: subject, veil: veil)
         dossier.conversations = try subject.conversations.map { conversation in
             Dossier.Talk(
-                view: try transcript.view(conversation, directory: directory),
+                view: try transcript.view(conversation, nick: directory.member(conversation.member).nick),
                 lines: try transcript.lines(of: conversation.channel))
         }
         dossier.sanctions = try sanctions(original)

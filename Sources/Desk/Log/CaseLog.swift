@@ -17,6 +17,9 @@ final class CaseLog: Sendable {
 
     static let fileName = SQLiteFile.name
 
+    /// Whether there is one in a folder: a desk that never ran has none.
+    static func isThere(in folder: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + fileName) }
+
     /// Opens the log in a folder, or makes it there.
     ///
     /// - Throws: ``LogError`` if the file is no log, is damaged, is of a later version, or is not the one that the folder had: nothing
@@ -98,19 +101,13 @@ final class CaseLog: Sendable {
         return LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action).description
     }
 
-    private func peak(_ state: DeskState) -> String {
-        peak(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
-    }
-
     /// Tells how far the log has come, once that is on disk.
     func note(_ head: LogHead, number: CaseNumber, action: Int, in stores: Stores) {
         stores.notify(peak(head, number: number, action: action))
     }
 
-    func note(_ state: DeskState, in stores: Stores) { stores.notify(peak(state)) }
-
     /// The same of what was found on disk.
-    func note(_ state: DeskState) { peakFile.note(peak(state)) }
+    func note(_ head: LogHead, number: CaseNumber, action: Int) { peakFile.note(peak(head, number: number, action: action)) }
 
     /// All of it is in its file then, and nothing in the one beside it.
     func close() throws { try database.close() }
@@ -127,7 +124,7 @@ final class CaseLog: Sendable {
 
     /// The same of a log that may be in use; nil where there is none.
     static func latest(in folder: String) throws -> Timestamp? {
-        guard Audit.hasLog(in: folder) else { return nil }
+        guard isThere(in: folder) else { return nil }
         return try SQLiteFile(reading: folder + "/" + fileName).read { try $0.log.isThere() ? latest($0) : nil }
     }
 

@@ -93,8 +93,8 @@ final class DeskState {
         pruned = now
         window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
         // What a log that lost its end had given is not given again.
-        nextNumber = max(try Self.nextNumber(stores), (peak?.number ?? 0) + 1)
-        nextAction = max(try Self.nextAction(stores), (peak?.action ?? 0) + 1)
+        nextNumber = max(try Numbers.nextCase(stores), (peak?.number ?? 0) + 1)
+        nextAction = max(try Numbers.nextAction(stores), (peak?.action ?? 0) + 1)
         try readHidden(stores, environment)
         try readDirectory(stores)
         try readWindow(stores, now: now)

@@ -38,7 +38,8 @@ extension Turn {
 
     private func tellStanding(of channel: ChannelID, in subject: Case) throws {
         guard let conversation = subject.conversation(channel) else { return }
-        let view = try Transcript(stores: stores, subject: subject, veil: nil).view(conversation, directory: state.directory)
+        let view = try Transcript(stores: stores, subject: subject, veil: nil).view(
+            conversation, nick: state.directory.member(conversation.member).nick)
         signal(channel, .state(view))
     }
 }

@@ -104,7 +104,7 @@ enum ChatMemo {
     /// Reads it from a folder in which a desk may be running; nil if none has run there. What is wrong with the log is found where the
     /// log is checked.
     static func read<Value>(in folder: String, _ look: (MemoStore) throws -> Value) -> Value? {
-        guard Audit.hasLog(in: folder) else { return nil }
+        guard CaseLog.isThere(in: folder) else { return nil }
         return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read {
             try $0.memos.isThere() ? look($0.memos) : nil
         }

@@ -26,8 +26,8 @@ public struct Rebuild {
                     try CaseRow(rebuilding: $0, but: hidden, from: stores)
                 }
                 log.note(
-                    try stores.log.head(), number: try DeskState.nextNumber(stores) - 1,
-                    action: try DeskState.nextAction(stores) - 1,
+                    try stores.log.head(), number: try Numbers.nextCase(stores) - 1,
+                    action: try Numbers.nextAction(stores) - 1,
                     in: stores)
                 return changed.map { "\($0.table): \($0.changed) rows made anew" }
             }

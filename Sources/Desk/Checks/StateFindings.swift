@@ -57,7 +57,7 @@ public struct StateFindings {
 
     private var log: ChatFinding {
         let subject = "case log"
-        guard Audit.hasLog(in: folder) else {
+        guard CaseLog.isThere(in: folder) else {
             do throws(LogError) { try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder) } catch {
                 return ChatFinding(.missing, subject, "\(error)")
             }

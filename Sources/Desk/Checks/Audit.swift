@@ -22,7 +22,7 @@ public struct Audit: Sendable {
 
     /// Whether there is a log to check: a desk that never ran has none.
     public static func hasLog(in folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder + "/" + CaseLog.fileName)
+        CaseLog.isThere(in: folder)
     }
 
     /// Reads a log; it may be in use. Nothing is changed.
