@@ -36,6 +36,31 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "SystemKit", swiftSettings: strict),
+        .target(
+            name: "Settings", dependencies: ["ModelKit", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: strict
+        ),
+        .target(
+            name: "Chat",
+            dependencies: [
+                "ModelKit", "Settings",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Matrix",
+            dependencies: [
+                "Chat", "ModelKit", "Settings", "SystemKit", "TLSKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "Store",
             dependencies: [
@@ -49,12 +74,11 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "ModelKit", "Store", "TLSKit",
+                "Chat", "ModelKit", "Settings", "Store", "SystemKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -69,7 +93,7 @@ let package = Package(
         .target(
             name: "Client",
             dependencies: [
-                "ModelKit", "TLSKit",
+                "ModelKit", "SystemKit", "TLSKit",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -99,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "notruf",
             dependencies: [
-                "Desk", "Client", "TUI", "SampleChat", "ModelKit", "TLSKit",
+                "Chat", "Client", "Desk", "Matrix", "ModelKit", "SampleChat", "TLSKit", "TUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -126,7 +150,7 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "ModelKit", "SocketTestKit", "Store", "TLSKit", "TLSTestKit",
+                "Chat", "Desk", "Matrix", "ModelKit", "Settings", "SocketTestKit", "Store", "SystemKit", "TLSKit", "TLSTestKit",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -4,13 +4,13 @@ import Store
 
 // What is asked, and answered from what is in memory or in the file.
 extension Desk {
-    var community: Community { environment.community }
+    package var community: Community { environment.community }
     var nextNumber: CaseNumber { state.nextNumber }
 
     func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: state.hidden) }
 
     /// In which language somebody is told what he is told.
-    func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
+    package func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         let now = environment.clock.now()
@@ -23,7 +23,7 @@ extension Desk {
     }
 
     /// What a member can report now (K2, K3).
-    func window(of member: MemberID) -> ReportableWindow {
+    package func window(of member: MemberID) -> ReportableWindow {
         var senders: [ReportableWindow.Sender] = []
         var places: [MemberID: Int] = [:]
         for kept in state.window.received(by: member, at: environment.clock.now()) {

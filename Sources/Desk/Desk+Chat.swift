@@ -1,13 +1,104 @@
+import Chat
 import Foundation
 import ModelKit
 import Store
+import SystemKit
 
-// What a chat server tells of itself, and what it is asked.
-extension Desk {
+// The desk as an adapter sees it.
+extension Desk: ChatPort {
+    package nonisolated var epoch: String { log.epoch }
+
+    // MARK: - What happens in the chat
+
+    package func take(_ events: [ChatEvent], calling names: [MemberID: String]) async throws {
+        try await perform { try ChatEvents.take(events, calling: names, in: $0) }
+    }
+
+    package func report(_ request: ReportRequest) async throws -> ReportReceipt {
+        try await perform { try Reports.report(request, in: $0) }
+    }
+
+    package func take(_ report: FetchedReport, noting memos: [Memo]) async throws -> FetchedReport.Outcome {
+        try await perform { turn in
+            let outcome = try FetchedReports.take(report, in: turn)
+            try Memos.keep(memos, in: turn)
+            return outcome
+        }
+    }
+
+    package func knows(report: UUID) throws -> Bool { try log.read { try $0.reports.exists(report) } }
+
+    package func wasRefused(_ report: UUID) async throws -> Bool {
+        try await perform { try FetchedReports.wasRefused(report, $0.facts) }
+    }
+
+    package func supplement(_ number: CaseNumber, with lines: [EvidenceLine]) async throws {
+        _ = try await perform { try $0.write { try Intake.supplement(number, with: lines, in: &$0) } }
+    }
+
+    package func appeal(_ request: AppealRequest, noting memos: @escaping @Sendable (ReportReceipt) throws -> [Memo])
+        async throws -> ReportReceipt
+    {
+        try await noting(memos) { try Appeals.appeal(request, in: $0) }
+    }
+
+    package func appealable(by member: MemberID) async throws -> [CaseNumber] {
+        try await perform { try $0.facts.appealable(by: member) }
+    }
+
+    package func moderates(_ member: MemberID) -> Bool { environment.moderates(member) }
+
+    package func concern(_ request: ConcernRequest) async throws -> ReportReceipt {
+        try await perform { try Concerns.concern(request, in: $0) }
+    }
+
+    package func pass(_ worry: ToldWorry, noting memos: @escaping @Sendable (ReportReceipt) throws -> [Memo]) async throws
+        -> ReportReceipt
+    {
+        try await noting(memos) { try Concerns.pass(worry, in: $0) }
+    }
+
+    /// What is noted is written with it, or not at all.
+    private func noting(
+        _ memos: @escaping @Sendable (ReportReceipt) throws -> [Memo],
+        _ work: @escaping @Sendable (Turn) throws -> ReportReceipt
+    ) async throws -> ReportReceipt {
+        try await perform { turn in
+            let receipt = try work(turn)
+            try Memos.keep(memos(receipt), in: turn)
+            return receipt
+        }
+    }
+
+    // MARK: - What is to be done
+
+    package func actions(after id: Int?) throws -> ActionStream {
+        let (listener, queue) = try followActions(after: id)
+        return ActionStream {
+            guard case .signals(let actions)? = await queue.take(upTo: 0) else { return nil }
+            return actions.first
+        } end: {
+            await self.stopFollowing(listener)
+        }
+    }
+
+    package func settle(_ action: Int, _ outcome: ActionOutcome) async throws {
+        try await perform { try ActionOutcomes.settle(action, outcome, in: $0) }
+    }
+
+    package func postpone(_ action: Int, by time: Duration) async throws {
+        try await perform { _ = try ActionOutcomes.extend(action, by: time, in: $0) }
+    }
+
+    package func action(_ id: Int, hasCome progress: ActionProgress) async throws {
+        try await perform { try ActionOutcomes.note(progress, of: id, in: $0) }
+    }
+
+    // MARK: - What the chat can do
+
     var chatStatus: ChatStatus { ChatStatus(capabilities: environment.chat, trouble: trouble) }
 
-    /// The chat server found out what it can do.
-    func chat(can capabilities: ChatCapabilities) {
+    package func chat(can capabilities: ChatCapabilities) {
         var capabilities = capabilities
         // The desk sends it itself.
         capabilities.mail = environment.chat.mail
@@ -16,10 +107,7 @@ extension Desk {
         tellChatStatus()
     }
 
-    /// Something keeps the desk from the chat, or no longer does.
-    ///
-    /// - Parameter what: in a few words, by language; nil if all is well.
-    func chat(isHeldUpBy what: LocalText?) {
+    package func chat(isHeldUpBy what: LocalText?) {
         guard what != trouble?.what else { return }
         trouble = what.map { ChatStatus.Trouble(since: trouble?.since ?? environment.clock.now(), what: $0) }
         tellChatStatus()
@@ -30,15 +118,9 @@ extension Desk {
         tellFeeds { _ in .chat(status) }
     }
 
-    /// How far something has come that takes long; it is not asked for again meanwhile.
-    func action(_ id: Int, hasCome progress: ActionProgress) async throws {
-        try await perform { try ActionOutcomes.note(progress, of: id, in: $0) }
-    }
+    // MARK: - What the adapter keeps here
 
-    // MARK: - What the chat server keeps here
-
-    /// What a chat server has to know after a restart, such as how far it read; nil if there is nothing.
-    func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
+    package func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type) throws -> Value? {
         do {
             return try log.read { try $0.memos.value(key) }
         } catch let row as UnreadableRow {
@@ -47,66 +129,36 @@ extension Desk {
         }
     }
 
-    /// What is kept under all keys that begin so, by key.
-    ///
-    /// - Parameter prefix: of ASCII.
-    func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type = Value.self) throws -> [String: Value] {
+    package func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type) throws -> [String: Value] {
         let (found, unreadable) = try log.read { try $0.memos.values(prefix, as: type) }
         setAside(unreadable)
         return found
     }
 
-    /// Keeps it, or lets go of it; returns when it is on disk.
-    func keep(_ value: (some Codable & Sendable)?, as key: String) async throws {
-        try await perform { try Memos.keep(value, as: key, in: $0) }
-    }
-
-    /// Whether a report is in a case already.
-    func knows(report: UUID) throws -> Bool {
-        try log.read { try $0.reports.exists(report) }
-    }
-
-    // MARK: - What it can do
-
-    /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
-    func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
-        let (accused, channel) = try await perform { try Looks.accused(of: number, moderator, in: $0) }
-        guard let ask = environment.support else { return [:] }
-        let found = try await ask(accused, channel)
-        return try await perform { turn in
-            turn.state.support[number] = DeskState.FreshSupport(abilities: found, at: turn.now)
-            return found
-        }
-    }
-
-    // MARK: - Addresses
-
-    /// From where somebody of a case came, after it was logged that an admin looked (B2).
-    func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
-    {
-        guard moderator.role == .admin else {
-            throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
-        }
-        if let obstacle = environment.chat.obstacle(to: .addresses) {
-            throw Problem(
-                "unavailable", status: 422, title: "This chat server provides no addresses", detail: obstacle.text(in: "en"))
-        }
-        guard let ask = environment.addresses else {
-            throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
-        }
-        let member = try await perform { try Looks.addresses(of: party, in: number, moderator, in: $0) }
-        return MemberAddresses(party: party, addresses: try await ask(member))
-    }
+    package func keep(_ memos: [Memo]) async throws { try await perform { try Memos.keep(memos, in: $0) } }
 }
 
-/// What a chat server has to know after a restart.
-enum ChatMemo {
-    /// Reads it from a folder in which a desk may be running; nil if none has run there. What is wrong with the log is found where the
-    /// log is checked.
-    static func read<Value>(in folder: String, _ look: (MemoStore) throws -> Value) -> Value? {
+/// What an adapter keeps in a folder in which a desk may be running, to be looked at. What is wrong with the log is found where the log
+/// is checked.
+package struct KeptMemos: ChatMemory {
+    private let folder: String
+
+    /// Nil if no desk has run there.
+    package init?(in folder: String) {
         guard CaseLog.isThere(in: folder) else { return nil }
-        return try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read {
-            try $0.memos.isThere() ? look($0.memos) : nil
-        }
+        self.folder = folder
     }
+
+    package func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type) -> Value? {
+        memos(key, as: type)[key]
+    }
+
+    package func memos<Value: Codable & Sendable>(_ prefix: String, as type: Value.Type) -> [String: Value] {
+        let found = try? SQLiteFile(reading: folder + "/" + CaseLog.fileName).read { stores -> [String: Value] in
+            try stores.memos.isThere() ? stores.memos.values(prefix, as: type).found : [:]
+        }
+        return found ?? [:]
+    }
+
+    package func keep(_ memos: [Memo]) throws { throw SystemError(code: EROFS) }
 }

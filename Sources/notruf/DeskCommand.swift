@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chat
 import Desk
 import Foundation
 import Logging
@@ -17,7 +18,7 @@ struct DeskCommand: AsyncParsableCommand {
     var check = false
 
     func run() async throws {
-        let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
+        let configuration = try Refusal.usage { try DeskConfiguration(file: config, adapters: .all) }
         let logger = Logger(label: "notruf.desk")
         let clock = DeskClock.steady(from: .wall)
         let chat = try Refusal.usage {
@@ -33,7 +34,7 @@ struct DeskCommand: AsyncParsableCommand {
                 environment: DeskEnvironment(
                     community: configuration.community, moderators: configuration.moderators, clock: clock,
                     windowCapacity: configuration.windowCapacity, chat: capabilities,
-                    chatComesByItself: chat.comesByItself, send: configuration.mail?.sending,
+                    chatComesByItself: configuration.chat.adapter.comesByItself, send: configuration.mail?.sending,
                     addresses: { try await chat.addresses(of: $0) },
                     support: { try await chat.support(against: $0, in: $1) }),
                 logger: logger)
@@ -85,7 +86,7 @@ struct AuditCommand: ParsableCommand {
     var config: String
 
     func run() throws {
-        let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
+        let configuration = try Refusal.usage { try DeskConfiguration(file: config, adapters: .all) }
         let audit = try Refusal.failure { try Audit(folder: configuration.state) }
         for finding in audit.findings { Refusal.tell(finding) }
         if audit.isMendable {

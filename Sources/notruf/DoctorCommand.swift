@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chat
 import Desk
 import Foundation
 import Logging
@@ -30,7 +31,7 @@ enum Doctor {
     static func findings(_ file: String, environment: [String: String]) async -> [ChatFinding] {
         let configuration: DeskConfiguration
         do {
-            configuration = try DeskConfiguration(file: file)
+            configuration = try DeskConfiguration(file: file, adapters: .all)
         } catch {
             let remedy = "Everything else is checked when the configuration is in order."
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
@@ -39,12 +40,13 @@ enum Doctor {
             let chat = try configuration.chatServer(environment: environment, clock: .steady(from: .wall), logger: .silent)
             return await findings(file, configuration, chat)
         } catch {
-            return own(file, configuration) + [ChatFinding(.missing, "certificates", "\(error)")] + left(by: configuration)
+            return own(file, configuration) + [ChatFinding(.missing, "certificates", "\(error)")]
+                + (await unfinished(configuration))
         }
     }
 
     static func findings(_ file: String, _ configuration: DeskConfiguration, _ chat: any ChatServer) async -> [ChatFinding] {
-        own(file, configuration) + (await chat.check()) + left(by: configuration)
+        own(file, configuration) + (await chat.check()) + (await unfinished(configuration))
     }
 
     /// What is asked of nobody else.
@@ -53,9 +55,9 @@ enum Doctor {
         return [read] + StateFindings(folder: configuration.state, at: .wall).all + configuration.findings
     }
 
-    /// What a desk has begun and not ended.
-    private static func left(by configuration: DeskConfiguration) -> [ChatFinding] {
-        [ChatFinding.waitingReports(in: configuration.state, at: .wall)].compactMap { $0 }
-            + ChatFinding.lateRooms(in: configuration.state, at: .wall)
+    /// What a desk has begun with its chat and not ended; it may be running.
+    private static func unfinished(_ configuration: DeskConfiguration) async -> [ChatFinding] {
+        guard let memory = KeptMemos(in: configuration.state) else { return [] }
+        return await configuration.chat.settings.unfinished(in: memory, at: .wall)
     }
 }

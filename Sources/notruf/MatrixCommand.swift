@@ -1,6 +1,7 @@
 import ArgumentParser
-import Desk
+import Chat
 import Foundation
+import Matrix
 import ModelKit
 import TLSKit
 import TUI

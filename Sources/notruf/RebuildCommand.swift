@@ -13,7 +13,7 @@ struct RebuildCommand: ParsableCommand {
     var config: String
 
     func run() throws {
-        let configuration = try Refusal.usage { try DeskConfiguration(file: config) }
+        let configuration = try Refusal.usage { try DeskConfiguration(file: config, adapters: .all) }
         let rebuild = try Refusal.failure {
             try Rebuild(folder: configuration.state, moderators: configuration.moderators, at: .wall)
         }

@@ -1,7 +1,10 @@
 import ModelKit
+import Settings
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// `[chat]`, and what a community with a homeserver decides.
 @Suite("desk.toml: the chat")
@@ -32,11 +35,11 @@ struct ConfigurationChatTests {
         """
 
     @Test func aHomeserver() throws {
-        guard case .matrix(let settings) = try configuration(Self.matrix).chat else { throw Scene.Missing("a homeserver") }
+        let settings = try #require(try configuration(Self.matrix).matrix)
         #expect(settings.homeserver == (try MatrixAddress("http://127.0.0.1:8008")))
         #expect(settings.tokenFile == "/var/lib/notruf/matrix-token" && settings.displayName == "James" && !settings.takesPower)
         let more = Self.matrix + "\ndisplay_name = \"Notruf\"\ntake_power = true"
-        guard case .matrix(let all) = try configuration(more).chat else { throw Scene.Missing("a homeserver") }
+        let all = try #require(try configuration(more).matrix)
         #expect(all.displayName == "Notruf" && all.takesPower)
     }
 
@@ -45,7 +48,7 @@ struct ConfigurationChatTests {
         #expect(try configuration(Self.matrix).community.category(Community.unsortedCategory) != nil)
         let http = try configuration("token_sha256 = \"\(Self.digest)\"")
         #expect(http.community.category(Community.unsortedCategory) == nil)
-        #expect(http.chat == .http(HTTPChatServer()))
+        #expect(http.chatAPI == HTTPChatServer())
     }
 
     @Test("A homeserver needs no token of the Chat API, and can have one")
@@ -57,8 +60,7 @@ struct ConfigurationChatTests {
     @Test("What a chat can beside what every chat must is said, and the rest stays out of reach")
     func abilities() throws {
         let some = try configuration("token_sha256 = \"\(Self.digest)\"\nabilities = [\"kick\", \"shadow_ban\"]")
-        guard case .http(let server) = some.chat else { throw Scene.Missing("the Chat API") }
-        let can = server.capabilities
+        let can = try #require(some.chatAPI).capabilities
         #expect(can.obstacle(to: .kick) == nil && can.obstacle(to: .shadowBan) == nil)
         for ability in [Ability.purge, .suspension, .deactivation, .addresses] { #expect(can.obstacle(to: ability) != nil) }
         #expect(can.silencing == [.suspension, .lock, .deactivation])

@@ -1,8 +1,11 @@
 import Foundation
 import ModelKit
+import Settings
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("desk.toml")
 struct ConfigurationTests {
@@ -119,7 +122,7 @@ struct ConfigurationTests {
         #expect(configuration.doorkeeper.users[4711]?.name == "mira")
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
-        #expect(configuration.chat == .http(HTTPChatServer()))
+        #expect(configuration.chatAPI == HTTPChatServer())
     }
 
     @Test("The socket's mode and group are as they are set")

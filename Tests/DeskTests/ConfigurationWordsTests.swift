@@ -1,7 +1,10 @@
 import ModelKit
+import Settings
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What a community writes of its own: words, lists, rights.
 @Suite("desk.toml: what a community decides")
@@ -35,7 +38,7 @@ struct ConfigurationWordsTests {
     @Test func whoWritesNothingHasTheDefaults() throws {
         let configuration = try configuration("")
         #expect(configuration.community == standard && configuration.mail == nil)
-        #expect(configuration.chat == .http(HTTPChatServer(lockedCanAnswer: true)))
+        #expect(configuration.chatAPI == HTTPChatServer(lockedCanAnswer: true))
         #expect(configuration.moderators.map(\.displayName) == ["Mira vom Team"])
     }
 

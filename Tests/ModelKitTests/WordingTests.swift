@@ -25,8 +25,8 @@ import Testing
 
     /// What the invented members of the sample community say, what members may write to James, and what names are told from, is theirs.
     private static let members = [
-        "SampleChat/Scripts", "Desk/Chat/Matrix/Rooms/Worry.swift", "Desk/Chat/Matrix/Rooms/SpokenWish.swift",
-        "Desk/Handling/NameParts.swift",
+        "SampleChat/Scripts", "Chat/Delivery/James/Worry.swift", "Chat/Delivery/James/SpokenWish.swift",
+        "Desk/Discretion/NameParts.swift",
     ]
 
     /// The code without its comments, text lines joined.

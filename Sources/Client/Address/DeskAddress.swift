@@ -67,12 +67,11 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
             else { throw DeskAddressError(text, .port) }
         }
         let bracketed = host.hasPrefix("[") && host.hasSuffix("]")
-        let allowed: (UInt8) -> Bool = {
-            $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-                || bracketed && ($0 == UInt8(ascii: ":"))
+        let allowed: (Character) -> Bool = {
+            $0.isASCII && ($0.isLetter || $0.isNumber) || "-.".contains($0) || bracketed && $0 == ":"
         }
         let name = bracketed ? host.dropFirst().dropLast() : host
-        guard !name.isEmpty, name.utf8.allSatisfy(allowed) else { throw DeskAddressError(text, .host) }
+        guard !name.isEmpty, name.allSatisfy(allowed) else { throw DeskAddressError(text, .host) }
         guard !loopbackOnly || isLoopback(name) else { throw DeskAddressError(text, .readable) }
         return authority.lowercased()
     }
@@ -109,31 +108,5 @@ public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertib
             case .secret: "an address has no name or password in it; put the token into $NOTRUF_TOKEN or a token file"
             }
         return text.map { "\"\($0)\": \(problem)" } ?? "desk address: \(problem)"
-    }
-}
-
-extension UInt8 {
-    fileprivate var isASCIIAlphanumeric: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
-}
-
-extension String {
-    /// With every byte but RFC 3986's unreserved characters as `%XX`.
-    var percentEncoded: String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in utf8 {
-            if byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) {
-                bytes.append(byte)
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ModelKit
 import Synchronization
+import SystemKit
 
 #if canImport(Glibc)
     import Glibc
@@ -41,7 +42,7 @@ final class OutboxFile: Sendable {
         for place in 1...Self.places {
             let path = Self.path(path, place: place)
             if own != nil, access(path, F_OK) != 0 { continue }
-            guard let lock = try FileLock(path + ".lock") else { continue }
+            guard let lock = try Self.lock(path + ".lock") else { continue }
             if own == nil { own = (path, lock) } else { orphans.append((path, lock)) }
         }
         guard let own else { throw Failure(path: path, errno: EAGAIN) }
@@ -52,6 +53,10 @@ final class OutboxFile: Sendable {
         for orphan in orphans { unlink(orphan.path) }
         self.path = own.path
         state = Mutex(State(file: file, entries: queue.entries, lock: own.lock))
+    }
+
+    private static func lock(_ path: String) throws(Failure) -> FileLock? {
+        do throws(SystemError) { return try FileLock(path) } catch { throw Failure(path: path, errno: error.code) }
     }
 
     /// Lets another console have the file; nothing is to be written any more.
@@ -111,7 +116,8 @@ final class OutboxFile: Sendable {
 
     /// The entries of a file; a last line without its end was being written when the console died, and was never told.
     private static func read(_ path: String) throws(Failure) -> [OutboxEntry] {
-        guard let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) else {
+        let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW))
+        guard file.isOpen else {
             if errno == ENOENT { return [] }
             throw Failure(path: path, errno: errno)
         }
@@ -126,13 +132,14 @@ final class OutboxFile: Sendable {
     private static func write(_ entries: [OutboxEntry], to path: String) throws(Failure) -> Descriptor {
         let new = path + ".new"
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW
-        guard let file = Descriptor(open(new, flags, 0o600)) else { throw Failure(path: new, errno: errno) }
-        guard fchmod(file.number, 0o600) == 0, file.writeAll(entries.flatMap(line)), fsync(file.number) == 0,
+        let file = Descriptor(open(new, flags, 0o600))
+        guard file.isOpen, fchmod(file.number, 0o600) == 0, file.writeAll(entries.flatMap(line)), fsync(file.number) == 0,
             rename(new, path) == 0
         else { throw Failure(path: new, errno: errno) }
         // The rename itself is on the disk when the folder is.
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        if let folder = Descriptor(open(folder, O_RDONLY | O_CLOEXEC)) { fsync(folder.number) }
+        let opened = Descriptor(open(folder, O_RDONLY | O_CLOEXEC))
+        if opened.isOpen { fsync(opened.number) }
         return file
     }
 }

@@ -4,6 +4,7 @@
     import Darwin
 #endif
 
+import SystemKit
 import TLSKit
 
 /// Which desk a console or a script talks to, and as whom.
@@ -79,7 +80,8 @@ public struct DeskSettings: Hashable, Sendable {
     }
 
     private static func readSecret(_ path: String) throws(SettingsError) -> String {
-        guard let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC)) else {
+        let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC))
+        guard file.isOpen else {
             throw SettingsError("\(path): \(String(cString: strerror(errno))); token_file in console.toml names it.")
         }
         var status = stat()

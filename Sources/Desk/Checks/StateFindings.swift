@@ -1,5 +1,7 @@
+import Chat
 import Foundation
 import ModelKit
+import SystemKit
 
 /// How the folder of a desk and what it keeps there stand, for `notruf doctor` and `notruf desk --check`. The desk may run meanwhile,
 /// and nothing is changed.

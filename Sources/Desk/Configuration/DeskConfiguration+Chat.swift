@@ -1,69 +1,43 @@
+import Chat
+import Logging
 import ModelKit
-import TOMLKit
+import Settings
 
-// [chat]: for which chat the desk is there.
+/// For which chat the desk is there: what `[chat]` says.
+public struct ConfiguredChat: Sendable {
+    package let adapter: ChatAdapter
+    package let settings: any ChatSettings
+}
+
+// [chat]
 extension DeskConfiguration {
-    private enum ChatKind: String, CaseIterable {
-        case http, matrix
-    }
-
-    static func chat(_ root: ConfigurationSection) throws -> ChatSettings {
-        let chat = try chatSection(root)
-        switch try chat.choice("kind", ChatKind.self) ?? .http {
-        case .http:
-            try chat.check(allowed: ["kind", "token_sha256", "locked_can_answer", "abilities"])
-            let abilities = try chat.strings("abilities").map { name in
-                let known = HTTPChatServer.optional.map(\.rawValue)
-                return Ability(rawValue: try chat.defined(name, "abilities", as: "ability", among: known))
-            }
-            return .http(
-                HTTPChatServer(
-                    lockedCanAnswer: try chat.flag("locked_can_answer") ?? false, also: Set(abilities.compactMap { $0 })))
-        case .matrix: return .matrix(try matrix(chat))
+    static func readChat(_ root: ConfigurationSection, among adapters: [ChatAdapter]) throws -> ConfiguredChat {
+        guard let chat = try root.section("chat") else { throw root.mistake(nil, "the section [chat] is missing") }
+        let kind = try chat.string("kind") ?? ChatAdapter.http.kind
+        guard let adapter = adapters.first(where: { $0.kind == kind }) else {
+            let allowed = adapters.map { "\"\($0.kind)\"" }.joined(separator: ", ")
+            throw chat.mistake("kind", "kind \"\(kind)\" is not allowed; allowed: \(allowed)")
         }
+        return ConfiguredChat(adapter: adapter, settings: try adapter.settings(chat))
     }
 
-    /// The secret by which a chat server is known: one that comes to the desk needs it; for a homeserver it opens the Chat API to
+    /// The secret by which a chat server is known: one that comes to the desk needs it; for another it opens the Chat API to
     /// a form on the community's pages, for instance.
-    static func chatToken(_ root: ConfigurationSection) throws -> TokenDigest? {
-        let chat = try chatSection(root)
-        if let digest = try token(chat) { return digest }
-        guard try chat.choice("kind", ChatKind.self) == .matrix else {
-            throw chat.mistake(nil, "token_sha256 is missing; \"notruf token\" makes one")
+    static func readChatToken(_ root: ConfigurationSection, of chat: ConfiguredChat) throws -> TokenDigest? {
+        guard let section = try root.section("chat") else { return nil }
+        if let digest = try token(section) { return digest }
+        guard !chat.adapter.comesByItself else {
+            throw section.mistake(nil, "token_sha256 is missing; \"notruf token\" makes one")
         }
         return nil
     }
 
-    private static func chatSection(_ root: ConfigurationSection) throws -> ConfigurationSection {
-        guard let chat = try root.section("chat") else { throw root.mistake(nil, "the section [chat] is missing") }
-        return chat
-    }
-
-    private static func matrix(_ chat: ConfigurationSection) throws -> MatrixSettings {
-        try chat.check(
-            allowed: ["kind", "token_sha256", "homeserver", "token_file", "ca_file", "display_name", "take_power"])
-        let homeserver: MatrixAddress
-        do { homeserver = try MatrixAddress(try chat.required("homeserver")) } catch let error as MatrixAddressError {
-            throw chat.mistake("homeserver", error.description)
-        }
-        let tokenFile = try chat.required("token_file")
-        guard tokenFile.hasPrefix("/") else {
-            throw chat.mistake("token_file", "token_file is an absolute path; \"notruf matrix setup\" writes the file")
-        }
-        var settings = MatrixSettings(homeserver: homeserver, tokenFile: tokenFile)
-        if let file = try chat.string("ca_file") {
-            guard file.hasPrefix("/") else {
-                throw chat.mistake("ca_file", "ca_file is the absolute path of a file with certificates")
-            }
-            settings.authorities = file
-        }
-        if let name = try chat.string("display_name") {
-            guard !name.allSatisfy(\.isWhitespace), name.count <= Limits.nick else {
-                throw chat.mistake("display_name", "display_name is a name of 1 to \(Limits.nick) characters")
-            }
-            settings.displayName = name
-        }
-        settings.takesPower = try chat.flag("take_power") ?? false
-        return settings
+    /// The chat that is configured.
+    ///
+    /// - Parameter environment: that of the process.
+    /// - Throws: if something is missing that the file names, such as certificates.
+    package func chatServer(environment: [String: String], clock: DeskClock, logger: Logger) throws -> any ChatServer {
+        try chat.settings.server(
+            in: ChatSurroundings(community: community, environment: environment, clock: clock, logger: logger))
     }
 }

@@ -1,4 +1,5 @@
 import ModelKit
+import Settings
 import TOMLKit
 
 // [[team]], [[category]], and what else belongs to the community. A list in the file takes the place of the default one.

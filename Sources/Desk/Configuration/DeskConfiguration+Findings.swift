@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 
 // What is in order by the rules of the file, and may still not be what was meant.

@@ -1,4 +1,5 @@
 import ModelKit
+import Settings
 import TOMLKit
 
 // [[helpline]] and [emergency]

@@ -1,13 +1,12 @@
 import Glibc
 import ModelKit
+import Settings
 import TOMLKit
 
 // [[moderator]] and the secrets: who may ask.
 extension DeskConfiguration {
     static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Doorkeeper) {
         var doorkeeper = Doorkeeper(keys: [], users: [:])
-        if let digest = try chatToken(root) { doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .chat)) }
-
         var moderators: [Moderator] = []
         let sections = try root.sections("moderator") ?? []
         try sections.checkDistinct("name", of: "moderators")

@@ -1,4 +1,5 @@
 import ModelKit
+import Settings
 
 // [[playbook]]
 extension DeskConfiguration {

@@ -1,4 +1,5 @@
 import ModelKit
+import Settings
 import TOMLKit
 
 // [text.LANGUAGE], [[reason]] and [[reply]]: what members are told.

@@ -1,6 +1,8 @@
+import Chat
 import Foundation
 import Glibc
 import ModelKit
+import Settings
 import TOMLKit
 
 /// What desk.toml says.
@@ -19,24 +21,25 @@ public struct DeskConfiguration: Sendable {
     /// Bytes for the messages of the last minutes.
     public var windowCapacity: Int
     /// For which chat the desk is there.
-    public var chat: ChatSettings
+    public var chat: ConfiguredChat
     /// How e-mail is sent; nil if it is not.
     public var mail: MailSettings?
 
     /// Reads a file.
     ///
+    /// - Parameter adapters: of the chats that there can be.
     /// - Throws: ``ConfigurationError``, with the line of the mistake and what is allowed.
-    public init(file: String) throws {
+    package init(file: String, adapters: [ChatAdapter]) throws {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ConfigurationError(file: file, line: nil, message: "cannot be read")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw ConfigurationError(file: file, line: nil, message: "is not valid UTF-8")
         }
-        try self.init(text: text, file: file)
+        try self.init(text: text, file: file, adapters: adapters)
     }
 
-    init(text: String, file: String) throws {
+    init(text: String, file: String, adapters: [ChatAdapter]) throws {
         try Self.checkNothingIsCut(text, file)
         let table: TOMLTable
         do {
@@ -62,10 +65,12 @@ public struct DeskConfiguration: Sendable {
         windowCapacity = (try desk.integer("window_megabytes", in: 1...65_536) ?? 256) << 20
         let community = try Self.community(root)
         self.community = community
+        chat = try Self.readChat(root, among: adapters)
+        if !chat.adapter.namesCategories { self.community.takeUnsorted() }
+        let token = try Self.readChatToken(root, of: chat)
         (moderators, doorkeeper) = try Self.people(root, community)
+        if let token { doorkeeper.keys.insert(Doorkeeper.Key(digest: token, asker: .chat), at: 0) }
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
-        chat = try Self.chat(root)
-        if case .matrix = chat { self.community.takeUnsorted() }
     }
 
     /// What stands behind a NUL is lost to the library that reads the file: an id would become another one.

@@ -54,9 +54,8 @@ public struct TokenDigest: Hashable, Sendable {
 
     /// From 64 hexadecimal digits, as a configuration has them.
     public init?(hexadecimal text: String) {
-        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == 64, text.utf8.count == 64 else { return nil }
-        bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        guard let bytes = Hexadecimal.bytes(text), bytes.count == 32 else { return nil }
+        self.bytes = bytes
     }
 
     public var hexadecimal: String { Hexadecimal.text(bytes) }

@@ -11,7 +11,7 @@ struct ChatRoutes {
         router.post("events") { request, context in
             try await checkComes()
             let events = try BodyReader.lines(ChatEvent.self, from: try await request.text(context))
-            try await desk.perform { try ChatEvents.take(events, in: $0) }
+            try await desk.take(events)
             return try json(Accepted(accepted: events.count), status: .accepted)
         }
         router.get("window/:member") { _, context in
@@ -21,16 +21,15 @@ struct ChatRoutes {
         router.post("reports") { request, context in
             try await checkComes()
             let report = try await request.value(ReportRequest.self, context)
-            return try json(try await desk.perform { try Reports.report(report, in: $0) }, status: .created)
+            return try json(try await desk.report(report), status: .created)
         }
         router.post("appeals") { request, context in
             let appeal = try await request.value(AppealRequest.self, context)
-            return try json(try await desk.perform { try Appeals.appeal(appeal, in: $0) }, status: .created)
+            return try json(try await desk.appeal(appeal), status: .created)
         }
         router.post("concerns") { request, context in
             let concern = try await request.value(ConcernRequest.self, context)
-            let receipt = try await desk.perform { try Concerns.concern(concern, in: $0) }
-            return try json(receipt, status: .created)
+            return try json(try await desk.concern(concern), status: .created)
         }
         router.get("actions") { request, context in
             try await checkComes()
@@ -46,7 +45,7 @@ struct ChatRoutes {
             try await checkComes()
             let id = try number(try context.parameters.require("id"), field: "id")
             let outcome = try await request.value(ActionOutcome.self, context)
-            try await desk.perform { try ActionOutcomes.settle(id, outcome, in: $0) }
+            try await desk.settle(id, outcome)
             return Response(status: .noContent)
         }
     }

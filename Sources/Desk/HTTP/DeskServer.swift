@@ -4,6 +4,7 @@ import Logging
 import ModelKit
 import NIOCore
 import ServiceLifecycle
+import SystemKit
 
 /// The desk on the network: a Unix socket, TCP on loopback, or both, with the same calls.
 public struct DeskServer: Service {

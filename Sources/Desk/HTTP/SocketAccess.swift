@@ -1,4 +1,5 @@
 import Glibc
+import SystemKit
 
 /// Which Unix users can connect to the desk's socket. The doorkeeper decides which of them are let in.
 public struct SocketAccess: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import SystemKit
 
 /// Says beside a log that there is one, and which: a file with the log's epoch, and those that it had before a backup was put back. A
 /// folder whose log was deleted or emptied would else begin anew at case 1, and nobody would be told.

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import ModelKit
 import Store
+import SystemKit
 
 /// How far the log of a folder had come: its last entry, and the greatest numbers that were given. A log that an older copy took the
 /// place of, or whose end was lost, does not tell it itself, and would give numbers a second time that a chat server and members know.

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import SystemKit
 
 /// The folder in which a desk keeps all that outlives it. One desk has it, from its start until it ends, however it ends: of two that
 /// wrote to one log each would know half of it.

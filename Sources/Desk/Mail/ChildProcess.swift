@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import SystemKit
 
 /// A program that is given an input, and what it says. Foundation's Process is not used: it hands down what the desk has open,
 /// and takes no notice of a program's end while one that this has started lives on.
@@ -8,8 +9,8 @@ import ModelKit
 struct ChildProcess: ~Copyable {
     let identifier: pid_t
     /// The desk keeps the program's end too: it sees there what was not read, and so the pipe never breaks.
-    private var input: Pipe
-    private var output: Pipe
+    private var input: PipeEnds
+    private var output: PipeEnds
     /// Can be read when the program has ended.
     private let ending: Descriptor
     private var unwritten: ArraySlice<UInt8> = []
@@ -25,8 +26,8 @@ struct ChildProcess: ~Copyable {
     }
 
     init(_ program: String, _ arguments: [String]) throws(SystemError) {
-        let input = try Pipe()
-        var output = try Pipe()
+        let input = try PipeEnds()
+        var output = try PipeEnds()
         let identifier = try spawn(program, arguments, input: input.reading, output: output.writing)
         let ending = try Self.ending(of: identifier)
         output.writing.close()

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import SystemKit
 
 /// One run of a program with an input, for which a task waits.
 ///

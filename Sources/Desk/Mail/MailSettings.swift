@@ -1,4 +1,5 @@
 import ModelKit
+import Settings
 
 /// How the desk sends e-mail: through the system's sendmail interface (T2).
 public struct MailSettings: Hashable, Sendable {

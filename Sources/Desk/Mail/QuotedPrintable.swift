@@ -1,3 +1,5 @@
+import ModelKit
+
 /// A text as a mail's body: RFC 2045, 6.7.
 enum QuotedPrintable {
     /// Lines of at most 76 printable ASCII characters that end with LF, the last one too. The text's own line ends may be LF,
@@ -43,10 +45,7 @@ enum QuotedPrintable {
 
 extension UInt8 {
     /// `=` and two upper-case hexadecimal digits.
-    var escaped: String {
-        let digits = String(self, radix: 16, uppercase: true)
-        return digits.utf8.count < 2 ? "=0" + digits : "=" + digits
-    }
+    var escaped: String { "=" + Hexadecimal.text([self]).uppercased() }
 }
 
 extension String {

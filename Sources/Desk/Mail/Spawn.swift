@@ -1,4 +1,5 @@
 import Foundation
+import SystemKit
 
 /// Starts a program with the desk's environment and nothing else of the desk's: no file is open to it but the three that every
 /// program has, no signal is ignored or blocked, and a key pressed in the desk's terminal does not end it, since it leads a process

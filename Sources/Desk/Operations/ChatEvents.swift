@@ -3,7 +3,14 @@ import Store
 
 /// Takes what the chat server tells: kept in memory and on disk alike, so that a report right after a restart still works.
 enum ChatEvents {
-    static func take(_ events: [ChatEvent], in turn: Turn) throws {
+    /// - Parameter names: what the chat calls somebody now, of whom it tells nothing else: what is known of them beside it stays.
+    static func take(_ events: [ChatEvent], calling names: [MemberID: String] = [:], in turn: Turn) throws {
+        for (id, name) in names.sorted(by: { $0.key < $1.key }) {
+            var member = turn.state.directory.member(id)
+            guard member.nick != name else { continue }
+            member.nick = name
+            try enter(member, in: turn)
+        }
         for event in events where try !takeTalk(event, in: turn) {
             switch event {
             case .member(let member): try enter(member, in: turn)

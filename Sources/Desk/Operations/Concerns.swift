@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 import ModelKit
 
@@ -53,6 +54,35 @@ enum Concerns {
         else { return nil }
         return try Reports.join(
             number, try incoming(id, by: reporter, about: about, note: note, try category(facts), facts), in: turn)
+    }
+
+    /// What somebody adds is with the case to which it belongs where that can be, and else a concern that names that case.
+    static func pass(_ worry: ToldWorry, in turn: Turn) throws -> ReportReceipt {
+        // What the desk knows of them already stays.
+        for member in worry.people where turn.state.directory.members[member.id] == nil {
+            try ChatEvents.enter(member, in: turn)
+        }
+        let (reporter, about) = (worry.reporter, worry.about)
+        if let adding = worry.adding,
+            let receipt = try addition(
+                worry.id, to: adding.number, by: reporter, about: about, note: worry.note, in: turn)
+        {
+            return receipt
+        }
+        let note = worry.adding?.noteAlone ?? worry.note
+        let receipt =
+            if let about {
+                try concern(ConcernRequest(id: worry.id, reporter: reporter, about: about, note: note), in: turn)
+            } else {
+                try concern(worry.id, by: reporter, note: note, in: turn)
+            }
+        // Whoever reads the first learns that there is another.
+        if let adding = worry.adding, adding.number != receipt.case {
+            let subject = try turn.facts.case(adding.number)?.subject
+            _ = try addition(
+                adding.link, to: adding.number, by: reporter, about: subject, note: "→ #\(receipt.case)", in: turn)
+        }
+        return receipt
     }
 
     private static func incoming(

@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 import ModelKit
 import Store
@@ -59,6 +60,7 @@ enum FetchedReports {
         if let known = turn.state.directory.members[member.id] {
             member.language = member.language ?? known.language
             member.mail = member.mail ?? known.mail
+            if person.isNameUnknown { member.nick = known.nick }
         }
         try ChatEvents.enter(member, in: turn)
         let kept = try turn.stores.members.changes(of: member.id)

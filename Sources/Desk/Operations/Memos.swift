@@ -1,10 +1,9 @@
-import ModelKit
+import Chat
 import Store
 
-/// What a chat server has to know after a restart.
+/// What an adapter has to know after a restart.
 enum Memos {
-    /// Keeps it, or lets go of it.
-    static func keep(_ value: (some Encodable)?, as key: String, in turn: Turn) throws {
-        if let value { try turn.stores.memos.keep(value, as: key) } else { try turn.stores.memos.forget(key) }
+    static func keep(_ memos: [Memo], in turn: Turn) throws {
+        for memo in memos { try turn.stores.memos.keep(memo.content, as: memo.key) }
     }
 }

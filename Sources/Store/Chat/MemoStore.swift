@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 
 /// What a chat server that the desk asks has to know after a restart.
@@ -28,10 +29,13 @@ package struct MemoStore {
         return (found, unreadable)
     }
 
-    package func keep(_ value: some Encodable, as key: String) throws {
+    /// - Parameter content: as JSON; nil: nothing is kept under the key any more.
+    package func keep(_ content: Data?, as key: String) throws {
         let sql = "INSERT INTO chat_memo (key, content) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content"
-        try connection.write(sql, [key, try JSON.data(value)])
+        if let content {
+            try connection.write(sql, [key, content])
+        } else {
+            try connection.write("DELETE FROM chat_memo WHERE key = ?", [key])
+        }
     }
-
-    package func forget(_ key: String) throws { try connection.write("DELETE FROM chat_memo WHERE key = ?", [key]) }
 }

@@ -9,7 +9,7 @@ struct DeskState: Sendable {
     /// There was a connection before.
     var wasLive = false
     var welcome: DeskWelcome?
-    var clock: DeskClock?
+    var clock: DeskTime?
     var mirror = Mirror()
     /// A new snapshot that is still coming while the old one is shown.
     var incoming: Mirror?
@@ -30,7 +30,7 @@ struct DeskState: Sendable {
         self.welcome = welcome
         trouble = welcome.trouble
         storage = welcome.storage ?? StorageStatus()
-        clock = DeskClock(time: welcome.now, at: instant)
+        clock = DeskTime(time: welcome.now, at: instant)
         names = SearchNames(welcome.community)
     }
 

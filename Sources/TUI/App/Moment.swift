@@ -13,7 +13,7 @@ struct Moment: Sendable {
 }
 
 /// The desk's clock, carried on by this machine's monotonic one: a step of either wall clock moves no age.
-struct DeskClock: Sendable, Hashable {
+struct DeskTime: Sendable, Hashable {
     let time: Timestamp
     let at: ContinuousClock.Instant
 

@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("How the chat stands, and what it is asked", .timeLimit(.minutes(5)))
 struct ChatStatusTests {

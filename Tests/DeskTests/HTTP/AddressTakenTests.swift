@@ -1,7 +1,9 @@
 import Logging
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("An address that something else has", .timeLimit(.minutes(3)))
 struct AddressTakenTests {

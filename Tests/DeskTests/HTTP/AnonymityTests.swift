@@ -5,7 +5,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 /// Whoever reports without their name has names that are found nowhere else: no answer of the desk holds any of them, whatever

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// The same is told twice, once with the one and once with the other as the member who reports without their name: all that
 /// moderators can read must be the same, at every moment (B1).

@@ -4,7 +4,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What `GET /v1/cases`, the snapshot and the feed tell of, whatever somebody is called and however that is spelled.
 @Suite("Searching cases", .timeLimit(.minutes(5)))

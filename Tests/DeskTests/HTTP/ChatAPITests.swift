@@ -4,7 +4,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// The Chat API at the router, as a chat server that nobody here wrote would use it.
 @Suite("Chat API", .timeLimit(.minutes(5)))

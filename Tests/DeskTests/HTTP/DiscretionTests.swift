@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// Moderators are members too: what is about them, and who reported it, they learn by no answer of the desk (M5, T1).
 @Suite("What moderators may know", .timeLimit(.minutes(5)))

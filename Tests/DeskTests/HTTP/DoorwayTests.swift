@@ -4,7 +4,9 @@ import NIOCore
 import SocketTestKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("The desk's door", .timeLimit(.minutes(5)))
 struct DoorwayTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("The end of a desk that is asked to end")
 struct EndingTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Streams through proxies")
 struct EventStreamTests {

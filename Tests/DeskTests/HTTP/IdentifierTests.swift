@@ -4,7 +4,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// An id from outside is one for everybody: what SQLite would cut, or a terminal act upon, is refused where it comes in.
 @Suite("Ids from outside", .timeLimit(.minutes(5)))

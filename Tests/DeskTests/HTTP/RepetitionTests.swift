@@ -5,7 +5,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What is sent twice is done once. An id that comes with something else is a mistake, and its answer is not for whoever makes it.
 @Suite("The same id again", .timeLimit(.minutes(5)))

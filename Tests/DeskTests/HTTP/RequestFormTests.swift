@@ -3,7 +3,9 @@ import ModelKit
 import SocketTestKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("How requests are sent", .timeLimit(.minutes(5)))
 struct RequestFormTests {

@@ -1,7 +1,9 @@
 import NIOCore
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Connections that have shown no token")
 struct StrangersTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What could tell who reported a moderator, or who reported without their name, by what is counted, told, or missing (B1, M5).
 @Suite("By what follows nobody is found out", .timeLimit(.minutes(5)))

@@ -4,7 +4,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("The version of the Desk API", .timeLimit(.minutes(5)))
 struct VersionTests {

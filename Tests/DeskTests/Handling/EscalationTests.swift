@@ -4,7 +4,9 @@ import HummingbirdTesting
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 @Suite("Who was told that somebody is in danger, and who has seen it", .timeLimit(.minutes(5)))

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What waits for a listener", .timeLimit(.minutes(5)))
 struct EventQueueTests {

@@ -3,7 +3,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Help, referral and handing up (T1–T3, Q4)", .timeLimit(.minutes(5)))
 struct HelpTests {

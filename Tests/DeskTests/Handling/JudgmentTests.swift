@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What was judged before, and cases of the same quarrel", .timeLimit(.minutes(5)))
 struct JudgmentTests {

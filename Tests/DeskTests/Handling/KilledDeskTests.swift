@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A desk that is killed when something takes effect does it once all the same: what is due, the actions that follow and the log are
 /// one transaction, and the chat is asked again for what it has not answered, under the same id.

@@ -3,7 +3,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A listener who does not keep up", .timeLimit(.minutes(5)))
 struct ListenerBoundTests {

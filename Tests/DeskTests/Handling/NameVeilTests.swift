@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Names behind a veil")
 struct NameVeilTests {

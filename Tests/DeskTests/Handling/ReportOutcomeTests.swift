@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Each report is judged on its own", .timeLimit(.minutes(5)))
 struct ReportOutcomeTests {

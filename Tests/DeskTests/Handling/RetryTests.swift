@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A chat server that fails, or never answers", .timeLimit(.minutes(5)))
 struct RetryTests {

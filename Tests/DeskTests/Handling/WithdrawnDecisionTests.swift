@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// Whoever is told that a decision was taken back reads what that means for them, and nothing that is not so.
 @Suite("What members read when a decision is taken back", .timeLimit(.minutes(5)))

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Concerns, about others and about oneself (T1, T1a)", .timeLimit(.minutes(5)))
 struct ConcernTests {

@@ -4,7 +4,9 @@ import Hummingbird
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Reports that were made at the chat server", .timeLimit(.minutes(5)))
 struct FetchedReportTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// Each in a process of its own: they measure what the whole process has allocated, and other tests run beside these.
 @Suite("What the window takes", .serialized, .timeLimit(.minutes(5)))

@@ -4,7 +4,9 @@ import Logging
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 @Suite("The case log", .timeLimit(.minutes(5)))

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What a mail program said, as moderators are told it")
 struct MailErrorTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A mail program that does what a test wants, and what it left behind.
 private struct FakeMailer {

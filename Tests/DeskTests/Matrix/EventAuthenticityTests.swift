@@ -3,7 +3,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Whether an event is what its server signed")
 struct EventAuthenticityTests {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What is left of an event when it is taken back")
 struct EventRedactionTests {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("JSON of somebody else's server")
 struct JSONValueTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A homeserver's address")
 struct MatrixAddressTests {

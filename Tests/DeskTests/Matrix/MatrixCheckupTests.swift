@@ -3,7 +3,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What works with a homeserver", .timeLimit(.minutes(5)))
 struct MatrixCheckupTests {

@@ -4,7 +4,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Asking a homeserver", .timeLimit(.minutes(5)))
 struct MatrixClientTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// docs/matrix.md says what the desk can do: it must not go stale.
 @Suite("docs/matrix.md")
@@ -72,9 +74,7 @@ struct MatrixDocumentTests {
         let configuration =
             "[desk]\nstate = \"/tmp/x\"\nhttp = \"127.0.0.1:8448\"\n" + section
             + "\n[[moderator]]\nname = \"mira\"\nuser = 1000\n"
-        guard case .matrix(let settings) = try DeskConfiguration(text: configuration, file: "matrix.md").chat else {
-            throw Scene.Missing("a homeserver")
-        }
+        let settings = try #require(try DeskConfiguration(text: configuration, file: "matrix.md").matrix)
         #expect(
             settings.takesPower && settings.authorities == "/etc/notruf/ca.pem"
                 && settings.displayName == MatrixSettings(homeserver: settings.homeserver, tokenFile: "/").displayName)

@@ -1,6 +1,8 @@
 import Foundation
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// Events that a real Synapse made: Fixtures/README.md.
 enum MatrixFixture {

@@ -2,7 +2,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Patience with a homeserver", .timeLimit(.minutes(5)))
 struct MatrixPatienceTests {

@@ -3,7 +3,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Setting up the desk's account on a homeserver", .timeLimit(.minutes(5)))
 struct MatrixSetupTests {

@@ -1,11 +1,14 @@
 import Foundation
 import Logging
 import ModelKit
+import Settings
 import TLSKit
 import TLSTestKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A homeserver behind TLS", .timeLimit(.minutes(2)))
 struct SecureHomeserverTests {

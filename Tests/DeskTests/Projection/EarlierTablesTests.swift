@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Tables of an earlier version", .timeLimit(.minutes(5)))
 struct EarlierTablesTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 /// Whatever happens in whatever order: the tables say what the log says, and a desk that is started again knows what the running one

@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 /// A table that is made of the log says something else than the log: the audit finds it, and the table is made anew.

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A sanction that did not reach the chat (M7)", .timeLimit(.minutes(5)))
 struct FailedSanctionTests {

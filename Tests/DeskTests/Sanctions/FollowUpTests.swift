@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What followed from a case that is judged anew, also in later cases (M6).
 @Suite("What a reopened case had brought elsewhere", .timeLimit(.minutes(5)))

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What is asked for later takes the place of what was asked before", .timeLimit(.minutes(5)))
 struct OpposingActionTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("How far the chat has come with a sanction", .timeLimit(.minutes(5)))
 struct SanctionDeliveryTests {

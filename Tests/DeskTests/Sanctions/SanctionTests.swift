@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Sanctions against the accused (K14, Q2)", .timeLimit(.minutes(5)))
 struct SanctionTests {

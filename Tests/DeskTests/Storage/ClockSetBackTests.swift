@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A clock that was set back while the desk was down", .timeLimit(.minutes(5)))
 struct ClockSetBackTests {

@@ -4,7 +4,9 @@ import Hummingbird
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A row that cannot be read", .timeLimit(.minutes(10)))
 struct DamagedRowTests {

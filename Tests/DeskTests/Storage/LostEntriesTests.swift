@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A backup is put back, or the end of the log is lost: that is said, and nothing that was given is given again.
 @Suite("A log that is older than it was", .timeLimit(.minutes(5)))

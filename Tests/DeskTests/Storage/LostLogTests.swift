@@ -4,7 +4,9 @@ import Logging
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A log that is lost or replaced", .timeLimit(.minutes(5)))
 struct LostLogTests {

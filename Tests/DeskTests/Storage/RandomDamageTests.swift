@@ -5,7 +5,9 @@ import Logging
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 /// Whatever stands in whatever table: a desk starts, and does what it can; or ends with a message that names the place. It never dies

@@ -3,7 +3,9 @@ import Logging
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("The desk's folder", .timeLimit(.minutes(5)))
 struct StateFolderTests {

@@ -3,7 +3,9 @@ import GRDB
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A disk that is full, or nearly", .timeLimit(.minutes(5)))
 struct StorageStatusTests {

@@ -1,6 +1,8 @@
 import GRDB
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 extension Desk {

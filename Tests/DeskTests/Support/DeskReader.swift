@@ -5,7 +5,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// Asks the desk all that docs/desk-api.md has, as one moderator.
 struct DeskReader {

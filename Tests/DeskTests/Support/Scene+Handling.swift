@@ -1,7 +1,9 @@
 import Foundation
 import ModelKit
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 // What follows from a case, in the words of those who take part.
 extension Scene {

@@ -4,7 +4,9 @@ import ModelKit
 import SocketTestKit
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 extension Scene {
     /// The desk on the network, as long as a test works with it: on a socket, and on a port of loopback.

@@ -3,7 +3,9 @@ import Logging
 import ModelKit
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A desk with a clock that the test moves, a lobby with Bolle, Gast4412, mimi and lobo in it, and three moderators.
 final class Scene: Sendable {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Interrogation and contact (K9, B6)", .timeLimit(.minutes(5)))
 struct TalkTests {

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Sanctions of accounts", .timeLimit(.minutes(5)))
 struct AccountSanctionTests {

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Sanctions in a homeserver (K14)", .timeLimit(.minutes(5)))
 struct MatrixSanctionTests {

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("The desk at work in a homeserver", .timeLimit(.minutes(5)))
 struct MatrixWorkplaceTests {

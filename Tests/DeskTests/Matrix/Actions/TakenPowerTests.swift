@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Power that the desk takes in a room is given back", .timeLimit(.minutes(5)))
 struct TakenPowerTests {
@@ -16,7 +18,7 @@ struct TakenPowerTests {
     }
 
     private func noted(_ stage: MatrixStage) async throws -> Int {
-        let records: [String: TakenPower.Record] = try await stage.scene.desk.memos("matrix power ")
+        let records = try await stage.scene.desk.memos("matrix power ", as: TakenPower.Record.self)
         return records.count
     }
 

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Reports as a homeserver lists them")
 struct ListedReportTests {

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("People and rooms as a homeserver describes them", .timeLimit(.minutes(5)))
 struct MatrixPeopleTests {

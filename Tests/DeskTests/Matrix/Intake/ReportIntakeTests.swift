@@ -6,7 +6,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 @testable import Store
 
 @Suite("Taking in the reports of a homeserver", .timeLimit(.minutes(6)))
@@ -187,7 +189,7 @@ struct ReportIntakeTests {
         // It is found, and the desk is stopped before it is read again.
         try await runs(server, scene, readsAgain: false) { try await waiting(scene).count == 1 }
         #expect(try await reported(scene) == 0)
-        let finding = try #require(ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now + .minutes(7)))
+        let finding = try #require(try await ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now + .minutes(7)))
         #expect(finding.level == .limited && finding.detail.contains("1 report has not been read in full, for 7 min"))
         #expect(!"\(finding)".contains("lena"))
         // Far more than the slack in which a list is read again.
@@ -204,7 +206,7 @@ struct ReportIntakeTests {
         let toldAgain = Told()
         try await runs(server, third, told: toldAgain) { toldAgain.troubles.withLock { $0.contains(nil) } }
         #expect(try await reported(third) == 2)
-        #expect(ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now) == nil)
+        #expect(try await ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now) == nil)
     }
 
     @Test("What was read before the room was deleted is in the case, though the rest is not to be had any more")

@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Reading a list of reports that moves", .timeLimit(.minutes(5)))
 struct ReportReaderTests {

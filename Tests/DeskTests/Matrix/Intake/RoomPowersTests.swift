@@ -2,7 +2,9 @@ import ModelKit
 import Synchronization
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What the desk's account can do to somebody", .timeLimit(.minutes(5)))
 struct RoomPowersTests {

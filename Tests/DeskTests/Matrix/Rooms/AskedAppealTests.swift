@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Whoever wants to appeal is asked why", .timeLimit(.minutes(5)))
 struct AskedAppealTests {

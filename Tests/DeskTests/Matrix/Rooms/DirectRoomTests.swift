@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Members open a chat with James", .timeLimit(.minutes(5)))
 struct DirectRoomTests {
@@ -31,7 +33,7 @@ struct DirectRoomTests {
 
     /// What somebody wrote and did not want passed on.
     private func kept(_ stage: MatrixStage) async throws -> [WorryOffer] {
-        let talks: [String: JamesTalk] = try await stage.scene.desk.memos("matrix talk ")
+        let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
         return talks.values.flatMap(\.offers)
     }
 

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A worry is never lost, and never passed on by mistake", .timeLimit(.minutes(5)))
 struct DirectRoomWorryTests {
@@ -219,7 +221,7 @@ struct DirectRoomWorryTests {
             let work = Task { await stage.work.sync { _ in }.run() }
             defer { work.cancel() }
             try await stage.waits("it is forgotten") {
-                let talks: [String: JamesTalk] = try await stage.scene.desk.memos("matrix talk ")
+                let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
                 return talks.values.allSatisfy { $0.offers.isEmpty }
             }
             _ = next
@@ -228,7 +230,7 @@ struct DirectRoomWorryTests {
             let next = try await says("I want to die", stage, after: position)
             stage.synapse.moves(MatrixStage.mimi, "leave", in: Self.room)
             try await stage.syncs(after: next)
-            let talks: [String: JamesTalk] = try await stage.scene.desk.memos("matrix talk ")
+            let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
             #expect(talks.isEmpty)
         }
     }

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// What James decides, without a homeserver: who says what, when, and what the room shows.
 @Suite("James hears of a worry")

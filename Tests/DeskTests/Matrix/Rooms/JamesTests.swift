@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Members write to James", .timeLimit(.minutes(5)))
 struct JamesTests {

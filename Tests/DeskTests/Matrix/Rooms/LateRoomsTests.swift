@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("A room in which the homeserver fails holds up no other", .timeLimit(.minutes(5)))
 struct LateRoomsTests {
@@ -110,7 +112,7 @@ struct LateRoomsTests {
             clock.advance(by: LateRooms.patience)
             try await sync.catchUp()
             #expect(try await waiting() == 1, "a desk that was stopped for a week tries it some times")
-            let finding = try #require(ChatFinding.lateRooms(in: folder, at: clock.now).first)
+            let finding = try #require(try await ChatFinding.lateRooms(in: folder, at: clock.now).first)
             #expect(finding.level == .limited && finding.detail.contains("in 1 room") && finding.detail.contains("for 7 days"))
             for _ in 1...LateRooms.leastFailures {
                 clock.advance(by: .minutes(10))
@@ -119,7 +121,7 @@ struct LateRoomsTests {
             #expect(try await waiting() == 0)
             let left = try await desk.memo(JamesTalks.memo(Self.broken), as: JamesTalk.self)
             #expect(left?.offers.isEmpty != false && left?.unsaid == nil, "nothing of what they wrote is kept")
-            let findings = ChatFinding.lateRooms(in: folder, at: clock.now)
+            let findings = try await ChatFinding.lateRooms(in: folder, at: clock.now)
             #expect(
                 findings.map(\.subject) == ["rooms given up"]
                     && findings[0].detail.contains("in 1 room was not read, or not answered"))
@@ -128,7 +130,7 @@ struct LateRoomsTests {
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             try await stage.syncs(after: next)
             #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
-            #expect(ChatFinding.lateRooms(in: folder, at: clock.now + .days(30)).isEmpty)
+            #expect(try await ChatFinding.lateRooms(in: folder, at: clock.now + .days(30)).isEmpty)
         }
     }
 

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("Conversations in a homeserver (K9, B6)", .timeLimit(.minutes(5)))
 struct MatrixConversationTests {

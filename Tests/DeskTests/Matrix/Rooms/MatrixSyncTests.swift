@@ -2,7 +2,9 @@ import Foundation
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What happens in the desk's rooms", .timeLimit(.minutes(5)))
 struct MatrixSyncTests {

@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 @Suite("What somebody adds after their worry was passed on is heard", .timeLimit(.minutes(5)))
 struct PassedWorryTests {

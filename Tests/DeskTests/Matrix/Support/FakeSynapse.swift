@@ -3,7 +3,9 @@ import Foundation
 import Hummingbird
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// As much of Synapse as the setup and the check-up see: accounts, devices with tokens, and what its configuration says.
 final class FakeSynapse: Sendable {

@@ -2,7 +2,9 @@ import Foundation
 import Hummingbird
 import ModelKit
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 extension HomeserverInMemory.World {
     mutating func answer(_ call: HomeserverCall) -> Response {

@@ -3,7 +3,9 @@ import Hummingbird
 import ModelKit
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A homeserver in memory that answers as Synapse 1.163 was seen to answer, as far as the desk asks.
 final class HomeserverInMemory: Sendable {

@@ -4,7 +4,9 @@ import Logging
 import ModelKit
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// As much of a homeserver as the intake of reports sees: people, rooms, what was said, and who reported it.
 final class InventedHomeserver: Sendable {

@@ -1,6 +1,8 @@
 import ModelKit
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A homeserver's list of reports as it comes about.
 struct InventedList {

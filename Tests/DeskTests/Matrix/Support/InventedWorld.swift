@@ -1,6 +1,8 @@
 import ModelKit
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A homeserver's list, and a desk that reads it, with all that can go wrong on both sides.
 final class InventedWorld {

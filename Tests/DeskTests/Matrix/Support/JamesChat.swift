@@ -1,7 +1,9 @@
 import ModelKit
 import Testing
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A chat that a member opened with James, at a desk that runs on.
 struct JamesChat {

@@ -3,7 +3,9 @@ import Logging
 import ModelKit
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A desk that works in a homeserver in memory. Waiting takes no time: the clock is moved instead.
 struct MatrixStage: Sendable {

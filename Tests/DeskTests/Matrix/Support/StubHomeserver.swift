@@ -4,7 +4,9 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 
+@testable import Chat
 @testable import Desk
+@testable import Matrix
 
 /// A homeserver that answers as the test says, and remembers what it was asked.
 final class StubHomeserver: Sendable {

@@ -1,0 +1,218 @@
+import ModelKit
+
+/// An appeal as people write it.
+package enum SpokenAppeal: Hashable, Sendable {
+    /// They appeal; without a text they do not say why.
+    case made(CaseNumber, text: String, language: String)
+    /// They speak of an appeal, and it is not certain that this is one: they are told how to appeal.
+    case spokenOf(CaseNumber?, language: String)
+
+    /// Nil for a text that is about no appeal.
+    ///
+    /// - Parameter text: such as "appeal 12 that was a joke", "“Widerspruch 12” weil …" or "I want to appeal case 12 because …".
+    package init?(_ text: String) {
+        let text = Self.withoutQuotedLines(text)
+        let words = Word.all(in: text)
+        let spoken = words.indices.filter { Self.language(words[$0]) != nil }
+        guard let first = spoken.first, let language = Self.language(words[first]) else { return nil }
+        if let word = spoken.first(where: { Self.number(words, after: $0) != nil }), let number = Self.number(words, after: word)
+        {
+            // "Appeal 37 and 38": each is appealed against by itself.
+            if words.dropFirst(number + 1).prefix(1).contains(where: { ["and", "und", "en"].contains($0.text) }),
+                words.dropFirst(number + 2).first?.number != nil
+            {
+                self = .spokenOf(nil, language: language)
+                return
+            }
+            // What begins so is meant so, and what comes after it is why.
+            let isCommand = word == 0
+            self = Self.appeal(words, word, number, language, isCommand ? text[words[number].end...] : text[...], isCommand)
+            return
+        }
+        let named = words.indices.dropFirst().filter { Self.cases.contains(words[$0 - 1].text) && words[$0].number != nil }
+        // Of several cases it is not certain which is meant.
+        if let number = named.first, Set(named.map { words[$0].number }).count == 1 {
+            self = Self.appeal(words, first, number, language, text[...], false)
+        } else if spoken.contains(where: { Self.certain[words[$0].text] != nil }) {
+            self = .spokenOf(nil, language: language)
+        } else {
+            return nil
+        }
+    }
+
+    /// - Parameters:
+    ///   - word: where the word for it stands among the words.
+    ///   - number: where the case's number stands.
+    ///   - text: what they say beside that.
+    private static func appeal(
+        _ words: [Word], _ word: Int, _ number: Int, _ language: String, _ text: Substring, _ isCommand: Bool
+    ) -> SpokenAppeal {
+        let (begin, end) = (min(word, number), max(word, number))
+        guard isCommand || !isDoubtful(words, begin, end) else { return .spokenOf(words[number].number, language: language) }
+        let others = words.indices.filter { $0 > end || (!isCommand && $0 < begin) }
+        let saysWhy = others.contains { !empty.contains(words[$0].text) }
+        return .made(
+            words[number].number ?? 0, text: saysWhy ? String(text.drop(while: Word.isApart)) : "", language: language)
+    }
+
+    /// Whether the clause in which it stands asks something, or says that they do not appeal.
+    private static func isDoubtful(_ words: [Word], _ begin: Int, _ end: Int) -> Bool {
+        let start = words[..<begin].lastIndex { $0.ending != nil }.map { $0 + 1 } ?? 0
+        return words[start...end].contains { doubts.contains($0.text) }
+            || words[end...].first { $0.ending != nil }?.ending == "?"
+    }
+
+    /// Where the number stands that belongs to the word for an appeal.
+    private static func number(_ words: [Word], after word: Int) -> Int? {
+        guard let number = words[(word + 1)...].firstIndex(where: { !between.contains($0.text) }), words[number].number != nil
+        else { return nil }
+        let before = words[number - 1].text
+        // "I appeal, 5 people lied", "that is appealing 5 times".
+        guard word == 0 || !words[word..<number].contains(where: { $0.ending.map { ",;!?\n".contains($0) } ?? false }),
+            certain[words[word].text] == nil ? cases.contains(before) : number == word + 1 || leading.contains(before)
+        else { return nil }
+        return number
+    }
+
+    /// Whether somebody who was asked why they appeal says so; nil if it is not certain: they ask something, or do not appeal after all.
+    package static func saysWhy(_ text: String) -> Bool? {
+        let words = Word.all(in: withoutQuotedLines(text))
+        let says = { (word: Word) in !empty.contains(word.text) && word.text.contains(where: \.isLetter) }
+        guard words.contains(where: says) else { return false }
+        // A question is none of the reasons, nor are some words that say nothing.
+        let told = withoutTag(words[...])
+        if !beginsWithWhy(told), told.last?.ending == "?" || Shrug.isAll(of: told) || Shrug.isWithdrawal(told) { return nil }
+        if let word = words.firstIndex(where: { certain[$0.text] != nil }),
+            isDoubtful(words, word, word) || words.contains(where: \.isOtherNumber)
+        {
+            return nil
+        }
+        return true
+    }
+
+    /// Without the clause at the end that only asks whether what was said is all right.
+    private static func withoutTag(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
+        guard words.last?.ending == "?", let clause = words.dropLast().lastIndex(where: { $0.ending != nil }).map({ $0 + 1 }),
+            words[clause...].allSatisfy({ tags.contains($0.text) })
+        else { return words }
+        return words[..<clause]
+    }
+
+    /// Whether they begin with why: "because …".
+    package static func beginsWithWhy(_ text: String) -> Bool { beginsWithWhy(Word.all(in: withoutQuotedLines(text))[...]) }
+
+    private static func beginsWithWhy(_ words: ArraySlice<Word>) -> Bool {
+        words.count > leastReason && words.first.map { because.contains($0.text) } ?? false
+    }
+
+    /// Whether somebody who appeals, and names no case, says why in the same message.
+    package static func givesReasons(_ text: String) -> Bool {
+        let words = Word.all(in: withoutQuotedLines(text))
+        let told = words.indices.filter { !empty.contains(words[$0].text) && certain[words[$0].text] == nil }
+        // They mean another case than there is.
+        guard !words.contains(where: \.isOtherNumber) else { return false }
+        guard told.count >= leastReason, let last = told.last else { return false }
+        // "I will appeal in 5 minutes" is none.
+        return words.first.map { certain[$0.text] != nil } ?? false || words[..<last].contains { $0.ending != nil }
+            || told.contains { because.contains(words[$0].text) }
+    }
+
+    private static func language(_ word: Word) -> String? { certain[word.text] ?? uncertain[word.text] }
+
+    /// What somebody quotes they do not say themselves, unless they say nothing else.
+    package static func withoutQuotedLines(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix(">") }
+        return lines.allSatisfy(\.isEmpty) ? text : lines.joined(separator: "\n")
+    }
+}
+
+extension SpokenAppeal {
+    /// A word, and how it is set apart from the next.
+    package struct Word {
+        /// In lower case.
+        package var text: String
+        package var end: String.Index
+        /// What ends its clause; nil if it goes on.
+        package var ending: Character?
+
+        /// No case has a number of more digits than an Int.
+        package var number: CaseNumber? { CaseNumber(text).flatMap { $0 > 0 ? $0 : nil } }
+
+        /// A number with more digits than that of any case.
+        package var isOtherNumber: Bool { CaseNumber(text) == nil && text.allSatisfy { ("0"..."9").contains($0) } }
+
+        package static func isApart(_ character: Character) -> Bool {
+            character.isWhitespace || "#:.,;!?-–—/()\"“”„‚‘’'«»‹›*_~`>[]✎".contains(character)
+        }
+
+        package static func all(in text: String) -> [Word] {
+            var words: [Word] = []
+            var rest = text[...]
+            while true {
+                let gap = rest.prefix(while: isApart)
+                if !words.isEmpty {
+                    words[words.count - 1].ending = gap.first { $0 == "?" } ?? gap.first { ".,;:!\n–—".contains($0) }
+                }
+                rest = rest.dropFirst(gap.count)
+                guard !rest.isEmpty else { return words }
+                // An ID is no word, whatever it is called.
+                let isID = rest.first == "@"
+                let word = rest.prefix { isID ? !$0.isWhitespace : !isApart($0) }
+                rest = rest.dropFirst(word.count)
+                if !isID { words.append(Word(text: word.lowercased(), end: word.endIndex)) }
+            }
+        }
+    }
+
+    // MARK: - Words
+
+    /// By which an appeal is known, and in which language, whatever else is said.
+    private static let certain = [
+        "appeal": "en", "widerspruch": "de", "widerspruchs": "de", "einspruch": "de", "einspruchs": "de", "bezwaar": "nl",
+        "bezwaarschrift": "nl",
+    ]
+    /// The same, if a case is named.
+    private static let uncertain = [
+        "appealing": "en", "widerspreche": "de", "widersprechen": "de", "beroep": "nl",
+    ]
+    /// What stands before the number of a case.
+    private static let cases: Set<String> = ["case", "fall", "zaak"]
+    private static let leading: Set<String> = cases.union([
+        "no", "nr", "number", "nummer", "against", "to", "gegen", "zu", "zum", "tegen", "decision", "entscheidung", "beslissing",
+    ])
+    /// What may stand between the word and the number.
+    private static let between: Set<String> = leading.union([
+        "the", "my", "this", "in", "of", "for", "on", "mute", "ban", "sanction", "die", "den", "das", "der", "dem", "meine",
+        "meinen", "meiner", "diese", "im", "von", "bei", "ein", "sperre", "strafe", "de", "het", "mijn", "deze", "over", "van",
+    ])
+    /// With these it is a question, or none.
+    private static let doubts: Set<String> = [
+        "don", "dont", "don’t", "not", "never", "how", "can", "could", "may", "whether", "if", "when", "until", "nicht", "kein",
+        "keine", "keinen", "nie", "wie", "kann", "könnte", "darf", "ob", "wenn", "falls", "wann", "niet", "geen", "nooit", "hoe",
+        "kan", "mag", "als", "wanneer",
+        // They take it back.
+        "withdraw", "withdrawing", "cancel", "retract", "drop", "back", "ziehe", "zieh", "nehme", "trek",
+    ]
+    /// What says nothing of why.
+    package static let empty: Set<String> = between.union([
+        "i", "we", "want", "wish", "would", "like", "d", "ll", "m", "will", "am", "going", "hereby", "file", "make", "submit",
+        "lodge", "an", "a", "please", "thanks", "thank", "you", "hi", "hello", "hey", "team", "dear", "write", "and", "why",
+        "one",
+        "message",
+        "ich", "wir", "lege", "legen", "einlegen", "einzulegen", "erhebe", "erheben", "reiche", "einreichen", "möchte", "hiermit",
+        "bitte", "danke", "hallo", "guten", "tag", "liebes", "schreib", "an", "für", "einen", "einer", "und", "warum",
+        "nachricht",
+        "ik", "wij", "wil", "graag", "maak", "maken", "dien", "indienen", "teken", "aantekenen", "hierbij", "een", "dank", "je",
+        "om",
+        "te", "schrijf", "aan", "en", "waarom", "één", "bericht", "appeal", "widerspruch", "einspruch", "bezwaar", "ga",
+    ])
+
+    /// Words of why, at least.
+    private static let leastReason = 3
+    /// What somebody asks after they have said something.
+    private static let tags: Set<String> = [
+        "ok", "okay", "right", "yes", "no", "huh", "eh", "really", "understood", "got", "it", "ja", "ne", "nicht", "wahr", "oder",
+        "gell", "klar", "verstanden", "toch", "hè", "hoor", "niet", "waar", "begrepen",
+    ]
+    private static let because: Set<String> = ["because", "cause", "cuz", "since", "weil", "denn", "omdat", "want"]
+}

@@ -1,0 +1,56 @@
+import ModelKit
+import Settings
+
+/// A chat that speaks the Chat API (docs/chat-api.md): it comes to the desk by itself, and takes what it is to do from a stream.
+package struct HTTPChatServer: ChatServer, ChatSettings {
+    package let capabilities: ChatCapabilities
+
+    /// - Parameters:
+    ///   - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.
+    ///   - also: what it can do beside that which every chat of this kind can.
+    package init(lockedCanAnswer: Bool = false, also: Set<Ability> = []) {
+        var capabilities = ChatCapabilities()
+        if lockedCanAnswer { capabilities.silencing.remove(.lock) }
+        for ability in Self.further where !also.contains(ability) {
+            capabilities.abilities[ability] = .unavailable([
+                "en": "this chat does not offer it", "de": "dieser Chat bietet das nicht",
+            ])
+        }
+        self.capabilities = capabilities
+    }
+
+    /// What not every chat can do: it is named in desk.toml where it can. Addresses have no call in the Chat API.
+    static let further: [Ability] = [.kick, .purge, .suspension, .shadowBan, .deactivation, .addresses]
+    package static let optional: [Ability] = further.filter { $0 != .addresses }
+
+    package func server(in surroundings: ChatSurroundings) -> any ChatServer { self }
+
+    /// The chat comes by itself: there is nothing to do but to be there.
+    package func run(for desk: any ChatPort) async {
+        for await _ in AsyncStream<Never>.makeStream().stream {}
+    }
+
+    package func check() async -> [ChatFinding] {
+        [ChatFinding(.works, "chat", "a chat server may come by the Chat API, with the token of [chat]")]
+    }
+
+    package func unfinished(in memory: any ChatMemory, at now: Timestamp) async -> [ChatFinding] { [] }
+
+    package func addresses(of member: MemberID) async throws -> [MemberAddresses.Address] {
+        throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
+    }
+
+    package func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support] { [:] }
+}
+
+extension ChatAdapter {
+    package static let http = ChatAdapter(kind: "http", comesByItself: true, namesCategories: true) { section in
+        try section.check(allowed: commonKeys + ["locked_can_answer", "abilities"])
+        let abilities = try section.strings("abilities").map { name in
+            let known = HTTPChatServer.optional.map(\.rawValue)
+            return Ability(rawValue: try section.defined(name, "abilities", as: "ability", among: known))
+        }
+        return HTTPChatServer(
+            lockedCanAnswer: try section.flag("locked_can_answer") ?? false, also: Set(abilities.compactMap { $0 }))
+    }
+}

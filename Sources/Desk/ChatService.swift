@@ -1,0 +1,17 @@
+import Chat
+import ServiceLifecycle
+
+/// Keeps the desk and its chat together while the desk runs.
+public struct ChatService: Service {
+    private let server: any ChatServer
+    private let desk: Desk
+
+    package init(_ server: any ChatServer, for desk: Desk) {
+        self.server = server
+        self.desk = desk
+    }
+
+    public func run() async throws {
+        await cancelWhenGracefulShutdown { await server.run(for: desk) }
+    }
+}

@@ -1,0 +1,34 @@
+import ModelKit
+
+// What the chat is asked for a moderator.
+extension Desk {
+    /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
+    func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
+        let (accused, channel) = try await perform { try Looks.accused(of: number, moderator, in: $0) }
+        guard let ask = environment.support else { return [:] }
+        let found = try await ask(accused, channel)
+        return try await perform { turn in
+            turn.state.support[number] = DeskState.FreshSupport(abilities: found, at: turn.now)
+            return found
+        }
+    }
+
+    // MARK: - Addresses
+
+    /// From where somebody of a case came, after it was logged that an admin looked (B2).
+    func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
+    {
+        guard moderator.role == .admin else {
+            throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
+        }
+        if let obstacle = environment.chat.obstacle(to: .addresses) {
+            throw Problem(
+                "unavailable", status: 422, title: "This chat server provides no addresses", detail: obstacle.text(in: "en"))
+        }
+        guard let ask = environment.addresses else {
+            throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
+        }
+        let member = try await perform { try Looks.addresses(of: party, in: number, moderator, in: $0) }
+        return MemberAddresses(party: party, addresses: try await ask(member))
+    }
+}

@@ -1,0 +1,59 @@
+import Glibc
+import SystemKit
+
+extension MatrixToken {
+    /// Reads a file with a token alone in it, that nobody but its owner can read.
+    public init(file path: String) throws(MatrixTokenError) { try self.init(file: path, evenIfOpen: false) }
+
+    /// - Parameter evenIfOpen: also one that others can read, to replace it by another.
+    init(file path: String, evenIfOpen: Bool) throws(MatrixTokenError) {
+        // A pipe of that name would make the desk wait for ever.
+        let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+        var status = stat()
+        guard file.number >= 0, fstat(file.number, &status) == 0 else {
+            throw MatrixTokenError(path: path, reason: .unreadable(errno))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw MatrixTokenError(path: path, reason: .noFile) }
+        guard evenIfOpen || status.st_mode & 0o177 == 0 else {
+            throw MatrixTokenError(path: path, reason: .open(mode: status.st_mode & 0o777))
+        }
+        var bytes = [UInt8](repeating: 0, count: Self.longest + 100)
+        let count = read(file.number, &bytes, bytes.count)
+        guard count >= 0 else { throw MatrixTokenError(path: path, reason: .unreadable(errno)) }
+        let words = String(decoding: bytes.prefix(count), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard words.count == 1, let token = MatrixToken(String(words[0])) else {
+            throw MatrixTokenError(path: path, reason: .noToken)
+        }
+        self = token
+    }
+}
+
+/// Why a token file cannot be used. What is in it is not repeated.
+public struct MatrixTokenError: Error, Hashable, Sendable, CustomStringConvertible {
+    enum Reason: Hashable, Sendable {
+        case unreadable(Int32)
+        case noFile
+        /// Others than the owner can do something with it; the mode as in chmod(1).
+        case open(mode: UInt32)
+        case noToken
+    }
+
+    public let path: String
+    let reason: Reason
+
+    /// There is nothing at this path.
+    public var isMissing: Bool { reason == .unreadable(ENOENT) }
+
+    public var description: String {
+        switch reason {
+        case .unreadable(ENOENT): "\(path): there is no token file; \"notruf matrix setup\" makes one."
+        case .unreadable(let code): "\(path): \(String(cString: strerror(code))). The desk's user must be able to read its token."
+        case .noFile: "\(path): the token file is no plain file."
+        case .open(let mode):
+            "\(path): its mode is \(String(mode, radix: 8)), so others than its owner can use this token. Run chmod 600 on it; if "
+                + "anybody may have read it, have a new one made with \"notruf matrix setup --force\"."
+        case .noToken:
+            "\(path): this is no token file, which contains a token and nothing else. \"notruf matrix setup --force\" makes a new one."
+        }
+    }
+}

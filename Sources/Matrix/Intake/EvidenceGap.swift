@@ -1,0 +1,127 @@
+import Chat
+import ModelKit
+
+/// Something of a report that a homeserver did not give, and why. Each source is asked on its own: what one of them does not give
+/// costs nothing of what the others gave.
+struct EvidenceGap: Hashable, Sendable, Codable {
+    enum Source: String, Hashable, Sendable, Codable {
+        case message, surroundings, room, reporter, accused, powers
+        /// There is no such room any more, so that none of the others can be asked about it.
+        case deletedRoom
+    }
+
+    var source: Source
+    /// In a few words; empty where the source says it all.
+    var why: LocalText
+    /// It may be there when it is asked for again.
+    var isPassing: Bool
+
+    init(_ source: Source, _ error: MatrixError) {
+        self.source = source
+        why = error.told
+        isPassing = error.isPassing
+    }
+
+    private init() { (source, why, isPassing) = (.deletedRoom, [:], false) }
+
+    static let deletedRoom = EvidenceGap()
+
+    /// A sentence, for moderators.
+    var told: LocalText {
+        guard source != .deletedRoom else { return what }
+        return what.merging(why) { "\($0): \($1)" }
+    }
+
+    private var what: LocalText {
+        switch source {
+        case .message:
+            ["en": "the message itself could not be read", "de": "die Nachricht selbst ließ sich nicht lesen"]
+        case .surroundings:
+            [
+                "en": "what was said before and after it could not be read",
+                "de": "was davor und danach gesagt wurde, ließ sich nicht lesen",
+            ]
+        case .room:
+            ["en": "the name and kind of the room could not be read", "de": "Name und Art des Raums ließen sich nicht lesen"]
+        case .reporter:
+            [
+                "en": "the profile of the reporter could not be read in full",
+                "de": "das Profil der meldenden Person ließ sich nicht ganz lesen",
+            ]
+        case .accused:
+            [
+                "en": "the profile of the reported member could not be read in full",
+                "de": "das Profil der gemeldeten Person ließ sich nicht ganz lesen",
+            ]
+        case .powers:
+            [
+                "en": "what we can do in this room could not be found out",
+                "de": "was wir in diesem Raum tun können, ließ sich nicht feststellen",
+            ]
+        case .deletedRoom:
+            [
+                "en":
+                    "the room no longer exists on the homeserver, and its messages can't be read any more",
+                "de":
+                    "den Raum gibt es auf dem Homeserver nicht mehr, und seine Nachrichten sind nicht mehr lesbar",
+            ]
+        }
+    }
+}
+
+/// What was read of a report, and what was not.
+struct EvidenceReading: Sendable, Codable {
+    var report: FetchedReport
+    /// Whether the homeserver gave the message, or nothing is meant but a member.
+    var hasMessage: Bool
+    var gaps: [EvidenceGap] = []
+
+    /// It may be worth reading it again.
+    var isPassing: Bool { gaps.contains(where: \.isPassing) }
+
+    func lacks(_ source: EvidenceGap.Source) -> Bool { gaps.contains { $0.source == source } }
+
+    /// The report, with what is to be said of it, and with whose names could not be read: no member of another server's is told, and no
+    /// other where the homeserver fails.
+    var told: FetchedReport {
+        var report = report
+        report.gaps = gaps.map(\.told)
+        func marked(_ person: FetchedReport.Person, _ source: EvidenceGap.Source) -> FetchedReport.Person {
+            var person = person
+            // Of somebody of another server, and of an account that is gone, nothing is known; reporters are of this homeserver.
+            let isRemote = person.member.id.server != report.reporter.member.id.server
+            person.isNameUnknown =
+                (lacks(source) || isRemote || person.account == AccountFacts())
+                && person.member.nick == person.member.id.localpart
+            return person
+        }
+        (report.reporter, report.accused) = (marked(report.reporter, .reporter), report.accused.map { marked($0, .accused) })
+        return report
+    }
+
+    /// With what an earlier reading had and this one does not have: in between a room can be deleted, or its homeserver fall ill.
+    func completed(from earlier: EvidenceReading?) -> EvidenceReading {
+        guard let earlier else { return self }
+        var reading = self
+        func fill(_ source: EvidenceGap.Source, _ part: (inout FetchedReport) -> Void) {
+            guard reading.lacks(source), !earlier.lacks(source) else { return }
+            part(&reading.report)
+            reading.gaps.removeAll { $0.source == source }
+        }
+        let isWhole = !earlier.lacks(.surroundings)
+        // In a room that is gone the message may still be there, and nothing around it.
+        if earlier.hasMessage, !hasMessage || (lacks(.surroundings) || lacks(.deletedRoom)) && isWhole {
+            reading.hasMessage = true
+            reading.report.lines = earlier.report.lines
+            reading.report.messages = earlier.report.messages
+            reading.report.channel = earlier.report.channel
+            reading.gaps.removeAll { [.message, .surroundings, .room].contains($0.source) }
+            reading.gaps += earlier.gaps.filter { [.message, .surroundings, .room].contains($0.source) }
+        }
+        fill(.reporter) { $0.reporter = earlier.report.reporter }
+        fill(.accused) { $0.accused = earlier.report.accused }
+        fill(.powers) { $0.support = earlier.report.support }
+        reading.report.accused = reading.report.accused ?? earlier.report.accused
+        return reading
+    }
+}

@@ -1,0 +1,217 @@
+import Chat
+import Foundation
+import Logging
+import ModelKit
+
+/// Takes the reports that members make at the homeserver, one list after the other, for as long as the desk runs.
+struct ReportIntake: Sendable {
+    let client: MatrixClient
+    let fetch: EvidenceFetch
+    let desk: any ChatPort
+    let clock: DeskClock
+    /// Tells a reporter privately why his report was not taken.
+    let tell: @Sendable (MemberID, String) async -> Void
+    /// What is in the way; nil if nothing is.
+    let trouble: @Sendable (IntakeObstacle?) async -> Void
+    let logger: Logger
+    /// Returns after that time, or throws if nobody waits any more.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+    /// How long reading a report may take the first time: then the others go on without what is missing of it.
+    var firstRead: Duration = .seconds(5)
+
+    /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
+    static let before: Duration = .days(1)
+    /// Reports whose evidence is fetched side by side.
+    static let atOnce = 4
+    /// So often in one turn: in a flood the other list has its turn in between.
+    static let batches = 10
+    /// How often those that wait, and what is said after a report, are looked after, while there is something.
+    static let tick: Duration = .seconds(1)
+
+    func run() async {
+        let later = LaterLines()
+        let waiting = WaitingReports(desk: desk)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await follow(waiting, later) }
+            group.addTask { await readAgain(waiting, later) }
+            group.addTask { await add(later, waiting) }
+        }
+    }
+
+    /// Reads the lists.
+    private func follow(_ waiting: WaitingReports, _ later: LaterLines) async {
+        var backlogs: [Backlog] = []
+        var pace = PollPace()
+        var backoff = Backoff(first: .seconds(1), longest: .seconds(30))
+        while !Task.isCancelled {
+            var pause: Duration
+            do throws(IntakeObstacle) {
+                if backlogs.isEmpty { backlogs = try await begin(waiting).map { Backlog(reader: $0) } }
+                var found = false
+                for index in backlogs.indices {
+                    if try await take(from: &backlogs[index], waiting, later) { found = true }
+                }
+                await trouble(await waiting.obstacle)
+                backoff.reset()
+                if backlogs.contains(where: { !$0.waiting.isEmpty }) { continue }
+                pause = pace.pause(after: found, at: clock.now())
+            } catch {
+                if error == .homeserver(.cancelled) { return }
+                // What could not be taken is found again.
+                for index in backlogs.indices { backlogs[index].waiting = [] }
+                await trouble(error)
+                pause = backoff.next(chance: .random(in: 0..<1))
+                switch error {
+                case .homeserver(let error):
+                    // A homeserver that lacks one of the lists is there all the same.
+                    if error.isPassing || error.isOfEveryQuestion { await waiting.found(server: false) }
+                    if case .tooMany(let time) = error { pause = max(pause, time) }
+                    if !error.isPassing { pause = .seconds(30) }
+                // Some of those that wait are cases soon.
+                case .waiting: pause = Self.tick
+                case .desk: break
+                }
+            }
+            do { try await sleep(pause) } catch { return }
+        }
+    }
+
+    /// The lists, from where they were read last. The first time this is kept at once: what is reported while the desk is down is
+    /// not to be too old for it then.
+    private func begin(_ waiting: WaitingReports) async throws(IntakeObstacle) -> [ReportReader] {
+        do {
+            try await waiting.load()
+            var readers: [ReportReader] = []
+            for list in ReportList.allCases {
+                if let kept = try await desk.memo(Self.memo(list), as: ReportCursor.self) {
+                    readers.append(ReportReader(list, from: kept))
+                } else {
+                    let first = ReportReader(list, from: ReportCursor(newest: clock.now() - Self.before + ReportCursor.slack))
+                    try await desk.keep(first.cursor, as: Self.memo(list))
+                    readers.append(first)
+                }
+            }
+            return readers
+        } catch {
+            logger.error("How far the reports were read could not be fetched from the desk's own log.")
+            throw .desk
+        }
+    }
+
+    private static func memo(_ list: ReportList) -> String { "matrix reports \(list.rawValue)" }
+
+    /// A list, and what was found in it and is not taken yet.
+    private struct Backlog: Sendable {
+        var reader: ReportReader
+        var waiting: ArraySlice<ListedReport> = []
+    }
+
+    /// Takes the next of what is new in a list; whether there was something.
+    private func take(from backlog: inout Backlog, _ waiting: WaitingReports, _ later: LaterLines)
+        async throws(IntakeObstacle) -> Bool
+    {
+        let list = backlog.reader.list
+        if backlog.waiting.isEmpty {
+            backlog.waiting = try await backlog.reader.fresh(at: clock.now()) { offset throws(IntakeObstacle) in
+                try await Self.asking { () async throws(MatrixError) in
+                    try await client.call(list.page(from: offset, limit: ReportReader.pageSize), as: ReportPage.self)
+                }
+            }[...]
+            await waiting.found(server: true)
+        }
+        guard !backlog.waiting.isEmpty else { return false }
+        for _ in 0..<Self.batches where !backlog.waiting.isEmpty {
+            if await waiting.isFull, let obstacle = await waiting.obstacle { throw obstacle }
+            let batch = Array(backlog.waiting.prefix(Self.atOnce))
+            let fetched = await fetched(batch, waiting)
+            // In the order in which they were made: the first opens the case that the next ones join.
+            for (report, result) in zip(batch, fetched) {
+                switch result {
+                case .known: break
+                case .failed(let error): throw .homeserver(error)
+                case .read(let reading):
+                    if let gap = reading.gaps.first(where: \.isPassing) {
+                        try await wait(for: report, reading, gap.why, waiting)
+                    } else {
+                        try await take(reading, later, in: report)
+                    }
+                }
+                backlog.reader.take(report, at: clock.now())
+            }
+            backlog.waiting = backlog.waiting.dropFirst(batch.count)
+            try await keep(backlog.reader)
+            await trouble(await waiting.obstacle)
+        }
+        return true
+    }
+
+    enum Fetched: Sendable {
+        case known
+        case read(EvidenceReading)
+        case failed(MatrixError)
+    }
+
+    private func fetched(_ batch: [ListedReport], _ waiting: WaitingReports) async -> [Fetched] {
+        await withTaskGroup(of: (Int, Fetched).self) { group in
+            for (index, report) in batch.enumerated() {
+                group.addTask { (index, await fetched(report, waiting)) }
+            }
+            var results = Array(repeating: Fetched.known, count: batch.count)
+            for await (index, result) in group { results[index] = result }
+            return results
+        }
+    }
+
+    private func fetched(_ report: ListedReport, _ waiting: WaitingReports) async -> Fetched {
+        if await waiting.contains(report.key) { return .known }
+        if (try? await desk.knows(report: report.key)) ?? false { return .known }
+        return await read(report, for: firstRead)
+    }
+
+    /// - Parameter time: what is not read by then is missing, and the rest is there.
+    func read(_ report: ListedReport, for time: Duration) async -> Fetched {
+        await MatrixClient.$end.withValue(.now + time) {
+            do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
+        }
+    }
+
+    func take(_ reading: EvidenceReading, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
+        let evidence = reading.told
+        do {
+            // In the same turn: a report is either waiting or taken.
+            let waits = try Memo(WaitingReport?.none, as: WaitingReport.memo(report.key))
+            let outcome = try await desk.take(evidence, noting: [waits])
+            switch outcome {
+            case .taken(let number):
+                if case .message(let room, _) = report.target, let message = evidence.messages.first,
+                    MatrixTranscript.missing(after: message, in: evidence.lines, context: fetch.context) > 0
+                {
+                    await later.expect(
+                        after: message.rawValue, in: room, for: number, knowing: evidence.lines, at: clock.now())
+                }
+            case .refused(let text): await tell(evidence.reporter.member.id, text)
+            case .refusedBefore: break
+            }
+        } catch {
+            // A full disk, for example: it is asked for again, since the place in the list is kept only afterwards.
+            logger.error("A report could not be stored; it is taken again.")
+            throw .desk
+        }
+    }
+
+    // MARK: - How far it was read
+
+    private func keep(_ reader: ReportReader) async throws(IntakeObstacle) {
+        do { try await desk.keep(reader.cursor, as: Self.memo(reader.list)) } catch {
+            logger.error("How far the reports were read could not be stored.")
+            throw .desk
+        }
+    }
+
+    private static func asking<Answer: Sendable>(_ ask: () async throws(MatrixError) -> Answer) async throws(IntakeObstacle)
+        -> Answer
+    {
+        do throws(MatrixError) { return try await ask() } catch { throw .homeserver(error) }
+    }
+}

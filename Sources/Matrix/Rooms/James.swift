@@ -1,0 +1,212 @@
+import Chat
+import Foundation
+import Logging
+import ModelKit
+
+/// Reads what members write to the desk's account.
+struct James: Sendable {
+    let home: MatrixHome
+    let rooms: MatrixRooms
+    let notices: MatrixNotices
+    let direct: DirectRooms
+    let talks: JamesTalks
+    let worries: JamesWorries
+    let appeals = Allowance(perHour: Allowance.answers)
+    let answers = Allowance(perHour: Allowance.answers)
+    let invitations = Allowance(perHour: Allowance.rooms)
+
+    init(home: MatrixHome, rooms: MatrixRooms, notices: MatrixNotices) {
+        (self.home, self.rooms, self.notices) = (home, rooms, notices)
+        direct = DirectRooms(home: home, rooms: rooms)
+        talks = JamesTalks(home: home, notices: notices)
+        worries = JamesWorries(home: home, talks: talks, answers: answers)
+    }
+
+    // MARK: - What happens
+
+    /// Takes events of a room with somebody, in their order. The same again is answered once.
+    func take(_ events: [JSONValue], in place: MatrixPlace) async throws {
+        var place = place
+        var (hasCome, isAnswered) = (false, false)
+        try await talks.sayUnsaid(in: place.room)
+        for event in events where !isTooOld(event, place) {
+            if isArrival(event) { hasCome = true }
+            do {
+                if event["sender"]?.string == home.account.rawValue { try await saw(event, in: place) }
+                switch Heard(event, account: home.account) {
+                case .said(let spoken) where spoken.author == place.member && !spoken.isNotice && !spoken.isReaction:
+                    // Who is there now does not change while these events are read.
+                    if !isAnswered, try await isCrowded(place) { place = try await goHome(with: spoken, from: place) }
+                    isAnswered = true
+                    try await answer(spoken, in: place)
+                case .tookBack(let spoken, let target) where spoken.author == place.member:
+                    try await takeBack(target, in: place)
+                case .left(place.member, _) where place.isTheirs: return try await direct.close(place)
+                default: break
+                }
+            } catch let error as MatrixError where error.isSettled {
+                // They left, and are not answered.
+            } catch is ActionRefusal {}
+        }
+        guard hasCome, !isAnswered, place.isTheirs else { return }
+        try await greet(place)
+    }
+
+    func answer(_ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
+        var talk = try await talks.talk(in: place.room)
+        guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
+        talk.note(spoken.id, at: home.clock.now())
+        guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, talk) }
+        let request = request(spoken, words: await home.desk.community.concern?.words ?? [])
+        if case .appeal(let number, let text, let language) = request {
+            talk.turnedAway()
+            return try await appeal(spoken, number, text, language, talk, place)
+        }
+        if let (asked, said) = talk.hearWhy(spoken, request, at: home.clock.now()) {
+            return try await answer(spoken, asked, said, talk, place)
+        }
+        if let number = try await appealed(spoken, request, talk) {
+            let language = await home.language(of: place.member) ?? "en"
+            return try await appeal(spoken, number, spoken.text, language, talk, place)
+        }
+        if try await complains(spoken, request, talk) { return try await answerOther(spoken, talk, place) }
+        guard try await !worries.answer(spoken, request, talk, in: place) else { return }
+        switch request {
+        case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, talk, place)
+        case .howToAppeal(nil, let language): try await appealUnnamed(spoken, language, talk, place)
+        case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, talk, place)
+        // Nobody has to be answered who says thank you.
+        case .thanks: try await talks.keep(talk, in: place.room)
+        default: try await answerOther(spoken, talk, place)
+        }
+    }
+
+    /// What they want, also where their program writes a name where others write an ID.
+    private func request(_ spoken: Heard.Spoken, words: [String]) -> JamesRequest {
+        let request = JamesRequest(spoken.text, words: words, isEmote: spoken.isEmote)
+        guard request == .other, !spoken.pills.isEmpty else { return request }
+        return JamesRequest(spoken.words(to: home.account), words: words, isEmote: spoken.isEmote)
+    }
+
+    /// James's own words have come to the room.
+    private func saw(_ event: JSONValue, in place: MatrixPlace) async throws {
+        guard event["type"]?.string == "m.room.message", let id = event["event_id"]?.string else { return }
+        var talk = try await talks.talk(in: place.room)
+        let time = Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0)
+        if talk.saw(id, at: time, now: home.clock.now()) { try await talks.keep(talk, in: place.room) }
+    }
+
+    private func takeBack(_ event: String, in place: MatrixPlace) async throws {
+        var talk = try await talks.talk(in: place.room)
+        if talk.takeBack(event) { try await talks.keep(talk, in: place.room) }
+    }
+
+    // MARK: - Help
+
+    /// What can be written here, once a day; then that it is not understood; and people who help, if they were not named just now: what James does not understand may
+    /// be the words of somebody in danger. Whoever bears something learns beside it how to appeal, again and again.
+    func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+        let (now, language) = (home.clock.now(), await home.language(of: place.member))
+        let help = await home.desk.community.helplines(in: language)
+        let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)
+        let how = try await howToAppeal(spoken, talk, language)
+        var talk = talk
+        if Self.isDue(talk.helped, .days(1), now) {
+            let words = [await helpText(place)] + how + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
+            talk = talk.answering(spoken, words.joined(separator: "\n\n"))
+            talk.helped = now
+        } else if !isCalmed || !how.isEmpty || Self.isDue(talk.answered, Self.pause, now) {
+            guard await answers.take(spoken.author, for: spoken.id, at: now) else {
+                return try await talks.refuse(spoken, talk, answers, in: place)
+            }
+            let words = isCalmed ? how : [JamesWords.notUnderstood(help, in: language)] + how
+            talk = talk.answering(
+                spoken, words.isEmpty ? JamesWords.notUnderstood(in: language) : words.joined(separator: "\n\n"))
+        } else {
+            return try await talks.keep(talk, in: place.room)
+        }
+        talk.answered = now
+        if !isCalmed { talk.calmed = now }
+        if !how.isEmpty { talk.toldHow = now }
+        try await talks.settle(talk, in: place.room)
+    }
+
+    /// So long after they were named people who help are not named again to somebody who is not understood.
+    static let calm: Duration = .minutes(10)
+    /// So soon nobody reads again that they are not understood: they may be writing one thing in many messages.
+    static let pause: Duration = .minutes(1)
+
+    /// To somebody who can appeal: once an hour, and whenever they ask why or speak of what they bear.
+    private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
+        let text = spoken.text
+        guard
+            Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(text) || SpokenWish.asksWhy(text)
+        else { return [] }
+        let member = spoken.author
+        let numbers = try await home.desk.appealable(by: member)
+        return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
+    }
+
+    /// The decision for which somebody gives reasons who was told a short while ago how to appeal; nil if they do not, or there are
+    /// several.
+    private func appealed(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> CaseNumber? {
+        let now = home.clock.now()
+        guard request == .other, talk.offers.isEmpty, let told = talk.toldHow, now - told < .hours(1),
+            talk.recent(at: now).map({ $0.at < told }) ?? true, spoken.replaces == nil,
+            SpokenAppeal.beginsWithWhy(spoken.text)
+        else { return nil }
+        let member = spoken.author
+        let numbers = try await home.desk.appealable(by: member)
+        return numbers.count == 1 ? numbers[0] : nil
+    }
+
+    /// Whether somebody whose worry the team has speaks of what they bear, and not of that.
+    private func complains(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> Bool {
+        guard request == .other, talk.offers.isEmpty, talk.recent(at: home.clock.now()) != nil,
+            SpokenWish.complains(spoken.text)
+        else { return false }
+        let member = spoken.author
+        return try await !home.desk.appealable(by: member).isEmpty
+    }
+
+    static func isDue(_ last: Timestamp?, _ pause: Duration, _ now: Timestamp) -> Bool {
+        last.map { now - $0 >= pause } ?? true
+    }
+
+    /// Who opened a room and has not written yet is told what for it is good.
+    private func greet(_ place: MatrixPlace) async throws {
+        try await help(in: place, "notruf-help-" + place.room)
+    }
+
+    func help(in place: MatrixPlace, _ transaction: String, isUrgent: Bool = false) async throws {
+        try await talks.sayUnsaid(in: place.room)
+        var talk = try await talks.talk(in: place.room)
+        guard isUrgent || Self.isDue(talk.helped, .days(1), home.clock.now()) else { return }
+        // What was asked elsewhere is asked here.
+        let words = [await helpText(place)] + talks.question(talk, in: await home.language(of: place.member))
+        talk.unsaid = JamesTalk.Line(
+            transaction: transaction, text: words.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
+        talk.helped = home.clock.now()
+        try await talks.settle(talk, in: place.room)
+    }
+
+    private func helpText(_ place: MatrixPlace) async -> String {
+        let language = await home.language(of: place.member)
+        return place.isTheirs ? JamesWords.helpInTheirs(home.name, in: language) : JamesWords.help(home.name, in: language)
+    }
+
+    // MARK: - Rooms of members
+
+    private func isArrival(_ event: JSONValue) -> Bool {
+        event["type"]?.string == "m.room.member" && event["state_key"]?.string == home.account.rawValue
+            && event["content"]?["membership"]?.string == "join"
+            // Another name is no arrival.
+            && (event["unsigned"]?["prev_content"] ?? event["prev_content"])?["membership"]?.string != "join"
+    }
+
+    /// What was said long before the invitation was not said to James.
+    private func isTooOld(_ event: JSONValue, _ place: MatrixPlace) -> Bool {
+        guard case .opened(_, let time) = place.purpose else { return false }
+        return (event["origin_server_ts"]?.integer ?? 0) < (time - DirectRooms.slack).milliseconds
+    }
+}

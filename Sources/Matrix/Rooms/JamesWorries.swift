@@ -1,0 +1,190 @@
+import Chat
+import Foundation
+import ModelKit
+
+/// Somebody writes to James that they worry: they are given people who help, at once, and what they wrote is passed on to the team if
+/// they want that (T1, T1a, T3).
+struct JamesWorries: Sendable {
+    let home: MatrixHome
+    let talks: JamesTalks
+    /// For all that is said here but answers to what James asked, and what goes on with it.
+    let answers: Allowance
+    let concerns = Allowance(perHour: Allowance.concerns)
+
+    /// Answers what is about a worry.
+    ///
+    /// - Parameter talk: in which the event is noted already.
+    /// - Returns: false for what is not.
+    func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk, in place: MatrixPlace) async throws -> Bool {
+        let (now, before) = (home.clock.now(), talk)
+        var talk = talk
+        let said = try await said(spoken, request, talk)
+        let passesOn = await home.desk.community.concern != nil
+        guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
+        var isAnswered =
+            switch step {
+            case .askShortly, .listen, .decline, .pass: true
+            case .recall: before.ended != nil
+            case .ask: talk.asksAgain(said)
+            case .begin, .addition: false
+            }
+        if !isAnswered { isAnswered = await answers.take(spoken.author, for: spoken.id, at: now) }
+        guard isAnswered else {
+            try await talks.refuse(spoken, talk, answers, in: place)
+            return true
+        }
+        let language = await home.language(of: place.member)
+        if case .pass(let offer) = step {
+            guard await concerns.take(spoken.author, for: offer.id, at: now) else {
+                try await talks.settle(before.answering(spoken, JamesWords.tooManyConcerns(in: language)), in: place.room)
+                return true
+            }
+            try await pass(offer, talk, spoken, language, in: place)
+        } else if step == .listen {
+            try await talks.settle(talk, in: place.room)
+        } else {
+            var (asked, again): (AskedAppeal?, AskedAppeal?)
+            switch step {
+            case .begin:
+                talk.calmed = now
+                // What they write from now on is about the worry.
+                asked = talk.leaveAppeal(at: now)
+            case .addition: asked = talk.leftAppeal(at: now)
+            case .decline: again = talk.returnToAppeal(at: now)
+            default: break
+            }
+            if asked == nil, case .wantsBack(_, let language) = request {
+                let member = spoken.author
+                let numbers = try await home.desk.appealable(by: member)
+                asked = numbers.first.map { AskedAppeal(number: $0, language: language, at: now) }
+            }
+            try await talks.settle(await reply(step, to: spoken, said, talk, language, asked, again), in: place.room)
+        }
+        return true
+    }
+
+    private func reply(
+        _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?,
+        _ asked: AskedAppeal?, _ again: AskedAppeal?
+    ) async -> JamesTalk {
+        var parts: [String] = []
+        if said.isUnknown { parts.append(JamesWords.nobodyThere(in: language)) }
+        switch step {
+        case .begin(let worry): parts.insert(Self.help(worry, of: await home.desk.community, in: language), at: 0)
+        case .decline: parts.append(JamesWords.notPassedOn(in: language))
+        case .recall(.dropped): parts.append(JamesWords.nothingKept(in: language))
+        case .recall(.passed(let number)): parts.append(JamesWords.isPassedOn(number, in: language))
+        case .addition: parts.append(JamesWords.notWithTheTeam(in: language))
+        case .ask, .askShortly, .listen, .pass: break
+        }
+        if step != .askShortly, case .spokenOf(let number, let spoken) = SpokenAppeal(said.text) {
+            parts.append(JamesWords.noAppealYet(number.map { [$0] } ?? [], in: spoken))
+        } else if let asked, step != .addition {
+            parts.append(JamesWords.noAppealYet([asked.number], in: asked.language))
+        }
+        if let again { parts.append(JamesWords.askWhy(again.number, in: again.language)) }
+        if step == .askShortly {
+            parts.append(JamesWords.offerStands(in: language))
+        } else if step == .addition, talk.offers.last?.about == talk.passed?.about {
+            parts.append(JamesWords.offerAddition(in: language))
+        } else {
+            parts += talks.question(talk, in: language)
+        }
+        // What is asked comes right after what it is about.
+        if let asked, step == .addition { parts.append(JamesWords.howToAppeal([asked.number], in: asked.language)) }
+        return talk.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
+    }
+
+    /// It becomes a concern like any other, in the same turn in which it is over here, and is acknowledged once it is on disk.
+    private func pass(
+        _ offer: WorryOffer, _ talk: JamesTalk, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
+    ) async throws {
+        var names = [await name(of: place.member)].compactMap { $0 }
+        if let about = offer.about, let member = await name(of: about) { names.append(member) }
+        let known = names
+        let now = home.clock.now()
+        let id = UUID(named: "notruf concern " + offer.id)
+        let question = talks.question(talk, in: language)
+        // What they write next may still be about the worry.
+        let appeal = talk.leftAppeal(at: now).map { JamesWords.howToAppeal([$0.number], in: $0.language) }
+        let rest = [appeal].compactMap(\.self) + question
+        @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
+            var talk = talk
+            if let number { talk.passed(offer, as: number, at: now) }
+            return talk.answering(
+                spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !question.isEmpty, isReceipt: number != nil)
+        }
+        do {
+            _ = try await home.desk.pass(offer.told(id, by: place.member, naming: known)) { receipt in
+                let arrived = JamesWords.concernArrived(receipt.case, isCut: offer.note.isCut, in: language)
+                return [try Memo(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))]
+            }
+            try await talks.sayUnsaid(in: place.room)
+        } catch let problem as Problem where problem.status < 500 {
+            try await talks.settle(answering(JamesWords.concernRefused(in: language)), in: place.room)
+        }
+    }
+
+    // MARK: - Who and what
+
+    private func said(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> JamesTalk.Said {
+        var said = JamesTalk.Said(
+            id: spoken.id, at: spoken.at, text: spoken.text, request: request, replaces: spoken.replaces)
+        var isWorry = !talk.offers.isEmpty || talk.recent(at: home.clock.now()) != nil
+        if case .worry = request { isWorry = true }
+        guard isWorry, let named = named(by: spoken) else { return said }
+        said.named = try await somebody(named)
+        said.isUnknown = said.named == nil
+        return said
+    }
+
+    /// Whom somebody names: by their id, or as their program marks them.
+    private func named(by spoken: Heard.Spoken) -> MemberID? {
+        ([MemberID(in: spoken.text)].compactMap { $0 } + spoken.mentions).first { $0 != home.account && $0 != spoken.author }
+    }
+
+    /// A member as the homeserver knows them, also by a capital letter; nil if there is none. Members of others are not to be looked
+    /// up.
+    private func somebody(_ named: MemberID) async throws -> MemberID? {
+        guard home.isLocal(named) else { return named }
+        for id in [named, MemberID(named.rawValue.lowercased())] {
+            do throws(MatrixError) {
+                _ = try await home.client.call(.get("_synapse", "admin", "v2", "users", id.rawValue), as: JSONValue.self)
+                return id
+            } catch {
+                guard error.isSettled else { throw error }
+                if error.code != "M_NOT_FOUND" { return named }
+            }
+        }
+        return nil
+    }
+
+    /// What somebody is called here; nil where that is not known.
+    private func name(of member: MemberID) async -> Member? {
+        struct Answer: Decodable, Sendable { var displayname: String? }
+        let answer = try? await home.client.call(
+            .get("_matrix", "client", "v3", "profile", member.rawValue, "displayname"), as: Answer.self)
+        return Member(id: member, nick: (answer?.displayname ?? member.localpart).limited(to: Limits.nick).text)
+    }
+
+    // MARK: - People who help
+
+    /// Those who help, in the community's words, as the one who writes reads them.
+    static func help(_ worry: Worry, of community: Community, in language: String?) -> String {
+        guard let lines = community.suitableHelplines(in: language) else { return JamesWords.noHelpline(in: language) }
+        return community.texts.text(worry == .aboutAnother ? .helpWorried : .helpAtRisk, in: language, ["helplines": lines])
+    }
+}
+
+extension WorryOffer {
+    /// As the desk takes it.
+    fileprivate func told(_ id: UUID, by member: MemberID, naming people: [Member]) -> ToldWorry {
+        let adding = adds.map { number in
+            ToldWorry.Addition(
+                to: number, noteAlone: note(after: number).text, link: UUID(named: "notruf concern link " + self.id))
+        }
+        return ToldWorry(
+            id: id, reporter: member, about: about ?? (kind == .aboutThemselves ? member : nil), note: note(after: nil).text,
+            adding: adding, people: people)
+    }
+}

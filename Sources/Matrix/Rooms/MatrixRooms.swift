@@ -1,0 +1,133 @@
+import ModelKit
+
+/// Which rooms are the desk's, and what for.
+///
+/// A room is made once for each purpose, also if the desk or the homeserver goes down in between: that one is being made is kept
+/// first, and a room that was made and not kept is known by its mark. (An alias would do the same, and could be asked for by
+/// anybody: a contact with a reporter must be found by nobody.)
+actor MatrixRooms {
+    private let home: MatrixHome
+    private var making: [RoomPurpose: Task<MatrixPlace, any Error>] = [:]
+    private var places: [String: MatrixPlace] = [:]
+    /// Rooms in which the desk's account is for other reasons: what happens there is not asked for.
+    private(set) var others: Set<String>?
+
+    init(_ home: MatrixHome) { self.home = home }
+
+    // MARK: - By purpose
+
+    /// The room for a purpose; it is made if there is none.
+    func place(for plan: RoomPlan, with member: MemberID) async throws -> MatrixPlace {
+        if let task = making[plan.purpose] { return try await task.value }
+        if let place = try await known(plan.purpose) { return place }
+        if let task = making[plan.purpose] { return try await task.value }
+        let task = Task { try await make(plan, with: member) }
+        making[plan.purpose] = task
+        defer { making[plan.purpose] = nil }
+        return try await task.value
+    }
+
+    /// Nil if there is none.
+    func known(_ purpose: RoomPurpose) async throws -> MatrixPlace? {
+        guard let kept = try await home.desk.memo(Self.key(purpose), as: Kept.self), let room = kept.room else { return nil }
+        return try await place(inKept: room)
+    }
+
+    /// There is no such room any more.
+    func forget(_ place: MatrixPlace) async throws {
+        try await home.desk.keep(Kept?.none, as: Self.key(place.purpose))
+        try await home.desk.keep(MatrixPlace?.none, as: Self.key(place.room))
+        try await home.desk.keep(JamesTalk?.none, as: JamesTalks.memo(place.room))
+        places[place.room] = nil
+    }
+
+    /// A room that somebody else made is for this from now on.
+    func adopt(_ place: MatrixPlace) async throws {
+        try await home.desk.keep(place, as: Self.key(place.room))
+        places[place.room] = place
+        if try await otherRooms().contains(place.room) { try await setOthers { $0.remove(place.room) } }
+    }
+
+    private func make(_ plan: RoomPlan, with member: MemberID) async throws -> MatrixPlace {
+        let isBegun = try await home.desk.memo(Self.key(plan.purpose), as: Kept.self) != nil
+        if !isBegun { try await home.desk.keep(Kept(), as: Self.key(plan.purpose)) }
+        var room: String?
+        if isBegun { room = try await find(plan.purpose) }
+        if room == nil { room = try await create(plan) }
+        guard let room else { throw MatrixError.badAnswer("it made a room without an id") }
+        let place = MatrixPlace(room: room, purpose: plan.purpose, member: member)
+        // First what tells of the room, then where to look for it: a room that is looked for is known.
+        try await home.desk.keep(place, as: Self.key(room))
+        try await home.desk.keep(Kept(room: room), as: Self.key(plan.purpose))
+        places[room] = place
+        if try await otherRooms().contains(room) { try await setOthers { $0.remove(room) } }
+        return place
+    }
+
+    private func create(_ plan: RoomPlan) async throws(MatrixError) -> String {
+        struct Answer: Decodable, Sendable { var room_id: String }
+        let body = plan.request(epoch: home.desk.epoch)
+        return try await home.client.call(.post("_matrix", "client", "v3", "createRoom", body: body), as: Answer.self).room_id
+    }
+
+    /// Looks for a room that was made, and of which nobody heard.
+    private func find(_ purpose: RoomPurpose) async throws -> String? {
+        struct Answer: Decodable, Sendable { var joined_rooms: [String] }
+        let mark = purpose.mark(epoch: home.desk.epoch)
+        let joined = try await home.client.call(.get("_matrix", "client", "v3", "joined_rooms"), as: Answer.self).joined_rooms
+        for room in joined {
+            if let place = try await place(inKept: room) {
+                if place.purpose == purpose { return room }
+                continue
+            }
+            if try await home.state(RoomPlan.markType, in: room)?["id"]?.string == mark { return room }
+        }
+        return nil
+    }
+
+    // MARK: - By room
+
+    /// What a room is for; nil for one that is not the desk's.
+    func place(in room: String) async throws -> MatrixPlace? {
+        // One that is just being made could be this one.
+        for task in Array(making.values) { _ = try? await task.value }
+        return try await place(inKept: room)
+    }
+
+    private func place(inKept room: String) async throws -> MatrixPlace? {
+        if let place = places[room] { return place }
+        let place = try await home.desk.memo(Self.key(room), as: MatrixPlace.self)
+        if let place { places[room] = place }
+        return place
+    }
+
+    // MARK: - The others
+
+    func otherRooms() async throws -> Set<String> {
+        if let others { return others }
+        let kept = Set(try await home.desk.memo(Self.othersKey, as: [String].self) ?? [])
+        others = kept
+        return kept
+    }
+
+    /// Rooms that are not the desk's.
+    func setAside(_ rooms: Set<String>) async throws { try await setOthers { $0.formUnion(rooms) } }
+
+    private func setOthers(_ change: (inout Set<String>) -> Void) async throws {
+        var rooms = try await otherRooms()
+        change(&rooms)
+        others = rooms
+        try await home.desk.keep(rooms.sorted(), as: Self.othersKey)
+    }
+
+    // MARK: - What is kept
+
+    private struct Kept: Codable, Sendable {
+        /// Nil while it is being made.
+        var room: String?
+    }
+
+    private static let othersKey = "matrix other rooms"
+    private static func key(_ purpose: RoomPurpose) -> String { "matrix room for \(purpose.key)" }
+    private static func key(_ room: String) -> String { "matrix room \(room)" }
+}

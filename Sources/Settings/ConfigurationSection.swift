@@ -1,0 +1,109 @@
+import ModelKit
+import TOMLKit
+
+/// One table of a configuration file, read strictly: a key that nobody knows is a mistake, for it may be one that somebody
+/// relies on, misspelt.
+package struct ConfigurationSection {
+    package let table: TOMLTable
+    package let name: String
+    package let text: ConfigurationText
+
+    /// - Parameter name: as its heading has it; empty for what stands above all.
+    package init(table: TOMLTable, name: String, text: ConfigurationText) {
+        (self.table, self.name, self.text) = (table, name, text)
+    }
+
+    package func check(allowed: [String]) throws {
+        for key in table.keys where !allowed.contains(key) {
+            throw mistake(key, "\"\(key)\" is not known here; allowed: \(allowed.joined(separator: ", "))")
+        }
+    }
+
+    package func mistake(_ key: String?, _ message: String) -> ConfigurationError { text.mistake(name, key, message) }
+
+    package func string(_ key: String) throws -> String? {
+        guard let value = table[key] else { return nil }
+        guard let string = value.string else { throw mistake(key, "\(key) is a text in quotes") }
+        return try printable(string, key)
+    }
+
+    /// A name or an id with a control character in it is a mistake, and would be none that one sees.
+    private func printable(_ string: String, _ key: String) throws -> String {
+        let isPlain = string.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
+        }
+        guard isPlain else { throw mistake(key, "\(key) has a control character in it") }
+        return string
+    }
+
+    package func required(_ key: String) throws -> String {
+        guard let string = try string(key) else { throw mistake(nil, "\(key) is missing") }
+        return string
+    }
+
+    package func strings(_ key: String) throws -> [String] {
+        guard let value = table[key] else { return [] }
+        guard let array = value.array else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+        return try array.map { element in
+            guard let string = element.tomlValue.string else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+            return try printable(string, key)
+        }
+    }
+
+    package func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let value = table[key] else { return nil }
+        guard let integer = value.int, range.contains(integer) else {
+            throw mistake(key, "\(key) is a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return integer
+    }
+
+    package func flag(_ key: String) throws -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let flag = value.bool else { throw mistake(key, "\(key) is true or false") }
+        return flag
+    }
+
+    package func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws -> Choice?
+    where Choice.RawValue == String {
+        guard let string = try string(key) else { return nil }
+        guard let choice = Choice(rawValue: string) else {
+            let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            throw mistake(key, "\(key) \"\(string)\" is not allowed; allowed: \(allowed)")
+        }
+        return choice
+    }
+
+    /// A period such as `"90s"`, `"3m"`, `"4h"` or `"7d"`; a second to ten years.
+    package func duration(_ key: String) throws -> Duration? {
+        guard let string = try string(key) else { return nil }
+        guard let period = Self.period(string) else {
+            throw mistake(key, "\(key) is a period such as \"90s\", \"3m\", \"4h\" or \"7d\"")
+        }
+        return period
+    }
+
+    package static func period(_ text: some StringProtocol) -> Duration? {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0,
+            count <= 315_360_000 / unit
+        else { return nil }
+        return .seconds(count * unit)
+    }
+
+    package func section(_ key: String) throws -> ConfigurationSection? {
+        guard let value = table[key] else { return nil }
+        let path = name.isEmpty ? key : "\(name).\(key)"
+        guard let table = value.table else { throw mistake(key, "[\(path)] is a section") }
+        return ConfigurationSection(table: table, name: path, text: text)
+    }
+
+    package func sections(_ key: String) throws -> [ConfigurationSection]? {
+        guard let value = table[key] else { return nil }
+        guard let array = value.array else { throw mistake(key, "[[\(key)]] is a section that may come several times") }
+        return try array.enumerated().map { index, element in
+            guard let table = element.tomlValue.table else { throw mistake(key, "[[\(key)]] is a section") }
+            return ConfigurationSection(table: table, name: "\(key).\(index)", text: text)
+        }
+    }
+}

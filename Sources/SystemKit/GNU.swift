@@ -1,0 +1,19 @@
+import Glibc
+
+/// What Debian 12's glibc has and its headers hide from Swift. Nil where it is older.
+package enum GNU {
+    package typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+    package typealias OpenPipe = @convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32
+    package typealias OpenProcess = @convention(c) (pid_t, UInt32) -> Int32
+
+    // Each cast is to the signature of the function's manual page.
+
+    /// posix_spawn_file_actions_addclosefrom_np(3), since 2.34.
+    package static let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast($0, to: CloseFrom.self)
+    }
+    /// pipe2(2).
+    package static let openPipe = dlsym(nil, "pipe2").map { unsafeBitCast($0, to: OpenPipe.self) }
+    /// pidfd_open(2), since 2.36.
+    package static let openProcess = dlsym(nil, "pidfd_open").map { unsafeBitCast($0, to: OpenProcess.self) }
+}

@@ -1,0 +1,28 @@
+import Chat
+import ModelKit
+import Testing
+
+@testable import Desk
+@testable import Matrix
+
+extension DeskConfiguration {
+    private static let adapters: [ChatAdapter] = [.http, .matrix]
+
+    init(text: String, file: String) throws { try self.init(text: text, file: file, adapters: Self.adapters) }
+    init(file: String) throws { try self.init(file: file, adapters: Self.adapters) }
+
+    /// Nil where it is for another chat.
+    var matrix: MatrixSettings? { chat.settings as? MatrixSettings }
+    var chatAPI: HTTPChatServer? { chat.settings as? HTTPChatServer }
+}
+
+extension ChatFinding {
+    /// What a desk has begun in a folder.
+    static func lateRooms(in folder: String, at now: Timestamp) async throws -> [ChatFinding] {
+        try await lateRooms(in: #require(KeptMemos(in: folder)), at: now)
+    }
+
+    static func waitingReports(in folder: String, at now: Timestamp) async throws -> ChatFinding? {
+        try await waitingReports(in: #require(KeptMemos(in: folder)), at: now)
+    }
+}
