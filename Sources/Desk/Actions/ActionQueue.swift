@@ -6,35 +6,16 @@ import Store
 enum ActionQueue {
     /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
     /// one since they would tell whom James did not tell.
-    ///
-    /// - Throws: ``Problem`` with status 404 or 409.
     static func open(_ id: Int, of subject: Case, _ facts: Facts) throws -> [ActionRequest] {
-        let request = try checkOpen(action: id, of: subject)
+        guard let request = subject.actions.first(where: { $0.request.id == id })?.request else { return [] }
         guard request.purpose.isForModerators, subject.hidesWhoIsTold(original: try facts.original(of: subject)) else {
             return [request]
         }
         return subject.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
     }
 
-    private static func checkOpen(action id: Int, of subject: Case) throws -> ActionRequest {
-        guard let action = subject.actions.first(where: { $0.request.id == id }) else {
-            throw Problem("unknown-action", status: 404, title: "Case \(subject.number) has no action \(id)")
-        }
-        guard action.isOpen else {
-            throw Problem("settled-action", status: 409, title: "Action \(id) is settled", detail: "it was done or given up")
-        }
-        return action.request
-    }
-
     /// A moderator has an action tried again.
-    ///
-    /// - Throws: ``Problem`` with status 409.
-    static func retry(_ request: ActionRequest, of subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
-        guard !subject.hasEnded(request) else {
-            throw Problem(
-                "sanction-over", status: 409, title: "This sanction has expired",
-                detail: "impose it again, or give up")
-        }
+    static func retry(_ request: ActionRequest, in draft: inout Draft) throws -> [CaseEvent] {
         guard let found = try draft.facts.stores.actions.standing(of: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
         draft.ask(again: found.action, ActionDelivery(attempts: 1, retryAt: draft.facts.now + pause))

@@ -4,43 +4,6 @@ import Store
 
 /// Moderators talk with somebody of a case (K9, B6).
 enum Conversations {
-    /// Who is to be brought, or why he is not.
-    static func checkSummons(of party: Conversation.Party, in subject: Case, by moderator: Moderator, _ facts: Facts) throws
-        -> MemberID
-    {
-        guard let member = subject.member(party) else {
-            throw Problem("no-party", status: 422, title: "Case \(subject.number) has no such party", field: "party")
-        }
-        if party == .subject, subject.kind == .concern {
-            throw Problem(
-                "no-accused", status: 422, title: "A concern accuses nobody",
-                detail: "send them help, or contact the reporter", field: "party")
-        }
-        let isInterrogation = subject.channelKind(with: party) == .interrogation
-        if isInterrogation, subject.state == .closed {
-            throw Problem(
-                "closed", status: 409, title: "Case \(subject.number) is closed", detail: "reopen it to interrogate the accused")
-        }
-        if let obstacle = facts.chat.obstacle(to: isInterrogation ? .interrogation : .contact) {
-            throw Problem(
-                "unavailable", status: 422, title: "This chat server cannot do that", detail: obstacle.text(in: "en"),
-                field: "party")
-        }
-        if isInterrogation, try isSilenced(member, to: moderator, facts) {
-            throw Problem(
-                "locked", status: 409, title: "The member is locked and can't answer",
-                detail: "lift that sanction first, or write to them"
-            )
-        }
-        if isInterrogation, let other = try facts.stores.conversations.openInterrogation(of: member), other != subject.number {
-            throw Problem(
-                "busy", status: 409, title: "The member is in another interrogation",
-                detail: "the one of case \(other) has to end first"
-            )
-        }
-        return member
-    }
-
     /// Has somebody brought; nothing is asked anew while he is there, or on his way.
     static func summon(
         _ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator, in draft: inout Draft
@@ -58,19 +21,6 @@ enum Conversations {
         return superseded + [.summoned(summons), requested]
     }
 
-    static func check(_ channel: ChannelID, of subject: Case) throws -> Conversation {
-        guard let conversation = subject.conversation(channel) else {
-            throw Problem("no-conversation", status: 404, title: "Case \(subject.number) has no such conversation")
-        }
-        guard conversation.isOpen else {
-            throw Problem(
-                "nobody-there", status: 409, title: "Nobody is in this conversation",
-                detail: conversation.state == .failed
-                    ? "they could not be brought in; bring them again" : "they were released; bring them back")
-        }
-        return conversation
-    }
-
     static func dismiss(_ conversation: Conversation, of number: CaseNumber, by moderator: ModeratorName?, in draft: inout Draft)
         throws -> [CaseEvent]
     {
@@ -85,28 +35,7 @@ enum Conversations {
         try subject.conversations.filter(\.isOpen).flatMap { try dismiss($0, of: subject.number, by: nil, in: &draft) }
     }
 
-    /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
-    /// it. Of others it is the chat that says so.
-    private static func isSilenced(_ member: MemberID, to moderator: Moderator, _ facts: Facts) throws -> Bool {
-        try facts.stores.sanctions.cases(of: member, bearing: facts.chat.silencing.contains).contains { number in
-            guard let subject = try facts.case(number) else { return false }
-            return !subject.isAnonymous(member) && facts.discretion(of: moderator).mayKnow(of: subject)
-        }
-    }
-
     // MARK: - What is said
-
-    static func checkedLine(_ text: String) throws -> String {
-        guard !text.allSatisfy(\.isWhitespace) else {
-            throw Problem("empty-line", status: 422, title: "There is nothing to say", field: "text")
-        }
-        guard !text.limited(to: Limits.text).cut else {
-            throw Problem(
-                "too-long", status: 422, title: "The line is too long", detail: "at most \(Limits.text) characters", field: "text"
-            )
-        }
-        return text
-    }
 
     /// Says a moderator's line. Nothing of the case's row changes: those who have the conversation before them are told.
     static func say(

@@ -58,6 +58,15 @@ extension Problem {
         Problem("no-case", status: 404, title: "No case #\(number), or no access")
     }
 
+    /// - Parameter number: of which case; nil: what was named is a party of none.
+    static func noParty(of number: CaseNumber?) -> Problem {
+        guard let number else {
+            return Problem(
+                "no-party", status: 422, title: "Not a party of a case", detail: "subject, or reporter-1", field: "party")
+        }
+        return Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
+    }
+
     static func party(_ number: CaseNumber) -> Problem {
         Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator must handle it")
     }

@@ -64,8 +64,7 @@ struct DeskRoutes {
         router.get("cases/:number/addresses") { request, context in
             let text = request.uri.queryParameters["party"].map(String.init) ?? Conversation.Party.subject.rawValue
             guard let party = Conversation.Party(rawValue: text) else {
-                throw Problem(
-                    "no-party", status: 422, title: "Not a party of a case", detail: "subject, or reporter-1", field: "party")
+                throw Problem.noParty(of: nil)
             }
             return try json(try await desk.addresses(of: party, in: try number(context), for: try context.moderator()))
         }

@@ -46,14 +46,6 @@ enum Alarms {
         return (own.isEmpty ? thoseAbove(facts) : own).filter { !$0.members.contains { $0 == reporter } }
     }
 
-    /// Whether a moderator is told of a case: no party of it is. Who is one without their name is told as all others are: by a notice
-    /// that is missing one could tell who reported (B1).
-    static func isTold(_ moderator: Moderator, of subject: Case, _ facts: Facts) throws -> Bool {
-        let original = try facts.original(of: subject)
-        return facts.discretion(of: moderator).mayKnow(of: subject.kind)
-            && ![subject, original].contains { $0?.isNamedParty(moderator.members) ?? false }
-    }
-
     /// Tells moderators of a case, each in their language.
     ///
     /// - Parameter category: the one to name; nil: the case's.
@@ -63,7 +55,7 @@ enum Alarms {
     ) throws -> [CaseEvent] {
         let facts = draft.facts
         let id = category ?? subject.category
-        return try moderators.filter { try isTold($0, of: subject, facts) }.compactMap { told in
+        return try moderators.filter { try facts.isTold($0, of: subject) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = facts.community.category(id)?.title(in: facts.language(of: member) ?? "en")
             let values = [

@@ -16,56 +16,52 @@ enum Commands {
         return receipt
     }
 
-    /// What a command makes of its case.
+    /// What a command makes of its case, or why nothing.
     static func decide(_ command: Command, by moderator: Moderator, in draft: inout Draft) throws {
-        guard let subject = try draft.facts.case(command.number) else { throw Problem.noCase(command.number) }
-        if let refusal = draft.facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
         let facts = draft.facts
-        let rules = CommandRules(
-            community: facts.community, now: facts.now, deciders: subject.deciders(against: try facts.original(of: subject)),
-            counting: command.deed.rates
-                ? try subject.countingReports { try facts.words(ReportEvidence.self, subject.reports[$0].evidence)?.note } : [])
-        try rules.admit(command.deed, on: subject, by: moderator, seen: command.seen)
-        try checkEnds(by: command.deed, of: subject, moderator, facts)
+        guard let subject = try facts.case(command.number) else { throw Problem.noCase(command.number) }
+        if let refusal = facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
+        let rules = facts.rules(for: moderator)
+        let about = try facts.caseFacts(of: subject, for: moderator, command.deed)
+        if let refusal = rules.refusal(of: command.deed, on: about, seen: command.seen) {
+            throw Problem(refusal, of: command.number, rules)
+        }
         if case .say(let channel, let text) = command.deed {
-            let conversation = try Conversations.check(channel, of: subject)
-            try Conversations.say(
-                Conversations.checkedLine(text), in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
-            draft.record(rules.extended(subject, by: moderator), on: subject, .everybody(.claimed, by: moderator.name))
+            guard let conversation = subject.conversation(channel) else { return }
+            try Conversations.say(text, in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
+            let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
+            draft.record(extended, on: subject, .everybody(.claimed, by: moderator.name))
         } else {
-            let events = try events(of: command.deed, on: subject, by: moderator, rules, &draft)
+            let events = try events(of: command.deed, on: subject, by: moderator, rules, about, &draft)
             draft.record(events, on: subject, .everybody(command.deed.happening(events), by: moderator.name))
         }
     }
 
-    /// What a deed makes happen.
+    /// What a deed makes happen that is allowed.
     private static func events(
-        of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CommandRules, _ draft: inout Draft
+        of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
+        _ draft: inout Draft
     ) throws -> [CaseEvent] {
         let facts = draft.facts
+        let number = subject.number
+        let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
         switch deed {
-        case .claim, .release, .rate, .undo, .reopen, .note, .recategorise:
-            if case .reopen = deed { try AppealChecks.checkReopening(of: subject, facts) }
-            if case .rate = deed { try AppealChecks.checkOriginalStands(of: subject, facts) }
-            let events = try rules.events(of: deed, on: subject, by: moderator) { text throws in
-                try draft.keep(text, .note, case: subject.number)
-            }
-            // A sanction of another's that waited for the verdict goes on its way.
-            if case .undo = deed { draft.schedule(case: subject.number, at: facts.now) }
-            guard case .recategorise = deed else { return events }
-            return events + (try Alarms.alarmNewTeam(of: subject.after(events, at: facts.now), since: subject, in: &draft))
+        case .claim: return [Handling.claim(by: moderator, facts)]
+        case .release: return Handling.release(subject)
+        case .rate(let verdict, let note, let reports):
+            return try Handling.rate(subject, verdict, naming: reports, note: note, by: moderator, in: &draft)
+        case .undo: return Handling.undo(rules.undoing(on: about), on: subject, by: moderator, in: &draft)
+        case .reopen(let reason): return try Handling.reopen(subject, because: reason, by: moderator, in: &draft)
+        case .note(let text): return try Handling.note(text, on: subject, by: moderator, in: &draft) + extended
+        case .recategorise(let id): return try Handling.recategorise(subject, as: id, by: moderator, in: &draft)
         case .summon(let party):
-            let member = try Conversations.checkSummons(of: party, in: subject, by: moderator, facts)
-            return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft)
-                + rules.extended(subject, by: moderator)
+            guard let member = subject.member(party) else { return [] }
+            return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
             // Another let him go in the same moment.
-            if let conversation = subject.conversation(channel), !conversation.isOpen { return [] }
-            let conversation = try Conversations.check(channel, of: subject)
-            return try Conversations.dismiss(conversation, of: subject.number, by: moderator.name, in: &draft)
-                + rules.extended(subject, by: moderator)
+            guard let conversation = subject.conversation(channel), conversation.isOpen else { return [] }
+            return try Conversations.dismiss(conversation, of: number, by: moderator.name, in: &draft) + extended
         case .sanction(let order):
-            try SanctionOrders.check(order, on: subject, by: moderator, facts)
             guard let accused = subject.subject else { return [] }
             return [
                 try Sanctions.order(
@@ -73,55 +69,29 @@ enum Commands {
                     grace: facts.policies.grace, in: &draft)
             ]
         case .lift(let id, let reason):
-            let sanction = try SanctionOrders.checkLift(
-                of: id, reason: reason, in: subject, by: moderator, facts.policies.sanctions)
-            let words = try draft.keep(reason, .reason, case: subject.number)
+            guard let sanction = subject.sanction(id)?.sanction else { return [] }
+            let words = try draft.keep(reason, .reason, case: number)
             return try Sanctions.end(sanction, .lifted(by: moderator.name, reason: words), of: subject, in: &draft)
         case .openReporting(let place, let reason):
-            try SanctionOrders.checkReason(reason)
             return try Closings.open(to: place, in: subject, by: moderator.name, reason: reason, in: &draft)
         case .playbook(let id, let reports):
-            try rules.checkUndecided(subject, doing: "rated")
-            let playbook = try Playbooks.check(id, on: subject, by: moderator, facts)
-            let outcomes = try rules.outcomes(playbook.verdict, of: subject, naming: reports)
-            return try Playbooks.play(playbook, outcomes, on: subject, by: moderator, in: &draft)
+            guard let playbook = facts.community.playbook(id) else { return [] }
+            let outcomes = try Handling.outcomes(playbook.verdict, of: subject, naming: reports, facts)
+            let reason = rules.reason(of: playbook, about)
+            return try Playbooks.play(playbook, outcomes, on: subject, by: moderator, reason: reason, in: &draft)
         case .handUp(let danger, let note):
-            if !danger { try rules.checkUndecided(subject, doing: "handed up") }
-            let role = try HandUps.check(danger: danger, of: subject, by: moderator)
-            let told = try HandUps.checkReachable(role, of: subject, by: moderator, facts)
             // Another raised it a moment ago, or the same person with other cases; a word to it is news.
             if danger, note == nil, subject.isAlarmStanding(at: facts.now) { return [] }
-            let noted = try rules.checked(note).map {
-                CaseEvent.noted(by: moderator.name, evidence: try draft.keep($0, .note, case: subject.number))
-            }
-            return try HandUps.handUp(subject, to: role, danger: danger, by: moderator, telling: told, in: &draft)
-                + (noted.map { [$0] } ?? [])
+            let noted = try Handling.note(note, on: subject, by: moderator, in: &draft)
+            return try HandUps.handUp(subject, danger: danger, by: moderator, in: &draft) + noted
         case .refer(let referral):
-            let member = try Referrals.check(referral, in: subject, facts)
-            return try Referrals.send(referral, to: member, of: subject, by: moderator, in: &draft)
-                + rules.extended(subject, by: moderator)
+            guard let member = subject.member(referral.to) else { return [] }
+            return try Referrals.send(referral, to: member, of: subject, by: moderator, in: &draft) + extended
         case .retry(let action):
-            return try ActionQueue.open(action, of: subject, facts).flatMap {
-                try ActionQueue.retry($0, of: subject, in: &draft)
-            }
+            return try ActionQueue.open(action, of: subject, facts).flatMap { try ActionQueue.retry($0, in: &draft) }
         case .giveUp(let action):
             return try ActionQueue.open(action, of: subject, facts).map { draft.abandon($0.id, by: moderator.name) }
         case .say: return []
-        }
-    }
-
-    /// What somebody may not impose he does not end by another way either.
-    private static func checkEnds(by deed: Command.Deed, of subject: Case, _ moderator: Moderator, _ facts: Facts) throws {
-        let ended: Case?
-        switch deed {
-        case .reopen: ended = subject
-        case .rate(.granted, _, _): ended = try facts.original(of: subject)
-        case .rate(let verdict, _, _): ended = verdict == .justified ? nil : subject
-        case .playbook(let id, _): ended = facts.community.playbook(id)?.verdict == .justified ? nil : subject
-        default: ended = nil
-        }
-        for standing in ended?.sanctions ?? [] where !standing.isOver && standing.sanction.by != nil {
-            try SanctionOrders.checkRights(standing.sanction.step, of: moderator, facts.policies.sanctions, isEnd: true)
         }
     }
 }

@@ -13,10 +13,10 @@ enum Looks {
         let discretion = turn.facts.discretion(of: moderator)
         if let refusal = discretion.refusal(of: subject) { throw refusal }
         try note(by: moderator, unattended: unattended, at: number, in: turn)
-        let rules = CommandRules(community: turn.facts.community, now: turn.now)
         try turn.write { draft in
             let subject = try draft.facts.existing(number)
-            draft.record(rules.extended(subject, by: moderator), on: subject, .everybody(.claimed, by: moderator.name))
+            let extended = Handling.extendedClaim(of: subject, by: moderator, draft.facts)
+            draft.record(extended, on: subject, .everybody(.claimed, by: moderator.name))
         }
         guard let row = try turn.facts.row(number) else { throw UnreadableRow.missing(case: number) }
         return try DossierAssembly(facts: turn.facts, row: row, discretion: discretion).dossier()
@@ -54,7 +54,7 @@ enum Looks {
         let subject = try open(number, to: moderator, turn.facts)
         // Who reports without his name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {
-            throw Problem("no-party", status: 422, title: "Case \(number) has no such party", field: "party")
+            throw Problem.noParty(of: number)
         }
         try turn.append(.addressesViewed(by: moderator.name, of: party), case: number)
         return member

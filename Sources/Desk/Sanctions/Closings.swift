@@ -4,20 +4,13 @@ import ModelKit
 enum Closings {
     /// A moderator opens reporting again to somebody to whom it is closed for a case. The verdict stands.
     ///
-    /// - Throws: ``Problem`` with status 404 or 409.
+    /// - Parameter place: their number among the reporters, from 1.
     static func open(to place: Int, in subject: Case, by moderator: ModeratorName, reason: String, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        guard subject.reporters.indices.contains(place - 1) else {
-            throw Problem(
-                "unknown-reporter", status: 404, title: "Case \(subject.number) has no reporter \(place)", field: "reporter")
-        }
+        guard subject.reporters.indices.contains(place - 1) else { return [] }
         let reporter = subject.reporters[place - 1]
-        guard let closing = subject.closing(of: reporter, at: draft.facts.now) else {
-            throw Problem(
-                "not-closed", status: 409, title: "Reporting is not closed to them for this case",
-                detail: "there is nothing to lift")
-        }
+        guard let closing = subject.closing(of: reporter, at: draft.facts.now) else { return [] }
         let words = try draft.keep(reason, .reason, case: subject.number)
         let lifted = CaseEvent.lifted(closing, by: moderator, reason: words)
         let facts = draft.facts

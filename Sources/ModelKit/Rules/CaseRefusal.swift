@@ -1,0 +1,104 @@
+/// Why something is not done to a case. The desk answers with it as a ``Problem``, and a console greys out what it would get.
+public enum CaseRefusal: Error, Hashable, Sendable {
+    // Who asks
+    case party
+    case decidedBefore
+    // What somebody else did
+    case quicker(Case.Change, Verdict?)
+    /// A report named a graver category: which.
+    case raised(CategoryID)
+    case decided(Decision, Doing)
+    case claimed(by: ModeratorName, at: Timestamp?)
+    // Claims, verdicts, undoing
+    case notClaimed
+    case verdict(Verdict, possible: [Verdict])
+    case reportsUnasked(isAccusation: Bool)
+    case whichReports(reporters: Int)
+    case noReports
+    case unknownReport(Int, of: Int)
+    case notRated
+    case reopenedAlready
+    case effective
+    case decidedBy(ModeratorName)
+    case reopenedBy(ModeratorName)
+    // Reopening
+    case emptyReopening
+    case beingReopened(by: ModeratorName)
+    case notClosed
+    case granted(original: CaseNumber?)
+    /// The decision to which an appeal belongs is gone.
+    case lapsed(original: CaseNumber)
+    case appealBeingDecided(CaseNumber)
+    /// What an appeal objects to is being reopened.
+    case originalReopening(CaseNumber, by: ModeratorName)
+    // Notes and categories
+    case emptyNote
+    case noteTooLong(limit: Int)
+    case unknownCategory(known: [CategoryID])
+    // Talking
+    case noParty
+    case concernAccusesNobody
+    case closed
+    case unavailable(LocalText, field: String)
+    case silenced
+    case interrogatedElsewhere(CaseNumber)
+    case noConversation
+    case nobodyThere(hasFailed: Bool)
+    case emptyLine
+    case lineTooLong(limit: Int)
+    // Sanctions
+    case notJustified(Verdict)
+    /// What is imposed now would end with the verdict.
+    case sanctionWhileReopening
+    case nobodyAccused
+    /// - Parameter isEnd: they would lift it, by whatever they do.
+    case beyondRights(SanctionStep, by: ModeratorName?, least: Moderator.Role, isEnd: Bool)
+    case noChannel
+    case privatePlace(Channel.Kind)
+    case noLength
+    case badLength
+    case nothingToRemove
+    case interrogated(ChannelID)
+    case emptyReason
+    case reasonTooLong(limit: Int)
+    /// Placeholders that nobody has filled in.
+    case unfilled([String], field: String)
+    case unknownSanction(Int)
+    case sanctionOver
+    case irrevocable
+    case unknownReporter(Int)
+    case reportingOpen
+    // Playbooks
+    case unknownPlaybook
+    case playbookForAccusations
+    case playbookOfOtherCategory
+    /// Placeholders of its reason for which the case has no value.
+    case playbookUnfilled([String])
+    // Help
+    case nobodyAbove
+    case nobodyToTell
+    case tooManyHelplines(limit: Int)
+    case unknownHelpline(known: [String])
+    case emptyText
+    case textTooLong(limit: Int)
+    case noMail
+    case noAddress
+    // Actions
+    case unknownAction(Int)
+    case settledAction(Int)
+    case sanctionExpired
+
+    /// What a decided case is not done.
+    public enum Doing: String, Hashable, Sendable {
+        case rated, claimed, released, recategorised
+        case handedUp = "handed up"
+    }
+
+    /// A console cannot know of it before: it rests on what happens in other cases, or happens just now.
+    public var isOfTheDeskAlone: Bool {
+        switch self {
+        case .quicker, .raised, .lapsed, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .nobodyToTell: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Sanctions, and opening reporting again (K12, K14).
+extension CaseRules {
+    /// Why nothing can be imposed in a case, whatever it is.
+    public func refusalToSanction(_ facts: CaseFacts) -> CaseRefusal? {
+        if let decision = facts.decision, decision.verdict != .justified { return .notJustified(decision.verdict) }
+        return facts.reopening == nil ? nil : .sanctionWhileReopening
+    }
+
+    /// Why a step cannot be imposed on the accused of a case.
+    public func refusal(to step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.kind == .accusation, facts.hasSubject else { return .nobodyAccused }
+        return rights(to: step) ?? ability(to: step.kind, facts) ?? place(of: step, facts) ?? length(of: step, facts)
+            ?? interrogation(before: step, facts)
+    }
+
+    /// Whether a moderator's role goes as far as a step.
+    ///
+    /// - Parameter isEnd: they would end it, by whatever they do.
+    public func rights(to step: SanctionStep, by other: ModeratorName? = nil, isEnd: Bool = false) -> CaseRefusal? {
+        let policy = community.policies.sanctions
+        guard !policy.allows(step, to: moderator.role) else { return nil }
+        return .beyondRights(step, by: other, least: policy.leastRole(for: step), isEnd: isEnd)
+    }
+
+    private func ability(to kind: SanctionKind, _ facts: CaseFacts) -> CaseRefusal? {
+        let support = facts.support[Ability(kind)] ?? chat.support(of: kind)
+        return support.level == .unavailable ? .unavailable(support.note, field: "kind") : nil
+    }
+
+    /// What holds in one channel is for public ones; elsewhere it would tell who reported.
+    private func place(of step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
+        guard !step.isPossible(in: facts.place) else { return nil }
+        return facts.place.map { .privatePlace($0) } ?? .noChannel
+    }
+
+    private func length(of step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
+        if step.kind.isOfChannel, step.kind.lasts, step.length == nil { return .noLength }
+        if step.kind == .redaction, !facts.hasMessages { return .nothingToRemove }
+        guard let length = step.length, !(Duration.seconds(1)...Duration.days(3650)).contains(length) else { return nil }
+        return .badLength
+    }
+
+    /// Who is being interrogated can answer: that ends first.
+    private func interrogation(before step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
+        guard chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
+        return .interrogated(talk.channel)
+    }
+
+    // MARK: - Reasons
+
+    /// The member reads it.
+    public func refusal(ofReason reason: String) -> CaseRefusal? {
+        if reason.allSatisfy(\.isWhitespace) { return .emptyReason }
+        if reason.limited(to: Limits.note).cut { return .reasonTooLong(limit: Limits.note) }
+        return unfilled(reason, field: "reason")
+    }
+
+    func unfilled(_ text: String, field: String) -> CaseRefusal? {
+        let missing = Template(text).placeholders
+        return missing.isEmpty ? nil : .unfilled(missing, field: field)
+    }
+
+    // MARK: - Lifting
+
+    public func refusal(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
+        guard let found = facts.sanctions.first(where: { $0.id == id }) else { return .unknownSanction(id) }
+        guard found.phase != .over || found.isHeldAllTheSame else { return .sanctionOver }
+        return found.phase == .ordered || !found.step.kind.isIrrevocable ? nil : .irrevocable
+    }
+
+    public func refusalOfRights(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
+        facts.sanctions.first { $0.id == id }.flatMap { rights(to: $0.step, by: $0.by, isEnd: true) }
+    }
+
+    public func refusal(toOpenReportingTo reporter: Int, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.has(.reporter(reporter)) else { return .unknownReporter(reporter) }
+        return facts.closings.contains(reporter) ? nil : .reportingOpen
+    }
+
+    // MARK: - Playbooks
+
+    /// - Parameter named: the malicious reports, as of a verdict.
+    func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
+        if let refusal = undecided(facts, .rated) { return refusal }
+        guard let playbook = community.playbook(id) else { return .unknownPlaybook }
+        return refusal(of: playbook, facts) ?? refusal(toName: named, for: playbook.verdict, facts)
+    }
+
+    /// Why a playbook is none for a case.
+    public func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.kind == .accusation else { return .playbookForAccusations }
+        guard community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
+            return .playbookOfOtherCategory
+        }
+        guard let step = playbook.sanction else { return nil }
+        if let refusal = refusal(to: step, facts) { return refusal }
+        let missing = reason(of: playbook, facts).missing(in: facts.values)
+        return missing.isEmpty ? nil : .playbookUnfilled(missing)
+    }
+
+    /// The words of a playbook's reason, else the name of the category.
+    public func reason(of playbook: Playbook, _ facts: CaseFacts) -> Template {
+        let reason = playbook.reason.flatMap { community.reason($0) }
+        return Template(reason.flatMap { $0.text.text(in: facts.language) } ?? "{category}")
+    }
+}

@@ -1,0 +1,116 @@
+// Verdicts, taking them back, and judging anew (K10, M6).
+extension CaseRules {
+    // MARK: - Rating
+
+    public func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
+        if let refusal = undecided(facts, .rated) { return refusal }
+        let possible = Verdict.possible(for: facts.kind)
+        return possible.contains(verdict) ? claimed(facts) : .verdict(verdict, possible: possible)
+    }
+
+    /// An objection lapses when the case is reopened: nobody decides it in the moments before.
+    func refusalWhileReopening(_ facts: CaseFacts) -> CaseRefusal? {
+        guard let original = facts.original, let moderator = original.reopenedBy else { return nil }
+        return .originalReopening(original.number, by: moderator)
+    }
+
+    /// Several people may have reported a case, and not all of them in bad faith.
+    ///
+    /// - Parameter named: the malicious reports, by their numbers from 1; nil: all, where one person reported.
+    public func refusal(toName named: [Int]?, for verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.kind == .accusation else { return named == nil ? nil : .reportsUnasked(isAccusation: false) }
+        guard verdict == .malicious else { return named == nil ? nil : .reportsUnasked(isAccusation: true) }
+        guard let named else { return facts.reporters < 2 ? nil : .whichReports(reporters: facts.reporters) }
+        guard !named.isEmpty else { return .noReports }
+        let all = 1...max(1, facts.reports)
+        return named.first { !all.contains($0) }.map { .unknownReport($0, of: all.upperBound) }
+    }
+
+    /// What somebody may not impose they do not end by another way either.
+    func refusalToEnd(by deed: Command.Deed, _ facts: CaseFacts) -> CaseRefusal? {
+        switch deed {
+        case .reopen: refusalToEndSanctions(facts)
+        case .rate(let verdict, _, _): refusalToEndSanctions(by: verdict, facts)
+        case .playbook(let id, _): community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)
+        default: nil
+        }
+    }
+
+    /// A verdict that finds nothing ends what was imposed, and one that grants an appeal what was appealed against.
+    public func refusalToEndSanctions(by verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
+        switch verdict {
+        case .justified: nil
+        case .granted: refusalToEnd(facts.original?.sanctions ?? [])
+        case .unproven, .malicious, .upheld, .lapsed, .attended: refusalToEndSanctions(facts)
+        }
+    }
+
+    public func refusalToEndSanctions(_ facts: CaseFacts) -> CaseRefusal? { refusalToEnd(facts.sanctions) }
+
+    private func refusalToEnd(_ sanctions: [CaseFacts.Sanction]) -> CaseRefusal? {
+        sanctions.lazy.filter { $0.phase != .over && $0.by != nil }
+            .compactMap { rights(to: $0.step, by: $0.by, isEnd: true) }.first
+    }
+
+    // MARK: - Undoing
+
+    /// What `undo` takes back.
+    public struct Undoing: Hashable, Sendable {
+        public enum Decision: Hashable, Sendable {
+            case verdict, reopening
+        }
+
+        public var decision: Decision?
+        /// Sanctions of which nobody was told, by their numbers.
+        public var sanctions: [Int]
+        /// Why nothing is taken back; nil if something is.
+        public var refusal: CaseRefusal?
+    }
+
+    /// What nobody was told of can be taken back: the verdict, and sanctions; of others by leads and admins. Sanctions of one's own can
+    /// be undone whosever the verdict is, and whoever reopens the case.
+    public func undoing(on facts: CaseFacts) -> Undoing {
+        let isLead = moderator.role >= .lead
+        let sanctions = facts.sanctions.filter {
+            $0.phase == .ordered && now < $0.effectiveAt && (isLead || $0.by == moderator.name)
+        }.map(\.id)
+        func undoing(_ decision: Undoing.Decision, unless refusal: CaseRefusal?) -> Undoing {
+            guard let refusal else { return Undoing(decision: decision, sanctions: sanctions) }
+            return Undoing(sanctions: sanctions, refusal: sanctions.isEmpty ? refusal : nil)
+        }
+        if let reopening = facts.reopening { return undoing(.reopening, unless: refusal(toUndo: reopening)) }
+        if facts.decision == nil || facts.state == .closed, !sanctions.isEmpty { return Undoing(sanctions: sanctions) }
+        return undoing(.verdict, unless: refusalToUndoVerdict(facts))
+    }
+
+    private func refusal(toUndo reopening: CaseRow.PendingReopening) -> CaseRefusal? {
+        guard now < reopening.effectiveAt else { return .reopenedAlready }
+        return reopening.by == moderator.name || moderator.role >= .lead ? nil : .reopenedBy(reopening.by)
+    }
+
+    private func refusalToUndoVerdict(_ facts: CaseFacts) -> CaseRefusal? {
+        guard let decision = facts.decision else { return .notRated }
+        guard facts.state != .closed, now < decision.effectiveAt else { return .effective }
+        return decision.by == moderator.name || moderator.role >= .lead ? nil : .decidedBy(decision.by)
+    }
+
+    // MARK: - Reopening
+
+    /// Neither an objection nor the decision that it is about goes on while the other has moved.
+    func refusalToJudgeAnew(_ facts: CaseFacts) -> CaseRefusal? {
+        if let original = facts.original, original.isDecidedAnew { return .lapsed(original: original.number) }
+        // Who decided must not be quicker than whoever decides about that.
+        return facts.appealBeingDecided.map { .appealBeingDecided($0) }
+    }
+
+    /// Colleagues read why a case was reopened.
+    public func refusal(ofReopening reason: String) -> CaseRefusal? {
+        reason.allSatisfy(\.isWhitespace) ? .emptyReopening : refusal(ofNote: reason)
+    }
+
+    public func refusalToReopen(_ facts: CaseFacts) -> CaseRefusal? {
+        if let reopening = facts.reopening { return .beingReopened(by: reopening.by) }
+        guard facts.state == .closed else { return .notClosed }
+        return facts.decision?.verdict == .granted ? .granted(original: facts.original?.number) : nil
+    }
+}
