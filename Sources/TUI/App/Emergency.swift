@@ -50,7 +50,7 @@ extension State {
         guard let me = desk.me else { return .notConnected }
         guard row(number) != nil else { return .notFound }
         // Whatever was decided, or by whom the case is closed: somebody is in danger.
-        return isAccused(number, me) ? .isParty : nil
+        return refusalOfParty(number, me, mayHaveDecided: true)
     }
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
@@ -119,10 +119,9 @@ extension State {
 
     var refusalToHandUp: Refusal? {
         guard let number = overlayNumber ?? single else { return whyNoCase }
-        if let refusal = refusal(toHandle: number) { return refusal }
+        if let refusal = refusal(toHandle: number, mayHaveDecided: true) { return refusal }
         guard let row = row(number) else { return .notFound }
-        if desk.me?.role == .admin { return .nobodyAbove }
-        return refusalIfDecided(row)
+        return refusal(row) { $0.refusal(toHandUp: $1, danger: false) }
     }
 
     mutating func askHandUp() -> [Effect] {

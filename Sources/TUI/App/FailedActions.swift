@@ -57,8 +57,10 @@ extension State {
 
     var refusalToRetryAction: Refusal? {
         if let refusal = refusalToActOnAction { return refusal }
-        guard case .actions(let list) = overlay else { return nil }
-        return selectedAction(list)?.action.expired == true ? .sanctionExpired : nil
+        guard case .actions(let list) = overlay, let action = selectedAction(list)?.action, let row = row(list.number) else {
+            return nil
+        }
+        return refusal(row) { $0.refusal(toRetry: action.id, $1) }
     }
 
     mutating func retryAction() -> [Effect] {

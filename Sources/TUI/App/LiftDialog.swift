@@ -79,13 +79,18 @@ extension State {
         return .beingLifted(elsewhere: lifted.contains { $0.number == number } ? nil : lifted[0].number)
     }
 
-    private func refusal(toLift liftable: Liftable) -> Refusal? {
+    /// Of a sanction that another case shows no more is known than that dossier tells.
+    func refusal(toLift liftable: Liftable) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
+        let rules = rules(welcome)
         if case .sanction(let sanction) = liftable {
-            if let refusal = refusal(of: sanction.step, to: welcome) { return refusal }
-            if sanction.phase == .inForce, sanction.step.kind.isIrrevocable { return .irrevocable }
+            let policy = welcome.community.policies.sanctions
+            if rules.rights(to: sanction.step) != nil {
+                return .beyondRights(words.step(sanction.step), policy.leastRole(for: sanction.step))
+            }
+            if sanction.phase != .ordered, sanction.step.kind.isIrrevocable { return .irrevocable }
         }
-        return row(liftable.number).flatMap { refusalIfHeld($0) }
+        return row(liftable.number).flatMap { row in refusal(row) { $0.claimed($1) } }
     }
 
     mutating func openLifting() -> [Effect] {

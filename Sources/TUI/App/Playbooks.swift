@@ -27,14 +27,18 @@ extension State {
         if let refusal = refusal(toDecide: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         guard playbooks(for: number).contains(where: { $0.id == playbook.id }) else { return .noPlaybook }
-        if let refusal = refusalToEndSanctions(of: row, by: playbook.verdict) ?? refusalToTellApart(playbook.verdict, of: number)
+        if let refusal = refusal(row, { $0.refusalToEndSanctions(by: playbook.verdict, $1) })
+            ?? refusalToTellApart(playbook.verdict, of: number)
         {
             return refusal
         }
-        guard let step = playbook.sanction else { return nil }
-        if row.accused == nil { return .nobodyAccused }
-        if let refusal = refusal(to: step, on: row) { return refusal }
-        return silences(step, row) ? .interrogated(SafeText(row.accusedNick)) : unfilled(playbook, row)
+        // What its reason names only the dossier says.
+        let isKnown = shelf.loaded[number] != nil
+        return refusal(row) { rules, facts in
+            let refusal = rules.refusal(of: playbook, facts)
+            if case .playbookUnfilled? = refusal, !isKnown { return nil }
+            return refusal
+        }
     }
 
     /// A case that is rated by a key: whatever the key.
@@ -43,19 +47,6 @@ extension State {
         case .concern, .appeal: .nobodyAccused
         case .accusation, nil: refusal(toRate: number)
         }
-    }
-
-    /// What the reason of a playbook needs and the case does not say; the desk knows where the dossier is not here.
-    private func unfilled(_ playbook: Playbook, _ row: CaseRow) -> Refusal? {
-        guard let welcome = desk.welcome, let dossier = shelf.loaded[row.number],
-            let reason = playbook.reason.flatMap({ welcome.community.reason($0) })
-        else { return nil }
-        let language = welcome.community.language(of: dossier.accused?.profile.member)
-        let values = TemplateValues.of(
-            row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language,
-            now: deskNow)
-        let missing = Template(reason.text.text(in: language) ?? "").missing(in: values)
-        return missing.isEmpty ? nil : .unfilled(words.placeholders(missing))
     }
 
     /// In the dossier, which shows what the digits stand for, the playbook of one runs; in the queue they are shown first.

@@ -76,6 +76,12 @@ struct ReferralDialog: Sendable, Hashable {
         return Template(source(in: community)).filled(with: values)
     }
 
+    /// What is sent.
+    func referral(in community: Community) -> Referral {
+        Referral(
+            to: letter.to.party, helplines: helplines(in: community).map(\.id), text: text(in: community), mail: letter.mail)
+    }
+
     /// In the order of the community.
     func helplines(in community: Community) -> [Helpline] { community.helplines.filter { letter.helplines.contains($0.id) } }
 }

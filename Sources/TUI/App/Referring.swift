@@ -19,20 +19,14 @@ extension State {
         if let refusal = refusal(toHandle: dialog.number) { return refusal }
         guard let community = desk.welcome?.community else { return .notConnected }
         if !dialog.isAddressed { return .notAddressed }
-        let text = dialog.text(in: community)
-        if text.allSatisfy(\.isWhitespace) { return .emptyText }
-        let missing = Template(text).placeholders
-        if missing.contains("helplines") { return .noHelpline }
-        return missing.isEmpty ? nil : .blanks(words.placeholders(missing))
+        guard let row = row(dialog.number) else { return .notFound }
+        return refusal(row) { $0.refusal(toRefer: dialog.referral(in: community), $1) }
     }
 
     mutating func send(_ dialog: ReferralDialog) -> [Effect] {
         overlay = nil
         guard let community = desk.welcome?.community else { return [] }
-        let letter = dialog.letter
-        let referral = Referral(
-            to: letter.to.party, helplines: dialog.helplines(in: community).map(\.id), text: dialog.text(in: community),
-            mail: letter.mail)
+        let (letter, referral) = (dialog.letter, dialog.referral(in: community))
         let effects = submit([dialog.number]) { _ in .refer(referral) }
         let name = nameInSentence(of: letter.to.party, in: dialog.number)
         let nick = shelf.loaded[dialog.number]?.addressees.first { $0.party == letter.to.party }?.nick
@@ -58,10 +52,9 @@ extension State {
     }
 
     var refusalToMail: Refusal? {
-        guard case .referral(let dialog) = overlay, let welcome = desk.welcome else { return nil }
+        guard case .referral(let dialog) = overlay else { return nil }
         if !dialog.isAddressed { return .notAddressed }
-        if !welcome.chat.mail { return .noMail }
-        return dialog.letter.to.hasMail ? nil : .noAddress
+        return row(dialog.number).flatMap { row in refusal(row) { $0.refusal(toMail: dialog.letter.to.party, $1) } }
     }
 
     /// The next of the community's texts, in place of what was written by hand.

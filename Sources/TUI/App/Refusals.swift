@@ -43,23 +43,9 @@ extension State {
             case .accusation: return .noConcern
             }
         }
-        if let refusal = refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustChanged(row) { return refusal }
         guard let verdict = self.verdict(verdict, on: row.kind) else { return nil }
-        return refusalToEndSanctions(of: row, by: verdict) ?? refusalToTellApart(verdict, of: number)
-    }
-
-    /// A verdict that finds nothing ends what was imposed: whoever may not lift that may not end it so either.
-    func refusalToEndSanctions(of row: CaseRow, by verdict: Verdict) -> Refusal? {
-        guard verdict == .unproven || verdict == .malicious, let welcome = desk.welcome else { return nil }
-        let sanctions = shelf.loaded[row.number]?.sanctions ?? []
-        let kept = sanctions.first { sanction in
-            sanction.number == row.number && (sanction.phase == .ordered || sanction.phase == .inForce) && sanction.by != nil
-                && refusal(of: sanction.step, to: welcome) != nil
-        }
-        return kept.map { sanction in
-            let role = welcome.community.policies.sanctions.leastRole(for: sanction.step)
-            return .wouldLift(words.step(sanction.step), by: sanction.by.map { author($0) } ?? "", role)
-        }
+        return refusal(row) { $0.refusal(toRate: $1, verdict) } ?? refusalIfJustChanged(row)
+            ?? refusal(row) { $0.refusalToEndSanctions(by: verdict, $1) } ?? refusalToTellApart(verdict, of: number)
     }
 
     /// How long a key that acts at once may have been meant for what a case was before.
@@ -97,62 +83,51 @@ extension State {
     func refusal(toClaim number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        if let refusal = refusalIfDecided(row) { return refusal }
-        if let me = desk.me, me.role >= .lead { return nil }
-        return refusalIfHeld(row)
+        return refusal(row) { $0.refusalToClaim($1) }
     }
 
     func refusal(toUnclaim number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        guard case .held(let holder) = standing(of: row).phase else { return .heldByNobody }
-        if isMe(holder) { return nil }
-        if let me = desk.me, me.role >= .lead { return nil }
-        return .held(by: SafeText(holder.rawValue))
+        return refusal(row) { $0.refusalToRelease($1) }
     }
 
     func refusal(toNote number: CaseNumber) -> Refusal? {
         // A note takes nothing from anybody: it is written without a connection too, and sent when there is one.
         guard let me = desk.me else { return .notConnected }
-        return refusalOfParty(number, me) ?? (row(number) == nil ? .notFound : nil)
+        return refusalOfParty(number, me, mayHaveDecided: true) ?? (row(number) == nil ? .notFound : nil)
     }
 
     func refusal(toRecategorise number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         if row.kind == .concern { return .concernStays }
-        return refusalIfHeld(row) ?? refusalIfDecided(row) ?? refusalIfJustChanged(row)
+        return refusal(row) { $0.refusal(toRecategorise: $1, as: nil) } ?? refusalIfJustChanged(row)
     }
 
     func refusal(toReopen number: CaseNumber) -> Refusal? {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
-        switch standing(of: row).phase {
-        case .closed: return row.decision.map { [.granted, .lapsed].contains($0.verdict) } == true ? .appealStays : nil
-        case .reopening: return .beingReopened
-        case .new, .held, .rated: return .notDecided
-        }
+        if isLapsed(row) { return .appealStays }
+        return refusal(row) { $0.refusalToReopen($1) ?? $0.refusalToEndSanctions($1) }
     }
+
+    /// An appeal whose decision is gone is judged no more.
+    private func isLapsed(_ row: CaseRow) -> Bool { row.state == .closed && row.decision?.verdict == .lapsed }
 
     func refusal(toUndo number: CaseNumber) -> Refusal? {
         if let refusal = refusalOfDesk { return refusal }
         if undoableSanction(on: number) != nil { return nil }
         guard let row = row(number) else { return .lastUndoIsOver }
-        let (by, until): (ModeratorName?, Timestamp?)
-        switch standing(of: row).phase {
-        case .rated(_, let name, let end), .reopening(_, let name, let end): (by, until) = (name, end)
-        case .closed: return .undoIsOver
-        case .new, .held: return .nothingToUndo
-        }
-        if let until, until <= deskNow { return .undoIsOver }
-        if let by, !isMe(by), (desk.me?.role ?? .moderator) < .lead { return .decidedBy(SafeText(by.rawValue)) }
-        return nil
+        return refusal(row) { $0.undoing(on: $1).refusal }
     }
 
     /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
-    func refusal(toHandle number: CaseNumber) -> Refusal? {
+    ///
+    /// - Parameter mayHaveDecided: it is nothing that decides, so that also whoever made the decision under appeal may do it.
+    func refusal(toHandle number: CaseNumber, mayHaveDecided: Bool = false) -> Refusal? {
         guard let me = desk.me else { return .notConnected }
-        return refusalOfDesk ?? refusalOfParty(number, me)
+        return refusalOfDesk ?? refusalOfParty(number, me, mayHaveDecided: mayHaveDecided)
     }
 
     /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.
@@ -164,13 +139,14 @@ extension State {
     }
 
     /// The desk gives no dossier to whoever reported the case either.
-    private func isRefusedAsParty(_ number: CaseNumber) -> Bool {
+    func isRefusedAsParty(_ number: CaseNumber) -> Bool {
         if case .refused(let problem)? = shelf.failures[number]?.failure { problem.type == "urn:notruf:party" } else { false }
     }
 
-    private func refusalOfParty(_ number: CaseNumber, _ me: Moderator) -> Refusal? {
+    func refusalOfParty(_ number: CaseNumber, _ me: Moderator, mayHaveDecided: Bool = false) -> Refusal? {
         if isAccused(number, me) || isRefusedAsParty(number) { return .isParty }
-        return shelf.loaded[number].flatMap(obstacle)
+        let refusal = shelf.loaded[number].flatMap(obstacle)
+        return mayHaveDecided && refusal == .hasDecided ? nil : refusal
     }
 
     /// Why the desk does not let the moderator handle a case.
@@ -193,7 +169,7 @@ extension State {
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
         if case .reopening = standing.phase { return .beingReopened }
-        if case .closed = standing.phase, refusal(toReopen: row.number) != .appealStays {
+        if case .closed = standing.phase, ![.granted, .lapsed].contains(verdict) {
             return .closed(row.number, verdict, by: by)
         }
         return .decided(row.number, verdict, by: by)

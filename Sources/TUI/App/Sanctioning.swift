@@ -16,40 +16,25 @@ extension State {
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let row = row(number) else { return .notFound }
         if row.kind != .accusation || row.accused == nil { return .nobodyAccused }
-        if let verdict = standing(of: row).verdict, verdict != .justified { return .notJustified }
-        if let refusal = refusalIfHeld(row) { return refusal }
+        if let refusal = refusal(row, { $0.claimed($1) ?? $0.refusalToSanction($1) }) { return refusal }
         return shelf.loaded[number] == nil ? .noDossier : nil
-    }
-
-    /// Why a moderator may not impose or lift a step.
-    func refusal(of step: SanctionStep, to welcome: DeskWelcome) -> Refusal? {
-        let policy = welcome.community.policies.sanctions
-        return policy.allows(step, to: welcome.me.role) ? nil : .beyondRights(words.step(step), policy.leastRole(for: step))
     }
 
     /// Why a step cannot be imposed on the accused of a case.
     func refusal(to step: SanctionStep, on row: CaseRow) -> Refusal? {
-        guard let welcome = desk.welcome else { return .notConnected }
-        if let refusal = refusal(ofChatTo: Ability(step.kind), in: row.number) { return refusal }
-        if let refusal = self.refusal(of: step, to: welcome) { return refusal }
-        let lines = shelf.loaded[row.number]?.lines
-        if step.kind == .redaction, let lines, !lines.contains(where: { $0.part == .selected }) { return .nothingToTake }
-        guard step.kind.isOfChannel else { return nil }
-        if let place = shelf.loaded[row.number]?.place {
-            if !step.isPossible(in: place) { return .privatePlace(place) }
-        } else if row.channel.isEmpty {
-            return .noChannel
+        // Who is being interrogated is let go first, where that is meant.
+        refusal(row) { rules, facts in
+            var facts = facts
+            facts.talks.removeAll { $0.party == .subject }
+            return rules.refusal(to: step, facts)
         }
-        return step.kind.lasts && step.length == nil ? .noLength : nil
     }
 
     func refusal(toImpose dialog: SanctionDialog) -> Refusal? {
         if let refusal = refusal(toSanction: dialog.number) { return refusal }
         guard let row = row(dialog.number) else { return .notFound }
         if let refusal = refusalIfRecategorised(dialog, row) ?? refusal(to: dialog.step, on: row) { return refusal }
-        if dialog.reason.text.allSatisfy(\.isWhitespace) { return .emptyReason }
-        let missing = Template(dialog.reason.text).placeholders
-        return missing.isEmpty ? nil : .blanks(words.placeholders(missing))
+        return refusal(row) { rules, _ in rules.refusal(ofReason: dialog.reason.text) }
     }
 
     /// A report or another moderator has moved the case since the dialog was opened.

@@ -14,10 +14,7 @@ extension State {
 
     /// Why somebody cannot be brought though the case allows it: the chat server cannot, or he could not answer.
     private func refusal(toBring party: Conversation.Party, of row: CaseRow) -> Refusal? {
-        let ability = ability(toBring: party, of: row)
-        if let refusal = refusal(ofChatTo: ability, in: row.number) { return refusal }
-        guard ability == .interrogation, let sanction = silencingSanction(in: row.number) else { return nil }
-        return .silenced(SafeText(row.accusedNick), words.title(of: sanction.step.kind))
+        refusal(row) { $0.refusal(toSummon: party, $1) }
     }
 
     var refusalToContact: Refusal? {

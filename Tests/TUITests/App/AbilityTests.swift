@@ -124,7 +124,12 @@ struct AbilityTests {
     @Test("Nothing is taken away where no message was reported, and nobody put out of no channel")
     func withoutMessage() {
         let row = CaseRow.sample(4709, channel: "", claim: .of("nadia"))
-        var console = console(row, Dossier.sample(row).with { $0.lines = [] }, chat: ChatCapabilities())
+        var console = console(
+            row,
+            Dossier.sample(row).with { dossier in
+                dossier.lines = []
+                for index in dossier.reports.indices { dossier.reports[index].messages = [] }
+            }, chat: ChatCapabilities())
         console.press("s9")
         #expect(console.shows("no message was reported"))
         console.press("j")
