@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Chat", "Desk", "Matrix", "ModelKit", "Settings", "SocketTestKit", "Store", "SystemKit", "TLSKit", "TLSTestKit",
+                "Chat", "Client", "Desk", "Matrix", "ModelKit", "Settings", "SocketTestKit", "Store", "SystemKit", "TLSKit",
+                "TLSTestKit", "TUI",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

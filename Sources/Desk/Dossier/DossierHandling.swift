@@ -43,7 +43,8 @@ struct DossierHandling {
 
     // MARK: - Sanctions
 
-    /// All of this case and of the one that it objects to; of others those that are in force against whom it is about.
+    /// All of this case and of the one that it objects to; of others those that hold whom it is about, or
+    /// under which they can answer nowhere.
     private func sanctions(_ original: Case?) throws -> [Dossier.SanctionSummary] {
         var found = try subject.sanctions.map { try summary($0, of: subject) }
         guard let member = subject.subject, subject.kind != .concern else { return found }
@@ -56,7 +57,11 @@ struct DossierHandling {
             guard number != original?.number, let other = try Case.fetch(number, from: stores), !other.isAnonymous(member),
                 discretion.mayKnow(of: other)
             else { continue }
-            found += try other.sanctions(thatMayHold: member).map { try summary($0, of: other) }
+            let holding = Set(other.sanctions(thatMayHold: member).map(\.sanction.id))
+            // Who is deactivated cannot answer either, though nothing of it ever ends.
+            found += try other.sanctions.filter {
+                holding.contains($0.sanction.id) || $0.isInForce(against: member, any: facts.chat.silencing)
+            }.map { try summary($0, of: other) }
         }
         return found
     }

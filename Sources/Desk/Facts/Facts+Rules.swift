@@ -21,7 +21,9 @@ extension Facts {
             }
         case .summon(.subject):
             guard let member = subject.subject, subject.kind == .accusation else { break }
-            facts.isSilenced = try isSilenced(member, to: moderator)
+            let silenced = try casesSilencing(member, for: moderator)
+            facts.isSilenced = silenced.contains { $0.number == subject.number || $0.holds(member, any: chat.silencing) }
+            facts.isAboutToBeSilenced = !silenced.isEmpty
             let other = try stores.conversations.openInterrogation(of: member)
             facts.interrogatedIn = other == subject.number ? nil : other
         case .sanction, .playbook:
@@ -48,12 +50,11 @@ extension Facts {
         return try judged.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
     }
 
-    /// Under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
+    /// Where somebody is under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
     /// it. Of others it is the chat that says so.
-    private func isSilenced(_ member: MemberID, to moderator: Moderator) throws -> Bool {
-        try stores.sanctions.cases(of: member, bearing: chat.silencing.contains).contains { number in
-            guard let subject = try `case`(number) else { return false }
-            return !subject.isAnonymous(member) && discretion(of: moderator).mayKnow(of: subject)
+    private func casesSilencing(_ member: MemberID, for moderator: Moderator) throws -> [Case] {
+        try stores.sanctions.cases(of: member, bearing: chat.silencing.contains).compactMap { try `case`($0) }.filter {
+            !$0.isAnonymous(member) && discretion(of: moderator).mayKnow(of: $0)
         }
     }
 

@@ -113,7 +113,7 @@ extension Problem {
         case .unavailable(let why, let field):
             Problem(
                 "unavailable", status: 422, title: "This chat server cannot do that", detail: why.text(in: "en"), field: field)
-        case .silenced:
+        case .silenced, .silencedSoon:
             Problem(
                 "locked", status: 409, title: "The member is locked and can't answer",
                 detail: "lift that sanction first, or write to them")

@@ -39,6 +39,10 @@ public struct CaseSanction: Hashable, Sendable, Codable {
     public var isCarriedOutForGood: Bool { sanction.kind.isIrrevocable && delivery == .arrived }
     /// It is one that lasts, against a member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
+    /// Somebody bears it, and it is one of some kinds.
+    public func isInForce(against member: MemberID, any kinds: Set<SanctionKind>) -> Bool {
+        isInForce && sanction.member == member && kinds.contains(sanction.kind)
+    }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
     /// Its time ended, and nobody has taken it back since: it counts for the next one.
     public var hasExpired: Bool { if case .ended(.expired, _) = phase { true } else { false } }
@@ -87,6 +91,11 @@ extension Case {
     /// The sanctions that are in force against a member, or may hold them all the same.
     public func sanctions(thatMayHold member: MemberID) -> [CaseSanction] {
         sanctions.filter { $0.binds(member) && ($0.isInForce || $0.isHeldAllTheSame || isBeingLifted($0)) }
+    }
+
+    /// Whether a sanction of some kinds is in force against a member, one that is said once and for all too.
+    public func holds(_ member: MemberID, any kinds: Set<SanctionKind>) -> Bool {
+        sanctions.contains { $0.isInForce(against: member, any: kinds) }
     }
 
     /// Whether a sanction of the case that lasts is in force against a member.

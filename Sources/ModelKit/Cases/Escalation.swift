@@ -47,7 +47,8 @@ extension Case {
         guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds,
             decision.map({ $0.at <= escalation.at }) ?? true
         else { return false }
-        return !hasNobodyHeard
+        // Whose notices all failed, or were given up, nobody has heard it.
+        return actions.contains { escalation.actions.contains($0.request.id) && ($0.status == .asked || $0.status == .done) }
     }
 
     mutating func escalate(_ event: CaseEvent, at time: Timestamp) {

@@ -41,6 +41,8 @@ public struct CaseFacts: Hashable, Sendable {
     public var talks: [Talk] = []
     /// The accused bears something under which they could not answer, as far as who asks may know.
     public var isSilenced = false
+    /// The same of something that is only ordered in another case: it takes effect in a moment.
+    public var isAboutToBeSilenced = false
     /// Another case in which the accused is interrogated.
     public var interrogatedIn: CaseNumber?
     /// What a template can name.

@@ -41,6 +41,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case closed
     case unavailable(LocalText, field: String)
     case silenced
+    /// What silences them is ordered in another case, and takes effect in a moment.
+    case silencedSoon
     case interrogatedElsewhere(CaseNumber)
     case noConversation
     case nobodyThere(hasFailed: Bool)
@@ -97,7 +99,9 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     /// A console cannot know of it before: it rests on what happens in other cases, or happens just now.
     public var isOfTheDeskAlone: Bool {
         switch self {
-        case .quicker, .raised, .lapsed, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .nobodyToTell: true
+        case .quicker, .raised, .lapsed, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .silencedSoon,
+            .nobodyToTell:
+            true
         default: false
         }
     }

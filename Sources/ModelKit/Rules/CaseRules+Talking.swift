@@ -13,6 +13,7 @@ extension CaseRules {
         if support.level == .unavailable { return .unavailable(support.note, field: "party") }
         guard isInterrogation else { return nil }
         if facts.isSilenced { return .silenced }
+        if facts.isAboutToBeSilenced { return .silencedSoon }
         return facts.interrogatedIn.map { .interrogatedElsewhere($0) }
     }
 

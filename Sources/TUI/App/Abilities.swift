@@ -33,6 +33,8 @@ extension State {
     /// Under what he could not answer in an interrogation; nil if he could, as far as the dossier tells.
     func silencingSanction(in number: CaseNumber) -> Dossier.SanctionSummary? {
         let silencing = desk.welcome?.chat.silencing ?? []
-        return sanctionsOfSubject(in: number).first { $0.arrived != false && silencing.contains($0.step.kind) }
+        return sanctionsOfSubject(in: number).first {
+            ($0.phase == .ordered || $0.phase == .inForce) && $0.arrived != false && silencing.contains($0.step.kind)
+        }
     }
 }

@@ -46,7 +46,7 @@ extension State {
     }
 
     /// Why the steps are shown and nobody is called. Without a connection the alarm is kept, and sent as soon as there is one.
-    private func refusal(toCallFor number: CaseNumber) -> Refusal? {
+    func refusal(toCallFor number: CaseNumber) -> Refusal? {
         guard let me = desk.me else { return .notConnected }
         guard row(number) != nil else { return .notFound }
         // Whatever was decided, or by whom the case is closed: somebody is in danger.
@@ -54,9 +54,11 @@ extension State {
     }
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
-    private func isInDanger(_ number: CaseNumber) -> Bool {
+    func isInDanger(_ number: CaseNumber) -> Bool {
         if outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) { return true }
-        guard let escalation = shelf.loaded[number]?.escalation, escalation.danger else { return false }
+        guard let escalation = shelf.loaded[number]?.escalation, escalation.danger, escalation.delivery != .failed else {
+            return false
+        }
         return deskNow - escalation.at < Escalation.alarmHolds
             && row(number)?.decision.map { $0.at <= escalation.at } ?? true
     }

@@ -116,7 +116,7 @@ extension State {
     private func isLapsed(_ row: CaseRow) -> Bool { row.state == .closed && row.decision?.verdict == .lapsed }
 
     func refusal(toUndo number: CaseNumber) -> Refusal? {
-        if let refusal = refusalOfDesk { return refusal }
+        if let refusal = refusal(toHandle: number) { return refusal }
         if undoableSanction(on: number) != nil { return nil }
         guard let row = row(number) else { return .lastUndoIsOver }
         return refusal(row) { $0.undoing(on: $1).refusal }

@@ -100,7 +100,7 @@ extension State {
         case .sanctionExpired: .sanctionExpired
         case .unknownAction, .settledAction: .nothingOpen
         // What a screen offers is none of these, and what the desk alone knows it says itself.
-        case .quicker, .raised, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .nobodyToTell,
+        case .quicker, .raised, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .silencedSoon, .nobodyToTell,
             .reportsUnasked, .unknownReport, .noteTooLong, .unknownCategory, .lineTooLong, .reasonTooLong, .textTooLong,
             .tooManyHelplines, .unknownHelpline:
             .notFound

@@ -1,0 +1,234 @@
+import Client
+import Foundation
+import ModelKit
+import Synchronization
+import Testing
+
+@testable import Chat
+@testable import Desk
+@testable import TUI
+
+/// For random cases, moderators, chats and operations: the console greys out exactly what the desk refuses. What the desk alone can
+/// know is left out, see ``CaseRefusal/isOfTheDeskAlone``.
+@Suite("What is greyed out", .timeLimit(.minutes(30)))
+struct GreyedOutTests {
+    /// `RULE_CASES=100000` compares so many.
+    private static let wanted = ProcessInfo.processInfo.environment["RULE_CASES"].flatMap { Int($0) } ?? 6_000
+    private static let seeds = 1...12
+
+    @Test("The console greys out exactly what the desk refuses", arguments: seeds)
+    func same(seed: Int) async throws {
+        var random = Seeded(UInt64(seed))
+        var history = try await RandomHistory(seed: seed, community: Self.community(&random))
+        let (scene, moderators) = (history.scene, RandomHistory.moderators)
+        var compared = 0
+        while compared < Self.wanted / Self.seeds.count {
+            for _ in 0..<6 { try await history.goesOn() }
+            if Int.random(in: 0..<8, using: &random) == 0 { await scene.desk.chat(can: Self.chat(&random)) }
+            for number in history.numbers.shuffled(using: &random).prefix(3) {
+                guard let moderator = moderators.randomElement(using: &random) else { continue }
+                compared += try await compare(number, for: moderator, on: scene)
+            }
+        }
+        #expect(compared >= Self.wanted / Self.seeds.count)
+    }
+
+    // MARK: - What differs from community to community
+
+    private static func community(_ random: inout Seeded) -> Community {
+        var community = Community.standard(name: "Kummerkasten")
+        community.policies.grace = [.seconds(5), .minutes(5)].randomElement(using: &random) ?? .seconds(5)
+        community.policies.sanctions.moderatorLimit =
+            [SanctionStep(.warning), SanctionStep(.mute, for: .hours(1)), SanctionStep(.lock, for: .days(7))]
+            .randomElement(using: &random) ?? SanctionStep(.warning)
+        return community
+    }
+
+    private static func chat(_ random: inout Seeded) -> ChatCapabilities {
+        var chat = ChatCapabilities()
+        for ability in Ability.allCases where Int.random(in: 0..<5, using: &random) == 0 {
+            chat.abilities[ability] = .unavailable(["en": "not here"])
+        }
+        chat.silencing = Set(SanctionKind.allCases.filter { _ in Int.random(in: 0..<4, using: &random) == 0 })
+        return chat
+    }
+
+    // MARK: - Comparing
+
+    /// - Returns: how many operations were compared.
+    private func compare(_ number: CaseNumber, for moderator: Moderator, on scene: Scene) async throws -> Int {
+        let mayKnow = try await scene.desk.perform { turn in
+            try turn.facts.case(number).map { turn.facts.discretion(of: moderator).mayKnow(of: $0) } ?? false
+        }
+        // Of others no console shows anything.
+        guard mayKnow, let row = try await scene.row(number) else { return 0 }
+        let found: Result<Dossier, ClientError>
+        do { found = .success(try await scene.desk.dossier(number, for: moderator)) } catch let problem as Problem {
+            found = .failure(ClientError(problem))
+        }
+        let state = Self.console(await scene.desk.welcome(moderator), row, found)
+        let operations = Self.operations(state, row, try? found.get())
+        for operation in operations {
+            let desk = try await refusal(of: operation.deed, on: number, by: moderator, scene)
+            guard desk?.isOfTheDeskAlone != true else { continue }
+            let subject = try await scene.theCase(number)
+            #expect(
+                (desk != nil) == (operation.greyedOut != nil),
+                """
+                \(operation.deed) on \(row.kind) \(row.state) by \(moderator.name): the desk says \(desk?.why ?? "yes"), the console \
+                \(operation.greyedOut.map { "\($0)" } ?? "yes"); \(String(describing: subject?.decision)) \
+                \(String(describing: subject?.sanctions)) \(String(describing: subject?.claim))
+                """)
+        }
+        return operations.count
+    }
+
+    /// Why the desk does not do it, or that nothing would happen; nothing is done.
+    private func refusal(of deed: Command.Deed, on number: CaseNumber, by moderator: Moderator, _ scene: Scene) async throws
+        -> DeskRefusal?
+    {
+        try await scene.desk.perform { turn in
+            let facts = turn.facts
+            guard let subject = try facts.case(number) else { return DeskRefusal(why: "no such case") }
+            let ruled = try facts.rules(for: moderator).refusal(
+                of: deed, on: facts.caseFacts(of: subject, for: moderator, deed))
+            var draft = Draft(facts)
+            let command = Command(id: UUID(), number: number, seen: nil, deed: deed)
+            do { try Commands.decide(command, by: moderator, in: &draft) } catch let problem as Problem {
+                return DeskRefusal(why: problem.type, isOfTheDeskAlone: ruled?.isOfTheDeskAlone ?? false)
+            }
+            return draft.steps.isEmpty ? DeskRefusal(why: "nothing happens") : nil
+        }
+    }
+
+    private struct DeskRefusal {
+        var why: String
+        /// No console can know of it.
+        var isOfTheDeskAlone = false
+    }
+
+    // MARK: - The console
+
+    private static func console(_ welcome: DeskWelcome, _ row: CaseRow, _ dossier: Result<Dossier, ClientError>) -> TUI.State {
+        let moment = Moment(instant: .now, wall: welcome.now, zone: { _ in 0 }, zoneName: { _ in "UTC" })
+        var state = TUI.State(
+            now: moment, size: Surface.Size(width: 100, height: 40), settings: ConsoleSettings(), words: .in(.english),
+            address: "unix:/run/notruf/desk.sock", newID: { UUID() })
+        let events: [ClientEvent] = [
+            .welcome(welcome, receivedAt: moment.instant), .connection(.live), .snapshotBegan(count: 1),
+            .rows(RowBatch([row])), .snapshotEnded, .dossier(row.number, dossier),
+        ]
+        state.pages = [DossierPage(number: row.number)]
+        for event in events { _ = update(&state, ConsoleMessage(event: .client(event), at: moment)) }
+        return state
+    }
+
+    private struct Operation {
+        var deed: Command.Deed
+        var greyedOut: Refusal?
+    }
+
+    /// What can be asked for in a case, and what the console says of it.
+    private static func operations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+        handling(state, row) + sanctions(state, row, dossier) + talks(state, row, dossier) + help(state, row, dossier)
+    }
+
+    private static func handling(_ state: TUI.State, _ row: CaseRow) -> [Operation] {
+        let number = row.number
+        let named = row.kind == .accusation && row.reporters > 1 ? [1] : nil
+        let keys: [Verdict] = [.justified, .unproven, .malicious, .attended]
+        let rates = keys.map { key in
+            let verdict = state.verdict(key, on: row.kind) ?? key
+            let deed = Command.Deed.rate(verdict, note: nil, reports: verdict == .malicious ? named : nil)
+            return Operation(deed: deed, greyedOut: state.refusal(toRate: number, key))
+        }
+        let playbooks = (state.desk.welcome?.community.playbooks ?? []).map { playbook in
+            Operation(
+                deed: .playbook(playbook.id, reports: playbook.verdict == .malicious ? named : nil),
+                greyedOut: state.refusal(toRun: playbook, on: number))
+        }
+        let other: CategoryID = row.category == "spam" ? "insult" : "spam"
+        return rates + playbooks + [
+            Operation(deed: .claim, greyedOut: state.refusal(toClaim: number)),
+            Operation(deed: .release, greyedOut: state.refusal(toUnclaim: number)),
+            Operation(deed: .note("schau an"), greyedOut: state.refusal(toNote: number)),
+            Operation(deed: .recategorise(other), greyedOut: state.refusal(toRecategorise: number)),
+            Operation(deed: .reopen(reason: "neu prüfen"), greyedOut: state.refusal(toReopen: number)),
+            Operation(deed: .undo, greyedOut: state.refusal(toUndo: number)),
+        ]
+    }
+
+    private static func sanctions(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+        guard let dossier, let welcome = state.desk.welcome else { return [] }
+        let policy = welcome.community.policies.sanctions
+        let steps = policy.ladder + policy.others + [SanctionStep(.mute)]
+        let imposed = steps.compactMap { step -> Operation? in
+            // Who is being interrogated is let go first: the dialog asks.
+            guard !state.silences(step, row) else { return nil }
+            return Operation(
+                deed: .sanction(SanctionOrder(step: step, reason: "so nicht")),
+                greyedOut: state.refusal(toSanction: row.number) ?? state.refusal(to: step, on: row))
+        }
+        let offered = state.liftable(row.number).filter { $0.number == row.number }
+        let refused = state.refusal(toHandle: row.number)
+        let lifted = offered.map { liftable in
+            let deed: Command.Deed =
+                switch liftable {
+                case .sanction(let sanction): .lift(sanction: sanction.id, reason: "reicht")
+                case .closing(let closing): .openReporting(reporter: closing.reporter, reason: "reicht")
+                }
+            return Operation(deed: deed, greyedOut: refused ?? state.refusal(toLift: liftable))
+        }
+        // What is not offered cannot be lifted either.
+        let others = dossier.sanctions.filter { sanction in
+            sanction.number == row.number && !sanction.isBeingLifted && !offered.contains(.sanction(sanction))
+        }.map { Operation(deed: .lift(sanction: $0.id, reason: "reicht"), greyedOut: .noSanction) }
+        return imposed + lifted + others
+    }
+
+    private static func talks(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+        guard let dossier else { return [Operation(deed: .summon(.subject), greyedOut: state.refusalToInterrogate)] }
+        var operations: [Operation] = []
+        for addressee in dossier.addressees {
+            var state = state
+            var page = TalkPage(number: row.number, party: addressee.party)
+            page.view = dossier.conversations.first { $0.view.party == addressee.party }?.view
+            page.field = TextField("Was war da los?", limit: Limits.text)
+            state.talks.page = page
+            operations.append(Operation(deed: .summon(addressee.party), greyedOut: state.refusalToSummonAgain))
+            operations.append(Operation(deed: .dismiss(page.channel), greyedOut: state.refusalToDismiss))
+            let refused = state.refusal(toHandle: row.number)
+            operations.append(
+                Operation(deed: .say(page.channel, text: "Was war da los?"), greyedOut: refused ?? state.refusalToSend))
+        }
+        return operations
+    }
+
+    private static func help(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+        let danger = state.isInDanger(row.number) ? Refusal.isThere : state.refusal(toCallFor: row.number)
+        var operations = [
+            Operation(deed: .handUp(danger: false, note: nil), greyedOut: state.refusalToHandUp),
+            Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger),
+        ]
+        guard let dossier, let welcome = state.desk.welcome else { return operations }
+        for (place, addressee) in dossier.addressees.enumerated() {
+            for mail in [false, true] {
+                var state = state
+                guard var dialog = ReferralDialog(dossier, community: welcome.community, canMail: true) else { continue }
+                while dialog.letter.to.party != addressee.party || !dialog.isAddressed { dialog.choose(by: 1) }
+                dialog.letter.mail = mail
+                state.overlay = .referral(dialog)
+                let refused = state.refusalToRefer ?? (mail ? state.refusalToMail : nil) ?? state.refusal(toSend: dialog)
+                operations.append(Operation(deed: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
+                _ = place
+            }
+        }
+        for action in dossier.actions {
+            var state = state
+            state.overlay = .actions(ActionList(number: row.number, action: action.id))
+            operations.append(Operation(deed: .retry(action: action.id), greyedOut: state.refusalToRetryAction))
+            operations.append(Operation(deed: .giveUp(action: action.id), greyedOut: state.refusalToActOnAction))
+        }
+        return operations
+    }
+}

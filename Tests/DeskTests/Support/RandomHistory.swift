@@ -1,0 +1,154 @@
+import Foundation
+import ModelKit
+
+@testable import Chat
+@testable import Desk
+@testable import Store
+
+/// A community in which anything may happen next.
+struct RandomHistory {
+    let scene: Scene
+    var random: Seeded
+    var said = 0
+    var numbers: [CaseNumber] = []
+
+    static let members =
+        [Scene.bolle, Scene.gast, Scene.mimi, Scene.lobo]
+        + [Scene.mira, Scene.jonas].map { Member(id: $0.members[0], nick: "chat-\($0.name)") }
+    static let moderators = [Scene.mira, Scene.jonas, Scene.nadia]
+
+    init(seed: Int, community: Community = .standard(name: "Kummerkasten")) async throws {
+        scene = try await Scene(community: community) { _ in }
+        random = Seeded(UInt64(seed))
+        try await scene.happens(
+            Self.members.flatMap { [.member($0), .join(channel: "lobby", member: $0.id)] }
+                + [.channel(Channel(id: "dm", kind: .private, name: "zu zweit"))]
+                + [Scene.bolle, Scene.mimi].map { .join(channel: "dm", member: $0.id) })
+    }
+
+    mutating func one<Element>(of all: [Element]) -> Element? { all.randomElement(using: &random) }
+    mutating func flip(_ chances: Int = 2) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
+
+    /// Something happens; that it is refused is as good.
+    mutating func goesOn() async throws {
+        do { try await step() } catch is Problem {}
+    }
+
+    private mutating func step() async throws {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<4: try await report()
+        case 4: try await worry()
+        case 5..<12: try await command()
+        case 12, 13: try await appeal()
+        case 14..<17: try await answer()
+        case 17: try await moves()
+        default:
+            let steps: [Duration] = [.seconds(2), .seconds(6), .minutes(4), .hours(2), .days(2), .days(9)]
+            await scene.passes(one(of: steps) ?? .seconds(6))
+        }
+    }
+
+    private mutating func report() async throws {
+        guard let accused = one(of: Self.members), let reporter = one(of: Self.members) else { return }
+        said += 1
+        let id = MessageID("m\(said)")
+        let channel: ChannelID = accused.id == Scene.bolle.id && reporter.id == Scene.mimi.id && flip() ? "dm" : "lobby"
+        try await scene.says(accused, "hm \(said)", id: id, in: channel)
+        let category: CategoryID = flip(4) ? "hate" : "insult"
+        let receipt = try await scene.reports(
+            reporter, [id], against: accused, category: category, note: flip() ? "schon wieder" : nil, anonymous: flip(3))
+        if !numbers.contains(receipt.case) { numbers.append(receipt.case) }
+    }
+
+    private mutating func worry() async throws {
+        guard let about = one(of: Self.members), let reporter = one(of: Self.members) else { return }
+        let request = ConcernRequest(
+            id: UUID(), reporter: reporter.id, about: about.id, note: "klingt müde", anonymous: flip(3))
+        let number = try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
+        if !numbers.contains(number) { numbers.append(number) }
+    }
+
+    private mutating func appeal() async throws {
+        guard let member = one(of: Self.members), let number = one(of: numbers) else { return }
+        let appeal = try await scene.appeals(member, number).case
+        if !numbers.contains(appeal) { numbers.append(appeal) }
+    }
+
+    /// The chat answers something that it was asked, or says again what it said.
+    private mutating func answer() async throws {
+        guard let action = one(of: try await scene.actions().suffix(12)) else { return }
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: try await scene.answers(action, .failed, "no")
+        case 1: try await scene.refuses(action)
+        default: try await scene.answers(action)
+        }
+    }
+
+    /// Somebody comes into a conversation, or leaves it.
+    private mutating func moves() async throws {
+        guard let summons = one(of: try await scene.actions().filter({ $0.type == .summon })),
+            let member = summons.member, let channel = summons.channel
+        else { return }
+        try await scene.happens([flip() ? .join(channel: channel, member: member) : .leave(channel: channel, member: member)])
+    }
+
+    private mutating func command() async throws {
+        guard let number = one(of: numbers), let subject = try await scene.theCase(number),
+            let moderator = one(of: Self.moderators), let deed = deed(subject)
+        else { return }
+        try await scene.does(moderator, deed, number)
+    }
+
+    private mutating func deed(_ subject: Case) -> Command.Deed? {
+        let parties: [Conversation.Party] = [.subject, .reporter(1), .reporter(2)]
+        let reports = subject.reports.indices.map { $0 + 1 }
+        let step = one(of: [
+            SanctionStep(.warning), SanctionStep(.mute, for: .hours(1)), SanctionStep(.lock, for: .days(1)),
+            SanctionStep(.lock),
+            SanctionStep(.removal, for: .hours(1)), SanctionStep(.redaction), SanctionStep(.kick),
+        ])
+        let verdicts: [Verdict] =
+            switch subject.kind {
+            case .accusation: [.justified, .unproven, .malicious]
+            case .appeal: [.granted, .upheld]
+            case .concern: [.attended]
+            }
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0..<5:
+            guard let verdict = one(of: verdicts) else { return nil }
+            let malicious = verdict == .malicious && reports.count > 1 ? one(of: reports).map { [$0] } : nil
+            return .rate(verdict, note: nil, reports: malicious)
+        case 5: return .undo
+        case 6: return .reopen(reason: "neu prüfen")
+        case 7: return step.map { .sanction(SanctionOrder(step: $0, reason: "so nicht")) }
+        case 8: return one(of: subject.sanctions).map { .lift(sanction: $0.sanction.id, reason: "reicht") }
+        case 9: return one(of: parties).map { .summon($0) }
+        case 10: return one(of: subject.conversations).map { .dismiss($0.channel) }
+        case 11:
+            let open = subject.actions.filter(\.isOpen).map(\.request.id)
+            return one(of: open).map { flip() ? .retry(action: $0) : .giveUp(action: $0) }
+        case 12: return flip() ? .handUp(danger: flip(), note: nil) : .openReporting(reporter: 1, reason: "reicht")
+        default: return flip() ? .claim : .note("schau an")
+        }
+    }
+
+    /// All that moderators are told of, and what the desk has in memory.
+    func state(_ scene: Scene) async throws -> [String] {
+        var state: [String] = []
+        for moderator in Self.moderators {
+            state += await scene.desk.snapshot(for: moderator).rows.map { String(decoding: $0.line, as: UTF8.self) }
+        }
+        for member in Self.members {
+            state.append(String(describing: await scene.desk.window(of: member.id)))
+            state.append(String(describing: try await scene.desk.perform { $0.state.directory.member(member.id) }))
+        }
+        return state
+            + (try await scene.desk.perform { [numbers] turn in
+                try ["\(turn.state.nextNumber) \(turn.state.nextAction) \(turn.state.head)"]
+                    + numbers.map { String(describing: try turn.facts.case($0)) }
+                    + Self.moderators.map { moderator in
+                        "\(moderator.name): \(numbers.filter { turn.state.hidden.hides($0, from: moderator) })"
+                    }
+            })
+    }
+}
