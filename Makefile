@@ -19,7 +19,9 @@ test: system-packages lint synapse
 	    [ $$status != 124 ] || echo "The tests did not end within $(longest): the last ones that began above hang." >&2; \
 	    exit $$status; }
 
+# Format, and which folder uses which (docs/architecture.md).
 lint:
+	scripts/arrows
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 format:

@@ -33,13 +33,13 @@ extension Desk: ChatPort {
     }
 
     package func supplement(_ number: CaseNumber, with lines: [EvidenceLine]) async throws {
-        _ = try await perform { try $0.write { try Intake.supplement(number, with: lines, in: &$0) } }
+        try await perform { try FetchedReports.supplement(number, with: lines, in: $0) }
     }
 
     package func appeal(_ request: AppealRequest, noting memos: @escaping @Sendable (ReportReceipt) throws -> [Memo])
         async throws -> ReportReceipt
     {
-        try await noting(memos) { try Appeals.appeal(request, in: $0) }
+        try await noting(memos) { try AppealIntake.appeal(request, in: $0) }
     }
 
     package func appealable(by member: MemberID) async throws -> [CaseNumber] {

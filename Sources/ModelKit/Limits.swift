@@ -1,5 +1,7 @@
 /// The bounds on everything that comes from outside. What exceeds one is cut and marked as cut, or refused and told.
 public enum Limits {
+    /// The greatest number that anything can have: so much happens to no desk.
+    public static let greatestNumber: Int64 = 1 << 53
     /// Bytes of a Unix socket's path that Linux takes (`sun_path` with its final zero has 108).
     public static let socketPath = 107
     /// Bytes of a request's body.

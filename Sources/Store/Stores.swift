@@ -4,9 +4,6 @@ package struct Stores {
 
     init(_ connection: any Connection) { self.connection = connection }
 
-    /// The greatest number that anything can have: so much happens to no desk.
-    package static let greatestNumber: Int64 = 1 << 53
-
     /// How many rows were written or deleted so far.
     package var changes: Int { connection.changes }
 

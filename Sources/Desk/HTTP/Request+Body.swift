@@ -23,9 +23,6 @@ extension Request {
     }
 }
 
-/// The request was understood so far, and its body is to be sent: a connection whose client waits for that is told so.
-struct BodyIsWanted: Sendable {}
-
 /// Reads JSON that a stranger wrote; a mistake is told with line and field.
 enum BodyReader {
     static func value<Value: Decodable>(_ type: Value.Type, from data: Data, line: Int? = nil) throws -> Value {

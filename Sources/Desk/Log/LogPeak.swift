@@ -24,7 +24,7 @@ struct LogPeak: Hashable, Sendable, CustomStringConvertible {
         guard let data = FileManager.default.contents(atPath: folder + "/" + fileName) else { return nil }
         let words = String(decoding: data.prefix(400), as: UTF8.self).split(separator: "\n").first?.split(separator: " ") ?? []
         guard words.count == 5, let sequence = Int64(words[1]), let number = CaseNumber(words[3]), let action = Int(words[4]),
-            [sequence, Int64(number), Int64(action)].allSatisfy({ (0...Stores.greatestNumber).contains($0) })
+            [sequence, Int64(number), Int64(action)].allSatisfy({ (0...Limits.greatestNumber).contains($0) })
         else { return nil }
         return LogPeak(
             epoch: String(words[0]), sequence: sequence, digest: String(words[2]), number: number, action: action)

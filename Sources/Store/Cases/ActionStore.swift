@@ -110,7 +110,7 @@ package struct ActionStore {
     package func greatestID() throws -> Int {
         let greatest = try connection.greatest("id", in: "action")
         let sql = "SELECT 1 FROM action WHERE id NOT BETWEEN 0 AND ? LIMIT 1"
-        guard try connection.exists(sql, [Stores.greatestNumber]) else { return greatest }
+        guard try connection.exists(sql, [Limits.greatestNumber]) else { return greatest }
         // One of them is called otherwise than it was: its number is not given again.
         return max(greatest, try connection.first("action", "SELECT count(*) FROM action")?.number(0) ?? 0)
     }

@@ -66,6 +66,6 @@ extension Connection {
     /// The greatest number in a column; 0 if there is none. A number that there cannot be is nothing's.
     func greatest(_ column: String, in table: String) throws -> Int {
         let sql = "SELECT max(\(column)) FROM \(table) WHERE \(column) BETWEEN 0 AND ?"
-        return try first(table, sql, [Stores.greatestNumber])?.number(ifAny: 0) ?? 0
+        return try first(table, sql, [Limits.greatestNumber])?.number(ifAny: 0) ?? 0
     }
 }

@@ -26,7 +26,7 @@ struct StoredRow {
     /// A number that things are counted or called by. It can be counted on from, whatever the file says.
     func number<Number: FixedWidthInteger>(_ column: Int) throws(UnreadableRow) -> Number {
         let value: Int64 = try value(column)
-        guard (0...Stores.greatestNumber).contains(value), let number = Number(exactly: value) else {
+        guard (0...Limits.greatestNumber).contains(value), let number = Number(exactly: value) else {
             throw unreadable(column, "is no number that there can be")
         }
         return number

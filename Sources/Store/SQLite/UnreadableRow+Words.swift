@@ -1,0 +1,13 @@
+extension UnreadableRow: CustomStringConvertible {
+    public var description: String { "\(SQLiteFile.name), \(place): \(what)" }
+
+    /// What helps.
+    package var remedy: String {
+        guard !DerivedTable.isOfLog(table) else {
+            return
+                "Stop the desk and run \"notruf rebuild\", which makes this table anew of the log. \"notruf audit\" names all such rows."
+        }
+        return "Put \(SQLiteFile.name) aside together with its -wal and -shm files, restore a backup in its place, and "
+            + "check that with \"notruf audit\", which names all such rows."
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// `make lint` looks whether the code keeps to the list of docs/architecture.md.
+@Suite struct ArrowTests {
+    private let program: Small
+
+    init() throws { program = try Small() }
+
+    @Test("What keeps to the list is in order") func inOrder() async throws {
+        #expect(try await program.complaints() == "")
+    }
+
+    @Test("An arrow that is not listed") func unlisted() async throws {
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel { var lid: Lamp }")
+        #expect(
+            try await program.complaints().contains(
+                "Desk/Cellar may not use Desk/Attic, and does: Sources/Desk/Cellar/Barrel.swift names Lamp"))
+    }
+
+    @Test("So is what a room adds to a type of another") func added() async throws {
+        try program.write("Sources/Desk/Attic/Wood.swift", "extension String { func burnsBrightly() {} }")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", #"struct Barrel { func open() { "oak".burnsBrightly() } }"#)
+        #expect(try await program.complaints().contains("Desk/Cellar may not use Desk/Attic"))
+    }
+
+    @Test("A listed arrow that nothing uses") func unused() async throws {
+        try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp {}")
+        #expect(try await program.complaints().contains("Desk/Attic may use Desk/Cellar, and does not"))
+    }
+
+    @Test("A circle") func circle() async throws {
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel { var lid: Lamp }")
+        try program.list("Desk/Attic: Desk/Cellar\nDesk/Cellar: Desk/Attic")
+        #expect(try await program.complaints().contains("Desk/Attic → Desk/Cellar → Desk/Attic"))
+    }
+
+    @Test("A file that stands in no room") func nowhere() async throws {
+        try program.write("Sources/Garden/Tree.swift", "struct Tree {}")
+        #expect(try await program.complaints().contains("Sources/Garden/Tree.swift stands in no room"))
+    }
+
+    @Test("Comments, texts and private names are no arrows") func words() async throws {
+        try program.write(
+            "Sources/Desk/Cellar/Barrel.swift",
+            """
+            // Not a Lamp.
+            struct Barrel { var name = "Lamp"; private enum Lamp { case oil } }
+            """)
+        #expect(try await program.complaints() == "")
+    }
+
+    @Test("What is interpolated is one") func interpolated() async throws {
+        try program.write("Sources/Desk/Cellar/Barrel.swift", #"struct Barrel { var name: String { "of \(Lamp())" } }"#)
+        #expect(try await program.complaints().contains("Desk/Cellar may not use Desk/Attic"))
+    }
+}
+
+/// A program of two rooms, of which one uses the other.
+private final class Small {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "arrows-\(UUID().uuidString)")
+
+    init() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        try write("scripts/arrows", String(contentsOf: root.appending(path: "scripts/arrows"), encoding: .utf8))
+        try write("Sources/Desk/Attic/Lamp.swift", "struct Lamp { var stands: Barrel }")
+        try write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel {}")
+        try list("Desk/Attic: Desk/Cellar\nDesk/Cellar:")
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func write(_ file: String, _ text: String) throws {
+        let place = folder.appending(path: file)
+        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: place)
+    }
+
+    func list(_ arrows: String) throws { try write("docs/architecture.md", "```arrows\n\(arrows)\n```\n") }
+
+    /// What is complained of; empty if nothing is.
+    func complaints() async throws -> String {
+        let found = try await Program.run("/usr/bin/env", ["python3", folder.appending(path: "scripts/arrows").path])
+        #expect((found.status == 0) == found.errors.isEmpty)
+        return found.errors
+    }
+}
