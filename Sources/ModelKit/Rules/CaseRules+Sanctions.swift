@@ -62,16 +62,19 @@ extension CaseRules {
 
     // MARK: - Lifting
 
+    /// Why a sanction cannot be lifted: it is over, or cannot be taken back.
     public func refusal(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard let found = facts.sanctions.first(where: { $0.id == id }) else { return .unknownSanction(id) }
         guard found.phase != .over || found.isHeldAllTheSame else { return .sanctionOver }
         return found.phase == .ordered || !found.step.kind.isIrrevocable ? nil : .irrevocable
     }
 
+    /// Why a moderator may not be the one who lifts it.
     public func refusalOfRights(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
         facts.sanctions.first { $0.id == id }.flatMap { rights(to: $0.step, by: $0.by, isEnd: true) }
     }
 
+    /// - Parameter reporter: their number, from 1.
     public func refusal(toOpenReportingTo reporter: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(.reporter(reporter)) else { return .unknownReporter(reporter) }
         return facts.closings.contains(reporter) ? nil : .reportingOpen

@@ -2,6 +2,7 @@
 extension CaseRules {
     // MARK: - Conversations
 
+    /// Why a party cannot be brought into a conversation, or an accused into an interrogation.
     public func refusal(toSummon party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(party) else { return .noParty }
         if party == .subject, facts.kind == .concern { return .concernAccusesNobody }
@@ -22,11 +23,13 @@ extension CaseRules {
         facts.talks.contains { $0.channel == channel } ? nil : .noConversation
     }
 
+    /// Nobody hears it unless somebody is there, or on their way.
     public func refusal(toSpeakIn channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
         guard let talk = facts.talks.first(where: { $0.channel == channel }) else { return .noConversation }
         return talk.state.isOpen ? nil : .nobodyThere(hasFailed: talk.state == .failed)
     }
 
+    /// Of what is said there.
     public func refusal(ofLine text: String) -> CaseRefusal? {
         if text.allSatisfy(\.isWhitespace) { return .emptyLine }
         return text.limited(to: Limits.text).cut ? .lineTooLong(limit: Limits.text) : nil
@@ -34,6 +37,7 @@ extension CaseRules {
 
     // MARK: - Help
 
+    /// Why helplines cannot be sent to a party, as the moderator has put them together.
     public func refusal(toRefer referral: Referral, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(referral.to) else { return .noParty }
         guard referral.helplines.count <= Limits.helplines, Set(referral.helplines).count == referral.helplines.count else {
@@ -51,6 +55,7 @@ extension CaseRules {
         return unfilled(text, field: "text")
     }
 
+    /// Why a party cannot be written to by e-mail.
     public func refusal(toMail party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
         guard chat.mail else { return .noMail }
         return facts.addressed.contains(party) ? nil : .noAddress

@@ -2,6 +2,7 @@
 extension CaseRules {
     // MARK: - Rating
 
+    /// Why a case cannot be given a verdict: it has one, it is none for its kind, or somebody else has the case.
     public func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
         if let refusal = undecided(facts, .rated) { return refusal }
         let possible = Verdict.possible(for: facts.kind)
@@ -45,6 +46,7 @@ extension CaseRules {
         }
     }
 
+    /// What is in force or ordered, and goes further than the moderator's role.
     public func refusalToEndSanctions(_ facts: CaseFacts) -> CaseRefusal? { refusalToEnd(facts.sanctions) }
 
     private func refusalToEnd(_ sanctions: [CaseFacts.Sanction]) -> CaseRefusal? {
@@ -56,6 +58,7 @@ extension CaseRules {
 
     /// What `undo` takes back.
     public struct Undoing: Hashable, Sendable {
+        /// What of the case itself.
         public enum Decision: Hashable, Sendable {
             case verdict, reopening
         }
@@ -108,6 +111,7 @@ extension CaseRules {
         reason.allSatisfy(\.isWhitespace) ? .emptyReopening : refusal(ofNote: reason)
     }
 
+    /// Why a case cannot be judged anew: it is not closed, or an appeal has been granted.
     public func refusalToReopen(_ facts: CaseFacts) -> CaseRefusal? {
         if let reopening = facts.reopening { return .beingReopened(by: reopening.by) }
         guard facts.state == .closed else { return .notClosed }

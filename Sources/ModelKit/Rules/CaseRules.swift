@@ -85,8 +85,10 @@ public struct CaseRules: Sendable {
 
     // MARK: - Claims
 
+    /// Why a case cannot be taken; a lead takes one that another has.
     public func refusalToClaim(_ facts: CaseFacts) -> CaseRefusal? { undecided(facts, .claimed) ?? claimedFromMe(facts) }
 
+    /// Why a claim cannot be given up, one's own or, for leads, another's.
     public func refusalToRelease(_ facts: CaseFacts) -> CaseRefusal? {
         facts.claim == nil ? .notClaimed : undecided(facts, .released) ?? claimedFromMe(facts)
     }
@@ -99,6 +101,7 @@ public struct CaseRules: Sendable {
         return .noteTooLong(limit: Limits.note)
     }
 
+    /// Of a note that is all that is asked for.
     public func refusal(ofOwnNote text: String) -> CaseRefusal? {
         text.allSatisfy(\.isWhitespace) ? .emptyNote : refusal(ofNote: text)
     }
@@ -113,6 +116,7 @@ public struct CaseRules: Sendable {
 
     // MARK: - Actions
 
+    /// Why nothing can be done about what the chat was asked for.
     public func refusal(toActOn action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         switch facts.actions[action] {
         case nil: .unknownAction(action)
@@ -121,6 +125,7 @@ public struct CaseRules: Sendable {
         }
     }
 
+    /// Why it is not tried again.
     public func refusal(toRetry action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         refusal(toActOn: action, facts) ?? (facts.actions[action] == .expired ? .sanctionExpired : nil)
     }

@@ -1,0 +1,190 @@
+import Testing
+
+@testable import ModelKit
+
+/// What may be done to a case, and by whom.
+@Suite("The rules of a case") struct CaseRulesTests {
+    private static let now = Timestamp(milliseconds: 1_795_000_000_000)
+    private static let hour = SanctionStep(.mute, for: .hours(1))
+
+    private func rules(
+        _ name: ModeratorName = "jonas", _ role: Moderator.Role = .moderator, chat: ChatCapabilities = ChatCapabilities()
+    ) -> CaseRules {
+        CaseRules(
+            community: .standard(name: "Kummerkasten"), chat: chat,
+            moderator: Moderator(name: name, role: role, teams: [], members: []),
+            now: Self.now)
+    }
+
+    /// A case of one report, from the lobby.
+    private func facts(_ kind: CaseKind = .accusation, _ change: (inout CaseFacts) -> Void = { _ in }) -> CaseFacts {
+        var facts = CaseFacts(
+            number: 12, kind: kind, state: .new, category: kind == .concern ? "self-harm" : "insult", hasSubject: true,
+            reporters: 1, reports: 1)
+        (facts.place, facts.hasMessages) = (.public, true)
+        change(&facts)
+        return facts
+    }
+
+    private static func decision(_ verdict: Verdict, by name: ModeratorName, ends: Timestamp = now + .seconds(5)) -> Decision {
+        Decision(verdict: verdict, by: name, at: now, effectiveAt: ends)
+    }
+
+    private static let deeds: [Command.Deed] = [
+        .claim, .rate(.justified, note: nil), .undo, .note("schau an"), .summon(.subject), .handUp(danger: true, note: nil),
+        .sanction(SanctionOrder(step: hour, reason: "so nicht")), .reopen(reason: "neu prüfen"), .retry(action: 3),
+    ]
+
+    // MARK: - Who asks
+
+    @Test("A party does nothing to their case", arguments: deeds) func party(deed: Command.Deed) {
+        #expect(rules().refusal(of: deed, on: facts { $0.isParty = true }) == .party)
+    }
+
+    @Test("Whoever decided what is appealed against may note and hand up, and no more", arguments: deeds)
+    func decider(deed: Command.Deed) {
+        let refusal = rules().refusal(of: deed, on: facts(.appeal) { $0.hasDecidedBefore = true })
+        switch deed {
+        case .note, .handUp: #expect(refusal == nil)
+        default: #expect(refusal == .decidedBefore)
+        }
+    }
+
+    // MARK: - What others did
+
+    @Test("What another has done since is told, and what one did oneself is not") func quicker() {
+        let change = Case.Change(version: 7, by: "mira", deed: .recategorised, at: Self.now)
+        let changed = facts { $0.latest = change }
+        let rating = Command.Deed.rate(.unproven, note: nil)
+        #expect(rules().refusal(of: rating, on: changed, seen: 6) == .quicker(change, nil))
+        #expect(rules().refusal(of: rating, on: changed, seen: 7) == nil)
+        #expect(rules().refusal(of: rating, on: changed) == nil, "a script saw nothing")
+        #expect(rules("mira").refusal(of: rating, on: changed, seen: 6) == nil)
+        #expect(rules().refusal(of: .note("schau an"), on: changed, seen: 6) == nil)
+        #expect(rules().refusal(of: .handUp(danger: true, note: nil), on: changed, seen: 6) == nil)
+        #expect(rules().refusal(of: rating, on: facts { $0.raised = 7 }, seen: 6) == .raised("insult"))
+    }
+
+    @Test("A claim holds others off until it runs out, and leads may take it") func claim() {
+        let held = facts { $0.claim = Claim(by: "mira", until: Self.now + .minutes(1)) }
+        #expect(rules().refusal(of: .rate(.justified, note: nil), on: held) == .claimed(by: "mira", at: nil))
+        #expect(rules().refusalToClaim(held) == .claimed(by: "mira", at: nil))
+        #expect(rules("nadia", .lead).refusalToClaim(held) == nil)
+        #expect(rules("mira").refusal(of: .rate(.justified, note: nil), on: held) == nil)
+        let old = facts { $0.claim = Claim(by: "mira", until: Self.now) }
+        #expect(rules().refusalToClaim(old) == nil)
+        #expect(rules().refusalToRelease(facts()) == .notClaimed)
+    }
+
+    // MARK: - Verdicts
+
+    @Test("Each kind of case has its verdicts", arguments: CaseKind.allCases) func verdicts(kind: CaseKind) {
+        let possible = Verdict.possible(for: kind)
+        for verdict in Verdict.allCases {
+            let refusal = rules().refusal(toRate: facts(kind), verdict)
+            #expect(refusal == (possible.contains(verdict) ? nil : .verdict(verdict, possible: possible)))
+        }
+    }
+
+    @Test("Which reports were malicious is said where several reported") func naming() {
+        let several = facts { ($0.reporters, $0.reports) = (2, 3) }
+        #expect(rules().refusal(toName: nil, for: .malicious, facts()) == nil)
+        #expect(rules().refusal(toName: nil, for: .malicious, several) == .whichReports(reporters: 2))
+        #expect(rules().refusal(toName: [], for: .malicious, several) == .noReports)
+        #expect(rules().refusal(toName: [1, 4], for: .malicious, several) == .unknownReport(4, of: 3))
+        #expect(rules().refusal(toName: [1, 3], for: .malicious, several) == nil)
+        #expect(rules().refusal(toName: [1], for: .justified, several) == .reportsUnasked(isAccusation: true))
+    }
+
+    @Test("Nobody ends what they could not impose") func ending() {
+        let lock = CaseFacts.Sanction(
+            id: 1, step: SanctionStep(.lock), by: "nadia", effectiveAt: Self.now, phase: .inForce)
+        let locked = facts { $0.sanctions = [lock] }
+        let least = Community.standard(name: "Kummerkasten").policies.sanctions.leastRole(for: lock.step)
+        let refusal = CaseRefusal.beyondRights(lock.step, by: "nadia", least: least, isEnd: true)
+        #expect(rules().refusal(of: .rate(.unproven, note: nil), on: locked) == refusal)
+        #expect(rules().refusal(of: .rate(.justified, note: nil), on: locked) == nil)
+        #expect(rules("nadia", .admin).refusal(of: .rate(.unproven, note: nil), on: locked) == nil)
+        let ended = facts {
+            $0.sanctions = [lock]
+            $0.sanctions[0].phase = .over
+        }
+        #expect(rules().refusal(of: .rate(.unproven, note: nil), on: ended) == nil)
+    }
+
+    @Test("A verdict is taken back until others are told of it, by its moderator or a lead") func undoing() {
+        let rated = facts { ($0.state, $0.decision) = (.pending, Self.decision(.justified, by: "jonas")) }
+        #expect(rules().undoing(on: rated) == .init(decision: .verdict, sanctions: []))
+        #expect(rules("mira").refusal(of: .undo, on: rated) == .decidedBy("jonas"))
+        #expect(rules("mira", .lead).undoing(on: rated).decision == .verdict)
+        let told = facts { ($0.state, $0.decision) = (.pending, Self.decision(.justified, by: "jonas", ends: Self.now)) }
+        #expect(rules().refusal(of: .undo, on: told) == .effective)
+        #expect(rules().refusal(of: .undo, on: facts()) == .notRated)
+        let own = CaseFacts.Sanction(id: 4, step: Self.hour, by: "mira", effectiveAt: Self.now + .seconds(1), phase: .ordered)
+        let both = facts { ($0.state, $0.decision, $0.sanctions) = (.pending, Self.decision(.justified, by: "jonas"), [own]) }
+        #expect(rules("mira").undoing(on: both) == .init(sanctions: [4]), "one's own, whosever the verdict is")
+    }
+
+    // MARK: - Sanctions
+
+    @Test("What a role, a chat or a place does not allow") func steps() {
+        let lock = SanctionStep(.lock)
+        #expect(rules().refusal(to: Self.hour, facts()) == nil)
+        guard case .beyondRights(lock, nil, _, isEnd: false)? = rules().refusal(to: lock, facts()) else {
+            Issue.record("a moderator locks for good")
+            return
+        }
+        var chat = ChatCapabilities()
+        chat.abilities[Ability(.mute)] = .unavailable(["en": "not here"])
+        #expect(rules(chat: chat).refusal(to: Self.hour, facts()) == .unavailable(["en": "not here"], field: "kind"))
+        // As it was asked for this very case.
+        let here = facts { $0.support[Ability(.mute)] = .native }
+        #expect(rules(chat: chat).refusal(to: Self.hour, here) == nil)
+        #expect(rules().refusal(to: Self.hour, facts { $0.place = .private }) == .privatePlace(.private))
+        #expect(rules().refusal(to: Self.hour, facts { $0.place = nil }) == .noChannel)
+        #expect(rules().refusal(to: SanctionStep(.mute), facts()) == .noLength)
+        #expect(rules().refusal(to: SanctionStep(.mute, for: .days(4000)), facts()) == .badLength)
+        #expect(rules().refusal(to: SanctionStep(.redaction), facts { $0.hasMessages = false }) == .nothingToRemove)
+        #expect(rules().refusal(to: Self.hour, facts(.concern)) == .nobodyAccused)
+    }
+
+    @Test("Who is interrogated is let go before they are silenced, and who is silenced is not interrogated") func silence() {
+        let day = SanctionStep(.lock, for: .days(1))
+        let talk = CaseFacts.Talk(channel: "notruf-12", party: .subject, state: .present)
+        let lead = rules("mira", .lead)
+        #expect(lead.refusal(to: day, facts { $0.talks = [talk] }) == .interrogated("notruf-12"))
+        #expect(lead.refusal(to: Self.hour, facts { $0.talks = [talk] }) == nil)
+        #expect(lead.refusal(toSummon: .subject, facts { $0.isSilenced = true }) == .silenced)
+        #expect(lead.refusal(toSummon: .reporter(1), facts { $0.isSilenced = true }) == nil)
+        #expect(lead.refusal(toSummon: .reporter(2), facts()) == .noParty)
+        #expect(lead.refusal(toSummon: .subject, facts(.concern)) == .concernAccusesNobody)
+    }
+
+    @Test("A reason is words that somebody reads") func reasons() {
+        #expect(rules().refusal(ofReason: " \n") == .emptyReason)
+        #expect(rules().refusal(ofReason: "bis {until}") == .unfilled(["until"], field: "reason"))
+        #expect(rules().refusal(ofReason: String(repeating: "x", count: Limits.note + 1)) == .reasonTooLong(limit: Limits.note))
+        #expect(rules().refusal(ofReason: "so nicht") == nil)
+    }
+
+    // MARK: - Help
+
+    @Test("A case is handed up to somebody above, an alarm to whoever is there") func handingUp() {
+        #expect(rules().refusal(toHandUp: facts(), danger: false) == nil)
+        #expect(rules("nadia", .admin).refusal(toHandUp: facts(), danger: false) == .nobodyAbove)
+        #expect(rules("nadia", .admin).refusal(toHandUp: facts(), danger: true) == nil)
+        #expect(rules().refusal(toHandUp: facts { $0.canBeHandedUp = false }, danger: true) == .nobodyToTell)
+        let rated = facts { $0.decision = Self.decision(.unproven, by: "mira") }
+        #expect(rules().refusal(toHandUp: rated, danger: false) == .decided(Self.decision(.unproven, by: "mira"), .handedUp))
+        #expect(rules().refusal(toHandUp: rated, danger: true) == nil)
+    }
+
+    @Test("What failed is tried again while its sanction holds") func actions() {
+        let tried = facts { $0.actions = [3: .open, 4: .expired, 5: .settled] }
+        #expect(rules().refusal(toRetry: 3, tried) == nil)
+        #expect(rules().refusal(toRetry: 4, tried) == .sanctionExpired)
+        #expect(rules().refusal(toActOn: 4, tried) == nil)
+        #expect(rules().refusal(toRetry: 5, tried) == .settledAction(5))
+        #expect(rules().refusal(toRetry: 6, tried) == .unknownAction(6))
+    }
+}
