@@ -4,13 +4,16 @@ import Store
 
 // What is asked, and answered from what is in memory or in the file.
 extension Desk {
-    package var community: Community { environment.community }
+    var community: Community { environment.community }
     var nextNumber: CaseNumber { state.nextNumber }
+
+    /// Looks into the file.
+    func read<Value: Sendable>(_ look: @Sendable (Stores) throws -> Value) throws -> Value { try log.read(look) }
 
     func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: state.hidden) }
 
     /// In which language somebody is told what he is told.
-    package func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
+    func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {
         let now = environment.clock.now()
@@ -23,7 +26,7 @@ extension Desk {
     }
 
     /// What a member can report now (K2, K3).
-    package func window(of member: MemberID) -> ReportableWindow {
+    func window(of member: MemberID) -> ReportableWindow {
         var senders: [ReportableWindow.Sender] = []
         var places: [MemberID: Int] = [:]
         for kept in state.window.received(by: member, at: environment.clock.now()) {

@@ -6,12 +6,13 @@ import ModelKit
 /// The Chat API: what a chat server tells the desk, and what it is asked to do (docs/chat-api.md).
 struct ChatRoutes {
     let desk: Desk
+    private var port: DeskPort { DeskPort(desk) }
 
     func add(to router: RouterGroup<DeskContext>) {
         router.post("events") { request, context in
             try await checkComes()
             let events = try BodyReader.lines(ChatEvent.self, from: try await request.text(context))
-            try await desk.take(events)
+            try await port.take(events)
             return try json(Accepted(accepted: events.count), status: .accepted)
         }
         router.get("window/:member") { _, context in
@@ -21,15 +22,15 @@ struct ChatRoutes {
         router.post("reports") { request, context in
             try await checkComes()
             let report = try await request.value(ReportRequest.self, context)
-            return try json(try await desk.report(report), status: .created)
+            return try json(try await port.report(report), status: .created)
         }
         router.post("appeals") { request, context in
             let appeal = try await request.value(AppealRequest.self, context)
-            return try json(try await desk.appeal(appeal), status: .created)
+            return try json(try await port.appeal(appeal), status: .created)
         }
         router.post("concerns") { request, context in
             let concern = try await request.value(ConcernRequest.self, context)
-            return try json(try await desk.concern(concern), status: .created)
+            return try json(try await port.concern(concern), status: .created)
         }
         router.get("actions") { request, context in
             try await checkComes()
@@ -45,7 +46,7 @@ struct ChatRoutes {
             try await checkComes()
             let id = try number(try context.parameters.require("id"), field: "id")
             let outcome = try await request.value(ActionOutcome.self, context)
-            try await desk.settle(id, outcome)
+            try await port.settle(id, outcome)
             return Response(status: .noContent)
         }
     }

@@ -3,7 +3,8 @@ import ModelKit
 import SystemKit
 
 /// A program that is given an input, and what it says. Foundation's Process is not used: it hands down what the desk has open,
-/// and takes no notice of a program's end while one that this has started lives on.
+/// and takes no notice of a program's end while one that this has started lives on. Nor is swift-subprocess (1.0.2): it ends the desk
+/// where descriptors are scarce, and waits for ever for a program of which it got no descriptor.
 ///
 /// To be used by one thread.
 struct ChildProcess: ~Copyable {

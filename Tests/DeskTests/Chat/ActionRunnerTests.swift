@@ -22,7 +22,7 @@ private final class Chat: Sendable {
 
     func works(_ story: () async throws -> Void) async throws {
         let runner = ActionRunner(
-            desk: scene.desk,
+            desk: scene.port,
             perform: { action in
                 self.performed.withLock { $0.append(action.id) }
                 return ActionOutcome(status: .done)

@@ -71,16 +71,16 @@ struct ChatStatusTests {
     @Test func memosOutliveARestart() async throws {
         let scene = try await Scene()
         let cursor = ReportCursor(newest: Timestamp(milliseconds: 7))
-        try await scene.desk.keep(cursor, as: "a")
-        try await scene.desk.keep(cursor, as: "b")
-        try await scene.desk.keep(ReportCursor(newest: Timestamp(milliseconds: 8)), as: "a")
-        try await scene.desk.keep(ReportCursor?.none, as: "b")
+        try await scene.port.keep(cursor, as: "a")
+        try await scene.port.keep(cursor, as: "b")
+        try await scene.port.keep(ReportCursor(newest: Timestamp(milliseconds: 8)), as: "a")
+        try await scene.port.keep(ReportCursor?.none, as: "b")
         let again = try await scene.restarted()
-        #expect(try await again.desk.memo("a", as: ReportCursor.self)?.newest == Timestamp(milliseconds: 8))
-        #expect(try await again.desk.memo("b", as: ReportCursor.self) == nil)
-        #expect(try await again.desk.memo("c", as: String.self) == nil)
+        #expect(try await again.port.memo("a", as: ReportCursor.self)?.newest == Timestamp(milliseconds: 8))
+        #expect(try await again.port.memo("b", as: ReportCursor.self) == nil)
+        #expect(try await again.port.memo("c", as: String.self) == nil)
         // What cannot be read is as if it had been forgotten, and told.
-        #expect(try await again.desk.memo("a", as: String.self) == nil)
+        #expect(try await again.port.memo("a", as: String.self) == nil)
         #expect(again.logs.text.contains("table chat_memo, row “a”"))
     }
 
@@ -93,19 +93,19 @@ struct ChatStatusTests {
         try await scene.sanctions(Scene.mira, .purge, number)
         await scene.passes(.seconds(5))
         let action = try #require(try await scene.asked(of: Scene.bolle, .redact).first)
-        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 3, total: 20))
+        try await scene.port.action(action.id, hasCome: ActionProgress(done: 3, total: 20))
         let open = try #require(try await scene.dossier(number).actions.first { $0.id == action.id })
         #expect(open.progress == ActionProgress(done: 3, total: 20))
         let before = try await scene.retryAt(action.id)
         scene.clock.advance(by: .minutes(5))
-        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 12, total: 20))
+        try await scene.port.action(action.id, hasCome: ActionProgress(done: 12, total: 20))
         #expect(try await scene.retryAt(action.id) == before + .minutes(5))
         try await scene.answers(action)
         #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
         // Late news of what is done changes nothing.
-        try await scene.desk.action(action.id, hasCome: ActionProgress(done: 13, total: 20))
+        try await scene.port.action(action.id, hasCome: ActionProgress(done: 13, total: 20))
         #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
-        try await scene.desk.action(4711, hasCome: ActionProgress(done: 1, total: nil))
+        try await scene.port.action(4711, hasCome: ActionProgress(done: 1, total: nil))
     }
 
     // MARK: - What the chat can do just now

@@ -185,5 +185,5 @@ struct FetchedReportTests {
 }
 
 extension Desk {
-    func knowsReport(_ id: UUID) -> Bool { (try? knows(report: id)) ?? false }
+    func knowsReport(_ id: UUID) async -> Bool { (try? await DeskPort(self).knows(report: id)) ?? false }
 }

@@ -169,11 +169,11 @@ struct LogTests {
     @Test("What members did not want passed on is deleted where an earlier version kept it")
     func oldWorries() async throws {
         let scene = try await Scene()
-        try await scene.desk.keep("it is getting too much for me", as: "matrix worry !room:chat.test")
-        try await scene.desk.keep("s1", as: "matrix since")
+        try await scene.port.keep("it is getting too much for me", as: "matrix worry !room:chat.test")
+        try await scene.port.keep("s1", as: "matrix since")
         try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '6'") }
         let later = try await scene.restarted()
-        #expect(try await later.desk.memos("matrix", as: String.self) == ["matrix since": "s1"])
+        #expect(try await later.port.memos("matrix", as: String.self) == ["matrix since": "s1"])
     }
 
     @Test("A failed commit refuses all that was in it, and the state is as it was")

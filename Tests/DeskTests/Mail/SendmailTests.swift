@@ -212,6 +212,34 @@ struct SendmailTests {
         #expect(mailer.left("group")?.drop { $0 == " " } == mailer.left("pid")?[...])
     }
 
+    /// A desk lives on when nothing more can be opened, and tells it.
+    @Test func whereDescriptorsAreScarceItIsTold() async {
+        await #expect(processExitsWith: .success) {
+            let mail = try Mail.toLena()
+            let mailer = try await FakeMailer("cat > /dev/null")
+            // What is loaded at the first time is loaded.
+            try await mailer.sendmail.send(mail)
+            var limit = rlimit()
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            limit.rlim_cur = 200
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            var outcomes: Set<String> = []
+            for free in 0...8 {
+                var taken: [Int32] = []
+                while case let file = dup(0), file >= 0 { taken.append(file) }
+                for _ in 0..<free { if let file = taken.popLast() { close(file) } }
+                do {
+                    try await mailer.sendmail.send(mail)
+                    outcomes.insert("sent")
+                } catch { outcomes.insert("\(error)") }
+                taken.forEach { close($0) }
+                #expect(waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD, "no dead program stays, with \(free) free")
+            }
+            let told = MailError.cannotStart(program: mailer.path, reason: "Too many open files").description
+            #expect(outcomes == ["sent", told])
+        }
+    }
+
     /// In a process of its own, where no other test opens and closes anything.
     @Test func nothingStaysOpen() async {
         await #expect(processExitsWith: .success) {

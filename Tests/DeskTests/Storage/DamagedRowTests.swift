@@ -51,11 +51,11 @@ struct DamagedRowTests {
     @Test("What a chat server keeps is as if it had been forgotten, and the rest is there")
     func memos() async throws {
         let scene = try await Scene()
-        try await scene.desk.keep("one", as: "matrix a")
-        try await scene.desk.keep("two", as: "matrix b")
+        try await scene.port.keep("one", as: "matrix a")
+        try await scene.port.keep("two", as: "matrix b")
         try await change(scene, "UPDATE chat_memo SET content = x'00' WHERE key = 'matrix a'")
-        #expect(try await scene.desk.memos("matrix", as: String.self) == ["matrix b": "two"])
-        #expect(try await scene.desk.memo("matrix a", as: String.self) == nil)
+        #expect(try await scene.port.memos("matrix", as: String.self) == ["matrix b": "two"])
+        #expect(try await scene.port.memo("matrix a", as: String.self) == nil)
         #expect(scene.logs.text.components(separatedBy: "row “matrix a”").count == 2, "it is told once")
         #expect(try Audit(folder: scene.folder).findings.contains { $0.contains("chat_memo") })
     }

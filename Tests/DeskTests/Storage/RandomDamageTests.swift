@@ -36,7 +36,7 @@ struct RandomDamageTests {
             try Commands.carryOut(Command(id: UUID(), number: third, seen: nil, deed: .summon(.subject)), by: Scene.mira, in: $0)
         }
         try await scene.happens([.leave(channel: "lobby", member: Scene.mimi.id)])
-        try await scene.desk.keep("s1", as: "matrix since")
+        try await scene.port.keep("s1", as: "matrix since")
         try await scene.desk.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         return scene
     }

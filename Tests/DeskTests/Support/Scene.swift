@@ -13,6 +13,8 @@ final class Scene: Sendable {
     var folder: String { home.path }
     let clock: TestClock
     let desk: Desk
+    /// As an adapter sees it.
+    var port: DeskPort { DeskPort(desk) }
     let environment: DeskEnvironment
     /// All that the desk has logged.
     let logs = RecordedLogs()

@@ -18,7 +18,7 @@ struct TakenPowerTests {
     }
 
     private func noted(_ stage: MatrixStage) async throws -> Int {
-        let records = try await stage.scene.desk.memos("matrix power ", as: TakenPower.Record.self)
+        let records = try await stage.scene.port.memos("matrix power ", as: TakenPower.Record.self)
         return records.count
     }
 

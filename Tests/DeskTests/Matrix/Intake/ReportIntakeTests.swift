@@ -28,7 +28,7 @@ struct ReportIntakeTests {
         await scene.desk.changes { $0.community = .ofHomeserver }
         try await server.serving(clock: scene.clock) { door in
             let intake = ReportIntake(
-                client: door.client, fetch: door.fetch, desk: scene.desk, clock: DeskClock { scene.clock.now },
+                client: door.client, fetch: door.fetch, desk: scene.port, clock: DeskClock { scene.clock.now },
                 tell: { member, text in told.refused.withLock { $0.append((member, text)) } },
                 trouble: { error in told.troubles.withLock { $0.append(error) } },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
@@ -171,7 +171,7 @@ struct ReportIntakeTests {
         #expect(dossier.row.category == "spam", "the others came before it")
         #expect(dossier.lines.map(\.message.text) == ["daran stolpert er"], "the message itself was to be had all the time")
         #expect(dossier.gaps?.count == 1 && dossier.gaps?.first?["en"]?.contains("before and after it") == true)
-        #expect(try await scene.desk.memos(WaitingReport.prefix, as: WaitingReport.self).isEmpty)
+        #expect(try await scene.port.memos(WaitingReport.prefix, as: WaitingReport.self).isEmpty)
     }
 
     @Test("A report that waits is there after a restart, however late that is, and in one case; meanwhile doctor says it")
@@ -330,7 +330,7 @@ struct ReportIntakeTests {
     }
 
     private func waiting(_ scene: Scene) async throws -> [String: WaitingReport] {
-        try await scene.desk.memos(WaitingReport.prefix, as: WaitingReport.self)
+        try await scene.port.memos(WaitingReport.prefix, as: WaitingReport.self)
     }
 
     @Test("An answer that cannot be used is told, and the desk goes on when it can be")
@@ -456,10 +456,10 @@ struct ReportIntakeTests {
             let later = LaterLines()
             await later.expect(after: "$e1", in: "!lobby", for: number, knowing: report.lines, at: scene.clock.now)
             let asked = door.asked("/context/")
-            await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+            await later.add(to: scene.port, door.fetch, at: scene.clock.now)
             #expect(door.asked("/context/") == asked, "not before its time")
             scene.clock.advance(by: LaterLines.first)
-            await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+            await later.add(to: scene.port, door.fetch, at: scene.clock.now)
             #expect(try await scene.dossier(number, for: Scene.nadia).lines.count == 2, "nothing was said yet")
             server.change { state in
                 state.say("bolle", "nein")
@@ -467,7 +467,7 @@ struct ReportIntakeTests {
             }
             for _ in 0..<6 {
                 scene.clock.advance(by: .seconds(40))
-                await later.add(to: scene.desk, door.fetch, at: scene.clock.now)
+                await later.add(to: scene.port, door.fetch, at: scene.clock.now)
             }
             let lines = try await scene.dossier(number, for: Scene.nadia).lines
             #expect(lines.map(\.message.text) == ["geh doch", "lass das", "nein"])

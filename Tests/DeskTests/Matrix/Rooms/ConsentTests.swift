@@ -170,7 +170,7 @@ struct ConsentTests {
             let chat = try await JamesChat(stage)
             var talk = JamesTalk(at: stage.scene.clock.now)
             talk.unsaid = JamesTalk.Line(transaction: "notruf-answer-$x", text: "It has arrived, as case 1.", isReceipt: true)
-            try await stage.scene.desk.keep(talk, as: JamesTalks.memo(chat.room))
+            try await stage.scene.port.keep(talk, as: JamesTalks.memo(chat.room))
             stage.synapse.moves(JamesChat.james, "leave", in: chat.room)
             try await JamesTalks(home: stage.work.home, notices: stage.work.notices).forgetOld()
             #expect(chat.answers(in: "!room1") == ["It has arrived, as case 1."])

@@ -33,7 +33,7 @@ struct DirectRoomTests {
 
     /// What somebody wrote and did not want passed on.
     private func kept(_ stage: MatrixStage) async throws -> [WorryOffer] {
-        let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
+        let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
         return talks.values.flatMap(\.offers)
     }
 

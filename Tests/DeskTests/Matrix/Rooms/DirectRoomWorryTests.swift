@@ -221,7 +221,7 @@ struct DirectRoomWorryTests {
             let work = Task { await stage.work.sync { _ in }.run() }
             defer { work.cancel() }
             try await stage.waits("it is forgotten") {
-                let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
+                let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
                 return talks.values.allSatisfy { $0.offers.isEmpty }
             }
             _ = next
@@ -230,7 +230,7 @@ struct DirectRoomWorryTests {
             let next = try await says("I want to die", stage, after: position)
             stage.synapse.moves(MatrixStage.mimi, "leave", in: Self.room)
             try await stage.syncs(after: next)
-            let talks = try await stage.scene.desk.memos("matrix talk ", as: JamesTalk.self)
+            let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
             #expect(talks.isEmpty)
         }
     }
@@ -276,7 +276,7 @@ struct DirectRoomWorryTests {
             if hasPower {
                 empower(stage)
             } else {
-                try await stage.scene.desk.keep(Standing(before: false), as: "matrix removal \(MatrixStage.gast) \(Self.room)")
+                try await stage.scene.port.keep(Standing(before: false), as: "matrix removal \(MatrixStage.gast) \(Self.room)")
             }
             stage.synapse.moves(MatrixStage.bolle, "join", in: Self.room)
             let before = answers(stage)

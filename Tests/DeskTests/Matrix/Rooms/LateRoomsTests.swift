@@ -93,7 +93,7 @@ struct LateRoomsTests {
             let lost = LateRooms.Item.events(since: MatrixSync.Position(since: "lost", at: position.at), at: nil)
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             stage.synapse.change { $0.stream.removeAll { $0.event["content"]?["body"]?.string == "I want to die" } }
-            try await stage.scene.desk.keep(lost, as: "matrix late \(Self.broken)")
+            try await stage.scene.port.keep(lost, as: "matrix late \(Self.broken)")
             stage.synapse.fails("to=lost") { StubHomeserver.refusal("M_UNKNOWN", "Invalid token", status: 400) }
             try await stage.syncs(after: position)
             #expect(answers(stage, in: Self.broken).last?.contains("without judging") == true)
@@ -103,8 +103,8 @@ struct LateRoomsTests {
     @Test("After a week of failures it is given up and counted, without a name, and what comes then is answered")
     func givenUp() async throws {
         try await chats { stage, position in
-            let (clock, desk, folder) = (stage.scene.clock, stage.scene.desk, stage.scene.folder)
-            func waiting() async throws -> Int { try await desk.memos(LateRooms.prefix, as: LateRooms.Item.self).count }
+            let (clock, port, folder) = (stage.scene.clock, stage.scene.port, stage.scene.folder)
+            func waiting() async throws -> Int { try await port.memos(LateRooms.prefix, as: LateRooms.Item.self).count }
             stage.synapse.fails(Self.send, times: 1000, Self.illness)
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             let sync = stage.work.sync { _ in }
@@ -119,7 +119,7 @@ struct LateRoomsTests {
                 try await sync.catchUp()
             }
             #expect(try await waiting() == 0)
-            let left = try await desk.memo(JamesTalks.memo(Self.broken), as: JamesTalk.self)
+            let left = try await port.memo(JamesTalks.memo(Self.broken), as: JamesTalk.self)
             #expect(left?.offers.isEmpty != false && left?.unsaid == nil, "nothing of what they wrote is kept")
             let findings = try await ChatFinding.lateRooms(in: folder, at: clock.now)
             #expect(
@@ -137,13 +137,13 @@ struct LateRoomsTests {
     @Test("What nobody wanted passed on is forgotten after a day, also where the answer cannot be said, and that after a week")
     func unsaid() async throws {
         try await chats { stage, position in
-            let (clock, desk) = (stage.scene.clock, stage.scene.desk)
+            let (clock, port) = (stage.scene.clock, stage.scene.port)
             let talks = JamesTalks(home: stage.work.home, notices: stage.work.notices)
             stage.synapse.fails(Self.send, times: 1000, Self.illness)
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             let sync = stage.work.sync { _ in }
             _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
-            func talk() async throws -> JamesTalk? { try await desk.memo(JamesTalks.memo(Self.broken)) }
+            func talk() async throws -> JamesTalk? { try await port.memo(JamesTalks.memo(Self.broken)) }
             #expect(try await talk()?.offers.count == 1)
             clock.advance(by: .days(1))
             try await talks.forgetOld()

@@ -48,7 +48,7 @@ struct MatrixStage: Sendable {
         let settings = MatrixSettings(homeserver: address, tokenFile: "/none", takesPower: takesPower)
         let (clock, troubles, powerTroubles) = (scene.clock, troubles, powerTroubles)
         work = MatrixWorkplace(
-            client: MatrixClient(homeserver: address, token: MatrixToken("secret")), desk: scene.desk,
+            client: MatrixClient(homeserver: address, token: MatrixToken("secret")), desk: scene.port,
             account: HomeserverInMemory.account,
             server: "chat.test", settings: settings, name: "Kummerkasten", report: { troubles.add($0) },
             powerTrouble: { powerTroubles.add($0) },

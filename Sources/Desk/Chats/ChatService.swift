@@ -12,6 +12,6 @@ public struct ChatService: Service {
     }
 
     public func run() async throws {
-        await cancelWhenGracefulShutdown { await server.run(for: desk) }
+        await cancelWhenGracefulShutdown { await server.run(for: DeskPort(desk)) }
     }
 }
