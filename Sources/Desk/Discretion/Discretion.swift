@@ -4,21 +4,36 @@ import ModelKit
 /// party (M5). It goes by the case's number alone, so that whatever names a case can ask.
 struct HiddenCases: Sendable {
     private var members: [CaseNumber: Set<MemberID>] = [:]
+    /// What was decided, and is not written yet. It stands apart: there are many cases, and they are not copied for each decision.
+    private var added: [CaseNumber: Set<MemberID>] = [:]
 
     mutating func hide(_ number: CaseNumber, from others: some Sequence<MemberID>) {
         members[number, default: []].formUnion(others)
     }
 
+    /// The same, and others.
+    func adding(_ others: [CaseNumber: Set<MemberID>]) -> HiddenCases {
+        var all = self
+        all.added = others
+        return all
+    }
+
     func hides(_ number: CaseNumber, from moderator: Moderator) -> Bool {
-        members[number].map { hidden in moderator.members.contains { hidden.contains($0) } } ?? false
+        hidden(number).map { hidden in moderator.members.contains { hidden.contains($0) } } ?? false
     }
 
     /// Whether a case is hidden from anybody who moderates.
-    func contains(_ number: CaseNumber) -> Bool { members[number] != nil }
+    func contains(_ number: CaseNumber) -> Bool { members[number] != nil || added[number] != nil }
 
     /// Whether whoever may know of one of two cases may know of the other: what is counted over both tells nobody more than they may
     /// know.
-    func hidesAlike(_ number: CaseNumber, _ other: CaseNumber) -> Bool { members[number] == members[other] }
+    func hidesAlike(_ number: CaseNumber, _ other: CaseNumber) -> Bool { hidden(number) == hidden(other) }
+
+    /// From whom a case is hidden.
+    private func hidden(_ number: CaseNumber) -> Set<MemberID>? {
+        guard let more = added[number] else { return members[number] }
+        return more.union(members[number] ?? [])
+    }
 }
 
 /// Of which cases one moderator may know. All that names a case asks here first, wherever it does: whoever is accused would learn

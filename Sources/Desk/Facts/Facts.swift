@@ -6,15 +6,13 @@ struct Facts {
     let stores: Stores
     let environment: DeskEnvironment
     let now: Timestamp
-    /// What moderators may not know of cases.
-    private(set) var hidden: HiddenCases
     private let state: DeskState
     /// Cases as what was decided and is not written yet makes them.
     private var drafted: [CaseNumber: Case] = [:]
+    private var draftedHidden: [CaseNumber: Set<MemberID>] = [:]
 
     init(_ stores: Stores, _ state: DeskState, _ environment: DeskEnvironment, now: Timestamp) {
         (self.stores, self.state, self.environment, self.now) = (stores, state, environment, now)
-        hidden = state.hidden
     }
 
     /// From here on a case is what a draft makes of it.
@@ -23,7 +21,7 @@ struct Facts {
     /// What a draft makes of a case; nil if it does not touch it.
     func drafted(_ number: CaseNumber) -> Case? { drafted[number] }
 
-    mutating func hide(_ number: CaseNumber, from members: some Sequence<MemberID>) { hidden.hide(number, from: members) }
+    mutating func hide(_ number: CaseNumber, from members: [MemberID]) { draftedHidden[number, default: []].formUnion(members) }
 
     var community: Community { environment.community }
     var policies: Policies { environment.community.policies }
@@ -37,6 +35,8 @@ struct Facts {
     var board: Board { state.board }
     var nextNumber: CaseNumber { state.nextNumber }
     var nextAction: Int { state.nextAction }
+    /// What moderators may not know of cases.
+    var hidden: HiddenCases { state.hidden.adding(draftedHidden) }
     /// Floods that go on, by their senders.
     var floods: [Sender: SenderFlood] { state.floods }
     /// How far actions have come that take long.
