@@ -36,10 +36,10 @@ enum ActionQueue {
         for (id, other) in written + recorded where !draft.abandoned.contains(id) {
             if other == number {
                 events.append(draft.abandon(id))
-            } else if let subject = try draft.facts.case(other) {
+            } else if let subject = try draft.facts.case(other), try draft.facts.row(other) != nil {
                 let isHidden = draft.facts.isUnseen(action: id, in: subject)
                 guard isHidden || !isUnseen else { continue }
-                draft.record([draft.abandon(id)], on: subject, .everybody(.refreshed, quietly: isHidden))
+                try draft.record([draft.abandon(id)], on: other, .everybody(.refreshed, quietly: isHidden))
             }
         }
         for (id, request) in draft.requests(in: scope) where !request.isRecorded && request.delivery.isAwaited {

@@ -39,7 +39,7 @@ enum Appeals {
         draft.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
         let alarms = try Alarms.alarm(of: opened, but: appeal.deciders, in: &draft)
         draft.note(.appeal(request.id, content: content.digest))
-        draft.record([.appealed(appeal)] + alarms, on: opened, .everybody(.opened, row: row))
+        try draft.record([.appealed(appeal)] + alarms, on: number, .everybody(.opened, row: row))
         return ReportReceipt(case: number, receipt: receipt)
     }
 
@@ -63,7 +63,7 @@ enum Appeals {
         let sentences = [text] + (try Withdrawal.changes(for: member, of: original, since: before, facts))
         let told = try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: number, in: &draft)
         let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
-        draft.record([.lapsed(decision)] + dismissals + [told], on: subject, .everybody(.settled))
+        try draft.record([.lapsed(decision)] + dismissals + [told], on: number, .everybody(.settled))
     }
 
     /// What an appellant is told of the decision on their appeal, as events of its case.
@@ -146,7 +146,7 @@ enum Appeals {
                 events += try Withdrawal.tell(member, of: overturned, since: original, in: &draft)
             }
         }
-        draft.record(events, on: original, .everybody(.ended))
+        try draft.record(events, on: original.number, .everybody(.ended))
     }
 }
 

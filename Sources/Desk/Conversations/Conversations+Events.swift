@@ -13,14 +13,14 @@ extension Conversations {
     }
 
     /// Somebody came into its channel.
-    static func join(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) {
+    static func join(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state != .released, conversation.state != .present else { return }
-        draft.record([.joined(conversation.channel)], on: subject, .everybody(.joined))
+        try draft.record([.joined(conversation.channel)], on: subject.number, .everybody(.joined))
     }
 
     /// Somebody left it.
-    static func leave(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) {
+    static func leave(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state == .present || conversation.state == .asked else { return }
-        draft.record([.left(conversation.channel)], on: subject, .everybody(.left))
+        try draft.record([.left(conversation.channel)], on: subject.number, .everybody(.left))
     }
 }

@@ -48,7 +48,7 @@ enum Conversations {
             ($0.member, $0.channel, $0.text, $0.as) = (nil, conversation.channel, text, moderator.displayName)
         }
         let words = SpokenWords(text: text, name: moderator.displayName, command: command.uuidString)
-        let subject = draft.record([requested], on: subject, .nobody)
+        try draft.record([requested], on: subject.number, .nobody)
         try utter(words, in: conversation.channel, of: subject, by: moderator.name, action: action, &draft)
     }
 
@@ -66,6 +66,6 @@ enum Conversations {
     ) throws {
         let evidence = try draft.keep(spoken: words, case: subject.number)
         let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
-        draft.record([.said(utterance)], on: subject, .nobody)
+        try draft.record([.said(utterance)], on: subject.number, .nobody)
     }
 }

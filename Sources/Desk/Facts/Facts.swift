@@ -7,8 +7,9 @@ struct Facts {
     let environment: DeskEnvironment
     let now: Timestamp
     private let state: DeskState
-    /// Cases as what was decided and is not written yet makes them.
-    private var drafted: [CaseNumber: Case] = [:]
+    /// Cases as what was decided and is not written yet makes them, with their rows, and from whom new ones are hidden.
+    private(set) var drafted: [CaseNumber: Case] = [:]
+    private var draftedRows: [CaseNumber: CaseRow] = [:]
     private var draftedHidden: [CaseNumber: Set<MemberID>] = [:]
 
     init(_ stores: Stores, _ state: DeskState, _ environment: DeskEnvironment, now: Timestamp) {
@@ -17,9 +18,7 @@ struct Facts {
 
     /// From here on a case is what a draft makes of it.
     mutating func assume(_ subject: Case) { drafted[subject.number] = subject }
-
-    /// What a draft makes of a case; nil if it does not touch it.
-    func drafted(_ number: CaseNumber) -> Case? { drafted[number] }
+    mutating func assume(_ row: CaseRow) { draftedRows[row.number] = row }
 
     mutating func hide(_ number: CaseNumber, from members: [MemberID]) { draftedHidden[number, default: []].formUnion(members) }
 
@@ -68,7 +67,13 @@ struct Facts {
     func original(of subject: Case) throws -> Case? { try subject.original.flatMap { try `case`($0) } }
 
     func row(_ number: CaseNumber) throws -> CaseRow? {
-        try state.board.row(number) ?? CaseRow.fetch(number, but: hidden, from: stores)
+        try draftedRows[number] ?? state.board.row(number) ?? CaseRow.fetch(number, but: hidden, from: stores)
+    }
+
+    /// The row of a case that the queue shows; nil of any other.
+    func listed(_ number: CaseNumber) -> CaseRow? {
+        guard let drafted = draftedRows[number] else { return state.board.row(number) }
+        return drafted.isListed ? drafted : nil
     }
 
     /// Words kept beside the log; nil if their time is over.

@@ -79,7 +79,7 @@ enum Intake {
         row.addNames(incoming.evidence.accused?.earlierNames ?? [])
         try row.addNames(facts)
         if incoming.anonymous, let channel = subject.channel { row.channel = facts.name(of: channel, hides: true) }
-        draft.record(events, on: subject, .everybody(happening, row: row))
+        try draft.record(events, on: number, .everybody(happening, row: row))
         return ReportReceipt(case: number, receipt: report.receipt)
     }
 
@@ -99,7 +99,7 @@ enum Intake {
         let opened = draft.open(number, opening)
         let (row, flood) = try row(of: opened, with: incoming, &draft)
         let alarms = new.isQuiet ? [] : try Alarms.alarm(of: opened, by: incoming.namedReporter, in: &draft)
-        draft.record([.reported(report)] + alarms, on: opened, .everybody(.opened, row: row))
+        try draft.record([.reported(report)] + alarms, on: number, .everybody(.opened, row: row))
         return (ReportReceipt(case: number, receipt: report.receipt), flood)
     }
 
@@ -130,9 +130,9 @@ enum Intake {
 
     /// Adds what was said next after the messages of a case (K8); nothing if it is closed.
     static func supplement(_ number: CaseNumber, with lines: [EvidenceLine], in draft: inout Draft) throws -> Bool {
-        guard draft.facts.board.row(number) != nil, let subject = try draft.facts.case(number) else { return false }
+        guard draft.facts.board.row(number) != nil, try draft.facts.case(number) != nil else { return false }
         let evidence = try draft.keep(lines, .supplement, case: number)
-        draft.record([.supplemented(evidence: evidence)], on: subject, .everybody(.refreshed))
+        try draft.record([.supplemented(evidence: evidence)], on: number, .everybody(.refreshed))
         return true
     }
 }

@@ -14,8 +14,8 @@ enum Reopening {
         let due = facts.now + facts.policies.deadline(for: reopened.priority)
         let unwinding = try unwind(subject, tellingAllBut: others, &draft)
         let alarms = try Alarms.alarmNewTeam(of: reopened, since: subject, in: &draft)
-        draft.record(
-            moved + [.reopened(by: moderator, due: due)] + unwinding + alarms, on: subject,
+        try draft.record(
+            moved + [.reopened(by: moderator, due: due)] + unwinding + alarms, on: subject.number,
             .everybody(.reopened, by: moderator))
     }
 

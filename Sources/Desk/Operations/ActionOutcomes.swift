@@ -76,7 +76,7 @@ enum ActionOutcomes {
         let telling: Draft.Telling =
             found.action.type == .say
             ? .nobody : .everybody(kind, quietly: draft.facts.isUnseen(action: found.action.id, in: subject))
-        draft.record([event], on: subject, telling, news: found.action.news)
+        try draft.record([event], on: found.number, telling, news: found.action.news)
     }
 
     // MARK: - Again

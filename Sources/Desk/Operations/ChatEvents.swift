@@ -28,10 +28,10 @@ enum ChatEvents {
         switch event {
         case .join(let channel, let member):
             guard let (subject, conversation) = try Conversations.place(of: channel, turn.facts) else { return false }
-            try turn.write { Conversations.join(member, conversation, of: subject, in: &$0) }
+            try turn.write { try Conversations.join(member, conversation, of: subject, in: &$0) }
         case .leave(let channel, let member):
             guard let (subject, conversation) = try Conversations.place(of: channel, turn.facts) else { return false }
-            try turn.write { Conversations.leave(member, conversation, of: subject, in: &$0) }
+            try turn.write { try Conversations.leave(member, conversation, of: subject, in: &$0) }
         case .message(let message, _):
             guard let (subject, _) = try Conversations.place(of: message.channel, turn.facts) else { return false }
             guard try isNew(message.id, in: turn) else { return true }

@@ -19,7 +19,9 @@ enum Commands {
     /// What a command makes of its case, or why nothing.
     static func decide(_ command: Command, by moderator: Moderator, in draft: inout Draft) throws {
         let facts = draft.facts
-        guard let subject = try facts.case(command.number) else { throw Problem.noCase(command.number) }
+        guard let subject = try facts.case(command.number), try facts.row(command.number) != nil else {
+            throw Problem.noCase(command.number)
+        }
         if let refusal = facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
         let rules = facts.rules(for: moderator)
         let about = try facts.caseFacts(of: subject, for: moderator, command.deed)
@@ -30,10 +32,10 @@ enum Commands {
             guard let conversation = subject.conversation(channel) else { return }
             try Conversations.say(text, in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
             let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
-            draft.record(extended, on: subject, .everybody(.claimed, by: moderator.name))
+            try draft.record(extended, on: subject.number, .everybody(.claimed, by: moderator.name))
         } else {
             let events = try events(of: command.deed, on: subject, by: moderator, rules, about, &draft)
-            draft.record(events, on: subject, .everybody(command.deed.happening(events), by: moderator.name))
+            try draft.record(events, on: subject.number, .everybody(command.deed.happening(events), by: moderator.name))
         }
     }
 

@@ -33,9 +33,7 @@ enum DueDeeds {
 
     private static func expire(_ claim: Claim, of number: CaseNumber, in turn: Turn) throws {
         let event = CaseEvent.released(CaseEvent.ReleasedClaim(by: claim.by, expired: true))
-        try turn.write { draft in
-            draft.record([event], on: try draft.facts.existing(number), .everybody(.released))
-        }
+        try turn.write { try $0.record([event], on: number, .everybody(.released)) }
     }
 
     private static func settleSanctions(of number: CaseNumber, in turn: Turn) throws {

@@ -51,7 +51,7 @@ enum FetchedReports {
         guard subject.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
         let text = draft.facts.text(.received, for: reporter, case: number)
         let told = try Notices.tell(reporter, text, for: .receipt, case: number, in: &draft)
-        draft.record([told], on: subject, .everybody(.refreshed))
+        try draft.record([told], on: number, .everybody(.refreshed))
     }
 
     /// Enters what the chat server says of somebody; what it does not know and the desk does stays.

@@ -12,6 +12,7 @@ enum Judgments {
             let original = try turn.facts.original(of: subject)
             let isJudgedAnew = decision.verdict == .granted ? try grant(subject, by: decision.by, in: turn) : false
             try turn.write { draft in
+                let subject = try draft.facts.existing(number)
                 let told = try Appeals.outcome(
                     of: subject, decision.verdict, isJudgedAnew: isJudgedAnew, since: original, in: &draft)
                 try settle(subject, by: [.settled(decision.verdict)] + told, &draft)
@@ -23,7 +24,7 @@ enum Judgments {
 
     private static func settle(_ subject: Case, by events: [CaseEvent], _ draft: inout Draft) throws {
         let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
-        draft.record(events + dismissals, on: subject, .everybody(.settled))
+        try draft.record(events + dismissals, on: subject.number, .everybody(.settled))
     }
 
     /// A case is judged anew.
@@ -57,7 +58,7 @@ enum Judgments {
             try turn.write { draft in
                 let ending = SanctionEnding.granted(appeal: subject.number)
                 let ends = try Sanctions.endInTurn(sanctions, ending, of: original, in: &draft)
-                draft.record(ends, on: original, .everybody(.ended))
+                try draft.record(ends, on: original.number, .everybody(.ended))
             }
             return false
         case .overturned(let reporter):

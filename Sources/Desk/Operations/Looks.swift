@@ -16,7 +16,7 @@ enum Looks {
         try turn.write { draft in
             let subject = try draft.facts.existing(number)
             let extended = Handling.extendedClaim(of: subject, by: moderator, draft.facts)
-            draft.record(extended, on: subject, .everybody(.claimed, by: moderator.name))
+            try draft.record(extended, on: number, .everybody(.claimed, by: moderator.name))
         }
         guard let row = try turn.facts.row(number) else { throw UnreadableRow.missing(case: number) }
         return try DossierAssembly(facts: turn.facts, row: row, discretion: discretion).dossier()
@@ -29,7 +29,7 @@ enum Looks {
         guard unattended == false, subject.escalation?.isNews(moderator.name) == true else {
             return try turn.append(look, case: number)
         }
-        try turn.write { $0.record([look], on: subject, .everybody(.refreshed)) }
+        try turn.write { try $0.record([look], on: number, .everybody(.refreshed)) }
     }
 
     /// Lets a moderator look at a conversation, if they may handle the case. Its parties do not even learn that there is one: it may be

@@ -39,6 +39,6 @@ enum Removals {
         guard !isTold else { return }
         let text = try Sanctions.statement(of: standing.sanction, in: subject, draft.facts)
         let told = try Notices.tell(member, text, for: .sanction, case: subject.number, sanction: id, in: &draft)
-        draft.record([told], on: subject, .everybody(.refreshed))
+        try draft.record([told], on: subject.number, .everybody(.refreshed))
     }
 }

@@ -28,7 +28,7 @@ enum SanctionEnds {
             try Holding.others(like: sanction, after: subject, openly: !isUnseen, draft.facts) == nil
         else { return }
         let told = try tell(key, of: sanction, in: subject, &draft)
-        draft.record([told], on: subject, .everybody(.refreshed, quietly: isUnseen))
+        try draft.record([told], on: subject.number, .everybody(.refreshed, quietly: isUnseen))
     }
 
     /// Somebody heard that it has ended, from then on.

@@ -12,7 +12,7 @@ extension Sanctions {
             guard try !waits(sanction, of: subject, in: &draft) else { continue }
             events += try impose(sanction, of: subject, after: events, in: &draft)
         }
-        draft.record(events, on: subject, .everybody(.sanctioned))
+        try draft.record(events, on: subject.number, .everybody(.sanctioned))
     }
 
     /// Those whose time is over end.
@@ -21,6 +21,6 @@ extension Sanctions {
         let over = subject.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
             $0.until.map { $0 <= now } ?? false
         }
-        draft.record(try endInTurn(over, .expired, of: subject, in: &draft), on: subject, .everybody(.ended))
+        try draft.record(endInTurn(over, .expired, of: subject, in: &draft), on: subject.number, .everybody(.ended))
     }
 }

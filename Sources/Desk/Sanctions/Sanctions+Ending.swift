@@ -65,7 +65,7 @@ extension Sanctions {
         let before = textOfEnd(ending, for: next.member, case: number, draft.facts)
         let asked = try ask(for: next, until: until, of: holding, after: before, in: &draft)
         guard other.number != number else { return asked }
-        draft.record(asked, on: try draft.facts.existing(other.number), .everybody(.refreshed))
+        try draft.record(asked, on: other.number, .everybody(.refreshed))
         return []
     }
 
@@ -103,10 +103,11 @@ extension Sanctions {
         guard let member = lift.member, let kind = lift.kind else { return }
         for holding in try Holding.all(member, kind, lift.channel, draft.facts) {
             guard let subject = try draft.facts.case(holding.number), draft.facts.isUnseen(member, in: subject),
+                try draft.facts.row(holding.number) != nil,
                 let sanction = subject.sanction(holding.id)?.sanction
             else { continue }
             let asked = try ask(for: sanction, until: holding.until, of: subject, in: &draft)
-            draft.record(asked, on: try draft.facts.existing(holding.number), .everybody(.refreshed, quietly: true))
+            try draft.record(asked, on: holding.number, .everybody(.refreshed, quietly: true))
         }
     }
 

@@ -38,33 +38,6 @@ struct Draft {
         (nextNumber, nextAction) = (facts.nextNumber, facts.nextAction)
     }
 
-    enum Step {
-        case open(CaseNumber, CaseEvent.Opening)
-        case change(Change)
-        /// A row tells something else of what is not its case.
-        case refresh(CaseRow, because: CaseNumber?)
-    }
-
-    /// What happens to one case.
-    struct Change {
-        var subject: Case
-        var events: [CaseEvent]
-        /// How the feed tells it.
-        var telling: Telling
-        /// What those hear who have its conversations before them, beside what its events say.
-        var news: [TalkNews] = []
-    }
-
-    /// How the feed tells of a change.
-    enum Telling {
-        /// Nothing of the row changes.
-        case nobody
-        /// - Parameters:
-        ///   - row: with what it says beside its case; nil: as it was.
-        ///   - quietly: only if something of the row has changed.
-        case everybody(FeedHappening.Kind, by: ModeratorName? = nil, row: CaseRow? = nil, quietly: Bool = false)
-    }
-
     // MARK: - Cases
 
     /// Takes the number of a new case.
@@ -78,24 +51,61 @@ struct Draft {
     /// - Returns: the case as it begins.
     mutating func open(_ number: CaseNumber, _ opening: CaseEvent.Opening) -> Case {
         steps.append(.open(number, opening))
-        return Case(number: number, opening: opening, at: facts.now)
+        let opened = Case(number: number, opening: opening, at: facts.now)
+        facts.assume(opened)
+        return opened
     }
 
-    /// Appends events to a case; the answer is the case after them. Where there are none, nothing happens.
-    @discardableResult
-    mutating func record(_ events: [CaseEvent], on subject: Case, _ telling: Telling, news: [TalkNews] = []) -> Case {
-        guard !events.isEmpty else { return subject }
+    /// Appends events to a case, as it is now. Where there are none, nothing happens.
+    ///
+    /// - Throws: ``UnreadableRow`` where the case cannot be read, or its row.
+    mutating func record(_ events: [CaseEvent], on number: CaseNumber, _ telling: Telling, news: [TalkNews] = []) throws {
+        guard !events.isEmpty else { return }
+        let before = try facts.existing(number)
         let events = events.flatMap { [$0] + superseded(after: $0) }
-        // What was decided about it on the way counts too.
-        let subject = facts.drafted(subject.number) ?? subject
-        steps.append(.change(Change(subject: subject, events: events, telling: telling, news: news)))
+        let after = before.after(events, at: facts.now)
+        let told = try tell(of: after, telling)
         for case .requested(let request) in events { requests[request.id]?.isRecorded = true }
-        let after = subject.after(events, at: facts.now)
         facts.assume(after)
-        return after
+        steps.append(.change(Change(subject: before, events: events, told: told, news: news)))
+        if told != nil { tellOthers(of: events, in: after) }
     }
 
-    mutating func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) { steps.append(.refresh(row, because: cause)) }
+    /// A row tells something else of what is not its case.
+    ///
+    /// - Parameter cause: the other case in which that happened; nil where it is in none.
+    mutating func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) {
+        facts.assume(row)
+        steps.append(.refresh(row, because: cause))
+    }
+
+    /// What the feed tells of a case, whose row follows it.
+    private mutating func tell(of subject: Case, _ telling: Telling) throws -> Change.Told? {
+        guard case .everybody(let kind, let moderator, let given, let quietly) = telling else { return nil }
+        guard let before = try given ?? facts.row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
+        var row = before
+        row.follow(subject)
+        guard !quietly || row != before else { return nil }
+        // While a case is not in the queue, nobody brings the names in its row up to date.
+        if row.isListed, facts.listed(row.number) == nil { try row.addNames(facts) }
+        facts.assume(row)
+        return Change.Told(row: row, happening: FeedHappening(kind: kind, by: moderator, at: facts.now))
+    }
+
+    /// The dossiers of other open cases about somebody tell of sanctions of theirs. What somebody bears for a report without their name
+    /// is told in none, nor when it is imposed or ends.
+    private mutating func tellOthers(of events: [CaseEvent], in subject: Case) {
+        let borne = subject.membersSanctioned(by: events).filter { !subject.isAnonymous($0) }
+        for other in Set(borne.flatMap { facts.board.against($0) }).sorted() where other != subject.number {
+            guard let row = facts.listed(other) else { continue }
+            if facts.hidden.contains(subject.number) {
+                // To whom the cause is hidden nothing has changed, not even after they were away.
+                steps.append(.tell(row, because: subject.number))
+            } else {
+                refresh(row)
+            }
+        }
+    }
 
     mutating func hide(_ number: CaseNumber, from members: [MemberID]) {
         hidden.append((number, members))
@@ -177,14 +187,5 @@ struct Draft {
     private func superseded(after event: CaseEvent) -> [CaseEvent] {
         guard case .requested(let request) = event, requests[request.id]?.isSuperseded == true else { return [] }
         return [.abandoned(action: request.id, by: nil)]
-    }
-}
-
-extension Case {
-    /// The case as events make it that are not written yet.
-    func after(_ events: [CaseEvent], at time: Timestamp) -> Case {
-        var subject = self
-        for event in events { subject.apply(event, at: time) }
-        return subject
     }
 }

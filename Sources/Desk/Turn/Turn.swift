@@ -63,6 +63,7 @@ final class Turn {
     // MARK: - Carrying out
 
     private func carryOut(_ draft: Draft) throws {
+        assert(draft.requests.values.allSatisfy(\.isRecorded), "what is asked of the chat has to be in the log")
         (state.nextNumber, state.nextAction) = (draft.nextNumber, draft.nextAction)
         for words in draft.words { try stores.evidence.keep(words) }
         for (id, delivery) in draft.deliveries { try note(delivery, of: id) }
@@ -75,6 +76,7 @@ final class Turn {
             case .open(let number, let opening): try append(.opened(opening), case: number)
             case .change(let change): try carryOut(change, of: draft)
             case .refresh(let row, let cause): try refresh(row, because: cause)
+            case .tell(let row, let cause): publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
             }
         }
         actions += draft.asked
@@ -83,20 +85,10 @@ final class Turn {
     private func carryOut(_ change: Draft.Change, of draft: Draft) throws {
         var subject = change.subject
         try append(change.events, to: &subject, of: draft)
-        if case .everybody(let kind, let moderator, let given, let quietly) = change.telling {
-            guard let before = try given ?? facts.row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
-            var row = before
-            row.follow(subject)
-            if !quietly || row != before {
-                // While a case is not in the queue, nobody brings the names in its row up to date.
-                if row.isListed, state.board.row(row.number) == nil { try row.addNames(facts) }
-                try store(row, of: subject)
-                try tell(change.events, of: subject)
-                publish(row, FeedHappening(kind: kind, by: moderator, at: now))
-                // What somebody bears for a report without their name is told in no other dossier, nor when it is imposed or ends.
-                let borne = subject.membersSanctioned(by: change.events).filter { !subject.isAnonymous($0) }
-                try refreshDossiers(about: borne, than: subject.number)
-            }
+        if let told = change.told {
+            try store(told.row, of: subject)
+            try tell(change.events, of: subject)
+            publish(told.row, told.happening)
         }
         try tell(change.news, of: subject)
     }
@@ -146,26 +138,11 @@ final class Turn {
 
     /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
     /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
-    ///
-    /// - Parameter cause: the other case in which that happened; nil where it is in none.
-    private func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) throws {
+    private func refresh(_ row: CaseRow, because cause: CaseNumber?) throws {
         let touched = state.head.sequence + 1
         try stores.projection.refresh(row, touched: touched)
         state.board.replace(row, touched: touched)
         publish(row, FeedHappening(kind: .refreshed, at: now), because: cause)
-    }
-
-    /// The dossiers of other open cases about somebody tell of sanctions of theirs.
-    private func refreshDossiers(about members: Set<MemberID>, than number: CaseNumber) throws {
-        for other in Set(members.flatMap { state.board.against($0) }).sorted() where other != number {
-            guard let row = state.board.row(other) else { continue }
-            if state.hidden.contains(number) {
-                // To whom the cause is hidden nothing has changed, not even after they were away.
-                publish(row, FeedHappening(kind: .refreshed, at: now), because: number)
-            } else {
-                try refresh(row)
-            }
-        }
     }
 
     /// - Parameter cause: see ``FeedItem/cause``.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ModelKit
 import Testing
 
@@ -193,6 +194,29 @@ struct UnseenPartiesTests {
         let alone = try await ending(lockedBeside: false)
         #expect(alone.contains { $0.contains("lift") })
         #expect(try await ending(lockedBeside: true) == alone)
+    }
+
+    @Test("What the chat has lifted is noted, also where the row of a case is gone for which its member is locked unseen")
+    func rowGone() async throws {
+        let scene = try await begins()
+        var unseen = 0
+        for place in 1...3 {
+            await scene.passes(.days(8))
+            unseen = try await reports(scene, Self.ada, against: Self.member(of: Scene.jonas), id: "j\(place)")
+            try await settles(scene, .malicious, unseen)
+        }
+        await scene.passes(.minutes(1))
+        let number = try await reports(scene, Scene.gast, against: Self.ada, id: "a1")
+        try await scene.sanctions(Scene.mira, .lock, for: .hours(1), number)
+        await scene.passes(.seconds(6))
+        try await obeys(scene)
+        try await scene.desk.pool.write { [unseen] in
+            try $0.execute(sql: "DELETE FROM cases WHERE number = \(unseen)")
+            #expect($0.changesCount == 1)
+        }
+        try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), number)
+        try await obeys(scene)
+        #expect(try await scene.theCase(number)?.sanctions.first?.lifting == .arrived)
     }
 
     @Test("A lock for a report without a name waits until its member is in no conversation: the chat would put them out of it")

@@ -148,6 +148,51 @@ struct DamagedRowTests {
         #expect(outcomes.allSatisfy { $0.1 == ($0.0 == good) })
     }
 
+    @Test("A closed case whose row is gone is none that anything can be done to")
+    func rowGone() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(6))
+        try await change(scene, "DELETE FROM cases WHERE number = \(number)")
+        let problem = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, .note("?"), number) }
+        #expect(problem?.type == "urn:notruf:no-case" && problem?.status == 404)
+    }
+
+    @Test("What the chat was asked for a case whose row is gone keeps no sanction of another from being imposed")
+    func rowOfOtherGone() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(1), first)
+        try await scene.rates(Scene.mira, .justified, first)
+        await scene.passes(.seconds(6))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).count == 1)
+        let second = try await scene.insult(id: "m2")
+        try await change(scene, "DELETE FROM cases WHERE number = \(first)")
+        try await scene.sanctions(Scene.mira, .mute, for: .hours(2), second)
+        try await scene.rates(Scene.mira, .justified, second)
+        await scene.passes(.seconds(6))
+        #expect(try await scene.asked(of: Scene.bolle, .sanction).map(\.case) == [first, second])
+        #expect(try await scene.row(second)?.state == .closed)
+    }
+
+    @Test("What another case would hold instead is not lifted while the row of that one is gone")
+    func rowOfHoldingGone() async throws {
+        let scene = try await Scene()
+        let first = try await scene.insult()
+        try await scene.sanctions(Scene.mira, .lock, for: .days(3), first)
+        await scene.passes(.minutes(10))
+        let second = try await scene.insult(id: "m2")
+        try await scene.sanctions(Scene.mira, .lock, for: .days(1), second)
+        try await scene.rates(Scene.mira, .justified, second)
+        await scene.passes(.seconds(6))
+        try await change(scene, "DELETE FROM cases WHERE number = \(second)")
+        let lift = Command.Deed.lift(sanction: 1, reason: "zu viel")
+        let problem = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, lift, first) }
+        #expect(problem?.type == "urn:notruf:unreadable")
+        #expect(try await scene.theCase(first)?.sanctions.map(\.phase) == [.inForce])
+    }
+
     // MARK: - Words
 
     @Test("Words that are not those that were kept are missing in the dossier, and it says so")

@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import ModelKit
+import Testing
+
+@testable import Desk
+@testable import Store
+
+@Suite("What is decided, and how it is carried out", .timeLimit(.minutes(5)))
+struct DraftTests {
+    @Test("A case whose row is missing is found before anything is written")
+    func missingRow() async throws {
+        let scene = try await Scene()
+        let number = try await closed(scene)
+        try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM cases WHERE number = \(number)") }
+        try await scene.desk.perform { turn in
+            #expect(throws: UnreadableRow.self) {
+                try turn.write { draft in
+                    let noted = try Handling.note("Text", on: draft.facts.existing(number), by: Scene.mira, in: &draft)
+                    try draft.record(noted, on: number, .everybody(.noted))
+                }
+            }
+            #expect(turn.isUntouched)
+        }
+    }
+
+    @Test("What is recorded goes on from what the case is now, with its row")
+    func goesOn() async throws {
+        let scene = try await Scene()
+        let number = try await scene.insult()
+        try await scene.desk.perform { turn in
+            try turn.write { draft in
+                let subject = try draft.facts.existing(number)
+                try draft.record([Handling.claim(by: Scene.jonas, draft.facts)], on: number, .everybody(.claimed))
+                #expect(try draft.facts.row(number)?.claim?.by == "jonas")
+                #expect(turn.state.board.row(number)?.claim == nil)
+                try draft.record(Handling.note("Text", on: subject, by: Scene.jonas, in: &draft), on: number, .everybody(.noted))
+            }
+        }
+        #expect(try await scene.row(number)?.claim?.by == "jonas")
+        #expect(try Audit(folder: scene.folder).findings.isEmpty)
+    }
+
+    @Test("From whom cases are hidden is known as it is at any moment, and what is drafted is only there")
+    func hidden() async throws {
+        let scene = try await Scene()
+        try await scene.desk.perform { turn in
+            let before = turn.facts
+            try turn.write { draft in
+                draft.hide(8, from: ["u9"])
+                #expect(draft.facts.hidden.contains(8) && !turn.facts.hidden.contains(8))
+            }
+            #expect(before.hidden.contains(8) && !before.hidden.hidesAlike(7, 8))
+        }
+    }
+
+    @Test("What is asked of the chat and stands in no log is a mistake of the program")
+    func dropped() async {
+        await #expect(processExitsWith: .failure) {
+            let scene = try await Scene()
+            let number = try await scene.insult()
+            try await scene.desk.perform { turn in
+                try turn.write { draft in
+                    _ = try Notices.tell(Scene.bolle.id, "Hallo", for: .message, case: number, in: &draft)
+                }
+            }
+        }
+    }
+
+    private func closed(_ scene: Scene) async throws -> CaseNumber {
+        let number = try await scene.insult()
+        try await scene.rates(Scene.mira, .unproven, number)
+        await scene.passes(.seconds(6))
+        return number
+    }
+}
