@@ -56,7 +56,7 @@ struct FollowUps {
             .filter { $0.number != subject.number }
         let numbers = try stores.reporters.penalties(of: reporter, at: now, but: subject.number)
         return try numbers.compactMap { number in
-            guard let other = try Case.fetch(number, from: stores),
+            guard let other = try facts.case(number),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
             else { return nil }
             let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]
@@ -116,7 +116,7 @@ struct FollowUps {
         let record = try justified(accused)
         let numbers = Set(others.filter { $0.at > decided }.map(\.number))
         return try numbers.sorted().flatMap { number in
-            guard let other = try Case.fetch(number, from: stores) else { return [Found]() }
+            guard let other = try facts.case(number) else { return [Found]() }
             return other.sanctions.filter { $0.isInForce && $0.sanction.member == accused && $0.sanction.by != nil }.compactMap {
                 standing in
                 let (step, time) = (standing.sanction.step, standing.sanction.effectiveAt)

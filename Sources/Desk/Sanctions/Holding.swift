@@ -34,11 +34,15 @@ struct Holding: Comparable {
     static func all(
         _ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after subject: Case? = nil, _ facts: Facts
     ) throws -> [Holding] {
-        let own = subject?.sanctions.filter {
-            $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
-        }.map { Holding(number: subject?.number ?? 0, id: $0.sanction.id, until: $0.sanction.until) }
-        let others = try facts.stores.sanctions.inForce(member, kind, channel).filter { $0.number != subject?.number }
+        var drafted = facts.drafted
+        if let subject { drafted[subject.number] = subject }
+        let known = drafted.values.flatMap { subject in
+            subject.sanctions.filter {
+                $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
+            }.map { Holding(number: subject.number, id: $0.sanction.id, until: $0.sanction.until) }
+        }
+        let others = try facts.stores.sanctions.inForce(member, kind, channel).filter { drafted[$0.number] == nil }
             .map { Holding(number: $0.number, id: $0.id, until: $0.until) }
-        return ((own ?? []) + others).sorted()
+        return (known + others).sorted()
     }
 }
