@@ -47,7 +47,7 @@ package struct DeskPort: ChatPort {
     package func appeal(_ request: AppealRequest, noting memos: @escaping @Sendable (ReportReceipt) throws -> [Memo])
         async throws -> ReportReceipt
     {
-        try await noting(memos) { try AppealIntake.appeal(request, in: $0) }
+        try await noting(memos) { try NewAppeals.appeal(request, in: $0) }
     }
 
     package func appealable(by member: MemberID) async throws -> [CaseNumber] {

@@ -47,7 +47,7 @@ extension Scene {
         -> ReportReceipt
     {
         let request = AppealRequest(id: id, member: member.id, case: number, text: text)
-        return try await desk.perform { try AppealIntake.appeal(request, in: $0) }
+        return try await desk.perform { try NewAppeals.appeal(request, in: $0) }
     }
 
     /// What a moderator sees who has a conversation before him, up to now.

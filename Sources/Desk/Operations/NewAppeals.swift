@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Takes objections.
-enum AppealIntake {
-    /// Opens a case for an objection. The same again gets the same answer.
+/// Takes appeals (Q3).
+enum NewAppeals {
+    /// Opens a case for an appeal. The same again gets the same answer.
     ///
     /// - Throws: ``Problem`` with status 404, 409 or 422.
     static func appeal(_ request: AppealRequest, in turn: Turn) throws -> ReportReceipt {
