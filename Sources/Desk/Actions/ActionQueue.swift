@@ -6,8 +6,7 @@ import Store
 enum ActionQueue {
     /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
     /// one since they would tell whom James did not tell.
-    static func open(_ id: Int, of subject: Case, _ facts: Facts) throws -> [ActionRequest] {
-        guard let request = subject.actions.first(where: { $0.request.id == id })?.request else { return [] }
+    static func like(_ request: ActionRequest, of subject: Case, _ facts: Facts) throws -> [ActionRequest] {
         guard request.purpose.isForModerators, subject.hidesWhoIsTold(original: try facts.original(of: subject)) else {
             return [request]
         }

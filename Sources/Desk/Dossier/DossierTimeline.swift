@@ -52,7 +52,7 @@ extension DossierAssembly {
                 at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose,
                 sanction: kind(of: request, in: subject))
         case .performed(let id), .failed(let id, _), .abandoned(let id, _):
-            let request = subject.actions.first { $0.request.id == id }?.request
+            let request = subject.request(of: id)
             var entry = Entry(
                 at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose,
                 sanction: request.flatMap { kind(of: $0, in: subject) })

@@ -92,7 +92,7 @@ struct Facts {
 
     /// The same of what was asked of the chat for it.
     func isUnseen(action id: Int, in subject: Case) -> Bool {
-        guard let request = subject.actions.first(where: { $0.request.id == id })?.request else { return false }
+        guard let request = subject.request(of: id) else { return false }
         return subject.isUnseen(request)
             || hidden.contains(subject.number) && (request.type.isOfSanction || request.purpose == .ended)
     }

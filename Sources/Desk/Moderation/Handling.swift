@@ -83,10 +83,9 @@ enum Handling {
         return [.noted(by: moderator.name, evidence: try draft.keep(text, .note, case: subject.number))]
     }
 
-    static func recategorise(_ subject: Case, as id: CategoryID, by moderator: Moderator, in draft: inout Draft) throws
+    static func recategorise(_ subject: Case, as category: Category, by moderator: Moderator, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        guard let category = draft.facts.community.category(id) else { return [] }
         let moved = CaseEvent.recategorised(subject.moved(to: category, by: moderator.name, draft.facts.policies))
         let after = subject.after([moved], at: draft.facts.now)
         return [moved] + extendedClaim(of: subject, by: moderator, draft.facts)

@@ -50,7 +50,7 @@ enum ActionOutcomes {
         for found in try turn.stores.actions.undone(in: scope, before: action.id) {
             let (id, number) = (found.id, found.number)
             guard let subject = try turn.facts.case(number),
-                let request = subject.actions.first(where: { $0.request.id == id })?.request,
+                let request = subject.request(of: id),
                 request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
                 // Of what is borne seen and unseen, neither is to show the other.
                 number == action.case || !isUnseen && !turn.facts.isUnseen(action: id, in: subject)

@@ -28,26 +28,24 @@ enum Commands {
         if let refusal = rules.refusal(of: command.deed, on: about, seen: command.seen) {
             throw Problem(refusal, of: command.number, rules)
         }
-        if case .say(let channel, let text) = command.deed {
-            guard let conversation = subject.conversation(channel) else { return }
-            try Conversations.say(text, in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
-            let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
-            try draft.record(extended, on: subject.number, .everybody(.claimed, by: moderator.name))
-        } else {
-            let events = try events(of: command.deed, on: subject, by: moderator, rules, about, &draft)
-            try draft.record(events, on: subject.number, .everybody(command.deed.happening(events), by: moderator.name))
-        }
+        let events = try events(of: command, on: subject, by: moderator, rules, about, &draft)
+        try draft.record(events, on: subject.number, .everybody(command.deed.happening(events), by: moderator.name))
     }
 
     /// What a deed makes happen that is allowed.
     private static func events(
-        of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
+        of command: Command, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
         _ draft: inout Draft
     ) throws -> [CaseEvent] {
         let facts = draft.facts
         let number = subject.number
         let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
-        switch deed {
+        /// What the rules let pass is there. If they let pass what is not, it is refused as they should have done.
+        func found<Value>(_ value: Value?, else refusal: CaseRefusal) throws -> Value {
+            guard let value else { throw Problem(refusal, of: number, rules) }
+            return value
+        }
+        switch command.deed {
         case .claim: return [Handling.claim(by: moderator, facts)]
         case .release: return Handling.release(subject)
         case .rate(let verdict, let note, let reports):
@@ -55,29 +53,38 @@ enum Commands {
         case .undo: return Handling.undo(rules.undoing(on: about), on: subject, by: moderator, in: &draft)
         case .reopen(let reason): return try Handling.reopen(subject, because: reason, by: moderator, in: &draft)
         case .note(let text): return try Handling.note(text, on: subject, by: moderator, in: &draft) + extended
-        case .recategorise(let id): return try Handling.recategorise(subject, as: id, by: moderator, in: &draft)
+        case .recategorise(let id):
+            let category = try found(facts.community.category(id), else: .unknownCategory(known: []))
+            return try Handling.recategorise(subject, as: category, by: moderator, in: &draft)
         case .summon(let party):
-            guard let member = subject.member(party) else { return [] }
+            let member = try found(subject.member(party), else: .noParty)
             return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
-            // Another let him go in the same moment.
-            guard let conversation = subject.conversation(channel), conversation.isOpen else { return [] }
+            let conversation = try found(subject.conversation(channel), else: .noConversation)
+            // Another let them go in the same moment.
+            guard conversation.isOpen else { return [] }
             return try Conversations.dismiss(conversation, of: number, by: moderator.name, in: &draft) + extended
+        case .say(let channel, let text):
+            let conversation = try found(subject.conversation(channel), else: .noConversation)
+            try Conversations.say(text, in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
+            return extended
         case .sanction(let order):
-            guard let accused = subject.subject else { return [] }
+            let accused = try found(subject.subject, else: .nobodyAccused)
             return [
                 try Sanctions.order(
                     order.step, for: accused, on: subject, reason: order.reason, by: moderator.name,
                     grace: facts.policies.grace, in: &draft)
             ]
         case .lift(let id, let reason):
-            guard let sanction = subject.sanction(id)?.sanction else { return [] }
+            let sanction = try found(subject.sanction(id)?.sanction, else: .unknownSanction(id))
             let words = try draft.keep(reason, .reason, case: number)
             return try Sanctions.end(sanction, .lifted(by: moderator.name, reason: words), of: subject, in: &draft)
         case .openReporting(let place, let reason):
-            return try Closings.open(to: place, in: subject, by: moderator.name, reason: reason, in: &draft)
+            let reporter = try found(subject.member(.reporter(place)), else: .unknownReporter(place))
+            let closing = try found(subject.closing(of: reporter, at: facts.now), else: .reportingOpen)
+            return try Closings.lift(closing, in: subject, by: moderator.name, reason: reason, in: &draft)
         case .playbook(let id, let reports):
-            guard let playbook = facts.community.playbook(id) else { return [] }
+            let playbook = try found(facts.community.playbook(id), else: .unknownPlaybook)
             let outcomes = try Handling.outcomes(playbook.verdict, of: subject, naming: reports, facts)
             let reason = rules.reason(of: playbook, about)
             return try Playbooks.play(playbook, outcomes, on: subject, by: moderator, reason: reason, in: &draft)
@@ -87,13 +94,14 @@ enum Commands {
             let noted = try Handling.note(note, on: subject, by: moderator, in: &draft)
             return try HandUps.handUp(subject, danger: danger, by: moderator, in: &draft) + noted
         case .refer(let referral):
-            guard let member = subject.member(referral.to) else { return [] }
+            let member = try found(subject.member(referral.to), else: .noParty)
             return try Referrals.send(referral, to: member, of: subject, by: moderator, in: &draft) + extended
         case .retry(let action):
-            return try ActionQueue.open(action, of: subject, facts).flatMap { try ActionQueue.retry($0, in: &draft) }
+            let request = try found(subject.request(of: action), else: .unknownAction(action))
+            return try ActionQueue.like(request, of: subject, facts).flatMap { try ActionQueue.retry($0, in: &draft) }
         case .giveUp(let action):
-            return try ActionQueue.open(action, of: subject, facts).map { draft.abandon($0.id, by: moderator.name) }
-        case .say: return []
+            let request = try found(subject.request(of: action), else: .unknownAction(action))
+            return try ActionQueue.like(request, of: subject, facts).map { draft.abandon($0.id, by: moderator.name) }
         }
     }
 }
@@ -110,7 +118,8 @@ extension Command.Deed {
     /// - Parameter events: what it did.
     fileprivate func happening(_ events: [CaseEvent]) -> FeedHappening.Kind {
         switch self {
-        case .claim: .claimed
+        // Of a line the feed tells nothing but that the claim goes on.
+        case .claim, .say: .claimed
         case .release: .released
         case .rate, .playbook: .rated
         // No verdict is undone where a case stays closed.
@@ -125,7 +134,7 @@ extension Command.Deed {
         case .lift, .openReporting: .ended
         case .handUp: .handedUp
         case .refer: .referred
-        case .say, .retry, .giveUp: .refreshed
+        case .retry, .giveUp: .refreshed
         }
     }
 }

@@ -3,14 +3,11 @@ import ModelKit
 /// Reporting that is closed to somebody for malicious reports (K12).
 enum Closings {
     /// A moderator opens reporting again to somebody to whom it is closed for a case. The verdict stands.
-    ///
-    /// - Parameter place: their number among the reporters, from 1.
-    static func open(to place: Int, in subject: Case, by moderator: ModeratorName, reason: String, in draft: inout Draft) throws
-        -> [CaseEvent]
-    {
-        guard subject.reporters.indices.contains(place - 1) else { return [] }
-        let reporter = subject.reporters[place - 1]
-        guard let closing = subject.closing(of: reporter, at: draft.facts.now) else { return [] }
+    static func lift(
+        _ closing: CaseEvent.ReporterSanction, in subject: Case, by moderator: ModeratorName, reason: String,
+        in draft: inout Draft
+    ) throws -> [CaseEvent] {
+        let reporter = closing.reporter
         let words = try draft.keep(reason, .reason, case: subject.number)
         let lifted = CaseEvent.lifted(closing, by: moderator, reason: words)
         let facts = draft.facts

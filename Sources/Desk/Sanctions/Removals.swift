@@ -25,7 +25,7 @@ enum Removals {
     /// - Parameter action: what the chat did just now.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
         guard let subject = try draft.facts.case(action.case),
-            let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
+            let id = subject.request(of: action.id)?.sanction,
             let standing = subject.sanction(id), standing.phase == .inForce, standing.delivery == .arrived
         else { return }
         let member = standing.sanction.member

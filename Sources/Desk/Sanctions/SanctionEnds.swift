@@ -10,7 +10,7 @@ enum SanctionEnds {
     /// - Parameter action: what the chat did just now.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
         guard let subject = try draft.facts.case(action.case),
-            let id = subject.actions.first(where: { $0.request.id == action.id })?.request.sanction,
+            let id = subject.request(of: action.id)?.sanction,
             let standing = subject.sanction(id), case .ended(let ending, _) = standing.phase,
             standing.delivery == .arrived || standing.delivery == .unknown, let key = ending.text
         else { return }

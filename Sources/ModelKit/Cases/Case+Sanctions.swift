@@ -103,13 +103,16 @@ extension Case {
         sanctions.contains { $0.isInForce && $0.binds(member) }
     }
 
+    /// What the chat was asked for under a number.
+    public func request(of action: Int) -> ActionRequest? { actions.first { $0.request.id == action }?.request }
+
     /// Whose sanctions of the case are others after some events: they began, ended, or the chat came further with them.
     public func membersSanctioned(by events: [CaseEvent]) -> Set<MemberID> {
         let ids = events.compactMap { event -> Int? in
             switch event {
             case .imposed(let id), .ended(let id, _): id
             case .performed(let action), .failed(let action, _), .abandoned(let action, _):
-                actions.first { $0.request.id == action }?.request.sanction
+                request(of: action)?.sanction
             default: nil
             }
         }
@@ -138,7 +141,7 @@ extension Case {
         return request.type.isOfSanction || request.purpose == .ended
     }
 
-    public func isUnseen(action id: Int) -> Bool { actions.first { $0.request.id == id }.map { isUnseen($0.request) } ?? false }
+    public func isUnseen(action id: Int) -> Bool { request(of: id).map { isUnseen($0) } ?? false }
 
     /// Follows what became of the actions of a sanction.
     ///
