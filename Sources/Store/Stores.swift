@@ -4,6 +4,9 @@ package struct Stores {
 
     init(_ connection: any Connection) { self.connection = connection }
 
+    /// The same for whoever may only read: what they write throws.
+    package var reading: Stores { Stores(ReadingConnection(connection)) }
+
     /// How many rows were written or deleted so far.
     package var changes: Int { connection.changes }
 

@@ -1,7 +1,7 @@
 import ModelKit
 import Store
 
-/// What a decision rests on: the file as it stands in this turn, what of it is in memory, and the time. Reading it changes nothing.
+/// What a decision rests on: the file as it stands in this turn, what of it is in memory, and the time. By it nothing can be written.
 struct Facts {
     let stores: Stores
     let environment: DeskEnvironment
@@ -13,7 +13,7 @@ struct Facts {
     private var draftedHidden: [CaseNumber: Set<MemberID>] = [:]
 
     init(_ stores: Stores, _ state: DeskState, _ environment: DeskEnvironment, now: Timestamp) {
-        (self.stores, self.state, self.environment, self.now) = (stores, state, environment, now)
+        (self.stores, self.state, self.environment, self.now) = (stores.reading, state, environment, now)
     }
 
     /// From here on a case is what a draft makes of it.

@@ -54,6 +54,16 @@ struct DraftTests {
         }
     }
 
+    @Test("Who decides can write nothing")
+    func reading() async throws {
+        let scene = try await Scene()
+        try await scene.desk.perform { turn in
+            #expect(throws: StoreError.self) { try turn.facts.stores.meta.set(.stored, "1") }
+            #expect(throws: StoreError.self) { try turn.facts.stores.members.put(Scene.bolle) }
+            #expect(turn.isUntouched)
+        }
+    }
+
     @Test("What is asked of the chat and stands in no log is a mistake of the program")
     func dropped() async {
         await #expect(processExitsWith: .failure) {
