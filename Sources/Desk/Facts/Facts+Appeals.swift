@@ -4,7 +4,10 @@ import ModelKit
 extension Facts {
     /// What decides whether a member can appeal against what a case brought them.
     func appealRules(for member: MemberID, against original: Case) throws -> AppealRules {
-        let earlier = try stores.appeals.against(original.number, by: member).compactMap { try `case`($0) }
+        // Most have nothing to appeal against: for them no appeal is looked for.
+        let earlier =
+            try original.appealable(by: member) == nil
+            ? [] : stores.appeals.against(original.number, by: member).compactMap { try `case`($0) }
         return AppealRules(original, by: member, earlier: earlier, within: policies.appeals, at: now)
     }
 

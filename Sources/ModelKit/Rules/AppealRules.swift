@@ -47,16 +47,8 @@ public struct AppealRules: Sendable {
         guard !text.limited(to: Limits.appeal).cut else { throw .tooLong(limit: Limits.appeal) }
     }
 
-    /// The sanctions of the case of which they know, where there is something that they can appeal against.
     private func borne() throws(AppealRefusal) -> [CaseSanction] {
-        // Of what they are not to know they do not learn this way either.
-        let borne = original.sanctions.filter {
-            $0.sanction.member == member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed && $0.sanction.kind.isTold
-        }
-        let isPunished = original.consequences.contains { $0.reporter == member }
-        // Somebody who was told that nothing was found may think otherwise.
-        let isUnproven = original.settled && !original.isOverturned && original.outcome(for: member)?.verdict == .unproven
-        guard !borne.isEmpty || isPunished || isUnproven else { throw .nothingToAppeal }
+        guard let borne = original.appealable(by: member) else { throw .nothingToAppeal }
         return borne
     }
 
@@ -73,5 +65,20 @@ public struct AppealRules: Sendable {
         let settledAt = original.decision?.effectiveAt ?? original.opened
         guard !timely.isEmpty || (fresh.isEmpty && settledAt > since) else { throw .expired(after: period) }
         return timely.map(\.sanction.id)
+    }
+}
+
+extension Case {
+    /// The sanctions of which a member knows, where they can appeal against something: none where that is what followed from their
+    /// report. Nil where there is nothing.
+    public func appealable(by member: MemberID) -> [CaseSanction]? {
+        // Of what they are not to know they do not learn this way either.
+        let borne = sanctions.filter {
+            $0.sanction.member == member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed && $0.sanction.kind.isTold
+        }
+        let isPunished = consequences.contains { $0.reporter == member }
+        // Somebody who was told that nothing was found may think otherwise.
+        let isUnproven = settled && !isOverturned && outcome(for: member)?.verdict == .unproven
+        return borne.isEmpty && !isPunished && !isUnproven ? nil : borne
     }
 }
