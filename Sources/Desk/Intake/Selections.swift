@@ -52,11 +52,7 @@ enum Selections {
 
     static func checkedNote(_ note: String?) throws -> String {
         guard let note else { return "" }
-        guard !note.limited(to: Limits.note).cut else {
-            throw Problem(
-                "note-too-long", status: 422, title: "The note is too long", detail: "at most \(Limits.note) characters",
-                field: "note")
-        }
+        guard !note.limited(to: Limits.note).cut else { throw Problem.noteTooLong(limit: Limits.note) }
         return note
     }
 }

@@ -96,12 +96,8 @@ extension Problem {
                 "reopening", status: 409, title: "Case \(original) is being reopened by \(name)",
                 detail: "the appeal lapses with it")
         case .emptyNote: Problem("empty-note", status: 422, title: "The note is empty", field: "note")
-        case .noteTooLong(let limit):
-            Problem("note-too-long", status: 422, title: "The note is too long", detail: most(limit), field: "note")
-        case .unknownCategory(let known):
-            Problem(
-                "unknown-category", status: 422, title: "Unknown category",
-                detail: "allowed for this case: \(known.map(\.rawValue).joined(separator: ", "))", field: "category")
+        case .noteTooLong(let limit): .noteTooLong(limit: limit)
+        case .unknownCategory(let known): .unknownCategory("allowed for this case: \(known.listed)")
         // Talking.
         case .noParty: .noParty(of: number)
         case .concernAccusesNobody:
