@@ -54,12 +54,12 @@ enum FetchedReports {
         try draft.record([told], on: number, .everybody(.refreshed))
     }
 
-    /// Enters what the chat server says of somebody; what it does not know and the desk does stays.
     /// Adds what was found out later of what was said; nothing if the case is closed.
     static func supplement(_ number: CaseNumber, with lines: [EvidenceLine], in turn: Turn) throws {
         _ = try turn.write { try Intake.supplement(number, with: lines, in: &$0) }
     }
 
+    /// Enters what the chat server says of somebody; what it does not know and the desk does stays.
     private static func enter(_ person: FetchedReport.Person, in turn: Turn) throws -> ProfileSnapshot {
         var member = person.member
         if let known = turn.state.directory.members[member.id] {
