@@ -95,14 +95,4 @@ public enum CaseRefusal: Error, Hashable, Sendable {
         case rated, claimed, released, recategorised
         case handedUp = "handed up"
     }
-
-    /// A console cannot know of it before: it rests on what happens in other cases, or happens just now.
-    public var isOfTheDeskAlone: Bool {
-        switch self {
-        case .quicker, .raised, .lapsed, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .silencedSoon,
-            .nobodyToTell:
-            true
-        default: false
-        }
-    }
 }
