@@ -105,7 +105,8 @@ public struct CaseFacts: Hashable, Sendable {
         public var reopenedBy: ModeratorName?
         /// The decision to which the appeal belongs is gone.
         public var isDecidedAnew: Bool
-        /// Those that who objects bears for it.
+        /// Those that who appeals bears for it. They are all of a moderator's that granting lifts: moderators sanction the accused
+        /// alone, and where a reporter can appeal, the verdict has ended what the accused bore.
         public var sanctions: [Sanction]
 
         public init(number: CaseNumber, reopenedBy: ModeratorName? = nil, isDecidedAnew: Bool = false, sanctions: [Sanction]) {

@@ -19,6 +19,9 @@ struct RandomHistoryTests {
             let findings = try Audit(folder: history.scene.folder).findings
             #expect(findings.isEmpty, "seed \(seed), round \(round): \(findings)")
             if !findings.isEmpty { return }
+            for case let (appeal, ended) in try await history.endedByGranting() where !ended.isEmpty {
+                #expect(ended == [appeal.member], "seed \(seed), round \(round)")
+            }
         }
         #expect(history.numbers.count > 5, "something did happen")
         let running = try await history.state(history.scene)

@@ -132,6 +132,26 @@ struct RandomHistory {
         }
     }
 
+    /// Who would be rid of something that a moderator imposed, for each appeal if it were granted now.
+    func endedByGranting() async throws -> [(Appeal, Set<MemberID>)] {
+        try await scene.desk.perform { [numbers] turn in
+            try numbers.compactMap { try turn.facts.case($0) }.compactMap { subject in
+                guard let appeal = subject.appeal, !subject.settled, let original = try turn.facts.original(of: subject) else {
+                    return nil
+                }
+                let standing = original.sanctions.filter { !$0.isOver }.map(\.sanction)
+                let ended: [Sanction] =
+                    switch Appeals.effect(of: appeal, in: subject, on: original) {
+                    case .nothing: []
+                    case .judgedAnew: standing
+                    case .ends(let sanctions): sanctions
+                    case .overturned(let reporter): standing.filter { reporter == nil || $0.member == reporter }
+                    }
+                return (appeal, Set(ended.filter { $0.by != nil }.map(\.member)))
+            }
+        }
+    }
+
     /// All that moderators are told of, and what the desk has in memory.
     func state(_ scene: Scene) async throws -> [String] {
         var state: [String] = []
