@@ -59,14 +59,15 @@ struct DeskRoutes {
                 try await desk.dossier(try number(context), for: try context.moderator(), unattended: unattended))
         }
         router.get("cases/:number/support") { _, context in
-            try json(try await desk.support(in: try number(context), for: try context.moderator()))
+            try json(try await ChatQuestions(desk).support(in: try number(context), for: try context.moderator()))
         }
         router.get("cases/:number/addresses") { request, context in
             let text = request.uri.queryParameters["party"].map(String.init) ?? Conversation.Party.subject.rawValue
             guard let party = Conversation.Party(rawValue: text) else {
                 throw Problem.noParty(of: nil)
             }
-            return try json(try await desk.addresses(of: party, in: try number(context), for: try context.moderator()))
+            return try json(
+                try await ChatQuestions(desk).addresses(of: party, in: try number(context), for: try context.moderator()))
         }
     }
 

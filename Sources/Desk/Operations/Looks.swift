@@ -71,6 +71,11 @@ enum Looks {
         return (accused, subject.channel)
     }
 
+    /// Remembers what the chat can do to the accused of a case, as it has just been asked.
+    static func note(_ support: [Ability: Support], in number: CaseNumber, _ turn: Turn) {
+        turn.state.support[number] = DeskState.FreshSupport(abilities: support, at: turn.now)
+    }
+
     /// A case that a moderator may handle.
     private static func open(_ number: CaseNumber, to moderator: Moderator, _ facts: Facts) throws -> Case {
         guard let subject = try facts.case(number) else { throw Problem.noCase(number) }

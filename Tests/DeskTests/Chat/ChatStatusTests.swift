@@ -117,7 +117,7 @@ struct ChatStatusTests {
         let powerless: [Ability: Support] = [.mute: .unavailable(["en": "needs power 100, has 0"])]
         await scene.desk.changes { $0.support = { $0 == Scene.bolle.id && $1 == "lobby" ? powerless : [:] } }
         #expect(try await scene.dossier(number).support == nil, "nobody has asked yet")
-        #expect(try await scene.desk.support(in: number, for: Scene.mira) == powerless)
+        #expect(try await ChatQuestions(scene.desk).support(in: number, for: Scene.mira) == powerless)
         #expect(try await scene.dossier(number).support == powerless)
         let refused = await #expect(throws: Problem.self) {
             try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
@@ -125,7 +125,7 @@ struct ChatStatusTests {
         #expect(refused?.detail == "needs power 100, has 0")
         // The desk's account was given power meanwhile.
         await scene.desk.changes { $0.support = { _, _ in [:] } }
-        #expect(try await scene.desk.support(in: number, for: Scene.mira).isEmpty)
+        #expect(try await ChatQuestions(scene.desk).support(in: number, for: Scene.mira).isEmpty)
         #expect(try await scene.dossier(number).support == nil)
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
     }
@@ -137,9 +137,13 @@ struct ChatStatusTests {
         try await scene.happens([.member(jonas), .join(channel: "lobby", member: jonas.id)])
         try await scene.says(Scene.bolle, "geh", id: "m1")
         let number = try await scene.reports(jonas, ["m1"]).case
-        let party = await #expect(throws: Problem.self) { _ = try await scene.desk.support(in: number, for: Scene.jonas) }
+        let party = await #expect(throws: Problem.self) {
+            _ = try await ChatQuestions(scene.desk).support(in: number, for: Scene.jonas)
+        }
         #expect(party?.type == "urn:notruf:party")
-        let unknown = await #expect(throws: Problem.self) { _ = try await scene.desk.support(in: 99, for: Scene.mira) }
+        let unknown = await #expect(throws: Problem.self) {
+            _ = try await ChatQuestions(scene.desk).support(in: 99, for: Scene.mira)
+        }
         #expect(unknown?.type == "urn:notruf:no-case")
     }
 
@@ -160,7 +164,9 @@ struct ChatStatusTests {
     private func refusal(_ scene: Scene, _ party: Conversation.Party, _ number: CaseNumber, as moderator: Moderator = Scene.nadia)
         async -> String?
     {
-        await #expect(throws: Problem.self) { _ = try await scene.desk.addresses(of: party, in: number, for: moderator) }?.type
+        await #expect(throws: Problem.self) {
+            _ = try await ChatQuestions(scene.desk).addresses(of: party, in: number, for: moderator)
+        }?.type
     }
 
     @Test("Admins alone see addresses, and each look stands in the case's history")
@@ -170,9 +176,9 @@ struct ChatStatusTests {
         #expect(await refusal(scene, .subject, number, as: Scene.mira) == "urn:notruf:admins-only")
         #expect(await refusal(scene, .subject, number, as: Scene.jonas) == "urn:notruf:admins-only")
         #expect(try await scene.dossier(number).timeline.allSatisfy { $0.happening != .addressesViewed })
-        let found = try await scene.desk.addresses(of: .subject, in: number, for: Scene.nadia)
+        let found = try await ChatQuestions(scene.desk).addresses(of: .subject, in: number, for: Scene.nadia)
         #expect(found == MemberAddresses(party: .subject, addresses: Self.known))
-        _ = try await scene.desk.addresses(of: .reporter(1), in: number, for: Scene.nadia)
+        _ = try await ChatQuestions(scene.desk).addresses(of: .reporter(1), in: number, for: Scene.nadia)
         let looks = try await scene.dossier(number).timeline.filter { $0.happening == .addressesViewed }
         #expect(looks.map(\.by) == ["nadia", "nadia"])
         let log = try await scene.dossier(number)

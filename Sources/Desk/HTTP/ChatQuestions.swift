@@ -1,16 +1,18 @@
 import ModelKit
 
-// What the chat is asked for a moderator.
-extension Desk {
+/// What the chat is asked for a moderator.
+struct ChatQuestions {
+    let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
     /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
     func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
-        let (accused, channel) = try await perform { try Looks.accused(of: number, moderator, in: $0) }
-        guard let ask = environment.support else { return [:] }
+        let (accused, channel) = try await desk.perform { try Looks.accused(of: number, moderator, in: $0) }
+        guard let ask = await desk.environment.support else { return [:] }
         let found = try await ask(accused, channel)
-        return try await perform { turn in
-            turn.state.support[number] = DeskState.FreshSupport(abilities: found, at: turn.now)
-            return found
-        }
+        try await desk.perform { Looks.note(found, in: number, $0) }
+        return found
     }
 
     // MARK: - Addresses
@@ -21,14 +23,14 @@ extension Desk {
         guard moderator.role == .admin else {
             throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
         }
-        if let obstacle = environment.chat.obstacle(to: .addresses) {
+        if let obstacle = await desk.environment.chat.obstacle(to: .addresses) {
             throw Problem(
                 "unavailable", status: 422, title: "This chat server provides no addresses", detail: obstacle.text(in: "en"))
         }
-        guard let ask = environment.addresses else {
+        guard let ask = await desk.environment.addresses else {
             throw Problem("unavailable", status: 422, title: "This chat server provides no addresses")
         }
-        let member = try await perform { try Looks.addresses(of: party, in: number, moderator, in: $0) }
+        let member = try await desk.perform { try Looks.addresses(of: party, in: number, moderator, in: $0) }
         return MemberAddresses(party: party, addresses: try await ask(member))
     }
 }
