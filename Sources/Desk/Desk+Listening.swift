@@ -21,34 +21,21 @@ extension Desk {
             guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
                 return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
             }
-            let rows = try changed(after: position.sequence)
-            let discretion = discretion(of: moderator)
-            backlog = rows.count <= Self.resumable ? resumed(rows.filter { discretion.mayKnow(of: $0) }) : []
+            let (hidden, discretion) = (state.hidden, discretion(of: moderator))
+            let rows = try log.read {
+                try CaseRow.touched(after: position.sequence, most: Self.resumable + 1, but: hidden, from: $0)
+            }
+            if rows.count <= Self.resumable {
+                backlog = FeedSignal.items(
+                    rows.filter { discretion.mayKnow(of: $0) }, upTo: state.head.sequence, of: environment.epoch,
+                    at: environment.clock.now())
+            }
             let isTooMuch = rows.count > Self.resumable || backlog.reduce(0) { $0 + $1.bytes } > environment.listenerBound
             if isTooMuch { return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")]) }
         }
         let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus), .storage(storage)])
         tellPresence()
         return added
-    }
-
-    private func changed(after sequence: Int64) throws -> [CaseRow] {
-        let hidden = state.hidden
-        return try log.read { stores in
-            try stores.cases.touched(after: sequence, limit: Self.resumable + 1).compactMap {
-                try? CaseRow($0, but: hidden, from: stores)
-            }
-        }
-    }
-
-    private func resumed(_ rows: [CaseRow]) -> [FeedSignal] {
-        let head = state.head.sequence
-        let now = environment.clock.now()
-        return rows.enumerated().map { index, row in
-            let happening = FeedHappening(kind: .refreshed, at: now)
-            let position = index == rows.count - 1 ? FeedPosition(epoch: environment.epoch, sequence: head) : nil
-            return .item(FeedItem(row: row, happening: happening, sequence: head, epoch: environment.epoch), position: position)
-        }
     }
 
     /// What somebody looks at, if the listener may see that case too.

@@ -15,9 +15,7 @@ extension Desk {
         }
         // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
         let backlog = try whatWasSaid(in: channel, of: number, after: position ?? 0)
-        let added = talks.add(TalkListener(channel: channel, moderator: moderator), backlog: backlog)
-        tellTalkPresence(channel)
-        return added
+        return talks.add(TalkListener(channel: channel, moderator: moderator), backlog: backlog)
     }
 
     private func whatWasSaid(in channel: ChannelID, of number: CaseNumber, after position: Int64) throws -> [TalkSignal] {
@@ -32,19 +30,5 @@ extension Desk {
         }
     }
 
-    func stopFollowing(talk id: Int, _ channel: ChannelID) {
-        talks.remove(id)
-        tellTalkPresence(channel)
-    }
-
-    /// Tells those who follow conversations; a listener who is cut off by it is no longer there.
-    func tellTalks(_ signal: (TalkListener) -> TalkSignal?) {
-        for channel in Set(talks.send(signal).map(\.channel)) { tellTalkPresence(channel) }
-    }
-
-    private func tellTalkPresence(_ channel: ChannelID) {
-        let present = Set(talks.keys.filter { $0.channel == channel }.map(\.moderator.name))
-        let presence = ConversationPresence(moderators: present.sorted())
-        tellTalks { $0.channel == channel ? .presence(presence) : nil }
-    }
+    func stopFollowing(talk id: Int, _ channel: ChannelID) { talks.remove(id, from: channel) }
 }

@@ -106,7 +106,7 @@ extension Desk {
     private func readAnew() throws {
         // Of a file that was put in its place nothing is believed.
         try log.checkFiles()
-        state = try Self.readState(log, environment, environment.clock.now())
+        state = try DeskState.read(log, environment, environment.clock.now())
         (isOutdated, unreadable) = (false, nil)
     }
 
@@ -121,6 +121,6 @@ extension Desk {
         for action in turn.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }
         }
-        for (channel, signal) in turn.signals { tellTalks { $0.channel == channel ? signal : nil } }
+        for (channel, signal) in turn.signals { talks.tell(channel, signal) }
     }
 }

@@ -24,7 +24,7 @@ public actor Desk {
     private var armed: Timestamp?
     var feeds: Subscribers<FeedSignal, Moderator>
     var chats: Subscribers<ChatAction, Void>
-    var talks: Subscribers<TalkSignal, TalkListener>
+    var talks: TalkListeners
     var viewing: [ModeratorName: CaseNumber] = [:]
     /// What keeps the desk from the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
@@ -69,10 +69,10 @@ public actor Desk {
         self.logger = logger
         feeds = Subscribers(bound: environment.listenerBound)
         chats = Subscribers(bound: environment.listenerBound)
-        talks = Subscribers(bound: environment.listenerBound)
+        talks = TalkListeners(bound: environment.listenerBound)
         let state: DeskState
         do {
-            state = try Self.readState(log, environment, now)
+            state = try DeskState.read(log, environment, now)
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path, row)
         } catch let error as StoreError {
@@ -80,19 +80,12 @@ public actor Desk {
         }
         (self.log, self.state) = (log, state)
         log.note(state.head, number: state.nextNumber - 1, action: state.nextAction - 1)
-        for row in state.setAside { logger.warning("\(Self.setAside(row))") }
+        for row in state.setAside { logger.warning("\(row.warning)") }
     }
-
-    private static func setAside(_ row: UnreadableRow) -> String { "\(row); the desk does without it. \(row.remedy)" }
 
     /// Goes on without what cannot be read, and says so once.
     func setAside(_ rows: [UnreadableRow]) {
-        for row in rows where said.insert(row).inserted { logger.warning("\(Self.setAside(row))") }
-    }
-
-    static func readState(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
-        let head = try log.head()
-        return try log.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
+        for row in rows where said.insert(row).inserted { logger.warning("\(row.warning)") }
     }
 
     // MARK: - What is due

@@ -20,6 +20,11 @@ extension CaseRow {
         try stores.cases.row(number).map { try CaseRow($0, but: hidden, from: stores) }
     }
 
+    /// Those that changed after a position in the log, as far as they can be read.
+    static func touched(after sequence: Int64, most: Int, but hidden: HiddenCases, from stores: Stores) throws -> [CaseRow] {
+        try stores.cases.touched(after: sequence, limit: most).compactMap { try? CaseRow($0, but: hidden, from: stores) }
+    }
+
     /// What stands for a row that cannot be read.
     static func rebuilt(
         _ stored: StoredCase, _ error: UnreadableRow, but hidden: HiddenCases, from stores: Stores

@@ -47,6 +47,19 @@ enum FeedSignal: Sendable {
     case reset(reason: String)
 }
 
+extension FeedSignal {
+    /// Rows as they are now, for whoever was away.
+    ///
+    /// - Parameter head: the log's position with which they hold.
+    static func items(_ rows: [CaseRow], upTo head: Int64, of epoch: String, at now: Timestamp) -> [FeedSignal] {
+        rows.enumerated().map { index, row in
+            let item = FeedItem(row: row, happening: FeedHappening(kind: .refreshed, at: now), sequence: head, epoch: epoch)
+            let position = index == rows.count - 1 ? FeedPosition(epoch: epoch, sequence: head) : nil
+            return .item(item, position: position)
+        }
+    }
+}
+
 extension FeedSignal: QueuedSignal {
     static let reset: Self? = .reset(reason: "more happened than you read")
 

@@ -2,6 +2,9 @@ import ModelKit
 import Store
 
 extension UnreadableRow {
+    /// For whoever runs the desk, which does without it.
+    var warning: String { "\(self); the desk does without it. \(remedy)" }
+
     /// For whoever reads a dossier in which it is missing.
     var gap: LocalText {
         [

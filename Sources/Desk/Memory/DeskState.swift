@@ -88,7 +88,12 @@ final class DeskState {
     /// Reads everything from the file.
     ///
     /// - Throws: ``UnreadableRow`` for what the desk cannot do without.
-    init(_ stores: Stores, head: LogHead, peak: LogPeak?, environment: DeskEnvironment, now: Timestamp) throws {
+    static func read(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
+        let head = try log.head()
+        return try log.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
+    }
+
+    private init(_ stores: Stores, head: LogHead, peak: LogPeak?, environment: DeskEnvironment, now: Timestamp) throws {
         self.head = head
         pruned = now
         window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
