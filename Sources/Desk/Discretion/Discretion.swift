@@ -53,9 +53,7 @@ struct Discretion: Sendable {
         mayKnow(of: kind) && mayKnow(of: number) && !moderator.members.contains { $0 == accused }
     }
 
-    func mayKnow(of kind: CaseKind) -> Bool {
-        kind != .concern || moderator.role == .admin || moderator.teams.contains(Community.care)
-    }
+    func mayKnow(of kind: CaseKind) -> Bool { kind != .concern || moderator.seesConcerns }
 
     /// Why they may not handle a case, which they themselves named; nil if they may. Of a worry about them they do not even learn
     /// that there is one.

@@ -20,6 +20,7 @@ extension Facts {
                 try `case`($0)?.state == .pending
             }
         case .summon(.subject):
+            facts.support = try support(in: subject)
             guard let member = subject.subject, subject.kind == .accusation else { break }
             let silenced = try casesSilencing(member, for: moderator)
             facts.isSilenced = silenced.contains { $0.number == subject.number || $0.holds(member, any: chat.silencing) }

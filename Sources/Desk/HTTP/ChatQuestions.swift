@@ -20,7 +20,7 @@ struct ChatQuestions {
     /// From where somebody of a case came, after it was logged that an admin looked (B2).
     func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
     {
-        guard moderator.role == .admin else {
+        guard moderator.seesAddresses else {
             throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
         }
         if let obstacle = await desk.environment.chat.obstacle(to: .addresses) {

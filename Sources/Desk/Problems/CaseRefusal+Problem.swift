@@ -86,7 +86,7 @@ extension Problem {
         case .lapsed(let original):
             Problem(
                 "lapsed", status: 409, title: "The decision to which the appeal belongs is gone",
-                detail: "case \(original) has been judged anew since")
+                detail: original.map { "case \($0) has been judged anew since" })
         case .appealBeingDecided(let appeal):
             Problem(
                 "appeal-decided", status: 409, title: "An appeal against the decision is just being decided",
@@ -98,6 +98,8 @@ extension Problem {
         case .emptyNote: Problem("empty-note", status: 422, title: "The note is empty", field: "note")
         case .noteTooLong(let limit): .noteTooLong(limit: limit)
         case .unknownCategory(let known): .unknownCategory("allowed for this case: \(known.listed)")
+        case .onlyCategory:
+            Problem("unknown-category", status: 422, title: "There is no other category for case \(number)", field: "category")
         // Talking.
         case .noParty: .noParty(of: number)
         case .concernAccusesNobody:
@@ -137,12 +139,13 @@ extension Problem {
         case .nobodyAccused:
             Problem(
                 "no-accused", status: 422, title: "Nobody is accused in case \(number)", detail: "there is nobody to sanction")
-        case .beyondRights(_, _, let least, let isEnd):
+        case .beyondRights(_, _, let least, let ending):
             Problem(
                 "beyond-rights", status: 403,
-                title: isEnd ? "This would lift a sanction that you may not lift" : "You may not impose this sanction",
+                title: ending == .imposed
+                    ? "You may not impose this sanction" : "This would lift a sanction that you may not lift",
                 detail: "hand the case up: \(least == .admin ? "an admin" : "a lead or an admin") can "
-                    + "\(isEnd ? "lift" : "impose") it")
+                    + "\(ending == .imposed ? "impose" : "lift") it")
         case .noChannel:
             Problem(
                 "no-channel", status: 422, title: "The case belongs to no channel",
@@ -163,8 +166,10 @@ extension Problem {
             Problem(
                 "interrogation-open", status: 409, title: "The member is being interrogated and could no longer answer",
                 detail: "end the conversation \(channel) first")
-        case .emptyReason:
-            Problem("no-reason", status: 422, title: "The reason is missing", detail: "the member reads it", field: "reason")
+        case .emptyReason(let isForMember):
+            Problem(
+                "no-reason", status: 422, title: "The reason is missing",
+                detail: isForMember ? "the member reads it" : "colleagues read it", field: "reason")
         case .reasonTooLong(let limit):
             Problem("reason-too-long", status: 422, title: "The reason is too long", detail: most(limit), field: "reason")
         case .unfilled(let names, let field):

@@ -12,8 +12,11 @@ public struct Escalation: Hashable, Sendable, Codable {
         at = time
     }
 
-    /// For how long one alarm is one: whoever raises it again in that time calls nobody a second time.
-    public static let alarmHolds = Duration.minutes(30)
+    /// Whether an alarm is still the same one: whoever raises it again within half an hour calls nobody a second time, unless the case
+    /// was decided since. Whoever raises it after a decision means something else than what was decided.
+    public static func isAlarm(of time: Timestamp, stillOneAt now: Timestamp, after decision: Decision?) -> Bool {
+        now - time < .minutes(30) && decision.map { $0.at <= time } ?? true
+    }
 
     /// Whether an alarm still waits for somebody to see to the case: whoever closed it has, unless it was raised afterwards.
     static func waits(since time: Timestamp, in state: CaseState, _ decision: Decision?) -> Bool {
@@ -41,11 +44,10 @@ extension Case {
     /// one that was given before.
     public var isAlarmUnseen: Bool { escalation.map { $0.handUp.danger && $0.seen.isEmpty } ?? false }
 
-    /// Somebody is in danger, and those who were called for it a short while ago need not be called again. Whoever raises it after a
-    /// decision means something else than what was decided.
+    /// Somebody is in danger, and those who were called for it a short while ago need not be called again.
     public func isAlarmStanding(at time: Timestamp) -> Bool {
-        guard let escalation, escalation.handUp.danger, time - escalation.at < Escalation.alarmHolds,
-            decision.map({ $0.at <= escalation.at }) ?? true
+        guard let escalation, escalation.handUp.danger,
+            Escalation.isAlarm(of: escalation.at, stillOneAt: time, after: decision)
         else { return false }
         // Whose notices all failed, or were given up, nobody has heard it.
         return actions.contains { escalation.actions.contains($0.request.id) && ($0.status == .asked || $0.status == .done) }

@@ -94,4 +94,10 @@ public struct Moderator: Hashable, Sendable, Codable {
     }
 
     public var displayName: String { display ?? name.rawValue }
+
+    /// Concerns are for the team that cares, and for admins (T1).
+    public var seesConcerns: Bool { role == .admin || teams.contains(Community.care) }
+
+    /// Where members came from is for admins alone, and each look is logged (B2).
+    public var seesAddresses: Bool { role == .admin }
 }

@@ -29,7 +29,7 @@ extension CaseFacts {
         sanctions = dossier.sanctions.filter { $0.number == number }.map { Sanction($0) }
         if let appeal = dossier.appeal {
             original = Original(
-                number: appeal.original, isDecidedAnew: decision?.verdict == .lapsed,
+                number: appeal.original,
                 sanctions: dossier.sanctions.filter { $0.number == appeal.original }.map { Sanction($0) })
         }
         closings = Set((dossier.closings ?? []).filter { $0.number == number }.map(\.reporter))
@@ -42,7 +42,7 @@ extension CaseFacts {
 }
 
 extension CaseFacts.Sanction {
-    init(_ summary: Dossier.SanctionSummary) {
+    public init(_ summary: Dossier.SanctionSummary) {
         let phase: Phase =
             switch summary.phase {
             case .ordered: .ordered

@@ -45,8 +45,8 @@ public struct CaseFacts: Hashable, Sendable {
     public var isAboutToBeSilenced = false
     /// Another case in which the accused is interrogated.
     public var interrogatedIn: CaseNumber?
-    /// What a template can name.
-    public var values: [String: String] = [:]
+    /// What a template can name; nil: that is not known.
+    public var values: [String: String]?
     /// In which language the accused is written to.
     public var language: String?
     /// What the chat was asked for, by its number.

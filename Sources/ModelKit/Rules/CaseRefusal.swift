@@ -27,7 +27,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case notClosed
     case granted(original: CaseNumber?)
     /// The decision to which an appeal belongs is gone.
-    case lapsed(original: CaseNumber)
+    case lapsed(original: CaseNumber?)
     case appealBeingDecided(CaseNumber)
     /// What an appeal objects to is being reopened.
     case originalReopening(CaseNumber, by: ModeratorName)
@@ -35,8 +35,10 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case emptyNote
     case noteTooLong(limit: Int)
     case unknownCategory(known: [CategoryID])
+    /// There is no other for cases of its kind.
+    case onlyCategory
     // Talking
-    case noParty
+    case noParty(Conversation.Party)
     case concernAccusesNobody
     case closed
     case unavailable(LocalText, field: String)
@@ -53,15 +55,15 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     /// What is imposed now would end with the verdict.
     case sanctionWhileReopening
     case nobodyAccused
-    /// - Parameter isEnd: they would lift it, by whatever they do.
-    case beyondRights(SanctionStep, by: ModeratorName?, least: Moderator.Role, isEnd: Bool)
+    case beyondRights(SanctionStep, by: ModeratorName?, least: Moderator.Role, Ending)
     case noChannel
     case privatePlace(Channel.Kind)
     case noLength
     case badLength
     case nothingToRemove
     case interrogated(ChannelID)
-    case emptyReason
+    /// - Parameter isForMember: the member reads it; else colleagues do.
+    case emptyReason(isForMember: Bool)
     case reasonTooLong(limit: Int)
     /// Placeholders that nobody has filled in.
     case unfilled([String], field: String)
@@ -94,5 +96,12 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     public enum Doing: String, Hashable, Sendable {
         case rated, claimed, released, recategorised
         case handedUp = "handed up"
+    }
+
+    /// What somebody would do to a sanction that goes further than their role.
+    public enum Ending: Hashable, Sendable {
+        case imposed, lifted
+        /// It would end by something else that they do.
+        case endedBesides
     }
 }

@@ -2,24 +2,31 @@
 extension CaseRules {
     /// Why nothing can be imposed in a case, whatever it is.
     public func refusalToSanction(_ facts: CaseFacts) -> CaseRefusal? {
+        refusalToHandle(facts) ?? claimed(facts) ?? accused(facts) ?? sanctioning(facts)
+    }
+
+    func sanctioning(_ facts: CaseFacts) -> CaseRefusal? {
         if let decision = facts.decision, decision.verdict != .justified { return .notJustified(decision.verdict) }
         return facts.reopening == nil ? nil : .sanctionWhileReopening
     }
 
+    private func accused(_ facts: CaseFacts) -> CaseRefusal? {
+        facts.kind == .accusation && facts.hasSubject ? nil : .nobodyAccused
+    }
+
     /// Why a step cannot be imposed on the accused of a case.
     public func refusal(to step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
-        guard facts.kind == .accusation, facts.hasSubject else { return .nobodyAccused }
-        return rights(to: step) ?? ability(to: step.kind, facts) ?? place(of: step, facts) ?? length(of: step, facts)
+        accused(facts) ?? rights(to: step) ?? ability(to: step.kind, facts) ?? place(of: step, facts) ?? length(of: step, facts)
             ?? interrogation(before: step, facts)
     }
 
     /// Whether a moderator's role goes as far as a step.
     ///
-    /// - Parameter isEnd: they would end it, by whatever they do.
-    public func rights(to step: SanctionStep, by other: ModeratorName? = nil, isEnd: Bool = false) -> CaseRefusal? {
+    /// - Parameter ending: what they would do to it.
+    func rights(to step: SanctionStep, by other: ModeratorName? = nil, _ ending: CaseRefusal.Ending = .imposed) -> CaseRefusal? {
         let policy = community.policies.sanctions
         guard !policy.allows(step, to: moderator.role) else { return nil }
-        return .beyondRights(step, by: other, least: policy.leastRole(for: step), isEnd: isEnd)
+        return .beyondRights(step, by: other, least: policy.leastRole(for: step), ending)
     }
 
     private func ability(to kind: SanctionKind, _ facts: CaseFacts) -> CaseRefusal? {
@@ -48,9 +55,9 @@ extension CaseRules {
 
     // MARK: - Reasons
 
-    /// The member reads it.
-    public func refusal(ofReason reason: String) -> CaseRefusal? {
-        if reason.allSatisfy(\.isWhitespace) { return .emptyReason }
+    /// - Parameter isForMember: the member reads it; else colleagues do.
+    public func refusal(ofReason reason: String, isForMember: Bool) -> CaseRefusal? {
+        if reason.allSatisfy(\.isWhitespace) { return .emptyReason(isForMember: isForMember) }
         if reason.limited(to: Limits.note).cut { return .reasonTooLong(limit: Limits.note) }
         return unfilled(reason, field: "reason")
     }
@@ -63,19 +70,19 @@ extension CaseRules {
     // MARK: - Lifting
 
     /// Why a sanction cannot be lifted: it is over, or cannot be taken back.
-    public func refusal(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard let found = facts.sanctions.first(where: { $0.id == id }) else { return .unknownSanction(id) }
         guard found.phase != .over || found.isHeldAllTheSame else { return .sanctionOver }
         return found.phase == .ordered || !found.step.kind.isIrrevocable ? nil : .irrevocable
     }
 
     /// Why a moderator may not be the one who lifts it.
-    public func refusalOfRights(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
-        facts.sanctions.first { $0.id == id }.flatMap { rights(to: $0.step, by: $0.by, isEnd: true) }
+    func refusalOfRights(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
+        facts.sanctions.first { $0.id == id }.flatMap { rights(to: $0.step, by: $0.by, .lifted) }
     }
 
     /// - Parameter reporter: their number, from 1.
-    public func refusal(toOpenReportingTo reporter: Int, _ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(toOpenReportingTo reporter: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(.reporter(reporter)) else { return .unknownReporter(reporter) }
         return facts.closings.contains(reporter) ? nil : .reportingOpen
     }
@@ -86,18 +93,19 @@ extension CaseRules {
     func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
         if let refusal = undecided(facts, .rated) { return refusal }
         guard let playbook = community.playbook(id) else { return .unknownPlaybook }
-        return refusal(of: playbook, facts) ?? refusal(toName: named, for: playbook.verdict, facts)
+        return claimed(facts) ?? refusal(of: playbook, facts) ?? refusal(toName: named, for: playbook.verdict, facts)
     }
 
     /// Why a playbook is none for a case.
-    public func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
+    private func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return .playbookForAccusations }
         guard community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
             return .playbookOfOtherCategory
         }
         guard let step = playbook.sanction else { return nil }
         if let refusal = refusal(to: step, facts) { return refusal }
-        let missing = reason(of: playbook, facts).missing(in: facts.values)
+        guard let values = facts.values else { return nil }
+        let missing = reason(of: playbook, facts).missing(in: values)
         return missing.isEmpty ? nil : .playbookUnfilled(missing)
     }
 

@@ -3,14 +3,13 @@ extension CaseRules {
     // MARK: - Conversations
 
     /// Why a party cannot be brought into a conversation, or an accused into an interrogation.
-    public func refusal(toSummon party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
-        guard facts.has(party) else { return .noParty }
+    func refusal(toSummon party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.has(party) else { return .noParty(party) }
         if party == .subject, facts.kind == .concern { return .concernAccusesNobody }
         // Nobody but an accused is interrogated.
         let isInterrogation = party == .subject && facts.kind == .accusation
         if isInterrogation, facts.state == .closed { return .closed }
-        let ability: Ability = isInterrogation ? .interrogation : .contact
-        let support = facts.support[ability] ?? chat.support(of: ability)
+        let support = support(toBring: party, facts)
         if support.level == .unavailable { return .unavailable(support.note, field: "party") }
         guard isInterrogation else { return nil }
         if facts.isSilenced { return .silenced }
@@ -18,28 +17,36 @@ extension CaseRules {
         return facts.interrogatedIn.map { .interrogatedElsewhere($0) }
     }
 
+    /// How the chat brings a party. What was found of the accused says nothing of who reported them.
+    public func support(toBring party: Conversation.Party, _ facts: CaseFacts) -> Support {
+        guard party == .subject else { return chat.support(of: .contact) }
+        let ability: Ability = facts.kind == .accusation ? .interrogation : .contact
+        return facts.support[ability] ?? chat.support(of: ability)
+    }
+
     /// Another let them go in the same moment: that is no refusal.
-    public func refusal(toDismiss channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(toDismiss channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
         facts.talks.contains { $0.channel == channel } ? nil : .noConversation
     }
 
     /// Nobody hears it unless somebody is there, or on their way.
-    public func refusal(toSpeakIn channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(toSpeakIn channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
         guard let talk = facts.talks.first(where: { $0.channel == channel }) else { return .noConversation }
         return talk.state.isOpen ? nil : .nobodyThere(hasFailed: talk.state == .failed)
     }
 
     /// Of what is said there.
-    public func refusal(ofLine text: String) -> CaseRefusal? {
+    func refusal(ofLine text: String) -> CaseRefusal? {
         if text.allSatisfy(\.isWhitespace) { return .emptyLine }
-        return text.limited(to: Limits.text).cut ? .lineTooLong(limit: Limits.text) : nil
+        if text.limited(to: Limits.text).cut { return .lineTooLong(limit: Limits.text) }
+        return unfilled(text, field: "text")
     }
 
     // MARK: - Help
 
     /// Why helplines cannot be sent to a party, as the moderator has put them together.
-    public func refusal(toRefer referral: Referral, _ facts: CaseFacts) -> CaseRefusal? {
-        guard facts.has(referral.to) else { return .noParty }
+    func refusal(toRefer referral: Referral, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.has(referral.to) else { return .noParty(referral.to) }
         guard referral.helplines.count <= Limits.helplines, Set(referral.helplines).count == referral.helplines.count else {
             return .tooManyHelplines(limit: Limits.helplines)
         }
@@ -62,7 +69,7 @@ extension CaseRules {
     }
 
     /// - Parameter danger: somebody is in danger at this moment.
-    public func refusal(toHandUp facts: CaseFacts, danger: Bool) -> CaseRefusal? {
+    func refusal(toHandUp facts: CaseFacts, danger: Bool) -> CaseRefusal? {
         if !danger {
             if let refusal = undecided(facts, .handedUp) { return refusal }
             if moderator.role == .admin { return .nobodyAbove }

@@ -3,7 +3,7 @@ extension CaseRules {
     // MARK: - Rating
 
     /// Why a case cannot be given a verdict: it has one, it is none for its kind, or somebody else has the case.
-    public func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
+    func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
         if let refusal = undecided(facts, .rated) { return refusal }
         let possible = Verdict.possible(for: facts.kind)
         return possible.contains(verdict) ? claimed(facts) : .verdict(verdict, possible: possible)
@@ -18,7 +18,7 @@ extension CaseRules {
     /// Several people may have reported a case, and not all of them in bad faith.
     ///
     /// - Parameter named: the malicious reports, by their numbers from 1; nil: all, where one person reported.
-    public func refusal(toName named: [Int]?, for verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(toName named: [Int]?, for verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return named == nil ? nil : .reportsUnasked(isAccusation: false) }
         guard verdict == .malicious else { return named == nil ? nil : .reportsUnasked(isAccusation: true) }
         guard let named else { return facts.reporters < 2 ? nil : .whichReports(reporters: facts.reporters) }
@@ -38,7 +38,7 @@ extension CaseRules {
     }
 
     /// A verdict that finds nothing ends what was imposed, and one that grants an appeal what was appealed against.
-    public func refusalToEndSanctions(by verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
+    private func refusalToEndSanctions(by verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
         switch verdict {
         case .justified: nil
         case .granted: refusalToEnd(facts.original?.sanctions ?? [])
@@ -47,11 +47,11 @@ extension CaseRules {
     }
 
     /// What is in force or ordered, and goes further than the moderator's role.
-    public func refusalToEndSanctions(_ facts: CaseFacts) -> CaseRefusal? { refusalToEnd(facts.sanctions) }
+    private func refusalToEndSanctions(_ facts: CaseFacts) -> CaseRefusal? { refusalToEnd(facts.sanctions) }
 
     private func refusalToEnd(_ sanctions: [CaseFacts.Sanction]) -> CaseRefusal? {
         sanctions.lazy.filter { $0.phase != .over && $0.by != nil }
-            .compactMap { rights(to: $0.step, by: $0.by, isEnd: true) }.first
+            .compactMap { rights(to: $0.step, by: $0.by, .endedBesides) }.first
     }
 
     // MARK: - Undoing
@@ -101,7 +101,9 @@ extension CaseRules {
 
     /// Neither an objection nor the decision that it is about goes on while the other has moved.
     func refusalToJudgeAnew(_ facts: CaseFacts) -> CaseRefusal? {
-        if let original = facts.original, original.isDecidedAnew { return .lapsed(original: original.number) }
+        if facts.decision?.verdict == .lapsed || facts.original?.isDecidedAnew == true {
+            return .lapsed(original: facts.original?.number)
+        }
         // Who decided must not be quicker than whoever decides about that.
         return facts.appealBeingDecided.map { .appealBeingDecided($0) }
     }
@@ -112,7 +114,7 @@ extension CaseRules {
     }
 
     /// Why a case cannot be judged anew: it is not closed, or an appeal has been granted.
-    public func refusalToReopen(_ facts: CaseFacts) -> CaseRefusal? {
+    func refusalToReopen(_ facts: CaseFacts) -> CaseRefusal? {
         if let reopening = facts.reopening { return .beingReopened(by: reopening.by) }
         guard facts.state == .closed else { return .notClosed }
         return facts.decision?.verdict == .granted ? .granted(original: facts.original?.number) : nil

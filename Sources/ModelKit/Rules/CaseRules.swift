@@ -14,16 +14,17 @@ public struct CaseRules: Sendable {
     ///
     /// - Parameter seen: the version that they saw of the case; nil: they saw none, as in a script.
     public func refusal(of deed: Command.Deed, on facts: CaseFacts, seen: Int? = nil) -> CaseRefusal? {
-        refusalToHandle(facts) ?? admission(of: deed, on: facts, seen: seen) ?? refusalToEnd(by: deed, facts)
-            ?? ownRefusal(of: deed, on: facts)
+        admission(of: deed, on: facts, seen: seen) ?? ownRefusal(of: deed, on: facts) ?? refusalToEnd(by: deed, facts)
     }
 
-    /// A party does nothing to their own case, whatever it is.
-    public func refusalToHandle(_ facts: CaseFacts) -> CaseRefusal? { facts.isParty ? .party : nil }
+    /// Why they do nothing that decides, whatever it is: they are a party, or made the decision that the case is about.
+    public func refusalToHandle(_ facts: CaseFacts) -> CaseRefusal? {
+        facts.isParty ? .party : facts.hasDecidedBefore ? .decidedBefore : nil
+    }
 
     /// Whether the case may be done this, and still as they saw it.
     private func admission(of deed: Command.Deed, on facts: CaseFacts, seen: Int?) -> CaseRefusal? {
-        if facts.hasDecidedBefore, !deed.isForDeciders { return .decidedBefore }
+        if let refusal = refusalToHandle(facts), refusal != .decidedBefore || !deed.isForDeciders { return refusal }
         // Whatever else was done to the case meanwhile: somebody is in danger, and an alarm may have waited for a connection.
         guard deed.decides, !deed.isAlarm else { return nil }
         return quicker(on: facts, than: seen) ?? raised(on: facts, since: seen)
@@ -53,16 +54,17 @@ public struct CaseRules: Sendable {
         case .undo: undoing(on: facts).refusal
         case .reopen(let reason): refusalToJudgeAnew(facts) ?? refusal(ofReopening: reason) ?? refusalToReopen(facts)
         case .note(let text): refusal(ofOwnNote: text)
-        case .recategorise(let category): refusal(toRecategorise: facts, as: category)
+        case .recategorise(let category): recategorising(facts, as: category)
         case .summon(let party): refusal(toSummon: party, facts)
         case .dismiss(let channel): refusal(toDismiss: channel, facts)
         case .say(let channel, let text): refusal(toSpeakIn: channel, facts) ?? refusal(ofLine: text)
         case .sanction(let order):
-            refusalToSanction(facts) ?? refusal(ofReason: order.reason) ?? refusal(to: order.step, facts)
+            sanctioning(facts) ?? refusal(ofReason: order.reason, isForMember: true) ?? refusal(to: order.step, facts)
         case .lift(let sanction, let reason):
-            refusal(toLift: sanction, facts) ?? refusal(ofReason: reason) ?? refusalOfRights(toLift: sanction, facts)
+            refusal(toLift: sanction, facts) ?? refusal(ofReason: reason, isForMember: false)
+                ?? refusalOfRights(toLift: sanction, facts)
         case .openReporting(let reporter, let reason):
-            refusal(ofReason: reason) ?? refusal(toOpenReportingTo: reporter, facts)
+            refusal(ofReason: reason, isForMember: false) ?? refusal(toOpenReportingTo: reporter, facts)
         case .playbook(let id, let reports): refusal(toPlay: id, naming: reports, facts)
         case .handUp(let danger, let note): refusal(toHandUp: facts, danger: danger) ?? refusal(ofNote: note)
         case .refer(let referral): refusal(toRefer: referral, facts)
@@ -76,7 +78,7 @@ public struct CaseRules: Sendable {
     func undecided(_ facts: CaseFacts, _ doing: CaseRefusal.Doing) -> CaseRefusal? { facts.decision.map { .decided($0, doing) } }
 
     /// Another has the case.
-    public func claimed(_ facts: CaseFacts) -> CaseRefusal? {
+    func claimed(_ facts: CaseFacts) -> CaseRefusal? {
         guard let claim = facts.claim, claim.by != moderator.name, claim.until > now else { return nil }
         return .claimed(by: claim.by, at: facts.latest?.deed == .claimed ? facts.latest?.at : nil)
     }
@@ -86,10 +88,10 @@ public struct CaseRules: Sendable {
     // MARK: - Claims
 
     /// Why a case cannot be taken; a lead takes one that another has.
-    public func refusalToClaim(_ facts: CaseFacts) -> CaseRefusal? { undecided(facts, .claimed) ?? claimedFromMe(facts) }
+    private func refusalToClaim(_ facts: CaseFacts) -> CaseRefusal? { undecided(facts, .claimed) ?? claimedFromMe(facts) }
 
     /// Why a claim cannot be given up, one's own or, for leads, another's.
-    public func refusalToRelease(_ facts: CaseFacts) -> CaseRefusal? {
+    private func refusalToRelease(_ facts: CaseFacts) -> CaseRefusal? {
         facts.claim == nil ? .notClaimed : undecided(facts, .released) ?? claimedFromMe(facts)
     }
 
@@ -102,14 +104,24 @@ public struct CaseRules: Sendable {
     }
 
     /// Of a note that is all that is asked for.
-    public func refusal(ofOwnNote text: String) -> CaseRefusal? {
+    func refusal(ofOwnNote text: String) -> CaseRefusal? {
         text.allSatisfy(\.isWhitespace) ? .emptyNote : refusal(ofNote: text)
     }
 
-    /// - Parameter category: nil: to whichever.
-    public func refusal(toRecategorise facts: CaseFacts, as category: CategoryID?) -> CaseRefusal? {
-        let isConcern = facts.kind == .concern
-        let known = community.categories.filter { $0.concern == isConcern }.map(\.id)
+    /// The categories among which a case of a kind can be moved.
+    public func categories(for kind: CaseKind) -> [CategoryID] {
+        community.categories.filter { $0.concern == (kind == .concern) }.map(\.id)
+    }
+
+    /// Why a case cannot be moved to any other category.
+    public func refusalToRecategorise(_ facts: CaseFacts) -> CaseRefusal? {
+        if let refusal = refusalToHandle(facts) { return refusal }
+        guard categories(for: facts.kind).contains(where: { $0 != facts.category }) else { return .onlyCategory }
+        return recategorising(facts, as: nil)
+    }
+
+    private func recategorising(_ facts: CaseFacts, as category: CategoryID?) -> CaseRefusal? {
+        let known = categories(for: facts.kind)
         if let category, !known.contains(category) { return .unknownCategory(known: known) }
         return undecided(facts, .recategorised) ?? claimed(facts)
     }
@@ -117,7 +129,7 @@ public struct CaseRules: Sendable {
     // MARK: - Actions
 
     /// Why nothing can be done about what the chat was asked for.
-    public func refusal(toActOn action: Int, _ facts: CaseFacts) -> CaseRefusal? {
+    private func refusal(toActOn action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         switch facts.actions[action] {
         case nil: .unknownAction(action)
         case .settled: .settledAction(action)
@@ -126,7 +138,7 @@ public struct CaseRules: Sendable {
     }
 
     /// Why it is not tried again.
-    public func refusal(toRetry action: Int, _ facts: CaseFacts) -> CaseRefusal? {
+    private func refusal(toRetry action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         refusal(toActOn: action, facts) ?? (facts.actions[action] == .expired ? .sanctionExpired : nil)
     }
 }
@@ -160,7 +172,7 @@ extension Command.Deed {
     /// It is left to whoever has claimed the case.
     fileprivate var awaitsClaim: Bool {
         switch self {
-        case .sanction, .lift, .openReporting, .playbook: true
+        case .sanction, .lift, .openReporting: true
         default: false
         }
     }

@@ -13,11 +13,6 @@ extension State {
         return support.level == .unavailable ? .unavailable(note(of: support)) : nil
     }
 
-    /// The accused alone is brought against his will; with everybody else one talks.
-    func ability(toBring party: Conversation.Party, of row: CaseRow) -> Ability {
-        party == .subject && row.kind == .accusation ? .interrogation : .contact
-    }
-
     /// How it is emulated, or why it is not to be had; empty where nothing is said.
     func note(of support: Support) -> SafeText { text(support.note) }
 

@@ -45,13 +45,8 @@ extension State {
         return submit(raised) { _ in .handUp(danger: true, note: nil) }
     }
 
-    /// Why the steps are shown and nobody is called. Without a connection the alarm is kept, and sent as soon as there is one.
-    func refusal(toCallFor number: CaseNumber) -> Refusal? {
-        guard let me = desk.me else { return .notConnected }
-        guard row(number) != nil else { return .notFound }
-        // Whatever was decided, or by whom the case is closed: somebody is in danger.
-        return refusalOfParty(number, me, mayHaveDecided: true)
-    }
+    /// Why the steps are shown and nobody is called. Whatever was decided, or by whom the case is closed: somebody is in danger.
+    func refusal(toCallFor number: CaseNumber) -> Refusal? { refusal(of: .handUp(danger: true, note: nil), on: number) }
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
     func isInDanger(_ number: CaseNumber) -> Bool {
@@ -59,8 +54,7 @@ extension State {
         guard let escalation = shelf.loaded[number]?.escalation, escalation.danger, escalation.delivery != .failed else {
             return false
         }
-        return deskNow - escalation.at < Escalation.alarmHolds
-            && row(number)?.decision.map { $0.at <= escalation.at } ?? true
+        return Escalation.isAlarm(of: escalation.at, stillOneAt: deskNow, after: row(number)?.decision)
     }
 
     func alarm(of steps: EmergencySteps) -> AlarmState {
@@ -121,9 +115,7 @@ extension State {
 
     var refusalToHandUp: Refusal? {
         guard let number = overlayNumber ?? single else { return whyNoCase }
-        if let refusal = refusal(toHandle: number, mayHaveDecided: true) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        return refusal(row) { $0.refusal(toHandUp: $1, danger: false) }
+        return refusal(of: .handUp(danger: false, note: nil), on: number)
     }
 
     mutating func askHandUp() -> [Effect] {

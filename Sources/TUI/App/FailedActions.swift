@@ -50,17 +50,13 @@ extension State {
         overlay = .actions(list)
     }
 
-    var refusalToActOnAction: Refusal? {
-        guard case .actions(let list) = overlay else { return nil }
-        return refusal(toHandle: list.number) ?? (selectedAction(list) == nil ? whyNothingOpen(list.number) : nil)
-    }
+    var refusalToGiveUpAction: Refusal? { refusalOnAction { .giveUp(action: $0) } }
+    var refusalToRetryAction: Refusal? { refusalOnAction { .retry(action: $0) } }
 
-    var refusalToRetryAction: Refusal? {
-        if let refusal = refusalToActOnAction { return refusal }
-        guard case .actions(let list) = overlay, let action = selectedAction(list)?.action, let row = row(list.number) else {
-            return nil
-        }
-        return refusal(row) { $0.refusal(toRetry: action.id, $1) }
+    private func refusalOnAction(_ deed: (Int) -> Command.Deed) -> Refusal? {
+        guard case .actions(let list) = overlay else { return nil }
+        guard let (_, action) = selectedAction(list) else { return refusal(toHandle: list.number) ?? whyNothingOpen(list.number) }
+        return refusal(of: deed(action.id), on: list.number)
     }
 
     mutating func retryAction() -> [Effect] {

@@ -82,17 +82,17 @@ extension State {
 
     /// The cases whose verdict `u` takes back.
     var undoable: [CaseNumber]? {
-        let here = targets.filter { refusal(toUndo: $0) == nil }
+        let here = targets.filter { refusal(of: .undo, on: $0) == nil }
         if !here.isEmpty { return here }
         return outbox.verdicts.reversed().lazy
-            .map { $0.filter { self.refusal(toUndo: $0) == nil } }.first { !$0.isEmpty }
+            .map { $0.filter { self.refusal(of: .undo, on: $0) == nil } }.first { !$0.isEmpty }
     }
 
     var refusalToUndo: Refusal? {
         if undoable != nil { return nil }
         if let refusal = refusalOfDesk { return refusal }
         let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
-        return rated ? subject.flatMap { refusal(toUndo: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .lastUndoIsOver
+        return rated ? subject.flatMap { refusal(of: .undo, on: $0) } : outbox.verdicts.isEmpty ? .nothingToUndo : .lastUndoIsOver
     }
 
     /// Claims; releases where all targets are the moderator's own.
@@ -103,14 +103,14 @@ extension State {
         }
         if mine == targets { return unclaim() }
         let own = Set(mine)
-        let (claimed, left) = split { own.contains($0) ? nil : refusal(toClaim: $0) }
+        let (claimed, left) = split { own.contains($0) ? nil : refusal(of: .claim, on: $0) }
         return finish(
             submit(claimed.filter { !own.contains($0) }) { _ in .claim }, words.notices.claiming(claimed),
             words.notices.claimed(claimed), left)
     }
 
     mutating func unclaim() -> [Effect] {
-        let (released, left) = split { refusal(toUnclaim: $0) }
+        let (released, left) = split { refusal(of: .release, on: $0) }
         return finish(
             submit(released) { _ in .release }, words.notices.releasing(released), words.notices.released(released), left)
     }
@@ -123,7 +123,7 @@ extension State {
 
     /// The cases are judged anew, once the undo period has ended.
     mutating func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String) -> [Effect] {
-        let (reopened, left) = split(numbers) { refusal(toReopen: $0) }
+        let (reopened, left) = split(numbers) { refusal(of: .reopen(reason: reason), on: $0) }
         guard !reopened.isEmpty else {
             notice = left.first.map { .refused($0.refusal) }
             return []
@@ -145,7 +145,7 @@ extension State {
 
     mutating func recategorise(_ numbers: [CaseNumber], seen: [CaseNumber: Int], as category: CategoryID) -> [Effect] {
         let meant = numbers.filter { row($0)?.category != category }
-        let (moved, left) = split(meant) { refusal(toRecategorise: $0) }
+        let (moved, left) = split(meant) { refusal(toRecategorise: $0, as: category) }
         let effects = submit(moved, seen: seen) { _ in .recategorise(category) }
         if numbers.count > 1 {
             let title = title(of: category)
@@ -156,9 +156,11 @@ extension State {
     }
 
     mutating func openChooser() -> [Effect] {
-        let categories = desk.welcome?.community.categories.filter { !$0.concern }.map(\.id) ?? []
-        let now = targets.first.flatMap { row($0)?.category }
-        let selected = now.flatMap { categories.firstIndex(of: $0) } ?? 0
+        guard let welcome = desk.welcome else { return [] }
+        // Cases of two kinds have no category in common: those of the other kind are left out.
+        let row = targets.first { self.refusal(toRecategorise: $0) == nil }.flatMap { self.row($0) }
+        let categories = row.map { rules(welcome).categories(for: $0.kind) } ?? []
+        let selected = row.flatMap { categories.firstIndex(of: $0.category) } ?? 0
         overlay = .chooser(
             CategoryChooser(cases: targets, seen: versions(of: targets), categories: categories, selected: selected))
         return []

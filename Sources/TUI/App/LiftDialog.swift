@@ -27,6 +27,13 @@ enum Liftable: Sendable, Hashable {
         }
     }
 
+    func deed(because reason: String) -> Command.Deed {
+        switch self {
+        case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
+        case .closing(let closing): .openReporting(reporter: closing.reporter, reason: reason)
+        }
+    }
+
     init?(_ followUp: Dossier.FollowUp) {
         if let sanction = followUp.sanction {
             self = .sanction(sanction)
@@ -79,18 +86,17 @@ extension State {
         return .beingLifted(elsewhere: lifted.contains { $0.number == number } ? nil : lifted[0].number)
     }
 
-    /// Of a sanction that another case shows no more is known than that dossier tells.
-    func refusal(toLift liftable: Liftable) -> Refusal? {
+    /// Why one is not lifted. Of a case that is not listed no more is known than the dossier that shows what it brought tells.
+    func refusal(toLift liftable: Liftable, because reason: String = State.anyWords) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
-        let rules = rules(welcome)
-        if case .sanction(let sanction) = liftable {
-            let policy = welcome.community.policies.sanctions
-            if rules.rights(to: sanction.step) != nil {
-                return .beyondRights(words.step(sanction.step), policy.leastRole(for: sanction.step))
-            }
-            if sanction.phase != .ordered, sanction.step.kind.isIrrevocable { return .irrevocable }
-        }
-        return row(liftable.number).flatMap { row in refusal(row) { $0.claimed($1) } }
+        if let refusal = refusalOfDesk { return refusal }
+        var facts =
+            row(liftable.number).map { self.facts(of: $0, welcome) }
+            ?? CaseFacts(
+                number: liftable.number, kind: .accusation, state: .closed, category: "", hasSubject: true, reporters: 0,
+                reports: 0)
+        facts.take(liftable)
+        return rules(welcome).refusal(of: liftable.deed(because: reason), on: facts).map { told($0, of: liftable.number) }
     }
 
     mutating func openLifting() -> [Effect] {
@@ -113,12 +119,7 @@ extension State {
     }
 
     mutating func lift(_ liftable: Liftable, reason: String) -> [Effect] {
-        let effects = submit([liftable.number]) { _ in
-            switch liftable {
-            case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
-            case .closing(let closing): .openReporting(reporter: closing.reporter, reason: reason)
-            }
-        }
+        let effects = submit([liftable.number]) { _ in liftable.deed(because: reason) }
         let nick = nick(liftable.nick)
         switch liftable {
         case .sanction(let sanction):
@@ -132,5 +133,19 @@ extension State {
             announce(effects, words.sanctions.openingReporting(nick), words.sanctions.openedReporting(nick), passes: true)
         }
         return effects
+    }
+}
+
+extension CaseFacts {
+    /// What may be known of nothing but what it brought.
+    fileprivate mutating func take(_ liftable: Liftable) {
+        switch liftable {
+        case .sanction(let sanction):
+            sanctions.removeAll { $0.id == sanction.id }
+            sanctions.append(Sanction(sanction))
+        case .closing(let closing):
+            reporters = max(reporters, closing.reporter)
+            closings.insert(closing.reporter)
+        }
     }
 }

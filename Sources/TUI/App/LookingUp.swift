@@ -22,7 +22,7 @@ extension State {
     var refusalToLookUp: Refusal? {
         guard let number = subject else { return .noCase }
         if let refusal = refusal(toHandle: number) { return refusal }
-        guard desk.me?.role == .admin else { return .adminsOnly }
+        guard desk.me?.seesAddresses == true else { return .adminsOnly }
         if let refusal = refusal(ofChatTo: .addresses, in: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
         return parties(toLookUpIn: number).isEmpty ? .nobodyKnown : nil

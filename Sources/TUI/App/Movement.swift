@@ -105,8 +105,7 @@ extension State {
     /// The tabs beside that of all cases.
     var teams: [TeamID] {
         guard let welcome = desk.welcome else { return [] }
-        let seesCare = welcome.me.role == .admin || welcome.me.teams.contains(Community.care)
-        return welcome.community.teams.map(\.id).filter { $0 != Community.care || seesCare }
+        return welcome.community.teams.map(\.id).filter { $0 != Community.care || welcome.me.seesConcerns }
     }
 
     mutating func walkTeams(by step: Int) -> [Effect] {

@@ -24,21 +24,9 @@ extension State {
     }
 
     func refusal(toRun playbook: Playbook, on number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toDecide: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        guard playbooks(for: number).contains(where: { $0.id == playbook.id }) else { return .noPlaybook }
-        if let refusal = refusal(row, { $0.refusalToEndSanctions(by: playbook.verdict, $1) })
+        let reports = namedReports(for: playbook.verdict, of: number)
+        return refusal(of: .playbook(playbook.id, reports: reports), on: number) ?? refusalIfJustChanged(number)
             ?? refusalToTellApart(playbook.verdict, of: number)
-        {
-            return refusal
-        }
-        // What its reason names only the dossier says.
-        let isKnown = shelf.loaded[number] != nil
-        return refusal(row) { rules, facts in
-            let refusal = rules.refusal(of: playbook, facts)
-            if case .playbookUnfilled? = refusal, !isKnown { return nil }
-            return refusal
-        }
     }
 
     /// A case that is rated by a key: whatever the key.

@@ -60,34 +60,26 @@ extension State {
             let text = prompt.field.text
             return text.allSatisfy(\.isWhitespace) ? [] : note(text, on: numbers)
         case .lift(let sanction):
-            guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
-                overlay = .prompt(prompt)
-                notice = .refused(.emptyReopening)
-                return []
-            }
-            let blanks = Template(prompt.field.text).placeholders
-            guard blanks.isEmpty else {
-                overlay = .prompt(prompt)
-                notice = .refused(.blanks(PersonText.joined(blanks.map { SafeText("{\($0)}") })))
-                return []
-            }
+            if let refusal = refusal(toLift: sanction, because: prompt.field.text) { return keep(prompt, because: refusal) }
             return lift(sanction, reason: prompt.field.text)
         case .handUp(let number): return handUp(number, note: prompt.field.text)
         case .reopen(let numbers, let seen):
-            guard !prompt.field.text.allSatisfy(\.isWhitespace) else {
-                overlay = .prompt(prompt)
-                notice = .refused(.emptyReopening)
-                return []
+            let reason = prompt.field.text
+            if let refusal = refusalForAll(numbers, { refusal(of: .reopen(reason: reason), on: $0) }) {
+                return keep(prompt, because: refusal)
             }
-            return reopen(numbers, seen: seen, reason: prompt.field.text)
+            return reopen(numbers, seen: seen, reason: reason)
         case .number:
-            guard let number = prompt.field.caseNumber else {
-                overlay = .prompt(prompt)
-                notice = .refused(.noNumber)
-                return []
-            }
+            guard let number = prompt.field.caseNumber else { return keep(prompt, because: .noNumber) }
             return go(to: number)
         }
+    }
+
+    /// What was typed stays, so that it can be mended.
+    private mutating func keep(_ prompt: Prompt, because refusal: Refusal) -> [Effect] {
+        overlay = .prompt(prompt)
+        notice = .refused(refusal)
+        return []
     }
 
     /// With a mistake in it the line stays, and the cursor goes behind what is to be written otherwise.
@@ -199,12 +191,13 @@ extension State {
     private mutating func accept(_ chooser: CategoryChooser) -> [Effect] {
         guard chooser.categories.indices.contains(chooser.selected) else { return [] }
         // The list stays open, so that the next digit means a category again.
-        if let refusal = refusalForAll(chooser.cases, { refusal(toRecategorise: $0) }) {
+        let category = chooser.categories[chooser.selected]
+        if let refusal = refusalForAll(chooser.cases, { refusal(toRecategorise: $0, as: category) }) {
             notice = .refused(refusal)
             overlay = .chooser(chooser)
             return []
         }
-        return recategorise(chooser.cases, seen: chooser.seen, as: chooser.categories[chooser.selected])
+        return recategorise(chooser.cases, seen: chooser.seen, as: category)
     }
 
     mutating func pick(_ key: Key?) -> [Effect] {

@@ -16,11 +16,9 @@ extension State {
     }
 
     func refusal(toSend dialog: ReferralDialog) -> Refusal? {
-        if let refusal = refusal(toHandle: dialog.number) { return refusal }
         guard let community = desk.welcome?.community else { return .notConnected }
-        if !dialog.isAddressed { return .notAddressed }
-        guard let row = row(dialog.number) else { return .notFound }
-        return refusal(row) { $0.refusal(toRefer: dialog.referral(in: community), $1) }
+        if !dialog.isAddressed { return refusal(toHandle: dialog.number) ?? .notAddressed }
+        return refusal(of: .refer(dialog.referral(in: community)), on: dialog.number)
     }
 
     mutating func send(_ dialog: ReferralDialog) -> [Effect] {

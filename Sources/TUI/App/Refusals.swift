@@ -34,26 +34,17 @@ extension State {
 
     /// - Parameter verdict: that of the key, as it would be on an accusation.
     func refusal(toRate number: CaseNumber, _ verdict: Verdict = .justified) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        guard self.verdict(verdict, on: row.kind) != nil else {
-            switch row.kind {
-            case .concern: return .concern
-            case .appeal: return .appeal
-            case .accusation: return .noConcern
-            }
-        }
-        guard let verdict = self.verdict(verdict, on: row.kind) else { return nil }
-        return refusal(row) { $0.refusal(toRate: $1, verdict) } ?? refusalIfJustChanged(row)
-            ?? refusal(row) { $0.refusalToEndSanctions(by: verdict, $1) } ?? refusalToTellApart(verdict, of: number)
+        let verdict = row(number).flatMap { self.verdict(verdict, on: $0.kind) } ?? verdict
+        return refusal(of: .rate(verdict, note: nil, reports: namedReports(for: verdict, of: number)), on: number)
+            ?? refusalIfJustChanged(number) ?? refusalToTellApart(verdict, of: number)
     }
 
     /// How long a key that acts at once may have been meant for what a case was before.
     private static let surprise = Duration.seconds(2)
 
     /// A report or another moderator has just given the case another category: whoever presses a key now has not seen that.
-    private func refusalIfJustChanged(_ row: CaseRow) -> Refusal? {
-        guard let at = queue.changedAt[row.number], now.instant - at < Self.surprise else { return nil }
+    func refusalIfJustChanged(_ number: CaseNumber) -> Refusal? {
+        guard let at = queue.changedAt[number], now.instant - at < Self.surprise, let row = row(number) else { return nil }
         return .justChanged(queue.marked[row.number] == nil ? nil : row.number, title(of: row.category))
     }
 
@@ -80,55 +71,17 @@ extension State {
         return .justMoved
     }
 
-    func refusal(toClaim number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        return refusal(row) { $0.refusalToClaim($1) }
+    /// - Parameter category: nil: whichever.
+    func refusal(toRecategorise number: CaseNumber, as category: CategoryID? = nil) -> Refusal? {
+        let ruled =
+            if let category { refusal(of: .recategorise(category), on: number) } else {
+                refusal(on: number) { $0.refusalToRecategorise($1) }
+            }
+        return ruled ?? refusalIfJustChanged(number)
     }
 
-    func refusal(toUnclaim number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        return refusal(row) { $0.refusalToRelease($1) }
-    }
-
-    func refusal(toNote number: CaseNumber) -> Refusal? {
-        // A note takes nothing from anybody: it is written without a connection too, and sent when there is one.
-        guard let me = desk.me else { return .notConnected }
-        return refusalOfParty(number, me, mayHaveDecided: true) ?? (row(number) == nil ? .notFound : nil)
-    }
-
-    func refusal(toRecategorise number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        if row.kind == .concern { return .concernStays }
-        return refusal(row) { $0.refusal(toRecategorise: $1, as: nil) } ?? refusalIfJustChanged(row)
-    }
-
-    func refusal(toReopen number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        if isLapsed(row) { return .appealStays }
-        return refusal(row) { $0.refusalToReopen($1) ?? $0.refusalToEndSanctions($1) }
-    }
-
-    /// An appeal whose decision is gone is judged no more.
-    private func isLapsed(_ row: CaseRow) -> Bool { row.state == .closed && row.decision?.verdict == .lapsed }
-
-    func refusal(toUndo number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        if undoableSanction(on: number) != nil { return nil }
-        guard let row = row(number) else { return .lastUndoIsOver }
-        return refusal(row) { $0.undoing(on: $1).refusal }
-    }
-
-    /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
-    ///
-    /// - Parameter mayHaveDecided: it is nothing that decides, so that also whoever made the decision under appeal may do it.
-    func refusal(toHandle number: CaseNumber, mayHaveDecided: Bool = false) -> Refusal? {
-        guard let me = desk.me else { return .notConnected }
-        return refusalOfDesk ?? refusalOfParty(number, me, mayHaveDecided: mayHaveDecided)
-    }
+    /// What holds for every deed that decides something: the mirror follows the desk, and the moderator is no party of the case.
+    func refusal(toHandle number: CaseNumber) -> Refusal? { refusal(on: number) { $0.refusalToHandle($1) } }
 
     /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.
     var refusalOfDesk: Refusal? { desk.isCurrent ? desk.storage.failure.map { .notStoring($0) } : .notConnected }
@@ -143,12 +96,6 @@ extension State {
         if case .refused(let problem)? = shelf.failures[number]?.failure { problem.type == "urn:notruf:party" } else { false }
     }
 
-    func refusalOfParty(_ number: CaseNumber, _ me: Moderator, mayHaveDecided: Bool = false) -> Refusal? {
-        if isAccused(number, me) || isRefusedAsParty(number) { return .isParty }
-        let refusal = shelf.loaded[number].flatMap(obstacle)
-        return mayHaveDecided && refusal == .hasDecided ? nil : refusal
-    }
-
     /// Why the desk does not let the moderator handle a case.
     func obstacle(in dossier: Dossier) -> Refusal? {
         switch dossier.obstacleReason {
@@ -156,11 +103,6 @@ extension State {
         case .decider: .hasDecided
         case nil: dossier.obstacle.map { .obstacle(SafeText($0)) }
         }
-    }
-
-    func refusalIfHeld(_ row: CaseRow) -> Refusal? {
-        guard case .held(let holder) = standing(of: row).phase, !isMe(holder) else { return nil }
-        return .held(by: SafeText(holder.rawValue))
     }
 
     func refusalIfDecided(_ row: CaseRow) -> Refusal? {

@@ -34,6 +34,9 @@ extension State {
         return row.kind == .accusation && row.reporters > 1
     }
 
+    /// Which reports a verdict names where it has to, before a moderator has chosen them.
+    func namedReports(for verdict: Verdict, of number: CaseNumber) -> [Int]? { asksWhichReports(verdict, of: number) ? [1] : nil }
+
     /// A case whose reports have to be told apart is rated by itself, once they are here.
     func refusalToTellApart(_ verdict: Verdict, of number: CaseNumber) -> Refusal? {
         guard asksWhichReports(verdict, of: number) else { return nil }

@@ -2,6 +2,9 @@ import ModelKit
 
 /// What the rules say of a case, as far as the console knows it: the desk asks the same rules.
 extension State {
+    /// Stands where words will come: whether a key would do anything does not hang on them.
+    static let anyWords = "…"
+
     func rules(_ welcome: DeskWelcome) -> CaseRules {
         CaseRules(community: welcome.community, chat: welcome.chat, moderator: welcome.me, now: deskNow)
     }
@@ -22,6 +25,15 @@ extension State {
                 now: deskNow)
         }
         follow(standing(of: row), in: &facts, welcome)
+        facts.sanctions += outbox.ordered.filter { $0.number == row.number && isUndoable($0) }.map { ordered in
+            let end = ordered.until ?? deskNow + welcome.community.policies.grace
+            return CaseFacts.Sanction(id: 0, step: ordered.step, by: welcome.me.name, effectiveAt: end, phase: .ordered)
+        }
+        // What is shown of a conversation is newer than the dossier, and who is asked for is on their way.
+        if let page = talk, page.number == row.number, let state = page.isAwaited ? .asked : page.view?.state {
+            facts.talks.removeAll { $0.channel == page.channel }
+            facts.talks.append(CaseFacts.Talk(channel: page.channel, party: page.party, state: state))
+        }
         return facts
     }
 
@@ -43,18 +55,39 @@ extension State {
         }
     }
 
-    /// Why a rule does not allow something, in the console's words; nil if it does.
-    func refusal(_ row: CaseRow, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
-        guard let welcome = desk.welcome else { return .notConnected }
-        return rule(rules(welcome), facts(of: row, welcome)).map { told($0, of: row) }
+    /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows: the desk has the last word.
+    func refusal(of deed: Command.Deed, on number: CaseNumber) -> Refusal? {
+        refusal(on: number, isKept: deed.isKept) { $0.refusal(of: deed, on: $1) }
     }
 
+    /// Why a rule does not allow something, in the console's words; nil if it does.
+    ///
+    /// - Parameter isKept: what is asked for waits for a connection.
+    func refusal(on number: CaseNumber, isKept: Bool = false, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
+        guard desk.welcome != nil else { return .notConnected }
+        if !isKept, let refusal = refusalOfDesk { return refusal }
+        guard let row = row(number) else { return .notFound }
+        return refusal(row, rule)
+    }
+
+    /// The same where nobody asks the desk for anything.
+    func refusal(_ row: CaseRow, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
+        guard let welcome = desk.welcome else { return .notConnected }
+        // A desk of an earlier version says no more than a sentence.
+        if let dossier = shelf.loaded[row.number], dossier.obstacleReason == nil, let refusal = obstacle(in: dossier) {
+            return refusal
+        }
+        return rule(rules(welcome), facts(of: row, welcome)).map { told($0, of: row.number) }
+    }
+
+    private func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }
+
     /// A refusal of the rules, as the console says it.
-    private func told(_ refusal: CaseRefusal, of row: CaseRow) -> Refusal {
+    func told(_ refusal: CaseRefusal, of number: CaseNumber) -> Refusal {
         switch refusal {
         case .party: .isParty
         case .decidedBefore: .hasDecided
-        case .decided: refusalIfDecided(row) ?? .notFound
+        case .decided: row(number).flatMap { refusalIfDecided($0) } ?? .notFound
         case .claimed(let name, _): .held(by: SafeText(name.rawValue))
         case .notClaimed: .heldByNobody
         case .notRated: .nothingToUndo
@@ -65,28 +98,29 @@ extension State {
         case .granted, .lapsed: .appealStays
         case .notJustified: .notJustified
         case .nobodyAccused, .playbookForAccusations: .nobodyAccused
-        case .concernAccusesNobody: .noInterrogation
-        case .beyondRights(let step, let name, let least, isEnd: true):
+        case .concernAccusesNobody, .noParty(.subject): .noInterrogation
+        case .beyondRights(let step, let name, let least, .endedBesides):
             .wouldLift(words.step(step), by: name.map { author($0) } ?? "", least)
-        case .beyondRights(let step, _, let least, isEnd: false): .beyondRights(words.step(step), least)
+        case .beyondRights(let step, _, let least, .imposed), .beyondRights(let step, _, let least, .lifted):
+            .beyondRights(words.step(step), least)
         case .unavailable(let note, _): .unavailable(text(note))
         case .noChannel: .noChannel
         case .privatePlace(let place): .privatePlace(place)
         case .noLength, .badLength: .noLength
         case .nothingToRemove: .nothingToTake
-        case .interrogated: .interrogated(SafeText(row.accusedNick))
+        case .interrogated: .interrogated(nick(ofAccusedIn: number))
         case .silenced:
-            silencingSanction(in: row.number).map { .silenced(SafeText(row.accusedNick), words.title(of: $0.step.kind)) }
+            silencingSanction(in: number).map { .silenced(nick(ofAccusedIn: number), words.title(of: $0.step.kind)) }
                 ?? .noInterrogation
-        case .emptyReason: .emptyReason
-        case .emptyReopening: .emptyReopening
+        case .emptyReason(isForMember: true): .emptyReason
+        case .emptyReason(isForMember: false), .emptyReopening: .emptyReopening
         case .unfilled(let names, _): names.contains("helplines") ? .noHelpline : .blanks(words.placeholders(names))
         case .playbookUnfilled(let names): .unfilled(words.placeholders(names))
         case .unknownPlaybook, .playbookOfOtherCategory: .noPlaybook
         case .irrevocable: .irrevocable
         case .unknownSanction, .sanctionOver, .reportingOpen, .unknownReporter: .noSanction
         case .closed: .caseClosed
-        case .noParty: .noReporter
+        case .noParty(.reporter): .noReporter
         case .noConversation, .nobodyThere(hasFailed: true): .nobodyBrought
         case .nobodyThere(hasFailed: false): .letGo
         case .nobodyAbove: .nobodyAbove
@@ -94,16 +128,28 @@ extension State {
         case .noMail: .noMail
         case .noAddress: .noAddress
         case .noReports: .noReportChosen
-        case .whichReports(let count): .severalReporters(row.number, count)
+        case .whichReports(let count): .severalReporters(number, count)
         case .verdict(_, let possible):
             possible.contains(.attended) ? .concern : possible.contains(.granted) ? .appeal : .noConcern
         case .sanctionExpired: .sanctionExpired
         case .unknownAction, .settledAction: .nothingOpen
+        case .onlyCategory: .noOtherCategory
+        case .unknownCategory: .categoryOfOthers
         // What a screen offers is none of these, and what the desk alone knows it says itself.
         case .quicker, .raised, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .silencedSoon, .nobodyToTell,
-            .reportsUnasked, .unknownReport, .noteTooLong, .unknownCategory, .lineTooLong, .reasonTooLong, .textTooLong,
+            .reportsUnasked, .unknownReport, .noteTooLong, .lineTooLong, .reasonTooLong, .textTooLong,
             .tooManyHelplines, .unknownHelpline:
             .notFound
+        }
+    }
+}
+
+extension Command.Deed {
+    /// It is taken without a connection too, and sent when there is one: it takes nothing from anybody, or somebody is in danger.
+    fileprivate var isKept: Bool {
+        switch self {
+        case .note, .say: true
+        default: isAlarm
         }
     }
 }

@@ -13,11 +13,7 @@ extension State {
     }
 
     func refusal(toSanction number: CaseNumber) -> Refusal? {
-        if let refusal = refusal(toHandle: number) { return refusal }
-        guard let row = row(number) else { return .notFound }
-        if row.kind != .accusation || row.accused == nil { return .nobodyAccused }
-        if let refusal = refusal(row, { $0.claimed($1) ?? $0.refusalToSanction($1) }) { return refusal }
-        return shelf.loaded[number] == nil ? .noDossier : nil
+        refusal(on: number) { $0.refusalToSanction($1) } ?? (shelf.loaded[number] == nil ? .noDossier : nil)
     }
 
     /// Why a step cannot be imposed on the accused of a case.
@@ -34,7 +30,7 @@ extension State {
         if let refusal = refusal(toSanction: dialog.number) { return refusal }
         guard let row = row(dialog.number) else { return .notFound }
         if let refusal = refusalIfRecategorised(dialog, row) ?? refusal(to: dialog.step, on: row) { return refusal }
-        return refusal(row) { rules, _ in rules.refusal(ofReason: dialog.reason.text) }
+        return refusal(row) { rules, _ in rules.refusal(ofReason: dialog.reason.text, isForMember: true) }
     }
 
     /// A report or another moderator has moved the case since the dialog was opened.
@@ -102,8 +98,10 @@ extension State {
 
     /// The sanction on a case that `u` still takes back.
     func undoableSanction(on number: CaseNumber) -> OrderedSanction? {
-        outbox.ordered.last { $0.number == number && ($0.until.map { $0 > deskNow } ?? true) }
+        outbox.ordered.last { $0.number == number && isUndoable($0) }
     }
+
+    func isUndoable(_ ordered: OrderedSanction) -> Bool { ordered.until.map { $0 > deskNow } ?? true }
 
     /// The name of somebody of a case; an anonymous reporter has none.
     func nick(_ nick: String?) -> SafeText { nick.map { SafeText($0) } ?? words.history.somebody }

@@ -50,8 +50,8 @@ extension State {
 
     /// Where the chat server makes it of other things, the moderator is told what to expect.
     private mutating func tellHow(_ party: Conversation.Party, isBroughtIn number: CaseNumber) {
-        guard let row = row(number) else { return }
-        let support = support(of: ability(toBring: party, of: row), in: number)
+        guard let row = row(number), let welcome = desk.welcome else { return }
+        let support = rules(welcome).support(toBring: party, facts(of: row, welcome))
         let note = note(of: support)
         guard support.level == .emulated, !note.isEmpty else { return }
         notice = .done(note)

@@ -4,19 +4,12 @@ import ModelKit
 extension State {
     var refusalToInterrogate: Refusal? {
         guard let number = single else { return whyNoCase }
-        guard let row = row(number) else { return .notFound }
-        if row.kind == .concern || row.accused == nil { return .noInterrogation }
-        if let refusal = refusal(toHandle: number) { return refusal }
-        if isOver(row) { return .caseClosed }
-        // One that goes on is shown, whatever he bears by now.
-        return row.interrogation == nil ? refusal(toBring: .subject, of: row) : nil
+        // One that goes on is shown, whatever they bear by now.
+        if row(number)?.interrogation != nil { return refusal(toHandle: number) }
+        return refusal(of: .summon(.subject), on: number)
     }
 
-    /// Why somebody cannot be brought though the case allows it: the chat server cannot, or he could not answer.
-    private func refusal(toBring party: Conversation.Party, of row: CaseRow) -> Refusal? {
-        refusal(row) { $0.refusal(toSummon: party, $1) }
-    }
-
+    /// Nil if one of those who reported can be talked to.
     var refusalToContact: Refusal? {
         guard let number = single else { return whyNoCase }
         guard let row = row(number) else { return .notFound }
@@ -25,16 +18,14 @@ extension State {
         if reporters.isEmpty { return row.reporters == 0 ? .noReporter : .noDossier }
         let talks = shelf.loaded[number]?.conversations.map(\.view) ?? []
         if talks.contains(where: { $0.isOpen && reporters.contains($0.party) }) { return nil }
-        return refusal(ofChatTo: .contact, in: number)
+        return refusal(of: .summon(reporters[0]), on: number)
     }
 
     var refusalToSend: Refusal? {
         guard let page = talk else { return .noCase }
-        let unfilled = Template(page.field.text).missing(in: [:])
-        if !unfilled.isEmpty { return .blanks(PersonText.joined(unfilled.map { SafeText("{\($0)}") })) }
-        // What is sent after a summons reaches the desk after it.
-        if page.isAwaited || page.isOpen { return nil }
-        return refusalOfAbsent(in: page)
+        let text = page.field.text.allSatisfy(\.isWhitespace) ? Self.anyWords : page.field.text
+        let refusal = refusal(of: .say(page.channel, text: text), on: page.number)
+        return refusal.map { $0.isOfAbsent ? refusalOfAbsent(in: page) : $0 }
     }
 
     /// Nobody is here to be talked to: `v` is named where it brings them.
@@ -45,22 +36,26 @@ extension State {
 
     var refusalToDismiss: Refusal? {
         guard let page = talk else { return .noCase }
-        if let refusal = refusal(toHandle: page.number) { return refusal }
+        if let refusal = refusal(of: .dismiss(page.channel), on: page.number), !refusal.isOfAbsent { return refusal }
         return page.isOpen ? nil : refusalOfAbsent(in: page)
     }
 
     var refusalToSummonAgain: Refusal? {
         guard let page = talk else { return .noCase }
-        if let refusal = refusal(toHandle: page.number) { return refusal }
-        let row = row(page.number)
-        if page.party == .subject, let row, isOver(row) { return .caseClosed }
+        if let refusal = refusal(of: .summon(page.party), on: page.number) { return refusal }
         switch page.view?.state {
         case .asked, .present: return .isThere
-        case .gone, .released, .failed, nil:
-            return page.isAwaited ? .isThere : row.flatMap { refusal(toBring: page.party, of: $0) }
+        case .gone, .released, .failed, nil: return page.isAwaited ? .isThere : nil
         }
     }
+}
 
-    /// Nobody is interrogated for a case that is closed; to who objects one can still talk.
-    private func isOver(_ row: CaseRow) -> Bool { row.state == .closed && row.kind == .accusation }
+extension Refusal {
+    /// Nobody is in the conversation.
+    fileprivate var isOfAbsent: Bool {
+        switch self {
+        case .letGo, .nobodyBrought: true
+        default: false
+        }
+    }
 }

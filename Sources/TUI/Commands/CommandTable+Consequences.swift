@@ -62,7 +62,7 @@ extension CommandTable {
             refusal: { $0.refusalToRetryAction }, run: { state, _ in state.retryAction() }),
         ConsoleCommand(
             id: .giveUp, group: .prompts, risk: .seen, contexts: [.actions], keys: [.character("g")],
-            refusal: { $0.refusalToActOnAction }, run: { state, _ in state.giveUpAction() }),
+            refusal: { $0.refusalToGiveUpAction }, run: { state, _ in state.giveUpAction() }),
     ]
 
     private static func on(

@@ -11,14 +11,15 @@ extension CommandTable {
             refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
         ConsoleCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
-            refusal: { state in state.refusalForAll { state.refusal(toClaim: $0) } }, run: { state, _ in state.claimOrUnclaim() }),
+            refusal: { state in state.refusalForAll { state.refusal(of: .claim, on: $0) } },
+            run: { state, _ in state.claimOrUnclaim() }),
         ConsoleCommand(
             id: .unclaim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
-            refusal: { state in state.refusalForAll { state.refusal(toUnclaim: $0) } },
+            refusal: { state in state.refusalForAll { state.refusal(of: .release, on: $0) } },
             run: { state, _ in state.unclaim() }),
         ConsoleCommand(
             id: .note, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("n")],
-            refusal: { state in state.refusalForAll { state.refusal(toNote: $0) } },
+            refusal: { state in state.refusalForAll { state.refusal(of: .note(State.anyWords), on: $0) } },
             run: { state, _ in
                 state.overlay = .prompt(Prompt(purpose: .note(state.targets), field: TextField(limit: Limits.note)))
                 return []
@@ -29,7 +30,7 @@ extension CommandTable {
             run: { state, _ in state.openChooser() }),
         ConsoleCommand(
             id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
-            refusal: { state in state.refusalForAll { state.refusal(toReopen: $0) } },
+            refusal: { state in state.refusalForAll { state.refusal(of: .reopen(reason: State.anyWords), on: $0) } },
             run: { state, _ in state.askWhyReopened() }),
     ]
 

@@ -69,8 +69,10 @@ enum Refusal: Error, Sendable, Hashable {
     /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.
     case justChanged(CaseNumber?, SafeText)
     case concern
-    /// A concern has a category of its own.
-    case concernStays
+    /// There is no other category for cases of its kind.
+    case noOtherCategory
+    /// A category of another kind of case.
+    case categoryOfOthers
     case appeal
     case noConcern
     case isParty

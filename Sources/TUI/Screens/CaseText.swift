@@ -98,7 +98,7 @@ struct CaseText {
         case .rated(_, let name, let until), .reopening(_, let name, let until):
             isMine = name.map { state.isMe($0) } ?? true
             by = isMine ? nil : name.map { SafeText($0.rawValue) }
-            if let until, state.refusal(toUndo: row.number) == nil { undo = frame.countdown(to: until) }
+            if let until, state.refusal(of: .undo, on: row.number) == nil { undo = frame.countdown(to: until) }
         case .new, .closed: break
         }
         self.undo = undo

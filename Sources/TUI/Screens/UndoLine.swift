@@ -18,8 +18,8 @@ struct UndoLine {
     /// Nil where nothing can be taken back.
     init?(in frame: inout Frame) {
         let (state, words) = (frame.state, frame.words)
-        guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(toUndo: $0) == nil } }),
-            let number = last.first(where: { state.refusal(toUndo: $0) == nil }), let row = state.row(number)
+        guard let last = state.outbox.verdicts.last(where: { $0.contains { state.refusal(of: .undo, on: $0) == nil } }),
+            let number = last.first(where: { state.refusal(of: .undo, on: $0) == nil }), let row = state.row(number)
         else { return nil }
         var until: Timestamp?
         if let sanction = state.undoableSanction(on: number) {

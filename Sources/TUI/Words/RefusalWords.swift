@@ -23,7 +23,8 @@ enum RefusalWords {
         case .noNumber: "the number of the case is wanted, in digits; Esc goes back"
         case .screenChanged: "another screen has just come up; press again if you mean it"
         case .concern: "a concern is not an accusation and is not rated; d closes it"
-        case .concernStays: "a concern can't be moved to another category"
+        case .noOtherCategory: "there is no other category for it"
+        case .categoryOfOthers: "concerns and complaints have categories of their own"
         case .appeal: "+ grants the appeal, - upholds the decision"
         case .noConcern: "d closes concerns only; + 0 - rate a complaint"
         case .isParty: "you are a party in this case yourself"
@@ -60,7 +61,7 @@ enum RefusalWords {
         case .beyondRights(let step, let role):
             step + (role == .admin ? " needs an admin" : " needs a lead or an admin") + "; H hands the case up"
         case .wouldLift(let step, let by, let role):
-            "this verdict would lift the \(step) by \(by), which only \(role == .admin ? "an admin" : "a lead or an admin") may; H hands the case up"
+            "this would lift the \(step) by \(by), which only \(role == .admin ? "an admin" : "a lead or an admin") may; H hands the case up"
         case .noChannel: "the case belongs to no channel; choose a sanction for the whole chat"
         case .privatePlace(let place):
             DossierWords.english.inPlace(place) + " this would tell who reported; choose a sanction for the whole chat"
@@ -121,7 +122,8 @@ enum RefusalWords {
         case .noNumber: "gefragt ist die Nummer des Falls, in Ziffern; Esc geht zurück"
         case .screenChanged: "eben kam ein anderer Bildschirm; noch einmal drücken, wenn es gemeint ist"
         case .concern: "eine Sorge ist keine Anklage und wird nicht bewertet; d schließt sie ab"
-        case .concernStays: "eine Sorge lässt sich nicht anders einordnen"
+        case .noOtherCategory: "es gibt dafür keine andere Kategorie"
+        case .categoryOfOthers: "Sorgen und Meldungen haben je eigene Kategorien"
         case .appeal: "dem Widerspruch gibt + statt, - bestätigt die Entscheidung"
         case .noConcern: "nur Sorgen schließt man mit d ab; eine Meldung bewertet man mit + 0 -"
         case .isParty: "Du bist selbst an diesem Fall beteiligt"
@@ -157,7 +159,7 @@ enum RefusalWords {
         case .notJustified: "der Fall war nicht berechtigt; R öffnet ihn wieder"
         case .beyondRights(let step, _): "\(step) liegt außerhalb Deiner Rechte; H gibt den Fall nach oben"
         case .wouldLift(let step, let by, let role):
-            "dieses Urteil hebt \(step) von \(by) auf, das dürfen nur \(role == .admin ? "Admins" : "Leitung und Admins"); H gibt den Fall nach oben"
+            "das hebt \(step) von \(by) auf, das dürfen nur \(role == .admin ? "Admins" : "Leitung und Admins"); H gibt den Fall nach oben"
         case .noChannel: "der Fall gehört zu keinem Kanal; wähle eine Maßnahme für den ganzen Chat"
         case .privatePlace(let place):
             DossierWords.german.inPlace(place)

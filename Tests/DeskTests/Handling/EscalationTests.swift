@@ -70,7 +70,7 @@ struct EscalationTests {
         try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
         #expect(try await notices(scene).count == 3, "nobody had heard of it")
         try await scene.answers(try #require(try await notices(scene).last))
-        await scene.passes(Escalation.alarmHolds)
+        await scene.passes(.minutes(30))
         try await scene.does(Scene.jonas, .handUp(danger: true, note: nil), number)
         #expect(try await notices(scene).count == 4)
     }

@@ -8,8 +8,8 @@ import Testing
 @testable import Desk
 @testable import TUI
 
-/// For random cases, moderators, chats and operations: the console greys out exactly what the desk refuses. What the desk alone can
-/// know is left out, see ``CaseRefusal/isOfTheDeskAlone``.
+/// For random cases, moderators, chats and operations: the console greys out exactly what the desk refuses, and for the same reason.
+/// What the desk alone can know is left out.
 @Suite("What is greyed out", .timeLimit(.minutes(30)))
 struct GreyedOutTests {
     /// `RULE_CASES=100000` compares so many.
@@ -27,7 +27,7 @@ struct GreyedOutTests {
             if Int.random(in: 0..<8, using: &random) == 0 { await scene.desk.chat(can: Self.chat(&random)) }
             for number in history.numbers.shuffled(using: &random).prefix(3) {
                 guard let moderator = moderators.randomElement(using: &random) else { continue }
-                compared += try await compare(number, for: moderator, on: scene)
+                compared += try await compare(number, for: moderator, on: scene, &random)
             }
         }
         #expect(compared >= Self.wanted / Self.seeds.count)
@@ -56,46 +56,61 @@ struct GreyedOutTests {
     // MARK: - Comparing
 
     /// - Returns: how many operations were compared.
-    private func compare(_ number: CaseNumber, for moderator: Moderator, on scene: Scene) async throws -> Int {
-        let mayKnow = try await scene.desk.perform { turn in
-            try turn.facts.case(number).map { turn.facts.discretion(of: moderator).mayKnow(of: $0) } ?? false
-        }
+    private func compare(_ number: CaseNumber, for moderator: Moderator, on scene: Scene, _ random: inout Seeded) async throws
+        -> Int
+    {
+        guard let subject = try await scene.theCase(number), let row = try await scene.row(number) else { return 0 }
         // Of others no console shows anything.
-        guard mayKnow, let row = try await scene.row(number) else { return 0 }
+        guard try await scene.desk.perform({ $0.facts.discretion(of: moderator).mayKnow(of: subject) }) else { return 0 }
         let found: Result<Dossier, ClientError>
         do { found = .success(try await scene.desk.dossier(number, for: moderator)) } catch let problem as Problem {
             found = .failure(ClientError(problem))
         }
-        let state = Self.console(await scene.desk.welcome(moderator), row, found)
-        let operations = Self.operations(state, row, try? found.get())
-        for operation in operations {
-            let desk = try await refusal(of: operation.deed, on: number, by: moderator, scene)
+        let welcome = await scene.desk.welcome(moderator)
+        let state = Self.console(welcome, row, found)
+        let deeds = RandomDeeds(community: welcome.community, subject: subject).all(&random)
+        let asked = deeds.map { Operation(deed: $0, greyedOut: state.refusal(of: $0, on: number)) }
+        var compared = 0
+        for operation in asked + Self.operations(state, row, try? found.get()) {
+            let desk = try await refusal(of: operation.deed, on: row, by: moderator, scene)
             guard desk?.isOfTheDeskAlone != true else { continue }
-            let subject = try await scene.theCase(number)
+            compared += 1
+            let told = desk?.ruled.map { state.told($0, of: number) }
+            let isSame = told == nil || operation.isTold(as: told)
             #expect(
-                (desk != nil) == (operation.greyedOut != nil),
+                (desk != nil) == (operation.greyedOut != nil) && isSame,
                 """
-                \(operation.deed) on \(row.kind) \(row.state) by \(moderator.name): the desk says \(desk?.why ?? "yes"), the console \
-                \(operation.greyedOut.map { "\($0)" } ?? "yes"); \(String(describing: subject?.decision)) \
-                \(String(describing: subject?.sanctions)) \(String(describing: subject?.claim))
+                \(operation.deed) on \(row.kind) \(row.state) by \(moderator.name): the desk says \(desk?.why ?? "yes"), \
+                \(told.map { "\($0)" } ?? "nothing more"), the console \(operation.greyedOut.map { "\($0)" } ?? "yes"); \
+                \(String(describing: subject.decision)) \(subject.sanctions) \(String(describing: subject.claim))
                 """)
         }
-        return operations.count
+        // Before the dossier is here nothing is greyed out that could be done, but for what is chosen from it.
+        let bare = Self.console(welcome, row, nil)
+        for deed in deeds where !deed.isChosenFromDossier && bare.row(number) != nil {
+            guard let greyedOut = bare.refusal(of: deed, on: number) else { continue }
+            let desk = try await refusal(of: deed, on: row, by: moderator, scene)
+            compared += 1
+            #expect(desk != nil, "\(deed) on \(row.kind) \(row.state) by \(moderator.name) without a dossier: \(greyedOut)")
+        }
+        return compared
     }
 
     /// Why the desk does not do it, or that nothing would happen; nothing is done.
-    private func refusal(of deed: Command.Deed, on number: CaseNumber, by moderator: Moderator, _ scene: Scene) async throws
+    private func refusal(of deed: Command.Deed, on row: CaseRow, by moderator: Moderator, _ scene: Scene) async throws
         -> DeskRefusal?
     {
         try await scene.desk.perform { turn in
             let facts = turn.facts
-            guard let subject = try facts.case(number) else { return DeskRefusal(why: "no such case") }
+            guard let subject = try facts.case(row.number) else { return DeskRefusal(why: "no such case") }
             let ruled = try facts.rules(for: moderator).refusal(
-                of: deed, on: facts.caseFacts(of: subject, for: moderator, deed))
+                of: deed, on: facts.caseFacts(of: subject, for: moderator, deed), seen: row.version)
             var draft = Draft(facts)
-            let command = Command(id: UUID(), number: number, seen: nil, deed: deed)
+            let command = Command(id: UUID(), number: row.number, seen: row.version, deed: deed)
             do { try Commands.decide(command, by: moderator, in: &draft) } catch let problem as Problem {
-                return DeskRefusal(why: problem.type, isOfTheDeskAlone: ruled?.isOfTheDeskAlone ?? false)
+                return DeskRefusal(
+                    why: problem.type, ruled: ruled,
+                    isOfTheDeskAlone: (ruled?.isOfTheDeskAlone ?? false) && row.decision?.verdict != .lapsed)
             }
             return draft.steps.isEmpty ? DeskRefusal(why: "nothing happens") : nil
         }
@@ -103,21 +118,24 @@ struct GreyedOutTests {
 
     private struct DeskRefusal {
         var why: String
+        /// What the rules say.
+        var ruled: CaseRefusal?
         /// No console can know of it.
         var isOfTheDeskAlone = false
     }
 
     // MARK: - The console
 
-    private static func console(_ welcome: DeskWelcome, _ row: CaseRow, _ dossier: Result<Dossier, ClientError>) -> TUI.State {
+    private static func console(_ welcome: DeskWelcome, _ row: CaseRow, _ dossier: Result<Dossier, ClientError>?) -> TUI.State {
         let moment = Moment(instant: .now, wall: welcome.now, zone: { _ in 0 }, zoneName: { _ in "UTC" })
         var state = TUI.State(
             now: moment, size: Surface.Size(width: 100, height: 40), settings: ConsoleSettings(), words: .in(.english),
             address: "unix:/run/notruf/desk.sock", newID: { UUID() })
-        let events: [ClientEvent] = [
-            .welcome(welcome, receivedAt: moment.instant), .connection(.live), .snapshotBegan(count: 1),
-            .rows(RowBatch([row])), .snapshotEnded, .dossier(row.number, dossier),
-        ]
+        let events: [ClientEvent] =
+            [
+                .welcome(welcome, receivedAt: moment.instant), .connection(.live), .snapshotBegan(count: 1),
+                .rows(RowBatch([row])), .snapshotEnded,
+            ] + (dossier.map { [.dossier(row.number, $0)] } ?? [])
         state.pages = [DossierPage(number: row.number)]
         for event in events { _ = update(&state, ConsoleMessage(event: .client(event), at: moment)) }
         return state
@@ -126,6 +144,10 @@ struct GreyedOutTests {
     private struct Operation {
         var deed: Command.Deed
         var greyedOut: Refusal?
+        /// The console says of it what is no rule, as that somebody is here already.
+        var isOfTheScreen = false
+
+        func isTold(as told: Refusal?) -> Bool { isOfTheScreen || told == greyedOut }
     }
 
     /// What can be asked for in a case, and what the console says of it.
@@ -147,27 +169,22 @@ struct GreyedOutTests {
                 deed: .playbook(playbook.id, reports: playbook.verdict == .malicious ? named : nil),
                 greyedOut: state.refusal(toRun: playbook, on: number))
         }
-        let other: CategoryID = row.category == "spam" ? "insult" : "spam"
-        return rates + playbooks + [
-            Operation(deed: .claim, greyedOut: state.refusal(toClaim: number)),
-            Operation(deed: .release, greyedOut: state.refusal(toUnclaim: number)),
-            Operation(deed: .note("schau an"), greyedOut: state.refusal(toNote: number)),
-            Operation(deed: .recategorise(other), greyedOut: state.refusal(toRecategorise: number)),
-            Operation(deed: .reopen(reason: "neu prüfen"), greyedOut: state.refusal(toReopen: number)),
-            Operation(deed: .undo, greyedOut: state.refusal(toUndo: number)),
-        ]
+        let others = (state.desk.welcome?.community.categories ?? []).map(\.id).filter { $0 != row.category }
+        return rates + playbooks
+            + others.map { Operation(deed: .recategorise($0), greyedOut: state.refusal(toRecategorise: number, as: $0)) }
     }
 
     private static func sanctions(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
         guard let dossier, let welcome = state.desk.welcome else { return [] }
         let policy = welcome.community.policies.sanctions
         let steps = policy.ladder + policy.others + [SanctionStep(.mute)]
+        let isOffered = state.refusal(toSanction: row.number)
         let imposed = steps.compactMap { step -> Operation? in
             // Who is being interrogated is let go first: the dialog asks.
             guard !state.silences(step, row) else { return nil }
             return Operation(
                 deed: .sanction(SanctionOrder(step: step, reason: "so nicht")),
-                greyedOut: state.refusal(toSanction: row.number) ?? state.refusal(to: step, on: row))
+                greyedOut: isOffered ?? state.refusal(to: step, on: row))
         }
         let offered = state.liftable(row.number).filter { $0.number == row.number }
         let refused = state.refusal(toHandle: row.number)
@@ -182,7 +199,7 @@ struct GreyedOutTests {
         // What is not offered cannot be lifted either.
         let others = dossier.sanctions.filter { sanction in
             sanction.number == row.number && !sanction.isBeingLifted && !offered.contains(.sanction(sanction))
-        }.map { Operation(deed: .lift(sanction: $0.id, reason: "reicht"), greyedOut: .noSanction) }
+        }.map { Operation(deed: .lift(sanction: $0.id, reason: "reicht"), greyedOut: .noSanction, isOfTheScreen: true) }
         return imposed + lifted + others
     }
 
@@ -195,11 +212,11 @@ struct GreyedOutTests {
             page.view = dossier.conversations.first { $0.view.party == addressee.party }?.view
             page.field = TextField("Was war da los?", limit: Limits.text)
             state.talks.page = page
-            operations.append(Operation(deed: .summon(addressee.party), greyedOut: state.refusalToSummonAgain))
-            operations.append(Operation(deed: .dismiss(page.channel), greyedOut: state.refusalToDismiss))
-            let refused = state.refusal(toHandle: row.number)
             operations.append(
-                Operation(deed: .say(page.channel, text: "Was war da los?"), greyedOut: refused ?? state.refusalToSend))
+                Operation(deed: .summon(addressee.party), greyedOut: state.refusalToSummonAgain, isOfTheScreen: true))
+            operations.append(Operation(deed: .dismiss(page.channel), greyedOut: state.refusalToDismiss, isOfTheScreen: true))
+            operations.append(
+                Operation(deed: .say(page.channel, text: "Was war da los?"), greyedOut: state.refusalToSend, isOfTheScreen: true))
         }
         return operations
     }
@@ -208,10 +225,10 @@ struct GreyedOutTests {
         let danger = state.isInDanger(row.number) ? Refusal.isThere : state.refusal(toCallFor: row.number)
         var operations = [
             Operation(deed: .handUp(danger: false, note: nil), greyedOut: state.refusalToHandUp),
-            Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger),
+            Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger, isOfTheScreen: true),
         ]
         guard let dossier, let welcome = state.desk.welcome else { return operations }
-        for (place, addressee) in dossier.addressees.enumerated() {
+        for addressee in dossier.addressees {
             for mail in [false, true] {
                 var state = state
                 guard var dialog = ReferralDialog(dossier, community: welcome.community, canMail: true) else { continue }
@@ -220,15 +237,23 @@ struct GreyedOutTests {
                 state.overlay = .referral(dialog)
                 let refused = state.refusalToRefer ?? (mail ? state.refusalToMail : nil) ?? state.refusal(toSend: dialog)
                 operations.append(Operation(deed: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
-                _ = place
             }
         }
         for action in dossier.actions {
             var state = state
             state.overlay = .actions(ActionList(number: row.number, action: action.id))
             operations.append(Operation(deed: .retry(action: action.id), greyedOut: state.refusalToRetryAction))
-            operations.append(Operation(deed: .giveUp(action: action.id), greyedOut: state.refusalToActOnAction))
+            operations.append(Operation(deed: .giveUp(action: action.id), greyedOut: state.refusalToGiveUpAction))
         }
         return operations
+    }
+}
+
+extension Command.Deed {
+    fileprivate var isChosenFromDossier: Bool {
+        switch self {
+        case .undo, .lift, .openReporting, .dismiss, .say, .retry, .giveUp: true
+        default: false
+        }
     }
 }

@@ -36,7 +36,8 @@ struct RandomHistory {
 
     private mutating func step() async throws {
         switch Int.random(in: 0..<20, using: &random) {
-        case 0..<4: try await report()
+        case 0..<3: try await report()
+        case 3: try await fetched()
         case 4: try await worry()
         case 5..<12: try await command()
         case 12, 13: try await appeal()
@@ -58,6 +59,31 @@ struct RandomHistory {
         let receipt = try await scene.reports(
             reporter, [id], against: accused, category: category, note: flip() ? "schon wieder" : nil, anonymous: flip(3))
         if !numbers.contains(receipt.case) { numbers.append(receipt.case) }
+    }
+
+    /// A report as it was made at the chat, which says what it can do to the accused.
+    private mutating func fetched() async throws {
+        guard let accused = one(of: Self.members), let reporter = one(of: Self.members), accused.id != reporter.id else { return }
+        let message = one(of: Array(0..<said)).map { MessageID("m\($0)") }
+        let report = FetchedReport(
+            id: UUID(), reporter: .init(member: reporter), at: scene.clock.now, accused: flip(8) ? nil : .init(member: accused),
+            category: "insult", channel: flip(4) ? nil : Channel(id: "lobby", kind: .public, name: "Lobby"),
+            messages: [message].compactMap { $0 }, lines: [], note: "hm", support: support())
+        if case .taken(let number) = try await scene.desk.perform({ try FetchedReports.take(report, in: $0) }),
+            !numbers.contains(number)
+        {
+            numbers.append(number)
+        }
+    }
+
+    private mutating func support() -> [Ability: Support] {
+        Dictionary(uniqueKeysWithValues: Ability.allCases.filter { _ in flip(6) }.map { ($0, .unavailable(["en": "an admin"])) })
+    }
+
+    /// A moderator who is about to sanction somebody asks the chat what it can do just now.
+    private mutating func asksTheChat(_ number: CaseNumber) async throws {
+        let found = support()
+        try await scene.desk.perform { $0.state.support[number] = DeskState.FreshSupport(abilities: found, at: $0.now) }
     }
 
     private mutating func worry() async throws {
@@ -96,6 +122,7 @@ struct RandomHistory {
         guard let number = one(of: numbers), let subject = try await scene.theCase(number),
             let moderator = one(of: Self.moderators), let deed = deed(subject)
         else { return }
+        if flip(20) { try await asksTheChat(number) }
         try await scene.does(moderator, deed, number)
     }
 
@@ -113,7 +140,12 @@ struct RandomHistory {
             case .appeal: [.granted, .upheld]
             case .concern: [.attended]
             }
-        switch Int.random(in: 0..<14, using: &random) {
+        switch Int.random(in: 0..<17, using: &random) {
+        case 14: return one(of: scene.environment.community.playbooks).map { .playbook($0.id) }
+        case 15: return flip() ? .release : one(of: scene.environment.community.categories).map { .recategorise($0.id) }
+        case 16:
+            if flip() { return one(of: subject.conversations).map { .say($0.channel, text: "Was war da los?") } }
+            return one(of: parties).map { .refer(Referral(to: $0, helplines: [], text: "Hier hört jemand zu.", mail: false)) }
         case 0..<5:
             guard let verdict = one(of: verdicts) else { return nil }
             let malicious = verdict == .malicious && reports.count > 1 ? one(of: reports).map { [$0] } : nil

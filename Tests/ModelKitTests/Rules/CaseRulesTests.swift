@@ -68,12 +68,12 @@ import Testing
     @Test("A claim holds others off until it runs out, and leads may take it") func claim() {
         let held = facts { $0.claim = Claim(by: "mira", until: Self.now + .minutes(1)) }
         #expect(rules().refusal(of: .rate(.justified, note: nil), on: held) == .claimed(by: "mira", at: nil))
-        #expect(rules().refusalToClaim(held) == .claimed(by: "mira", at: nil))
-        #expect(rules("nadia", .lead).refusalToClaim(held) == nil)
+        #expect(rules().refusal(of: .claim, on: held) == .claimed(by: "mira", at: nil))
+        #expect(rules("nadia", .lead).refusal(of: .claim, on: held) == nil)
         #expect(rules("mira").refusal(of: .rate(.justified, note: nil), on: held) == nil)
         let old = facts { $0.claim = Claim(by: "mira", until: Self.now) }
-        #expect(rules().refusalToClaim(old) == nil)
-        #expect(rules().refusalToRelease(facts()) == .notClaimed)
+        #expect(rules().refusal(of: .claim, on: old) == nil)
+        #expect(rules().refusal(of: .release, on: facts()) == .notClaimed)
     }
 
     // MARK: - Verdicts
@@ -101,7 +101,7 @@ import Testing
             id: 1, step: SanctionStep(.lock), by: "nadia", effectiveAt: Self.now, phase: .inForce)
         let locked = facts { $0.sanctions = [lock] }
         let least = Community.standard(name: "Kummerkasten").policies.sanctions.leastRole(for: lock.step)
-        let refusal = CaseRefusal.beyondRights(lock.step, by: "nadia", least: least, isEnd: true)
+        let refusal = CaseRefusal.beyondRights(lock.step, by: "nadia", least: least, .endedBesides)
         #expect(rules().refusal(of: .rate(.unproven, note: nil), on: locked) == refusal)
         #expect(rules().refusal(of: .rate(.justified, note: nil), on: locked) == nil)
         #expect(rules("nadia", .admin).refusal(of: .rate(.unproven, note: nil), on: locked) == nil)
@@ -130,7 +130,7 @@ import Testing
     @Test("What a role, a chat or a place does not allow") func steps() {
         let lock = SanctionStep(.lock)
         #expect(rules().refusal(to: Self.hour, facts()) == nil)
-        guard case .beyondRights(lock, nil, _, isEnd: false)? = rules().refusal(to: lock, facts()) else {
+        guard case .beyondRights(lock, nil, _, .imposed)? = rules().refusal(to: lock, facts()) else {
             Issue.record("a moderator locks for good")
             return
         }
@@ -156,15 +156,16 @@ import Testing
         #expect(lead.refusal(to: Self.hour, facts { $0.talks = [talk] }) == nil)
         #expect(lead.refusal(toSummon: .subject, facts { $0.isSilenced = true }) == .silenced)
         #expect(lead.refusal(toSummon: .reporter(1), facts { $0.isSilenced = true }) == nil)
-        #expect(lead.refusal(toSummon: .reporter(2), facts()) == .noParty)
+        #expect(lead.refusal(toSummon: .reporter(2), facts()) == .noParty(.reporter(2)))
         #expect(lead.refusal(toSummon: .subject, facts(.concern)) == .concernAccusesNobody)
     }
 
     @Test("A reason is words that somebody reads") func reasons() {
-        #expect(rules().refusal(ofReason: " \n") == .emptyReason)
-        #expect(rules().refusal(ofReason: "bis {until}") == .unfilled(["until"], field: "reason"))
-        #expect(rules().refusal(ofReason: String(repeating: "x", count: Limits.note + 1)) == .reasonTooLong(limit: Limits.note))
-        #expect(rules().refusal(ofReason: "so nicht") == nil)
+        #expect(rules().refusal(ofReason: " \n", isForMember: true) == .emptyReason(isForMember: true))
+        #expect(rules().refusal(ofReason: "bis {until}", isForMember: true) == .unfilled(["until"], field: "reason"))
+        let long = String(repeating: "x", count: Limits.note + 1)
+        #expect(rules().refusal(ofReason: long, isForMember: true) == .reasonTooLong(limit: Limits.note))
+        #expect(rules().refusal(ofReason: "so nicht", isForMember: true) == nil)
     }
 
     // MARK: - Help
@@ -181,10 +182,10 @@ import Testing
 
     @Test("What failed is tried again while its sanction holds") func actions() {
         let tried = facts { $0.actions = [3: .open, 4: .expired, 5: .settled] }
-        #expect(rules().refusal(toRetry: 3, tried) == nil)
-        #expect(rules().refusal(toRetry: 4, tried) == .sanctionExpired)
-        #expect(rules().refusal(toActOn: 4, tried) == nil)
-        #expect(rules().refusal(toRetry: 5, tried) == .settledAction(5))
-        #expect(rules().refusal(toRetry: 6, tried) == .unknownAction(6))
+        #expect(rules().refusal(of: .retry(action: 3), on: tried) == nil)
+        #expect(rules().refusal(of: .retry(action: 4), on: tried) == .sanctionExpired)
+        #expect(rules().refusal(of: .giveUp(action: 4), on: tried) == nil)
+        #expect(rules().refusal(of: .retry(action: 5), on: tried) == .settledAction(5))
+        #expect(rules().refusal(of: .retry(action: 6), on: tried) == .unknownAction(6))
     }
 }

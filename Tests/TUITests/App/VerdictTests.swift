@@ -186,11 +186,11 @@ struct RefusedVerdictTests {
         arguments: [
             (
                 Language.english,
-                "this verdict would lift the lock for good by mira, which only a lead or an admin may; H hands the case up"
+                "this would lift the lock for good by mira, which only a lead or an admin may; H hands the case up"
             ),
             (
                 .german,
-                "dieses Urteil hebt Sperre für immer von mira auf, das dürfen nur Leitung und Admins; H gibt den Fall nach oben"
+                "das hebt Sperre für immer von mira auf, das dürfen nur Leitung und Admins; H gibt den Fall nach oben"
             ),
         ])
     func wouldLift(language: Language, said: String) {

@@ -1,0 +1,47 @@
+import ModelKit
+
+/// Whatever a moderator could ask for in a case, sensible or not: one of each kind.
+struct RandomDeeds {
+    let community: Community
+    let subject: Case
+
+    /// Words that are good, and words that are not.
+    private static let words = [
+        "schau an", "schau an", "schau an", "", " \n", "{Grund} fehlt", String(repeating: "ä", count: Limits.note + 1),
+        String(repeating: "ß", count: Limits.text + 1),
+    ]
+    private static let steps = [
+        SanctionStep(.warning), SanctionStep(.mute), SanctionStep(.mute, for: .hours(1)), SanctionStep(.mute, for: .days(9000)),
+        SanctionStep(.kick), SanctionStep(.removal), SanctionStep(.removal, for: .hours(1)), SanctionStep(.lock, for: .days(1)),
+        SanctionStep(.lock), SanctionStep(.redaction), SanctionStep(.purge), SanctionStep(.shadowBan),
+        SanctionStep(.deactivation),
+    ]
+    private static let verdicts: [Verdict] = [.justified, .unproven, .malicious, .granted, .upheld, .attended]
+
+    func all(_ random: inout Seeded) -> [Command.Deed] {
+        func one<Element>(_ all: [Element]) -> Element { all[Int.random(in: 0..<all.count, using: &random)] }
+        func flip() -> Bool { one([true, false]) }
+        let words = Self.words
+        let parties = [Conversation.Party.subject] + (0...3).map { .reporter($0) }
+        let channels = [ChannelID("notruf-0")] + subject.conversations.map(\.channel)
+        let reports: [Int]? = one([nil, [], [1], [1, 2], [subject.reports.count + 1]])
+        // What somebody bears unseen is nothing that a console could act on.
+        let actions =
+            [0]
+            + subject.actions.suffix(9).filter { !$0.isOpen || $0.hasFailed || !subject.isUnseen($0.request) }.map(\.request.id)
+        let referral = Referral(
+            to: one(parties), helplines: one([[], [community.helplines[0].id], ["nirgends"], community.helplines.map(\.id)]),
+            text: one(words), mail: flip())
+        return [
+            .claim, .release, .rate(one(Self.verdicts), note: one([nil, one(words)]), reports: reports), .undo,
+            .reopen(reason: one(words)), .note(one(words)), .recategorise(one(community.categories.map(\.id) + ["nichts"])),
+            .summon(one(parties)), .dismiss(one(channels)), .say(one(channels), text: one(words)),
+            .sanction(SanctionOrder(step: one(Self.steps), reason: one(words))),
+            .lift(sanction: one([0] + subject.sanctions.map(\.sanction.id)), reason: one(words)),
+            .openReporting(reporter: one([0, 1, 2, 3]), reason: one(words)),
+            .playbook(one(community.playbooks.map(\.id) + ["nichts"]), reports: reports),
+            .handUp(danger: false, note: one([nil, one(words)])), .handUp(danger: true, note: one(words)), .refer(referral),
+            .retry(action: one(actions)), .giveUp(action: one(actions)),
+        ]
+    }
+}
