@@ -11,6 +11,8 @@ struct Facts {
     private(set) var drafted: [CaseNumber: Case] = [:]
     private var draftedRows: [CaseNumber: CaseRow] = [:]
     private var draftedHidden: [CaseNumber: Set<MemberID>] = [:]
+    /// Words that will be kept.
+    private var draftedWords: [EvidenceDigest: KeptWords] = [:]
 
     init(_ stores: Stores, _ state: DeskState, _ environment: DeskEnvironment, now: Timestamp) {
         (self.stores, self.state, self.environment, self.now) = (stores.reading, state, environment, now)
@@ -19,6 +21,7 @@ struct Facts {
     /// From here on a case is what a draft makes of it.
     mutating func assume(_ subject: Case) { drafted[subject.number] = subject }
     mutating func assume(_ row: CaseRow) { draftedRows[row.number] = row }
+    mutating func assume(_ words: KeptWords) { draftedWords[words.digest] = words }
 
     mutating func hide(_ number: CaseNumber, from members: [MemberID]) { draftedHidden[number, default: []].formUnion(members) }
 
@@ -78,7 +81,8 @@ struct Facts {
 
     /// Words kept beside the log; nil if their time is over.
     func words<Value: Decodable>(_ type: Value.Type, _ digest: EvidenceDigest) throws -> Value? {
-        try stores.evidence.words(type, of: digest)
+        if let drafted = draftedWords[digest] { return try drafted.read(type) }
+        return try stores.evidence.words(type, of: digest)
     }
 
     // MARK: - What is shown to whom

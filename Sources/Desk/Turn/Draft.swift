@@ -123,6 +123,7 @@ struct Draft {
     mutating func keep(_ content: some Encodable, _ kind: EvidenceStore.Kind, case number: CaseNumber) throws -> EvidenceDigest {
         let kept = try KeptWords(content, kind, case: number, salt: Data(facts.environment.randomness.bytes(16)))
         words.append(kept)
+        facts.assume(kept)
         return kept.digest
     }
 

@@ -14,9 +14,9 @@ extension CaseRules {
         facts.kind == .accusation && facts.hasSubject ? nil : .nobodyAccused
     }
 
-    /// Why a step cannot be imposed on the accused of a case.
+    /// Why a step cannot be imposed on the accused of a case. What the chat cannot do nobody above can either.
     public func refusal(to step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
-        accused(facts) ?? rights(to: step) ?? ability(to: step.kind, facts) ?? place(of: step, facts) ?? length(of: step, facts)
+        accused(facts) ?? ability(to: step.kind, facts) ?? rights(to: step) ?? place(of: step, facts) ?? length(of: step, facts)
             ?? interrogation(before: step, facts)
     }
 

@@ -19,6 +19,9 @@ package struct KeptWords: Sendable {
         digest = EvidenceDigest(salt: salt, content: content)
         (self.kind, self.number, self.salt, self.content) = (kind, number, salt, content)
     }
+
+    /// What they say.
+    package func read<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSON.value(type, from: content) }
 }
 
 /// The words beside the log, which holds their digests: they can be deleted. Kept apart by kind.

@@ -27,6 +27,14 @@ enum Liftable: Sendable, Hashable {
         }
     }
 
+    /// It is nothing that was done for good.
+    var canBeLifted: Bool {
+        switch self {
+        case .sanction(let sanction): sanction.canBeLifted
+        case .closing: true
+        }
+    }
+
     func deed(because reason: String) -> Command.Deed {
         switch self {
         case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
@@ -80,7 +88,8 @@ extension State {
         guard let number = single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
-        guard liftable(number).isEmpty else { return nil }
+        let liftable = liftable(number)
+        if !liftable.isEmpty { return liftable.contains(where: \.canBeLifted) ? nil : .irrevocable }
         let lifted = standingSanctions(in: number)
         if lifted.isEmpty { return .noSanction }
         return .beingLifted(elsewhere: lifted.contains { $0.number == number } ? nil : lifted[0].number)
@@ -148,4 +157,9 @@ extension CaseFacts {
             closings.insert(closing.reporter)
         }
     }
+}
+
+extension Dossier.SanctionSummary {
+    /// Until it takes effect anything can be taken back.
+    var canBeLifted: Bool { phase == .ordered || !step.kind.isIrrevocable }
 }

@@ -110,7 +110,9 @@ extension State {
         case .nothingToRemove: .nothingToTake
         case .interrogated: .interrogated(nick(ofAccusedIn: number))
         case .silenced:
-            silencingSanction(in: number).map { .silenced(nick(ofAccusedIn: number), words.title(of: $0.step.kind)) }
+            silencingSanction(in: number).map {
+                .silenced(nick(ofAccusedIn: number), words.title(of: $0.step.kind), canEnd: $0.canBeLifted)
+            }
                 ?? .noInterrogation
         case .emptyReason(isForMember: true): .emptyReason
         case .emptyReason(isForMember: false), .emptyReopening: .emptyReopening

@@ -158,7 +158,7 @@ enum Refusal: Error, Sendable, Hashable {
     /// It cannot do that; why not, or nothing.
     case unavailable(SafeText)
     /// Somebody bears a sanction under which he could not answer.
-    case silenced(SafeText, SafeText)
+    case silenced(SafeText, SafeText, canEnd: Bool)
     /// It was carried out, and cannot be taken back.
     case irrevocable
     /// There is no message that could be taken away.

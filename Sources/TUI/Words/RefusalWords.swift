@@ -92,7 +92,8 @@ enum RefusalWords {
         case .sanctionExpired: "the sanction has expired; g gives it up"
         case .ownText: "the text was written by hand; e edits it, and emptying it brings the others back"
         case .unavailable(let note): "this chat cannot do that" + (note.isEmpty ? "" : ": " + note)
-        case .silenced(let nick, let sanction): "\(nick) can't answer because of the \(sanction); L lifts it"
+        case .silenced(let nick, let sanction, let canEnd):
+            "\(nick) can't answer because of the \(sanction)" + (canEnd ? "; L lifts it" : ", which can't be undone")
         case .irrevocable: "it has been carried out and can't be undone"
         case .nothingToTake: "no message was reported, so there is nothing to remove"
         case .adminsOnly: "only admins may view addresses; H hands the case up"
@@ -191,7 +192,8 @@ enum RefusalWords {
         case .sanctionExpired: "die Maßnahme ist abgelaufen; g gibt sie auf"
         case .ownText: "der Text ist von Hand geschrieben; e ändert ihn, ein leerer bringt die anderen zurück"
         case .unavailable(let note): "das kann dieser Chat nicht" + (note.isEmpty ? "" : ": " + note)
-        case .silenced(let nick, let sanction): "\(nick) kann nicht antworten (\(sanction)); L hebt das auf"
+        case .silenced(let nick, let sanction, let canEnd):
+            "\(nick) kann nicht antworten (\(sanction)" + (canEnd ? "); L hebt das auf" : ", endgültig)")
         case .irrevocable: "es ist ausgeführt und lässt sich nicht zurücknehmen"
         case .nothingToTake: "keine Nachricht ist gemeldet, also ist keine zu entfernen"
         case .adminsOnly: "Adressen dürfen nur Admins ansehen; H gibt den Fall nach oben"

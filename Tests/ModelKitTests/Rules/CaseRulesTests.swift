@@ -125,6 +125,38 @@ import Testing
         #expect(rules("mira").undoing(on: both) == .init(sanctions: [4]), "one's own, whosever the verdict is")
     }
 
+    @Test("A case is moved among the categories of its kind") func categories() {
+        #expect(rules().refusal(of: .recategorise("spam"), on: facts()) == nil)
+        guard case .unknownCategory? = rules().refusal(of: .recategorise("concern"), on: facts()) else {
+            Issue.record("an accusation becomes a concern")
+            return
+        }
+        #expect(rules().refusalToRecategorise(facts()) == nil)
+        #expect(rules().refusalToRecategorise(facts(.concern) { $0.category = "concern" }) == .onlyCategory)
+        #expect(rules().refusalToRecategorise(facts { $0.isParty = true }) == .party)
+    }
+
+    @Test("An appeal whose decision is gone is judged no more") func lapsed() {
+        let appeal = facts(.appeal) {
+            $0.state = .closed
+            $0.decision = Self.decision(.lapsed, by: "desk")
+        }
+        #expect(rules().refusal(of: .reopen(reason: "neu prüfen"), on: appeal) == .lapsed(original: nil))
+    }
+
+    @Test("What was found of the accused says nothing of who reported them") func bringing() {
+        let found = facts { $0.support = [.interrogation: .unavailable(["en": "away"]), .contact: .unavailable(["en": "away"])] }
+        #expect(rules().refusal(of: .summon(.subject), on: found) == .unavailable(["en": "away"], field: "party"))
+        #expect(rules().refusal(of: .summon(.reporter(1)), on: found) == nil)
+    }
+
+    @Test("Nobody is told a placeholder") func lines() {
+        let talk = CaseFacts.Talk(channel: "notruf-12", party: .subject, state: .present)
+        let here = facts { $0.talks = [talk] }
+        #expect(rules().refusal(of: .say("notruf-12", text: "Bis {until}!"), on: here) == .unfilled(["until"], field: "text"))
+        #expect(rules().refusal(of: .say("notruf-12", text: "Bis gleich!"), on: here) == nil)
+    }
+
     // MARK: - Sanctions
 
     @Test("What a role, a chat or a place does not allow") func steps() {
@@ -137,6 +169,10 @@ import Testing
         var chat = ChatCapabilities()
         chat.abilities[Ability(.mute)] = .unavailable(["en": "not here"])
         #expect(rules(chat: chat).refusal(to: Self.hour, facts()) == .unavailable(["en": "not here"], field: "kind"))
+        chat.abilities[Ability(.lock)] = .unavailable(["en": "not here"])
+        #expect(
+            rules(chat: chat).refusal(to: lock, facts()) == .unavailable(["en": "not here"], field: "kind"),
+            "nobody above can do it either")
         // As it was asked for this very case.
         let here = facts { $0.support[Ability(.mute)] = .native }
         #expect(rules(chat: chat).refusal(to: Self.hour, here) == nil)

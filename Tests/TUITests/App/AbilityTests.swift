@@ -256,6 +256,11 @@ struct AbilityTests {
             #expect(console.commands.isEmpty == isRefused)
             #expect(console.notice.contains("Bolle can't answer because of the lock; L lifts it") == isRefused)
         }
+        var gone = console(Self.row, sanctioned(SanctionStep(.deactivation)), chat: ChatCapabilities())
+        gone.press("v")
+        #expect(gone.notice.contains("Bolle can't answer because of the deactivation, which can't be undone"))
+        gone.press("L")
+        #expect(gone.notice.contains("it has been carried out and can't be undone") && gone.commands.isEmpty)
         var answering = console(Self.row, sanctioned(lock), chat: ChatCapabilities(silencing: [.suspension]))
         answering.press("v")
         #expect(answering.deeds == ["4709 summon subject"])

@@ -53,7 +53,9 @@ struct FittingWordsTests {
             .notAddressed,
             .noHelpline, .emptyText, .noMail, .noAddress, .nobodyAbove, .nothingOpen, .failedForAnother, .failureIsFetched,
             .sanctionExpired, .ownText, .unavailable("ein Mitglied eines anderen Servers kann hier niemand stumm schalten"),
-            .silenced("Annegret-Maria", words.step(Self.mute)), .irrevocable, .nothingToTake, .adminsOnly, .nobodyKnown,
+            .silenced("Annegret-Maria", words.step(Self.mute), canEnd: true),
+            .silenced("Annegret-Maria", words.title(of: SanctionKind.deactivation), canEnd: false), .irrevocable, .nothingToTake,
+            .adminsOnly, .nobodyKnown,
         ]
     }
 
