@@ -10,7 +10,7 @@ extension CaseRules {
         return facts.reopening == nil ? nil : .sanctionWhileReopening
     }
 
-    private func accused(_ facts: CaseFacts) -> CaseRefusal? {
+    func accused(_ facts: CaseFacts) -> CaseRefusal? {
         facts.kind == .accusation && facts.hasSubject ? nil : .nobodyAccused
     }
 

@@ -59,7 +59,8 @@ public struct CaseRules: Sendable {
         case .dismiss(let channel): refusal(toDismiss: channel, facts)
         case .say(let channel, let text): refusal(toSpeakIn: channel, facts) ?? refusal(ofLine: text)
         case .sanction(let order):
-            sanctioning(facts) ?? refusal(ofReason: order.reason, isForMember: true) ?? refusal(to: order.step, facts)
+            accused(facts) ?? sanctioning(facts) ?? refusal(ofReason: order.reason, isForMember: true)
+                ?? refusal(to: order.step, facts)
         case .lift(let sanction, let reason):
             refusal(toLift: sanction, facts) ?? refusal(ofReason: reason, isForMember: false)
                 ?? refusalOfRights(toLift: sanction, facts)

@@ -25,10 +25,12 @@ struct RandomDeeds {
         let parties = [Conversation.Party.subject] + (0...3).map { .reporter($0) }
         let channels = [ChannelID("notruf-0")] + subject.conversations.map(\.channel)
         let reports: [Int]? = one([nil, [], [1], [1, 2], [subject.reports.count + 1]])
-        // What somebody bears unseen is nothing that a console could act on.
         let actions =
             [0]
-            + subject.actions.suffix(9).filter { !$0.isOpen || $0.hasFailed || !subject.isUnseen($0.request) }.map(\.request.id)
+            + subject.actions.suffix(9).filter { action in
+                // Of what somebody bears unseen no console knows, and of notices of one purpose it knows but one.
+                !action.isOpen || action.hasFailed || !subject.isUnseen(action.request)
+            }.map(\.request).filter { !$0.purpose.isForModerators }.map(\.id)
         let referral = Referral(
             to: one(parties), helplines: one([[], [community.helplines[0].id], ["nirgends"], community.helplines.map(\.id)]),
             text: one(words), mail: flip())
