@@ -57,7 +57,7 @@ enum Commands {
             let category = try found(facts.community.category(id), else: .unknownCategory(known: []))
             return try Handling.recategorise(subject, as: category, by: moderator, in: &draft)
         case .summon(let party):
-            let member = try found(subject.member(party), else: .noParty)
+            let member = try found(subject.member(party), else: .noParty(party))
             return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
             let conversation = try found(subject.conversation(channel), else: .noConversation)
@@ -94,7 +94,7 @@ enum Commands {
             let noted = try Handling.note(note, on: subject, by: moderator, in: &draft)
             return try HandUps.handUp(subject, danger: danger, by: moderator, in: &draft) + noted
         case .refer(let referral):
-            let member = try found(subject.member(referral.to), else: .noParty)
+            let member = try found(subject.member(referral.to), else: .noParty(referral.to))
             return try Referrals.send(referral, to: member, of: subject, by: moderator, in: &draft) + extended
         case .retry(let action):
             let request = try found(subject.request(of: action), else: .unknownAction(action))
