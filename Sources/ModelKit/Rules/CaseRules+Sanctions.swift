@@ -91,6 +91,7 @@ extension CaseRules {
 
     /// - Parameter named: the malicious reports, as of a verdict.
     func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
+        guard facts.kind == .accusation else { return .playbookForAccusations }
         if let refusal = undecided(facts, .rated) { return refusal }
         guard let playbook = community.playbook(id) else { return .unknownPlaybook }
         return claimed(facts) ?? refusal(of: playbook, facts) ?? refusal(toName: named, for: playbook.verdict, facts)
@@ -98,7 +99,6 @@ extension CaseRules {
 
     /// Why a playbook is none for a case.
     private func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
-        guard facts.kind == .accusation else { return .playbookForAccusations }
         guard community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
             return .playbookOfOtherCategory
         }

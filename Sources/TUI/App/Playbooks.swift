@@ -25,7 +25,7 @@ extension State {
 
     func refusal(toRun playbook: Playbook, on number: CaseNumber) -> Refusal? {
         let reports = namedReports(for: playbook.verdict, of: number)
-        return refusal(of: .playbook(playbook.id, reports: reports), on: number) ?? refusalIfJustChanged(number)
+        return refusal(toDecide: number) ?? refusal(of: .playbook(playbook.id, reports: reports), on: number)
             ?? refusalToTellApart(playbook.verdict, of: number)
     }
 

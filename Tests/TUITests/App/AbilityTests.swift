@@ -199,9 +199,15 @@ struct AbilityTests {
 
     @Test("What was carried out for good is not lifted; what is not told yet is")
     func lifting() {
-        for (phase, isRefused) in [(Dossier.SanctionSummary.Phase.inForce, true), (.ordered, false)] {
-            let purge = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.purge), phase: phase)
-            var console = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge] })
+        typealias Sanction = Dossier.SanctionSummary
+        let mute = Sanction.sample(4709, 2, SanctionStep(.mute, for: .hours(1)))
+        for (phase, isRefused) in [(Sanction.Phase.inForce, true), (.ordered, false)] {
+            let purge = Sanction.sample(4709, 1, SanctionStep(.purge), phase: phase)
+            var alone = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge] })
+            alone.press("L")
+            #expect(alone.notice.contains("can't be undone") == isRefused)
+            #expect((alone.state.context == .lift) != isRefused)
+            var console = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge, mute] })
             console.press("L")
             console.press(.enter)
             #expect(console.notice.contains("can't be undone") == isRefused)
