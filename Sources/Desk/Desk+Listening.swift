@@ -36,7 +36,7 @@ extension Desk {
         let hidden = state.hidden
         return try log.read { stores in
             try stores.cases.touched(after: sequence, limit: Self.resumable + 1).compactMap {
-                try? CaseRow($0, but: hidden, from: stores)
+                try? CaseRow(stored: $0, but: hidden, from: stores)
             }
         }
     }

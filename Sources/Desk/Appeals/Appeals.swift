@@ -9,10 +9,10 @@ enum Appeals {
     /// - Throws: ``Problem`` with status 404, 409 or 422.
     static func open(_ request: AppealRequest, _ content: RequestContent, in draft: inout Draft) throws -> ReportReceipt {
         let facts = draft.facts
-        guard let original = try facts.case(request.case) else { throw Problem(AppealRefusal.nothingToAppeal) }
+        guard let original = try facts.case(request.case) else { throw AppealRefusal.nothingToAppeal.asProblem }
         let rules = try facts.appealRules(for: request.member, against: original)
         let sanctions: [Int]
-        do throws(AppealRefusal) { sanctions = try rules.sanctions(objecting: request.text) } catch { throw Problem(error) }
+        do throws(AppealRefusal) { sanctions = try rules.sanctions(objecting: request.text) } catch { throw error.asProblem }
         return try open(request, content, against: original, sanctions: sanctions, &draft)
     }
 
@@ -33,7 +33,7 @@ enum Appeals {
             id: request.id, member: request.member, original: original.number, sanctions: sanctions,
             deciders: original.deciders, receipt: receipt, evidence: try draft.keep(request.text, .appeal, case: number))
         let member = facts.directory.member(request.member)
-        var row = CaseRow(opened)
+        var row = CaseRow(of: opened)
         if !isAnonymous { (row.accusedNick, row.priors) = (member.nick, try facts.record(of: member.id).count) }
         row.channel = original.channel.map { facts.name(of: $0, hides: original.hidesParties) } ?? ""
         draft.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)

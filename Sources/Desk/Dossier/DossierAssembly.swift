@@ -53,7 +53,7 @@ struct DossierAssembly {
         let gaps = (reports.flatMap { $0.1?.gaps ?? [] } + unreadable).filter { told.insert($0).inserted }
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
-            facts: facts, subject: subject, discretion: discretion, hidesWhoIsTold: hidesWhoIsTold, veil: veil)
+            facts: facts, subject: subject, discretion: discretion, concealsWhoIsTold: hidesWhoIsTold, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(stores: stores, subject: subject, discretion: discretion).complete(&dossier)
         return dossier

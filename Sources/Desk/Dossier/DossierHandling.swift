@@ -9,7 +9,7 @@ struct DossierHandling {
     /// Of who looks.
     let discretion: Discretion
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
-    let hidesWhoIsTold: Bool
+    let concealsWhoIsTold: Bool
     /// Before what the parties say.
     let veil: NameVeil?
 
@@ -152,10 +152,10 @@ struct DossierHandling {
                 expired: subject.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
                 step: action.request.sanction.flatMap { subject.sanction($0) }?.sanction.step)
         }
-        return hidesWhoIsTold ? Self.folded(actions) : actions
+        return concealsWhoIsTold ? Self.folded(actions) : actions
     }
 
-    private func isHiddenNotice(_ request: ActionRequest) -> Bool { hidesWhoIsTold && request.purpose.isForModerators }
+    private func isHiddenNotice(_ request: ActionRequest) -> Bool { concealsWhoIsTold && request.purpose.isForModerators }
 
     /// Notices of one purpose to moderators are one: how many there are would tell who is missing.
     private static func folded(_ actions: [Dossier.OpenAction]) -> [Dossier.OpenAction] {
@@ -180,9 +180,9 @@ struct DossierHandling {
         let deliveries = told.map(\.delivery)
         let isSeen = escalation.seen.contains { helps($0, escalation, told) }
         return Dossier.EscalationSummary(
-            at: escalation.at, by: escalation.handUp.by, danger: escalation.handUp.danger, told: hidesWhoIsTold ? nil : told,
+            at: escalation.at, by: escalation.handUp.by, danger: escalation.handUp.danger, told: concealsWhoIsTold ? nil : told,
             delivery: deliveries.contains(.delivered) ? .delivered : deliveries.contains(.pending) ? .pending : .failed,
-            seen: hidesWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count,
+            seen: concealsWhoIsTold ? nil : escalation.seen, seenCount: escalation.seen.count,
             reached: deliveries.contains(.delivered) || isSeen)
     }
 
@@ -190,7 +190,7 @@ struct DossierHandling {
     /// counts: who was told of that role would tell who is a party.
     private func helps(_ name: ModeratorName, _ escalation: Escalation, _ told: [Dossier.EscalationSummary.Told]) -> Bool {
         let role = facts.moderators.first { $0.name == name }?.role ?? .moderator
-        guard !hidesWhoIsTold else { return role >= escalation.handUp.to }
+        guard !concealsWhoIsTold else { return role >= escalation.handUp.to }
         return role == .admin || told.contains { $0.name == name }
     }
 

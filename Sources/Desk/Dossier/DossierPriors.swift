@@ -72,7 +72,7 @@ extension CaseRow {
     ) throws -> [Told] {
         var told: [Told] = []
         try stores.cases.each(cases) { stored in
-            if let found = try tell(CaseRow(stored, but: hidden, from: stores)) { told.append(found) }
+            if let found = try tell(CaseRow(stored: stored, but: hidden, from: stores)) { told.append(found) }
             return told.count < most
         }
         return told

@@ -24,7 +24,7 @@ enum Commands {
         let rules = facts.rules(for: moderator)
         let about = try facts.caseFacts(of: subject, for: moderator, command.deed)
         if let refusal = rules.refusal(of: command.deed, on: about, seen: command.seen) {
-            throw Problem(refusal, of: command.number, rules)
+            throw refusal.asProblem(of: command.number, rules)
         }
         if case .say(let channel, let text) = command.deed {
             guard let conversation = subject.conversation(channel) else { return }

@@ -54,7 +54,7 @@ enum Looks {
         let subject = try open(number, to: moderator, turn.facts)
         // Who reports without his name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {
-            throw Problem.noParty(of: number)
+            throw Problem.noSuchParty(of: number)
         }
         try turn.append(.addressesViewed(by: moderator.name, of: party), case: number)
         return member
