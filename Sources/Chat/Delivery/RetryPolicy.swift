@@ -10,7 +10,7 @@ package enum RetryPolicy {
         }
     }
 
-    /// Whether a failure is tried again by itself. Somebody who is brought an hour later, or told a line of a talk that is over,
+    /// Whether a failure is tried again by itself. Somebody who is brought an hour later, or told a line of a conversation that is over,
     /// would be surprised: there a moderator decides.
     package static func retriesFailure(of type: ActionType) -> Bool {
         switch type {

@@ -12,7 +12,7 @@ package struct FetchedReport: Sendable, Codable {
     /// Nil where the chat server no longer knows whose message it was.
     package var accused: Person?
     package var category: CategoryID
-    /// Nil for a report about somebody and no message of his.
+    /// Nil for a report about somebody and no message of theirs.
     package var channel: Channel?
     package var messages: [MessageID]
     /// By time.
@@ -64,7 +64,7 @@ package struct FetchedReport: Sendable, Codable {
         case taken(CaseNumber)
         /// It is not taken; the reporter is to be told this.
         case refused(tell: String)
-        /// It was refused before, and he was told.
+        /// It was refused before, and they were told.
         case refusedBefore
     }
 }

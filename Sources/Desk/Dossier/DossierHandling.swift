@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Store
 
-/// What of a dossier tells how the case is handled: talks, sanctions, actions, help.
+/// What of a dossier tells how the case is handled: conversations, sanctions, actions, help.
 struct DossierHandling {
     let facts: Facts
     let subject: Case
@@ -43,7 +43,7 @@ struct DossierHandling {
 
     // MARK: - Sanctions
 
-    /// All of this case and of the one that it objects to; of others those that hold whom it is about, or
+    /// All of this case and of the one that it appeals against; of others those that hold whom it is about, or
     /// under which they can answer nowhere.
     private func sanctions(_ original: Case?) throws -> [Dossier.SanctionSummary] {
         var found = try subject.sanctions.map { try summary($0, of: subject) }

@@ -248,7 +248,7 @@ extension Window {
 
     func message(_ id: MessageID) -> KeptMessage? { places[id].flatMap { message(at: $0) } }
 
-    /// Why a member cannot report a message of another; nil if he can. A message that he did not receive is refused before
+    /// Why a member cannot report a message of another; nil if they can. A message that they did not receive is refused before
     /// anything else is said about it.
     func refusal(of id: MessageID, by reporter: MemberID, accused: MemberID, at now: Timestamp) -> String? {
         guard let kept = message(id) else {

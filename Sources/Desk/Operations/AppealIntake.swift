@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Takes objections.
+/// Takes appeals.
 enum AppealIntake {
-    /// Opens a case for an objection. The same again gets the same answer.
+    /// Opens a case for an appeal. The same again gets the same answer.
     ///
     /// - Throws: ``Problem`` with status 404, 409 or 422.
     static func appeal(_ request: AppealRequest, in turn: Turn) throws -> ReportReceipt {

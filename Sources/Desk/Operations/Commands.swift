@@ -37,7 +37,7 @@ enum Commands {
         }
     }
 
-    /// What a deed makes happen that is allowed.
+    /// What an operation makes happen that is allowed.
     private static func events(
         of deed: Command.Deed, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
         _ draft: inout Draft
@@ -58,7 +58,7 @@ enum Commands {
             guard let member = subject.member(party) else { return [] }
             return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
-            // Another let him go in the same moment.
+            // Another let them go in the same moment.
             guard let conversation = subject.conversation(channel), conversation.isOpen else { return [] }
             return try Conversations.dismiss(conversation, of: number, by: moderator.name, in: &draft) + extended
         case .sanction(let order):

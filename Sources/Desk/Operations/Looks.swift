@@ -52,7 +52,7 @@ enum Looks {
         -> MemberID
     {
         let subject = try open(number, to: moderator, turn.facts)
-        // Who reports without his name is found by no other way either (B1).
+        // Who reports without their name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {
             throw Problem.noSuchParty(of: number)
         }

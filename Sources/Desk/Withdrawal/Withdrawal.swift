@@ -1,6 +1,6 @@
 import ModelKit
 
-// What members are told when a decision was taken back (M6, Q3).
+/// What members are told when a decision was taken back (M6, Q3).
 enum Withdrawal {
     /// What a member is told with it when a decision was taken back: what bears on them no longer, and what does all the same. That they
     /// can write or enter again they hear once the chat has lifted what keeps them from it.

@@ -32,8 +32,8 @@ public struct AppealRules: Sendable {
         } catch { return false }
     }
 
-    /// The sanctions to which they object: those of which the time to appeal is not over, and against which nobody has appealed yet.
-    /// None where they object to what followed from their report.
+    /// The sanctions against which they appeal: those of which the time to appeal is not over, and against which nobody has appealed yet.
+    /// None where they appeal against what followed from their report.
     ///
     /// - Parameter text: what they write; nil: it is only asked whether they could.
     public func sanctions(objecting text: String? = nil) throws(AppealRefusal) -> [Int] {

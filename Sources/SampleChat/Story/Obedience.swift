@@ -56,7 +56,7 @@ extension Story {
         case .warning: sayPrivately(oneOf: Replies.told(person.language), person)
         case .retraction: sayPrivately(oneOf: Replies.retracted(person.language), person)
         case .message: sayPrivately(oneOf: Replies.written(person.language), person)
-        // Whatever came of his objection, he accepts it.
+        // Whatever came of their appeal, they accept it.
         case .appeal: sayPrivately(oneOf: Replies.answered(person.language), person)
         // Moderators do their work, and of help nobody is told.
         default: break

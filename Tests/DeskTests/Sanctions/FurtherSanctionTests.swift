@@ -90,7 +90,7 @@ struct FurtherSanctionTests {
         await scene.passes(.seconds(5))
         let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
         #expect(asked.kind == .shadowBan && asked.purpose == .covert && asked.reason == nil && asked.until != nil)
-        // He cannot find out by objecting either.
+        // They cannot find out by objecting either.
         let objection = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
         #expect(objection?.type == "urn:notruf:nothing-to-appeal")
         // It ends by its time, by a moderator's hand, and because the case is opened again.

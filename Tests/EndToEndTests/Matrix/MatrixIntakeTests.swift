@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-/// What members report at a real homeserver, and what a moderator has before him then.
+/// What members report at a real homeserver, and what a moderator has before them then.
 @Suite(
     "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(language: "de") },
     .timeLimit(.minutes(6)))

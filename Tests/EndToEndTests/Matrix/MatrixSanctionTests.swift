@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-/// What a member bears, as his own client and his room feel it.
+/// What a member bears, as their own client and their room feel it.
 @Suite(
     "Sanctions on Matrix", .withSynapse,
     .oneCommunity { try await MatrixCommunity(desk: "[policy]\ngrace = \"1s\"", chat: "take_power = true") },
@@ -17,7 +17,7 @@ struct MatrixSanctionTests {
         var community: MatrixCommunity { here.community }
         var bolle: MatrixMember { here.bolle }
 
-        /// Waits until he has read why; the answer is the room in which he is told.
+        /// Waits until they have read why; the answer is the room in which they are told.
         func isTold(_ text: String) async throws -> String {
             let room = try await bolle.readsNotices()
             let reasons = try await bolle.hears(text, in: room)
@@ -25,7 +25,7 @@ struct MatrixSanctionTests {
             return room
         }
 
-        /// Waits until he can speak in the room again.
+        /// Waits until they can speak in the room again.
         func speaksAgain() async throws {
             try await eventually("he can speak again", within: MatrixMember.patience) {
                 do {

@@ -26,7 +26,7 @@ struct AccountSanctionTests {
         try await MatrixStage.with { stage in
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind))?.status == .done) }
             #expect(holds(stage, kind) == true)
-            // Of a shadow ban he is told nothing, and of the others once.
+            // Of a shadow ban they are told nothing, and of the others once.
             #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.count ?? 0 } == (kind == .shadowBan ? 0 : 1))
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind, id: 8, lift: true))?.status == .done) }
             #expect(holds(stage, kind) == false)

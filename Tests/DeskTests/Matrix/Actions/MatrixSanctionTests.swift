@@ -37,7 +37,7 @@ struct MatrixSanctionTests {
             for id in [7, 7, 8] { _ = await stage.does(stage.sanction(.mute, in: room, id: id)) }
             _ = await stage.does(stage.sanction(.mute, in: room, id: 9, lift: true))
             #expect(stage.levels(room) == levels)
-            // What is asked for a second time, after somebody gave him no voice, ends nothing.
+            // What is asked for a second time, after somebody gave them no voice, ends nothing.
             stage.synapse.change {
                 $0.add(
                     "m.room.power_levels", by: "@gast:chat.test", in: room,

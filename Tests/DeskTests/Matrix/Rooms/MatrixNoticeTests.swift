@@ -31,7 +31,7 @@ struct MatrixNoticeTests {
             #expect(stage.lines("!room1") == ["Danke!", "Danke!"])
             let state = try #require(stage.synapse.look { $0.rooms["!room1"]?.state })
             #expect(state["m.room.member|\(MatrixStage.gast)"]?["is_direct"] == .bool(true))
-            // What was written before he accepts is there when he does.
+            // What was written before they accept is there when they do.
             #expect(state["m.room.history_visibility|"]?["history_visibility"]?.string == "shared")
             // It is not tried for every member anew.
             #expect(stage.stub.asked.count { $0.target.contains("send_server_notice") } == 1)
