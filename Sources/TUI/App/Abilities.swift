@@ -13,7 +13,7 @@ extension State {
         return support.level == .unavailable ? .unavailable(note(of: support)) : nil
     }
 
-    /// The accused alone is brought against his will; with everybody else one talks.
+    /// The accused alone is brought against their will; with everybody else one talks.
     func ability(toBring party: Conversation.Party, of row: CaseRow) -> Ability {
         party == .subject && row.kind == .accusation ? .interrogation : .contact
     }
@@ -30,7 +30,7 @@ extension State {
         return standingSanctions(in: number).filter { $0.nick == nick }
     }
 
-    /// Under what he could not answer in an interrogation; nil if he could, as far as the dossier tells.
+    /// Under what they could not answer in an interrogation; nil if they could, as far as the dossier tells.
     func silencingSanction(in number: CaseNumber) -> Dossier.SanctionSummary? {
         let silencing = desk.welcome?.chat.silencing ?? []
         return sanctionsOfSubject(in: number).first {

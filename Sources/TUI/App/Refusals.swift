@@ -10,7 +10,7 @@ extension State {
         return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
     }
 
-    /// Nil if the deed is possible on one of the targets at least.
+    /// Nil if the operation is possible on one of the targets at least.
     func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? { refusalForAll(targets, refusal) }
 
     /// The same of other cases.
@@ -122,7 +122,7 @@ extension State {
         return refusal(row) { $0.undoing(on: $1).refusal }
     }
 
-    /// What holds for every deed: the mirror follows the desk, and the moderator is no party of the case.
+    /// What holds for every operation: the mirror follows the desk, and the moderator is no party of the case.
     ///
     /// - Parameter mayHaveDecided: it is nothing that decides, so that also whoever made the decision under appeal may do it.
     func refusal(toHandle number: CaseNumber, mayHaveDecided: Bool = false) -> Refusal? {

@@ -8,11 +8,11 @@ extension State {
         if row.kind == .concern || row.accused == nil { return .noInterrogation }
         if let refusal = refusal(toHandle: number) { return refusal }
         if isOver(row) { return .caseClosed }
-        // One that goes on is shown, whatever he bears by now.
+        // One that goes on is shown, whatever they bear by now.
         return row.interrogation == nil ? refusal(toBring: .subject, of: row) : nil
     }
 
-    /// Why somebody cannot be brought though the case allows it: the chat server cannot, or he could not answer.
+    /// Why somebody cannot be brought though the case allows it: the chat server cannot, or they could not answer.
     private func refusal(toBring party: Conversation.Party, of row: CaseRow) -> Refusal? {
         refusal(row) { $0.refusal(toSummon: party, $1) }
     }
@@ -61,6 +61,6 @@ extension State {
         }
     }
 
-    /// Nobody is interrogated for a case that is closed; to who objects one can still talk.
+    /// Nobody is interrogated for a case that is closed; to who appeals one can still talk.
     private func isOver(_ row: CaseRow) -> Bool { row.state == .closed && row.kind == .accusation }
 }
