@@ -120,10 +120,12 @@ extension ChatMemory {
 
 /// Something that is kept under a key, or let go of.
 package struct Memo: Sendable {
+    /// Of ASCII.
     package let key: String
     /// As JSON; nil: it is let go of.
     package let content: Data?
 
+    /// - Throws: what its encoding throws.
     package init(_ value: (some Encodable)?, as key: String) throws {
         self.key = key
         content = try value.map { try JSON.data($0) }

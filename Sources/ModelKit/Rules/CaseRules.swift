@@ -1,6 +1,8 @@
 /// What a moderator may do to a case, and why not: pure, so that desk and console find the same, and every rule can be tried alone.
 public struct CaseRules: Sendable {
+    /// What the community allows, and to whom.
     public var community: Community
+    /// What the chat can do in every case; see ``CaseFacts/support``.
     public var chat: ChatCapabilities
     /// Who asks.
     public var moderator: Moderator
