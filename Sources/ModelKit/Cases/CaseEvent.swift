@@ -226,7 +226,14 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case appeal
 
         /// James tells moderators of the case by it, and no member.
-        public var isForModerators: Bool { self == .alarm || self == .escalation }
+        public var isForModerators: Bool {
+            switch self {
+            case .alarm, .escalation: true
+            case .receipt, .thanks, .outcome, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert,
+                .ended, .message, .referral, .appeal:
+                false
+            }
+        }
     }
 
     /// Whether it is what makes a sanction hold, or takes messages away.

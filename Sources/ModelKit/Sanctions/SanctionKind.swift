@@ -36,15 +36,35 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
     /// Whether it holds in one channel alone.
     public var isOfChannel: Bool { self == .kick || self == .mute || self == .removal }
     /// Whether who bears it cannot enter where it holds: a channel, or the whole chat.
-    public var keepsOut: Bool { self == .removal || self == .lock }
+    public var keepsOut: Bool {
+        switch self {
+        case .removal, .lock: true
+        case .admonition, .warning, .redaction, .kick, .mute, .purge, .suspension, .shadowBan, .deactivation: false
+        }
+    }
     /// Whether it can hold without an end.
     public var canBeForGood: Bool { self == .suspension || self == .shadowBan || self == .lock }
     /// Whether it takes away what they said: it says nothing of how hard the next sanction is.
-    public var takesMessages: Bool { self == .redaction || self == .purge }
+    public var takesMessages: Bool {
+        switch self {
+        case .redaction, .purge: true
+        case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock, .deactivation: false
+        }
+    }
     /// Whether it cannot be taken back once it is imposed.
-    public var isIrrevocable: Bool { takesMessages || self == .deactivation }
+    public var isIrrevocable: Bool {
+        switch self {
+        case .redaction, .purge, .deactivation: true
+        case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock: false
+        }
+    }
     /// Whether the member is told of it (Q2); of the other they are not to know.
-    public var isTold: Bool { self != .shadowBan }
+    public var isTold: Bool {
+        switch self {
+        case .shadowBan: false
+        case .admonition, .warning, .redaction, .kick, .mute, .purge, .removal, .suspension, .lock, .deactivation: true
+        }
+    }
 
     private var severity: Int {
         switch self {

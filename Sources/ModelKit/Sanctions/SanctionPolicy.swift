@@ -24,7 +24,8 @@ public struct SanctionPolicy: Hashable, Sendable {
         // What is hidden from them, and what nobody can give back, is for the fewest.
         case .shadowBan, .deactivation: role == .admin
         case .purge: role >= .lead
-        default: role >= .lead || step.isAtMost(moderatorLimit)
+        case .admonition, .warning, .redaction, .kick, .mute, .removal, .suspension, .lock:
+            role >= .lead || step.isAtMost(moderatorLimit)
         }
     }
 

@@ -38,7 +38,7 @@ extension Story {
         return switch action.type {
         case .release, .lift: .done
         case .summon: .failed("the member is offline")
-        default: .failed("the guest has left and can no longer be reached")
+        case .say, .notice, .sanction, .redact, .mail: .failed("the guest has left and can no longer be reached")
         }
     }
 
