@@ -48,7 +48,7 @@ struct ActionUrgencyTests {
         #expect(lanes.isIdle)
     }
 
-    @Test("Who is sanctioned and reported himself hears of his reports first, and waits for nobody else's")
+    @Test("Who is sanctioned and reported themselves hears of their reports first, and waits for nobody else's")
     func sameMember() {
         var lanes = flooded()
         #expect(lanes.add(lock(1001, "u500")).map(\.id) == [500])

@@ -21,7 +21,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Where the server has none: in a room with the desk's account, to which he is invited and not forced")
+    @Test("Where the server has none: in a room with the desk's account, to which they are invited and not forced")
     func direct() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { $0.hasNotices = false }
@@ -50,7 +50,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Who left the room is invited anew; who lets nobody invite him cannot be told")
+    @Test("Who left the room is invited anew; who lets nobody invite them cannot be told")
     func left() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(notice(.alarm))
