@@ -13,38 +13,41 @@ struct CaseQuery: Sendable {
 extension Desk {
     /// Cases that pass a filter and that a moderator may see, newest first.
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
-        let known = SearchNames(community)
-        let discretion = discretion(of: moderator)
-        return try await log.readAside { stores in
-            var found: [CaseRow] = []
-            var names: [MemberID: [SearchText]] = [:]
-            var failure: (any Error)?
-            func look<Value>(_ work: () throws -> Value, else none: Value) -> Value {
-                do { return try work() } catch {
-                    failure = error
-                    return none
-                }
+        let (known, discretion) = (SearchNames(community), discretion(of: moderator))
+        return try await log.readAside { try query.rows(for: discretion, known: known, from: $0) }
+    }
+}
+
+// Looking through the cases.
+extension CaseQuery {
+    fileprivate func rows(for discretion: Discretion, known: SearchNames, from stores: Stores) throws -> [CaseRow] {
+        var found: [CaseRow] = []
+        var names: [MemberID: [SearchText]] = [:]
+        var failure: (any Error)?
+        func look<Value>(_ work: () throws -> Value, else none: Value) -> Value {
+            do { return try work() } catch {
+                failure = error
+                return none
             }
-            guard query.limit > 0 else { return [] }
-            try stores.cases.each(.all(before: query.before)) { stored in
-                guard let row = try? CaseRow(stored: stored, but: discretion.hidden, from: stores), discretion.mayKnow(of: row)
-                else {
-                    return true
-                }
-                let passes = query.filter.matches(row, known: known) { word in
-                    look({ try Self.wasSaid(word, in: row.number, stores) }, else: false)
-                } names: { member in
-                    if let known = names[member] { return known }
-                    let read = look({ try stores.members.names(of: member).map { SearchText($0) } }, else: [])
-                    names[member] = read
-                    return read
-                }
-                if let failure { throw failure }
-                if passes { found.append(row) }
-                return found.count < query.limit
-            }
-            return found
         }
+        guard limit > 0 else { return [] }
+        try stores.cases.each(.all(before: before)) { stored in
+            guard let row = try? CaseRow(stored: stored, but: discretion.hidden, from: stores), discretion.mayKnow(of: row) else {
+                return true
+            }
+            let passes = filter.matches(row, known: known) { word in
+                look({ try Self.wasSaid(word, in: row.number, stores) }, else: false)
+            } names: { member in
+                if let known = names[member] { return known }
+                let read = look({ try stores.members.names(of: member).map { SearchText($0) } }, else: [])
+                names[member] = read
+                return read
+            }
+            if let failure { throw failure }
+            if passes { found.append(row) }
+            return found.count < limit
+        }
+        return found
     }
 
     /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
