@@ -12,7 +12,7 @@ extension Desk {
 
     func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: state.hidden) }
 
-    /// In which language somebody is told what he is told.
+    /// In which language somebody is told what they are told.
     func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {

@@ -12,7 +12,7 @@ extension Desk {
     ///
     /// - Returns: what of the disk ended it; nil if it was something else.
     func note(failure error: any Error) -> StorageStatus.Cause? {
-        guard let cause = StorageStatus.Cause(error, space: environment.space(folder.path)) else { return nil }
+        guard let cause = StorageStatus.Cause(of: error, space: environment.space(folder.path)) else { return nil }
         stands(StorageStatus(.failed, cause: cause))
         return cause
     }

@@ -6,7 +6,7 @@ import Store
 extension Desk {
     /// Begins to follow a conversation, after it was logged that the moderator looks (B2).
     ///
-    /// - Parameter position: the line after which he goes on; nil: from the beginning.
+    /// - Parameter position: the line after which they go on; nil: from the beginning.
     func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
         -> (id: Int, queue: EventQueue<TalkSignal>)
     {

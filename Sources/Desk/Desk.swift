@@ -8,6 +8,8 @@ import Store
 public actor Desk {
     nonisolated let folder: StateFolder
     nonisolated let log: CaseLog
+    /// The chat comes by the Chat API.
+    nonisolated let chatComesByItself: Bool
     var environment: DeskEnvironment
     var state: DeskState
     let logger: Logger
@@ -66,6 +68,7 @@ public actor Desk {
         }
         let now = environment.clock.now()
         self.environment = environment
+        chatComesByItself = environment.chatComesByItself
         self.logger = logger
         feeds = Subscribers(bound: environment.listenerBound)
         chats = Subscribers(bound: environment.listenerBound)

@@ -51,7 +51,7 @@ public typealias MessageID = Identifier<Message>
 public typealias CategoryID = Identifier<Category>
 /// A team's id in the community's configuration, such as `youth`.
 public typealias TeamID = Identifier<Team>
-/// A moderator's name at the desk; unique there, and shown to his colleagues.
+/// A moderator's name at the desk; unique there, and shown to their colleagues.
 public typealias ModeratorName = Identifier<Moderator>
 
 /// A case's number: from 1, rising by one, never used twice.

@@ -18,6 +18,7 @@ extension ConfigurationSection {
         return texts
     }
 
+    /// The same, where one has to be there, and say something in each of its languages.
     package func requiredText(_ key: String) throws -> LocalText {
         guard let texts = try localText(key) else { throw mistake(nil, "\(key) is missing") }
         guard !texts.isEmpty, !texts.values.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
@@ -36,6 +37,7 @@ extension ConfigurationSection {
     /// A sanction such as `"warning"`, `"mute 1h"`, `"lock 7d"`, or `"lock"`, which is for good.
     package func sanction(_ key: String) throws -> SanctionStep? { try string(key).map { try sanction(key, $0) } }
 
+    /// A list of them; nil if there is none.
     package func sanctions(_ key: String) throws -> [SanctionStep]? {
         guard table[key] != nil else { return nil }
         return try strings(key).map { try sanction(key, $0) }

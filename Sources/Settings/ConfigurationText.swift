@@ -1,5 +1,6 @@
 /// Finds the line on which a key of a TOML file stands, so that a mistake in its value can be told with its line.
 package struct ConfigurationText {
+    /// As it was named when it was opened.
     package let file: String
     private var lines: [String: Int] = [:]
 
@@ -46,6 +47,7 @@ package struct ConfigurationText {
 
     private func path(_ section: String, _ key: String) -> String { section.isEmpty ? key : "\(section).\(key)" }
 
+    /// What is wrong with the value of a key, with its line; with that of the heading where there is no key.
     package func mistake(_ section: String, _ key: String?, _ message: String) -> ConfigurationError {
         let line = key.flatMap { lines[path(section, $0)] ?? lines[path(section, Self.beginning(of: $0))] } ?? lines[section]
         return ConfigurationError(file: file, line: line, message: message)

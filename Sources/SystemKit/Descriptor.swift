@@ -10,8 +10,10 @@ package struct Descriptor: ~Copyable, Sendable {
 
     deinit { if number >= 0 { Glibc.close(number) } }
 
+    /// False once it is closed, and where opening it failed.
     package var isOpen: Bool { number >= 0 }
 
+    /// Closes it now; closed, it stays so.
     package mutating func close() {
         if number >= 0 { Glibc.close(number) }
         number = -1
@@ -54,9 +56,12 @@ package struct Descriptor: ~Copyable, Sendable {
 
 /// No program inherits its ends.
 package struct PipeEnds: ~Copyable {
+    /// What is written at the other end comes out here.
     package var reading: Descriptor
+    /// Closed, it ends what the other end reads.
     package var writing: Descriptor
 
+    /// - Throws: ``SystemError``, such as EMFILE; ENOSYS on a system without pipe2(2).
     package init() throws(SystemError) {
         var ends: [Int32] = [-1, -1]
         guard let openPipe = GNU.openPipe else { throw SystemError(code: ENOSYS) }
@@ -71,7 +76,9 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// As in errno(3).
     package var code: Int32
 
+    /// - Parameter code: a value of `errno`.
     package init(code: Int32) { self.code = code }
 
+    /// The system's own words, in English.
     package var description: String { String(cString: strerror(code)) }
 }

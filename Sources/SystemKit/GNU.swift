@@ -2,8 +2,11 @@ import Glibc
 
 /// What Debian 12's glibc has and its headers hide from Swift. Nil where it is older.
 package enum GNU {
+    /// The signature of posix_spawn_file_actions_addclosefrom_np(3): the answer is 0, or an error as in errno(3).
     package typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+    /// The signature of pipe2(2): two descriptors to fill in, and flags.
     package typealias OpenPipe = @convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32
+    /// The signature of pidfd_open(2): a process, and flags; the answer is a descriptor.
     package typealias OpenProcess = @convention(c) (pid_t, UInt32) -> Int32
 
     // Each cast is to the signature of the function's manual page.

@@ -1,3 +1,4 @@
+import Foundation
 import ModelKit
 import Settings
 import Testing
@@ -10,6 +11,13 @@ import Testing
 @Suite("desk.toml: the chat")
 struct ConfigurationChatTests {
     private static let digest = String(repeating: "ab", count: 32)
+
+    @Test("The tests know the chats that the program knows") func adapters() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
+        let text = try String(contentsOf: sources.appending(path: "notruf/Adapters.swift"), encoding: .utf8)
+        let registered = text.matches(of: /\n +\.(\w+),/).map { String($0.output.1) }
+        #expect(registered == DeskConfiguration.adapters.map(\.kind))
+    }
 
     /// - Parameter chat: what follows `[chat]`, from line 5 on.
     private func configuration(_ chat: String, _ more: String = "") throws -> DeskConfiguration {

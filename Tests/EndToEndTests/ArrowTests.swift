@@ -24,6 +24,59 @@ import Testing
         #expect(try await program.complaints().contains("Desk/Cellar may not use Desk/Attic"))
     }
 
+    @Test("So is a member, at the end of a chain too, though it is one word") func chain() async throws {
+        try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp { var stands: Barrel; var wick: Int { 1 } }")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel { func burn() -> Int { house.light.wick } }")
+        #expect(try await program.complaints().contains("Desk/Cellar may not use Desk/Attic, and does"))
+    }
+
+    @Test("So is an initialiser that a room adds to a type of another; it has to have a label") func initialiser() async throws {
+        try program.write(
+            "Sources/Desk/Attic/Wood.swift",
+            "extension Int { init(lighting lamp: Lamp, _ oil: Int) { self = 1 } }\nextension String { init(_ lamp: Lamp) {} }")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel { let oil = Int(lighting: it, 2) }")
+        let complaints = try await program.complaints()
+        #expect(complaints.contains("Desk/Cellar may not use Desk/Attic, and does"))
+        #expect(complaints.contains("Sources/Desk/Attic/Wood.swift adds String(_:) to a type of others: give it a label"))
+    }
+
+    @Test("A word that the room has for something of its own says nothing") func ownWord() async throws {
+        try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp { var stands: Barrel; var wick: Int { 1 } }")
+        try program.write(
+            "Sources/Desk/Cellar/Barrel.swift", "struct Barrel { private let wick = 1; func burn() -> Int { self.wick } }")
+        #expect(try await program.complaints() == "")
+    }
+
+    @Test("Neither does one that is named too where its owner cannot be seen: the standard library has it")
+    func standard() async throws {
+        try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp { var stands: Barrel; func split() {} }")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", #"struct Barrel { let halves = "a b".split() }"#)
+        try program.write("Sources/Kit/Axe.swift", #"struct Axe { let halves = "a b".split() }"#)
+        try program.list("Desk/Attic: Desk/Cellar\nDesk/Cellar:\nKit:")
+        #expect(try await program.complaints() == "")
+    }
+
+    @Test("A name of two rooms is of one that may be used") func twoOwners() async throws {
+        try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp { var stands: Barrel; var wick: Int { 1 } }")
+        try program.write("Sources/Desk/Hall/Candle.swift", "struct Candle { var wick: Int { 1 } }")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "struct Barrel { func burn() -> Int { house.light.wick } }")
+        try program.list("Desk/Attic: Desk/Cellar\nDesk/Cellar:\nDesk/Hall:")
+        #expect(
+            try await program.complaints().contains(
+                "Desk/Cellar may not use Desk/Attic or Desk/Hall, and does: Sources/Desk/Cellar/Barrel.swift names wick"))
+    }
+
+    @Test("A module that is imported, and of which nothing is listed") func imported() async throws {
+        try program.write("Sources/Kit/Axe.swift", "struct Axe {}")
+        try program.write("Sources/Desk/Cellar/Barrel.swift", "import Kit\nstruct Barrel {}")
+        try program.list("Desk/Attic: Desk/Cellar\nDesk/Cellar:\nKit:")
+        #expect(
+            try await program.complaints().contains(
+                "Sources/Desk/Cellar/Barrel.swift imports Kit, of which Desk/Cellar may use nothing"))
+        try program.list("Desk/Attic: Desk/Cellar\nDesk/Cellar: Kit\nKit:")
+        #expect(try await program.complaints() == "")
+    }
+
     @Test("A listed arrow that nothing uses") func unused() async throws {
         try program.write("Sources/Desk/Attic/Lamp.swift", "struct Lamp {}")
         #expect(try await program.complaints().contains("Desk/Attic may use Desk/Cellar, and does not"))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What is acknowledged is on disk", .serialized, .timeLimit(.minutes(5)))
 struct DurabilityTests {
-    /// Who reports whom, and what he was answered.
+    /// Who reports whom, and what they were answered.
     private struct Acknowledged: Sendable {
         var client: Int
         var number: Int

@@ -9,7 +9,7 @@ import Testing
     private static let head = #"{"case":12,"#
     private static let tail = #""id":"01020304-0506-0708-090A-0B0C0D0E0F10""#
 
-    /// Each deed and what stands in its JSON beside id and case, before and after `id` in the alphabet.
+    /// Each operation and what stands in its JSON beside id and case, before and after `id` in the alphabet.
     private static let deeds: [(Command.Deed, String, String)] = [
         (.claim, #""do":"claim","#, ""), (.release, #""do":"release","#, ""), (.undo, #""do":"undo","#, ""),
         (.reopen(reason: "neu"), #""do":"reopen","#, #","reason":"neu""#),

@@ -141,7 +141,7 @@ import Testing
         }
     }
 
-    /// B1: whoever reported once under his name is known.
+    /// B1: whoever reported once under their name is known.
     @Test func anonymousIsWhoNeverGaveHisName() {
         let subject = after([report(by: "u1", 1, anonymous: true), report(by: "u2", 2, anonymous: true), report(by: "u2", 3)])
         #expect(subject.isAnonymous("u1") && !subject.isAnonymous("u2"))

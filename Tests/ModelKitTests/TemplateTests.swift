@@ -42,7 +42,7 @@ import Testing
         #expect(Template("{größe}").filled(with: ["größe": "3"]) == "3")
     }
 
-    /// A stranger chooses his nickname and his words.
+    /// A stranger chooses their nickname and their words.
     @Test(arguments: ["{reporter}", "{case}", "{quote}", "{{case}}", "x{rule}y{", "{rule", "}", "{ }", "{rule}\u{1B}[2J"])
     func whatIsFilledInIsNotReadAgain(value: String) {
         let text = Template("{accused}: {quote}").filled(with: [

@@ -100,7 +100,7 @@ import Testing
         let until = kind.lasts ? Timestamp(milliseconds: 1_795_208_482_000) : nil
         let text = statement(SanctionStep(kind, for: .hours(1)), until: until, in: language)
         #expect(text.contains("Kummerkasten") && text.contains("12") && text.contains("20") && text.contains("beleidigt"))
-        // What is taken away is what he was reported for there.
+        // What is taken away is what they were reported for there.
         #expect(text.contains("Lobby") == kind.isOfChannel)
         #expect(text.contains("22:01") == kind.lasts)
         #expect(Template(text).placeholders.isEmpty)
@@ -135,7 +135,7 @@ import Testing
         #expect(text.hasSuffix("Widerspruch: 7 Tage."))
     }
 
-    /// The reason is a moderator's, but he may have quoted somebody.
+    /// The reason is a moderator's, but they may have quoted somebody.
     @Test func aReasonIsToldAsItStands() {
         let text = statement(SanctionStep(.warning), reason: "Du schriebst: {case} {reason} {until}")
         #expect(text.contains("{ case} { reason} { until}"))

@@ -78,7 +78,7 @@ import Testing
         _ = story.carryOut(summons(argues, id: 1))
         let outcome = story.carryOut(summons(argues, to: "notruf-2", kind, id: 2))
         #expect(outcome.status == .failed)
-        // The accused is known; a reporter may be anonymous, and would be known by where he is.
+        // The accused is known; a reporter may be anonymous, and would be known by where they are.
         #expect(outcome.detail?.contains("interrogation") == (kind == .interrogation))
         _ = story.carryOut(release(argues, id: 3))
         #expect(story.carryOut(summons(argues, to: "notruf-2", kind, id: 4)) == .done)

@@ -86,7 +86,7 @@ class Homeserver:
 
 
 class Account:
-    """Somebody at a homeserver, on a connection of his own."""
+    """Somebody at a homeserver, on a connection of their own."""
 
     def __init__(self, server, token=None, user=None):
         self.server = server

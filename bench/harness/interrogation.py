@@ -1,4 +1,4 @@
-"""A chat server that brings the accused of one case into the desk's channel, and speaks for him."""
+"""A chat server that brings the accused of one case into the desk's channel, and speaks for them."""
 import http.client
 import json
 import queue

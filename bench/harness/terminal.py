@@ -85,7 +85,7 @@ class Terminal:
 
 
 def environment(home, **more):
-    """A user without any settings of his own."""
+    """A user without any settings of their own."""
     return {
         "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8",
         "XDG_STATE_HOME": f"{home}/state", "XDG_CONFIG_HOME": f"{home}/config", "XDG_CACHE_HOME": f"{home}/cache",

@@ -10,6 +10,7 @@ package enum Lane: Hashable, Sendable {
     /// Taking away what somebody said takes long, and holds up nothing else.
     case messages(MemberID)
 
+    /// In which lane an action is done.
     package init(_ action: ChatAction) {
         let member = action.member ?? ""
         switch action.type {
@@ -28,7 +29,9 @@ extension ChatAction {
     package var canWait: Bool {
         switch purpose {
         case .receipt, .thanks, .outcome: type == .notice || type == .mail
-        default: false
+        case .alarm, .escalation, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert, .ended,
+            .message, .referral, .appeal, nil:
+            false
         }
     }
 }
@@ -51,6 +54,7 @@ package struct ActionLanes {
     /// Of them those with what can wait: more would keep a homeserver from all else.
     package static let unhurriedAtOnce = 2
 
+    /// Nothing waits, and nothing is under way.
     package var isIdle: Bool { known.isEmpty }
 
     /// Takes an action; the answer is what is begun now. One that waits or is under way is not taken again.

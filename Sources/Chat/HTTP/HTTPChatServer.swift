@@ -3,6 +3,7 @@ import Settings
 
 /// A chat that speaks the Chat API (docs/chat-api.md): it comes to the desk by itself, and takes what it is to do from a stream.
 package struct HTTPChatServer: ChatServer, ChatSettings {
+    /// What it can do by what desk.toml says of it: a chat that comes by itself is not asked.
     package let capabilities: ChatCapabilities
 
     /// - Parameters:
@@ -20,7 +21,16 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
     }
 
     /// What not every chat can do: it is named in desk.toml where it can. Addresses have no call in the Chat API.
-    static let further: [Ability] = [.kick, .purge, .suspension, .shadowBan, .deactivation, .addresses]
+    static let further = Ability.allCases.filter { !isOfEveryChat($0) }
+
+    private static func isOfEveryChat(_ ability: Ability) -> Bool {
+        switch ability {
+        case .interrogation, .contact, .admonition, .warning, .redaction, .mute, .removal, .lock: true
+        case .kick, .purge, .suspension, .shadowBan, .deactivation, .addresses: false
+        }
+    }
+
+    /// What of it desk.toml can name.
     package static let optional: [Ability] = further.filter { $0 != .addresses }
 
     package func server(in surroundings: ChatSurroundings) -> any ChatServer { self }
@@ -44,6 +54,7 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
 }
 
 extension ChatAdapter {
+    /// `kind = "http"`: any chat server that speaks the Chat API.
     package static let http = ChatAdapter(kind: "http", comesByItself: true, namesCategories: true) { section in
         try section.check(allowed: commonKeys + ["locked_can_answer", "abilities"])
         let abilities = try section.strings("abilities").map { name in

@@ -4,6 +4,7 @@ import Settings
 
 /// A kind of chat server: what `kind` in `[chat]` names.
 package struct ChatAdapter: Sendable {
+    /// The value of `kind`, such as `matrix`.
     package let kind: String
     /// The chat comes to the desk by the Chat API, and shows the token of `[chat]` there; else the desk goes to the chat, and the Chat
     /// API is there for appeals and concerns alone, as a form on the community's pages sends them.
@@ -36,10 +37,13 @@ package protocol ChatSettings: Hashable, Sendable {
 
 /// What an adapter is given from outside.
 package struct ChatSurroundings: Sendable {
+    /// The categories, texts and policies of desk.toml.
     package var community: Community
     /// The environment of the process.
     package var environment: [String: String]
+    /// By which it says when something happened.
     package var clock: DeskClock
+    /// For what whoever runs the desk has to know; never a name, a word or a token.
     package var logger: Logger
 
     package init(community: Community, environment: [String: String], clock: DeskClock, logger: Logger) {

@@ -1,5 +1,6 @@
 /// Something that was looked at on a chat server, and how it stands: what `notruf doctor` prints.
 public struct ChatFinding: Hashable, Sendable {
+    /// How it stands.
     public enum Level: Hashable, Sendable {
         case works
         /// It goes on, with less.
@@ -7,6 +8,7 @@ public struct ChatFinding: Hashable, Sendable {
         case missing
     }
 
+    /// How well it works.
     public var level: Level
     /// What was looked at, in a few words.
     public var subject: String

@@ -61,7 +61,7 @@ package protocol ChatIntake: Sendable {
     /// Adds what was said next after the messages of a case (K8); nothing where it is closed.
     func supplement(_ number: CaseNumber, with lines: [EvidenceLine]) async throws
 
-    /// Takes an objection (Q3). The same again gets the same answer.
+    /// Takes an appeal (Q3). The same again gets the same answer.
     ///
     /// - Parameter memos: what is noted with it.
     func appeal(_ request: AppealRequest, noting memos: @escaping @Sendable (ReportReceipt) throws -> [Memo]) async throws
@@ -120,10 +120,12 @@ extension ChatMemory {
 
 /// Something that is kept under a key, or let go of.
 package struct Memo: Sendable {
+    /// Of ASCII.
     package let key: String
     /// As JSON; nil: it is let go of.
     package let content: Data?
 
+    /// - Throws: what its encoding throws.
     package init(_ value: (some Encodable)?, as key: String) throws {
         self.key = key
         content = try value.map { try JSON.data($0) }

@@ -6,14 +6,17 @@ import ModelKit
 package struct FetchedReport: Sendable, Codable {
     /// Made of what the chat server knows the report by: the same one fetched again is known by it.
     package var id: UUID
+    /// Who reported it, under their name: at a chat server nobody reports without.
     package var reporter: Person
     /// When it was made, by the chat server's clock; see ``made(at:readAt:)``.
     package var at: Timestamp
     /// Nil where the chat server no longer knows whose message it was.
     package var accused: Person?
+    /// As the reporter chose it, or the unsorted one.
     package var category: CategoryID
-    /// Nil for a report about somebody and no message of his.
+    /// Nil for a report about somebody and no message of theirs.
     package var channel: Channel?
+    /// Those that were reported: they are among `lines`.
     package var messages: [MessageID]
     /// By time.
     package var lines: [EvidenceLine]
@@ -26,6 +29,7 @@ package struct FetchedReport: Sendable, Codable {
     /// The account in the chat to which members can write privately; nil if there is none.
     package var confidant: MemberID?
 
+    /// Somebody as the chat server describes them.
     package struct Person: Sendable, Codable {
         package var member: Member
         package var account: AccountFacts?
@@ -59,12 +63,13 @@ package struct FetchedReport: Sendable, Codable {
         time > now - .days(365) && time < now ? time : now
     }
 
+    /// What became of it.
     package enum Outcome: Hashable, Sendable {
         /// It is in a case, since now or since an earlier time.
         case taken(CaseNumber)
         /// It is not taken; the reporter is to be told this.
         case refused(tell: String)
-        /// It was refused before, and he was told.
+        /// It was refused before, and they were told.
         case refusedBefore
     }
 }

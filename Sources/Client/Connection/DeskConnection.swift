@@ -71,7 +71,7 @@ public struct DeskConnection: Sendable {
         return try decode(Dossier.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 
-    /// From where somebody of a case came, for admins alone; that the asker looked is logged (B2).
+    /// From where somebody of a case came, for admins alone; that they looked is logged (B2).
     public func addresses(
         of party: Conversation.Party, in number: CaseNumber
     ) async throws(ClientError) -> MemberAddresses {

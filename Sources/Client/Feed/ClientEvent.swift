@@ -2,7 +2,7 @@ import ModelKit
 
 /// What the client tells the console; posted from background tasks, in the order in which it happened.
 public enum ClientEvent: Sendable {
-    /// Who the asker is and how the desk works; told again after each reconnect. `receivedAt` ties the desk's clock to ours.
+    /// Who the moderator who asks is and how the desk works; told again after each reconnect. `receivedAt` ties the desk's clock to ours.
     case welcome(DeskWelcome, receivedAt: ContinuousClock.Instant)
     case connection(ConnectionState)
     /// A snapshot of `count` rows follows: the mirror is to be emptied.

@@ -11,7 +11,7 @@ struct PackedRow: Hashable, Sendable {
     var version: UInt32
     var accused: NameTable.ID
     var accusedNick: NameTable.ID
-    /// The first reporter's nickname; of an appeal, which nobody reported, the number of the case to which it objects.
+    /// The first reporter's nickname; of an appeal, which nobody reported, the number of the case against which it appeals.
     var reporter: NameTable.ID
     var channel: NameTable.ID
     var route: Vocabulary.RouteID

@@ -22,7 +22,7 @@ public struct Tally: Hashable, Sendable {
     }
 
     public var all: Count
-    /// Claimed by the asker.
+    /// Claimed by the moderator who asks.
     public var mine: Int
     /// Only teams with cases that count.
     public var teams: [TeamID: Count]

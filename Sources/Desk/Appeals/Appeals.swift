@@ -2,17 +2,17 @@ import Foundation
 import ModelKit
 import Store
 
-/// Members object to what they bear, and another moderator decides (Q3).
+/// Members appeal against what they bear, and another moderator decides (Q3).
 enum Appeals {
-    /// Opens a case for an objection.
+    /// Opens a case for an appeal.
     ///
     /// - Throws: ``Problem`` with status 404, 409 or 422.
     static func open(_ request: AppealRequest, _ content: RequestContent, in draft: inout Draft) throws -> ReportReceipt {
         let facts = draft.facts
-        guard let original = try facts.case(request.case) else { throw Problem(AppealRefusal.nothingToAppeal) }
+        guard let original = try facts.case(request.case) else { throw AppealRefusal.nothingToAppeal.asProblem }
         let rules = try facts.appealRules(for: request.member, against: original)
         let sanctions: [Int]
-        do throws(AppealRefusal) { sanctions = try rules.sanctions(objecting: request.text) } catch { throw Problem(error) }
+        do throws(AppealRefusal) { sanctions = try rules.sanctions(objecting: request.text) } catch { throw error.asProblem }
         return try open(request, content, against: original, sanctions: sanctions, &draft)
     }
 
@@ -22,7 +22,7 @@ enum Appeals {
         let facts = draft.facts
         let number = draft.takeNumber()
         let receipt = facts.environment.randomness.hexadecimal(bytes: 16)
-        // Who reported without his name objects without it (B1).
+        // Who reported without their name objects without it (B1).
         let isAnonymous = original.isAnonymous(request.member)
         let opening = CaseEvent.Opening(
             kind: .appeal, subject: request.member, channel: original.channel, category: original.category, team: original.team,
@@ -33,7 +33,7 @@ enum Appeals {
             id: request.id, member: request.member, original: original.number, sanctions: sanctions,
             deciders: original.deciders, receipt: receipt, evidence: try draft.keep(request.text, .appeal, case: number))
         let member = facts.directory.member(request.member)
-        var row = CaseRow(opened)
+        var row = CaseRow(of: opened)
         if !isAnonymous { (row.accusedNick, row.priors) = (member.nick, try facts.record(of: member.id).count) }
         row.channel = original.channel.map { facts.name(of: $0, hides: original.hidesParties) } ?? ""
         draft.hide(number, from: [request.member, original.subject].compactMap(\.self) + original.reporters)
@@ -43,11 +43,11 @@ enum Appeals {
         return ReportReceipt(case: number, receipt: receipt)
     }
 
-    /// Closes an objection whose decision is gone: it says nothing of the next one, to which its member can object anew.
+    /// Closes an appeal whose decision is gone: it says nothing of the next one, to which its member can appeal anew.
     ///
     /// - Parameters:
-    ///   - verdict: `granted` where another objection was, which took back what this one is about too.
-    ///   - original: the case to which it objects, as it is now.
+    ///   - verdict: `granted` where another appeal was, which took back what this one is about too.
+    ///   - original: the case against which it appeals, as it is now.
     ///   - before: the same as it was until now.
     static func lapse(
         _ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName, of original: Case, since before: Case,
@@ -69,7 +69,7 @@ enum Appeals {
     /// What an appellant is told of the decision on their appeal, as events of its case.
     ///
     /// - Parameters:
-    ///   - isJudgedAnew: the case to which they object is judged anew instead.
+    ///   - isJudgedAnew: the case against which they appeal is judged anew instead.
     ///   - before: that case as it was until now.
     static func outcome(
         of subject: Case, _ verdict: Verdict, isJudgedAnew: Bool, since before: Case?, in draft: inout Draft
@@ -85,7 +85,7 @@ enum Appeals {
         return [try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: subject.number, in: &draft)]
     }
 
-    // MARK: - What an objection takes back
+    // MARK: - What an appeal takes back
 
     /// What becomes of the case to which a granted appeal objects.
     enum Effect {
@@ -101,10 +101,10 @@ enum Appeals {
 
     /// - Parameters:
     ///   - subject: the appeal's case.
-    ///   - original: the one to which it objects.
+    ///   - original: the one against which it appeals.
     static func effect(of appeal: Appeal, in subject: Case, on original: Case) -> Effect {
         let standing = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
-        // It was decided anew meanwhile: to that he did not object.
+        // It was decided anew meanwhile: to that they did not object.
         guard !standing.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else {
             return isJudgedAnew(original, after: appeal, in: subject) ? .judgedAnew : .nothing
         }
@@ -116,7 +116,7 @@ enum Appeals {
         return .overturned(reporter: isReporterAlone ? appeal.member : nil)
     }
 
-    /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they objected, to that
+    /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they appealed, to that
     /// decision they did not object.
     private static func isJudgedAnew(_ original: Case, after appeal: Appeal, in subject: Case) -> Bool {
         guard original.settled, !original.isOverturned, original.outcome(for: appeal.member)?.verdict == .unproven,
@@ -125,11 +125,11 @@ enum Appeals {
         return decided <= subject.opened
     }
 
-    /// An objection was right: nothing follows any more from the case to which it objected, and it is on nobody's record.
+    /// An appeal was right: nothing follows any more from the case against which it appealed, and it is on nobody's record.
     ///
     /// - Parameters:
     ///   - reporter: from whose reports alone nothing follows any more; nil: from the whole case.
-    ///   - others: who objected too, and are told by their own appeals.
+    ///   - others: who appealed too, and are told by their own appeals.
     static func overturn(
         _ original: Case, reporter: MemberID?, by moderator: ModeratorName, after appeal: Appeal, in number: CaseNumber,
         tellingAllBut others: [MemberID], in draft: inout Draft
@@ -151,13 +151,13 @@ enum Appeals {
 }
 
 extension Case {
-    /// Who decided what an appeal against it objects to.
+    /// Who decided what an appeal against it appeals against.
     var deciders: [ModeratorName] {
         let all = [decision?.by].compactMap { $0 } + sanctions.compactMap(\.sanction.by)
         return Array(Set(all)).sorted()
     }
 
-    /// Who decided what this appeal objects to: those of then, and those who decided anew since.
+    /// Who decided what this appeal appeals against: those of then, and those who decided anew since.
     func deciders(against original: Case?) -> [ModeratorName] {
         Set((appeal?.deciders ?? []) + (original?.deciders ?? [])).sorted()
     }

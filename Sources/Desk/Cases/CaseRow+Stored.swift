@@ -9,7 +9,7 @@ extension CaseRow {
     ///
     /// - Parameter hidden: what counts for nothing that is shown of a reporter.
     /// - Throws: ``UnreadableRow`` if it is not even known which case it is.
-    init(_ stored: StoredCase, but hidden: HiddenCases, from stores: Stores) throws {
+    init(stored: StoredCase, but hidden: HiddenCases, from stores: Stores) throws {
         do throws(UnreadableRow) { self = try stored.written() } catch {
             self = try Self.rebuilt(stored, error, but: hidden, from: stores)
         }
@@ -17,12 +17,12 @@ extension CaseRow {
 
     /// - Parameter hidden: what counts for nothing that is shown of a reporter.
     static func fetch(_ number: CaseNumber, but hidden: HiddenCases, from stores: Stores) throws -> CaseRow? {
-        try stores.cases.row(number).map { try CaseRow($0, but: hidden, from: stores) }
+        try stores.cases.row(number).map { try CaseRow(stored: $0, but: hidden, from: stores) }
     }
 
     /// Those that changed after a position in the log, as far as they can be read.
     static func touched(after sequence: Int64, most: Int, but hidden: HiddenCases, from stores: Stores) throws -> [CaseRow] {
-        try stores.cases.touched(after: sequence, limit: most).compactMap { try? CaseRow($0, but: hidden, from: stores) }
+        try stores.cases.touched(after: sequence, limit: most).compactMap { try? CaseRow(stored: $0, but: hidden, from: stores) }
     }
 
     /// What stands for a row that cannot be read.
@@ -59,7 +59,7 @@ extension CaseRow {
         let place = try evidence?.lines.placed(from: stores).first
         let isPlaceHidden = place?.channelKind.isAside == true && subject.reports.contains(where: \.anonymous)
         let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: stores) }
-        self.init(subject)
+        self = CaseRow(of: subject)
         if let accused {
             accusedNick = try evidence?.accused?.member.nick ?? stores.members.names(of: accused).first ?? accused.rawValue
             if kind != .concern { priors = try stores.cases.justified(against: accused).count { $0 != subject.number } }

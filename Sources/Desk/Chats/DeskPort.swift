@@ -79,13 +79,20 @@ package struct DeskPort: ChatPort {
     // MARK: - What is to be done
 
     package func actions(after id: Int?) async throws -> ActionStream {
+        let (queue, end) = try await follow(after: id)
+        return ActionStream(
+            next: {
+                var actions = queue.makeAsyncIterator()
+                return await actions.next()
+            }, end: end)
+    }
+
+    /// The same for a listener on a connection: what waits is taken together.
+    ///
+    /// - Returns: what is asked for, and what to call when nobody listens any more.
+    func follow(after id: Int?) async throws -> (queue: EventQueue<ChatAction>, end: @Sendable () async -> Void) {
         let (listener, queue) = try await desk.followActions(after: id)
-        return ActionStream {
-            guard case .signals(let actions)? = await queue.take(upTo: 0) else { return nil }
-            return actions.first
-        } end: {
-            await desk.stopFollowing(listener)
-        }
+        return (queue, { await desk.stopFollowing(listener) })
     }
 
     package func settle(_ action: Int, _ outcome: ActionOutcome) async throws {

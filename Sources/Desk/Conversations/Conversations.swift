@@ -4,7 +4,7 @@ import Store
 
 /// Moderators talk with somebody of a case (K9, B6).
 enum Conversations {
-    /// Has somebody brought; nothing is asked anew while he is there, or on his way.
+    /// Has somebody brought; nothing is asked anew while they are there, or on their way.
     static func summon(
         _ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {

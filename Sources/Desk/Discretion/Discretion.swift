@@ -72,7 +72,7 @@ extension Problem {
     }
 
     /// - Parameter number: of which case; nil: what was named is a party of none.
-    static func noParty(of number: CaseNumber?) -> Problem {
+    static func noSuchParty(of number: CaseNumber?) -> Problem {
         guard let number else {
             return Problem(
                 "no-party", status: 422, title: "Not a party of a case", detail: "subject, or reporter-1", field: "party")

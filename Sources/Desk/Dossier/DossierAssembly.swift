@@ -18,7 +18,7 @@ struct DossierAssembly {
         guard let (subject, events) = try Case.fetchWithEvents(row.number, from: stores) else {
             throw UnreadableRow.missing(case: row.number)
         }
-        // An objection is decided over the evidence of what it objects to.
+        // An appeal is decided over the evidence of what it appeals against.
         let original = try subject.original.flatMap { try Case.fetch($0, from: stores) }
         let judged = original ?? subject
         let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
@@ -53,7 +53,7 @@ struct DossierAssembly {
         let gaps = (reports.flatMap { $0.1?.gaps ?? [] } + unreadable).filter { told.insert($0).inserted }
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
-            facts: facts, subject: subject, discretion: discretion, hidesWhoIsTold: hidesWhoIsTold, veil: veil)
+            facts: facts, subject: subject, discretion: discretion, concealsWhoIsTold: hidesWhoIsTold, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
         try DossierOthers(stores: stores, subject: subject, discretion: discretion).complete(&dossier)
         return dossier
@@ -100,7 +100,7 @@ struct DossierAssembly {
 
     private func accused(of subject: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
         guard let id = subject.subject, !subject.isAnonymous(id) else { return nil }
-        // Who objects to what he bears as a reporter is not the one whom the report found.
+        // Who appeals against what they bear as a reporter is not the one whom the report found.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: stores.members.changes(of: id))
         let record = subject.kind == .concern ? [] : try stores.cases.justified(against: id)

@@ -7,7 +7,7 @@ extension DossierAssembly {
     /// The latest cases of the accused, and those of the reporters whom the moderator may know.
     func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
         guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
-        // Objections, and what one objects to, stand apart.
+        // Appeals, and what one appeals against, stand apart.
         var found: [Dossier.PriorCase] = []
         if let accused = subject.subject {
             let cases = CaseSelection.against(accused, but: subject.number, original: subject.original)
@@ -23,12 +23,12 @@ extension DossierAssembly {
         return found
     }
 
-    /// The case to which an objection objects, and objections to a case.
+    /// The case against which an appeal is, and the appeals against a case.
     func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
         guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
         if let original = subject.original { return try prior(original, member, .original) }
         return try stores.appeals.parties(against: subject.number).flatMap { appeal in
-            // Who reported without their name is not named by their objection.
+            // Who reported without their name is not named by their appeal.
             subject.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
         }
     }
@@ -72,7 +72,7 @@ extension CaseRow {
     ) throws -> [Told] {
         var told: [Told] = []
         try stores.cases.each(cases) { stored in
-            if let found = try tell(CaseRow(stored, but: hidden, from: stores)) { told.append(found) }
+            if let found = try tell(CaseRow(stored: stored, but: hidden, from: stores)) { told.append(found) }
             return told.count < most
         }
         return told

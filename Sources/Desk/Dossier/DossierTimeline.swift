@@ -58,7 +58,7 @@ extension DossierAssembly {
                 sanction: request.flatMap { kind(of: $0, in: subject) })
             if case .failed(_, let detail) = event {
                 entry.happening = .failed
-                // What the chat server says of an anonymous reporter may name him.
+                // What the chat server says of an anonymous reporter may name them.
                 let isHidden = request?.member.map { subject.isAnonymous($0) } ?? false
                 entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
             }
@@ -77,7 +77,7 @@ extension DossierAssembly {
         subject.isAnonymous(member) ? nil : directory.member(member).nick
     }
 
-    /// The line of the history for an event of talks, sanctions, appeals or help.
+    /// The line of the history for an event of conversations, sanctions, appeals or help.
     func handlingEntry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
         func talk(_ happening: Entry.Happening, _ channel: ChannelID, by: ModeratorName? = nil) -> Entry {

@@ -1,6 +1,6 @@
 import ModelKit
 
-// Who may object to what (Q3).
+// Who may appeal against what (Q3).
 extension Facts {
     /// What decides whether a member can appeal against what a case brought them.
     func appealRules(for member: MemberID, against original: Case) throws -> AppealRules {

@@ -5,22 +5,23 @@ import ModelKit
 
 /// The Chat API: what a chat server tells the desk, and what it is asked to do (docs/chat-api.md).
 struct ChatRoutes {
-    let desk: Desk
-    private var port: DeskPort { DeskPort(desk) }
+    let port: DeskPort
+    /// The chat comes by itself: everything is accepted, not appeals and concerns alone.
+    let comesByItself: Bool
 
     func add(to router: RouterGroup<DeskContext>) {
         router.post("events") { request, context in
-            try await checkComes()
+            try checkComes()
             let events = try BodyReader.lines(ChatEvent.self, from: try await request.text(context))
             try await port.take(events)
             return try json(Accepted(accepted: events.count), status: .accepted)
         }
         router.get("window/:member") { _, context in
-            try await checkComes()
-            return try json(await desk.window(of: try context.identifier("member")))
+            try checkComes()
+            return try json(await port.window(of: try context.identifier("member")))
         }
         router.post("reports") { request, context in
-            try await checkComes()
+            try checkComes()
             let report = try await request.value(ReportRequest.self, context)
             return try json(try await port.report(report), status: .created)
         }
@@ -33,17 +34,15 @@ struct ChatRoutes {
             return try json(try await port.concern(concern), status: .created)
         }
         router.get("actions") { request, context in
-            try await checkComes()
+            try checkComes()
             let after =
                 try request.headers[.lastEventID].map { try number($0, field: "Last-Event-ID") }
                 ?? request.uri.queryParameters["after"].map { try number($0, field: "after") }
-            let (id, queue) = try await desk.followActions(after: after)
-            return EventStream.chat.response(queue, on: context.channel, encode: encode) {
-                await desk.stopFollowing(id)
-            }
+            let (queue, end) = try await port.follow(after: after)
+            return EventStream.chat.response(queue, on: context.channel, encode: encode, atEnd: end)
         }
         router.post("actions/:id") { request, context in
-            try await checkComes()
+            try checkComes()
             let id = try number(try context.parameters.require("id"), field: "id")
             let outcome = try await request.value(ActionOutcome.self, context)
             try await port.settle(id, outcome)
@@ -52,8 +51,8 @@ struct ChatRoutes {
     }
 
     /// A chat to which the desk goes itself has no second one beside it.
-    private func checkComes() async throws {
-        guard await desk.environment.chatComesByItself else {
+    private func checkComes() throws {
+        guard comesByItself else {
             throw Problem(
                 "another-chat", status: 409, title: "This desk connects to its chat by itself",
                 detail: "only appeals and concerns are accepted here")

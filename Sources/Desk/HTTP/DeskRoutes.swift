@@ -45,7 +45,7 @@ struct DeskRoutes {
             }
         }
         router.get("cases") { request, context in
-            let query = try CaseQuery(request.uri.queryParameters, known: SearchNames(await desk.community))
+            let query = try CaseQuery(parameters: request.uri.queryParameters, known: SearchNames(await desk.community))
             return RowsResponse.response(try await desk.cases(query, for: try context.moderator()), position: nil)
         }
         router.get("cases/:number") { request, context in
@@ -64,7 +64,7 @@ struct DeskRoutes {
         router.get("cases/:number/addresses") { request, context in
             let text = request.uri.queryParameters["party"].map(String.init) ?? Conversation.Party.subject.rawValue
             guard let party = Conversation.Party(rawValue: text) else {
-                throw Problem.noParty(of: nil)
+                throw Problem.noSuchParty(of: nil)
             }
             return try json(
                 try await ChatQuestions(desk).addresses(of: party, in: try number(context), for: try context.moderator()))

@@ -46,7 +46,7 @@ public struct DeskServer: Service {
         router.add(middleware: VersionMiddleware())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: DoorkeeperMiddleware(doorkeeper: doorkeeper, doorway: doorway))
-        ChatRoutes(desk: desk).add(to: router.group("chat/v1"))
+        ChatRoutes(port: DeskPort(desk), comesByItself: desk.chatComesByItself).add(to: router.group("chat/v1"))
         DeskRoutes(desk: desk).add(to: router.group("v1"))
         return router
     }

@@ -16,7 +16,7 @@ extension Problem {
     }
 }
 
-/// Answers every error as a problem. What was not foreseen is logged, and the asker learns no more than that.
+/// Answers every error as a problem. What was not foreseen is logged, and whoever asks learns no more than that.
 struct ProblemMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
         -> Response

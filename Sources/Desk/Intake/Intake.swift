@@ -109,7 +109,7 @@ enum Intake {
     ) {
         let facts = draft.facts
         let reporter = incoming.evidence.reporter.member
-        var row = CaseRow(opened)
+        var row = CaseRow(of: opened)
         if !opened.isSubjectAnonymous {
             row.accusedNick = incoming.evidence.accused?.member.nick ?? opened.subject?.rawValue ?? ""
         }

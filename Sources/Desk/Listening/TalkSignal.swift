@@ -25,7 +25,7 @@ extension TalkSignal: QueuedSignal {
     }
 }
 
-/// A moderator who has a conversation before him.
+/// A moderator who has a conversation before them.
 struct TalkListener: Sendable {
     var channel: ChannelID
     var moderator: Moderator

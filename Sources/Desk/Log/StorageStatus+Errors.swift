@@ -3,7 +3,7 @@ import Store
 
 extension StorageStatus.Cause {
     /// What of the disk ended a transaction; nil if it was something else.
-    init?(_ error: any Error, space: DiskSpace?) {
+    init?(of error: any Error, space: DiskSpace?) {
         switch error {
         case let error as LogError:
             switch error {

@@ -28,7 +28,7 @@ extension DeskState {
             if let serial { window.reserve(serial) }
             guard let visit = orSetAside(found) else { return }
             window.restore(
-                Window.Visit(channel: visit.channel, from: visit.from, to: visit.to, left: visit.left), of: visit.member)
+                Stay(channel: visit.channel, from: visit.from, to: visit.to, left: visit.left), of: visit.member)
         }
         try stores.window.eachMessage { serial, found in
             if let serial { window.reserve(serial) }

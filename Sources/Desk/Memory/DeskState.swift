@@ -114,7 +114,7 @@ final class DeskState {
     /// Lets go of what no time to come needs.
     func forgetOld(at now: Timestamp) {
         pruned = now
-        window.pruneVisits(at: now)
+        window.pruneStays(at: now)
         gate.prune(at: now)
         evidenceGate.prune(at: now)
         support = support.filter { now - $0.value.at < .hours(1) }

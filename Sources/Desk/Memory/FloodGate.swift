@@ -14,7 +14,7 @@ struct FloodGate {
 
     private var buckets: [MemberID: Buckets] = [:]
 
-    /// After how many whole seconds a reporter may report; nil if he may now.
+    /// After how many whole seconds a reporter may report; nil if they may now.
     func wait(for reporter: MemberID, at now: Timestamp) -> Int? {
         let mine = buckets(of: reporter, at: now)
         let wait = max((1 - mine.burst) / Self.perSecond, (1 - mine.hour) * 3600 / Self.perHour)

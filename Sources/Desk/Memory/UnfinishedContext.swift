@@ -4,7 +4,7 @@ import ModelKit
 /// they come (K8). A restart forgets it; what was added until then stays.
 struct UnfinishedContext: Hashable {
     var number: CaseNumber
-    /// Only what he sees is added.
+    /// Only what they see is added.
     var reporter: MemberID
     /// How many lines are wanted yet.
     var wanted: Int

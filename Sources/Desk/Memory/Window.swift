@@ -16,7 +16,7 @@ struct Window {
 
     private var logs: [ChannelID: Deque<KeptMessage>] = [:]
     private var places: [MessageID: Place] = [:]
-    private var visits: [MemberID: [Visit]] = [:]
+    private var stays = Stays()
     /// The serials of what names its recipients, by recipient.
     private var letters: [MemberID: Deque<Int64>] = [:]
     /// All messages in the order of their receipt.
@@ -48,41 +48,21 @@ struct Window {
         var channel: ChannelID
         var serial: Int64
     }
-
-    /// A stay in a channel: the messages with a serial between received them.
-    struct Visit: Hashable {
-        var channel: ChannelID
-        var from: Int64
-        var to: Int64?
-        var left: Timestamp?
-
-        func covers(_ serial: Int64) -> Bool { from < serial && serial < to ?? .max }
-    }
 }
 
 // MARK: - What happens in the chat
 
 extension Window {
-    /// - Returns: an earlier visit that is forgotten for it: somebody who comes and goes all the time is to take no more memory.
-    mutating func join(_ member: MemberID, _ channel: ChannelID) -> Visit? {
-        guard !isPresent(member, in: channel) else { return nil }
-        visits[member, default: []].append(Visit(channel: channel, from: takeSerial(), to: nil, left: nil))
-        guard let all = visits[member], all.count > Limits.visits, let oldest = all.firstIndex(where: { $0.to != nil }) else {
-            return nil
-        }
-        return visits[member]?.remove(at: oldest)
+    /// - Returns: an earlier stay that is forgotten for it.
+    mutating func join(_ member: MemberID, _ channel: ChannelID) -> Stay? {
+        isPresent(member, in: channel) ? nil : stays.begin(member, channel, from: takeSerial())
     }
 
     mutating func leave(_ member: MemberID, _ channel: ChannelID, at time: Timestamp) {
-        guard let index = visits[member]?.firstIndex(where: { $0.channel == channel && $0.to == nil }) else { return }
-        let serial = takeSerial()
-        visits[member]?[index].to = serial
-        visits[member]?[index].left = time
+        if isPresent(member, in: channel) { stays.end(member, channel, to: takeSerial(), at: time) }
     }
 
-    func isPresent(_ member: MemberID, in channel: ChannelID) -> Bool {
-        visits[member]?.contains { $0.channel == channel && $0.to == nil } ?? false
-    }
+    func isPresent(_ member: MemberID, in channel: ChannelID) -> Bool { stays.isPresent(member, in: channel) }
 
     /// Keeps a message; nil if its id is kept already.
     mutating func receive(_ message: Message, nick: String, recipients: [MemberID]?, at time: Timestamp) -> KeptMessage? {
@@ -116,16 +96,16 @@ extension Window {
         return letters[box].key
     }
 
-    /// Puts back a visit as it was before a restart.
-    mutating func restore(_ visit: Visit, of member: MemberID) {
-        visits[member, default: []].append(visit)
-        nextSerial = max(nextSerial, visit.from + 1, (visit.to ?? 0) + 1)
+    /// Puts back a stay as it was before a restart.
+    mutating func restore(_ stay: Stay, of member: MemberID) {
+        stays.add(stay, of: member)
+        nextSerial = max(nextSerial, stay.from + 1, (stay.to ?? 0) + 1)
     }
 
     /// A serial is taken, whatever else is known of what it stands for.
     mutating func reserve(_ serial: Int64) { nextSerial = max(nextSerial, serial + 1) }
 
-    func visits(of member: MemberID) -> [Visit] { visits[member] ?? [] }
+    func stays(of member: MemberID) -> [Stay] { stays.of(member) }
 
     private mutating func takeSerial() -> Int64 {
         defer { nextSerial += 1 }
@@ -198,13 +178,8 @@ extension Window {
         return Array(gone)
     }
 
-    /// Forgets visits that ended so long ago that no message of theirs is kept.
-    mutating func pruneVisits(at now: Timestamp) {
-        for (member, stays) in visits {
-            let left = stays.filter { $0.left.map { now - $0 < kept } ?? true }
-            if left.count != stays.count { visits[member] = left.isEmpty ? nil : left }
-        }
-    }
+    /// Forgets stays that ended so long ago that no message of theirs is kept.
+    mutating func pruneStays(at now: Timestamp) { stays.forget(endedBefore: now - kept) }
 }
 
 // MARK: - What a member received
@@ -213,42 +188,25 @@ extension Window {
     /// The messages of others that a member received within the window, in the order of their receipt (K3).
     func received(by member: MemberID, at now: Timestamp) -> [KeptMessage] {
         var found: [KeptMessage] = []
-        for channel in Set(visits(of: member).map(\.channel)) {
+        for channel in Set(stays(of: member).map(\.channel)) {
             for kept in logs[channel] ?? [] where kept.recipients == nil { if didReceive(member, kept) { found.append(kept) } }
         }
-        for serial in letters[member] ?? [] { if let kept = message(at: place(of: serial)) { found.append(kept) } }
+        for serial in letters[member] ?? [] {
+            if let kept = arrivals.element(serial).flatMap({ message(at: $0) }) { found.append(kept) }
+        }
         return found.filter { $0.message.author != member && now - $0.received < length }.sorted { $0.serial < $1.serial }
     }
 
     func didReceive(_ member: MemberID, _ kept: KeptMessage) -> Bool {
         if let recipients = kept.recipients { return recipients.contains(member) }
-        return visits(of: member).contains { $0.channel == kept.message.channel && $0.covers(kept.serial) }
+        return stays(of: member).contains { $0.channel == kept.message.channel && $0.covers(kept.serial) }
     }
 
-    private func message(at place: Place?) -> KeptMessage? {
-        guard let place, let log = logs[place.channel] else { return nil }
-        let index = index(of: place.serial, in: log)
-        return index < log.count && log[index].serial == place.serial ? log[index] : nil
-    }
-
-    private func place(of serial: Int64) -> Place? {
-        let index = index(of: serial, in: arrivals)
-        return index < arrivals.count && arrivals[index].serial == serial ? arrivals[index] : nil
-    }
-
-    private func index(of serial: Int64, in log: Deque<some Serial>) -> Int {
-        var low = 0
-        var high = log.count
-        while low < high {
-            let middle = (low + high) / 2
-            if log[middle].serial < serial { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func message(at place: Place) -> KeptMessage? { logs[place.channel]?.element(place.serial) }
 
     func message(_ id: MessageID) -> KeptMessage? { places[id].flatMap { message(at: $0) } }
 
-    /// Why a member cannot report a message of another; nil if he can. A message that he did not receive is refused before
+    /// Why a member cannot report a message of another; nil if they can. A message that they did not receive is refused before
     /// anything else is said about it.
     func refusal(of id: MessageID, by reporter: MemberID, accused: MemberID, at now: Timestamp) -> String? {
         guard let kept = message(id) else {
@@ -266,7 +224,7 @@ extension Window {
     /// received before and after, by the time at which it was said.
     func transcript(of channel: ChannelID, around messages: [MessageID], for member: MemberID, margin: Int) -> [KeptMessage] {
         guard let log = logs[channel] else { return [] }
-        let indices = messages.compactMap { places[$0] }.filter { $0.channel == channel }.map { index(of: $0.serial, in: log) }
+        let indices = messages.compactMap { places[$0] }.filter { $0.channel == channel }.map { log.index(of: $0.serial) }
         guard let first = indices.min(), let last = indices.max() else { return [] }
         return log[max(0, first - margin)..<min(log.count, last + margin + 1)]
             .filter { $0.message.author == member || didReceive(member, $0) }

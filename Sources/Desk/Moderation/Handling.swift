@@ -57,16 +57,10 @@ enum Handling {
         switch undoing.decision {
         case .reopening: return [.reopeningUndone(by: moderator.name)] + sanctions
         case .verdict:
-            let moved = movedBack(subject, by: moderator.name, draft.facts)
+            let moved = Reopening.movedBack(subject, by: moderator.name, draft.facts)
             return [.undone(by: moderator.name)] + moved + sanctions
         case nil: return sanctions
         }
-    }
-
-    /// A playbook that gave the verdict had moved the case: it goes back to where it was.
-    private static func movedBack(_ subject: Case, by moderator: ModeratorName, _ facts: Facts) -> [CaseEvent] {
-        guard let id = subject.decision?.formerCategory, let category = facts.community.category(id) else { return [] }
-        return [.recategorised(subject.moved(to: category, by: moderator, facts.policies))]
     }
 
     static func reopen(_ subject: Case, because reason: String, by moderator: Moderator, in draft: inout Draft) throws

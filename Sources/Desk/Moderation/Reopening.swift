@@ -20,7 +20,7 @@ enum Reopening {
     }
 
     /// A playbook that gave the verdict had moved the case: it goes back to where it was.
-    private static func movedBack(_ subject: Case, by moderator: ModeratorName, _ facts: Facts) -> [CaseEvent] {
+    static func movedBack(_ subject: Case, by moderator: ModeratorName, _ facts: Facts) -> [CaseEvent] {
         guard let id = subject.decision?.formerCategory, id != subject.category, let category = facts.community.category(id)
         else {
             return []

@@ -65,7 +65,7 @@ enum Settlement {
                 sanctioned, try Notices.tell(.reportingClosed, of: number, to: reporter, for: .warning, values, in: &draft),
             ]
         case .locked(let until):
-            // A lock like any other from here on: the desk ends it, and he can object.
+            // A lock like any other from here on: the desk ends it, and they can appeal.
             let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
             let ordered = try Sanctions.order(
                 SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: subject, reason: reason, by: nil,

@@ -9,7 +9,7 @@ enum Notices {
         try draft.request(.notice, for: purpose, case: number, member: member, sanction: sanction) { $0.text = text }
     }
 
-    /// Tells a reporter what came of their report, and how they can object (Q2).
+    /// Tells a reporter what came of their report, and how they can appeal (Q2).
     static func tell(
         _ key: Texts.Key, of number: CaseNumber, to reporter: MemberID, for purpose: ActionRequest.Purpose,
         _ values: [String: String] = [:], in draft: inout Draft

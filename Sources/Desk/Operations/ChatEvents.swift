@@ -58,16 +58,16 @@ enum ChatEvents {
         guard !turn.state.window.isPresent(member, in: channel) else { return }
         let forgotten = turn.state.window.join(member, channel)
         if let forgotten { try turn.stores.window.forgetVisit(forgotten.from) }
-        guard let visit = turn.state.window.visits(of: member).last else { return }
-        try turn.stores.window.begin(visit.from, of: member, in: channel)
+        guard let stay = turn.state.window.stays(of: member).last else { return }
+        try turn.stores.window.begin(stay.from, of: member, in: channel)
     }
 
     private static func leave(_ member: MemberID, _ channel: ChannelID, in turn: Turn) throws {
         turn.state.window.leave(member, channel, at: turn.now)
-        guard let visit = turn.state.window.visits(of: member).last(where: { $0.channel == channel }), let to = visit.to else {
+        guard let stay = turn.state.window.stays(of: member).last(where: { $0.channel == channel }), let to = stay.to else {
             return
         }
-        try turn.stores.window.end(visit.from, upTo: to, at: turn.now)
+        try turn.stores.window.end(stay.from, upTo: to, at: turn.now)
     }
 
     private static func receive(_ message: Message, recipients: [MemberID]?, in turn: Turn) throws {

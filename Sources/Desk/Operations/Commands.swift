@@ -26,13 +26,13 @@ enum Commands {
         let rules = facts.rules(for: moderator)
         let about = try facts.caseFacts(of: subject, for: moderator, command.deed)
         if let refusal = rules.refusal(of: command.deed, on: about, seen: command.seen) {
-            throw Problem(refusal, of: command.number, rules)
+            throw refusal.asProblem(of: command.number, rules)
         }
         let events = try events(of: command, on: subject, by: moderator, rules, about, &draft)
         try draft.record(events, on: subject.number, .everybody(command.deed.happening(events), by: moderator.name))
     }
 
-    /// What a deed makes happen that is allowed.
+    /// What an operation makes happen that is allowed.
     private static func events(
         of command: Command, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
         _ draft: inout Draft
@@ -42,7 +42,7 @@ enum Commands {
         let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
         /// What the rules let pass is there. If they let pass what is not, it is refused as they should have done.
         func found<Value>(_ value: Value?, else refusal: CaseRefusal) throws -> Value {
-            guard let value else { throw Problem(refusal, of: number, rules) }
+            guard let value else { throw refusal.asProblem(of: number, rules) }
             return value
         }
         switch command.deed {

@@ -10,7 +10,7 @@ enum FetchedReports {
         let facts = turn.facts
         if let receipt = try Reports.receipt(of: fetched.id, facts) { return .taken(receipt.case) }
         let reporter = fetched.reporter.member.id
-        // Also when reporting is open to him again: he was told that this one was not taken.
+        // Also when reporting is open to them again: they were told that this one was not taken.
         if try wasRefused(fetched.id, facts) { return .refusedBefore }
         if let until = try facts.reportingClosed(to: reporter) {
             try refuse(fetched.id, in: turn)
@@ -45,7 +45,7 @@ enum FetchedReports {
         return .taken(number)
     }
 
-    /// Tells a reporter that his report arrived (K5): once for a case, however many messages of it he reports.
+    /// Tells a reporter that their report arrived (K5): once for a case, however many messages of it they report.
     private static func acknowledge(_ number: CaseNumber, to reporter: MemberID, in draft: inout Draft) throws {
         let subject = try draft.facts.existing(number)
         guard subject.reports.count(where: { $0.reporter == reporter }) == 1 else { return }

@@ -43,9 +43,9 @@ enum Judgments {
         }
     }
 
-    /// An appeal was right: what it objects to is taken back.
+    /// An appeal was right: what it appeals against is taken back.
     ///
-    /// - Returns: whether the case to which it objects is judged anew instead.
+    /// - Returns: whether the case against which it appeals is judged anew instead.
     private static func grant(_ subject: Case, by moderator: ModeratorName, in turn: Turn) throws -> Bool {
         guard let appeal = subject.appeal else { return false }
         let original = try turn.facts.existing(appeal.original)
@@ -62,7 +62,7 @@ enum Judgments {
             }
             return false
         case .overturned(let reporter):
-            // What this one takes back others may have objected to as well.
+            // What this one takes back others may have appealed against as well.
             let others = try turn.facts.openAppeals(against: original.number).filter { $0 != subject.number }
                 .compactMap { try turn.facts.case($0) }.filter { reporter == nil || $0.subject == reporter }
             try turn.write {

@@ -52,9 +52,9 @@ enum Looks {
         -> MemberID
     {
         let subject = try open(number, to: moderator, turn.facts)
-        // Who reports without his name is found by no other way either (B1).
+        // Who reports without their name is found by no other way either (B1).
         guard let member = subject.member(party), !subject.isAnonymous(member) else {
-            throw Problem.noParty(of: number)
+            throw Problem.noSuchParty(of: number)
         }
         try turn.append(.addressesViewed(by: moderator.name, of: party), case: number)
         return member

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Takes appeals (Q3).
+/// Takes appeals.
 enum NewAppeals {
     /// Opens a case for an appeal. The same again gets the same answer.
     ///

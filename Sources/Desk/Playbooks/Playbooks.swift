@@ -1,5 +1,4 @@
 import ModelKit
-import Store
 
 /// Predefined cases: verdict, category, sanction and messages in one step (K16).
 enum Playbooks {

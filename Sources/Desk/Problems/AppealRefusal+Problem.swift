@@ -1,23 +1,24 @@
 import ModelKit
 
-extension Problem {
-    init(_ refusal: AppealRefusal) {
-        switch refusal {
+extension AppealRefusal {
+    /// How the desk says why a member cannot appeal.
+    var asProblem: Problem {
+        switch self {
         case .nothingToAppeal:
-            self.init(
+            Problem(
                 "nothing-to-appeal", status: 404, title: "There is nothing to appeal against",
                 detail: "this member has no sanction in that case")
-        case .empty: self.init("empty-appeal", status: 422, title: "The appeal is empty", field: "text")
+        case .empty: Problem("empty-appeal", status: 422, title: "The appeal is empty", field: "text")
         case .tooLong(let limit):
-            self.init(
+            Problem(
                 "appeal-too-long", status: 422, title: "The appeal is too long", detail: "at most \(limit) characters",
                 field: "text")
         case .appealedAlready:
-            self.init(
+            Problem(
                 "already-appealed", status: 409, title: "There is already an appeal against this",
                 detail: "one for each sanction; another moderator decides it")
         case .expired(let period):
-            self.init(
+            Problem(
                 "appeal-expired", status: 422, title: "The time to appeal has passed",
                 detail: "it was \(period.milliseconds / 86_400_000) days")
         }

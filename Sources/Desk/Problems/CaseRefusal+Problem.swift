@@ -1,15 +1,11 @@
 import ModelKit
 
-extension Problem {
+extension CaseRefusal {
     /// How the desk says why something is not done to a case.
-    init(_ refusal: CaseRefusal, of number: CaseNumber, _ rules: CaseRules) {
-        self = Self.problem(refusal, number, rules)
-    }
-
-    private static func problem(_ refusal: CaseRefusal, _ number: CaseNumber, _ rules: CaseRules) -> Problem {
-        switch refusal {
+    func asProblem(of number: CaseNumber, _ rules: CaseRules) -> Problem {
+        switch self {
         // Who asks, and what somebody else did.
-        case .party: .party(number)
+        case .party: Problem.party(number)
         case .decidedBefore:
             Problem(
                 "decided-before", status: 403, title: "You made the decision that case \(number) appeals against",
@@ -17,7 +13,7 @@ extension Problem {
         case .quicker(let latest, let verdict):
             Problem(
                 "conflict", status: 409, title: "\(latest.by) was quicker on case \(number)", detail: latest.sentence,
-                conflict: Conflict(by: latest.by, deed: latest.deed, at: latest.at, verdict: verdict))
+                conflict: Problem.Conflict(by: latest.by, deed: latest.deed, at: latest.at, verdict: verdict))
         case .raised(let category):
             Problem(
                 "raised", status: 409,
@@ -28,13 +24,13 @@ extension Problem {
             Problem(
                 "conflict", status: 409, title: "Case \(number) cannot be \(doing.rawValue) now",
                 detail: "\(decision.by) rated it \(decision.verdict.rawValue)",
-                conflict: Conflict(by: decision.by, deed: .rated, at: decision.at, verdict: decision.verdict))
+                conflict: Problem.Conflict(by: decision.by, deed: .rated, at: decision.at, verdict: decision.verdict))
         case .claimed(let by, let time):
             Problem(
                 "conflict", status: 409, title: "\(by) has claimed case \(number)",
                 detail: rules.moderator.role >= .lead
                     ? "claim it to take it over" : "they, a lead or an admin can unclaim it",
-                conflict: Conflict(by: by, deed: .claimed, at: time ?? rules.now))
+                conflict: Problem.Conflict(by: by, deed: .claimed, at: time ?? rules.now))
         case .notClaimed: Problem("not-claimed", status: 422, title: "Nobody has claimed case \(number)")
         // Verdicts, undoing and reopening, notes and categories.
         case .verdict(let verdict, let possible):
@@ -96,12 +92,12 @@ extension Problem {
                 "reopening", status: 409, title: "Case \(original) is being reopened by \(name)",
                 detail: "the appeal lapses with it")
         case .emptyNote: Problem("empty-note", status: 422, title: "The note is empty", field: "note")
-        case .noteTooLong(let limit): .noteTooLong(limit: limit)
-        case .unknownCategory(let known): .unknownCategory("allowed for this case: \(known.listed)")
+        case .noteTooLong(let limit): Problem.noteTooLong(limit: limit)
+        case .unknownCategory(let known): Problem.unknownCategory("allowed for this case: \(known.listed)")
         case .onlyCategory:
             Problem("unknown-category", status: 422, title: "There is no other category for case \(number)", field: "category")
         // Talking.
-        case .noParty: .noParty(of: number)
+        case .noParty: Problem.noSuchParty(of: number)
         case .concernAccusesNobody:
             Problem(
                 "no-accused", status: 422, title: "A concern accuses nobody",
@@ -126,7 +122,7 @@ extension Problem {
                 detail: hasFailed ? "they could not be brought in; bring them again" : "they were released; bring them back")
         case .emptyLine: Problem("empty-line", status: 422, title: "There is nothing to say", field: "text")
         case .lineTooLong(let limit):
-            Problem("too-long", status: 422, title: "The line is too long", detail: most(limit), field: "text")
+            Problem("too-long", status: 422, title: "The line is too long", detail: Self.most(limit), field: "text")
         // Sanctions and playbooks.
         case .notJustified(let verdict):
             Problem(
@@ -171,10 +167,11 @@ extension Problem {
                 "no-reason", status: 422, title: "The reason is missing",
                 detail: isForMember ? "the member reads it" : "colleagues read it", field: "reason")
         case .reasonTooLong(let limit):
-            Problem("reason-too-long", status: 422, title: "The reason is too long", detail: most(limit), field: "reason")
+            Problem("reason-too-long", status: 422, title: "The reason is too long", detail: Self.most(limit), field: "reason")
         case .unfilled(let names, let field):
             Problem(
-                "unfilled", status: 422, title: "A placeholder has no value", detail: "fill in " + braced(names), field: field)
+                "unfilled", status: 422, title: "A placeholder has no value", detail: "fill in " + Self.braced(names),
+                field: field)
         case .unknownSanction(let id):
             Problem("unknown-sanction", status: 404, title: "Case \(number) has no sanction \(id)", field: "sanction")
         case .sanctionOver:
@@ -198,7 +195,7 @@ extension Problem {
         case .playbookUnfilled(let names):
             Problem(
                 "unfilled", status: 422, title: "The playbook's reason has a placeholder without a value",
-                detail: "this case has no " + braced(names))
+                detail: "this case has no " + Self.braced(names))
         // Help, and what was asked of the chat.
         case .nobodyAbove:
             Problem("nobody-above", status: 422, title: "Nobody is above an admin", detail: "the case stays with you")
@@ -216,7 +213,7 @@ extension Problem {
                 detail: "known: \(known.joined(separator: ", "))", field: "helplines")
         case .emptyText: Problem("empty-text", status: 422, title: "The text is empty", field: "text")
         case .textTooLong(let limit):
-            Problem("too-long", status: 422, title: "The text is too long", detail: most(limit), field: "text")
+            Problem("too-long", status: 422, title: "The text is too long", detail: Self.most(limit), field: "text")
         case .noMail:
             Problem("no-mail", status: 422, title: "This desk sends no e-mail", detail: "the section [mail] is missing")
         case .noAddress: Problem("no-address", status: 422, title: "No e-mail address is known", field: "mail")

@@ -1,6 +1,6 @@
 import ModelKit
 
-// What members are told when a decision was taken back (M6, Q3).
+/// What members are told when a decision was taken back (M6, Q3).
 enum Withdrawal {
     /// What a member is told with it when a decision was taken back: what bears on them no longer, and what does all the same. That they
     /// can write or enter again they hear once the chat has lifted what keeps them from it.
@@ -54,11 +54,10 @@ enum Withdrawal {
     static func tellAll(of subject: Case, now unwound: Case, but others: Set<MemberID>, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        let telling: Set<ActionRequest.Purpose> = [.thanks, .outcome, .warning, .lock, .sanction, .message, .appeal]
         let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told = others
         return try subject.actions.compactMap { action in
-            guard telling.contains(action.request.purpose), action.request.id > toldBefore,
+            guard action.request.purpose.tellsOfDecision, action.request.id > toldBefore,
                 // Of what never reached them they are told nothing.
                 !action.hasFailed, action.status != .abandoned,
                 let member = action.request.member,
@@ -73,6 +72,16 @@ enum Withdrawal {
                 + (isAnswered ? [facts.text(.outcomeFollows, for: member, case: subject.number)] : [])
             return try Notices.tell(
                 member, sentences.joined(separator: " "), for: .retraction, case: subject.number, in: &draft)
+        }
+    }
+}
+
+extension ActionRequest.Purpose {
+    /// Whether what a member was told by it rests on what was decided in the case.
+    fileprivate var tellsOfDecision: Bool {
+        switch self {
+        case .thanks, .outcome, .warning, .lock, .sanction, .message, .appeal: true
+        case .receipt, .alarm, .escalation, .lift, .retraction, .summons, .release, .say, .covert, .ended, .referral: false
         }
     }
 }

@@ -23,13 +23,13 @@ struct MatrixRedaction: Sendable {
                 + (hasPower ? "" : ": the desk's account has no power in this room"))
     }
 
-    /// - Parameter hasPower: the desk's account can take messages away in this room; else it is done as if he did it himself.
+    /// - Parameter hasPower: the desk's account can take messages away in this room; else it is done as if they did it themselves.
     private func take(
         _ message: MessageID, of member: MemberID, in room: String, _ hasPower: inout Bool, _ progress: inout Progress,
         _ action: ChatAction
     ) async throws -> Bool {
         guard let event = try await event(message) else { return true }
-        // What a case names is his, and of that room; all else stays.
+        // What a case names is theirs, and of that room; all else stays.
         guard event["sender"]?.string == member.rawValue, event["room_id"]?.string == room,
             let at = event["origin_server_ts"]?.integer
         else { return false }
@@ -70,7 +70,7 @@ struct MatrixRedaction: Sendable {
 
     // MARK: - All messages
 
-    /// Takes away all that somebody ever said: room by room, also where he is no more; but not what he said to moderators.
+    /// Takes away all that somebody ever said: room by room, also where they are no more; but not what they said to moderators.
     func takeAll(of member: MemberID, _ action: ChatAction) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         struct Answer: Decodable, Sendable { var memberships: [String: String] }
@@ -98,10 +98,10 @@ struct MatrixRedaction: Sendable {
     /// How often it is asked how a task stands, from the first time on, in milliseconds.
     private static let pauses: [Duration] = [.milliseconds(50), .milliseconds(100), .milliseconds(250), .milliseconds(500)]
 
-    /// Has the homeserver take away what a member said, as if he did it himself.
+    /// Has the homeserver take away what a member said, as if they did it themselves.
     ///
     /// - Parameters:
-    ///   - time: just what he said then, in the homeserver's milliseconds; nil: all.
+    ///   - time: just what they said then, in the homeserver's milliseconds; nil: all.
     /// - Returns: the events that it could not take away.
     private func puppet(
         _ member: MemberID, in room: String, at time: Int64? = nil, _ progress: inout Progress

@@ -16,7 +16,7 @@ struct MatrixSanctions: Sendable {
 
     // MARK: - Imposing
 
-    /// He is told first: afterwards he may be able to read nothing.
+    /// They are told first: afterwards they may be able to read nothing.
     func impose(_ kind: SanctionKind, on member: MemberID, _ action: ChatAction) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         switch kind {
@@ -32,13 +32,13 @@ struct MatrixSanctions: Sendable {
         }
     }
 
-    /// How long his program has to show him why, before it shows him nothing any more.
+    /// How long their program has to show them why, before it shows them nothing any more.
     static let readingTime: Duration = .seconds(2)
 
     /// - Parameters:
-    ///   - isAll: nothing else is done: if he cannot be told, nothing is.
-    ///   - isSilenced: afterwards he can write to nobody.
-    ///   - reading: he is given the time to see it.
+    ///   - isAll: nothing else is done: if they cannot be told, nothing is.
+    ///   - isSilenced: afterwards they can write to nobody.
+    ///   - reading: they are given the time to see it.
     private func tell(
         _ member: MemberID, _ action: ChatAction, isAll: Bool = false, isSilenced: Bool = false, reading: Bool = false
     ) async throws {
@@ -47,7 +47,7 @@ struct MatrixSanctions: Sendable {
         do {
             try await notices.tell(member, reason, for: action.purpose, transaction: home.transaction(action.id, "reason"))
         } catch let refusal as ActionRefusal {
-            // Who lets nobody write to him is sanctioned all the same.
+            // Who lets nobody write to them is sanctioned all the same.
             if isAll { throw refusal }
             return
         }
@@ -59,7 +59,7 @@ struct MatrixSanctions: Sendable {
         return channel.rawValue
     }
 
-    /// An administrator of the homeserver could undo whatever is done to him.
+    /// An administrator of the homeserver could undo whatever is done to them.
     private func checkRank(_ member: MemberID) async throws {
         guard home.isLocal(member), try await accounts.user(member)?.isAdmin ?? false else { return }
         throw AccountSanctions.administrator
@@ -68,7 +68,7 @@ struct MatrixSanctions: Sendable {
     // MARK: - In a room
 
     private struct Level: Codable, Sendable {
-        /// What stood in the list for him; nil if nothing did.
+        /// What stood in the list for them; nil if nothing did.
         var entry: Int64?
         /// What the desk put there.
         var muted: Int64
@@ -115,7 +115,7 @@ struct MatrixSanctions: Sendable {
         let isBanned = try await home.membership(of: member, in: room) == "ban"
         // Somebody else banned them before, and decides when that ends.
         if try await home.standing(Self.key("removal", member, room), otherwise: isBanned) { return }
-        // Why is between him and the moderators: a reason would be read by the whole room.
+        // Why is between them and the moderators: a reason would be read by the whole room.
         if !isBanned { try await home.act("ban", on: member, in: room, reason: nil) }
         // To end it takes as much power, also where a restart came between the ban and this.
         try await power.taken.claim(.sanction(.removal, member), in: room)
@@ -137,7 +137,7 @@ struct MatrixSanctions: Sendable {
 
     // MARK: - Ending
 
-    /// - Parameter kind: nil: all that holds for his account.
+    /// - Parameter kind: nil: all that holds for their account.
     func lift(_ kind: SanctionKind?, from member: MemberID, _ action: ChatAction) async throws {
         switch kind {
         case .mute:

@@ -116,7 +116,7 @@ struct MatrixWorkplace: Sendable {
             try await conversations.release(channel)
         case .notice:
             guard let member = action.member, var text = action.text else { throw Self.incomplete }
-            // Where the words say that one can object, how.
+            // Where the words say that one can appeal, how.
             if [.sanction, .warning, .outcome].contains(action.purpose) {
                 text += "\n\n" + (await notices.howToAppeal(action.case, member))
             }

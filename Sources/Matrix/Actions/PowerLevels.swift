@@ -29,7 +29,7 @@ struct PowerLevels: Hashable, Sendable {
         case mute, kick, ban, redact
     }
 
-    /// The power that a deed needs.
+    /// The power that an operation needs.
     func needed(for deed: Deed) -> Int64 {
         switch deed {
         case .mute: level(ofState: "m.room.power_levels")

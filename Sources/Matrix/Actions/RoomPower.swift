@@ -5,7 +5,7 @@ struct RoomPower: Sendable {
     let home: MatrixHome
     let taken: TakenPower
 
-    /// The powers in a room in which the desk's account can do a deed. What is taken for that is the action's: whoever does it
+    /// The powers in a room in which the desk's account can do an operation. What is taken for that is the action's: whoever does it
     /// releases it in the end.
     ///
     /// - Parameters:
@@ -34,7 +34,7 @@ struct RoomPower: Sendable {
         return levels
     }
 
-    /// Whether the desk's account can do a deed in a room as it is.
+    /// Whether the desk's account can do an operation in a room as it is.
     func has(_ deed: PowerLevels.Deed, in room: String, _ action: Int) async throws -> Bool {
         try await taken.claim(.action(action), in: room)
         guard try await home.isJoined(room), let levels = try await home.levels(in: room) else { return false }

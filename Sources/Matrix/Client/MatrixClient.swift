@@ -100,7 +100,7 @@ extension HTTPClient {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: nil), decompression: .disabled)
         configuration.httpVersion = .http1Only
-        // A homeserver that is not there is told at once; who wants to comes back by his own rule.
+        // A homeserver that is not there is told at once; who wants to comes back by their own rule.
         configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
     }()

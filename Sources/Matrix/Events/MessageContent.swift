@@ -13,7 +13,7 @@ struct MessageContent: Hashable, Sendable {
     var replyTo: String?
     /// The first message of the thread in which it is said.
     var thread: String?
-    /// What the author's program says that he answers; it was taken out of the text. Only the message itself tells what is so.
+    /// What the author's program says that they answer; it was taken out of the text. Only the message itself tells what is so.
     var quoted: String?
     /// The message that this is a new version of.
     var replaces: String?

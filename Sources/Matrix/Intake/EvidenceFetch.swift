@@ -129,8 +129,8 @@ struct EvidenceFetch: Sendable {
         }
     }
 
-    /// Some programs report the new version of a message: the message is meant. But nobody makes another's message his own by
-    /// saying that he replaces it.
+    /// Some programs report the new version of a message: the message is meant. But nobody makes another's message their own by
+    /// saying that they replace it.
     private func message(meantBy event: String, _ original: JSONValue?) async throws(MatrixError) -> String {
         guard let original, let target = MessageContent(original).replaces else { return event }
         let replaced: JSONValue?

@@ -60,7 +60,7 @@ struct MatrixTranscript: Sendable {
         if let latest = event["unsigned"]?["m.relations"]?["m.replace"].flatMap({ Line($0) }) { change(line.id, by: latest) }
     }
 
-    /// Only an author changes what he said.
+    /// Only an author changes what they said.
     private mutating func change(_ target: String, by new: Line) {
         guard let index = lines.firstIndex(where: { $0.id == target }), lines[index].sender == new.sender else { return }
         guard !lines[index].changes.contains(where: { $0.id == new.id }) else { return }

@@ -133,7 +133,7 @@ struct ProfileFetch: Sendable {
         return answer.chunk.filter { $0["state_key"]?.string == id.rawValue }
     }
 
-    /// What somebody was called in a room when he said something there.
+    /// What somebody was called in a room when they said something there.
     func name(of id: MemberID, in room: String, at time: Timestamp) async -> String {
         Self.name(of: id, in: (try? await memberships(of: id, in: room)) ?? [], at: time)
     }
@@ -148,7 +148,7 @@ struct ProfileFetch: Sendable {
 
     /// How somebody was called before, oldest first.
     ///
-    /// - Parameter events: of his own in a room, latest first.
+    /// - Parameter events: of their own in a room, latest first.
     static func changes(in events: [JSONValue]) -> [ProfileChange] {
         events.reversed().compactMap { event in
             let before = event["unsigned"]?["prev_content"]

@@ -9,7 +9,7 @@ struct ReportIntake: Sendable {
     let fetch: EvidenceFetch
     let desk: any ChatPort
     let clock: DeskClock
-    /// Tells a reporter privately why his report was not taken.
+    /// Tells a reporter privately why their report was not taken.
     let tell: @Sendable (MemberID, String) async -> Void
     /// What is in the way; nil if nothing is.
     let trouble: @Sendable (IntakeObstacle?) async -> Void

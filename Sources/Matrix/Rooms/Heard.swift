@@ -2,14 +2,14 @@ import ModelKit
 
 /// Something that somebody does in a room of the desk, as its events tell.
 enum Heard: Hashable, Sendable {
-    /// Under the name that he has there; nil if he has none.
+    /// Under the name that they have there; nil if they have none.
     case came(MemberID, name: String?)
-    /// By himself or not.
+    /// By themselves or not.
     ///
-    /// - declined: he was invited, and had not been there.
+    /// - declined: they were invited, and had not been there.
     case left(MemberID, declined: Bool)
     case said(Spoken)
-    /// He took back something that he had said: `target` is its id.
+    /// They took back something that they had said: `target` is its id.
     case tookBack(Spoken, target: String)
 
     struct Spoken: Hashable, Sendable {

@@ -29,14 +29,14 @@ extension MatrixHome {
 
     // MARK: - Members
 
-    /// How a member stands to a room in which the desk is: `join`, `invite`, `leave`, `ban`; nil if he never had to do with it.
+    /// How a member stands to a room in which the desk is: `join`, `invite`, `leave`, `ban`; nil if they never had to do with it.
     func membership(of member: MemberID, in room: String) async throws(MatrixError) -> String? {
         try await state("m.room.member", of: member.rawValue, in: room)?["membership"]?.string
     }
 
     /// - Parameters:
-    ///   - isDirect: his program shows the room among his conversations with one person.
-    ///   - reason: what he reads beside the invitation.
+    ///   - isDirect: their program shows the room among their conversations with one person.
+    ///   - reason: what they read beside the invitation.
     func invite(_ member: MemberID, to room: String, isDirect: Bool, reason: String? = nil) async throws(MatrixError) {
         var content: [JSONValue.Key: JSONValue] = ["membership": .string("invite")]
         if isDirect { content["is_direct"] = .bool(true) }
@@ -45,7 +45,7 @@ extension MatrixHome {
         try await setState("m.room.member", of: member.rawValue, to: .object(content), in: room)
     }
 
-    /// Puts a member of this homeserver into a room without asking him; the desk must be in it, and able to invite.
+    /// Puts a member of this homeserver into a room without asking them; the desk must be in it, and able to invite.
     func forceJoin(_ member: MemberID, to room: String) async throws(MatrixError) {
         try await client.call(
             .post(

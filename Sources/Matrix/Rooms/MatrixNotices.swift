@@ -30,7 +30,7 @@ struct MatrixNotices: Sendable {
         try await write(member, text, transaction: transaction)
     }
 
-    /// How he objects to what he is told.
+    /// How they appeal against what they are told.
     func howToAppeal(_ number: CaseNumber, _ member: MemberID) async -> String {
         JamesWords.howToAppeal(number, to: home.account, in: await home.language(of: member))
     }

@@ -58,7 +58,7 @@ struct RoomPlan: Sendable {
                 Self.state("m.room.guest_access", ["guest_access": .string("forbidden")]),
                 Self.state(Self.markType, ["id": .string(purpose.mark(epoch: epoch))]),
             ]),
-            // He can speak and take back what he said, and nothing else.
+            // They can speak and take back what they said, and nothing else.
             "power_level_content_override": .object([
                 "users_default": .integer(0), "events_default": .integer(0), "state_default": .integer(100),
                 "events": .object(["m.room.encryption": .integer(100)]),
@@ -74,8 +74,8 @@ struct RoomPlan: Sendable {
 
     private var isDirect: Bool { if case .conversation = purpose { false } else { true } }
 
-    /// Words that were written to somebody before he came are there when he comes; of a conversation he sees what was said while
-    /// he was there.
+    /// Words that were written to somebody before they came are there when they come; of a conversation they see what was said while
+    /// they were there.
     private var history: String { isDirect ? "shared" : "joined" }
 
     private static func state(_ type: String, _ content: [JSONValue.Key: JSONValue]) -> JSONValue {

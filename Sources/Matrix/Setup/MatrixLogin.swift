@@ -12,7 +12,7 @@ struct MatrixLogin: Encodable, Sendable {
 
     /// - Parameters:
     ///   - name: the whole id, or what stands before the colon.
-    ///   - device: what the account's owner sees among his devices.
+    ///   - device: what the account's owner sees among their devices.
     init(name: String, password: String, device: String) {
         identifier = Identifier(user: name)
         self.password = password

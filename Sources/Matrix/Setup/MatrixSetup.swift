@@ -7,7 +7,7 @@ import TLSKit
 ///
 /// The token is that of a device of the account, made by a log-in with a password that nobody learns and that is kept nowhere: it
 /// does not end with an admin's session, and needs no later log-in. (A token by the admin API's `login` would be another admin's,
-/// and end when he logs out everywhere.)
+/// and end when they log out everywhere.)
 public struct MatrixSetup: Sendable {
     public var homeserver: MatrixAddress
     /// What stands between `@` and `:` in the account's id.

@@ -12,7 +12,7 @@ extension Case {
         }
     }
 
-    /// Not even the moderators learn who he is (B1): he reported nothing under his name.
+    /// Not even the moderators learn who they are (B1): they reported nothing under their name.
     public func isAnonymous(_ member: MemberID) -> Bool {
         guard member != subject else { return isSubjectAnonymous }
         let mine = reports.filter { $0.reporter == member }

@@ -1,7 +1,7 @@
 /// A case: what ``apply(_:at:)`` makes of its events. It holds no member's words; those are in the evidence.
 public struct Case: Hashable, Sendable, Codable {
     public let number: CaseNumber
-    /// How many of the events so far change its handling; a moderator's command names the version that he saw.
+    /// How many of the events so far change its handling; a moderator's command names the version that they saw.
     public private(set) var version = 0
     public private(set) var kind = CaseKind.accusation
     public private(set) var subject: MemberID?
@@ -17,7 +17,7 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var supplements: [EvidenceDigest] = []
     public private(set) var claim: Claim?
     public internal(set) var decision: Decision?
-    /// An objection was granted against all that followed from the decision.
+    /// An appeal was granted against all that followed from the decision.
     public internal(set) var isOverturned = false
     /// The decision took effect.
     public private(set) var settled = false
@@ -230,7 +230,7 @@ public struct Case: Hashable, Sendable, Codable {
         if status != .abandoned { followDelivery(of: id) }
         switch status {
         case .failed: settleSummons(id, .failed, at: time)
-        // He may have been there already, and then nobody tells that he came.
+        // They may have been there already, and then nobody tells that they came.
         case .done: settleSummons(id, .present, at: time)
         case .asked, .abandoned: break
         }
@@ -262,7 +262,7 @@ extension CaseEvent {
         }
     }
 
-    /// The deed of a moderator that another may run into.
+    /// The operation of a moderator that another may run into.
     var deed: (by: ModeratorName, deed: Case.Change.Deed)? {
         switch self {
         case .claimed(let claim): (claim.by, .claimed)

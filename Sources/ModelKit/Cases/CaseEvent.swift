@@ -57,11 +57,11 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     /// A playbook's words for somebody, to be sent when its verdict takes effect.
     case prepared(PreparedNotice)
 
-    /// Somebody objects to what he bears for another case: what this one is about (Q3).
+    /// Somebody appeals against what they bear for another case: what this one is about (Q3).
     case appealed(Appeal)
-    /// The decision to which this objection belongs is gone, since somebody reopened the case.
+    /// The decision to which this appeal belongs is gone, since somebody reopened the case.
     case lapsed(Decision)
-    /// An objection against this case was granted: nothing follows from it any more. `reporter`: only from their reports; nil: from
+    /// An appeal against this case was granted: nothing follows from it any more. `reporter`: only from their reports; nil: from
     /// the whole case.
     case overturned(by: ModeratorName, appeal: CaseNumber, reporter: MemberID? = nil)
     case referred(SentReferral)
@@ -79,7 +79,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         public var due: Timestamp
         /// The case to which an appeal objects.
         public var original: CaseNumber?
-        /// Not even the moderators learn who objects: he had reported without his name (B1).
+        /// Not even the moderators learn who appeals: they had reported without their name (B1).
         public var anonymous: Bool?
         /// When it was reported, where the desk learned of it later: age and deadline run from then. Nil: from this entry's time.
         public var at: Timestamp?
@@ -174,7 +174,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
 public enum CaseKind: String, Hashable, Sendable, Codable, CaseIterable {
     case accusation, concern
-    /// An objection to what followed from another case (Q3).
+    /// An appeal against what followed from another case (Q3).
     case appeal
 }
 
@@ -192,29 +192,29 @@ public struct ActionRequest: Hashable, Sendable, Codable {
     public var sanction: Int?
 
     public enum Purpose: String, Hashable, Sendable, Codable {
-        /// A reporter is told that his report arrived (K5).
+        /// A reporter is told that their report arrived (K5).
         case receipt
         /// James tells the team of a new case (K7).
         case alarm
-        /// A reporter is told that he was right (K11).
+        /// A reporter is told that they were right (K11).
         case thanks
         /// A reporter is told that nothing was found.
         case outcome
-        /// A reporter is warned, or told that reporting is closed to him (K12).
+        /// A reporter is warned, or told that reporting is closed to them (K12).
         case warning
         /// A member's account is locked (K12).
         case lock
         /// A sanction ends.
         case lift
-        /// Somebody is told that what he was told holds no longer (M6).
+        /// Somebody is told that what they were told holds no longer (M6).
         case retraction
         /// Somebody is brought into a channel, let go, or spoken to (K9, B6).
         case summons, release, say
         /// The accused's sanction (K14).
         case sanction
-        /// The same, where he is not told.
+        /// The same, where they are not told.
         case covert
-        /// Somebody is told that a sanction of his is over.
+        /// Somebody is told that a sanction of theirs is over.
         case ended
         /// A playbook's words (K16).
         case message
@@ -222,11 +222,18 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case referral
         /// Those who can do more are told (M3).
         case escalation = "hand_up"
-        /// Who objected is told what came of it (Q3).
+        /// Who appealed is told what came of it (Q3).
         case appeal
 
         /// James tells moderators of the case by it, and no member.
-        public var isForModerators: Bool { self == .alarm || self == .escalation }
+        public var isForModerators: Bool {
+            switch self {
+            case .alarm, .escalation: true
+            case .receipt, .thanks, .outcome, .warning, .lock, .lift, .retraction, .summons, .release, .say, .sanction, .covert,
+                .ended, .message, .referral, .appeal:
+                false
+            }
+        }
     }
 
     /// Whether it is what makes a sanction hold, or takes messages away.

@@ -11,15 +11,15 @@ public struct PreparedNotice: Hashable, Sendable, Codable {
     }
 }
 
-/// A member's objection (Q3). His words are kept beside the log.
+/// A member's appeal (Q3). Their words are kept beside the log.
 public struct Appeal: Hashable, Sendable, Codable {
-    /// Given by the chat server: the same objection sent again is known by it.
+    /// Given by the chat server: the same appeal sent again is known by it.
     public var id: UUID
     public var member: MemberID
     public var original: CaseNumber
-    /// The sanctions of the original case to which he objects; empty: what followed from a report of his (K12).
+    /// The sanctions of the original case against which they appeal; empty: what followed from a report of theirs (K12).
     public var sanctions: [Int]
-    /// Who had decided what he objects to: they do not decide on it.
+    /// Who had decided what they appeal against: they do not decide on it.
     public var deciders: [ModeratorName]
     public var receipt: String
     public var evidence: EvidenceDigest

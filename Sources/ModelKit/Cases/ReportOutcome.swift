@@ -46,7 +46,7 @@ extension Case {
         place == 0 || !Set(reports[place].messages).isSubset(of: reports[..<place].flatMap(\.messages))
     }
 
-    /// An objection was right: nothing follows any more from somebody's reports, or from the case where it does not say whose.
+    /// An appeal was right: nothing follows any more from somebody's reports, or from the case where it does not say whose.
     mutating func overturn(for reporter: MemberID?) {
         let outcomes = decision?.outcomes
         // Whoever had shown no judgement of their own has shown none now.

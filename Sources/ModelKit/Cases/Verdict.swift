@@ -6,11 +6,11 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     case unproven
     /// Wrong, and in bad faith.
     case malicious
-    /// An objection is right: what it objects to is unwound (Q3).
+    /// An appeal is right: what it appeals against is unwound (Q3).
     case granted
-    /// An objection is wrong: what it objects to stands.
+    /// An appeal is wrong: what it appeals against stands.
     case upheld
-    /// The decision to which an objection belongs is gone: the case is judged anew. Nobody gives it by a key.
+    /// The decision to which an appeal belongs is gone: the case is judged anew. Nobody gives it by a key.
     case lapsed
     /// What can be done for somebody at risk is done (T1): no judgement of anybody.
     case attended
@@ -52,7 +52,7 @@ public struct Decision: Hashable, Sendable, Codable {
     }
 }
 
-/// A moderator has taken a case, so that others leave it to him; it ends by itself (M4).
+/// A moderator has taken a case, so that others leave it to them; it ends by itself (M4).
 public struct Claim: Hashable, Sendable, Codable {
     public var by: ModeratorName
     public var until: Timestamp

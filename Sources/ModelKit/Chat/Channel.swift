@@ -3,7 +3,7 @@ public struct Channel: Hashable, Sendable, Codable {
     /// What kind of place it is; all kinds are reported and shown the same way (K15).
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case `public`, `private`, mail, photo, page, guestbook, interrogation
-        /// Moderators talk there with a reporter, or with somebody who objects (B6).
+        /// Moderators talk there with a reporter, or with somebody who appeals (B6).
         case contact
     }
 

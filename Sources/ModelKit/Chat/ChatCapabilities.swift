@@ -1,8 +1,8 @@
 /// Something that the desk may want of a chat server. Each kind of sanction is one, under its own name.
 public enum Ability: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Brings the accused into a channel against his will (K9).
+    /// Brings the accused into a channel against their will (K9).
     case interrogation
-    /// Brings a reporter into a channel to talk with him (B6).
+    /// Brings a reporter into a channel to talk with them (B6).
     case contact
     /// Tells which addresses of the network a member came from.
     case addresses

@@ -81,7 +81,7 @@ extension EvidenceLine {
     }
 }
 
-/// A member as a report found him: what the dossier shows of him, also when he changes it afterwards.
+/// A member as a report found them: what the dossier shows of them, also when they change it afterwards.
 public struct ProfileSnapshot: Hashable, Sendable, Codable {
     public var member: Member
     /// Oldest first.

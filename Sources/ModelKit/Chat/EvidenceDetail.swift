@@ -122,11 +122,11 @@ public struct AccountFacts: Hashable, Sendable, Codable {
         case locked, deactivated
     }
 
-    /// When he was last seen.
+    /// When they were last seen.
     public var seen: Timestamp?
-    /// The names of his devices.
+    /// The names of their devices.
     public var devices: [String]
-    /// The rooms where he and the reporter both are; nil where that is not known.
+    /// The rooms where they and the reporter both are; nil where that is not known.
     public var roomsInCommon: [String]?
     public var standing: [Standing]
 

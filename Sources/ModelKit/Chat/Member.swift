@@ -1,4 +1,4 @@
-/// A member of the community, or a guest without an account (Q1), as the chat server last described him.
+/// A member of the community, or a guest without an account (Q1), as the chat server last described them.
 public struct Member: Hashable, Sendable, Codable {
     public var id: MemberID
     public var nick: String
@@ -9,7 +9,7 @@ public struct Member: Hashable, Sendable, Codable {
     public var language: String?
     /// What the profile page says, by heading, such as `about`.
     public var profile: [String: String]
-    /// Where he can be written to (T2). It never leaves the desk: moderators are told that there is one.
+    /// Where they can be written to (T2). It never leaves the desk: moderators are told that there is one.
     public var mail: MailAddress?
 
     public init(

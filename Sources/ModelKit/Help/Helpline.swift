@@ -34,7 +34,7 @@ public struct Referral: Hashable, Sendable, Codable {
     public var to: Conversation.Party
     /// The ids of the helplines that are named in it.
     public var helplines: [String]
-    /// What he reads, as the moderator saw it before.
+    /// What they read, as the moderator saw it before.
     public var text: String
     /// Send it by e-mail too, where an address is known.
     public var mail: Bool

@@ -75,9 +75,9 @@ public struct Moderator: Hashable, Sendable, Codable {
     public var name: ModeratorName
     public var role: Role
     public var teams: [TeamID]
-    /// Who he is in the chat: where James tells him of new cases, and how the desk knows that a case is his own affair.
+    /// Who they are in the chat: where James tells them of new cases, and how the desk knows that a case is their own affair.
     public var members: [MemberID]
-    /// The name under which he speaks to members; nil: his own.
+    /// The name under which they speak to members; nil: their own.
     public var display: String?
     /// Where they are called when the desk cannot be reached and somebody is in danger.
     public var phone: String?

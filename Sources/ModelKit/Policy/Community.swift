@@ -27,7 +27,7 @@ public struct Community: Hashable, Sendable, Codable {
         self.policies = policies
     }
 
-    /// In which language somebody is told what he is told.
+    /// In which language somebody is told what they are told.
     public func language(of member: Member?) -> String? { member?.language ?? language }
 
     public func category(_ id: CategoryID) -> Category? { categories.first { $0.id == id } }

@@ -1,5 +1,5 @@
-/// What follows for a reporter when a report of his is rated malicious (K12): first a warning, then reporting is closed to him,
-/// then his account is locked, each further lock twice as long as the one before. He can recover: only what was rated lately
+/// What follows for a reporter when a report of theirs is rated malicious (K12): first a warning, then reporting is closed to them,
+/// then their account is locked, each further lock twice as long as the one before. They can recover: only what was rated lately
 /// counts.
 public struct MaliciousReportPolicy: Hashable, Sendable {
     /// How long a malicious report counts.
@@ -21,7 +21,7 @@ public struct MaliciousReportPolicy: Hashable, Sendable {
 
     /// What follows from the newest rating of a reporter at the time `now`; nil if it is not a malicious one.
     ///
-    /// - Parameter ratings: his settled ratings, oldest first, the newest included.
+    /// - Parameter ratings: their settled ratings, oldest first, the newest included.
     public func consequence(of ratings: [ReporterRecord.Rating], at now: Timestamp) -> Consequence? {
         guard let newest = ratings.last, newest.verdict == .malicious else { return nil }
         let count = ratings.suffix(self.ratings).count { $0.verdict == .malicious && now - $0.at < counted }

@@ -13,7 +13,7 @@ public struct Policies: Hashable, Sendable {
     public var lowDeadline: Duration = .hours(4)
     public var maliciousReports = MaliciousReportPolicy()
     public var sanctions = SanctionPolicy()
-    /// How long after a sanction its member may object (Q3).
+    /// How long after a sanction its member may appeal (Q3).
     public var appeals: Duration = .days(20)
     /// Whether reporters are told that nothing was found.
     public var answersUnproven = true

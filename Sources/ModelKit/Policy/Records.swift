@@ -1,4 +1,4 @@
-/// What became of a member's reports: his accuracy, and what the policy for malicious reports counts (K11, K12).
+/// What became of a member's reports: their accuracy, and what the policy for malicious reports counts (K11, K12).
 public struct ReporterRecord: Hashable, Sendable, Codable {
     public struct Rating: Hashable, Sendable, Codable {
         public var number: CaseNumber

@@ -13,9 +13,9 @@ public struct CaseRow: Hashable, Sendable, Codable {
     /// The accused; in a concern the one whom it is about.
     public var accused: MemberID?
     public var accusedNick: String
-    /// How many justified cases are on his record, this one not counted.
+    /// How many justified cases are on their record, this one not counted.
     public var priors: Int
-    /// The nickname of the first reporter; empty if he is anonymous.
+    /// The nickname of the first reporter; empty if they are anonymous.
     public var reporter: String
     public var reporterIsGuest: Bool
     public var anonymous: Bool

@@ -20,6 +20,9 @@ public struct AppealRules: Sendable {
     private let period: Duration
     private let now: Timestamp
 
+    /// - Parameters:
+    ///   - earlier: their appeals against the case so far.
+    ///   - period: how long after a sanction one can appeal.
     public init(_ original: Case, by member: MemberID, earlier: [Case], within period: Duration, at now: Timestamp) {
         (self.original, self.member, self.earlier, self.period, self.now) = (original, member, earlier, period, now)
     }
@@ -32,8 +35,8 @@ public struct AppealRules: Sendable {
         } catch { return false }
     }
 
-    /// The sanctions to which they object: those of which the time to appeal is not over, and against which nobody has appealed yet.
-    /// None where they object to what followed from their report.
+    /// The sanctions against which they appeal: those of which the time to appeal is not over, and against which nobody has appealed yet.
+    /// None where they appeal against what followed from their report.
     ///
     /// - Parameter text: what they write; nil: it is only asked whether they could.
     public func sanctions(objecting text: String? = nil) throws(AppealRefusal) -> [Int] {

@@ -5,7 +5,7 @@ public struct CaseFacts: Hashable, Sendable {
     public var kind: CaseKind
     public var state: CaseState
     public var category: CategoryID
-    /// Whom it is about is known: the accused, who objects, or who is at risk.
+    /// Whom it is about is known: the accused, who appeals, or who is at risk.
     public var hasSubject: Bool
     /// How many people reported it, and how many reports that were.
     public var reporters: Int
@@ -13,7 +13,7 @@ public struct CaseFacts: Hashable, Sendable {
 
     /// Who asks is a party of it (M5).
     public var isParty = false
-    /// Who asks decided what the appeal objects to (Q3).
+    /// Who asks decided what the appeal appeals against (Q3).
     public var hasDecidedBefore = false
 
     /// Who has taken it. One that has run out is there until the desk notes that.
@@ -21,7 +21,7 @@ public struct CaseFacts: Hashable, Sendable {
     public var decision: Decision?
     /// It is closed, and about to be judged anew.
     public var reopening: CaseRow.PendingReopening?
-    /// What an appeal objects to.
+    /// What an appeal appeals against.
     public var original: Original?
     /// An appeal against it that is just being decided.
     public var appealBeingDecided: CaseNumber?
@@ -98,7 +98,7 @@ public struct CaseFacts: Hashable, Sendable {
         }
     }
 
-    /// What an appeal objects to.
+    /// What an appeal appeals against.
     public struct Original: Hashable, Sendable {
         public var number: CaseNumber
         /// Who has it judged anew.

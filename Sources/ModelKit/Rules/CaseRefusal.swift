@@ -29,7 +29,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     /// The decision to which an appeal belongs is gone.
     case lapsed(original: CaseNumber?)
     case appealBeingDecided(CaseNumber)
-    /// What an appeal objects to is being reopened.
+    /// What an appeal appeals against is being reopened.
     case originalReopening(CaseNumber, by: ModeratorName)
     // Notes and categories
     case emptyNote

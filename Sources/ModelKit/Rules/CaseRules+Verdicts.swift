@@ -9,7 +9,7 @@ extension CaseRules {
         return possible.contains(verdict) ? claimed(facts) : .verdict(verdict, possible: possible)
     }
 
-    /// An objection lapses when the case is reopened: nobody decides it in the moments before.
+    /// An appeal lapses when the case is reopened: nobody decides it in the moments before.
     func refusalWhileReopening(_ facts: CaseFacts) -> CaseRefusal? {
         guard let original = facts.original, let moderator = original.reopenedBy else { return nil }
         return .originalReopening(original.number, by: moderator)
@@ -99,7 +99,7 @@ extension CaseRules {
 
     // MARK: - Reopening
 
-    /// Neither an objection nor the decision that it is about goes on while the other has moved.
+    /// Neither an appeal nor the decision that it is about goes on while the other has moved.
     func refusalToJudgeAnew(_ facts: CaseFacts) -> CaseRefusal? {
         if facts.decision?.verdict == .lapsed || facts.original?.isDecidedAnew == true {
             return .lapsed(original: facts.original?.number)

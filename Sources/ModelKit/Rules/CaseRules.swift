@@ -1,6 +1,8 @@
 /// What a moderator may do to a case, and why not: pure, so that desk and console find the same, and every rule can be tried alone.
 public struct CaseRules: Sendable {
+    /// What the community allows, and to whom.
     public var community: Community
+    /// What the chat can do in every case; see ``CaseFacts/support``.
     public var chat: ChatCapabilities
     /// Who asks.
     public var moderator: Moderator
@@ -31,7 +33,7 @@ public struct CaseRules: Sendable {
             ?? (deed.awaitsClaim ? claimed(facts) : nil)
     }
 
-    /// What a moderator decided on must still be as they saw it: another's deed since then is told, not run over (M4). A further
+    /// What a moderator decided on must still be as they saw it: what another did since then is told, not run over (M4). A further
     /// report or a note takes nothing from them.
     private func quicker(on facts: CaseFacts, than seen: Int?) -> CaseRefusal? {
         guard let latest = facts.latest, let seen, latest.version > seen, latest.by != moderator.name else { return nil }
@@ -145,7 +147,7 @@ public struct CaseRules: Sendable {
 }
 
 extension Command.Deed {
-    /// It rests on what the moderator saw, so that another's deed since then is told and not run over (M4). Talking, notes and help
+    /// It rests on what the moderator saw, so that what another did since then is told and not run over (M4). Talking, notes and help
     /// take nothing from anybody.
     public var decides: Bool {
         switch self {
@@ -162,7 +164,7 @@ extension Command.Deed {
         }
     }
 
-    /// Also whoever decided what an appeal objects to may do it: it decides nothing.
+    /// Also whoever decided what an appeal appeals against may do it: it decides nothing.
     fileprivate var isForDeciders: Bool {
         switch self {
         case .note, .handUp: true

@@ -44,7 +44,7 @@ public enum SanctionEnding: Hashable, Sendable, Codable {
     case lifted(by: ModeratorName, reason: EvidenceDigest)
     /// The case was reopened, or was not found justified.
     case unwound
-    /// The member's objection was granted (Q3).
+    /// The member's appeal was granted (Q3).
     case granted(appeal: CaseNumber)
 
     /// The moderator who took it back.

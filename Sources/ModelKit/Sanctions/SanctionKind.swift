@@ -4,23 +4,23 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
     case admonition
     /// A word that says what comes next.
     case warning
-    /// The messages for which he was reported are taken away.
+    /// The messages for which they were reported are taken away.
     case redaction
-    /// He is put out of the channel, and may come back.
+    /// They are put out of the channel, and may come back.
     case kick
-    /// He cannot speak in the channel.
+    /// They cannot speak in the channel.
     case mute
-    /// All that he ever said is taken away.
+    /// All that they ever said is taken away.
     case purge
-    /// He cannot enter the channel.
+    /// They cannot enter the channel.
     case removal
-    /// He can read, and speak nowhere.
+    /// They can read, and speak nowhere.
     case suspension
-    /// He speaks, and nobody hears him; he is not told.
+    /// They speak, and nobody hears them; they are not told.
     case shadowBan = "shadow_ban"
-    /// He cannot enter the chat.
+    /// They cannot enter the chat.
     case lock
-    /// His account is closed: nobody can give it back to him.
+    /// Their account is closed: nobody can give it back to them.
     case deactivation
 
     public static func < (a: Self, b: Self) -> Bool { a.severity < b.severity }
@@ -36,15 +36,35 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
     /// Whether it holds in one channel alone.
     public var isOfChannel: Bool { self == .kick || self == .mute || self == .removal }
     /// Whether who bears it cannot enter where it holds: a channel, or the whole chat.
-    public var keepsOut: Bool { self == .removal || self == .lock }
+    public var keepsOut: Bool {
+        switch self {
+        case .removal, .lock: true
+        case .admonition, .warning, .redaction, .kick, .mute, .purge, .suspension, .shadowBan, .deactivation: false
+        }
+    }
     /// Whether it can hold without an end.
     public var canBeForGood: Bool { self == .suspension || self == .shadowBan || self == .lock }
-    /// Whether it takes away what he said: it says nothing of how hard the next sanction is.
-    public var takesMessages: Bool { self == .redaction || self == .purge }
+    /// Whether it takes away what they said: it says nothing of how hard the next sanction is.
+    public var takesMessages: Bool {
+        switch self {
+        case .redaction, .purge: true
+        case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock, .deactivation: false
+        }
+    }
     /// Whether it cannot be taken back once it is imposed.
-    public var isIrrevocable: Bool { takesMessages || self == .deactivation }
-    /// Whether the member is told of it (Q2); of the other he is not to know.
-    public var isTold: Bool { self != .shadowBan }
+    public var isIrrevocable: Bool {
+        switch self {
+        case .redaction, .purge, .deactivation: true
+        case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock: false
+        }
+    }
+    /// Whether the member is told of it (Q2); of the other they are not to know.
+    public var isTold: Bool {
+        switch self {
+        case .shadowBan: false
+        case .admonition, .warning, .redaction, .kick, .mute, .purge, .removal, .suspension, .lock, .deactivation: true
+        }
+    }
 
     private var severity: Int {
         switch self {

@@ -21,10 +21,11 @@ public struct SanctionPolicy: Hashable, Sendable {
     /// Whether somebody of this role may impose a step; what they may not they hand up.
     public func allows(_ step: SanctionStep, to role: Moderator.Role) -> Bool {
         switch step.kind {
-        // What is hidden from him, and what nobody can give back, is for the fewest.
+        // What is hidden from them, and what nobody can give back, is for the fewest.
         case .shadowBan, .deactivation: role == .admin
         case .purge: role >= .lead
-        default: role >= .lead || step.isAtMost(moderatorLimit)
+        case .admonition, .warning, .redaction, .kick, .mute, .removal, .suspension, .lock:
+            role >= .lead || step.isAtMost(moderatorLimit)
         }
     }
 
@@ -46,12 +47,12 @@ public struct SanctionPolicy: Hashable, Sendable {
         }
     }
 
-    /// The step that comes next for somebody: the first that his category begins with, or the one after the hardest that he bore
+    /// The step that comes next for somebody: the first that their category begins with, or the one after the hardest that they bore
     /// lately.
     ///
     /// - Parameters:
-    ///   - past: his sanctions that were not withdrawn.
-    ///   - justified: the justified cases on his record without this one.
+    ///   - past: their sanctions that were not withdrawn.
+    ///   - justified: the justified cases on their record without this one.
     public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
         let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
         let counting = past.filter { now - $0.at < counted && !$0.step.kind.takesMessages }
@@ -80,11 +81,11 @@ public struct SanctionPolicy: Hashable, Sendable {
 /// The step that the policy suggests, and why.
 public struct SanctionSuggestion: Hashable, Sendable, Codable {
     public enum Reason: Hashable, Sendable, Codable {
-        /// Nothing is known against him: the category's first step.
+        /// Nothing is known against them: the category's first step.
         case first
-        /// Justified cases without a sanction are on his record.
+        /// Justified cases without a sanction are on their record.
         case onRecord(justified: Int)
-        /// He bore this one before.
+        /// They bore this one before.
         case after(step: SanctionStep, case: CaseNumber)
     }
 

@@ -3,7 +3,7 @@
 public struct Conversation: Hashable, Sendable, Codable {
     /// With whom of the case. On the wire `subject`, or `reporter-1` for the first who reported.
     public enum Party: Hashable, Sendable {
-        /// Whom the case is about: the accused, or who objects.
+        /// Whom the case is about: the accused, or who appeals.
         case subject
         /// From 1, in the order in which they reported: an anonymous reporter has no other name here.
         case reporter(Int)
@@ -11,15 +11,15 @@ public struct Conversation: Hashable, Sendable, Codable {
 
     /// Where it stands, as the moderators see it.
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The chat server was asked to bring him.
+        /// The chat server was asked to bring them.
         case asked
-        /// He is in the channel.
+        /// They are in the channel.
         case present
-        /// He was there, and left or lost his connection.
+        /// They were there, and left or lost their connection.
         case gone
-        /// He was let go, back to where he was.
+        /// They were let go, back to where they were.
         case released
-        /// The chat server could not bring him.
+        /// The chat server could not bring them.
         case failed
     }
 
@@ -29,7 +29,7 @@ public struct Conversation: Hashable, Sendable, Codable {
     public var state: State
     /// Since when it stands so.
     public var since: Timestamp
-    /// The action that asked for him.
+    /// The action that asked for them.
     public var summons: Int
 
     /// The name of a case's channel; the chat server makes it if there is none.
@@ -40,7 +40,7 @@ public struct Conversation: Hashable, Sendable, Codable {
         }
     }
 
-    /// Somebody may be in the channel, or on his way.
+    /// Somebody may be in the channel, or on their way.
     public var isOpen: Bool {
         switch state {
         case .asked, .present, .gone: true

@@ -46,7 +46,7 @@ public struct ConversationView: Hashable, Sendable, Codable {
     public var nick: String?
     public var state: Conversation.State
     public var since: Timestamp
-    /// Why he could not be brought.
+    /// Why they could not be brought.
     public var detail: String?
 
     enum CodingKeys: String, CodingKey {
@@ -82,7 +82,7 @@ public struct LineDelivery: Hashable, Sendable, Codable {
     }
 }
 
-/// Who has a conversation before him: event `presence` of `GET /v1/conversations/CHANNEL`.
+/// Who has a conversation before them: event `presence` of `GET /v1/conversations/CHANNEL`.
 public struct ConversationPresence: Hashable, Sendable, Codable {
     public var moderators: [ModeratorName]
 

@@ -1,4 +1,4 @@
-/// What a member reads when a sanction is imposed on him: what it is, why, and how he can object (Q2). The console shows the same
+/// What a member reads when a sanction is imposed on them: what it is, why, and how they can appeal (Q2). The console shows the same
 /// text before it is sent.
 public struct StatementOfReasons: Hashable, Sendable {
     public var step: SanctionStep
@@ -66,7 +66,7 @@ public struct StatementOfReasons: Hashable, Sendable {
         case .purge: .purge
         case .removal: .removal
         case .suspension: until == nil ? .suspensionForGood : .suspension
-        // Of a shadow ban nobody is told; a chat server that tells him all the same tells him that he is locked.
+        // Of a shadow ban nobody is told; a chat server that tells them all the same tells them that they are locked.
         case .shadowBan, .lock: until == nil ? .lockForGood : .lock
         case .deactivation: .deactivation
         }

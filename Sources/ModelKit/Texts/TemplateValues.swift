@@ -4,7 +4,7 @@ public struct TemplateValues: Sendable {
     public static let names = ["case", "accused", "category", "channel", "quote", "time", "moderator", "community"]
 
     /// - Parameters:
-    ///   - moderator: the name under which he speaks to members.
+    ///   - moderator: the name under which they speak to members.
     ///   - lines: the evidence, of which the first selected line is quoted.
     ///   - now: when the text is written.
     public static func of(

@@ -28,11 +28,7 @@ extension Texts.Key {
 
     /// The one without which the text would not say what it is for: how long, why, or who helps. Nil if there is none.
     public var indispensable: String? {
-        switch self {
-        case .reportRefused, .reportingClosed, .mute, .removal, .suspension, .lock: "until"
-        case .reason: "reason"
-        case .helpAtRisk, .helpWorried, .helpOther: "helplines"
-        default: nil
-        }
+        // Somebody who reported themselves is told more than who helps.
+        self == .selfReport ? nil : ["until", "reason", "helplines"].first { placeholders.contains($0) }
     }
 }

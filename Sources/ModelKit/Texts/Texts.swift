@@ -14,7 +14,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case handedUp = "handed_up"
         /// The same, where somebody is in danger at this moment.
         case danger
-        /// To a reporter at once, where the chat itself does not tell him (K5): {case}.
+        /// To a reporter at once, where the chat itself does not tell them (K5): {case}.
         case received
         /// To a reporter to whom reporting is closed: {until}.
         case reportRefused = "report_refused"
@@ -26,7 +26,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case unproven
         /// To a reporter in bad faith (K12): {case}; until when reporting is closed: {until}.
         case warned, reportingClosed = "reporting_closed"
-        /// Why his account is locked for it (K12): {case}.
+        /// Why their account is locked for it (K12): {case}.
         case maliciousReason = "malicious_reason"
         /// To those who were told something of a case that is judged anew (M6), and to others whose decision an appeal took back: {case}.
         case reopened, decisionWithdrawn = "decision_withdrawn"
@@ -51,14 +51,14 @@ public struct Texts: Hashable, Sendable, Codable {
         case afterMute = "after_mute", afterRemoval = "after_removal", afterSuspension = "after_suspension"
         case afterLock = "after_lock", afterClosing = "after_closing"
 
-        /// To who objected (Q3): {case}, {original}.
+        /// To who appealed (Q3): {case}, {original}.
         case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
-        /// The decision to which they objected is gone: {case}, {original}.
+        /// The decision against which they appealed is gone: {case}, {original}.
         case appealLapsed = "appeal_lapsed"
-        /// The case on which they objected is judged anew: {case}, {original}.
+        /// The case on which they appealed is judged anew: {case}, {original}.
         case appealReopened = "appeal_reopened"
 
-        /// Help for somebody at risk, for who worries about him, and for who needs another place than this (T2, T3, Q4): {helplines}.
+        /// Help for somebody at risk, for who worries about them, and for who needs another place than this (T2, T3, Q4): {helplines}.
         case helpAtRisk = "help_at_risk", helpWorried = "help_worried", helpOther = "help_other"
         /// The subject of the same by e-mail: {community}.
         case mailSubject = "mail_subject"

@@ -40,7 +40,7 @@ extension ChatEvent: Codable {
                     profile: Dictionary(
                         profile.map { ($0.limited(to: Limits.nick).text, $1.limited(to: Limits.text).text) },
                         uniquingKeysWith: { first, _ in first }),
-                    // A member writes it himself: one that cannot be used must not hold up what others say.
+                    // A member writes it themselves: one that cannot be used must not hold up what others say.
                     mail: try fields.decodeIfPresent(String.self, forKey: .email).flatMap { MailAddress($0) }))
         case .channel:
             let id: ChannelID = try identifier(.id)

@@ -45,11 +45,11 @@ public struct ConcernRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// The body of `POST /chat/v1/appeals`: a member objects to what he bears for a case (Q3).
+/// The body of `POST /chat/v1/appeals`: a member appeals against what they bear for a case (Q3).
 public struct AppealRequest: Hashable, Sendable, Codable {
     public var id: UUID
     public var member: MemberID
-    /// The case of which he was told.
+    /// The case of which they were told.
     public var `case`: CaseNumber
     public var text: String
 

@@ -15,7 +15,7 @@ public struct Command: Hashable, Sendable, Codable {
         case recategorise(CategoryID)
         /// Brings somebody into a channel, against the accused's will (K9, B6).
         case summon(Conversation.Party)
-        /// Lets him go.
+        /// Lets them go.
         case dismiss(ChannelID)
         case say(ChannelID, text: String)
         case sanction(SanctionOrder)
@@ -35,7 +35,7 @@ public struct Command: Hashable, Sendable, Codable {
     /// Given by the console: the desk carries a command out once, however often it is sent.
     public var id: UUID
     public var number: CaseNumber
-    /// The version of the case that the moderator saw; nil where he saw none, as in a script.
+    /// The version of the case that the moderator saw; nil where they saw none, as in a script.
     public var seen: Int?
     public var deed: Deed
 

@@ -1,4 +1,4 @@
-/// Who the asker is, and how this desk works: the answer of `GET /v1/me`.
+/// Who the moderator who asks is, and how this desk works: the answer of `GET /v1/me`.
 public struct DeskWelcome: Hashable, Sendable, Codable {
     public var me: Moderator
     public var community: Community
@@ -10,7 +10,7 @@ public struct DeskWelcome: Hashable, Sendable, Codable {
     public var chat: ChatCapabilities
     /// What keeps the desk from the chat just now; nil while all is well.
     public var trouble: ChatStatus.Trouble?
-    /// Whom the asker can call when the desk cannot be reached and somebody is in danger; nil if nobody has a number.
+    /// Whom they can call when the desk cannot be reached and somebody is in danger; nil if nobody has a number.
     public var contacts: [EmergencyContact]?
     /// How the desk stands to its disk; nil of a desk that does not say.
     public var storage: StorageStatus?
@@ -64,7 +64,7 @@ extension [Moderator] {
 public struct FeedHappening: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
         case opened, reported, claimed, released, rated, undone, settled, reopened, noted, recategorised
-        /// An interrogation began; the accused came or went; he was let go.
+        /// An interrogation began; the accused came or went; they were let go.
         case summoned, joined, left, dismissed
         /// A sanction was ordered, or lifted or ended; help was sent; the case was handed up.
         case sanctioned, ended, referred
@@ -93,7 +93,7 @@ public struct FeedHappening: Hashable, Sendable, Codable {
 public struct Presence: Hashable, Sendable, Codable {
     public struct Person: Hashable, Sendable, Codable {
         public var name: ModeratorName
-        /// The case whose dossier he opened last.
+        /// The case whose dossier they opened last.
         public var viewing: CaseNumber?
 
         public init(name: ModeratorName, viewing: CaseNumber? = nil) {

@@ -1,4 +1,4 @@
-// What of a dossier tells how the case is handled: talks, sanctions, actions, appeals, help.
+// What of a dossier tells how the case is handled: conversations, sanctions, actions, appeals, help.
 extension Dossier {
     /// A party of the case, and what was said with it; without a channel's state where nobody was brought yet.
     public struct Talk: Hashable, Sendable, Codable {
@@ -132,10 +132,10 @@ extension Dossier {
 
     public struct AppealSummary: Hashable, Sendable, Codable {
         public var original: CaseNumber
-        /// Nil for one who had reported without his name.
+        /// Nil for one who had reported without their name.
         public var nick: String?
         public var text: String
-        /// Who decided what it objects to: they do not decide on it (Q3).
+        /// Who decided what it appeals against: they do not decide on it (Q3).
         public var deciders: [ModeratorName]
 
         public init(original: CaseNumber, nick: String?, text: String, deciders: [ModeratorName]) {
@@ -153,7 +153,7 @@ extension Dossier {
         public var nick: String?
         /// Nil where it is not known, and for an anonymous reporter.
         public var language: String?
-        /// Whether he can be sent an e-mail.
+        /// Whether they can be sent an e-mail.
         public var hasMail: Bool
 
         public init(party: Conversation.Party, nick: String?, language: String?, hasMail: Bool) {

@@ -15,7 +15,7 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var notes: [Note]
     /// Oldest first.
     public var timeline: [TimelineEntry]
-    /// Why the asker may not handle this case, in English; nil if they may.
+    /// Why the moderator who asks may not handle this case, in English; nil if they may.
     public var obstacle: String?
     /// The same for a console, which says it in its own language; nil from a desk of an earlier version too.
     public var obstacleReason: ObstacleReason?
@@ -71,18 +71,18 @@ public struct Dossier: Hashable, Sendable, Codable {
         case decider
     }
 
-    /// A member of the case: as the report found him, and what the desk knows of his record.
+    /// A member of the case: as the report found them, and what the desk knows of their record.
     public struct Person: Hashable, Sendable, Codable {
         public var profile: ProfileSnapshot
-        /// The nickname that he has now, where it is another.
+        /// The nickname that they have now, where it is another.
         public var nickNow: String?
-        /// As accused: numbers of the justified cases on his record, this one not counted.
+        /// As accused: numbers of the justified cases on their record, this one not counted.
         public var justified: [CaseNumber]
-        /// As reporter: how many of his latest reports were rated, and how many of those justified and malicious.
+        /// As reporter: how many of their latest reports were rated, and how many of those justified and malicious.
         public var rated: Int
         public var ratedJustified: Int
         public var ratedMalicious: Int
-        /// Reporting is closed to him until then.
+        /// Reporting is closed to them until then.
         public var closedUntil: Timestamp?
 
         public init(
@@ -129,13 +129,13 @@ public struct Dossier: Hashable, Sendable, Codable {
     public struct PriorCase: Hashable, Sendable, Codable {
         public enum Part: String, Hashable, Sendable, Codable {
             case accused, reporter
-            /// The case to which this one objects, or an objection to this one.
+            /// The case against which this one appeals, or an appeal against this one.
             case original, appeal
         }
 
         public var number: CaseNumber
         public var member: MemberID
-        /// What he was in it.
+        /// What they were in it.
         public var part: Part
         public var category: CategoryID
         public var opened: Timestamp
@@ -201,7 +201,7 @@ public struct Dossier: Hashable, Sendable, Codable {
         /// What the chat server said of a failure, or the reason that a moderator gave.
         public var detail: String?
         public var sanction: SanctionKind?
-        /// An appeal, or the case to which one objects.
+        /// An appeal, or the case against which one appeals.
         public var other: CaseNumber?
         /// Somebody is in danger.
         public var danger: Bool?

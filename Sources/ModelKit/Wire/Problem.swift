@@ -17,7 +17,7 @@ public struct Problem: Error, Hashable, Sendable, Codable {
         public var by: ModeratorName
         public var deed: Case.Change.Deed
         public var at: Timestamp
-        /// The verdict, if the deed was one.
+        /// The verdict, if the operation was one.
         public var verdict: Verdict?
 
         public init(by: ModeratorName, deed: Case.Change.Deed, at: Timestamp, verdict: Verdict? = nil) {

@@ -76,7 +76,7 @@ actor Runner {
 
     // MARK: - Reporting
 
-    /// Reports what the reporter can select, as he would: he picks from the window that the desk shows him (K2, K3).
+    /// Reports what the reporter can select, as they would: they pick from the window that the desk shows them (K2, K3).
     private func file(_ report: ReportRequest) async throws {
         try await attempt("a report") {
             var report = report

@@ -18,7 +18,7 @@ struct Person: Hashable, Sendable {
         case young
         /// Has a hard time just now.
         case low
-        /// A moderator in his free time; takes no part in quarrels.
+        /// A moderator in their free time; takes no part in quarrels.
         case staff
         /// Has no account.
         case guest
@@ -35,17 +35,17 @@ struct Person: Hashable, Sendable {
     var speaks: [Scene.Language]
     var traits: Set<Trait> = []
     var style = Style.plain
-    /// How he takes an interrogation.
+    /// How they take an interrogation.
     var temperament = Temperament.apologises
-    /// The public channels that he frequents.
+    /// The public channels that they frequent.
     var haunts: [ChannelID]
-    /// Nicknames and about texts that he changes to, in turn.
+    /// Nicknames and about texts that they change to, in turn.
     var otherNicks: [String] = []
     var otherAbouts: [String] = []
 
-    /// What is forbidden to him just now.
+    /// What is forbidden to them just now.
     var restrictions: [Restriction] = []
-    /// He has lines in a scene until then.
+    /// They have lines in a scene until then.
     var busyUntil = Duration.zero
 
     var id: MemberID { member.id }
@@ -53,12 +53,12 @@ struct Person: Hashable, Sendable {
     var language: Scene.Language { speaks.first ?? .german }
     var isLocked: Bool { restrictions.contains { $0.kind == .lock || $0.kind == .deactivation } }
 
-    /// Of a shadow ban he knows nothing; whatever he says then is heard by nobody.
+    /// Of a shadow ban they know nothing; whatever they say then is heard by nobody.
     func maySpeak(in channel: ChannelID) -> Bool {
         !restrictions.contains { ($0.channel ?? channel) == channel }
     }
 
-    /// The text as he would type it.
+    /// The text as they would type it.
     func typed(_ text: String, using chance: inout SeededGenerator) -> String {
         switch style {
         case .plain: text

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What people write who object to a sanction; `{sanction}` is what it is called.
+/// What people write who appeal against a sanction; `{sanction}` is what it is called.
 enum AppealTexts {
     static func texts(_ language: Scene.Language) -> [String] {
         language == .german

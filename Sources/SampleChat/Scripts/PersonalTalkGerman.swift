@@ -1,5 +1,5 @@
 extension Scene {
-    /// German talk that one of the regulars begins, about what is his own.
+    /// German talk that one of the regulars begins, about what is their own.
     static let germanPersonalTalk = scenes(
         in: """
             # de public A=@u13

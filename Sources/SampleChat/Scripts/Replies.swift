@@ -24,7 +24,7 @@ enum Replies {
             : ["they warned me. was I really that bad?", "got a note from the mods. hm", "I think I overdid it, didn't I"]
     }
 
-    /// A reporter was thanked. He does not say for what: the accused may be listening.
+    /// A reporter was thanked. They do not say for what: the accused may be listening.
     static func thankedInPublic(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -37,7 +37,7 @@ enum Replies {
             ]
     }
 
-    /// A member was told of a consequence of a report of his.
+    /// A member was told of a consequence of a report of theirs.
     static func told(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -64,7 +64,7 @@ enum Replies {
             : ["got a few words from the mods. quite kind actually", "ok, they explained it to me. fair"]
     }
 
-    /// An objection was decided; he accepts it, whatever it says.
+    /// An appeal was decided; they accept it, whatever it says.
     static func answered(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -77,7 +77,7 @@ enum Replies {
             ]
     }
 
-    /// Nothing is forbidden to him any more.
+    /// Nothing is forbidden to them any more.
     static func back(_ language: Scene.Language) -> [String] {
         language == .german
             ? ["wieder da. habt ihr mich vermisst?", "so. neuer Versuch", "bin wieder da und ganz friedlich"]

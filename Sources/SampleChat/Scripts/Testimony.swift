@@ -1,15 +1,15 @@
-/// How somebody takes it that moderators want to talk with him.
+/// How somebody takes it that moderators want to talk with them.
 enum Temperament: String, Hashable, Sendable, CaseIterable {
     case denies, apologises
     /// Has an answer to everything, and one more on top of it.
     case argues
     /// Leaves in the middle.
     case leaves
-    /// Was not accused of anything: gladly says what he knows.
+    /// Was not accused of anything: gladly says what they know.
     case helps
 }
 
-/// What somebody says to moderators who talk with him.
+/// What somebody says to moderators who talk with them.
 ///
 /// Scripts are written as text, a testimony after a blank line:
 ///
@@ -30,7 +30,7 @@ struct Testimony: Hashable, Sendable {
         case insists
         /// On walking out.
         case leaves
-        /// The last line before he falls silent.
+        /// The last line before they fall silent.
         case ends
     }
 

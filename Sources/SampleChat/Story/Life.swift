@@ -94,10 +94,10 @@ extension Story {
 
     mutating func guestLeaves(_ id: MemberID) {
         guard let guest = people[id] else { return }
-        // Nobody leaves in the middle of a dialogue, nor before he has reported what was done to him.
+        // Nobody leaves in the middle of a dialogue, nor before they have reported what was done to them.
         let stays = guest.busyUntil + .seconds(60)
         guard stays <= elapsed else { return agenda.add(.guestLeaves(id), at: stays) }
-        // Nor while moderators talk with him.
+        // Nor while moderators talk with them.
         guard !talks.values.contains(where: { $0.member == id && $0.isInside }) else {
             return agenda.add(.guestLeaves(id), at: elapsed + .seconds(60))
         }

@@ -38,7 +38,7 @@ extension Story {
         return switch action.type {
         case .release, .lift: .done
         case .summon: .failed("the member is offline")
-        default: .failed("the guest has left and can no longer be reached")
+        case .say, .notice, .sanction, .redact, .mail: .failed("the guest has left and can no longer be reached")
         }
     }
 
@@ -56,7 +56,7 @@ extension Story {
         case .warning: sayPrivately(oneOf: Replies.told(person.language), person)
         case .retraction: sayPrivately(oneOf: Replies.retracted(person.language), person)
         case .message: sayPrivately(oneOf: Replies.written(person.language), person)
-        // Whatever came of his objection, he accepts it.
+        // Whatever came of their appeal, they accept it.
         case .appeal: sayPrivately(oneOf: Replies.answered(person.language), person)
         // Moderators do their work, and of help nobody is told.
         default: break

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Some who bear a sanction object to it (Q3).
+/// Some who bear a sanction appeal against it (Q3).
 extension Story {
     /// The first objects, so that a newcomer sees it; then one in so many.
     private static let objectors = 3
@@ -24,7 +24,7 @@ extension Story {
         return objections.insert(Objection(member: appeal.member, case: appeal.case)).inserted
     }
 
-    /// Who objected to what.
+    /// Who appealed against what.
     struct Objection: Hashable, Sendable {
         var member: MemberID
         var `case`: CaseNumber

@@ -9,7 +9,7 @@ extension Story {
         }
     }
 
-    /// All channels in which the desk has to know him.
+    /// All channels in which the desk has to know them.
     func whereabouts(of person: Person) -> [ChannelID] {
         presence(of: person)
             + talks.values.filter { $0.member == person.id && $0.isInside }.map(\.channel.id).sorted()

@@ -15,13 +15,13 @@ struct Story {
         case aside
         case quarrel
         case worry
-        /// A member objects to what he bears.
+        /// A member appeals against what they bear.
         case objection(AppealRequest)
         /// Somebody who was put out of a channel comes back.
         case comesBack(MemberID, ChannelID?)
         /// Somebody has enough of an interrogation.
         case walkOut(ChannelID)
-        /// Somebody changes his nickname or his profile.
+        /// Somebody changes their nickname or their profile.
         case whim
         case guestArrives
         case guestLeaves(MemberID)
@@ -165,7 +165,7 @@ struct Story {
         return .message(message, recipients: line.recipients)
     }
 
-    /// Whether what he has on his tongue is still said: he may have been silenced or taken away meanwhile.
+    /// Whether what they have on their tongue is still said: they may have been silenced or taken away meanwhile.
     private func isHeard(_ person: Person, in channel: ChannelID) -> Bool {
         if let talk = talks[channel] { return talk.member == person.id && talk.isInside }
         guard person.maySpeak(in: channel), interrogation(of: person.id) == nil else { return false }

@@ -5,21 +5,21 @@ struct Talk: Hashable, Sendable {
     var channel: Channel
     var member: MemberID
     var testimony: Testimony
-    /// He is in the channel.
+    /// They are in the channel.
     var isInside = false
-    /// He walked out once; he does not do it again.
+    /// They walked out once; they do not do it again.
     var hasWalkedOut = false
-    /// How many lines of the moderators he answered.
+    /// How many lines of the moderators they answered.
     var answers = 0
-    /// What he said; he does not repeat himself.
+    /// What they said; they do not repeat themselves.
     var said: Set<String> = []
-    /// He types until then.
+    /// They type until then.
     var busyUntil = Duration.zero
 }
 
 /// Summons, what is said then, and release.
 extension Story {
-    /// After so many answers somebody has said what he has to say.
+    /// After so many answers somebody has said what they have to say.
     private static let patience = 6
     /// With this answer those who do not stand it leave.
     private static let lastStraw = 2
@@ -37,7 +37,7 @@ extension Story {
         guard talks[channel]?.isInside != true else { return .done }
         let isContact = action.channelKind == .contact
         if let hindrance = hindrance(of: person) {
-            // Moderators know who is interrogated or locked; that he is this reporter they may not learn.
+            // Moderators know who is interrogated or locked; that they are this reporter they may not learn.
             return .failed(isContact ? "the member cannot be reached right now" : hindrance)
         }
 
@@ -83,7 +83,7 @@ extension Story {
         return .done
     }
 
-    // MARK: - What he says
+    // MARK: - What they say
 
     private mutating func answer(_ text: String, in channel: ChannelID) {
         guard let talk = talks[channel] else { return }
@@ -111,7 +111,7 @@ extension Story {
         agenda.add(.line(line), at: talk.busyUntil)
     }
 
-    /// He closes the window, and comes back to where he was before.
+    /// They close the window, and come back to where they were before.
     mutating func walkOut(of channel: ChannelID) {
         guard let talk = talks[channel], talk.isInside, let person = people[talk.member] else { return }
         let before = whereabouts(of: person)

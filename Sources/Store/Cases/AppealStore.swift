@@ -1,10 +1,10 @@
 import ModelKit
 
-/// Which case objects to which.
+/// Which case appeals against which.
 package struct AppealStore {
     let connection: any Connection
 
-    /// The objections to a case, in their order.
+    /// The appeals against a case, in their order.
     package func against(_ original: CaseNumber) throws -> [CaseNumber] {
         try connection.rows("appeal", "SELECT number FROM appeal WHERE original = ? ORDER BY number", [original])
             .map { try $0.number(0) }
@@ -16,19 +16,19 @@ package struct AppealStore {
         return try connection.rows("appeal", sql, [original, member]).map { try $0.number(0) }
     }
 
-    /// The objections to a case and who makes them, the latest first.
+    /// The appeals against a case and who makes them, the latest first.
     package func parties(against original: CaseNumber) throws -> [Party] {
         let sql = "SELECT number, member FROM appeal WHERE original = ? ORDER BY number DESC"
         return try connection.rows("appeal", sql, [original]).map { Party(number: try $0.number(0), member: try $0.id(1)) }
     }
 
-    /// Somebody whom an objection concerns, so that it is not for them to decide.
+    /// Somebody whom an appeal concerns, so that it is not for them to decide.
     package struct Party {
         package let number: CaseNumber
         package let member: MemberID
     }
 
-    /// Whom objections concern: those who object, and whoever is a party of what they object to.
+    /// Whom appeals concern: those who appeal, and whoever is a party of what they appeal against.
     ///
     /// - Throws: ``UnreadableRow`` if one of them cannot be read.
     package func parties() throws -> [Party] {

@@ -4,7 +4,7 @@ import ModelKit
 package enum CaseSelection: Sendable {
     /// All with a lesser number; nil: all.
     case all(before: CaseNumber?)
-    /// Those against somebody, without a case and the one to which it objects. Appeals are none of them.
+    /// Those against somebody, without a case and the one against which it appeals. Appeals are none of them.
     case against(MemberID, but: CaseNumber, original: CaseNumber?)
     /// The same that somebody reported.
     case reported(by: MemberID, but: CaseNumber, original: CaseNumber?)

@@ -61,11 +61,3 @@ package struct LogStore {
     /// The greatest number of a case of which it tells.
     package func greatestNumber() throws -> CaseNumber { try connection.greatest("number", in: "log") }
 }
-
-extension Connection {
-    /// The greatest number in a column; 0 if there is none. A number that there cannot be is nothing's.
-    func greatest(_ column: String, in table: String) throws -> Int {
-        let sql = "SELECT max(\(column)) FROM \(table) WHERE \(column) BETWEEN 0 AND ?"
-        return try first(table, sql, [Limits.greatestNumber])?.number(ifAny: 0) ?? 0
-    }
-}

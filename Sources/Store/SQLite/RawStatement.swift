@@ -79,6 +79,6 @@ struct RawStatement {
         // The longer code says more of what failed.
         let code = sqlite3_extended_errcode(database.sqliteConnection)
         return StoreError(
-            DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.sql))
+            of: DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.sql))
     }
 }

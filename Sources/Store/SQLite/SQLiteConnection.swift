@@ -45,10 +45,10 @@ final class SQLiteConnection: Connection {
 extension StoreError {
     /// Does something of SQLite, whose errors become the stores' own.
     static func mapping<Value>(_ work: () throws -> Value) throws -> Value {
-        do { return try work() } catch let error as DatabaseError { throw StoreError(error) }
+        do { return try work() } catch let error as DatabaseError { throw StoreError(of: error) }
     }
 
-    init(_ error: DatabaseError) {
+    init(of error: DatabaseError) {
         let kind: Kind =
             switch error.resultCode {
             case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged

@@ -111,7 +111,7 @@ enum Schema {
         CREATE INDEX seen_by_time ON seen (at);
         """
 
-    /// Talks, sanctions against the accused, appeals, and actions that are tried again.
+    /// Conversations, sanctions against the accused, appeals, and actions that are tried again.
     private static let second = """
         -- What reporters bear for malicious reports (K12).
         ALTER TABLE sanction RENAME TO consequence;

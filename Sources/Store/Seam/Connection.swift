@@ -1,3 +1,5 @@
+import ModelKit
+
 /// The seam: all that the stores ask of a database, within one look at it or one transaction. Statements are in the part of SQL that
 /// SQLite and PostgreSQL share, with a `?` for each value; what differs is in the migrations of a driver. A value has the type of the
 /// column that it is for: true and false are given and read as 1 and 0. Texts are compared by their bytes.
@@ -84,6 +86,12 @@ extension Connection {
             return false
         }
         return exists
+    }
+
+    /// The greatest number in a column; 0 if there is none. A number that there cannot be is nothing's.
+    func greatest(_ column: String, in table: String) throws -> Int {
+        let sql = "SELECT max(\(column)) FROM \(table) WHERE \(column) BETWEEN 0 AND ?"
+        return try first(table, sql, [Limits.greatestNumber])?.number(ifAny: 0) ?? 0
     }
 
     @discardableResult

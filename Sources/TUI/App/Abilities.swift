@@ -25,7 +25,7 @@ extension State {
         return standingSanctions(in: number).filter { $0.nick == nick }
     }
 
-    /// Under what he could not answer in an interrogation; nil if he could, as far as the dossier tells.
+    /// Under what they could not answer in an interrogation; nil if they could, as far as the dossier tells.
     func silencingSanction(in number: CaseNumber) -> Dossier.SanctionSummary? {
         let silencing = desk.welcome?.chat.silencing ?? []
         return sanctionsOfSubject(in: number).first {

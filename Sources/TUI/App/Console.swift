@@ -43,7 +43,7 @@ public enum Console {
             ended.signal()
         }
         defer {
-            // What the moderator decided just before he left is on the disk when this returns; a disk that hangs does not keep him.
+            // What the moderator decided just before they left is on the disk when this returns; a disk that hangs does not keep them.
             connection.cancel()
             _ = ended.wait(timeout: .now() + .seconds(5))
         }

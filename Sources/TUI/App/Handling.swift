@@ -1,7 +1,7 @@
 import FoundationEssentials
 import ModelKit
 
-/// The deeds behind the keys: each makes commands for the outbox, and says what it did where more than one case is meant.
+/// The operations behind the keys: each makes commands for the outbox, and says what it did where more than one case is meant.
 extension State {
     /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
     mutating func rate(_ verdict: Verdict) -> [Effect] {

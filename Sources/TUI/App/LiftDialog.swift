@@ -53,7 +53,7 @@ enum Liftable: Sendable, Hashable {
     }
 }
 
-/// The deeds behind `L`.
+/// The operations behind `L`.
 extension State {
     /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here; and
     /// what followed from the case later.

@@ -10,9 +10,9 @@ struct AddressList: Sendable, Hashable {
     var scroll = 0
 }
 
-/// The deeds behind `A`, for admins. The desk logs each look (B2).
+/// The operations behind `A`, for admins. The desk logs each look (B2).
 extension State {
-    /// Whose addresses can be asked for. Who reports without his name is found by no other way either (B1).
+    /// Whose addresses can be asked for. Who reports without their name is found by no other way either (B1).
     private func parties(toLookUpIn number: CaseNumber) -> [Conversation.Party] {
         guard let dossier = shelf.loaded[number] else { return [] }
         let named = dossier.addressees.filter { $0.nick != nil && $0.party != .subject }.map(\.party)

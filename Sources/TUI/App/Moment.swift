@@ -4,7 +4,7 @@ import ModelKit
 struct Moment: Sendable {
     /// Carries ages, deadlines and waits; no setting of a clock moves it.
     var instant: ContinuousClock.Instant
-    /// This machine's clock, as the moderator sees it on his wall.
+    /// This machine's clock, as the moderator sees it on their wall.
     var wall: Timestamp
     /// Seconds east of UTC that hold here at a time.
     var zone: @Sendable (Timestamp) -> Int

@@ -2,7 +2,7 @@ import Client
 import FoundationEssentials
 import ModelKit
 
-/// The moderator's commands that the mirror does not show yet, and his latest verdicts and sanctions, for `u`.
+/// The moderator's commands that the mirror does not show yet, and their latest verdicts and sanctions, for `u`.
 struct OutboxState: Sendable {
     struct Entry: Sendable, Hashable {
         var command: Command

@@ -6,7 +6,7 @@ struct ReferralDialog: Sendable, Hashable {
         case list, text
     }
 
-    /// What one of them would be sent; each has his own, so that nothing is lost on the way from one to the other.
+    /// What one of them would be sent; each has their own, so that nothing is lost on the way from one to the other.
     struct Letter: Sendable, Hashable {
         let to: Dossier.Addressee
         var key: Texts.Key
@@ -26,7 +26,7 @@ struct ReferralDialog: Sendable, Hashable {
     /// Which of the helplines the keys act on.
     var selected = 0
     var focus = Focus.list
-    /// How many lines of what he reads are above the screen.
+    /// How many lines of what they read are above the screen.
     var scroll = 0
 
     /// Nil where there is nobody to whom help could be sent.
@@ -40,7 +40,7 @@ struct ReferralDialog: Sendable, Hashable {
                 to: addressee, key: isAtRisk ? .helpAtRisk : isConcern ? .helpWorried : .helpOther,
                 helplines: Set(
                     community.helplines.filter { $0.suits(language: addressee.language ?? community.language) }.map(\.id)),
-                // T2: who is at risk is written to wherever he can be reached.
+                // T2: who is at risk is written to wherever they can be reached.
                 mail: isAtRisk && addressee.hasMail && canMail)
         }
         if letters.isEmpty { return nil }
@@ -68,7 +68,7 @@ struct ReferralDialog: Sendable, Hashable {
         letter.own?.text ?? community.texts.template(letter.key, in: letter.to.language ?? community.language).source
     }
 
-    /// What he will read.
+    /// What they will read.
     func text(in community: Community) -> String {
         let lines = helplines(in: community).map { "\($0.name): \($0.contact)" }
         var values = ["community": community.name]

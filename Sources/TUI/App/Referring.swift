@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The deeds behind `h`.
+/// The operations behind `h`.
 extension State {
     var refusalToRefer: Refusal? {
         guard let number = single else { return whyNoCase }

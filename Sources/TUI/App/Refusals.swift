@@ -10,7 +10,7 @@ extension State {
         return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
     }
 
-    /// Nil if the deed is possible on one of the targets at least.
+    /// Nil if the operation is possible on one of the targets at least.
     func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? { refusalForAll(targets, refusal) }
 
     /// The same of other cases.
@@ -80,7 +80,7 @@ extension State {
         return ruled ?? refusalIfJustChanged(number)
     }
 
-    /// What holds for every deed that decides something: the mirror follows the desk, and the moderator is no party of the case.
+    /// What holds for every operation that decides something: the mirror follows the desk, and the moderator is no party of the case.
     func refusal(toHandle number: CaseNumber) -> Refusal? { refusal(on: number) { $0.refusalToHandle($1) } }
 
     /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.

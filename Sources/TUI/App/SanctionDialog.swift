@@ -5,7 +5,7 @@ import ModelKit
 struct SanctionDialog: Sendable, Hashable {
     enum Focus: Sendable, Hashable {
         case ladder, reason
-        /// Whether it is meant: what cannot be taken back, or that the accused is let go because he could not answer any more.
+        /// Whether it is meant: what cannot be taken back, or that the accused is let go because they could not answer any more.
         case question
     }
 
@@ -21,7 +21,7 @@ struct SanctionDialog: Sendable, Hashable {
     private(set) var reasons: [TextField]
     private(set) var chosen = 0
     var focus = Focus.ladder
-    /// The version of the case on which the moderator decides: that of the moment at which he opened it.
+    /// The version of the case on which the moderator decides: that of the moment at which they opened it.
     var seen: Int?
     /// The category at that moment: the suggestion and the reasons are for it.
     var category: CategoryID?

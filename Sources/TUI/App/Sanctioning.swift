@@ -1,7 +1,7 @@
 import FoundationEssentials
 import ModelKit
 
-/// The deeds behind the ladder of sanctions.
+/// The operations behind the ladder of sanctions.
 extension State {
     mutating func openLadder() -> [Effect] {
         guard let dossier = subject.flatMap({ shelf.loaded[$0] }), let welcome = desk.welcome else { return [] }
@@ -38,7 +38,7 @@ extension State {
         dialog.category.flatMap { $0 == row.category ? nil : .recategorised(title(of: row.category)) }
     }
 
-    /// Whether the accused is in an interrogation in which he could not answer once the step is imposed.
+    /// Whether the accused is in an interrogation in which they could not answer once the step is imposed.
     func silences(_ step: SanctionStep, _ row: CaseRow) -> Bool {
         row.interrogation != nil && desk.welcome?.chat.silencing.contains(step.kind) == true
     }

@@ -1,7 +1,7 @@
 import Client
 import ModelKit
 
-/// The deeds behind the keys of conversations (K9, B6).
+/// The operations behind the keys of conversations (K9, B6).
 extension State {
     var talk: TalkPage? { talks.page }
 
@@ -27,7 +27,7 @@ extension State {
         return openTalk(number, with: party, goesOn: known?.view.isOpen ?? false)
     }
 
-    /// Where there is but one no dossier is needed to know him.
+    /// Where there is but one no dossier is needed to know them.
     func reporters(of number: CaseNumber) -> [Conversation.Party] {
         if row(number)?.reporters == 1 { return [.reporter(1)] }
         return shelf.loaded[number]?.addressees.map(\.party).filter { $0 != .subject } ?? []

@@ -59,10 +59,10 @@ struct TalkPage: Sendable, Hashable {
     private(set) var lines: [TranscriptLine] = []
     /// The long ones, read once when they come.
     private(set) var texts: [Int64: SpokenText] = [:]
-    /// Who has the conversation before him.
+    /// Who has the conversation before them.
     private(set) var moderators: [ModeratorName] = []
     private(set) var hearing = Hearing.beginning
-    /// The desk was asked to have somebody brought, and has not told of him since.
+    /// The desk was asked to have somebody brought, and has not told of them since.
     var isAwaited = false
     /// Why the desk had nobody brought.
     var refusal: SafeText?
@@ -78,7 +78,7 @@ struct TalkPage: Sendable, Hashable {
 
     var channel: ChannelID { Conversation.channel(of: number, with: party) }
 
-    /// Somebody may be there, or on his way.
+    /// Somebody may be there, or on their way.
     var isOpen: Bool { view?.isOpen ?? false }
 
     mutating func take(_ event: ConversationEvent) {

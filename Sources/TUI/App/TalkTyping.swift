@@ -48,7 +48,7 @@ extension State {
 
     // MARK: - Names
 
-    /// How a party is called where the desk has not told: an anonymous reporter by his number, if there are several.
+    /// How a party is called where the desk has not told: an anonymous reporter by their number, if there are several.
     func name(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
         if let nick = nick(of: party, in: number) { return nick }
         return place(of: party, in: number).map(words.talk.anonymousReporter) ?? words.talk.anonymousPerson

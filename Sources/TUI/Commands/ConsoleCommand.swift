@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Something that the moderator can have done: the one place where its keys, its conditions and its deed stand.
+/// Something that the moderator can have done: the one place where its keys, its conditions and its operation stand.
 struct ConsoleCommand: Sendable {
     enum Group: Sendable, Hashable, CaseIterable {
         case handling, consequences, talking, finding, moving, dossier, console, prompts
@@ -106,7 +106,7 @@ enum Refusal: Error, Sendable, Hashable {
     case noReporter
     /// Placeholders of a line that nobody has filled in.
     case blanks(SafeText)
-    /// The member of a conversation was let go; was never there; is there, or on his way.
+    /// The member of a conversation was let go; was never there; is there, or on their way.
     case letGo, nobodyBrought, isThere
     case noReplies
     // What follows from a case
@@ -157,7 +157,7 @@ enum Refusal: Error, Sendable, Hashable {
     // What the chat server can do
     /// It cannot do that; why not, or nothing.
     case unavailable(SafeText)
-    /// Somebody bears a sanction under which he could not answer.
+    /// Somebody bears a sanction under which they could not answer.
     case silenced(SafeText, SafeText, canEnd: Bool)
     /// It was carried out, and cannot be taken back.
     case irrevocable

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What somebody says who objects, and to whose decision (Q3).
+/// What somebody says who appeals, and to whose decision (Q3).
 enum AppealLines {
     static func lines(of dossier: Dossier, state: State, width: Int) -> [StyledLine] {
         guard let appeal = dossier.appeal else { return [] }

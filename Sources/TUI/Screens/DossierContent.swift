@@ -100,7 +100,7 @@ struct DossierContent {
         return messages.count + needed <= layout.body.count || needed * 4 <= layout.body.count
     }
 
-    /// The other cases in the order in which they are shown: by person, the accused first; of his the one to which he objects.
+    /// The other cases in the order in which they are shown: by person, the accused first; of theirs the one against which they appeal.
     static func orderedPriors(_ dossier: Dossier) -> [Dossier.PriorCase] {
         let people = [dossier.accused].compactMap { $0 } + dossier.reporters
         let known = people.flatMap { priors(of: $0.profile.member.id, dossier) }
@@ -119,7 +119,7 @@ struct DossierContent {
         OtherCaseLines.numbers(dossier).filter { number in !dossier.priors.contains { $0.number == number } }
     }
 
-    /// Each case of somebody once: what an objection is about is no other case beside that.
+    /// Each case of somebody once: what an appeal is about is no other case beside that.
     static func priors(of member: MemberID, _ dossier: Dossier) -> [Dossier.PriorCase] {
         let mine = dossier.priors.filter { $0.member == member }
         let tied = mine.filter { $0.part == .original || $0.part == .appeal }

@@ -107,7 +107,7 @@ struct PeopleLines {
         DossierContent.priors(of: member.id, dossier).forEach { append($0) }
     }
 
-    /// What the chat server knows of the account: where he stands, when he was there, with what, and where both are.
+    /// What the chat server knows of the account: where they stand, when they were there, with what, and where both are.
     private mutating func append(_ account: AccountFacts?, _ text: PersonText) {
         guard let account else { return }
         let words = state.words.account

@@ -20,7 +20,7 @@ struct PersonText {
         return Self.joined(parts)
     }
 
-    /// `administrator`, `muted`, and whether it was taken from him.
+    /// `administrator`, `muted`, and whether it was taken from them.
     var standing: [(text: SafeText, isRestricted: Bool)] {
         let account = person.profile.account
         return (account?.standing ?? []).map { (state.words.account.standing($0), $0.isRestriction) }
@@ -67,7 +67,7 @@ struct PersonText {
 }
 
 extension AccountFacts.Standing {
-    /// Something was taken from him already.
+    /// Something was taken from them already.
     var isRestriction: Bool {
         switch self {
         case .administrator, .remote, .bot: false

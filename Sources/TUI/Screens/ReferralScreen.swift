@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Help being put together: to whom, which text, which helplines, and what he will read.
+/// Help being put together: to whom, which text, which helplines, and what they will read.
 struct ReferralScreen {
     let layout: DialogLayout
     let facts: [StyledLine]
@@ -14,7 +14,7 @@ struct ReferralScreen {
     var factRows: Range<Int> { rows[0] }
     var helplineRows: Range<Int> { rows[1] }
     var readRows: Range<Int> { rows[2] }
-    /// The lines of what he reads, and how many of them the screen shows.
+    /// The lines of what they read, and how many of them the screen shows.
     var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
 
     /// Nil while there is no desk.

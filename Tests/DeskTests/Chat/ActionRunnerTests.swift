@@ -9,10 +9,14 @@ import Testing
 /// A chat server that does what it is asked for, while it is there.
 private final class Chat: Sendable {
     let scene: Scene
+    private let answer: @Sendable (_ call: Int) async -> ActionOutcome?
     private let performed = Mutex<[Int]>([])
     private let (reachable, tell) = AsyncStream.makeStream(of: Bool.self)
 
-    init(_ scene: Scene) { self.scene = scene }
+    /// - Parameter answer: what becomes of an action, by how often it has been asked for one, from 1.
+    init(_ scene: Scene, answer: @escaping @Sendable (Int) async -> ActionOutcome? = { _ in ActionOutcome(status: .done) }) {
+        (self.scene, self.answer) = (scene, answer)
+    }
 
     /// The actions that it was asked for, in their order.
     var done: [Int] { performed.withLock { $0 } }
@@ -24,8 +28,11 @@ private final class Chat: Sendable {
         let runner = ActionRunner(
             desk: scene.port,
             perform: { action in
-                self.performed.withLock { $0.append(action.id) }
-                return ActionOutcome(status: .done)
+                await self.answer(
+                    self.performed.withLock {
+                        $0.append(action.id)
+                        return $0.count
+                    })
             }, sleep: { _ in try await Task.sleep(for: .milliseconds(1)) }, logger: Logger(label: "test"))
         let running = Task { await runner.run(reachable) }
         defer { running.cancel() }
@@ -39,6 +46,12 @@ private final class Chat: Sendable {
         let before = try await scene.actions().map(\.id)
         _ = try await scene.insult(id: id)
         return try await scene.actions().map(\.id).filter { !before.contains($0) }
+    }
+
+    func hasDoneAll() async throws {
+        try await eventually("all is settled") {
+            try await scene.theCase(1)?.actions.allSatisfy { $0.status == .done } == true
+        }
     }
 
     func isHeard(_ isHeard: Bool) async throws {
@@ -56,9 +69,7 @@ struct ActionRunnerTests {
             chat.comes()
             let asked = try await chat.isAskedForAReceipt("m1")
             #expect(!asked.isEmpty)
-            try await eventually("all is settled") {
-                try await chat.scene.theCase(1)?.actions.allSatisfy { $0.status == .done } == true
-            }
+            try await chat.hasDoneAll()
             #expect(chat.done.sorted() == asked)
         }
     }
@@ -76,5 +87,62 @@ struct ActionRunnerTests {
             try await eventually("what was asked for meanwhile is done") { chat.done.sorted() == asked }
         }
         try await chat.isHeard(false)
+    }
+
+    @Test("What fails is told, and done again when the desk asks again") func failed() async throws {
+        let chat = Chat(try await Scene()) { call in
+            call == 1 ? ActionOutcome(status: .failed, detail: "busy") : ActionOutcome(status: .done)
+        }
+        try await chat.works {
+            chat.comes()
+            let asked = try await chat.isAskedForAReceipt("m1")
+            try await eventually("the desk knows that it failed") {
+                try await chat.scene.dossier(1).actions.contains { $0.failed && $0.detail == "busy" }
+            }
+            await chat.scene.passes(.seconds(5))
+            try await chat.hasDoneAll()
+            #expect(chat.done.count == asked.count + 1)
+            #expect(Set(chat.done) == Set(asked))
+        }
+    }
+
+    @Test("What becomes of an action is known later: until then the desk does not ask again") func postponed() async throws {
+        let chat = Chat(try await Scene()) { call in call == 1 ? nil : ActionOutcome(status: .done) }
+        try await chat.works {
+            chat.comes()
+            let asked = try await chat.isAskedForAReceipt("m1")
+            let until = chat.scene.clock.now + ActionRunner.later
+            try await eventually("all the others are settled, and it is put off") {
+                try await chat.scene.dossier(1).actions.map(\.retryAt) == [until]
+            }
+            await chat.scene.passes(ActionRunner.later / 2)
+            #expect(try await chat.scene.dossier(1).actions.map(\.retryAt) == [until])
+            #expect(chat.done.count == asked.count)
+            await chat.scene.passes(ActionRunner.later / 2)
+            try await chat.hasDoneAll()
+            #expect(chat.done.count == asked.count + 1)
+        }
+    }
+
+    @Test("What is cut short by the end is no failure, and is done when somebody is there again") func cutShort() async throws {
+        let scene = try await Scene()
+        let chat = Chat(scene) { _ in
+            // Until it is cancelled.
+            try? await Task.sleep(for: .seconds(3600))
+            return ActionOutcome(status: .failed, detail: "cancelled")
+        }
+        var asked: [Int] = []
+        try await chat.works {
+            chat.comes()
+            asked = try await chat.isAskedForAReceipt("m1")
+            try await eventually("it is at work") { !chat.done.isEmpty }
+        }
+        #expect(try await scene.theCase(1)?.actions.allSatisfy { $0.status == .asked } == true)
+        let next = Chat(scene)
+        try await next.works {
+            next.comes()
+            try await next.hasDoneAll()
+        }
+        #expect(next.done.sorted() == asked)
     }
 }

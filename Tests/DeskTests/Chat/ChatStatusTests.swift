@@ -188,7 +188,7 @@ struct ChatStatusTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Who reports without his name is not found by his address either; nor who is not there")
+    @Test("Who reports without their name is not found by their address either; nor who is not there")
     func nobodysAddresses() async throws {
         let scene = try await sceneWithAddresses()
         try await scene.says(Scene.bolle, "geh", id: "m1")

@@ -367,7 +367,7 @@ struct AnonymityTests {
                     "reporter-1, Du nervst! reporter-1, reporter-1 Freunde, reporter-1 (reporter-1)",
                     "ich bin nicht Deine reporter-1",
                 ])
-            let found = try await scene.desk.cases(try CaseQuery(["filter": "nervst"]), for: Scene.mira)
+            let found = try await scene.desk.cases(try CaseQuery(parameters: ["filter": "nervst"]), for: Scene.mira)
             #expect(found.map(\.number) == [number])
             // What is kept is what was said.
             let kept = try await scene.desk.pool.read {

@@ -203,7 +203,7 @@ struct DiscretionTests {
         let appeal = try await scene.appeals(Scene.bolle, number).case
         try await scene.reopens(Scene.mira, number)
         func sees() async throws -> [CaseNumber] {
-            try await scene.desk.cases(try CaseQuery(["filter": "state:all"]), for: Self.tara).map(\.number)
+            try await scene.desk.cases(try CaseQuery(parameters: ["filter": "state:all"]), for: Self.tara).map(\.number)
         }
         #expect(try await sees() == [appeal, number])
         #expect(try await scene.reports(Self.member(of: Self.tara), ["b1"]).case == number)

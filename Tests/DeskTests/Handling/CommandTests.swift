@@ -75,7 +75,7 @@ struct CommandTests {
         #expect(try await scene.row(number)?.claim?.by == "nadia")
     }
 
-    @Test("Nobody handles a case in which he is a party (M5)")
+    @Test("Nobody handles a case in which they are a party (M5)")
     func parties() async throws {
         let scene = try await Scene()
         let jonas = Member(id: "u-jonas", nick: "jonas im Chat")

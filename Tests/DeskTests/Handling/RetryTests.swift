@@ -2,7 +2,6 @@ import Foundation
 import ModelKit
 import Testing
 
-@testable import Chat
 @testable import Desk
 @testable import Matrix
 

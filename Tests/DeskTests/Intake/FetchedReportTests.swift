@@ -178,7 +178,7 @@ struct FetchedReportTests {
         report.lines[0].detail = EvidenceDetail(shown: "geh doch st████")
         try await take(report, scene)
         for word in ["abend", "doch"] {
-            let query = try CaseQuery(["filter": Substring(word)])
+            let query = try CaseQuery(parameters: ["filter": Substring(word)])
             #expect(try await scene.desk.cases(query, for: Scene.mira).map(\.number) == [1], "\(word)")
         }
     }

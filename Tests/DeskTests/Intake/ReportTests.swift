@@ -80,7 +80,7 @@ struct ReportTests {
         await refused("too-many-selected", Scene.gast, (0...200).map { MessageID("m\($0)") })
     }
 
-    @Test("Several reporters of the same quarrel join one case, each with his receipt")
+    @Test("Several reporters of the same quarrel join one case, each with their receipt")
     func joining() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "eins", id: "m1")

@@ -162,7 +162,7 @@ struct WindowTests {
             })
         try await scene.happens([.join(channel: "lobby", member: Scene.lobo.id)])
         try await scene.says(Scene.bolle, "geh", id: "m1")
-        #expect(try await scene.desk.perform { $0.state.window.visits(of: Scene.lobo.id).count } == Limits.visits)
+        #expect(try await scene.desk.perform { $0.state.window.stays(of: Scene.lobo.id).count } == Limits.visits)
         let sql = "SELECT count(*) FROM visit WHERE member = 'u3'"
         #expect(try await scene.desk.pool.read { try Int.fetchOne($0, sql: sql) } == Limits.visits)
         #expect(try await scene.reports(Scene.lobo, ["m1"]).case == 1)

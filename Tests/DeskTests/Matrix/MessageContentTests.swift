@@ -118,7 +118,7 @@ struct MessageContentTests {
         }
     }
 
-    @Test("A reply is told from the lines that the author's program repeats, and from his own quotes")
+    @Test("A reply is told from the lines that the author's program repeats, and from their own quotes")
     func replies() throws {
         let first = try first()
         for content in try contents("reply") {

@@ -46,7 +46,7 @@ struct AppealTests {
         #expect(wrong?.type == "urn:notruf:no-verdict")
     }
 
-    @Test("Granted: everything is unwound, nothing stays on his record, and he is told")
+    @Test("Granted: everything is unwound, nothing stays on their record, and they are told")
     func granted() async throws {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
@@ -145,7 +145,7 @@ struct AppealTests {
         #expect(try await scene.dossier(number).reporters.first?.ratedMalicious == 0)
     }
 
-    @Test("Who reported without his name objects without it")
+    @Test("Who reported without their name objects without it")
     func anonymous() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "na du", id: "m1")

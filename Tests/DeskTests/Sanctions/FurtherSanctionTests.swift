@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Sanctions beside the ladder", .timeLimit(.minutes(5)))
 struct FurtherSanctionTests {
-    @Test("The reported messages are taken away, channel by channel, and he is told why")
+    @Test("The reported messages are taken away, channel by channel, and they are told why")
     func redaction() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch", id: "m1")
@@ -65,7 +65,7 @@ struct FurtherSanctionTests {
         #expect(refused?.type == "urn:notruf:no-messages")
     }
 
-    @Test("All that he ever said is taken away by one request, for leads")
+    @Test("All that they ever said is taken away by one request, for leads")
     func purge() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -79,7 +79,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.sanction])
     }
 
-    @Test("Of a shadow ban he learns nothing: not that it is there, not that it ends, not that the case was wrong")
+    @Test("Of a shadow ban they learn nothing: not that it is there, not that it ends, not that the case was wrong")
     func shadowBan() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -90,7 +90,7 @@ struct FurtherSanctionTests {
         await scene.passes(.seconds(5))
         let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
         #expect(asked.kind == .shadowBan && asked.purpose == .covert && asked.reason == nil && asked.until != nil)
-        // He cannot find out by objecting either.
+        // They cannot find out by objecting either.
         let objection = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
         #expect(objection?.type == "urn:notruf:nothing-to-appeal")
         // It ends by its time, by a moderator's hand, and because the case is opened again.
@@ -108,7 +108,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .unwound, .unwound])
     }
 
-    @Test("Beside a shadow ban he is told of what he may know, and objects to that alone")
+    @Test("Beside a shadow ban they are told of what they may know, and appeal against that alone")
     func shadowBanBesideAnother() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

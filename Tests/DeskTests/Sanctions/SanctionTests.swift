@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Sanctions against the accused (K14, Q2)", .timeLimit(.minutes(5)))
 struct SanctionTests {
-    @Test("Nobody is told within the grace; then he reads what, why, until when, and how to object")
+    @Test("Nobody is told within the grace; then they read what, why, until when, and how to object")
     func imposed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -263,7 +263,7 @@ struct SanctionTests {
         #expect(try await scene.row(number)?.state == .closed)
     }
 
-    @Test("A malicious reporter's lock is no step of the ladder, and does not tell what he reported")
+    @Test("A malicious reporter's lock is no step of the ladder, and does not tell what they reported")
     func aLockForReportsIsNoPast() async throws {
         let scene = try await Scene()
         for step in 1...3 {

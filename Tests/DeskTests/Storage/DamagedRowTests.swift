@@ -82,7 +82,7 @@ struct DamagedRowTests {
         await later.desk.start()
         try await later.does(Scene.mira, .note("weiter"), number)
         await later.desk.stop()
-        #expect(try await later.restarted().desk.cases(CaseQuery([:]), for: Scene.jonas).map(\.number) == [number])
+        #expect(try await later.restarted().desk.cases(CaseQuery(parameters: [:]), for: Scene.jonas).map(\.number) == [number])
         if set.hasPrefix("line") { #expect(try Audit(folder: scene.folder).findings.isEmpty) }
     }
 

@@ -90,7 +90,7 @@ struct RandomDamageTests {
             }
         }
         for text in ["state:all", "petze", "accused:Unschuld"] {
-            var query = try CaseQuery([:])
+            var query = try CaseQuery(parameters: [:])
             query.filter = try CaseFilter(parsing: text)
             do { _ = try await desk.cases(query, for: Scene.nadia) } catch is UnreadableRow {} catch is DatabaseError {}
         }

@@ -6,7 +6,8 @@ import Testing
 @testable import Matrix
 
 extension DeskConfiguration {
-    private static let adapters: [ChatAdapter] = [.http, .matrix]
+    /// As in Sources/notruf/Adapters.swift, which no test can import: ConfigurationChatTests compares the two.
+    static let adapters: [ChatAdapter] = [.http, .matrix]
 
     init(text: String, file: String) throws { try self.init(text: text, file: file, adapters: Self.adapters) }
     init(file: String) throws { try self.init(file: file, adapters: Self.adapters) }

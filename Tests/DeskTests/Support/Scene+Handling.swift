@@ -50,7 +50,7 @@ extension Scene {
         return try await desk.perform { try NewAppeals.appeal(request, in: $0) }
     }
 
-    /// What a moderator sees who has a conversation before him, up to now.
+    /// What a moderator sees who has a conversation before them, up to now.
     func follows(_ channel: ChannelID, _ moderator: Moderator, after position: Int64? = nil) async throws -> Follower {
         let (id, queue) = try await desk.follow(channel, after: position, moderator)
         return Follower(id: id, channel: channel, queue: queue)
@@ -72,7 +72,7 @@ extension Scene {
     }
 }
 
-/// One who has a conversation before him.
+/// One who has a conversation before them.
 struct Follower {
     let id: Int
     let channel: ChannelID

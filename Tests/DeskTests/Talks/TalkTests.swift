@@ -51,7 +51,7 @@ struct TalkTests {
         #expect(await scene.desk.window(of: Scene.bolle.id).members.isEmpty)
     }
 
-    @Test("He leaves and is pulled again; who is there already is not pulled twice")
+    @Test("They leave and are pulled again; who is there already is not pulled twice")
     func leaving() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -108,7 +108,7 @@ struct TalkTests {
         #expect(try await scene.asked(of: Scene.bolle, .release).count == 1)
     }
 
-    @Test("An anonymous reporter stays so: in the view, the lines, the history, and in what the chat server says of him")
+    @Test("An anonymous reporter stays so: in the view, the lines, the history, and in what the chat server says of them")
     func anonymousContact() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch st████", id: "m1")

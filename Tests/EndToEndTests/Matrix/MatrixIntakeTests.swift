@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-/// What members report at a real homeserver, and what a moderator has before him then.
+/// What members report at a real homeserver, and what a moderator has before them then.
 @Suite(
     "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(language: "de") },
     .timeLimit(.minutes(6)))
@@ -37,7 +37,7 @@ struct MatrixIntakeTests {
         #expect(!dossier.lines.contains { $0.message.id.rawValue == edit.event }, "a new version is no message of its own")
     }
 
-    @Test("Who says that he replaces another's message is shown with his own words")
+    @Test("Who says that they replace another's message is shown with their own words")
     func falseEdits() async throws {
         let here = try await meeting("false-edits")
         let hers = try await here.lena.says("schönes Wetter", in: here.room)
@@ -134,7 +134,7 @@ struct MatrixIntakeTests {
 
     // MARK: - Members
 
-    @Test("A report on somebody, without a message; what he was called before, and where both are")
+    @Test("A report on somebody, without a message; what they were called before, and where both are")
     func profiles() async throws {
         let here = try await meeting("profiles")
         try await here.bolle.isNow(called: "Der echte Moderator")
@@ -167,7 +167,7 @@ struct MatrixIntakeTests {
         #expect(dossier.reports.map { [$0.note, $0.category.rawValue] } == reasons.map { [$0, $1.rawValue] })
     }
 
-    @Test("Her report is received: she is told once, in the language of the community, and he is not told")
+    @Test("Her report is received: she is told once, in the language of the community, and they are not told")
     func receipts() async throws {
         let here = try await meeting("receipts")
         for text in ["du ████", "st████"] {

@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Testing
 
-/// What a member bears, as his own client and his room feel it.
+/// What a member bears, as their own client and their room feel it.
 @Suite(
     "Sanctions on Matrix", .withSynapse,
     .oneCommunity { try await MatrixCommunity(desk: "[policy]\ngrace = \"1s\"", chat: "take_power = true") },
@@ -17,7 +17,7 @@ struct MatrixSanctionTests {
         var community: MatrixCommunity { here.community }
         var bolle: MatrixMember { here.bolle }
 
-        /// Waits until he has read why; the answer is the room in which he is told.
+        /// Waits until they have read why; the answer is the room in which they are told.
         func isTold(_ text: String) async throws -> String {
             let room = try await bolle.readsNotices()
             let reasons = try await bolle.hears(text, in: room)
@@ -25,7 +25,7 @@ struct MatrixSanctionTests {
             return room
         }
 
-        /// Waits until he can speak in the room again.
+        /// Waits until they can speak in the room again.
         func speaksAgain() async throws {
             try await eventually("he can speak again", within: MatrixMember.patience) {
                 do {
@@ -53,7 +53,7 @@ struct MatrixSanctionTests {
 
     // MARK: - In the room
 
-    @Test("Muted: he cannot speak, all others can; afterwards he has the power that he had")
+    @Test("Muted: they cannot speak, all others can; afterwards they have the power that they had")
     func mute() async throws {
         let affair = try await affair("mute")
         let (here, community) = (affair.here, affair.community)
@@ -78,7 +78,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Put out of the room, he may come back; who made a room of version 12 is above all there, and the console knows it")
+    @Test("Put out of the room, they may come back; who made a room of version 12 is above all there, and the console knows it")
     func kick() async throws {
         let affair = try await affair("kick", version: "12")
         try await affair.community.sanctions(.kick, in: affair.number)
@@ -95,7 +95,7 @@ struct MatrixSanctionTests {
         #expect(try await affair.community.does(.sanction(order), in: number) == "urn:notruf:unavailable")
     }
 
-    @Test("Banned from the room until it is lifted, or its time is over; then he may come in again")
+    @Test("Banned from the room until it is lifted, or its time is over; then they may come in again")
     func removal() async throws {
         let affair = try await affair("removal")
         let room = affair.here.room
@@ -112,7 +112,7 @@ struct MatrixSanctionTests {
 
     // MARK: - Accounts
 
-    @Test("Suspended until somebody lifts it: he reads and cannot write")
+    @Test("Suspended until somebody lifts it: they read and cannot write")
     func suspension() async throws {
         let affair = try await affair("suspension")
         try await affair.community.sanctions(.suspension, in: affair.number)
@@ -193,7 +193,7 @@ struct MatrixSanctionTests {
         #expect(lines.map(\.message.text).contains("geh doch st████") && lines.count == 2)
     }
 
-    @Test("All that he ever said is taken away, also where he is no more; how far it has come is told")
+    @Test("All that they ever said is taken away, also where they are no more; how far it has come is told")
     func purge() async throws {
         let affair = try await affair("purge")
         let (here, community) = (affair.here, affair.community)

@@ -187,7 +187,7 @@ struct AbilityTests {
         #expect(answering.commands.count == 1)
     }
 
-    @Test("That he is not told is said before a shadow ban")
+    @Test("That they are not told is said before a shadow ban")
     func untold() {
         var console = console(chat: ChatCapabilities())
         console.press("sGk")
@@ -246,7 +246,7 @@ struct AbilityTests {
         #expect(reporter.commands.count == 1 && !reporter.shows("they are invited"))
     }
 
-    @Test("Who bears what silences him is not interrogated, from whatever case it is; others' sanctions do not matter")
+    @Test("Who bears what silences them is not interrogated, from whatever case it is; others' sanctions do not matter")
     func silenced() {
         typealias Phase = Dossier.SanctionSummary.Phase
         func sanctioned(_ step: SanctionStep, nick: String? = "Bolle", _ phase: Phase = .inForce) -> Dossier {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("What was asked of the desk is claimed once it has it (M7)")
 struct CommandNoticeTests {
-    /// How a deed is ordered, and what may be said of it only when the desk has confirmed it.
+    /// How an operation is ordered, and what may be said of it only when the desk has confirmed it.
     struct Deed: Sendable, CustomTestStringConvertible {
         let name: String
         let english, german: String

@@ -67,7 +67,7 @@ struct LookingUpTests {
         #expect(lookups(lead).isEmpty && lookups(other).isEmpty)
     }
 
-    @Test("Who reported without his name is not to be found so; where one has a name, nothing is chosen")
+    @Test("Who reported without their name is not to be found so; where one has a name, nothing is chosen")
     func anonymous() {
         var console = console(.homeserver().with { $0.addressees[1].nick = nil })
         console.press("A")

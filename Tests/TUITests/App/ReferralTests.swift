@@ -20,7 +20,7 @@ struct ReferralTests {
         if case .refer(let referral)? = console.commands.last?.deed { referral } else { nil }
     }
 
-    @Test("Who is at risk gets the words for that in his language, with the helplines that suit it, by e-mail too")
+    @Test("Who is at risk gets the words for that in their language, with the helplines that suit it, by e-mail too")
     func atRisk() throws {
         var console = console()
         #expect(console.shows("for somebody at risk"))
@@ -40,7 +40,7 @@ struct ReferralTests {
         #expect(console.notice.contains("help for lena_x is on its way"))
     }
 
-    @Test("The arrows go to who worries, who has a text and a language of his own, and to one without a name")
+    @Test("The arrows go to who worries, who has a text and a language of their own, and to one without a name")
     func others() throws {
         var console = console()
         console.press(.right)

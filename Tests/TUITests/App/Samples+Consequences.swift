@@ -3,7 +3,7 @@ import ModelKit
 @testable import TUI
 
 extension CaseRow {
-    /// An objection of Bolle's to the case 4588.
+    /// An appeal of Bolle's against the case 4588.
     static func appeal(_ number: CaseNumber = 4720, due: Duration = .seconds(500)) -> CaseRow {
         var row = CaseRow.sample(number, age: .minutes(5), due: due, reporters: 0)
         row.kind = .appeal

@@ -408,7 +408,7 @@ struct TypingTests {
         #expect(rows.count == 3 && rows == rows.sorted())
     }
 
-    @Test("Who else has it before him is told")
+    @Test("Who else has it before them is told")
     func presence() { #expect(console.screen[0].contains("also here: jonas")) }
 }
 
@@ -472,7 +472,7 @@ struct TalkKeysTests {
 
     init() { console.press(.escape) }
 
-    @Test("r lets him go, v has him brought again, each where it makes sense")
+    @Test("r lets them go, v has them brought again, each where it makes sense")
     mutating func releases() {
         console.press("v")
         #expect(console.notice.contains("they are here"))

@@ -130,7 +130,7 @@ struct UndoneSanctionTests {
         #expect(console.deeds.last == "4709 lift 1: ja")
     }
 
-    @Test("What a moderator could not impose he cannot lift")
+    @Test("What a moderator could not impose they cannot lift")
     func liftBeyondRights() {
         var console = ConsoleRig(me: .jonas)
         console.snapshot([.sample(4709, priors: 1)])

@@ -120,7 +120,7 @@ struct RefusedVerdictTests {
     @Test("A concern is not rated")
     func concern() { #expect(refusal(.sample(1, category: "concern")).contains("not an accusation")) }
 
-    @Test("A case of another's is left to him, by leads too until they take it over")
+    @Test("A case of another's is left to them, by leads too until they take it over")
     func claimed() {
         #expect(refusal(.sample(1, claim: .of("jonas"))).contains("jonas has claimed"))
         #expect(refusal(.sample(1, claim: .of("mira")), me: .jonas, key: "c").contains("mira has claimed"))
@@ -142,7 +142,7 @@ struct RefusedVerdictTests {
         #expect(refusal(.sample(1, decision: .of(.unproven, by: "jonas"))).contains("already rated unproven by jonas"))
     }
 
-    @Test("Nobody judges his own case")
+    @Test("Nobody judges their own case")
     func ownCase() { #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party")) }
 
     @Test(

@@ -131,6 +131,7 @@ extension SpokenAppeal {
     package struct Word {
         /// In lower case.
         package var text: String
+        /// Where it ends in the text of which it is a part.
         package var end: String.Index
         /// What ends its clause; nil if it goes on.
         package var ending: Character?
@@ -141,10 +142,12 @@ extension SpokenAppeal {
         /// A number with more digits than that of any case.
         package var isOtherNumber: Bool { CaseNumber(text) == nil && text.allSatisfy { ("0"..."9").contains($0) } }
 
+        /// Whether a character stands between words, and is part of none.
         package static func isApart(_ character: Character) -> Bool {
             character.isWhitespace || "#:.,;!?-–—/()\"“”„‚‘’'«»‹›*_~`>[]✎".contains(character)
         }
 
+        /// The words of a text, in their order.
         package static func all(in text: String) -> [Word] {
             var words: [Word] = []
             var rest = text[...]

@@ -4,6 +4,7 @@ import ModelKit
 package struct SpokenWish: Hashable, Sendable {
     /// All that they wrote; empty if they do not say why.
     package var text: String
+    /// In which they wrote it, such as `de`.
     package var language: String
 
     /// Nil for a text that says no such thing, or the contrary.

@@ -26,7 +26,7 @@ struct AccountSanctionTests {
         try await MatrixStage.with { stage in
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind))?.status == .done) }
             #expect(holds(stage, kind) == true)
-            // Of a shadow ban he is told nothing, and of the others once.
+            // Of a shadow ban they are told nothing, and of the others once.
             #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.count ?? 0 } == (kind == .shadowBan ? 0 : 1))
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind, id: 8, lift: true))?.status == .done) }
             #expect(holds(stage, kind) == false)
@@ -54,7 +54,7 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("Closed for good, once, and what he wrote is not erased")
+    @Test("Closed for good, once, and what they wrote is not erased")
     func deactivation() async throws {
         try await MatrixStage.with { stage in
             for _ in 1...2 { #expect(await stage.does(stage.sanction(.deactivation))?.status == .done) }
@@ -80,7 +80,7 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("A word alone fails if it reaches nobody; what takes something from him does not")
+    @Test("A word alone fails if it reaches nobody; what takes something from them does not")
     func unreachable() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { world in

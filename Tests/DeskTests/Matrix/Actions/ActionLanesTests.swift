@@ -48,7 +48,7 @@ struct ActionLanesTests {
         #expect(lanes.end(notice(1, "u1")).map(\.id) == [10])
     }
 
-    @Test("A sanction in a room waits for others in that room; taking away what somebody said holds up nothing of his")
+    @Test("A sanction in a room waits for others in that room; taking away what somebody said holds up nothing of theirs")
     func lanes() {
         let mute = ChatAction(id: 1, case: 1, type: .sanction, member: "u1", channel: "lobby", kind: .mute)
         let lift = ChatAction(id: 2, case: 1, type: .lift, member: "u2", channel: "lobby", kind: .mute)

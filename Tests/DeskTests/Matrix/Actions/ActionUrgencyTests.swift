@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Actions in a flood of reports")
 struct ActionUrgencyTests {
-    /// The desk tells a reporter that his report arrived.
+    /// The desk tells a reporter that their report arrived.
     func receipt(_ id: Int, to member: MemberID) -> ChatAction {
         ChatAction(id: id, case: 1, type: .notice, member: member, purpose: .receipt)
     }
@@ -48,13 +48,13 @@ struct ActionUrgencyTests {
         #expect(lanes.isIdle)
     }
 
-    @Test("Who is sanctioned and reported himself hears of his reports first, and waits for nobody else's")
+    @Test("Who is sanctioned and reported themselves hears of their reports first, and waits for nobody else's")
     func sameMember() {
         var lanes = flooded()
         #expect(lanes.add(lock(1001, "u500")).map(\.id) == [500])
         #expect(lanes.end(receipt(500, to: "u500")).map(\.id) == [1001])
         #expect(lanes.end(lock(1001, "u500")).isEmpty)
-        // His lane had its turn.
+        // Their lane had its turn.
         var underWay = [1, 2]
         var sent: Set<Int> = [500]
         while let id = underWay.popLast() {

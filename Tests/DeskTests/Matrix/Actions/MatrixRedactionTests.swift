@@ -26,7 +26,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("Only what is his, and of that room; what is gone is gone")
+    @Test("Only what is theirs, and of that room; what is gone is gone")
     func others() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: MatrixSanctionTests.powers)
@@ -50,7 +50,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("All that he said, also where he is no more; but not what he said to moderators")
+    @Test("All that they said, also where they are no more; but not what they said to moderators")
     func all() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: Self.powerless, desk: false)

@@ -11,7 +11,8 @@ struct MatrixSanctionTests {
         "users": .object(["@gast:chat.test": .integer(100), "@james:chat.test": .integer(100)])
     ])
 
-    @Test("Muted: told first, without a voice, and afterwards with just the power that he had", arguments: [nil, 5] as [Int64?])
+    @Test(
+        "Muted: told first, without a voice, and afterwards with just the power that they had", arguments: [nil, 5] as [Int64?])
     func mute(_ entry: Int64?) async throws {
         try await MatrixStage.with { stage in
             let levels = Self.powers.with(entry.map { .integer($0) }, at: "users", "@bolle:chat.test")
@@ -29,7 +30,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Muted again for longer, and ended once, he has his own power back")
+    @Test("Muted again for longer, and ended once, they have their own power back")
     func longer() async throws {
         try await MatrixStage.with { stage in
             let levels = Self.powers.with(.integer(5), at: "users", "@bolle:chat.test")
@@ -37,7 +38,7 @@ struct MatrixSanctionTests {
             for id in [7, 7, 8] { _ = await stage.does(stage.sanction(.mute, in: room, id: id)) }
             _ = await stage.does(stage.sanction(.mute, in: room, id: 9, lift: true))
             #expect(stage.levels(room) == levels)
-            // What is asked for a second time, after somebody gave him no voice, ends nothing.
+            // What is asked for a second time, after somebody gave them no voice, ends nothing.
             stage.synapse.change {
                 $0.add(
                     "m.room.power_levels", by: "@gast:chat.test", in: room,
@@ -116,7 +117,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Nobody is above the creator of a room of version 12, above his equal, or above an administrator of the server")
+    @Test("Nobody is above the creator of a room of version 12, above their equal, or above an administrator of the server")
     func above() async throws {
         try await MatrixStage.with { stage in
             var room = stage.room(levels: Self.powers, creator: MatrixStage.bolle, version: "12")

@@ -51,7 +51,7 @@ struct PowerLevelsTests {
         #expect(without.canonical == content.replacing(#""@bolle:chat.test":5,"#, with: ""))
     }
 
-    @Test("From version 12 on nobody is above a creator, before it he has what the levels say", arguments: ["11", "12"])
+    @Test("From version 12 on nobody is above a creator, before it they have what the levels say", arguments: ["11", "12"])
     func creators(_ version: String) throws {
         let levels = try levels(#"{"users":{"@james:chat.test":100}}"#, version: version)
         let isEndless = version == "12"

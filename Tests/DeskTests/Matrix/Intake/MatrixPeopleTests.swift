@@ -89,7 +89,7 @@ struct MatrixPeopleTests {
         #expect(time.description.count == Timestamp(milliseconds: 0).description.count, "a year of four digits")
     }
 
-    @Test("How he was called before, in this room, oldest first")
+    @Test("How they were called before, in this room, oldest first")
     func changes() throws {
         func event(_ at: Int, _ name: String?, was: String?, from: String = "join", to: String = "join") -> String {
             func field(_ text: String?) -> String { text.map { #","displayname":"\#($0)""# } ?? "" }

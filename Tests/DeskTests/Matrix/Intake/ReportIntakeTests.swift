@@ -402,7 +402,7 @@ struct ReportIntakeTests {
         #expect(!told.troubles.withLock { $0.contains { if case .homeserver? = $0 { true } else { false } } })
     }
 
-    @Test("Who may not report is told so once, also over restarts, and it is no case when he may again")
+    @Test("Who may not report is told so once, also over restarts, and it is no case when they may again")
     func refused() async throws {
         let scene = try await Scene()
         let server = lobby()

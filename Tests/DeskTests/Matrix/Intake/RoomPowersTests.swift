@@ -51,7 +51,7 @@ struct RoomPowersTests {
         #expect(try await support(powers: "{}", takesPower: true).isEmpty)
     }
 
-    @Test("Nobody is put out by somebody who has no more power than he")
+    @Test("Nobody is put out by somebody who has no more power than they")
     func equals() async throws {
         let found = try await support(powers: #"{"users":{"@desk:chat.test":50,"@bolle:chat.test":50}}"#)
         #expect(found[.kick]?.note["en"] == "the desk's account needs power 51 in this room, and has 50")

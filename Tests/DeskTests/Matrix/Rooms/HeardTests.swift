@@ -79,7 +79,7 @@ struct HeardTests {
         #expect(try heard(event) == nil)
     }
 
-    @Test("However long somebody writes, and whatever he calls himself, it is bounded")
+    @Test("However long somebody writes, and whatever they call themselves, it is bounded")
     func bounds() throws {
         let long = String(repeating: "ä", count: 9000)
         #expect(

@@ -25,7 +25,7 @@ struct JamesTests {
         }
     }
 
-    @Test("An objection becomes a case, and he is told its number; read twice it is one")
+    @Test("An objection becomes a case, and they are told its number; read twice it is one")
     func appeal() async throws {
         try await writes { stage, position in
             stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 das war ein Spaß", in: "!room1")

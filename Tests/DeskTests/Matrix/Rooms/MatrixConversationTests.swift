@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Conversations in a homeserver (K9, B6)", .timeLimit(.minutes(5)))
 struct MatrixConversationTests {
-    @Test("Brought without being asked, greeted, spoken to, let go; and the room is gone with him")
+    @Test("Brought without being asked, greeted, spoken to, let go; and the room is gone with them")
     func conversation() async throws {
         try await MatrixStage.with { stage in
             #expect(await stage.does(stage.summons())?.status == .done)
@@ -50,7 +50,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("If he left he is brought again into the same room, and hears the words again")
+    @Test("If they left they are brought again into the same room, and hear the words again")
     func again() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(stage.summons())
@@ -115,7 +115,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("Who cannot be brought is told of, without his name", arguments: ["M_USER_SUSPENDED", "M_NOT_FOUND", "M_BAD_STATE"])
+    @Test("Who cannot be brought is told of, without their name", arguments: ["M_USER_SUSPENDED", "M_NOT_FOUND", "M_BAD_STATE"])
     func refused(_ code: String) async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("POST /_synapse/admin/v1/join") {
@@ -158,7 +158,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("Who is of another server is invited; when he comes he is greeted, and the summons is done")
+    @Test("Who is of another server is invited; when they come they are greeted, and the summons is done")
     func comes() async throws {
         try await invited { stage, action in
             let position = try await stage.syncs()
@@ -171,7 +171,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("If he declines, or does not come, it is said that he could only be invited")
+    @Test("If they decline, or do not come, it is said that they could only be invited")
     func declines() async throws {
         try await invited { stage, action in
             let position = try await stage.syncs()

@@ -21,7 +21,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Where the server has none: in a room with the desk's account, to which he is invited and not forced")
+    @Test("Where the server has none: in a room with the desk's account, to which they are invited and not forced")
     func direct() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { $0.hasNotices = false }
@@ -31,7 +31,7 @@ struct MatrixNoticeTests {
             #expect(stage.lines("!room1") == ["Danke!", "Danke!"])
             let state = try #require(stage.synapse.look { $0.rooms["!room1"]?.state })
             #expect(state["m.room.member|\(MatrixStage.gast)"]?["is_direct"] == .bool(true))
-            // What was written before he accepts is there when he does.
+            // What was written before they accept is there when they do.
             #expect(state["m.room.history_visibility|"]?["history_visibility"]?.string == "shared")
             // It is not tried for every member anew.
             #expect(stage.stub.asked.count { $0.target.contains("send_server_notice") } == 1)
@@ -50,7 +50,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Who left the room is invited anew; who lets nobody invite him cannot be told")
+    @Test("Who left the room is invited anew; who lets nobody invite them cannot be told")
     func left() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(notice(.alarm))

@@ -28,7 +28,7 @@ struct MatrixSyncTests {
         try await stage.scene.dossier(1).conversations.first?.lines.map(\.text) ?? []
     }
 
-    @Test("What he says becomes lines of the case, in its order; the desk's own words do not come back")
+    @Test("What they say becomes lines of the case, in its order; the desk's own words do not come back")
     func lines() async throws {
         try await interrogated { stage, position in
             #expect(try await stage.scene.theCase(1)?.conversation("notruf-1")?.state == .present)
@@ -74,7 +74,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("He leaves, and comes again by himself")
+    @Test("They leave, and come again by themselves")
     func comesAndGoes() async throws {
         try await interrogated { stage, position in
             stage.synapse.moves(MatrixStage.bolle, "leave", in: "!room1")
@@ -86,7 +86,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("What he changes and takes back is a further line, and the original stays")
+    @Test("What they change and take back is a further line, and the original stays")
     func takenBack() async throws {
         try await interrogated { stage, position in
             let event = stage.synapse.says(MatrixStage.bolle, "du st████", in: "!room1")
@@ -102,7 +102,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("By taking back something of another room he does not have it shown")
+    @Test("By taking back something of another room they do not have it shown")
     func foreignRedaction() async throws {
         try await interrogated { stage, position in
             let room = stage.room(levels: .object([:]), desk: false)
@@ -114,7 +114,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("His name in the room is his nickname, and what else the desk knows of him stays")
+    @Test("Their name in the room is their nickname, and what else the desk knows of them stays")
     func name() async throws {
         try await interrogated { stage, position in
             let content = JSONValue.object(["membership": .string("join"), "displayname": .string("Bolle der Große")])
@@ -153,7 +153,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("What he says at the last moment is in the case when the room is gone")
+    @Test("What they say at the last moment is in the case when the room is gone")
     func lastWords() async throws {
         try await interrogated { stage, _ in
             stage.synapse.says(MatrixStage.bolle, "ihr könnt mich mal", in: "!room1")

@@ -8,14 +8,14 @@ extension MatrixMember {
         return room
     }
 
-    /// Waits until he is no longer in a room.
+    /// Waits until they are no longer in a room.
     func isOut(of room: String) async throws {
         try await sees("that he is out of \(room)") { [user] in
             $0.room == room && $0.about == user && $0.type == "m.room.member" && $0.membership == "leave"
         }
     }
 
-    /// How often he was told something.
+    /// How often they were told something.
     func count(of text: String, in room: String) async throws -> Int {
         try await seen().count { $0.room == room && $0.text?.contains(text) == true }
     }

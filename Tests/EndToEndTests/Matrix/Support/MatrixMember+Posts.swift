@@ -56,7 +56,7 @@ extension MatrixMember {
             in: room)
     }
 
-    /// What a homeserver sees of a message in an encrypted room. (His client has no keys: nobody could read it.)
+    /// What a homeserver sees of a message in an encrypted room. (Their client has no keys: nobody could read it.)
     @discardableResult
     func whispers(in room: String) async throws -> MatrixPost {
         try await sends(

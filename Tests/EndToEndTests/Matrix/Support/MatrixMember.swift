@@ -39,7 +39,7 @@ struct MatrixMember: Sendable {
         return try await members.ask(user, to: "create", asked, for: RoomAnswer.self).room_id
     }
 
-    /// Enters a public room, or one to which he is invited.
+    /// Enters a public room, or one to which they are invited.
     func joins(_ room: String) async throws { try await does("join", ["room": room]) }
     func leaves(_ room: String) async throws { try await does("leave", ["room": room]) }
 
@@ -79,7 +79,7 @@ struct MatrixMember: Sendable {
         try await does("call", ["method": method, "path": "/_matrix/client/v3" + path, "body": json])
     }
 
-    // MARK: - What he sees
+    // MARK: - What they see
 
     /// Several homeservers may be at work on this machine.
     static let patience: Duration = .seconds(60)
@@ -89,10 +89,10 @@ struct MatrixMember: Sendable {
         try await does("login", ["password": Synapse.password(of: String(name))])
     }
 
-    /// All that came by his client's sync.
+    /// All that came by their client's sync.
     func seen() async throws -> [MatrixSeen] { try await sync().seen }
 
-    /// Waits until he sees something.
+    /// Waits until they see something.
     @discardableResult
     func sees(_ what: String, where fits: @Sendable (MatrixSeen) -> Bool) async throws -> MatrixSeen {
         var found: MatrixSeen?
@@ -112,7 +112,7 @@ struct MatrixMember: Sendable {
         try await sees("“\(text)”") { $0.text?.contains(text) == true && (room == nil || $0.room == room) }
     }
 
-    /// Waits until he is invited by somebody.
+    /// Waits until they are invited by somebody.
     /// - Returns: The room.
     func isInvited(by host: String) async throws -> String {
         try await sees("an invitation by \(host)") { [user] in
@@ -120,7 +120,7 @@ struct MatrixMember: Sendable {
         }.room
     }
 
-    /// Waits until he is in a room of somebody else, who put him there.
+    /// Waits until they are in a room of somebody else, who put them there.
     /// - Returns: The room.
     func isPulled(by host: String) async throws -> String {
         try await sees("that \(host) pulls him") {
@@ -128,7 +128,7 @@ struct MatrixMember: Sendable {
         }.room
     }
 
-    /// Waits until his client is refused at every call.
+    /// Waits until their client is refused at every call.
     func isRefused(with code: String) async throws {
         var latest: String?
         try await eventually(
@@ -139,7 +139,7 @@ struct MatrixMember: Sendable {
         }
     }
 
-    /// Waits until his client's sync is answered as it should.
+    /// Waits until their client's sync is answered as it should.
     func isAdmitted() async throws {
         var latest: String?
         try await eventually("\(user) is admitted", within: Self.patience, describing: { latest ?? "" }) {
@@ -177,7 +177,7 @@ struct MatrixPost: Sendable, Hashable {
 /// Something that a member's client was told.
 struct MatrixSeen: Decodable, Sendable, CustomStringConvertible {
     var room: String
-    /// What he is in this room: join, invite or leave.
+    /// What they are in this room: join, invite or leave.
     var membership: String
     var type: String
     var sender: String

@@ -1,16 +1,6 @@
-import Foundation
-import ModelKit
-
 extension CaseRow {
-    /// As the table keeps it, and snapshots and feeds send it.
-    var line: Data {
-        var bytes: [UInt8] = []
-        RowLine.append(self, to: &bytes)
-        return Data(bytes)
-    }
-
     /// What a case says of itself; what its row shows beside it is not there yet.
-    package init(_ subject: Case) {
+    package init(of subject: Case) {
         self.init(
             number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
             priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
@@ -48,12 +38,5 @@ extension CaseRow {
             extras.hasFailed = subject.hasUndelivered
             extras.isAlarmUnseen = subject.isAlarmUnseen
         }
-    }
-
-    /// Whether all that it says of the case is so.
-    func follows(_ subject: Case) -> Bool {
-        var copy = self
-        copy.follow(subject)
-        return copy == self
     }
 }

@@ -1,9 +1,28 @@
+import DequeModule
 import ModelKit
 import Store
 
 /// What stands in the order of receipt.
 protocol Serial {
     var serial: Int64 { get }
+}
+
+extension Deque where Element: Serial {
+    /// Where an element with that serial stands, or would.
+    func index(of serial: Int64) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].serial < serial { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func element(_ serial: Int64) -> Element? {
+        let index = index(of: serial)
+        return index < count && self[index].serial == serial ? self[index] : nil
+    }
 }
 
 extension KeptMessage: Serial {
