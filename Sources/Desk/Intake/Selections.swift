@@ -52,7 +52,7 @@ enum Selections {
 
     static func checkedNote(_ note: String?) throws -> String {
         guard let note else { return "" }
-        guard !note.limited(to: Limits.note).cut else { throw Problem.noteTooLong(limit: Limits.note) }
+        guard !note.limited(to: Limits.note).cut else { throw Problem.overlongNote(limit: Limits.note) }
         return note
     }
 }

@@ -26,7 +26,7 @@ enum FetchedReports {
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { facts.community.category($0) }
         // The last that is offered is the most general.
         guard let category = (fitting + facts.community.categories.reversed()).first(where: { !$0.concern }) else {
-            throw Problem.unknownCategory(fetched.category.rawValue, field: nil)
+            throw Problem.noSuchCategory(fetched.category.rawValue, field: nil)
         }
         let reporting = try enter(fetched.reporter, in: turn)
         let accused = try fetched.accused.map { try enter($0, in: turn) }

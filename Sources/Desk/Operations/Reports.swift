@@ -13,7 +13,7 @@ enum Reports {
         if let answer = try content.answer(to: request.id, by: request.reporter, facts) { return answer }
         try admit(request.reporter, in: turn)
         guard let category = facts.community.category(request.category), !category.concern else {
-            throw Problem.unknownCategory("allowed: \(facts.community.categories.filter { !$0.concern }.map(\.id).listed)")
+            throw Problem.noSuchCategory("allowed: \(facts.community.categories.filter { !$0.concern }.map(\.id).listed)")
         }
         guard request.reporter != request.accused else {
             throw Problem("self-report", status: 422, title: "Members cannot report themselves", field: "accused")

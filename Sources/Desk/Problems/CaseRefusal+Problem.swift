@@ -92,8 +92,8 @@ extension CaseRefusal {
                 "reopening", status: 409, title: "Case \(original) is being reopened by \(name)",
                 detail: "the appeal lapses with it")
         case .emptyNote: Problem("empty-note", status: 422, title: "The note is empty", field: "note")
-        case .noteTooLong(let limit): Problem.noteTooLong(limit: limit)
-        case .unknownCategory(let known): Problem.unknownCategory("allowed for this case: \(known.listed)")
+        case .noteTooLong(let limit): Problem.overlongNote(limit: limit)
+        case .unknownCategory(let known): Problem.noSuchCategory("allowed for this case: \(known.listed)")
         case .onlyCategory:
             Problem("unknown-category", status: 422, title: "There is no other category for case \(number)", field: "category")
         // Talking.

@@ -18,23 +18,18 @@ extension State {
     /// Why none of them can be run; the footer and the help ask for no single one.
     var refusalToPlay: Refusal? {
         refusalForAll { number in
-            if let refusal = refusal(toDecide: number) { return refusal }
-            return playbooks(for: number).isEmpty ? .noPlaybook : nil
+            guard let row = row(number) else { return .notFound }
+            guard row.kind == .accusation else { return .nobodyAccused }
+            return refusal(toRate: number) ?? (playbooks(for: number).isEmpty ? .noPlaybook : nil)
         }
     }
 
     func refusal(toRun playbook: Playbook, on number: CaseNumber) -> Refusal? {
         let reports = namedReports(for: playbook.verdict, of: number)
-        return refusal(toDecide: number) ?? refusal(of: .playbook(playbook.id, reports: reports), on: number)
+        // It is a verdict too, and what stands in the way of that is told first.
+        let verdict = row(number)?.kind == .accusation ? refusal(toRate: number) : nil
+        return verdict ?? refusal(of: .playbook(playbook.id, reports: reports), on: number)
             ?? refusalToTellApart(playbook.verdict, of: number)
-    }
-
-    /// A case that is rated by a key: whatever the key.
-    private func refusal(toDecide number: CaseNumber) -> Refusal? {
-        switch row(number)?.kind {
-        case .concern, .appeal: .nobodyAccused
-        case .accusation, nil: refusal(toRate: number)
-        }
     }
 
     /// In the dossier, which shows what the digits stand for, the playbook of one runs; in the queue they are shown first.
