@@ -24,7 +24,8 @@ struct RandomDeeds {
         let words = Self.words
         let parties = [Conversation.Party.subject] + (0...3).map { .reporter($0) }
         let channels = [ChannelID("notruf-0")] + subject.conversations.map(\.channel)
-        // To let go somebody who has gone is no refusal, and does nothing.
+        // To bring somebody who is there, or to let go somebody who has gone, is no refusal, and does nothing.
+        let absent = parties.filter { party in !subject.conversations.contains { $0.party == party && $0.isThere } }
         let open = channels.filter { subject.conversation($0)?.isOpen ?? true }
         let reports: [Int]? = one([nil, [], [1], [1, 2], [subject.reports.count + 1]])
         let actions =
@@ -39,7 +40,7 @@ struct RandomDeeds {
         return [
             .claim, .release, .rate(one(Self.verdicts), note: one([nil, one(words)]), reports: reports), .undo,
             .reopen(reason: one(words)), .note(one(words)), .recategorise(one(community.categories.map(\.id) + ["nichts"])),
-            .summon(one(parties)), .dismiss(one(open)), .say(one(channels), text: one(words)),
+            .summon(one(absent)), .dismiss(one(open)), .say(one(channels), text: one(words)),
             .sanction(SanctionOrder(step: one(Self.steps), reason: one(words))),
             .lift(sanction: one([0] + subject.sanctions.map(\.sanction.id)), reason: one(words)),
             .openReporting(reporter: one([0, 1, 2, 3]), reason: one(words)),
@@ -48,4 +49,8 @@ struct RandomDeeds {
             .retry(action: one(actions)), .giveUp(action: one(actions)),
         ]
     }
+}
+
+extension Conversation {
+    fileprivate var isThere: Bool { state == .asked || state == .present }
 }
