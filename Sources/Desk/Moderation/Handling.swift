@@ -48,7 +48,7 @@ enum Handling {
     }
 
     /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
-    static func undo(_ undoing: CaseRules.Undoing, on subject: Case, by moderator: Moderator, in draft: inout Draft)
+    static func undo(_ undoing: VerdictRules.Undoing, on subject: Case, by moderator: Moderator, in draft: inout Draft)
         -> [CaseEvent]
     {
         // A sanction of another's that waited for the verdict goes on its way.

@@ -50,7 +50,7 @@ enum Commands {
         case .release: return Handling.release(subject)
         case .rate(let verdict, let note, let reports):
             return try Handling.rate(subject, verdict, naming: reports, note: note, by: moderator, in: &draft)
-        case .undo: return Handling.undo(rules.undoing(on: about), on: subject, by: moderator, in: &draft)
+        case .undo: return Handling.undo(rules.verdicts.undoing(on: about), on: subject, by: moderator, in: &draft)
         case .reopen(let reason): return try Handling.reopen(subject, because: reason, by: moderator, in: &draft)
         case .note(let text): return try Handling.note(text, on: subject, by: moderator, in: &draft) + extended
         case .recategorise(let id):
@@ -86,7 +86,7 @@ enum Commands {
         case .playbook(let id, let reports):
             let playbook = try found(facts.community.playbook(id), else: .unknownPlaybook)
             let outcomes = try Handling.outcomes(playbook.verdict, of: subject, naming: reports, facts)
-            let reason = rules.reason(of: playbook, about)
+            let reason = rules.sanctions.reason(of: playbook, about)
             return try Playbooks.play(playbook, outcomes, on: subject, by: moderator, reason: reason, in: &draft)
         case .handUp(let danger, let note):
             // Another raised it a moment ago, or the same person with other cases; a word to it is news.

@@ -12,11 +12,17 @@ public struct CaseRules: Sendable {
         (self.community, self.chat, self.moderator, self.now) = (community, chat, moderator, now)
     }
 
+    // What is asked for one room of the case alone.
+    public var verdicts: VerdictRules { VerdictRules(self) }
+    public var sanctions: SanctionRules { SanctionRules(self) }
+    public var conversations: ConversationRules { ConversationRules(self) }
+    public var help: HelpRules { HelpRules(self) }
+
     /// Why they may not do this; nil if they may.
     ///
     /// - Parameter seen: the version that they saw of the case; nil: they saw none, as in a script.
     public func refusal(of deed: Command.Deed, on facts: CaseFacts, seen: Int? = nil) -> CaseRefusal? {
-        admission(of: deed, on: facts, seen: seen) ?? ownRefusal(of: deed, on: facts) ?? refusalToEnd(by: deed, facts)
+        admission(of: deed, on: facts, seen: seen) ?? ownRefusal(of: deed, on: facts) ?? verdicts.refusalToEnd(by: deed, facts)
     }
 
     /// Why they do nothing that decides, whatever it is: they are a party, or made the decision that the case is about.
@@ -51,26 +57,26 @@ public struct CaseRules: Sendable {
         case .claim: refusalToClaim(facts)
         case .release: refusalToRelease(facts)
         case .rate(let verdict, let note, let reports):
-            refusalWhileReopening(facts) ?? refusal(ofNote: note) ?? refusal(toRate: facts, verdict)
-                ?? refusal(toName: reports, for: verdict, facts)
-        case .undo: undoing(on: facts).refusal
-        case .reopen(let reason): refusalToJudgeAnew(facts) ?? refusal(ofReopening: reason) ?? refusalToReopen(facts)
-        case .note(let text): refusal(ofOwnNote: text)
+            verdicts.refusalWhileReopening(facts) ?? WordRules.refusal(ofNote: note) ?? verdicts.refusal(toRate: facts, verdict)
+                ?? verdicts.refusal(toName: reports, for: verdict, facts)
+        case .undo: verdicts.undoing(on: facts).refusal
+        case .reopen(let reason):
+            verdicts.refusalToJudgeAnew(facts) ?? WordRules.refusal(ofReopening: reason) ?? verdicts.refusalToReopen(facts)
+        case .note(let text): WordRules.refusal(ofOwnNote: text)
         case .recategorise(let category): recategorising(facts, as: category)
-        case .summon(let party): refusal(toSummon: party, facts)
-        case .dismiss(let channel): refusal(toDismiss: channel, facts)
-        case .say(let channel, let text): refusal(toSpeakIn: channel, facts) ?? refusal(ofLine: text)
-        case .sanction(let order):
-            accused(facts) ?? sanctioning(facts) ?? refusal(ofReason: order.reason, isForMember: true)
-                ?? refusal(to: order.step, facts)
+        case .summon(let party): conversations.refusal(toSummon: party, facts)
+        case .dismiss(let channel): conversations.refusal(toDismiss: channel, facts)
+        case .say(let channel, let text):
+            conversations.refusal(toSpeakIn: channel, facts) ?? WordRules.refusal(ofLine: text)
+        case .sanction(let order): sanctions.refusal(of: order, facts)
         case .lift(let sanction, let reason):
-            refusal(toLift: sanction, facts) ?? refusal(ofReason: reason, isForMember: false)
-                ?? refusalOfRights(toLift: sanction, facts)
+            sanctions.refusal(toLift: sanction, facts) ?? WordRules.refusal(ofReason: reason, isForMember: false)
+                ?? sanctions.refusalOfRights(toLift: sanction, facts)
         case .openReporting(let reporter, let reason):
-            refusal(ofReason: reason, isForMember: false) ?? refusal(toOpenReportingTo: reporter, facts)
-        case .playbook(let id, let reports): refusal(toPlay: id, naming: reports, facts)
-        case .handUp(let danger, let note): refusal(toHandUp: facts, danger: danger) ?? refusal(ofNote: note)
-        case .refer(let referral): refusal(toRefer: referral, facts)
+            WordRules.refusal(ofReason: reason, isForMember: false) ?? sanctions.refusal(toOpenReportingTo: reporter, facts)
+        case .playbook(let id, let reports): sanctions.refusal(toPlay: id, naming: reports, facts)
+        case .handUp(let danger, let note): help.refusal(toHandUp: facts, danger: danger) ?? WordRules.refusal(ofNote: note)
+        case .refer(let referral): help.refusal(toRefer: referral, facts)
         case .retry(let action): refusal(toRetry: action, facts)
         case .giveUp(let action): refusal(toActOn: action, facts)
         }
@@ -98,18 +104,7 @@ public struct CaseRules: Sendable {
         facts.claim == nil ? .notClaimed : undecided(facts, .released) ?? claimedFromMe(facts)
     }
 
-    // MARK: - Notes and categories
-
-    /// A note that goes with something else: none is as good.
-    func refusal(ofNote note: String?) -> CaseRefusal? {
-        guard let note, !note.allSatisfy(\.isWhitespace), note.limited(to: Limits.note).cut else { return nil }
-        return .noteTooLong(limit: Limits.note)
-    }
-
-    /// Of a note that is all that is asked for.
-    func refusal(ofOwnNote text: String) -> CaseRefusal? {
-        text.allSatisfy(\.isWhitespace) ? .emptyNote : refusal(ofNote: text)
-    }
+    // MARK: - Categories
 
     /// The categories among which a case of a kind can be moved.
     public func categories(for kind: CaseKind) -> [CategoryID] {

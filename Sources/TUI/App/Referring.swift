@@ -52,7 +52,7 @@ extension State {
     var refusalToMail: Refusal? {
         guard case .referral(let dialog) = overlay else { return nil }
         if !dialog.isAddressed { return .notAddressed }
-        return row(dialog.number).flatMap { row in refusal(row) { $0.refusal(toMail: dialog.letter.to.party, $1) } }
+        return row(dialog.number).flatMap { row in refusal(row) { $0.help.refusal(toMail: dialog.letter.to.party, $1) } }
     }
 
     /// The next of the community's texts, in place of what was written by hand.

@@ -13,7 +13,7 @@ extension State {
     }
 
     func refusal(toSanction number: CaseNumber) -> Refusal? {
-        refusal(on: number) { $0.refusalToSanction($1) } ?? (shelf.loaded[number] == nil ? .noDossier : nil)
+        refusal(on: number) { $0.sanctions.refusalToSanction($1) } ?? (shelf.loaded[number] == nil ? .noDossier : nil)
     }
 
     /// Why a step cannot be imposed on the accused of a case.
@@ -22,7 +22,7 @@ extension State {
         refusal(row) { rules, facts in
             var facts = facts
             facts.talks.removeAll { $0.party == .subject }
-            return rules.refusal(to: step, facts)
+            return rules.sanctions.refusal(to: step, facts)
         }
     }
 
@@ -30,7 +30,7 @@ extension State {
         if let refusal = refusal(toSanction: dialog.number) { return refusal }
         guard let row = row(dialog.number) else { return .notFound }
         if let refusal = refusalIfRecategorised(dialog, row) ?? refusal(to: dialog.step, on: row) { return refusal }
-        return refusal(row) { rules, _ in rules.refusal(ofReason: dialog.reason.text, isForMember: true) }
+        return refusal(row) { _, _ in WordRules.refusal(ofReason: dialog.reason.text, isForMember: true) }
     }
 
     /// A report or another moderator has moved the case since the dialog was opened.

@@ -81,19 +81,19 @@ import Testing
     @Test("Each kind of case has its verdicts", arguments: CaseKind.allCases) func verdicts(kind: CaseKind) {
         let possible = Verdict.possible(for: kind)
         for verdict in Verdict.allCases {
-            let refusal = rules().refusal(toRate: facts(kind), verdict)
+            let refusal = rules().verdicts.refusal(toRate: facts(kind), verdict)
             #expect(refusal == (possible.contains(verdict) ? nil : .verdict(verdict, possible: possible)))
         }
     }
 
     @Test("Which reports were malicious is said where several reported") func naming() {
         let several = facts { ($0.reporters, $0.reports) = (2, 3) }
-        #expect(rules().refusal(toName: nil, for: .malicious, facts()) == nil)
-        #expect(rules().refusal(toName: nil, for: .malicious, several) == .whichReports(reporters: 2))
-        #expect(rules().refusal(toName: [], for: .malicious, several) == .noReports)
-        #expect(rules().refusal(toName: [1, 4], for: .malicious, several) == .unknownReport(4, of: 3))
-        #expect(rules().refusal(toName: [1, 3], for: .malicious, several) == nil)
-        #expect(rules().refusal(toName: [1], for: .justified, several) == .reportsUnasked(isAccusation: true))
+        #expect(rules().verdicts.refusal(toName: nil, for: .malicious, facts()) == nil)
+        #expect(rules().verdicts.refusal(toName: nil, for: .malicious, several) == .whichReports(reporters: 2))
+        #expect(rules().verdicts.refusal(toName: [], for: .malicious, several) == .noReports)
+        #expect(rules().verdicts.refusal(toName: [1, 4], for: .malicious, several) == .unknownReport(4, of: 3))
+        #expect(rules().verdicts.refusal(toName: [1, 3], for: .malicious, several) == nil)
+        #expect(rules().verdicts.refusal(toName: [1], for: .justified, several) == .reportsUnasked(isAccusation: true))
     }
 
     @Test("Nobody ends what they could not impose") func ending() {
@@ -114,15 +114,15 @@ import Testing
 
     @Test("A verdict is taken back until others are told of it, by its moderator or a lead") func undoing() {
         let rated = facts { ($0.state, $0.decision) = (.pending, Self.decision(.justified, by: "jonas")) }
-        #expect(rules().undoing(on: rated) == .init(decision: .verdict, sanctions: []))
+        #expect(rules().verdicts.undoing(on: rated) == .init(decision: .verdict, sanctions: []))
         #expect(rules("mira").refusal(of: .undo, on: rated) == .decidedBy("jonas"))
-        #expect(rules("mira", .lead).undoing(on: rated).decision == .verdict)
+        #expect(rules("mira", .lead).verdicts.undoing(on: rated).decision == .verdict)
         let told = facts { ($0.state, $0.decision) = (.pending, Self.decision(.justified, by: "jonas", ends: Self.now)) }
         #expect(rules().refusal(of: .undo, on: told) == .effective)
         #expect(rules().refusal(of: .undo, on: facts()) == .notRated)
         let own = CaseFacts.Sanction(id: 4, step: Self.hour, by: "mira", effectiveAt: Self.now + .seconds(1), phase: .ordered)
         let both = facts { ($0.state, $0.decision, $0.sanctions) = (.pending, Self.decision(.justified, by: "jonas"), [own]) }
-        #expect(rules("mira").undoing(on: both) == .init(sanctions: [4]), "one's own, whosever the verdict is")
+        #expect(rules("mira").verdicts.undoing(on: both) == .init(sanctions: [4]), "one's own, whosever the verdict is")
     }
 
     @Test("A case is moved among the categories of its kind") func categories() {
@@ -161,59 +161,59 @@ import Testing
 
     @Test("What a role, a chat or a place does not allow") func steps() {
         let lock = SanctionStep(.lock)
-        #expect(rules().refusal(to: Self.hour, facts()) == nil)
-        guard case .beyondRights(lock, nil, _, .imposed)? = rules().refusal(to: lock, facts()) else {
+        #expect(rules().sanctions.refusal(to: Self.hour, facts()) == nil)
+        guard case .beyondRights(lock, nil, _, .imposed)? = rules().sanctions.refusal(to: lock, facts()) else {
             Issue.record("a moderator locks for good")
             return
         }
         var chat = ChatCapabilities()
         chat.abilities[Ability(.mute)] = .unavailable(["en": "not here"])
-        #expect(rules(chat: chat).refusal(to: Self.hour, facts()) == .unavailable(["en": "not here"], field: "kind"))
+        #expect(rules(chat: chat).sanctions.refusal(to: Self.hour, facts()) == .unavailable(["en": "not here"], field: "kind"))
         chat.abilities[Ability(.lock)] = .unavailable(["en": "not here"])
         #expect(
-            rules(chat: chat).refusal(to: lock, facts()) == .unavailable(["en": "not here"], field: "kind"),
+            rules(chat: chat).sanctions.refusal(to: lock, facts()) == .unavailable(["en": "not here"], field: "kind"),
             "nobody above can do it either")
         // As it was asked for this very case.
         let here = facts { $0.support[Ability(.mute)] = .native }
-        #expect(rules(chat: chat).refusal(to: Self.hour, here) == nil)
-        #expect(rules().refusal(to: Self.hour, facts { $0.place = .private }) == .privatePlace(.private))
-        #expect(rules().refusal(to: Self.hour, facts { $0.place = nil }) == .noChannel)
-        #expect(rules().refusal(to: SanctionStep(.mute), facts()) == .noLength)
-        #expect(rules().refusal(to: SanctionStep(.mute, for: .days(4000)), facts()) == .badLength)
-        #expect(rules().refusal(to: SanctionStep(.redaction), facts { $0.hasMessages = false }) == .nothingToRemove)
-        #expect(rules().refusal(to: Self.hour, facts(.concern)) == .nobodyAccused)
+        #expect(rules(chat: chat).sanctions.refusal(to: Self.hour, here) == nil)
+        #expect(rules().sanctions.refusal(to: Self.hour, facts { $0.place = .private }) == .privatePlace(.private))
+        #expect(rules().sanctions.refusal(to: Self.hour, facts { $0.place = nil }) == .noChannel)
+        #expect(rules().sanctions.refusal(to: SanctionStep(.mute), facts()) == .noLength)
+        #expect(rules().sanctions.refusal(to: SanctionStep(.mute, for: .days(4000)), facts()) == .badLength)
+        #expect(rules().sanctions.refusal(to: SanctionStep(.redaction), facts { $0.hasMessages = false }) == .nothingToRemove)
+        #expect(rules().sanctions.refusal(to: Self.hour, facts(.concern)) == .nobodyAccused)
     }
 
     @Test("Who is interrogated is let go before they are silenced, and who is silenced is not interrogated") func silence() {
         let day = SanctionStep(.lock, for: .days(1))
         let talk = CaseFacts.Talk(channel: "notruf-12", party: .subject, state: .present)
         let lead = rules("mira", .lead)
-        #expect(lead.refusal(to: day, facts { $0.talks = [talk] }) == .interrogated("notruf-12"))
-        #expect(lead.refusal(to: Self.hour, facts { $0.talks = [talk] }) == nil)
-        #expect(lead.refusal(toSummon: .subject, facts { $0.isSilenced = true }) == .silenced)
-        #expect(lead.refusal(toSummon: .reporter(1), facts { $0.isSilenced = true }) == nil)
-        #expect(lead.refusal(toSummon: .reporter(2), facts()) == .noParty(.reporter(2)))
-        #expect(lead.refusal(toSummon: .subject, facts(.concern)) == .concernAccusesNobody)
+        #expect(lead.sanctions.refusal(to: day, facts { $0.talks = [talk] }) == .interrogated("notruf-12"))
+        #expect(lead.sanctions.refusal(to: Self.hour, facts { $0.talks = [talk] }) == nil)
+        #expect(lead.conversations.refusal(toSummon: .subject, facts { $0.isSilenced = true }) == .silenced)
+        #expect(lead.conversations.refusal(toSummon: .reporter(1), facts { $0.isSilenced = true }) == nil)
+        #expect(lead.conversations.refusal(toSummon: .reporter(2), facts()) == .noParty(.reporter(2)))
+        #expect(lead.conversations.refusal(toSummon: .subject, facts(.concern)) == .concernAccusesNobody)
     }
 
     @Test("A reason is words that somebody reads") func reasons() {
-        #expect(rules().refusal(ofReason: " \n", isForMember: true) == .emptyReason(isForMember: true))
-        #expect(rules().refusal(ofReason: "bis {until}", isForMember: true) == .unfilled(["until"], field: "reason"))
+        #expect(WordRules.refusal(ofReason: " \n", isForMember: true) == .emptyReason(isForMember: true))
+        #expect(WordRules.refusal(ofReason: "bis {until}", isForMember: true) == .unfilled(["until"], field: "reason"))
         let long = String(repeating: "x", count: Limits.note + 1)
-        #expect(rules().refusal(ofReason: long, isForMember: true) == .reasonTooLong(limit: Limits.note))
-        #expect(rules().refusal(ofReason: "so nicht", isForMember: true) == nil)
+        #expect(WordRules.refusal(ofReason: long, isForMember: true) == .reasonTooLong(limit: Limits.note))
+        #expect(WordRules.refusal(ofReason: "so nicht", isForMember: true) == nil)
     }
 
     // MARK: - Help
 
     @Test("A case is handed up to somebody above, an alarm to whoever is there") func handingUp() {
-        #expect(rules().refusal(toHandUp: facts(), danger: false) == nil)
-        #expect(rules("nadia", .admin).refusal(toHandUp: facts(), danger: false) == .nobodyAbove)
-        #expect(rules("nadia", .admin).refusal(toHandUp: facts(), danger: true) == nil)
-        #expect(rules().refusal(toHandUp: facts { $0.canBeHandedUp = false }, danger: true) == .nobodyToTell)
+        #expect(rules().help.refusal(toHandUp: facts(), danger: false) == nil)
+        #expect(rules("nadia", .admin).help.refusal(toHandUp: facts(), danger: false) == .nobodyAbove)
+        #expect(rules("nadia", .admin).help.refusal(toHandUp: facts(), danger: true) == nil)
+        #expect(rules().help.refusal(toHandUp: facts { $0.canBeHandedUp = false }, danger: true) == .nobodyToTell)
         let rated = facts { $0.decision = Self.decision(.unproven, by: "mira") }
-        #expect(rules().refusal(toHandUp: rated, danger: false) == .decided(Self.decision(.unproven, by: "mira"), .handedUp))
-        #expect(rules().refusal(toHandUp: rated, danger: true) == nil)
+        #expect(rules().help.refusal(toHandUp: rated, danger: false) == .decided(Self.decision(.unproven, by: "mira"), .handedUp))
+        #expect(rules().help.refusal(toHandUp: rated, danger: true) == nil)
     }
 
     @Test("What failed is tried again while its sanction holds") func actions() {

@@ -1,12 +1,16 @@
-// Verdicts, taking them back, and judging anew (K10, M6).
-extension CaseRules {
+/// Verdicts, taking them back, and judging anew (K10, M6).
+public struct VerdictRules: Sendable {
+    let rules: CaseRules
+
+    init(_ rules: CaseRules) { self.rules = rules }
+
     // MARK: - Rating
 
     /// Why a case cannot be given a verdict: it has one, it is none for its kind, or somebody else has the case.
     func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
-        if let refusal = undecided(facts, .rated) { return refusal }
+        if let refusal = rules.undecided(facts, .rated) { return refusal }
         let possible = Verdict.possible(for: facts.kind)
-        return possible.contains(verdict) ? claimed(facts) : .verdict(verdict, possible: possible)
+        return possible.contains(verdict) ? rules.claimed(facts) : .verdict(verdict, possible: possible)
     }
 
     /// An appeal lapses when the case is reopened: nobody decides it in the moments before.
@@ -32,7 +36,7 @@ extension CaseRules {
         switch deed {
         case .reopen: refusalToEndSanctions(facts)
         case .rate(let verdict, _, _): refusalToEndSanctions(by: verdict, facts)
-        case .playbook(let id, _): community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)
+        case .playbook(let id, _): rules.community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)
         default: nil
         }
     }
@@ -51,7 +55,7 @@ extension CaseRules {
 
     private func refusalToEnd(_ sanctions: [CaseFacts.Sanction]) -> CaseRefusal? {
         sanctions.lazy.filter { $0.phase != .over && $0.by != nil }
-            .compactMap { rights(to: $0.step, by: $0.by, .endedBesides) }.first
+            .compactMap { rules.sanctions.rights(to: $0.step, by: $0.by, .endedBesides) }.first
     }
 
     // MARK: - Undoing
@@ -73,9 +77,9 @@ extension CaseRules {
     /// What nobody was told of can be taken back: the verdict, and sanctions; of others by leads and admins. Sanctions of one's own can
     /// be undone whosever the verdict is, and whoever reopens the case.
     public func undoing(on facts: CaseFacts) -> Undoing {
-        let isLead = moderator.role >= .lead
+        let isLead = rules.moderator.role >= .lead
         let sanctions = facts.sanctions.filter {
-            $0.phase == .ordered && now < $0.effectiveAt && (isLead || $0.by == moderator.name)
+            $0.phase == .ordered && rules.now < $0.effectiveAt && (isLead || $0.by == rules.moderator.name)
         }.map(\.id)
         func undoing(_ decision: Undoing.Decision, unless refusal: CaseRefusal?) -> Undoing {
             guard let refusal else { return Undoing(decision: decision, sanctions: sanctions) }
@@ -87,14 +91,14 @@ extension CaseRules {
     }
 
     private func refusal(toUndo reopening: CaseRow.PendingReopening) -> CaseRefusal? {
-        guard now < reopening.effectiveAt else { return .reopenedAlready }
-        return reopening.by == moderator.name || moderator.role >= .lead ? nil : .reopenedBy(reopening.by)
+        guard rules.now < reopening.effectiveAt else { return .reopenedAlready }
+        return reopening.by == rules.moderator.name || rules.moderator.role >= .lead ? nil : .reopenedBy(reopening.by)
     }
 
     private func refusalToUndoVerdict(_ facts: CaseFacts) -> CaseRefusal? {
         guard let decision = facts.decision else { return .notRated }
-        guard facts.state != .closed, now < decision.effectiveAt else { return .effective }
-        return decision.by == moderator.name || moderator.role >= .lead ? nil : .decidedBy(decision.by)
+        guard facts.state != .closed, rules.now < decision.effectiveAt else { return .effective }
+        return decision.by == rules.moderator.name || rules.moderator.role >= .lead ? nil : .decidedBy(decision.by)
     }
 
     // MARK: - Reopening
@@ -106,11 +110,6 @@ extension CaseRules {
         }
         // Who decided must not be quicker than whoever decides about that.
         return facts.appealBeingDecided.map { .appealBeingDecided($0) }
-    }
-
-    /// Colleagues read why a case was reopened.
-    public func refusal(ofReopening reason: String) -> CaseRefusal? {
-        reason.allSatisfy(\.isWhitespace) ? .emptyReopening : refusal(ofNote: reason)
     }
 
     /// Why a case cannot be judged anew: it is not closed, or an appeal has been granted.

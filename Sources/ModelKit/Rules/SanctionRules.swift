@@ -1,16 +1,25 @@
-// Sanctions, and opening reporting again (K12, K14).
-extension CaseRules {
+/// Who is sanctioned, by whom and with what; how that ends, and playbooks (K12, K14, K16).
+public struct SanctionRules: Sendable {
+    let rules: CaseRules
+
+    init(_ rules: CaseRules) { self.rules = rules }
+
     /// Why nothing can be imposed in a case, whatever it is.
     public func refusalToSanction(_ facts: CaseFacts) -> CaseRefusal? {
-        refusalToHandle(facts) ?? claimed(facts) ?? accused(facts) ?? sanctioning(facts)
+        rules.refusalToHandle(facts) ?? rules.claimed(facts) ?? accused(facts) ?? sanctioning(facts)
     }
 
-    func sanctioning(_ facts: CaseFacts) -> CaseRefusal? {
+    func refusal(of order: SanctionOrder, _ facts: CaseFacts) -> CaseRefusal? {
+        accused(facts) ?? sanctioning(facts) ?? WordRules.refusal(ofReason: order.reason, isForMember: true)
+            ?? refusal(to: order.step, facts)
+    }
+
+    private func sanctioning(_ facts: CaseFacts) -> CaseRefusal? {
         if let decision = facts.decision, decision.verdict != .justified { return .notJustified(decision.verdict) }
         return facts.reopening == nil ? nil : .sanctionWhileReopening
     }
 
-    func accused(_ facts: CaseFacts) -> CaseRefusal? {
+    private func accused(_ facts: CaseFacts) -> CaseRefusal? {
         facts.kind == .accusation && facts.hasSubject ? nil : .nobodyAccused
     }
 
@@ -24,13 +33,13 @@ extension CaseRules {
     ///
     /// - Parameter ending: what they would do to it.
     func rights(to step: SanctionStep, by other: ModeratorName? = nil, _ ending: CaseRefusal.Ending = .imposed) -> CaseRefusal? {
-        let policy = community.policies.sanctions
-        guard !policy.allows(step, to: moderator.role) else { return nil }
+        let policy = rules.community.policies.sanctions
+        guard !policy.allows(step, to: rules.moderator.role) else { return nil }
         return .beyondRights(step, by: other, least: policy.leastRole(for: step), ending)
     }
 
     private func ability(to kind: SanctionKind, _ facts: CaseFacts) -> CaseRefusal? {
-        let support = facts.support[Ability(kind)] ?? chat.support(of: kind)
+        let support = facts.support[Ability(kind)] ?? rules.chat.support(of: kind)
         return support.level == .unavailable ? .unavailable(support.note, field: "kind") : nil
     }
 
@@ -49,22 +58,8 @@ extension CaseRules {
 
     /// Who is being interrogated can answer: that ends first.
     private func interrogation(before step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
-        guard chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
+        guard rules.chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
         return .interrogated(talk.channel)
-    }
-
-    // MARK: - Reasons
-
-    /// - Parameter isForMember: the member reads it; else colleagues do.
-    public func refusal(ofReason reason: String, isForMember: Bool) -> CaseRefusal? {
-        if reason.allSatisfy(\.isWhitespace) { return .emptyReason(isForMember: isForMember) }
-        if reason.limited(to: Limits.note).cut { return .reasonTooLong(limit: Limits.note) }
-        return unfilled(reason, field: "reason")
-    }
-
-    func unfilled(_ text: String, field: String) -> CaseRefusal? {
-        let missing = Template(text).placeholders
-        return missing.isEmpty ? nil : .unfilled(missing, field: field)
     }
 
     // MARK: - Lifting
@@ -92,14 +87,15 @@ extension CaseRules {
     /// - Parameter named: the malicious reports, as of a verdict.
     func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return .playbookForAccusations }
-        if let refusal = undecided(facts, .rated) { return refusal }
-        guard let playbook = community.playbook(id) else { return .unknownPlaybook }
-        return claimed(facts) ?? refusal(of: playbook, facts) ?? refusal(toName: named, for: playbook.verdict, facts)
+        if let refusal = rules.undecided(facts, .rated) { return refusal }
+        guard let playbook = rules.community.playbook(id) else { return .unknownPlaybook }
+        return rules.claimed(facts) ?? refusal(of: playbook, facts)
+            ?? rules.verdicts.refusal(toName: named, for: playbook.verdict, facts)
     }
 
     /// Why a playbook is none for a case.
     private func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
-        guard community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
+        guard rules.community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
             return .playbookOfOtherCategory
         }
         guard let step = playbook.sanction else { return nil }
@@ -111,7 +107,7 @@ extension CaseRules {
 
     /// The words of a playbook's reason, else the name of the category.
     public func reason(of playbook: Playbook, _ facts: CaseFacts) -> Template {
-        let reason = playbook.reason.flatMap { community.reason($0) }
+        let reason = playbook.reason.flatMap { rules.community.reason($0) }
         return Template(reason.flatMap { $0.text.text(in: facts.language) } ?? "{category}")
     }
 }
