@@ -105,12 +105,19 @@ extension State {
         }
     }
 
+    func beingReopened(_ row: CaseRow?) -> Refusal {
+        guard let row, case .reopening(_, let name?, _) = standing(of: row).phase,
+            refusal(row, { $0.verdicts.undoing(on: $1).refusal }) != nil
+        else { return .beingReopened(by: nil) }
+        return .beingReopened(by: SafeText(name.rawValue))
+    }
+
     func refusalIfDecided(_ row: CaseRow) -> Refusal? {
         let standing = standing(of: row)
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()
         if case .rated(_, let name?, _) = standing.phase { by = isMe(name) ? words.queue.you : SafeText(name.rawValue) }
-        if case .reopening = standing.phase { return .beingReopened }
+        if case .reopening = standing.phase { return beingReopened(row) }
         if case .closed = standing.phase, ![.granted, .lapsed].contains(verdict) {
             return .closed(row.number, verdict, by: by)
         }

@@ -92,8 +92,9 @@ extension State {
         case .notClaimed: .heldByNobody
         case .notRated: .nothingToUndo
         case .reopenedAlready, .effective: .undoIsOver
-        case .decidedBy(let name), .reopenedBy(let name): .decidedBy(SafeText(name.rawValue))
-        case .beingReopened, .sanctionWhileReopening: .beingReopened
+        case .decidedBy(let name): .decidedBy(SafeText(name.rawValue))
+        case .reopenedBy(let name): .beingReopened(by: SafeText(name.rawValue))
+        case .beingReopened, .sanctionWhileReopening: beingReopened(row(number))
         case .notClosed: .notDecided
         case .granted, .lapsed: .appealStays
         case .notJustified: .notJustified
@@ -121,7 +122,7 @@ extension State {
         case .unknownPlaybook, .playbookOfOtherCategory: .noPlaybook
         case .irrevocable: .irrevocable
         case .unknownSanction, .sanctionOver, .reportingOpen, .unknownReporter: .noSanction
-        case .closed: .caseClosed
+        case .closed: row(number)?.reopening == nil ? .caseClosed : beingReopened(row(number))
         case .noParty(.reporter): .noReporter
         case .noConversation, .nobodyThere(hasFailed: true): .nobodyBrought
         case .nobodyThere(hasFailed: false): .letGo

@@ -87,8 +87,8 @@ enum Refusal: Error, Sendable, Hashable {
     /// The category of a case is no longer the one for which the dialog made its suggestions.
     case recategorised(SafeText)
     case notDecided
-    /// A closed case is about to be judged anew.
-    case beingReopened
+    /// A closed case is about to be judged anew: who has it so, where the moderator cannot undo that.
+    case beingReopened(by: SafeText?)
     case undoIsOver
     /// The same of the latest verdict, which was on another case.
     case lastUndoIsOver

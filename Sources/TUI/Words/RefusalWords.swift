@@ -36,7 +36,8 @@ enum RefusalWords {
             "#\(number) is already rated \(Words.english.title(of: verdict))" + (by.isEmpty ? "" : " by \(by)")
         case .closed(let number, let verdict, let by): english(.decided(number, verdict, by: by)) + "; R reopens it"
         case .recategorised(let title): "the case is now \(title); Esc, then s suggests anew"
-        case .beingReopened: "the case is being reopened; u keeps it closed"
+        case .beingReopened(by: nil): "the case is being reopened; u keeps it closed"
+        case .beingReopened(by: let name?): "\(name) is reopening the case; only they, a lead or an admin can undo that"
         case .notDecided: "the case is not closed"
         case .undoIsOver: "the undo period has ended; R reopens the case"
         case .lastUndoIsOver: "the undo period of your last verdict has ended"
@@ -136,7 +137,9 @@ enum RefusalWords {
             "#\(number) ist schon bewertet: \(Words.german.title(of: verdict))" + (by.isEmpty ? "" : " (\(by))")
         case .closed(let number, let verdict, let by): german(.decided(number, verdict, by: by)) + "; R öffnet ihn wieder"
         case .recategorised(let title): "der Fall ist jetzt \(title); Esc, dann s schlägt neu vor"
-        case .beingReopened: "der Fall wird wieder geöffnet; u lässt ihn geschlossen"
+        case .beingReopened(by: nil): "der Fall wird wieder geöffnet; u lässt ihn geschlossen"
+        case .beingReopened(by: let name?):
+            "\(name) öffnet den Fall wieder; sonst können nur Leitung und Admins das zurücknehmen"
         case .notDecided: "der Fall ist nicht erledigt"
         case .undoIsOver: "die Bedenkzeit ist abgelaufen; R öffnet den Fall wieder"
         case .lastUndoIsOver: "die Bedenkzeit Deines letzten Urteils ist abgelaufen"

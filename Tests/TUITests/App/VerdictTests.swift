@@ -210,6 +210,30 @@ struct RefusedVerdictTests {
         }
     }
 
+    @Test("Who has a case reopened is named to those who cannot undo that; others are told the key", arguments: [true, false])
+    func reopening(isLead: Bool) {
+        let row = CaseRow.sample(77, decision: .of(.justified, by: "nadia"), state: .closed).with { row in
+            row.note { $0.reopening = .init(by: "nadia", effectiveAt: ConsoleRig.start + .seconds(6)) }
+        }
+        for key in ["s", "+", "R", "v"] {
+            var console = ConsoleRig(width: 140, me: isLead ? .mira : .jonas)
+            console.snapshot([.sample(1, due: .seconds(60))])
+            console.feed(row, .refreshed, by: "nadia")
+            console.press("#77")
+            console.press(.enter)
+            console.bring(Dossier.sample(row))
+            console.press(key)
+            let said =
+                isLead
+                ? "the case is being reopened; u keeps it closed" : "nadia is reopening the case; only they, a lead or an admin"
+            #expect(console.notice.contains(said), "\(key): \(console)")
+            if !isLead {
+                console.press("u")
+                #expect(console.notice.contains(said) && console.commands.isEmpty, "\(console)")
+            }
+        }
+    }
+
     @Test("What the desk says stands in the way is told")
     func obstacle() {
         var console = console(.sample(1))
