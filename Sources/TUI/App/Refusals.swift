@@ -63,12 +63,13 @@ extension State {
     /// The cursor came to its case by itself a moment ago: a key that does something to a case, or asks what, may have been meant for
     /// another.
     func refusalIfJustMoved(_ command: ConsoleCommand) -> Refusal? {
-        let isWhereItMoved = subject == queue.cursor?.number && queue.marked.isEmpty && talk == nil && overlay == nil
+        guard command.isMeantForCase, let moved = queue.movedAt, subject == queue.cursor?.number, queue.marked.isEmpty,
+            talk == nil, overlay == nil
+        else { return nil }
         // The wrong alarm wakes somebody, and the right one is not raised.
-        let isAfterVerdict = refusalToUndo == nil && subject.flatMap { row($0) }?.decision == nil
-        let rest = command.id == .danger && isAfterVerdict ? Self.alarmRest : Self.rest
-        guard command.isMeantForCase, isWhereItMoved, let moved = queue.movedAt, now.instant - moved < rest else { return nil }
-        return .justMoved
+        let isAlarmAfterVerdict =
+            command.id == .danger && refusalToUndo == nil && subject.flatMap { row($0) }?.decision == nil
+        return now.instant - moved < (isAlarmAfterVerdict ? Self.alarmRest : Self.rest) ? .justMoved : nil
     }
 
     /// - Parameter category: nil: whichever.

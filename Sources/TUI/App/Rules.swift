@@ -10,7 +10,9 @@ extension State {
     }
 
     /// What is known of a case: what the desk told, and beyond it what the moderator has done and the desk has not shown yet.
-    func facts(of row: CaseRow, _ welcome: DeskWelcome) -> CaseFacts {
+    ///
+    /// - Parameter deed: what is asked for: templates are filled in for what has some alone. Keys are asked on every frame.
+    func facts(of row: CaseRow, _ welcome: DeskWelcome, for deed: Command.Deed? = nil) -> CaseFacts {
         let dossier = shelf.loaded[row.number]
         var facts = CaseFacts(row, dossier, for: welcome.me)
         facts.isParty = facts.isParty || isRefusedAsParty(row.number)
@@ -20,9 +22,11 @@ extension State {
         if let dossier {
             let language = welcome.community.language(of: dossier.accused?.profile.member)
             facts.language = language
-            facts.values = TemplateValues.of(
-                row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community, language: language,
-                now: deskNow)
+            if case .playbook? = deed {
+                facts.values = TemplateValues.of(
+                    row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community,
+                    language: language, now: deskNow)
+            }
         }
         follow(standing(of: row), in: &facts, welcome)
         facts.sanctions += outbox.ordered.filter { $0.number == row.number && isUndoable($0) }.map { ordered in
@@ -57,27 +61,29 @@ extension State {
 
     /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows: the desk has the last word.
     func refusal(of deed: Command.Deed, on number: CaseNumber) -> Refusal? {
-        refusal(on: number, isKept: deed.isKept) { $0.refusal(of: deed, on: $1) }
+        refusal(on: number, for: deed) { $0.refusal(of: deed, on: $1) }
     }
 
     /// Why a rule does not allow something, in the console's words; nil if it does.
     ///
-    /// - Parameter isKept: what is asked for waits for a connection.
-    func refusal(on number: CaseNumber, isKept: Bool = false, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
+    /// - Parameter deed: what is asked for, where that is known: it may wait for a connection.
+    func refusal(on number: CaseNumber, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
+        -> Refusal?
+    {
         guard desk.welcome != nil else { return .notConnected }
-        if !isKept, let refusal = refusalOfDesk { return refusal }
+        if deed?.isKept != true, let refusal = refusalOfDesk { return refusal }
         guard let row = row(number) else { return .notFound }
-        return refusal(row, rule)
+        return refusal(row, for: deed, rule)
     }
 
     /// The same where nobody asks the desk for anything.
-    func refusal(_ row: CaseRow, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
+    func refusal(_ row: CaseRow, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
         guard let welcome = desk.welcome else { return .notConnected }
         // A desk of an earlier version says no more than a sentence.
         if let dossier = shelf.loaded[row.number], dossier.obstacleReason == nil, let refusal = obstacle(in: dossier) {
             return refusal
         }
-        return rule(rules(welcome), facts(of: row, welcome)).map { told($0, of: row.number) }
+        return rule(rules(welcome), facts(of: row, welcome, for: deed)).map { told($0, of: row.number) }
     }
 
     private func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }
