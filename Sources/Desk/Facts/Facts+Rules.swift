@@ -4,7 +4,7 @@ import Store
 // What the rules have to know of a case.
 extension Facts {
     func rules(for moderator: Moderator) -> CaseRules {
-        CaseRules(community: community, chat: chat, moderator: moderator, now: now)
+        CaseRules(in: CaseRules.House(community, chat), moderator: moderator, now: now)
     }
 
     /// - Parameter deed: what is asked for: of what stands elsewhere, that alone is read which it needs.

@@ -18,7 +18,7 @@ extension CaseRefusal {
             Problem(
                 "raised", status: 409,
                 title: "A new report makes case \(number) more serious: "
-                    + (rules.community.category(category)?.title(in: "en") ?? category.rawValue),
+                    + (rules.house.community.category(category)?.title(in: "en") ?? category.rawValue),
                 detail: "check it and decide again")
         case .decided(let decision, let doing):
             Problem(

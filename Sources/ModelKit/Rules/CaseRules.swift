@@ -1,15 +1,24 @@
 /// What a moderator may do to a case, and why not: pure, so that desk and console find the same, and every rule can be tried alone.
 public struct CaseRules: Sendable {
-    /// What the community allows, and to whom.
-    public var community: Community
-    /// What the chat can do in every case; see ``CaseFacts/support``.
-    public var chat: ChatCapabilities
+    public let house: House
     /// Who asks.
-    public var moderator: Moderator
-    public var now: Timestamp
+    public let moderator: Moderator
+    public let now: Timestamp
 
-    public init(community: Community, chat: ChatCapabilities, moderator: Moderator, now: Timestamp) {
-        (self.community, self.chat, self.moderator, self.now) = (community, chat, moderator, now)
+    /// Where cases are handled.
+    ///
+    /// A class only so that the rules, which keys ask on each frame, copy one reference instead of a community.
+    public final class House: Sendable {
+        /// What it allows, and to whom.
+        public let community: Community
+        /// What the chat can do in every case; see ``CaseFacts/support``.
+        public let chat: ChatCapabilities
+
+        public init(_ community: Community, _ chat: ChatCapabilities) { (self.community, self.chat) = (community, chat) }
+    }
+
+    public init(in house: House, moderator: Moderator, now: Timestamp) {
+        (self.house, self.moderator, self.now) = (house, moderator, now)
     }
 
     // What is asked for one room of the case alone.
@@ -63,7 +72,7 @@ public struct CaseRules: Sendable {
         case .reopen(let reason):
             verdicts.refusalToJudgeAnew(facts) ?? WordRules.refusal(ofReopening: reason) ?? verdicts.refusalToReopen(facts)
         case .note(let text): WordRules.refusal(ofOwnNote: text)
-        case .recategorise(let category): recategorising(facts, as: category)
+        case .recategorise(let category): refusal(toRecategorise: facts, as: category)
         case .summon(let party): conversations.refusal(toSummon: party, facts)
         case .dismiss(let channel): conversations.refusal(toDismiss: channel, facts)
         case .say(let channel, let text):
@@ -108,21 +117,22 @@ public struct CaseRules: Sendable {
 
     /// The categories among which a case of a kind can be moved.
     public func categories(for kind: CaseKind) -> [CategoryID] {
-        community.categories.filter { $0.concern == (kind == .concern) }.map(\.id)
+        house.community.categories.filter { $0.concern == (kind == .concern) }.map(\.id)
     }
 
     /// Why a case cannot be moved to any other category.
     public func refusalToRecategorise(_ facts: CaseFacts) -> CaseRefusal? {
         if let refusal = refusalToHandle(facts) { return refusal }
-        guard categories(for: facts.kind).contains(where: { $0 != facts.category }) else { return .onlyCategory }
-        return recategorising(facts, as: nil)
+        let hasOther = house.community.categories.contains { $0.concern == (facts.kind == .concern) && $0.id != facts.category }
+        return hasOther ? recategorising(facts) : .onlyCategory
     }
 
-    private func recategorising(_ facts: CaseFacts, as category: CategoryID?) -> CaseRefusal? {
+    private func refusal(toRecategorise facts: CaseFacts, as category: CategoryID) -> CaseRefusal? {
         let known = categories(for: facts.kind)
-        if let category, !known.contains(category) { return .unknownCategory(known: known) }
-        return undecided(facts, .recategorised) ?? claimed(facts)
+        return known.contains(category) ? recategorising(facts) : .unknownCategory(known: known)
     }
+
+    private func recategorising(_ facts: CaseFacts) -> CaseRefusal? { undecided(facts, .recategorised) ?? claimed(facts) }
 
     // MARK: - Actions
 

@@ -21,9 +21,9 @@ public struct ConversationRules: Sendable {
 
     /// How the chat brings a party. What was found of the accused says nothing of who reported them.
     public func support(toBring party: Conversation.Party, _ facts: CaseFacts) -> Support {
-        guard party == .subject else { return rules.chat.support(of: .contact) }
+        guard party == .subject else { return rules.house.chat.support(of: .contact) }
         let ability: Ability = facts.kind == .accusation ? .interrogation : .contact
-        return facts.support[ability] ?? rules.chat.support(of: ability)
+        return facts.support[ability] ?? rules.house.chat.support(of: ability)
     }
 
     /// Another let them go in the same moment: that is no refusal.

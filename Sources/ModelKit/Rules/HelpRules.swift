@@ -10,15 +10,15 @@ public struct HelpRules: Sendable {
         guard referral.helplines.count <= Limits.helplines, Set(referral.helplines).count == referral.helplines.count else {
             return .tooManyHelplines(limit: Limits.helplines)
         }
-        guard referral.helplines.allSatisfy({ rules.community.helpline($0) != nil }) else {
-            return .unknownHelpline(known: rules.community.helplines.map(\.id))
+        guard referral.helplines.allSatisfy({ rules.house.community.helpline($0) != nil }) else {
+            return .unknownHelpline(known: rules.house.community.helplines.map(\.id))
         }
         return WordRules.refusal(ofText: referral.text) ?? (referral.mail ? refusal(toMail: referral.to, facts) : nil)
     }
 
     /// Why a party cannot be written to by e-mail.
     public func refusal(toMail party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
-        guard rules.chat.mail else { return .noMail }
+        guard rules.house.chat.mail else { return .noMail }
         return facts.addressed.contains(party) ? nil : .noAddress
     }
 

@@ -33,13 +33,13 @@ public struct SanctionRules: Sendable {
     ///
     /// - Parameter ending: what they would do to it.
     func rights(to step: SanctionStep, by other: ModeratorName? = nil, _ ending: CaseRefusal.Ending = .imposed) -> CaseRefusal? {
-        let policy = rules.community.policies.sanctions
+        let policy = rules.house.community.policies.sanctions
         guard !policy.allows(step, to: rules.moderator.role) else { return nil }
         return .beyondRights(step, by: other, least: policy.leastRole(for: step), ending)
     }
 
     private func ability(to kind: SanctionKind, _ facts: CaseFacts) -> CaseRefusal? {
-        let support = facts.support[Ability(kind)] ?? rules.chat.support(of: kind)
+        let support = facts.support[Ability(kind)] ?? rules.house.chat.support(of: kind)
         return support.level == .unavailable ? .unavailable(support.note, field: "kind") : nil
     }
 
@@ -58,7 +58,7 @@ public struct SanctionRules: Sendable {
 
     /// Who is being interrogated can answer: that ends first.
     private func interrogation(before step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
-        guard rules.chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
+        guard rules.house.chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
         return .interrogated(talk.channel)
     }
 
@@ -88,14 +88,14 @@ public struct SanctionRules: Sendable {
     func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return .playbookForAccusations }
         if let refusal = rules.undecided(facts, .rated) { return refusal }
-        guard let playbook = rules.community.playbook(id) else { return .unknownPlaybook }
+        guard let playbook = rules.house.community.playbook(id) else { return .unknownPlaybook }
         return rules.claimed(facts) ?? refusal(of: playbook, facts)
             ?? rules.verdicts.refusal(toName: named, for: playbook.verdict, facts)
     }
 
     /// Why a playbook is none for a case.
     private func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
-        guard rules.community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
+        guard rules.house.community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
             return .playbookOfOtherCategory
         }
         guard let step = playbook.sanction else { return nil }
@@ -107,7 +107,7 @@ public struct SanctionRules: Sendable {
 
     /// The words of a playbook's reason, else the name of the category.
     public func reason(of playbook: Playbook, _ facts: CaseFacts) -> Template {
-        let reason = playbook.reason.flatMap { rules.community.reason($0) }
+        let reason = playbook.reason.flatMap { rules.house.community.reason($0) }
         return Template(reason.flatMap { $0.text.text(in: facts.language) } ?? "{category}")
     }
 }

@@ -36,7 +36,7 @@ public struct VerdictRules: Sendable {
         switch deed {
         case .reopen: refusalToEndSanctions(facts)
         case .rate(let verdict, _, _): refusalToEndSanctions(by: verdict, facts)
-        case .playbook(let id, _): rules.community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)
+        case .playbook(let id, _): rules.house.community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)
         default: nil
         }
     }

@@ -8,7 +8,11 @@ struct DeskState: Sendable {
     var lostAt: ContinuousClock.Instant?
     /// There was a connection before.
     var wasLive = false
-    var welcome: DeskWelcome?
+    private(set) var welcome: DeskWelcome? {
+        didSet { house = welcome.map { CaseRules.House($0.community, $0.chat) } }
+    }
+    /// What the rules have to know of it.
+    private(set) var house: CaseRules.House?
     var clock: DeskTime?
     var mirror = Mirror()
     /// A new snapshot that is still coming while the old one is shown.

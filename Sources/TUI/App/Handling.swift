@@ -156,10 +156,10 @@ extension State {
     }
 
     mutating func openChooser() -> [Effect] {
-        guard let welcome = desk.welcome else { return [] }
+        guard let rules else { return [] }
         // Cases of two kinds have no category in common: those of the other kind are left out.
         let row = targets.first { self.refusal(toRecategorise: $0) == nil }.flatMap { self.row($0) }
-        let categories = row.map { rules(welcome).categories(for: $0.kind) } ?? []
+        let categories = row.map { rules.categories(for: $0.kind) } ?? []
         let selected = row.flatMap { categories.firstIndex(of: $0.category) } ?? 0
         overlay = .chooser(
             CategoryChooser(cases: targets, seen: versions(of: targets), categories: categories, selected: selected))

@@ -97,15 +97,15 @@ extension State {
 
     /// Why one is not lifted. Of a case that is not listed no more is known than the dossier that shows what it brought tells.
     func refusal(toLift liftable: Liftable, because reason: String = State.anyWords) -> Refusal? {
-        guard let welcome = desk.welcome else { return .notConnected }
+        guard let rules else { return .notConnected }
         if let refusal = refusalOfDesk { return refusal }
         var facts =
-            row(liftable.number).map { self.facts(of: $0, welcome) }
+            row(liftable.number).map { self.facts(of: $0, rules) }
             ?? CaseFacts(
                 number: liftable.number, kind: .accusation, state: .closed, category: "", hasSubject: true, reporters: 0,
                 reports: 0)
         facts.take(liftable)
-        return rules(welcome).refusal(of: liftable.deed(because: reason), on: facts).map { told($0, of: liftable.number) }
+        return rules.refusal(of: liftable.deed(because: reason), on: facts).map { told($0, of: liftable.number) }
     }
 
     mutating func openLifting() -> [Effect] {

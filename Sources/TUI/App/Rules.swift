@@ -5,33 +5,35 @@ extension State {
     /// Stands where words will come: whether a key would do anything does not hang on them.
     static let anyWords = "…"
 
-    func rules(_ welcome: DeskWelcome) -> CaseRules {
-        CaseRules(community: welcome.community, chat: welcome.chat, moderator: welcome.me, now: deskNow)
+    /// Nil until the desk has said who asks.
+    var rules: CaseRules? {
+        guard let house = desk.house, let me = desk.me else { return nil }
+        return CaseRules(in: house, moderator: me, now: deskNow)
     }
 
     /// What is known of a case: what the desk told, and beyond it what the moderator has done and the desk has not shown yet.
     ///
     /// - Parameter deed: what is asked for: templates are filled in for what has some alone. Keys are asked on every frame.
-    func facts(of row: CaseRow, _ welcome: DeskWelcome, for deed: Command.Deed? = nil) -> CaseFacts {
+    func facts(of row: CaseRow, _ rules: CaseRules, for deed: Command.Deed? = nil) -> CaseFacts {
         let dossier = shelf.loaded[row.number]
-        var facts = CaseFacts(row, dossier, for: welcome.me)
+        var facts = CaseFacts(row, dossier, for: rules.moderator)
         facts.isParty = facts.isParty || isRefusedAsParty(row.number)
         facts.isSilenced = silencingSanction(in: row.number) != nil
         // A desk of an earlier version does not say what kind of place it is.
         if facts.place == nil, !row.channel.isEmpty { facts.place = .public }
         if let dossier {
-            let language = welcome.community.language(of: dossier.accused?.profile.member)
+            let language = rules.house.community.language(of: dossier.accused?.profile.member)
             facts.language = language
             if case .playbook? = deed {
                 facts.values = TemplateValues.of(
-                    row, lines: dossier.lines, moderator: welcome.me.displayName, community: welcome.community,
-                    language: language, now: deskNow)
+                    row, lines: dossier.lines, moderator: rules.moderator.displayName, community: rules.house.community,
+                    language: language, now: rules.now)
             }
         }
-        follow(standing(of: row), in: &facts, welcome)
+        follow(standing(of: row), in: &facts, rules)
         facts.sanctions += outbox.ordered.filter { $0.number == row.number && isUndoable($0) }.map { ordered in
-            let end = ordered.until ?? deskNow + welcome.community.policies.grace
-            return CaseFacts.Sanction(id: 0, step: ordered.step, by: welcome.me.name, effectiveAt: end, phase: .ordered)
+            let end = ordered.until ?? rules.now + rules.house.community.policies.grace
+            return CaseFacts.Sanction(id: 0, step: ordered.step, by: rules.moderator.name, effectiveAt: end, phase: .ordered)
         }
         // What is shown of a conversation is newer than the dossier, and who is asked for is on their way.
         if let page = talk, page.number == row.number, let state = page.isAwaited ? .asked : page.view?.state {
@@ -42,20 +44,20 @@ extension State {
     }
 
     /// What is still on its way to the desk counts as done.
-    private func follow(_ standing: Standing, in facts: inout CaseFacts, _ welcome: DeskWelcome) {
+    private func follow(_ standing: Standing, in facts: inout CaseFacts, _ rules: CaseRules) {
         guard standing.isWaiting else { return }
-        let end = deskNow + welcome.community.policies.grace
+        let end = rules.now + rules.house.community.policies.grace
         switch standing.phase {
         case .new: (facts.claim, facts.decision, facts.state) = (nil, nil, .new)
         case .held(let name):
-            let until = facts.claim?.until ?? deskNow + welcome.community.policies.claim
+            let until = facts.claim?.until ?? rules.now + rules.house.community.policies.claim
             (facts.claim, facts.decision, facts.state) = (Claim(by: name, until: until), nil, .claimed)
         case .rated(let verdict, let name, let until):
-            let decision = Decision(verdict: verdict, by: name ?? welcome.me.name, at: deskNow, effectiveAt: until ?? end)
+            let decision = Decision(verdict: verdict, by: name ?? rules.moderator.name, at: rules.now, effectiveAt: until ?? end)
             (facts.decision, facts.state) = (facts.decision ?? decision, .pending)
         case .closed: facts.reopening = nil
         case .reopening(_, let name, let until):
-            facts.reopening = CaseRow.PendingReopening(by: name ?? welcome.me.name, effectiveAt: until ?? end)
+            facts.reopening = CaseRow.PendingReopening(by: name ?? rules.moderator.name, effectiveAt: until ?? end)
         }
     }
 
@@ -70,7 +72,7 @@ extension State {
     func refusal(on number: CaseNumber, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
         -> Refusal?
     {
-        guard desk.welcome != nil else { return .notConnected }
+        guard desk.house != nil else { return .notConnected }
         if deed?.isKept != true, let refusal = refusalOfDesk { return refusal }
         guard let row = row(number) else { return .notFound }
         return refusal(row, for: deed, rule)
@@ -78,12 +80,12 @@ extension State {
 
     /// The same where nobody asks the desk for anything.
     func refusal(_ row: CaseRow, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
-        guard let welcome = desk.welcome else { return .notConnected }
+        guard let rules else { return .notConnected }
         // A desk of an earlier version says no more than a sentence.
         if let dossier = shelf.loaded[row.number], dossier.obstacleReason == nil, let refusal = obstacle(in: dossier) {
             return refusal
         }
-        return rule(rules(welcome), facts(of: row, welcome, for: deed)).map { told($0, of: row.number) }
+        return rule(rules, facts(of: row, rules, for: deed)).map { told($0, of: row.number) }
     }
 
     private func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }

@@ -50,8 +50,8 @@ extension State {
 
     /// Where the chat server makes it of other things, the moderator is told what to expect.
     private mutating func tellHow(_ party: Conversation.Party, isBroughtIn number: CaseNumber) {
-        guard let row = row(number), let welcome = desk.welcome else { return }
-        let support = rules(welcome).conversations.support(toBring: party, facts(of: row, welcome))
+        guard let row = row(number), let rules else { return }
+        let support = rules.conversations.support(toBring: party, facts(of: row, rules))
         let note = note(of: support)
         guard support.level == .emulated, !note.isEmpty else { return }
         notice = .done(note)

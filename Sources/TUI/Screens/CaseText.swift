@@ -22,12 +22,11 @@ struct CaseText {
 
     /// What the state column needs of the frame.
     private struct StateWords {
-        let queue: QueueWords
+        let all: Words
         let title: SafeText?
         let holder: SafeText?
         let isMine: Bool
         let by: SafeText?
-        let undoTitle: SafeText
         /// What is pressing though the case was decided: the danger that nobody has seen to, else what failed.
         let pressing: SafeText?
         /// Where an interrogation stands, and the same in short.
@@ -36,8 +35,7 @@ struct CaseText {
 
     init(_ row: CaseRow, in frame: inout Frame) {
         let words = frame.words
-        let state = frame.state
-        let standing = state.standing(of: row)
+        let standing = frame.state.standing(of: row)
         self.standing = standing
         // What did not reach the chat is not over.
         let isDecided = standing.verdict != nil || row.state == .closed
@@ -58,7 +56,7 @@ struct CaseText {
         marks =
             (row.isSanctioned ? [(" §", .dim)] : []) + (hasFailed ? [] : failure)
             + (row.extras?.wasJudgedBefore == true ? [(" ↺", .dim)] : [])
-        isMarked = state.queue.marked[row.number] != nil
+        isMarked = frame.state.queue.marked[row.number] != nil
         number = "#\(row.number)"
         numberStyle = facts(.text)
         age = frame.age(since: row.opened)
@@ -66,12 +64,12 @@ struct CaseText {
         if isDecided {
             (due, dueStyle) = ("", .dim)
         } else if let left = frame.remaining(until: row.due) {
-            let isSoon = row.due - state.deskNow < .minutes(2)
+            let isSoon = row.due - frame.state.deskNow < .minutes(2)
             (due, dueStyle) = (left, isUrgent ? .urgent : isSoon ? .soon : .text)
         } else {
             (due, dueStyle) = (words.queue.late, .urgent)
         }
-        categories = row.categories.map(state.title(of:))
+        categories = row.categories.map(frame.state.title(of:))
         categoryStyle = facts(isConcern ? .care : .text)
         accused = Self.accused(of: row, words)
         accusedStyle = row.accusedNick.isEmpty ? .dim : facts(.text.bold)
@@ -93,28 +91,27 @@ struct CaseText {
         var isMine = false
         switch standing.phase {
         case .held(let name):
-            isMine = state.isMe(name)
+            isMine = frame.state.isMe(name)
             holder = isMine ? words.queue.you : SafeText(name.rawValue)
         case .rated(_, let name, let until), .reopening(_, let name, let until):
-            isMine = name.map { state.isMe($0) } ?? true
+            isMine = name.map(frame.state.isMe) ?? true
             by = isMine ? nil : name.map { SafeText($0.rawValue) }
-            if let until, state.refusal(of: .undo, on: row.number) == nil { undo = frame.countdown(to: until) }
+            if let until, frame.state.refusal(of: .undo, on: row.number) == nil { undo = frame.countdown(to: until) }
         case .new, .closed: break
         }
         self.undo = undo
         stateWords = StateWords(
-            queue: words.queue, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
-            undoTitle: words.command(.undo).title,
+            all: words, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
             pressing: isInDanger ? words.dossier.danger : hasFailed ? words.queue.failed : nil,
-            talk: Self.talk(of: row, words.talk))
+            talk: Self.talk(of: row, words))
     }
 
-    private static func talk(of row: CaseRow, _ words: TalkWords) -> (long: SafeText, short: SafeText)? {
+    private static func talk(of row: CaseRow, _ words: Words) -> (long: SafeText, short: SafeText)? {
         switch row.interrogation {
-        case .asked: (words.isAsked, words.isAsked)
-        case .present where row.kind == .appeal: (words.inContact, words.inContact)
-        case .present: (words.inInterrogation, words.inInterrogationShort)
-        case .gone: (words.hasLeft, words.hasLeft)
+        case .asked: (words.talk.isAsked, words.talk.isAsked)
+        case .present where row.kind == .appeal: (words.talk.inContact, words.talk.inContact)
+        case .present: (words.talk.inInterrogation, words.talk.inInterrogationShort)
+        case .gone: (words.talk.hasLeft, words.talk.hasLeft)
         case .released, .failed, nil: nil
         }
     }
@@ -160,13 +157,13 @@ struct CaseText {
         }
         if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
         switch standing.phase {
-        case .new: return StyledLine(stateWords.queue.new, .text.bold).text(waiting, .soon)
+        case .new: return StyledLine(stateWords.all.queue.new, .text.bold).text(waiting, .soon)
         case .held:
             let style: Style = stateWords.isMine ? .accent : .dim
             return StyledLine((stateWords.holder ?? "").truncated(to: width - waiting.width), style).text(waiting, .soon)
-        case .closed: return StyledLine((stateWords.title ?? stateWords.queue.closed).truncated(to: width), .dim)
+        case .closed: return StyledLine((stateWords.title ?? stateWords.all.queue.closed).truncated(to: width), .dim)
         case .rated(let verdict, _, _): return undoable(stateWords.title ?? "", Self.style(of: verdict), width: width, waiting)
-        case .reopening: return undoable(stateWords.queue.reopening, .soon, width: width, waiting)
+        case .reopening: return undoable(stateWords.all.queue.reopening, .soon, width: width, waiting)
         }
     }
 
@@ -191,9 +188,10 @@ struct CaseText {
     /// What was decided, and for how long that can be undone.
     private func undoable(_ title: SafeText, _ style: Style, width: Int, _ waiting: SafeText) -> StyledLine {
         if let undo {
+            let undoTitle = stateWords.all.command(.undo).title
             let long = StyledLine(title, style).text(" · ", .dim).text("u", .key.bold).text(
-                " \(stateWords.undoTitle) \(undo)", .dim)
-            if title.width + stateWords.undoTitle.width + undo.width + 6 <= width { return long }
+                " \(undoTitle) \(undo)", .dim)
+            if title.width + undoTitle.width + undo.width + 6 <= width { return long }
             let short = title.truncated(to: max(1, width - undo.width - 3))
             return StyledLine(short, style).text(" ").text("u", .key.bold).text(" \(undo)", .dim)
         }

@@ -11,7 +11,7 @@ import Testing
         _ name: ModeratorName = "jonas", _ role: Moderator.Role = .moderator, chat: ChatCapabilities = ChatCapabilities()
     ) -> CaseRules {
         CaseRules(
-            community: .standard(name: "Kummerkasten"), chat: chat,
+            in: CaseRules.House(.standard(name: "Kummerkasten"), chat),
             moderator: Moderator(name: name, role: role, teams: [], members: []),
             now: Self.now)
     }
