@@ -43,14 +43,14 @@ extension State {
     mutating func resume(with number: CaseNumber) -> [Effect] {
         guard let waiting = awaited, waiting.number == number else { return [] }
         (awaited, notice) = (nil, nil)
-        guard let command = CommandTable.command(waiting.command), subject == number else { return [] }
+        guard let command = CommandTable.command(waiting.command, in: context), subject == number else { return [] }
         guard shelf.loaded[number] != nil else {
             notice = .refused(.noDossier)
             return []
         }
         let effects = run(command, key: waiting.key)
         // It was refused for another reason: what follows was not meant for the case.
-        guard overlay != nil else { return effects }
+        guard dialogs.shown != nil else { return effects }
         return waiting.keys.reduce(effects) { $0 + replay($1, at: now) }
     }
 
@@ -68,11 +68,4 @@ extension State {
         awaited = nil
         notice = .refused(.noDossier)
     }
-}
-
-/// A case that is not known here and is to be shown, once the desk says that there is one.
-struct LookedForCase: Sendable, Hashable {
-    let number: CaseNumber
-    /// When it is given up.
-    let until: ContinuousClock.Instant
 }

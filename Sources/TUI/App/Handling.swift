@@ -6,7 +6,7 @@ extension State {
     /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
     mutating func rate(_ verdict: Verdict) -> [Effect] {
         if let question = questionBefore(verdict) {
-            overlay = .question(question)
+            dialogs.shown = question
             return []
         }
         if askWhichReports(verdict, of: targets) { return [] }
@@ -115,12 +115,6 @@ extension State {
             submit(released) { _ in .release }, words.notices.releasing(released), words.notices.released(released), left)
     }
 
-    /// It unwinds what others were told: so it is asked why.
-    mutating func askWhyReopened() -> [Effect] {
-        overlay = .prompt(Prompt(purpose: .reopen(targets, seen: versions(of: targets)), field: TextField(limit: Limits.note)))
-        return []
-    }
-
     /// The cases are judged anew, once the undo period has ended.
     mutating func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String) -> [Effect] {
         let (reopened, left) = split(numbers) { refusal(of: .reopen(reason: reason), on: $0) }
@@ -153,17 +147,6 @@ extension State {
                 effects, words.notices.recategorising(moved, title), words.notices.recategorised(moved, title), left: left)
         }
         return effects
-    }
-
-    mutating func openChooser() -> [Effect] {
-        guard let rules else { return [] }
-        // Cases of two kinds have no category in common: those of the other kind are left out.
-        let row = targets.first { self.refusal(toRecategorise: $0) == nil }.flatMap { self.row($0) }
-        let categories = row.map { rules.categories(for: $0.kind) } ?? []
-        let selected = row.flatMap { categories.firstIndex(of: $0.category) } ?? 0
-        overlay = .chooser(
-            CategoryChooser(cases: targets, seen: versions(of: targets), categories: categories, selected: selected))
-        return []
     }
 
     // MARK: -

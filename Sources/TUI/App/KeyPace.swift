@@ -47,7 +47,7 @@ struct KeyPace: Sendable, Hashable {
         if !isBurst { (began, hasRefused) = (context, false) }
         isBehindRefusal = hasRefused
         // Text and Enter of a person come at once over a slow line: that is meant, if nothing follows and the text was begun before.
-        let endsText = key == .enter && context.isTextField && context != .palette && began == context
+        let endsText = key == .enter && context.isTextField && context != Palette.palette && began == context
         isHeldDown = isSame && since >= Self.gap
         isRefusing = isBurst && !endsText && (isRefusing || acts || held != nil)
         last = Press(key: key, at: instant)

@@ -1,56 +1,16 @@
 import ModelKit
 
-/// How far a moving key goes.
-enum Step: Sendable, Hashable {
-    case lines(Int), halves(Int), pages(Int), start, end
-
-    /// The place after the step; `count` places, `page` of them on the screen.
-    func moved(_ place: Int, count: Int, page: Int) -> Int {
-        let place =
-            switch self {
-            case .lines(let count): place + count
-            case .halves(let count): place + count * max(1, page / 2)
-            case .pages(let count): place + count * max(1, page - 1)
-            case .start: 0
-            case .end: count - 1
-            }
-        return min(max(0, place), max(0, count - 1))
-    }
-}
-
 extension State {
     mutating func move(_ step: Step) {
-        switch overlay {
-        case .help(let scroll):
-            let lines = HelpScreen.lines(for: self).count
-            let page = HelpScreen.visibleLines(size)
-            overlay = .help(scroll: step.moved(min(scroll, max(0, lines - page)), count: max(1, lines - page + 1), page: page))
-        case .playbooks(var chooser):
-            chooser.selected = step.moved(chooser.selected, count: chooser.playbooks.count, page: chooser.playbooks.count)
-            overlay = .playbooks(chooser)
-        case .reports(var list):
-            list.selected = step.moved(list.selected, count: list.reports.count, page: list.reports.count)
-            overlay = .reports(list)
-        case .chooser(var chooser):
-            chooser.selected = step.moved(chooser.selected, count: chooser.categories.count, page: chooser.categories.count)
-            overlay = .chooser(chooser)
-        case .replies(var list):
-            list.selected = step.moved(list.selected, count: list.replies.count, page: list.replies.count)
-            overlay = .replies(list)
-        case .parties(var list):
-            list.selected = step.moved(list.selected, count: list.parties.count, page: list.parties.count)
-            overlay = .parties(list)
-        case .palette, .prompt, .question, .leaving: break
-        case .sanction, .lift, .referral, .emergency, .actions, .addresses: moveInDialog(step)
-        case nil:
-            if talk != nil {
-                moveInTalk(step)
-            } else if pages.isEmpty {
-                let page = QueueWindow.page(of: queue.list, capacity: visibleCases)
-                select(index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: page), by: .moderator)
-            } else {
-                moveInDossier(step)
-            }
+        if dialogs.shown != nil {
+            move(inDialog: step)
+        } else if talk != nil {
+            moveInTalk(step)
+        } else if pages.isEmpty {
+            let page = QueueWindow.page(of: queue.list, capacity: visibleCases)
+            select(index: step.moved(queue.cursor?.index ?? 0, count: queue.numbers.count, page: page), by: .moderator)
+        } else {
+            moveInDossier(step)
         }
     }
 

@@ -64,7 +64,7 @@ extension State {
     /// another.
     func refusalIfJustMoved(_ command: ConsoleCommand) -> Refusal? {
         guard command.isMeantForCase, let moved = queue.movedAt, subject == queue.cursor?.number, queue.marked.isEmpty,
-            talk == nil, overlay == nil
+            talk == nil, dialogs.shown == nil
         else { return nil }
         // The wrong alarm wakes somebody, and the right one is not raised.
         let isAlarmAfterVerdict =

@@ -16,7 +16,7 @@ extension State {
     /// A refusal goes when the desk has changed what stood in the way, and says what does so now.
     mutating func followRefusal() {
         guard case .refusal(let refusal) = notice?.content, !refusal.isOfMoment, let refused = notice?.refused else { return }
-        guard refused.context == context, refused.cases == targets, let command = CommandTable.command(refused.id),
+        guard refused.context == context, refused.cases == targets, let command = CommandTable.command(refused.id, in: context),
             let reason = command.refusal(self)
         else { return notice = nil }
         if reason != refusal { notice?.content = .refusal(reason) }

@@ -146,12 +146,12 @@ extension State {
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
         let unattended = unattended || number.map(isOnlyPreviewed) ?? false
         if let number { shelf.want(number, at: now.instant + pause, unattended: unattended) } else { shelf.wantNothing() }
-        shelf.keepOnly(Set(pages.map(\.number) + [number, overlayNumber, subject].compactMap { $0 }))
+        shelf.keepOnly(Set(pages.map(\.number) + [number, dialogs.number, subject].compactMap { $0 }))
     }
 
     /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
     mutating func attend() {
-        guard lookedFor == nil, let number = overlayNumber ?? subject else { return }
+        guard lookedFor == nil, let number = dialogs.number ?? subject else { return }
         if shelf.unattended.contains(number), row(number)?.handedUp == true, !isOnlyPreviewed(number) {
             return want(dossier: number)
         }
@@ -163,7 +163,7 @@ extension State {
     /// it would be gone.
     private func isOnlyPreviewed(_ number: CaseNumber) -> Bool {
         guard let row = row(number), row.state == .closed, row.isAlarmUnseen else { return false }
-        return overlayNumber != number && !pages.contains { $0.number == number }
+        return dialogs.number != number && !pages.contains { $0.number == number }
     }
 
     /// Shows a dossier, over the one that is shown; one that is shown below others comes to the top, and those close.

@@ -20,9 +20,7 @@ struct State: Sendable {
     var pages: [DossierPage] = []
     /// The conversation that is shown over queue or dossier, and what was said by the moderator.
     var talks = TalkState()
-    var overlay: Overlay?
-    /// The dialog over which help is shown.
-    var helped: Overlay?
+    var dialogs = DialogState()
     /// A command that waits for its dossier.
     var awaited: AwaitedCommand?
     var lookedFor: LookedForCase?
@@ -66,17 +64,6 @@ struct State: Sendable {
 
     func row(_ number: CaseNumber) -> CaseRow? {
         desk.mirror[number] ?? queue.filter.found.rows[number] ?? shelf.loaded[number]?.row
-    }
-
-    /// The case of the dialog that is shown, or that help covers.
-    var overlayNumber: CaseNumber? { overlay?.number ?? helped?.number }
-
-    /// What has the keys, or has them again when its help is closed.
-    var dialog: Overlay? { helped ?? overlay }
-
-    /// What comes in meanwhile reaches a dialog beneath its help too.
-    mutating func changeDialog(_ change: (inout Overlay?) -> Void) {
-        if helped == nil { change(&overlay) } else { change(&helped) }
     }
 
     /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.

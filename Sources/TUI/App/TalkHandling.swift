@@ -18,7 +18,7 @@ extension State {
         guard let number = subject else { return [] }
         let reporters = reporters(of: number)
         guard reporters.count > 1 else { return reporters.first.map { contact($0, of: number) } ?? [] }
-        overlay = .parties(PartyList(number: number, parties: reporters, purpose: .contact))
+        dialogs.shown = ReporterList(number: number, parties: reporters)
         return []
     }
 
@@ -105,7 +105,7 @@ extension State {
 
     /// The moderator said yes: the member is let go, and the verdict given.
     mutating func answer(_ question: VerdictQuestion) -> [Effect] {
-        overlay = nil
+        dialogs.shown = nil
         guard let page = talk else { return [] }
         if let refusal = refusal(toRate: page.number, question.verdict) {
             notice = .refused(refusal)

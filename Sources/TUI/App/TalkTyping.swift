@@ -33,11 +33,6 @@ extension State {
             .compactMap { $0.text.text(in: language).map { Template($0).filled(with: values, in: language) } }
     }
 
-    mutating func openReplies() -> [Effect] {
-        overlay = .replies(ReplyList(replies: quickReplies))
-        return []
-    }
-
     /// Puts a reply into the line, where it can be changed; the cursor goes where something is still to be filled in.
     mutating func insertReply(_ text: String) -> [Effect] {
         talks.page?.mode = .typing

@@ -46,7 +46,7 @@ extension State {
         shelf.forgetFailures()
         // What happened meanwhile is in the rows, which say nothing of much that a dossier holds.
         shelf.outdate(shelf.loaded.keys)
-        if let number = overlayNumber ?? subject { want(dossier: number, unattended: true) }
+        if let number = dialogs.number ?? subject { want(dossier: number, unattended: true) }
         if queue.filter.needsDesk { queue.filter.askAt = now.instant }
     }
 
@@ -84,7 +84,7 @@ extension State {
     private mutating func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber) -> [Effect] {
         shelf.take(result, for: number)
         if lookedFor?.number == number { return found(result, for: number) }
-        guard number == subject || number == overlayNumber || pages.contains(where: { $0.number == number }) else {
+        guard number == subject || number == dialogs.number || pages.contains(where: { $0.number == number }) else {
             shelf.forget(number)
             return []
         }
@@ -143,7 +143,7 @@ extension State {
 
     /// A case is told of by its dossier, and by those of other cases about the same person, or from which something followed in it.
     private mutating func renewDossiers(about row: CaseRow) {
-        let shown = overlayNumber ?? subject
+        let shown = dialogs.number ?? subject
         for dossier in shelf.loaded.values {
             let told = dossier.row
             guard

@@ -83,14 +83,14 @@ extension State {
     private mutating func refuse(unbound key: Key, _ before: Notice?) -> [Effect] {
         keyPace.refuse()
         if key.isOtherScript, !context.isTextField { return refuse(otherScript: before) }
-        let hasHelp = CommandTable.command(.help)?.contexts.contains(context) == true && context != .help
+        let hasHelp = context.traits.contains(.help) && context != HelpDialog.help
         let name = words.name(of: key)
-        notice = .refused(overlay == .leaving ? .notAnswer(name) : .notHere(name, hasHelp: hasHelp))
+        notice = .refused(dialogs.shown is LeavingQuestion ? .notAnswer(name) : .notHere(name, hasHelp: hasHelp))
         return []
     }
 
     private mutating func insertBreak() {
-        guard context != .palette else { return }
+        guard context != Palette.palette else { return }
         edit { field in
             field.insert(" ")
             return true

@@ -6,21 +6,23 @@ enum CommandID: String, Sendable, Hashable, CaseIterable {
     case sanction, lift, playbook, referral = "refer", danger, handUp = "hand-up", actions = "failed"
     // Talking
     case interrogate, contact, send, replies, earlier, later, keys, type, dismiss = "release", summonAgain = "summon-again"
+    // Asked and answered
+    case yes, no
     // Marking and finding
-    case mark, clear, filter, number, fold
+    case mark, filter, number, fold, clear
     // Moving
     case down, up, halfDown = "half-down", halfUp = "half-up", pageDown = "page-down", pageUp = "page-up", start, end
-    case nextTeam = "next-team", previousTeam = "previous-team"
-    case open, nextCase = "next-case", previousCase = "previous-case", back
+    case nextTeam = "next-team", previousTeam = "previous-team", open
     // The dossier
     case nextPane = "next-pane", previousPane = "previous-pane", between, link, addresses
+    case nextCase = "next-case", previousCase = "previous-case", back
     // The console
     case help, palette, copy, mouse, redraw, suspend, quit
     // Prompts and lists
-    case accept, complete, completeBack = "complete-back", pick, cancel, close, yes, no
+    case accept, complete, completeBack = "complete-back", pick, cancel, close
     // Dialogs
-    case longer, shorter, write, written, nextReason = "next-reason", previousReason = "previous-reason"
-    case nextAddressee = "next-addressee", previousAddressee = "previous-addressee", otherText = "other-text", toggle, tick
-    case mail, newLine = "new-line", lineUp = "line-up", lineDown = "line-down"
+    case longer, shorter, write, written, nextReason = "next-reason", previousReason = "previous-reason", tick
+    case nextAddressee = "next-addressee", previousAddressee = "previous-addressee", toggle, otherText = "other-text", mail
+    case newLine = "new-line", lineDown = "line-down", lineUp = "line-up"
     case retry, giveUp = "give-up"
 }

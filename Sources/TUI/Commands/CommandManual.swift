@@ -6,7 +6,11 @@ public enum CommandManual {
     public static func text(language: String) -> String {
         let words = Words.in(Language(rawValue: language) ?? .english)
         return ConsoleCommand.Group.allCases.map { group in
+            // What two dialogs have is told once.
             let commands = CommandTable.all.filter { $0.group == group }
+                .reduce(into: [ConsoleCommand]()) { known, command in
+                    if !known.contains(where: { $0.id == command.id }) { known.append(command) }
+                }
             return ([words.title(of: group).plain.uppercased()] + commands.map { entry(for: $0, words) }).joined(separator: "\n")
         }.joined(separator: "\n\n") + "\n"
     }

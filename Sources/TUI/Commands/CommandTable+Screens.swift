@@ -15,18 +15,6 @@ extension CommandTable {
                 return []
             }),
         ConsoleCommand(
-            id: .filter, group: .finding, contexts: [.queue], keys: [.character("/")],
-            run: { state, _ in
-                state.overlay = .prompt(Prompt(purpose: .filter, field: TextField(state.queue.filter.text)))
-                return []
-            }),
-        ConsoleCommand(
-            id: .number, group: .finding, contexts: [.queue, .dossier], keys: [.character("#")],
-            run: { state, _ in
-                state.overlay = .prompt(Prompt(purpose: .number, field: TextField(limit: 12)))
-                return []
-            }),
-        ConsoleCommand(
             id: .fold, group: .finding, contexts: [.queue], keys: [.character("z")], refusal: { $0.refusalToFold },
             run: { state, _ in
                 state.toggleFold()
@@ -72,9 +60,6 @@ extension CommandTable {
                 return []
             }),
         ConsoleCommand(
-            id: .addresses, group: .dossier, risk: .seen, contexts: [.dossier], keys: [.character("A")],
-            refusal: { $0.refusalToLookUp }, run: { state, _ in state.lookUp() }),
-        ConsoleCommand(
             id: .nextCase, group: .dossier, contexts: [.dossier], keys: [.character("J"), .character(">")],
             run: { state, _ in state.walkCases(by: 1) }),
         ConsoleCommand(
@@ -91,24 +76,6 @@ extension CommandTable {
 
     static let console: [ConsoleCommand] = [
         ConsoleCommand(
-            id: .help, group: .console,
-            contexts: [
-                .queue, .dossier, .talk, .ladder, .lift, .reports, .referral, .actions, .emergency, .addresses, .chooser, .help,
-            ],
-            keys: [.character("?"), .function(1)],
-            run: { state, _ in
-                if case .help = state.overlay { return state.cancelOverlay() }
-                state.helped = state.overlay
-                state.overlay = .help(scroll: 0)
-                return []
-            }),
-        ConsoleCommand(
-            id: .palette, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character(":")],
-            run: { state, _ in
-                state.overlay = .palette(Palette(context: state.context))
-                return []
-            }),
-        ConsoleCommand(
             id: .copy, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("y")],
             refusal: { $0.refusalWithoutCase },
             run: { state, _ in
@@ -124,17 +91,10 @@ extension CommandTable {
                 return [.mouse(state.isMouseOn)]
             }),
         ConsoleCommand(
-            id: .redraw, group: .console, contexts: Set(Context.allCases), keys: [.control("l")],
+            id: .redraw, group: .console, traits: .all, keys: [.control("l")],
             run: { _, _ in [.redraw] }),
         ConsoleCommand(
-            id: .suspend, group: .console, contexts: Set(Context.allCases), keys: [.control("z")],
+            id: .suspend, group: .console, traits: .all, keys: [.control("z")],
             run: { _, _ in [.suspend] }),
-        ConsoleCommand(
-            id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
-            run: { state, _ in
-                guard state.isDemo else { return [.quit(says: state.farewell)] }
-                state.overlay = .leaving
-                return []
-            }),
     ]
 }

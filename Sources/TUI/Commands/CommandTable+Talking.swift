@@ -10,9 +10,6 @@ extension CommandTable {
             id: .send, group: .talking, risk: .seen, contexts: [.typing], keys: [.enter], refusal: { $0.refusalToSend },
             run: { state, _ in state.sendLine() }),
         ConsoleCommand(
-            id: .replies, group: .talking, contexts: [.typing], keys: [.function(1)],
-            refusal: { $0.quickReplies.isEmpty ? .noReplies : nil }, run: { state, _ in state.openReplies() }),
-        ConsoleCommand(
             id: .earlier, group: .talking, contexts: [.typing], keys: [.pageUp, .up],
             run: { state, key in
                 state.moveInTalk(key == .up ? .lines(-1) : .pages(-1))
@@ -36,19 +33,5 @@ extension CommandTable {
         ConsoleCommand(
             id: .summonAgain, group: .talking, risk: .seen, contexts: [.talk], keys: [.character("v")],
             refusal: { $0.refusalToSummonAgain }, run: { state, _ in state.summonAgain() }),
-        ConsoleCommand(
-            id: .yes, group: .prompts, risk: .seen, contexts: [.question], keys: [.character("y"), .character("j")],
-            run: { state, _ in
-                switch state.overlay {
-                case .question(let question): state.answer(question)
-                case .leaving: [.quit(says: state.farewell)]
-                case .sanction: state.imposeAllTheSame()
-                default: []
-                }
-            }),
-        ConsoleCommand(
-            id: .no, group: .prompts, contexts: [.question],
-            keys: [.character("n"), .character("q"), .escape, .control("c"), .control("g")],
-            run: { state, _ in state.cancelOverlay() }),
     ]
 }

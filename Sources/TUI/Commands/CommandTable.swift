@@ -2,25 +2,34 @@ import ModelKit
 
 /// All commands: dispatch, footer, help, palette and manual read this table and nothing else.
 enum CommandTable {
-    static let all: [ConsoleCommand] =
-        handling + consequences + talking + finding + moving + dossier + console + prompts + dialogs
+    /// In the order of the names, in which help and manual show them.
+    static let all: [ConsoleCommand] = {
+        let commands = handling + talking + finding + moving + dossier + console + prompts
+        let places = Dictionary(uniqueKeysWithValues: CommandID.allCases.enumerated().map { ($1, $0) })
+        return (commands + Dialogs.all.flatMap { $0.commands }).enumerated()
+            .sorted { (places[$0.element.id] ?? 0, $0.offset) < (places[$1.element.id] ?? 0, $1.offset) }.map(\.element)
+    }()
 
-    private static let byKey: [Context: [Key: ConsoleCommand]] = Dictionary(
-        uniqueKeysWithValues: Context.allCases.map { context in
-            let pairs = all.filter { $0.contexts.contains(context) }.flatMap { command in command.keys.map { ($0, command) } }
-            return (context, Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-        })
+    /// All that can have the keys.
+    static let contexts: [Context] =
+        [.queue, .dossier, .talk, .typing, .chooser, .prompt, .question] + Dialogs.all.flatMap { $0.contexts }
+
+    private static let byContext: [Context: [ConsoleCommand]] = Dictionary(
+        uniqueKeysWithValues: contexts.map { context in (context, all.filter { $0.isIn(context) }) })
+
+    private static let byKey: [Context: [Key: ConsoleCommand]] = byContext.mapValues { commands in
+        Dictionary(
+            commands.flatMap { command in command.keys.map { ($0, command) } }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// What is a key on some screen.
     static let keys = Set(all.flatMap(\.keys))
 
-    private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-
     static func command(for key: Key, in context: Context) -> ConsoleCommand? { byKey[context]?[key] }
 
-    static func command(_ id: CommandID) -> ConsoleCommand? { byID[id] }
+    static func command(_ id: CommandID, in context: Context) -> ConsoleCommand? { byContext[context]?.first { $0.id == id } }
 
-    static func commands(in context: Context) -> [ConsoleCommand] { all.filter { $0.contexts.contains(context) } }
+    static func commands(in context: Context) -> [ConsoleCommand] { byContext[context] ?? [] }
 
     /// What keys act on, as far as it decides which of them are wanted.
     enum Footing: Sendable, Hashable {
@@ -53,22 +62,8 @@ enum CommandTable {
             return failed + ends(kind) + [.undo, .reopen] + wanted(kind) + [
                 .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
             ]
-        case .help: return [.cancel, .down, .up]
-        case .palette: return [.accept, .cancel, .complete]
-        case .prompt: return [.accept, .cancel]
-        case .chooser: return [.accept, .cancel, .down, .up, .help]
-        case .typing: return [.send, .replies, .keys]
         case .talk: return ends(kind) + [.undo, .dismiss, .type, .summonAgain, .reopen, .sanction, .back, .help]
-        case .question: return [.yes, .no]
-        case .ladder: return [.accept, .cancel, .write, .longer, .shorter, .handUp, .help]
-        case .reason: return [.accept, .written, .nextReason]
-        case .lift: return [.accept, .cancel, .down, .up, .help]
-        case .reports: return [.accept, .cancel, .tick, .down, .up, .help]
-        case .referral: return [.accept, .cancel, .nextAddressee, .toggle, .write, .mail, .otherText, .help]
-        case .letter: return [.written, .newLine]
-        case .emergency: return [.cancel, .down, .up, .help]
-        case .addresses: return [.cancel, .down, .up, .help]
-        case .actions: return [.retry, .cancel, .giveUp, .down, .up, .help]
+        default: return context.footer
         }
     }
 

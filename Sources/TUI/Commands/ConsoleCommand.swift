@@ -20,11 +20,15 @@ struct ConsoleCommand: Sendable {
     var aliases: [String] = []
     let group: Group
     var risk = Risk.none
-    let contexts: Set<Context>
+    /// Where it is a key, beside the contexts that have one of its traits.
+    var contexts: Set<Context> = []
+    var traits: Context.Traits = []
     let keys: [Key]
     /// Why it can do nothing just now; nil if it can.
     var refusal: @Sendable (State) -> Refusal? = { _ in nil }
     let run: @Sendable (inout State, Key?) -> [Effect]
+
+    func isIn(_ context: Context) -> Bool { contexts.contains(context) || !traits.isDisjoint(with: context.traits) }
 
     /// It does something to a case, or asks what to do to it. `u` takes back the latest decision, wherever that was.
     var isMeantForCase: Bool {

@@ -1,48 +1,58 @@
-/// What has the keys.
-enum Context: Sendable, Hashable, CaseIterable {
-    case queue, dossier, help, palette, prompt, chooser
-    /// A conversation while one types in it, and while keys act.
-    case typing, talk
-    /// Something is asked that is answered with yes or no.
-    case question
-    /// The ladder of sanctions; its reason being written; which sanction is lifted.
-    case ladder, reason, lift
-    /// Which reports are malicious.
-    case reports
-    /// Help being put together; its text being written.
-    case referral, letter
-    case emergency, actions, addresses
+/// What has the keys: a screen, a dialog, or a part of one.
+struct Context: Sendable, Hashable {
+    let name: String
+    let traits: Traits
+    /// What the footer offers, the most wanted first: in a dialog what sends it, and what leaves it. Empty where that depends on the
+    /// case, see ``CommandTable/footer(of:on:)``.
+    let footer: [CommandID]
 
-    /// Keys are typed here; none of them acts on a case.
-    var isTextField: Bool {
-        switch self {
-        case .palette, .prompt, .typing, .reason, .letter: true
-        default: false
-        }
+    /// Which of the keys that many dialogs share it has.
+    struct Traits: OptionSet, Sendable, Hashable {
+        let rawValue: Int
+
+        /// Keys are typed here; none of them acts on a case.
+        static let typing = Traits(rawValue: 1 << 0)
+        static let lines = Traits(rawValue: 1 << 1)
+        static let pages = Traits(rawValue: 1 << 2)
+        static let ends = Traits(rawValue: 1 << 3)
+        static let digits = Traits(rawValue: 1 << 4)
+        static let enter = Traits(rawValue: 1 << 5)
+        static let escape = Traits(rawValue: 1 << 6)
+        /// `q` closes it too: nothing is lost by that.
+        static let q = Traits(rawValue: 1 << 7)
+        static let help = Traits(rawValue: 1 << 8)
+        /// What every context has.
+        static let all = Traits(rawValue: 1 << 9)
     }
+
+    init(_ name: String, _ traits: Traits, footer: [CommandID] = []) {
+        (self.name, self.traits, self.footer) = (name, traits.union(.all), footer)
+    }
+
+    var isTextField: Bool { traits.contains(.typing) }
+
+    // A name is given once: what is compared for each key is short.
+    static func == (one: Context, other: Context) -> Bool { one.name == other.name }
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    static let queue = Context("queue", [.lines, .pages, .ends, .help])
+    static let dossier = Context("dossier", [.lines, .pages, .ends, .help])
+    /// A conversation while keys act, and while one types in it.
+    static let talk = Context("talk", [.lines, .pages, .ends, .help])
+    static let typing = Context("typing", [.typing], footer: [.send, .replies, .keys])
+
+    // What several dialogs have in common.
+    /// One thing of a list is chosen, by its number too.
+    static let chooser = Context(
+        "chooser", [.lines, .ends, .digits, .enter, .escape, .q, .help], footer: [.accept, .cancel, .down, .up, .help])
+    /// A line is typed.
+    static let prompt = Context("prompt", [.typing, .enter, .escape], footer: [.accept, .cancel])
+    /// Something is asked that is answered with yes or no.
+    static let question = Context("question", [], footer: [.yes, .no])
 }
 
 extension State {
     var context: Context {
-        switch overlay {
-        case .help: .help
-        case .palette: .palette
-        case .prompt: .prompt
-        case .chooser, .playbooks, .replies, .parties: .chooser
-        case .question, .leaving: .question
-        case .sanction(let dialog):
-            switch dialog.focus {
-            case .ladder: .ladder
-            case .reason: .reason
-            case .question: .question
-            }
-        case .lift: .lift
-        case .reports: .reports
-        case .referral(let dialog): dialog.focus == .text ? .letter : .referral
-        case .emergency: .emergency
-        case .actions: .actions
-        case .addresses: .addresses
-        case nil: talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
-        }
+        dialogs.shown?.context ?? talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
     }
 }

@@ -88,12 +88,6 @@ extension Frame {
         return (2 + put(title, row: 0, column: 2, style: style, maxWidth: max(1, end - 2)) + 2, end)
     }
 
-    /// Notice and footer of a dialog.
-    mutating func drawDialogFoot() {
-        drawNoticeLine()
-        drawFooter()
-    }
-
     /// A list of which one line is chosen, scrolled so that it is seen; how much is above and below is told where a line is short.
     mutating func drawChoice(_ lines: [StyledLine], selected: Int, rows: Range<Int>, isFocused: Bool = true) {
         drawChoice(lines, selected: selected..<selected + 1, rows: rows, isFocused: isFocused)

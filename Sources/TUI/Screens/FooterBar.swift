@@ -3,7 +3,8 @@ extension Frame {
     mutating func drawFooter() {
         let row = QueueLayout(size).footer
         let context = state.context
-        var offers = CommandTable.footer(of: context, on: state.footing).compactMap(CommandTable.command).map {
+        var offers = CommandTable.footer(of: context, on: state.footing).compactMap { CommandTable.command($0, in: context) }.map
+        {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
         // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
@@ -24,7 +25,7 @@ extension Frame {
         var reserved = help.map { $0.width + 3 } ?? 0
         // They, and the keys of a dialog or of an empty list, are worth more than the word for help, of which the key alone is left then.
         let joined = entries.firstIndex(where: \.isJoined).map { entries[...$0] } ?? []
-        if state.overlay != nil || hasNoCase || joined.reduce(column - 3, { $0 + $1.width + 3 }) > end - reserved {
+        if state.dialogs.shown != nil || hasNoCase || joined.reduce(column - 3, { $0 + $1.width + 3 }) > end - reserved {
             reserved = min(reserved, 4)
         }
         for entry in FooterEntry.fitting(entries, room: end - reserved - column) {

@@ -36,7 +36,9 @@ extension Frame {
     /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
     var messageRows: [SafeText] {
         mutating get {
-            guard let notice = state.notice else { return warning?.wrapped(to: size.width - 4) ?? [] }
+            guard let notice = state.notice else {
+                return state.dialogs.shown?.warning(in: state)?.wrapped(to: size.width - 4) ?? []
+            }
             let count = notice.earlierRefusals + 1
             let before = count > 1 ? words.notices.refusals(count) + " " : ""
             return rows(of: before + text(of: notice.content), ownUndo)
@@ -62,27 +64,6 @@ extension Frame {
         case .refused: return .soon
         case .failed: return .urgent
         }
-    }
-
-    /// What is to be known of a line that is being typed.
-    private var warning: SafeText? {
-        guard case .prompt(let prompt) = state.overlay else { return nil }
-        switch prompt.purpose {
-        case .filter: return filterTrouble
-        case .reopen(let numbers, _): return numbers.contains(where: state.hasDeleted) ? words.notices.staysDeleted : nil
-        case .note, .number, .lift, .handUp: return nil
-        }
-    }
-
-    /// Why a filter finds nothing.
-    private var filterTrouble: SafeText? {
-        guard let mistake = state.queue.filter.mistake else {
-            return state.queue.filter.failure.map { words.screens.findFailed(state.text(of: $0)) }
-        }
-        // However long the word is, what is allowed is seen whole.
-        let term = SafeText(mistake.term).truncated(to: 24)
-        let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
-        return mistake.isValueMissing ? words.screens.valueMissing(term, allowed) : words.screens.mistake(term, allowed)
     }
 
     /// The row of what is asked, and before which a list ends: above what is told, so that neither hides the other.

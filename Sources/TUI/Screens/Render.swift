@@ -16,30 +16,18 @@ extension Frame {
             point(at: 0)
             return
         }
-        switch state.overlay {
-        case .help(let scroll): return drawHelp(scroll: scroll)
-        case .sanction(let dialog): return drawSanction(dialog)
-        case .referral(let dialog): return drawReferral(dialog)
-        case .emergency(let steps): return drawEmergency(steps)
-        case .actions(let list): return drawActions(list)
-        case .addresses(let list): return drawAddresses(list)
-        case .palette, .prompt, .chooser, .playbooks, .reports, .replies, .parties, .question, .leaving, .lift, nil: break
+        let dialog = state.dialogs.shown
+        if dialog?.isScreen == true {
+            dialog?.draw(in: &self)
+        } else if let talk = state.talk {
+            drawTalk(talk)
+        } else if let page = state.pages.last {
+            drawDossier(page)
+        } else {
+            drawQueue()
         }
-        if let talk = state.talk { drawTalk(talk) } else if let page = state.pages.last { drawDossier(page) } else { drawQueue() }
         drawNoticeLine()
         drawFooter()
-        switch state.overlay {
-        case .palette(let palette): drawPalette(palette)
-        case .prompt(let prompt): drawPrompt(prompt)
-        case .chooser(let chooser): drawChooser(chooser)
-        case .playbooks(let chooser): drawPlaybooks(chooser)
-        case .reports(let list): drawReports(list)
-        case .replies(let list): drawReplies(list)
-        case .parties(let list): drawParties(list)
-        case .leaving: drawQuestion(words.notices.leaving, row: promptRow)
-        case .question(let question): drawQuestion(question, row: promptRow)
-        case .lift(let dialog): drawLifting(dialog)
-        case .help, .sanction, .referral, .emergency, .actions, .addresses, nil: break
-        }
+        if dialog?.isScreen == false { dialog?.draw(in: &self) }
     }
 }

@@ -93,7 +93,7 @@ extension Frame {
             let text = SafeText(page.field.text).dropping(columns: hidden)
             put(StyledLine.template(text, isTyping ? .text : .dim), row: row, columns: start..<start + room)
         }
-        if isTyping, state.overlay == nil {
+        if isTyping, state.dialogs.shown == nil {
             surface.cursor = Surface.Position(row: row, column: min(start + before.width - hidden, size.width - 2))
         }
     }

@@ -66,13 +66,9 @@ extension State {
 
     /// How often Esc is pressed until `u` undoes.
     private var escapesToUndo: Int {
-        let help = helped == nil ? 0 : 1
-        switch dialog {
-        case .sanction(let dialog) where dialog.focus != .ladder: return help + 2
-        case .referral(let dialog) where dialog.focus == .text: return help + 2
-        case nil: return help + (talk?.mode == .typing ? 1 : 0)
-        default: return help + 1 + (talk?.mode == .typing ? 1 : 0)
-        }
+        let help = dialogs.helped == nil ? 0 : 1
+        let dialog = dialogs.meant?.escapes ?? 0
+        return help + dialog + (dialog < 2 && talk?.mode == .typing ? 1 : 0)
     }
 }
 

@@ -174,6 +174,9 @@ extension Words {
             ? .init(queue.upheld, "Der Widerspruch ist nicht berechtigt: Die Entscheidung bleibt bestehen.")
             : .init(queue.upheld, "The appeal is wrong: the decision stands.")
     }
+
+    /// The words of what leaves a list or an alarm: nothing is taken back by that.
+    var closing: CommandWords { CommandWords(command(.close).title, self.command(.cancel).help) }
 }
 
 /// What a command is called, and what it does in a sentence.

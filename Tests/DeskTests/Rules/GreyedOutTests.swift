@@ -232,20 +232,21 @@ struct GreyedOutTests {
         guard let dossier, let welcome = state.desk.welcome else { return operations }
         for addressee in dossier.addressees {
             for mail in [false, true] {
-                var state = state
                 guard var dialog = ReferralDialog(dossier, community: welcome.community, canMail: true) else { continue }
                 while dialog.letter.to.party != addressee.party || !dialog.isAddressed { dialog.choose(by: 1) }
                 dialog.letter.mail = mail
-                state.overlay = .referral(dialog)
-                let refused = state.refusalToRefer ?? (mail ? state.refusalToMail : nil) ?? state.refusal(toSend: dialog)
+                let refused =
+                    state.refusalToRefer ?? (mail ? dialog.refusalToMail(in: state) : nil) ?? state.refusal(toSend: dialog)
                 operations.append(Operation(deed: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
             }
         }
         for action in dossier.actions {
             var state = state
-            state.overlay = .actions(ActionList(number: row.number, action: action.id))
-            operations.append(Operation(deed: .retry(action: action.id), greyedOut: state.refusalToRetryAction))
-            operations.append(Operation(deed: .giveUp(action: action.id), greyedOut: state.refusalToGiveUpAction))
+            state.dialogs.shown = ActionList(number: row.number, action: action.id)
+            for (id, deed) in [(CommandID.retry, Command.Deed.retry(action: action.id)), (.giveUp, .giveUp(action: action.id))] {
+                let command = CommandTable.command(id, in: ActionList.actions)
+                operations.append(Operation(deed: deed, greyedOut: command?.refusal(state)))
+            }
         }
         return operations
     }

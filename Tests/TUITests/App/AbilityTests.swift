@@ -32,7 +32,7 @@ struct AbilityTests {
         #expect(console.surface()[line, 5].style.role == .faint)
         console.press("Gkkk")
         console.press(.enter)
-        #expect(console.commands.isEmpty && console.state.context == .ladder)
+        #expect(console.commands.isEmpty && console.state.context == SanctionDialog.ladder)
         #expect(console.notice.contains("this chat cannot do that: needs an administrator's token"))
     }
 
@@ -155,7 +155,7 @@ struct AbilityTests {
         console.press(.enter)
         #expect(console.commands.isEmpty && console.state.context == .question)
         console.press("n")
-        #expect(console.state.context == .ladder)
+        #expect(console.state.context == SanctionDialog.ladder)
         console.press(.enter)
         console.press("y")
         #expect(console.deeds == ["4709 \(name): Du hast andere beleidigt."])
@@ -206,7 +206,7 @@ struct AbilityTests {
             var alone = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge] })
             alone.press("L")
             #expect(alone.notice.contains("can't be undone") == isRefused)
-            #expect((alone.state.context == .lift) != isRefused)
+            #expect((alone.state.context == .chooser) != isRefused)
             var console = console(Self.row, Dossier.sample(Self.row).with { $0.sanctions = [purge, mute] })
             console.press("L")
             console.press(.enter)

@@ -32,7 +32,7 @@ struct AwaitedCommandTests {
         console.press("s")
         console.press(.escape)
         console.bring(.sample(Self.row))
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("When the dossier does not come it is said, and nothing that was typed behind acts")
@@ -45,7 +45,7 @@ struct AwaitedCommandTests {
         #expect(console.notice.contains("the dossier has not arrived"))
         console.bring(.sample(Self.row))
         #expect(console.commands.isEmpty)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test func whatIsRefusedForAnotherReasonTakesTheKeysBehindWithIt() {

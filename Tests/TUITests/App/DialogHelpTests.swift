@@ -17,13 +17,13 @@ struct DialogHelpTests {
         for back in [Key.character("?"), .escape, .character("q")] {
             var console = console()
             console.press(key)
-            let dialog = console.state.overlay
-            #expect(dialog != nil)
+            let dialog = "\(String(describing: console.state.dialogs.shown))"
+            #expect(console.state.dialogs.shown != nil)
             console.press("?")
             #expect(console.shows("Help"), "\(console)")
-            #expect(console.state.overlay != dialog)
+            #expect(console.state.dialogs.shown is HelpDialog)
             console.press(back)
-            #expect(console.state.overlay == dialog)
+            #expect("\(String(describing: console.state.dialogs.shown))" == dialog)
         }
     }
 

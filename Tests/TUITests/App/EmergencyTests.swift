@@ -74,7 +74,7 @@ struct EmergencyTests {
         console.confirm()
         #expect(console.shows("Admins are being notified"))
         console.press(.escape)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         console.press("!")
         #expect(console.deeds.count == 1, "the alarm was raised a moment ago")
         #expect(console.shows("Admins are being notified"))

@@ -59,7 +59,7 @@ struct FailedActionTests {
         console.press("r")
         #expect(console.deeds.count == 3)
         console.press("q")
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         console.press("f")
         #expect(console.notice.contains("nothing open, nothing failed"))
     }
@@ -252,7 +252,7 @@ struct FailedActionTests {
             lifted.paneWords.contains(
                 isGerman ? "hier aufgehoben, vom Chat noch nicht" : "lifted here, not yet confirmed by the chat f"))
         lifted.press("L")
-        #expect(lifted.state.overlay == nil)
+        #expect(lifted.state.dialogs.shown == nil)
         #expect(lifted.words.contains(isGerman ? "die Aufhebung läuft" : "it is being lifted"), "\(lifted)")
         let held = console { ($0.phase, $0.held) = (.expired, true) }
         #expect(held.paneWords.contains(isGerman ? "im Chat nicht aufgehoben L" : "not lifted in the chat L"))

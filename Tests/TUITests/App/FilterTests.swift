@@ -26,7 +26,7 @@ struct FilterTests {
         console.press("/kai")
         console.press(.escape)
         #expect(console.state.queue.numbers.count == 7)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("A term that is still being typed tells no mistake, and the list stays as it was narrowed")
@@ -57,7 +57,7 @@ struct FilterTests {
         console.press("p")
         #expect(console.state.queue.numbers.count == 7)
         console.press(.enter)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.state.queue.numbers.contains(4702) && console.state.queue.numbers.count < 7)
     }
 
@@ -110,7 +110,7 @@ struct FilterTests {
         console.press(" ")
         #expect(console.state.queue.filter.mistake?.term == term + "x")
         console.press(.escape)
-        #expect(console.state.overlay == nil && console.state.queue.filter.mistake == nil)
+        #expect(console.state.dialogs.shown == nil && console.state.queue.filter.mistake == nil)
     }
 
     @Test("Enter goes to the mistake wherever it is, and Enter once it is mended applies all")
@@ -124,7 +124,7 @@ struct FilterTests {
         #expect(console.state.queue.filter.mistake?.term == "is:bar")
         console.press(.control("w"))
         console.press(.enter)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.state.queue.numbers == [4709])
         #expect(console.shows("/ state:claimed accused:bo"))
     }
@@ -297,7 +297,7 @@ struct FilterTests {
         #expect(!console.effects.contains(.quit(says: nil)))
         #expect(console.shows(language == .english ? "Leave? The demo keeps nothing." : "Verlassen? Die Demo behält nichts."))
         console.press("n")
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         console.press("qy")
         #expect(console.effects.contains(.quit(says: nil)))
     }

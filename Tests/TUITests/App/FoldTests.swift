@@ -88,7 +88,7 @@ struct FoldTests {
         console.press(key)
         #expect(console.notice.contains("40 cases are folded here; ⏎ unfolds them"), "\(key)")
         #expect(console.effects.isEmpty)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.state.queue.marked.isEmpty)
         #expect(console.selected == 12)
     }

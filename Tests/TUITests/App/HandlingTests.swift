@@ -258,7 +258,7 @@ struct HandlingTests {
             console.press("  ")
             console.bring(.sanctioned(.sample(3, due: .seconds(103))))
             console.press(key)
-            #expect(console.commands.isEmpty && console.state.overlay == nil && console.state.talk == nil, "\(key)")
+            #expect(console.commands.isEmpty && console.state.dialogs.shown == nil && console.state.talk == nil, "\(key)")
             #expect(console.shows(language == .english ? "2 cases are marked" : "2 Fälle sind markiert"), "\(key) \(console)")
         }
         var one = ConsoleRig(width: 140, language: language)
@@ -266,7 +266,7 @@ struct HandlingTests {
         one.press(" k")
         one.bring(.sanctioned(.sample(1, due: .seconds(101))))
         one.press("s")
-        #expect(one.state.overlay?.number == 1, "the one that is marked is the one that is shown")
+        #expect(one.state.dialogs.number == 1, "the one that is marked is the one that is shown")
     }
 
     @Test("With cases marked ! calls for help for each of them")

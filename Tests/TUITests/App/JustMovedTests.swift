@@ -28,7 +28,8 @@ struct JustMovedTests {
             var console = console(language, inDossier: inDossier)
             let asked = console.commands.count
             console.press(key)
-            #expect(console.commands.count == asked && console.state.overlay == nil && console.state.talk == nil, "\(console)")
+            #expect(
+                console.commands.count == asked && console.state.dialogs.shown == nil && console.state.talk == nil, "\(console)")
             #expect(console.notice.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
             console.wait(State.rest)
             console.press(key)
@@ -51,7 +52,7 @@ struct JustMovedTests {
     func addresses() {
         var console = console(.english, inDossier: true)
         console.press("A")
-        #expect(console.state.overlay == nil && console.notice.contains("come under the cursor"), "\(console)")
+        #expect(console.state.dialogs.shown == nil && console.notice.contains("come under the cursor"), "\(console)")
     }
 
     @Test("By name from the palette too", arguments: ["note", "1", "just"])
@@ -68,7 +69,7 @@ struct JustMovedTests {
         } else {
             console.press(.enter)
         }
-        #expect(console.commands.isEmpty && console.state.overlay == nil, "\(console)")
+        #expect(console.commands.isEmpty && console.state.dialogs.shown == nil, "\(console)")
         #expect(console.notice.contains("come under the cursor"), "\(console)")
     }
 

@@ -42,7 +42,7 @@ struct LookingUpTests {
         console.press(.escape)
         #expect(!console.shows("192.0.2.17"))
         console.client(.addresses(4709, .subject, .success(.sample)))
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("Why they are not to be had is told")

@@ -109,7 +109,7 @@ struct PlaybookTests {
         console.wait(State.rest)
         console.press(":zz")
         console.press(.enter)
-        #expect(console.deeds.count == 1 && console.state.overlay != nil, "too little to be more than a slip")
+        #expect(console.deeds.count == 1 && console.state.dialogs.shown != nil, "too little to be more than a slip")
         console.press("n")
         console.press(.enter)
         #expect(console.deeds.last == "2 playbook zznot")
@@ -169,7 +169,7 @@ struct PlaybookTests {
         for (row, key, reason) in refusals {
             var console = console([row])
             console.press(key)
-            if console.state.overlay != nil { console.press(key) }
+            if console.state.dialogs.shown != nil { console.press(key) }
             #expect(console.commands.isEmpty, "\(reason)")
             #expect(console.notice.contains(reason), "\(reason)")
         }
@@ -227,7 +227,7 @@ struct PlaybookTests {
         #expect(console.commands.isEmpty, "it has become another case meanwhile")
         #expect(console.notice.contains("now Youth protection; press again"), "\(console)")
         console.press(.escape)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         console.wait(.seconds(3))
         console.press("  ")
         console.press("1")

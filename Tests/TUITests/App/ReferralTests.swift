@@ -182,7 +182,7 @@ struct ReferralTests {
         console.bring(Dossier.concern().with { $0.addressees = [] })
         console.press("h")
         #expect(console.notice.contains("nobody to send help to"))
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("Esc leaves without a word")
@@ -190,7 +190,7 @@ struct ReferralTests {
         var console = console()
         console.press(.escape)
         #expect(console.commands.isEmpty)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 }
 

@@ -47,7 +47,7 @@ struct ReportChecklistTests {
         console.press(" k ")
         console.press("j ")
         console.press(.enter)
-        #expect(console.commands.isEmpty && console.state.overlay != nil)
+        #expect(console.commands.isEmpty && console.state.dialogs.shown != nil)
         #expect(console.words.contains(language == .english ? "no report is chosen" : "keine Meldung ist gewählt"), "\(console)")
         console.press("1")
         console.press(.enter)
@@ -59,7 +59,7 @@ struct ReportChecklistTests {
         var console = console()
         console.press("-")
         console.press(.escape)
-        #expect(console.commands.isEmpty && console.state.overlay == nil)
+        #expect(console.commands.isEmpty && console.state.dialogs.shown == nil)
         console.press(key)
         #expect(console.commands.count == 1)
     }

@@ -86,7 +86,7 @@ struct RowMarkTests {
             })
         #expect(console.shows("✗ sanction of Bolle: failed"), "the preview says what failed, and why")
         console.press("f")
-        #expect(console.state.context == .actions)
+        #expect(console.state.context == ActionList.actions)
         console.press("r")
         #expect(console.deeds.first?.hasPrefix("4709 retry") == true)
     }

@@ -116,7 +116,7 @@ struct SanctionTests {
         var console = ConsoleRig()
         console.snapshot([Self.mine])
         console.press("s")
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.notice.contains("fetching the dossier"))
     }
 
@@ -131,7 +131,7 @@ struct SanctionTests {
         for (row, reason) in refusals {
             var console = console(row)
             console.press("s")
-            #expect(console.state.overlay == nil)
+            #expect(console.state.dialogs.shown == nil)
             #expect(console.notice.contains(reason), "\(reason)")
         }
         var closed = console(.sample(1, decision: .of(.justified, by: "jonas"), state: .closed))
@@ -170,7 +170,7 @@ struct SanctionTests {
         console.press(.enter)
         #expect(console.deeds == ["4709 mute 1 h: Du hast andere beleidigt."])
         #expect(console.commands[0].seen == 1)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.notice.contains("mute 1 h for Bolle"))
         #expect(console.selected == 4709)
     }
@@ -259,11 +259,11 @@ struct SanctionTests {
         #expect(console.commands.isEmpty)
         #expect(console.shows("+0-uHj!123"))
         console.press(.escape)
-        #expect(console.state.context == .ladder)
+        #expect(console.state.context == SanctionDialog.ladder)
         console.press(.tab, .tab)
-        #expect(console.state.context == .ladder)
+        #expect(console.state.context == SanctionDialog.ladder)
         console.press(.escape)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.commands.isEmpty)
     }
 
@@ -351,7 +351,7 @@ struct SanctionTests {
         console.press("+x")
         #expect(console.commands.isEmpty)
         console.press("n")
-        #expect(console.state.context == .ladder)
+        #expect(console.state.context == SanctionDialog.ladder)
         console.press(.enter)
         console.press("y")
         #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])

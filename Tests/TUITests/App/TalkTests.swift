@@ -221,7 +221,7 @@ struct TypingTests {
         for character in printable { console.press(.character(character)) }
         #expect(console.typed == String(printable))
         #expect(console.effects.isEmpty)
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
         #expect(console.state.talk?.mode == .typing)
     }
 
@@ -544,14 +544,14 @@ struct TalkKeysTests {
         console.feed(CaseRow.sample(4709, claim: .of("jonas")).interrogated(.present).claimed(by: "jonas"), .claimed, by: "jonas")
         console.press("+")
         #expect(console.notice.contains("jonas has claimed"))
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("A verdict in the queue on a case whose interrogation goes on works as ever")
     mutating func fromQueue() {
         console.press("q+")
         #expect(console.deeds == ["4709 justified"])
-        #expect(console.state.overlay == nil)
+        #expect(console.state.dialogs.shown == nil)
     }
 
     @Test("i and Enter type again, Esc and q go back to where one was")

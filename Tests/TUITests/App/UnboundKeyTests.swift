@@ -63,7 +63,7 @@ struct UnboundKeyTests {
         let said =
             language == .english ? "? does nothing here; y leaves, n stays" : "? tut hier nichts; y verlässt die Demo, n bleibt"
         #expect(console.notice.contains(said), "\(console)")
-        #expect(console.state.overlay == .leaving)
+        #expect(console.state.dialogs.shown is LeavingQuestion)
     }
 
     @Test("Where the number of a case is asked for it is said that one is, and the text stays", arguments: ScreenGallery.sizes)

@@ -156,7 +156,7 @@ struct RefusedVerdictTests {
         console.wait(State.rest)
         for key in ["+", "0", "c", "n", "t"] {
             console.press(key)
-            #expect(console.commands.isEmpty && console.state.overlay == nil)
+            #expect(console.commands.isEmpty && console.state.dialogs.shown == nil)
             #expect(console.notice.contains(language == .english ? "you are a party" : "Du bist selbst"), "\(console)")
         }
     }
@@ -331,7 +331,7 @@ struct RefusedVerdictTests {
         console.press(.character("3"), .enter)
         #expect(console.commands.isEmpty)
         #expect(console.notice.contains("jetzt Jugendschutz; nochmal drücken"))
-        if case .chooser = console.state.overlay {} else { Issue.record("the list is closed") }
+        #expect(console.state.dialogs.shown is CategoryChooser, "the list is closed")
     }
 
     @Test("What the desk refuses since a report made more of the case is said in the console's words")

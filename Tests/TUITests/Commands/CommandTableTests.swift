@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The command table")
 struct CommandTableTests {
-    @Test("No key has two meanings in a context", arguments: Context.allCases)
+    @Test("No key has two meanings in a context", arguments: CommandTable.contexts)
     func noDuplicateKeys(_ context: Context) {
         var owner: [Key: CommandID] = [:]
         for command in CommandTable.commands(in: context) {
@@ -15,11 +15,17 @@ struct CommandTableTests {
         }
     }
 
-    @Test("Every command is in the table once, with keys and a context", arguments: CommandID.allCases)
+    @Test("Every command has keys and a context, and is in each once", arguments: CommandID.allCases)
     func complete(_ id: CommandID) {
         let commands = CommandTable.all.filter { $0.id == id }
-        #expect(commands.count == 1)
-        #expect(commands.allSatisfy { !$0.keys.isEmpty && !$0.contexts.isEmpty })
+        #expect(!commands.isEmpty && commands.allSatisfy { !$0.keys.isEmpty })
+        for command in commands { #expect(CommandTable.contexts.contains { command.isIn($0) }) }
+        for context in CommandTable.contexts { #expect(commands.count { $0.isIn(context) } < 2) }
+    }
+
+    @Test("Each context is known by one name") func contexts() {
+        let names = CommandTable.contexts.map(\.name)
+        #expect(Set(names).count == names.count)
     }
 
     @Test("Every command has a title and a help in both languages", arguments: CommandID.allCases)
@@ -32,14 +38,14 @@ struct CommandTableTests {
 
     @Test("In a text field no letter is a command")
     func textFields() {
-        for context in Context.allCases where context.isTextField {
+        for context in CommandTable.contexts where context.isTextField {
             for command in CommandTable.commands(in: context) {
                 #expect(command.keys.allSatisfy { if case .character = $0 { false } else { true } }, "\(command.id)")
             }
         }
     }
 
-    @Test("The footer offers only what its context has", arguments: Context.allCases)
+    @Test("The footer offers only what its context has", arguments: CommandTable.contexts)
     func footer(_ context: Context) {
         let known = Set(CommandTable.commands(in: context).map(\.id))
         #expect(CommandTable.footer(of: context).allSatisfy { known.contains($0) })

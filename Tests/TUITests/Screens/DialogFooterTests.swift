@@ -15,14 +15,14 @@ struct DialogFooterTests {
     /// Where a question is asked its answers are the keys.
     private func check(_ console: ConsoleRig, _ name: String) {
         let (state, context) = (console.state, console.state.context)
-        guard state.overlay != nil, context != .question else { return }
+        guard state.dialogs.shown != nil, context != .question else { return }
         let keys = footer(console)
         #expect(keys.contains("Esc"), "\(name) \(console)")
         if let enter = CommandTable.command(for: .enter, in: context), enter.refusal(state) == nil {
             #expect(keys.contains("⏎"), "\(name) \(console)")
         }
         // Help explains itself, and in a text `?` is one.
-        if context != .help, CommandTable.command(for: .character("?"), in: context) != nil {
+        if context != HelpDialog.help, CommandTable.command(for: .character("?"), in: context) != nil {
             #expect(keys.contains("?"), "\(name) \(console)")
         }
     }

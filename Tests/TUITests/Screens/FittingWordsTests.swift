@@ -13,16 +13,19 @@ struct FittingWordsTests {
 
     @Test("What is asked for is read whole, with its hint", arguments: ScreenGallery.sizes, languages)
     func prompts(size: (Int, Int), language: Language) {
-        let purposes: [Prompt.Purpose] = [
-            .filter, .number, .note([1]), .note(Array(1...12)), .lift(.sanction(Self.sanction)),
-            .lift(.sanction(.sample(4709, 1, SanctionStep(.shadowBan)))), .reopen([77], seen: [:]),
-            .reopen(Array(1...12), seen: [:]), .handUp(4709),
-            .lift(.closing(.init(number: 4709, reporter: 1, nick: String(repeating: "Gast", count: 8), until: ConsoleRig.start))),
+        let prompts: [any Dialog] = [
+            FilterPrompt(field: TextField()), NumberPrompt(), NotePrompt(cases: [1]), NotePrompt(cases: Array(1...12)),
+            LiftPrompt(liftable: .sanction(Self.sanction)),
+            LiftPrompt(liftable: .sanction(.sample(4709, 1, SanctionStep(.shadowBan)))), ReopenPrompt(cases: [77], seen: [:]),
+            ReopenPrompt(cases: Array(1...12), seen: [:]), HandUpPrompt(number: 4709),
+            LiftPrompt(
+                liftable: .closing(
+                    .init(number: 4709, reporter: 1, nick: String(repeating: "Gast", count: 8), until: ConsoleRig.start))),
         ]
-        for purpose in purposes {
+        for prompt in prompts {
             var console = ConsoleRig(width: size.0, height: size.1, language: language)
             console.snapshot([.sample(4709)])
-            console.state.overlay = .prompt(Prompt(purpose: purpose, field: TextField()))
+            console.state.dialogs.shown = prompt
             let row = console.screen[console.promptRow].drop { $0 == " " }
             #expect(!row.contains("…") && !row.contains("  "), "\(console)")
         }
@@ -82,7 +85,7 @@ struct FittingWordsTests {
                 var console = ConsoleRig(width: size.0, height: size.1, language: language)
                 console.snapshot([row.with { if $0.state == .closed { $0.note { $0.hasFailed = true } } }])
                 console.bring(.sanctioned(row))
-                guard let refusal = CommandTable.command(id)?.refusal(console.state) else { continue }
+                guard let refusal = CommandTable.command(id, in: .queue)?.refusal(console.state) else { continue }
                 console.press(":" + id.rawValue)
                 let said = console.state.words.screens.notNow + " " + console.state.reason(refusal)
                 #expect(console.words.contains(said.plain), "\(id) \(console)")

@@ -63,7 +63,7 @@ struct MessageRowTests {
                     dossier.reports = (1...3).map { _ in dossier.reports[0] }
                 })
             reach(&console)
-            #expect(console.state.overlay != nil, "\(name) \(console)")
+            #expect(console.state.dialogs.shown != nil, "\(name) \(console)")
             check(console, name)
         }
     }

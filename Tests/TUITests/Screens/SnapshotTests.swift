@@ -29,7 +29,7 @@ struct SnapshotTests {
             .preview: .queue, .rated: .queue, .marked: .queue, .german: .queue, .filter: .prompt, .fold: .queue,
             .germanFold: .queue, .unfolded: .queue, .rowMarks: .queue, .germanRowMarks: .queue, .marks: .queue,
             .dossier: .dossier, .germanDossier: .dossier, .people: .dossier, .history: .dossier, .between: .dossier,
-            .dossierLost: .dossier, .transcripts: .dossier, .reporters: .chooser, .signs: .help,
+            .dossierLost: .dossier, .transcripts: .dossier, .reporters: .chooser, .signs: HelpDialog.help,
         ]
         for (width, height) in ScreenGallery.sizes {
             let state = screen.console(width: width, height: height).state

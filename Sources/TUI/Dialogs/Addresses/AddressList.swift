@@ -1,0 +1,40 @@
+import Client
+import ModelKit
+
+/// From where somebody of a case came, for admins: asked for when it is looked at, and gone when it is closed. The desk logs each look
+/// (B2).
+struct AddressList: Dialog {
+    static let addresses = Context("addresses", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
+    static let contexts = [addresses]
+    static let commands = [
+        ConsoleCommand(
+            id: .addresses, group: .dossier, risk: .seen, contexts: [.dossier], keys: [.character("A")],
+            refusal: { $0.refusalToLookUp }, run: { state, _ in state.lookUp() })
+    ]
+
+    let number: CaseNumber
+    let party: Conversation.Party
+    /// Nil until the desk has answered.
+    var answer: Result<MemberAddresses, ClientError>?
+    private(set) var scroll = 0
+
+    init(_ number: CaseNumber, _ party: Conversation.Party) { (self.number, self.party) = (number, party) }
+
+    var context: Context { Self.addresses }
+    var isScreen: Bool { true }
+    var dossierNumber: CaseNumber? { number }
+
+    mutating func move(_ step: Step, in state: State) {
+        let layout = AddressLayout(self, state)
+        scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
+    }
+
+    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
+
+    func draw(in frame: inout Frame) {
+        frame.drawDialogHead(frame.words.account.addresses, of: number)
+        let layout = AddressLayout(self, frame.state)
+        frame.point(at: layout.rows.lowerBound)
+        frame.put(layout.lines, rows: layout.rows, columns: 0..<frame.size.width, scroll: scroll)
+    }
+}

@@ -1,0 +1,9 @@
+/// Every dialog there is: whoever adds one names it here.
+enum Dialogs {
+    static let all: [any Dialog.Type] = [
+        HelpDialog.self, Palette.self, FilterPrompt.self, NumberPrompt.self, NotePrompt.self, ReopenPrompt.self,
+        CategoryChooser.self, PlaybookChooser.self, ReportChecklist.self, ReplyList.self, ReporterList.self,
+        VerdictQuestion.self, LeavingQuestion.self, SanctionDialog.self, LiftDialog.self, LiftPrompt.self, HandUpPrompt.self,
+        ReferralDialog.self, EmergencySteps.self, ActionList.self, AddressList.self, AddressPartyList.self,
+    ]
+}

@@ -1,0 +1,147 @@
+import ModelKit
+
+/// What has become of the alarm, whom to phone while nobody has it, and the steps, for somebody who has no time to search.
+struct EmergencyLayout {
+    let lines: [StyledLine]
+    let rows: Range<Int>
+    /// When the alarm is unanswered for so long that somebody is to be phoned; nil once somebody has it.
+    let overdueAt: ContinuousClock.Instant?
+
+    init(_ steps: EmergencySteps, _ state: State) {
+        let layout = DialogLayout(state.size)
+        rows = layout.body
+        let told = AlarmLines(steps, state, width: layout.text.upperBound)
+        overdueAt = told.overdueAt
+        var lines = told.lines + [StyledLine()]
+        let texts = state.emergencySteps
+        if texts.isEmpty { lines.append(StyledLine(.spaces(2)).text(state.words.emergency.noSteps, .dim)) }
+        for (index, text) in texts.enumerated() {
+            let number: SafeText = "\(index + 1)."
+            for (part, line) in text.wrapped(to: max(8, layout.text.upperBound - 7)).enumerated() {
+                let start = part == 0 ? StyledLine(.spaces(2)).text(number, .key.bold) : StyledLine()
+                lines.append(start.text(line, .text, at: 6))
+            }
+        }
+        self.lines = lines
+    }
+}
+
+/// The alarm in lines: only what the desk confirmed is claimed, and how far it reached anybody.
+private struct AlarmLines {
+    private(set) var lines: [StyledLine] = []
+    private(set) var overdueAt: ContinuousClock.Instant?
+    private let state: State
+    private let width: Int
+    /// Of several the one of which more is told.
+    private let subject: SafeText
+
+    private var words: EmergencyWords { state.words.emergency }
+
+    init(_ steps: EmergencySteps, _ state: State, width: Int) {
+        self.state = state
+        self.width = width
+        subject = steps.others.isEmpty ? "" : "#\(steps.number): "
+        switch state.alarm(of: steps) {
+        case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
+        case .waiting(isConnected: false):
+            // What went out before the connection was lost may have arrived.
+            callsForHelp(
+                state.outbox.mayHaveArrived(on: steps.number, \.isAlarm)
+                    ? words.notConfirmed : words.notSent(state.words.connection.short(state.desk.failure)))
+            add(words.sentLater(state.desk.failure), .dim)
+        case .waiting(isConnected: true):
+            if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
+        case .handedUp(let escalation): tell(escalation, since: steps.at)
+        }
+        tellOthers(steps)
+    }
+
+    private mutating func tellOthers(_ steps: EmergencySteps) {
+        let numbers = steps.others
+        let refused = numbers.filter { steps.failures[$0] != nil }
+        for number in refused { callsForHelp("#\(number): " + words.nobodyAlerted(steps.failures[number] ?? "")) }
+        for isWaiting in [true, false] {
+            let cases = numbers.filter { !refused.contains($0) }.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
+            guard !cases.isEmpty else { continue }
+            add(words.alsoRaised(state.words.list(cases), isWaiting), isWaiting ? .soon : .text)
+        }
+    }
+
+    private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {
+        guard let escalation else { return add(subject + words.alerting(.admins), .accent.bold) }
+        let began = state.desk.clock?.instant(of: escalation.at) ?? pressed
+        let whom = Self.whom(escalation)
+        if escalation.hasReached {
+            add(subject + words.alerted(whom), .accent.bold)
+        } else if escalation.delivery == .failed || isOverdue(since: began) {
+            callsForHelp(subject + (escalation.seenCount > 0 ? words.noAdminReached : words.nobodyReached))
+        } else {
+            add(subject + words.alerting(whom), .accent.bold)
+        }
+        let by = state.author(escalation.by)
+        add(words.raised(by, state.timeOfDay(escalation.at)), .dim)
+        tellDeliveries(escalation)
+        // A look by somebody who cannot help is told, but is no good news.
+        let looks: Style = escalation.hasReached ? .ok : .text
+        if let seen = escalation.seen, !seen.isEmpty {
+            add(words.seen(names(seen)), looks)
+        } else if escalation.seenCount > 0 {
+            add(words.seenByCount(escalation.seenCount), looks)
+        } else {
+            add(words.notSeen, .soon)
+        }
+        if escalation.told == nil { add(words.namesHidden, .dim) }
+    }
+
+    private static func whom(_ escalation: Dossier.EscalationSummary) -> EmergencyWords.Whom {
+        guard let told = escalation.told else { return .team }
+        return told.contains { $0.role == .admin } ? .admins : .others
+    }
+
+    private mutating func tellDeliveries(_ escalation: Dossier.EscalationSummary) {
+        guard let told = escalation.told else {
+            return add(words.told("", escalation.delivery), Self.style(of: escalation.delivery))
+        }
+        for delivery in [Dossier.EscalationSummary.Delivery.delivered, .pending, .failed] {
+            // "notified: you", but "notifying you": in German these differ.
+            let names = told.filter { $0.delivery == delivery }.map { told in
+                delivery == .delivered && state.isMe(told.name) ? state.words.history.you : state.author(told.name)
+            }
+            if !names.isEmpty { add(words.told(PersonText.joined(names), delivery), Self.style(of: delivery)) }
+        }
+    }
+
+    private static func style(of delivery: Dossier.EscalationSummary.Delivery) -> Style {
+        switch delivery {
+        case .delivered: .text
+        case .pending: .dim
+        case .failed: .soon
+        }
+    }
+
+    /// In red, with those who can be phoned.
+    private mutating func callsForHelp(_ headline: SafeText) {
+        guard let contacts = state.desk.welcome?.contacts, let role = contacts.first?.role else {
+            add(headline, .urgent.bold)
+            return add(words.noPhones, .text.bold)
+        }
+        add(headline + " " + words.phone(role), .urgent.bold)
+        let column = 4 + min(20, contacts.map { SafeText($0.name.rawValue).width }.max() ?? 0) + 2
+        lines += contacts.map {
+            StyledLine(.spaces(4)).text(SafeText($0.name.rawValue).truncated(to: 20), .text.bold)
+                .text(SafeText($0.phone), .key.bold, at: column)
+        }
+    }
+
+    private mutating func isOverdue(since began: ContinuousClock.Instant) -> Bool {
+        let at = began + State.alarmPatience
+        if at > state.now.instant { overdueAt = at }
+        return at <= state.now.instant
+    }
+
+    private func names(_ names: [ModeratorName]) -> SafeText {
+        PersonText.joined(names.map { state.author($0) })
+    }
+
+    private mutating func add(_ text: SafeText, _ style: Style) { lines += StyledLine.wrapped(text, to: width, style, indent: 2) }
+}

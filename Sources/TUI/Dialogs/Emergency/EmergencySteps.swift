@@ -1,0 +1,59 @@
+import ModelKit
+
+/// What is done when somebody is in danger at this moment, step by step, and what has become of the alarm.
+struct EmergencySteps: Dialog {
+    static let emergency = Context("emergency", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
+    static let contexts = [emergency]
+    static let commands = [
+        ConsoleCommand(
+            id: .danger, group: .consequences, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("!")],
+            refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil }, run: { state, _ in state.raiseAlarm() })
+    ]
+
+    let number: CaseNumber
+    /// Cases that were marked with it and for which help is called too.
+    var others: [CaseNumber] = []
+    /// When the key was pressed.
+    let at: ContinuousClock.Instant
+    /// Why this console called nobody.
+    var refusal: Refusal?
+    /// Why the desk calls nobody, for which of the cases.
+    var failures: [CaseNumber: SafeText] = [:]
+    private(set) var scroll = 0
+
+    /// All for which help is called.
+    var cases: [CaseNumber] { [number] + others }
+
+    var context: Context { Self.emergency }
+    var isScreen: Bool { true }
+    var dossierNumber: CaseNumber? { number }
+
+    mutating func move(_ step: Step, in state: State) {
+        let layout = EmergencyLayout(self, state)
+        scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
+    }
+
+    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
+
+    func draw(in frame: inout Frame) {
+        if others.isEmpty {
+            frame.drawDialogHead(frame.words.emergency.danger, style: .urgent.bold, of: number)
+        } else {
+            frame.drawDialogHead(frame.words.emergency.danger, style: .urgent.bold, ofAll: cases)
+        }
+        let layout = EmergencyLayout(self, frame.state)
+        if let at = layout.overdueAt { _ = frame.hasPassed(at) }
+        frame.point(at: layout.rows.lowerBound)
+        frame.put(layout.lines, rows: layout.rows, columns: 0..<frame.size.width, scroll: scroll)
+    }
+}
+
+/// What has become of an alarm.
+enum AlarmState: Sendable, Hashable {
+    /// Nobody is called, and why.
+    case refused(SafeText)
+    /// It waits in the outbox; without a connection nobody knows for how long.
+    case waiting(isConnected: Bool)
+    /// The desk has it; nil while its dossier has not come.
+    case handedUp(Dossier.EscalationSummary?)
+}

@@ -1,0 +1,71 @@
+import ModelKit
+
+/// What the chat server could not do or has not done yet of a case, as a list with a cursor.
+struct ActionList: Dialog {
+    static let actions = Context(
+        "actions", [.lines, .escape, .q, .help], footer: [.retry, .cancel, .giveUp, .down, .up, .help])
+    static let contexts = [actions]
+    static let commands = [
+        ConsoleCommand(
+            id: .actions, group: .consequences, contexts: [.queue, .dossier], keys: [.character("f")],
+            refusal: { $0.refusalToShowActions }, run: { state, _ in state.showActions() }),
+        command(.retry, [actions], [.character("r")], risk: .seen, refusal: { $0.refusal(in: $1) { .retry(action: $0) } }) {
+            $0.retry(in: &$1)
+        },
+        command(.giveUp, [actions], [.character("g")], risk: .seen, refusal: { $0.refusal(in: $1) { .giveUp(action: $0) } }) {
+            $0.giveUp(in: &$1)
+        },
+    ]
+
+    let number: CaseNumber
+    /// The action under the cursor, by its number: the list changes while it is shown.
+    private(set) var action: Int?
+    private(set) var place = 0
+
+    init(number: CaseNumber, action: Int?) { (self.number, self.action) = (number, action) }
+
+    var context: Context { Self.actions }
+    var isScreen: Bool { true }
+    var dossierNumber: CaseNumber? { number }
+
+    /// The action under the cursor; where it is done by now, the one that took its place.
+    func selected(in state: State) -> (place: Int, action: Dossier.OpenAction)? {
+        let actions = state.openActions(of: number)
+        let place = actions.firstIndex { $0.id == action } ?? min(place, actions.count - 1)
+        return actions.indices.contains(place) ? (place, actions[place]) : nil
+    }
+
+    mutating func move(_ step: Step, in state: State) {
+        guard let (place, _) = selected(in: state) else { return }
+        let actions = state.openActions(of: number)
+        self.place = step.moved(place, count: actions.count, page: actions.count)
+        action = actions[self.place].id
+    }
+
+    private func refusal(in state: State, _ deed: (Int) -> Command.Deed) -> Refusal? {
+        guard let (_, action) = selected(in: state) else {
+            return state.refusal(toHandle: number) ?? state.whyNothingOpen(number)
+        }
+        return state.refusal(of: deed(action.id), on: number)
+    }
+
+    private func retry(in state: inout State) -> [Effect] {
+        guard let (_, action) = selected(in: state) else { return [] }
+        let words = state.words
+        let title = words.title(of: action)
+        let answer = state.awaitedAnswer(number, action.purpose, nick: action.nick, words.history.carriedOut(title))
+        let effects = state.submit([number]) { _ in .retry(action: action.id) }
+        state.announce(effects, words.notices.retrying(title), words.notices.retried(title), passes: true, of: answer)
+        return effects
+    }
+
+    private func giveUp(in state: inout State) -> [Effect] {
+        guard let (_, action) = selected(in: state) else { return [] }
+        let title = state.words.title(of: action)
+        let effects = state.submit([number]) { _ in .giveUp(action: action.id) }
+        state.announce(effects, state.words.notices.givingUp(title), state.words.notices.gaveUp(title), passes: true)
+        return effects
+    }
+
+    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
+}

@@ -1,0 +1,35 @@
+extension Frame {
+    /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
+    mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
+        let end = state.talk.map { talkListEnd($0) } ?? promptRow
+        let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
+        let height = min(lines.count, end - 2)
+        let place = lines.firstIndex { $0.0 == selected } ?? 0
+        let length = items.indices.contains(selected) ? items[selected].count : 1
+        let first = max(0, min(place + length / 2 - height / 2, lines.count - height, place))
+        for (offset, (index, line)) in lines.dropFirst(first).prefix(height).enumerated() {
+            let row = end - height + offset
+            clear(row: row, index == selected ? .text.on(.selection) : .text)
+            if first + offset == place { point(at: row) }
+            put(line, row: row, columns: 0..<size.width - 1)
+        }
+    }
+
+    /// In a conversation a list ends above the line in which one writes.
+    private mutating func talkListEnd(_ page: TalkPage) -> Int {
+        let layout = TalkContent(state, page).layout
+        return min(layout.transcript.upperBound, talkInputRow(layout))
+    }
+}
+
+extension StyledLine {
+    /// The lines of an item, with the digit that picks it.
+    static func numbered(_ index: Int, _ lines: [StyledLine]) -> [StyledLine] {
+        lines.enumerated().map { place, line in
+            let start = place == 0 && index < 9 ? StyledLine().text("\(index + 1)", .key.bold, at: 2) : StyledLine()
+            return line.spans.enumerated().reduce(start) {
+                $0.text($1.element.text, $1.element.style, at: $1.offset == 0 ? 5 : nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ModelKit
+
+/// What a moderator can lift before its time.
+enum Liftable: Sendable, Hashable {
+    case sanction(Dossier.SanctionSummary)
+    /// Reporting is closed to somebody.
+    case closing(Dossier.ReportingClosing)
+
+    /// The case for which it is borne.
+    var number: CaseNumber {
+        switch self {
+        case .sanction(let sanction): sanction.number
+        case .closing(let closing): closing.number
+        }
+    }
+
+    var nick: String? {
+        switch self {
+        case .sanction(let sanction): sanction.nick
+        case .closing(let closing): closing.nick
+        }
+    }
+
+    /// It is nothing that was done for good.
+    var canBeLifted: Bool {
+        switch self {
+        case .sanction(let sanction): sanction.canBeLifted
+        case .closing: true
+        }
+    }
+
+    func deed(because reason: String) -> Command.Deed {
+        switch self {
+        case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
+        case .closing(let closing): .openReporting(reporter: closing.reporter, reason: reason)
+        }
+    }
+
+    init?(_ followUp: Dossier.FollowUp) {
+        if let sanction = followUp.sanction {
+            self = .sanction(sanction)
+        } else if let closing = followUp.closing {
+            self = .closing(closing)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension CaseFacts {
+    /// What may be known of nothing but what it brought.
+    mutating func take(_ liftable: Liftable) {
+        switch liftable {
+        case .sanction(let sanction):
+            sanctions.removeAll { $0.id == sanction.id }
+            sanctions.append(Sanction(sanction))
+        case .closing(let closing):
+            reporters = max(reporters, closing.reporter)
+            closings.insert(closing.reporter)
+        }
+    }
+}
+
+extension Dossier.SanctionSummary {
+    /// Until it takes effect anything can be taken back.
+    var canBeLifted: Bool { phase == .ordered || !step.kind.isIrrevocable }
+}

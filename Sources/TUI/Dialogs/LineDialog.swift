@@ -1,0 +1,23 @@
+import ModelKit
+
+/// A line that is typed, at the foot of the screen.
+protocol LineDialog: Dialog {
+    var field: TextField { get set }
+    func asked(_ words: Words) -> PromptWords
+}
+
+extension LineDialog {
+    var context: Context { .prompt }
+    func actsOnAccept(in state: State) -> Bool { true }
+
+    mutating func edit(in state: inout State, _ change: (inout TextField) -> Bool) { _ = change(&field) }
+
+    func draw(in frame: inout Frame) { frame.drawField(field, asked(frame.words)) }
+
+    /// What was typed stays, so that it can be mended.
+    func stay(in state: inout State, because refusal: Refusal) -> [Effect] {
+        state.dialogs.shown = self
+        state.notice = .refused(refusal)
+        return []
+    }
+}

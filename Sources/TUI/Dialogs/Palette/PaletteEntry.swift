@@ -1,0 +1,44 @@
+import ModelKit
+
+/// What `:` offers: a command, or a playbook of the case by its title.
+struct PaletteEntry: Sendable {
+    let command: ConsoleCommand
+    var playbook: Playbook?
+    /// With which key it is run; nil: whichever.
+    var key: Key?
+    let name: String
+    let text: CommandWords
+
+    var keys: [Key] { key.map { [$0] } ?? command.keys }
+
+    func refusal(_ state: State) -> Refusal? {
+        guard let playbook else { return command.refusal(state) }
+        return state.refusalForAll { state.refusal(toRun: playbook, on: $0) }
+    }
+
+    /// All that there are on a screen; the playbooks are those of the case that keys act on.
+    static func all(in context: Context, state: State) -> [PaletteEntry] {
+        CommandTable.commands(in: context).filter { $0.id != .palette }.flatMap { command in
+            command.id == .playbook
+                ? playbooks(of: command, state: state)
+                : [PaletteEntry(command: command, name: command.id.rawValue, text: state.words(of: command.id))]
+        }
+    }
+
+    static func playbooks(of command: ConsoleCommand, state: State) -> [PaletteEntry] {
+        zip(CommandTable.digits, state.playbooks(for: state.targets.first)).map { key, playbook in
+            PaletteEntry(
+                command: command, playbook: playbook, key: key, name: playbook.id,
+                text: CommandWords(state.title(of: playbook), state.summary(of: playbook)))
+        }
+    }
+
+    /// Those that fit what is typed, or, where none does, what the same keys type on a Latin keyboard.
+    static func fitting(_ palette: Palette, state: State) -> [PaletteEntry] {
+        var beneath = state
+        beneath.dialogs.shown = nil
+        let (text, entries) = (palette.field.text, all(in: palette.beneath, state: beneath))
+        let fitting = CommandMatch.entries(for: text, among: entries)
+        return fitting.isEmpty ? CommandMatch.entries(for: state.byPlace(text), among: entries) : fitting
+    }
+}

@@ -1,0 +1,47 @@
+import ModelKit
+
+/// The playbooks to choose from: in the queue the digits stand for others with each case, and none acts before it was read.
+struct PlaybookChooser: ListDialog {
+    static let commands = [
+        ConsoleCommand(
+            id: .playbook, group: .consequences, risk: .undoable, contexts: [.queue, .dossier], keys: CommandTable.digits,
+            refusal: { $0.refusalToPlay }, run: { state, key in state.play(key) })
+    ]
+
+    let cases: [CaseNumber]
+    /// Their versions when the list was opened.
+    let seen: [CaseNumber: Int]
+    let playbooks: [Playbook]
+    var selected: Int
+
+    var actsOnPick: Bool { true }
+    func count(in state: State) -> Int { playbooks.count }
+    func actsOnAccept(in state: State) -> Bool { true }
+
+    func accept(in state: inout State) -> [Effect] {
+        guard playbooks.indices.contains(selected) else { return [] }
+        let playbook = playbooks[selected]
+        if let refusal = state.refusalForAll(cases, { state.refusal(toRun: playbook, on: $0) }) {
+            state.notice = .refused(refusal)
+            state.dialogs.shown = self
+            return []
+        }
+        return state.play(playbook, on: cases, seen: seen)
+    }
+
+    /// Each with what it does, or why it does nothing just now.
+    func draw(in frame: inout Frame) {
+        let state = frame.state
+        let words = state.words
+        let width = max(8, frame.size.width - 7)
+        let items = playbooks.enumerated().map { index, playbook in
+            let refusal = state.refusalForAll(cases) { state.refusal(toRun: playbook, on: $0) }
+            let head = StyledLine.wrapped(state.title(of: playbook), to: width, refusal == nil ? .text.bold : .faint)
+            let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? state.summary(of: playbook)
+            return StyledLine.numbered(index, head + StyledLine.wrapped(said, to: width, refusal == nil ? .dim : .faint))
+        }
+        frame.drawItems(items, selected: selected)
+        let marked: SafeText = cases.count == 1 ? "#\(cases[0])" : words.queue.marked(cases.count)
+        frame.drawListTitle(words.command(.playbook).title + "  " + marked)
+    }
+}

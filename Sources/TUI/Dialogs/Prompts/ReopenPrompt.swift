@@ -1,0 +1,35 @@
+import ModelKit
+
+/// Why closed cases are judged anew: it unwinds what others were told.
+struct ReopenPrompt: LineDialog {
+    static let commands = [
+        ConsoleCommand(
+            id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
+            refusal: { state in state.refusalForAll { state.refusal(of: .reopen(reason: State.anyWords), on: $0) } },
+            run: { state, _ in
+                state.dialogs.shown = ReopenPrompt(cases: state.targets, seen: state.versions(of: state.targets))
+                return []
+            })
+    ]
+
+    let cases: [CaseNumber]
+    /// Their versions when it was asked.
+    let seen: [CaseNumber: Int]
+    var field = TextField(limit: Limits.note)
+
+    func asked(_ words: Words) -> PromptWords {
+        PromptWords([words.screens.reopenPrompt(cases)], hints: words.screens.reopenHints)
+    }
+
+    func accept(in state: inout State) -> [Effect] {
+        let reason = field.text
+        if let refusal = state.refusalForAll(cases, { state.refusal(of: .reopen(reason: reason), on: $0) }) {
+            return stay(in: &state, because: refusal)
+        }
+        return state.reopen(cases, seen: seen, reason: reason)
+    }
+
+    func warning(in state: State) -> SafeText? {
+        cases.contains(where: state.hasDeleted) ? state.words.notices.staysDeleted : nil
+    }
+}

@@ -1,0 +1,84 @@
+import ModelKit
+
+/// The reports of a case, of which the malicious ones are chosen; the others count as unproven.
+struct ReportChecklist: ListDialog {
+    static let reports = Context(
+        "reports", [.lines, .ends, .digits, .enter, .escape, .q, .help],
+        footer: [.accept, .cancel, .tick, .down, .up, .help])
+    static let contexts = [reports]
+    static let commands = [change(.tick, [reports], [.character(" ")]) { list, _ in list.toggle() }]
+
+    let number: CaseNumber
+    /// The version of the case whose reports they are: one that joins meanwhile was not seen.
+    let seen: Int
+    let reports: [Dossier.ReportSummary]
+    /// What makes them malicious, where it is no key of its own.
+    let playbook: Playbook?
+    /// By their numbers, from 1.
+    var chosen: Set<Int>
+    var selected = 0
+    /// The member is let go first, as was asked.
+    let letsGo: Bool
+
+    init(number: CaseNumber, seen: Int, reports: [Dossier.ReportSummary], playbook: Playbook?, letsGo: Bool = false) {
+        self.letsGo = letsGo
+        self.number = number
+        self.seen = seen
+        self.reports = reports
+        self.playbook = playbook
+        chosen = Set(1...max(1, reports.count))
+    }
+
+    private mutating func toggle() { chosen.formSymmetricDifference([selected + 1]) }
+
+    var context: Context { Self.reports }
+    var dossierNumber: CaseNumber? { number }
+    func count(in state: State) -> Int { reports.count }
+    func actsOnAccept(in state: State) -> Bool { true }
+
+    mutating func pick(_ place: Int, in state: State) -> Bool {
+        if reports.indices.contains(place) {
+            selected = place
+            toggle()
+        }
+        return false
+    }
+
+    func refusalToAccept(in state: State) -> Refusal? {
+        if chosen.isEmpty { return .noReportChosen }
+        if let playbook { return state.refusal(toRun: playbook, on: number) }
+        return state.refusal(toRate: number, .malicious)
+    }
+
+    func accept(in state: inout State) -> [Effect] {
+        let (named, seen) = (chosen.sorted(), [number: self.seen])
+        if let playbook { return state.run(playbook, on: [number], seen: seen, naming: named) }
+        let dismissal = letsGo ? state.dismissMember() : []
+        return dismissal + state.give(.malicious, to: [number], naming: named, seen: seen) + state.leaveTalk()
+    }
+
+    /// Who reported what, with a mark at those that are malicious.
+    func draw(in frame: inout Frame) {
+        let state = frame.state
+        let words = state.words
+        guard let dossier = state.shelf.loaded[number] else { return }
+        let width = max(8, frame.size.width - 7)
+        let items = reports.enumerated().map { index, report in
+            let isChosen = chosen.contains(index + 1)
+            let verdict = words.title(of: isChosen ? Verdict.malicious : .unproven)
+            let head = StyledLine().text(isChosen ? "✓ " : "  ", .soon.bold)
+                .said(ReportLines.nick(of: report, in: dossier, state), isChosen ? .text.bold : .text)
+                .text("  " + verdict, isChosen ? .soon : .dim)
+            let told = PersonText.joined(
+                [
+                    state.timeOfDay(report.at), state.title(of: report.category),
+                    ReportLines.messages(of: report, in: dossier, state.times, words.dossier),
+                ] + (report.counts == false ? [words.screens.addsNothing] : []))
+            return StyledLine.numbered(
+                index,
+                [head] + StyledLine.wrapped(told, to: width, .dim) + StyledLine.wrapped(SafeText(report.note), to: width, .text))
+        }
+        frame.drawItems(items, selected: selected)
+        frame.drawListTitle("#\(number)  " + words.screens.whichReports)
+    }
+}
