@@ -37,7 +37,7 @@ private struct NaiveMirror {
 @Suite struct MirrorTests {
     @Test(arguments: 1...8) func holdsWhatItWasToldWhateverCame(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         var naive = NaiveMirror()
         let known = SearchNames(.standard(name: "Kummerkasten"))
         for step in 0..<600 {
@@ -65,7 +65,7 @@ private struct NaiveMirror {
         var random = SeededGenerator(seed: 9)
         var rows = (1...500).map { CaseRow.invented($0, using: &random) }
         if sorted { rows.sort { $0.queuePosition < $1.queuePosition } }
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         mirror.reserve(500)
         for start in stride(from: 0, to: 500, by: 90) { mirror.append(RowBatch(rows[start..<min(start + 90, 500)])) }
         let inOrder = rows.sorted { $0.queuePosition < $1.queuePosition }
@@ -94,7 +94,7 @@ private struct NaiveMirror {
     func findsWhatTheFilterMatches(text: String) throws {
         var random = SeededGenerator(seed: 4)
         let rows = (1...400).map { CaseRow.invented($0, using: &random) }.sorted { $0.queuePosition < $1.queuePosition }
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         mirror.append(RowBatch(rows))
         let filter = try CaseFilter(parsing: text)
         let known = SearchNames(.standard(name: "Kummerkasten"))
@@ -116,7 +116,7 @@ private struct NaiveMirror {
         )
         renamed.addNames(["Gast88 Ünschuld"])
         (appeal.kind, appeal.original, appeal.reporter) = (.appeal, 88, "")
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         mirror.append(RowBatch([renamed, appeal]))
         for text in ["88", "unschuld", "accused:uenschuld"] {
             #expect(mirror.numbers(filter: try CaseFilter(parsing: text)) == [1], "\(text)")
@@ -131,7 +131,7 @@ private struct NaiveMirror {
 
     @Test func aNumberThatNoCaseCanHaveIsNotTakenIn() {
         var random = SeededGenerator(seed: 2)
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         for number in [-1, 1 << 40] {
             let changed = mirror.upsert(.invented(number, using: &random))
             #expect(!changed)
@@ -155,7 +155,7 @@ private struct NaiveMirror {
     }
 
     private func rows(_ batches: [RowBatch]) -> [CaseRow] {
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         for batch in batches { mirror.append(batch) }
         return mirror.numbers().compactMap { mirror[$0] }
     }
@@ -205,7 +205,7 @@ private struct NaiveMirror {
             var changed = fields
             changed[field.rawValue] = "triaged"
             let text = [RowLine.header, changed.joined(separator: "\t"), known.line, ""].joined(separator: "\n")
-            var mirror = Mirror()
+            var mirror = QueueMirror()
             for batch in try read(text, every: 50) { mirror.append(batch) }
             #expect(mirror.numbers() == [2] && mirror.unshown == [1], "\(field)")
             mirror.upsert(decided)

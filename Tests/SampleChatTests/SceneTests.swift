@@ -50,7 +50,7 @@ import Testing
             for line in scene.lines {
                 #expect(!line.text.isEmpty && line.text.count < 200)
                 for slot in line.text.split(separator: "{").dropFirst().map({ $0.prefix { $0 != "}" } }) where slot.count > 1 {
-                    #expect(!Words.choices(for: String(slot), in: scene.language).isEmpty, "{\(slot)} means nothing")
+                    #expect(!ScriptWords.choices(for: String(slot), in: scene.language).isEmpty, "{\(slot)} means nothing")
                 }
             }
             #expect(

@@ -128,7 +128,7 @@ extension Story {
         return scene.complaints.isEmpty || !person.traits.contains(.staff)
     }
 
-    // MARK: - Words
+    // MARK: - ScriptWords
 
     /// The text with nicknames and drawn words in place of `{A}` and `{food}`.
     private mutating func fill(
@@ -141,7 +141,7 @@ extension Story {
             filled += rest[..<open]
             if slot.count == 1, let nick = nicks[Character(slot)] {
                 filled += nick
-            } else if let word = drawn[slot] ?? Words.choices(for: slot, in: language).randomElement(using: &chance) {
+            } else if let word = drawn[slot] ?? ScriptWords.choices(for: slot, in: language).randomElement(using: &chance) {
                 drawn[slot] = word
                 filled += word
             } else {

@@ -8,7 +8,7 @@ extension State {
     }
 
     /// Why the chat server cannot do something in a case.
-    func refusal(ofChatTo ability: Ability, in number: CaseNumber) -> Refusal? {
+    func refusal(ofChatTo ability: Ability, in number: CaseNumber) -> KeyRefusal? {
         let support = support(of: ability, in: number)
         return support.level == .unavailable ? .unavailable(note(of: support)) : nil
     }

@@ -22,7 +22,7 @@ struct AwaitedCommand: Sendable {
 
 extension State {
     /// Has a command wait, if its dossier may come in a moment; false if it cannot.
-    mutating func waitForDossier(_ command: ConsoleCommand, key: Key?) -> Bool {
+    mutating func waitForDossier(_ command: KeyCommand, key: Key?) -> Bool {
         guard let number = subject, desk.isCurrent, shelf.failures[number] == nil else { return false }
         awaited = AwaitedCommand(command: command.id, key: key, number: number, until: now.instant + AwaitedCommand.patience)
         if shelf.asked?.number != number { want(dossier: number, after: .zero) }

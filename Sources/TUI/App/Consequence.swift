@@ -3,7 +3,7 @@ import ModelKit
 extension State {
     /// Whether a command does something to a case, to a person or to what others see: then it is not run by a burst of keys. What
     /// takes a verdict back and what calls for help are never kept waiting.
-    func isConsequential(_ command: ConsoleCommand) -> Bool {
+    func isConsequential(_ command: KeyCommand) -> Bool {
         switch command.id {
         case .undo, .danger: false
         // They ask first, and what they ask is answered by a key of its own.
@@ -15,5 +15,5 @@ extension State {
     }
 
     /// The same now. What is refused anyway is refused at once, for its own reason.
-    func wouldAct(_ command: ConsoleCommand) -> Bool { isConsequential(command) && refusal(of: command) == nil }
+    func wouldAct(_ command: KeyCommand) -> Bool { isConsequential(command) && refusal(of: command) == nil }
 }

@@ -21,7 +21,7 @@ struct Fold: Sendable, Hashable {
     private(set) var hasConcern = false
 
     /// - Parameter cases: at least one; in the order of the queue.
-    init(flood: CaseNumber, cases: [CaseNumber], in mirror: Mirror) {
+    init(flood: CaseNumber, cases: [CaseNumber], in mirror: QueueMirror) {
         self.flood = flood
         self.cases = cases
         pressing = cases.first { mirror.state(of: $0) == .new } ?? cases[0]

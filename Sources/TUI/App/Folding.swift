@@ -2,7 +2,7 @@ import ModelKit
 
 /// Floods by one sender: their cases are folded into one line until the moderator unfolds them.
 extension State {
-    var refusalToFold: Refusal? {
+    var refusalToFold: KeyRefusal? {
         guard let cursor = queue.cursor else { return .noCase }
         return queue.list.floods[cursor.number] == nil ? .noFlood : nil
     }

@@ -26,7 +26,7 @@ extension State {
             uniquingKeysWith: { first, _ in first })
         let titles = rated.compactMap { verdicts[$0] }.reduce(into: [Verdict]()) { if !$0.contains($1) { $0.append($1) } }
         let effects = submit(rated, seen: seen) { .rate(verdicts[$0] ?? verdict, note: nil, reports: reports) }
-        let title = PersonText.joined(titles.map(words.title(of:)))
+        let title = SafeText.joined(titles.map(words.title(of:)))
         finishDeciding(
             rated, effects, words.notices.rating(rated, title), words.notices.rated(rated, title), left: left)
         return effects
@@ -88,7 +88,7 @@ extension State {
             .map { $0.filter { self.refusal(of: .undo, on: $0) == nil } }.first { !$0.isEmpty }
     }
 
-    var refusalToUndo: Refusal? {
+    var refusalToUndo: KeyRefusal? {
         if undoable != nil { return nil }
         if let refusal = refusalOfDesk { return refusal }
         let rated = subject.flatMap { row($0) }.map { standing(of: $0).verdict != nil } ?? false
@@ -151,7 +151,8 @@ extension State {
 
     // MARK: -
 
-    func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> Refusal?) -> (possible: [CaseNumber], left: [LeftOut]) {
+    func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> KeyRefusal?) -> (possible: [CaseNumber], left: [LeftOut])
+    {
         let results = (cases ?? targets).map { ($0, refusal($0)) }
         return (
             results.filter { $0.1 == nil }.map(\.0),

@@ -60,7 +60,7 @@ struct KeyPace: Sendable, Hashable {
     }
 
     /// Why the latest key was refused, where it was as one of several.
-    var refusal: Refusal { isHeldDown ? .heldDown : .burst }
+    var refusal: KeyRefusal { isHeldDown ? .heldDown : .burst }
 
     /// What the latest key stands for cannot be done.
     mutating func refuse() { hasRefused = true }

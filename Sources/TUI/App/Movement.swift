@@ -1,7 +1,7 @@
 import ModelKit
 
 extension State {
-    mutating func move(_ step: Step) {
+    mutating func move(_ step: MoveStep) {
         if dialogs.shown != nil {
             move(inDialog: step)
         } else if talk != nil {
@@ -14,7 +14,7 @@ extension State {
         }
     }
 
-    private mutating func moveInDossier(_ step: Step) {
+    private mutating func moveInDossier(_ step: MoveStep) {
         guard let page = pages.last, let content = DossierContent(self, page) else { return }
         if page.pane == .people, !content.links.isEmpty, case .lines(let count) = step {
             let link = min(max(0, page.link + count), content.links.count - 1)

@@ -16,7 +16,7 @@ struct Notice: Sendable, Hashable {
     enum Content: Sendable, Hashable {
         case text(SafeText)
         /// Why a key did nothing; the words follow the connection while it is shown.
-        case refusal(Refusal)
+        case refusal(KeyRefusal)
         /// What a key asked of the desk: how far that is moves on while it is shown.
         case commands(CommandNotice)
         /// Somebody was quicker; how long ago moves on while it is shown.
@@ -42,14 +42,14 @@ struct Notice: Sendable, Hashable {
 
     static func done(_ text: SafeText) -> Notice { Notice(kind: .done, content: .text(text)) }
     static func refused(_ text: SafeText) -> Notice { Notice(kind: .refused, content: .text(text)) }
-    static func refused(_ refusal: Refusal) -> Notice { Notice(kind: .refused, content: .refusal(refusal)) }
+    static func refused(_ refusal: KeyRefusal) -> Notice { Notice(kind: .refused, content: .refusal(refusal)) }
     static func failed(_ text: SafeText) -> Notice { Notice(kind: .failed, content: .text(text)) }
 }
 
 /// A case that a keystroke was meant for and left as it is, and why.
 struct LeftOut: Sendable, Hashable {
     let number: CaseNumber
-    let refusal: Refusal
+    let refusal: KeyRefusal
 }
 
 /// What one keystroke asked of the desk, and what may be said of it once the desk has it. Until then nothing is claimed.
@@ -115,7 +115,7 @@ extension State {
     }
 
     /// Why a command does nothing, in a sentence that fits after a colon.
-    func reason(_ refusal: Refusal) -> SafeText {
+    func reason(_ refusal: KeyRefusal) -> SafeText {
         refusal == .notConnected ? words.connection.refusal(desk.failure) : words.reason(refusal)
     }
 

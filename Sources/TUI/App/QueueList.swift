@@ -26,7 +26,7 @@ struct QueueList: Sendable {
     /// - Parameters:
     ///   - numbers: the cases, in the order of the queue.
     ///   - unfolded: the floods whose cases have lines of their own.
-    init(_ numbers: [CaseNumber], in mirror: Mirror, unfolded: Set<CaseNumber> = []) {
+    init(_ numbers: [CaseNumber], in mirror: QueueMirror, unfolded: Set<CaseNumber> = []) {
         caseCount = numbers.count
         self.numbers = numbers
         let floods = mirror.floods
@@ -34,7 +34,7 @@ struct QueueList: Sendable {
         findUrgent(in: mirror)
     }
 
-    private mutating func fold(_ known: [CaseNumber: CaseNumber], unfolded: Set<CaseNumber>, in mirror: Mirror) {
+    private mutating func fold(_ known: [CaseNumber: CaseNumber], unfolded: Set<CaseNumber>, in mirror: QueueMirror) {
         var cases: [CaseNumber: [CaseNumber]] = [:]
         for number in numbers {
             if let flood = known[number] { cases[flood, default: []].append(number) }
@@ -52,7 +52,7 @@ struct QueueList: Sendable {
         if !folds.isEmpty { numbers = numbers.filter { representatives[$0] == nil || folds[$0] != nil } }
     }
 
-    private mutating func findUrgent(in mirror: Mirror) {
+    private mutating func findUrgent(in mirror: QueueMirror) {
         for (line, number) in numbers.enumerated() {
             guard mirror.priority(of: number) == .urgent else { return }
             let count = folds[number]?.urgent ?? (mirror.state(of: number) == .new ? 1 : 0)

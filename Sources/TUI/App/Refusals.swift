@@ -2,20 +2,20 @@ import ModelKit
 
 /// What a moderator may do to a case now, as far as the console can know; the desk has the last word.
 extension State {
-    var refusalWithoutCase: Refusal? { targets.isEmpty ? whyNoCase : nil }
+    var refusalWithoutCase: KeyRefusal? { targets.isEmpty ? whyNoCase : nil }
 
     /// Why there is no case that keys act on.
-    var whyNoCase: Refusal {
+    var whyNoCase: KeyRefusal {
         if let fold = queue.fold { return .folded(fold.cases.count) }
         return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
     }
 
     /// Nil if the operation is possible on one of the targets at least.
-    func refusalForAll(_ refusal: (CaseNumber) -> Refusal?) -> Refusal? { refusalForAll(targets, refusal) }
+    func refusalForAll(_ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? { refusalForAll(targets, refusal) }
 
     /// The same of other cases.
-    func refusalForAll(_ numbers: [CaseNumber], _ refusal: (CaseNumber) -> Refusal?) -> Refusal? {
-        var first: Refusal?
+    func refusalForAll(_ numbers: [CaseNumber], _ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? {
+        var first: KeyRefusal?
         for number in numbers {
             guard let refusal = refusal(number) else { return nil }
             first = first ?? refusal
@@ -33,7 +33,7 @@ extension State {
     }
 
     /// - Parameter verdict: that of the key, as it would be on an accusation.
-    func refusal(toRate number: CaseNumber, _ verdict: Verdict = .justified) -> Refusal? {
+    func refusal(toRate number: CaseNumber, _ verdict: Verdict = .justified) -> KeyRefusal? {
         let verdict = row(number).flatMap { self.verdict(verdict, on: $0.kind) } ?? verdict
         return refusal(of: .rate(verdict, note: nil, reports: namedReports(for: verdict, of: number)), on: number)
             ?? refusalIfJustChanged(number) ?? refusalToTellApart(verdict, of: number)
@@ -43,7 +43,7 @@ extension State {
     private static let surprise = Duration.seconds(2)
 
     /// A report or another moderator has just given the case another category: whoever presses a key now has not seen that.
-    func refusalIfJustChanged(_ number: CaseNumber) -> Refusal? {
+    func refusalIfJustChanged(_ number: CaseNumber) -> KeyRefusal? {
         guard let at = queue.changedAt[number], now.instant - at < Self.surprise, let row = row(number) else { return nil }
         return .justChanged(queue.marked[row.number] == nil ? nil : row.number, title(of: row.category))
     }
@@ -58,11 +58,11 @@ extension State {
     }
 
     /// Why a command does nothing just now.
-    func refusal(of command: ConsoleCommand) -> Refusal? { refusalIfJustMoved(command) ?? command.refusal(self) }
+    func refusal(of command: KeyCommand) -> KeyRefusal? { refusalIfJustMoved(command) ?? command.refusal(self) }
 
     /// The cursor came to its case by itself a moment ago: a key that does something to a case, or asks what, may have been meant for
     /// another.
-    func refusalIfJustMoved(_ command: ConsoleCommand) -> Refusal? {
+    func refusalIfJustMoved(_ command: KeyCommand) -> KeyRefusal? {
         guard command.isMeantForCase, let moved = queue.movedAt, subject == queue.cursor?.number, queue.marked.isEmpty,
             talk == nil, dialogs.shown == nil
         else { return nil }
@@ -73,7 +73,7 @@ extension State {
     }
 
     /// - Parameter category: nil: whichever.
-    func refusal(toRecategorise number: CaseNumber, as category: CategoryID? = nil) -> Refusal? {
+    func refusal(toRecategorise number: CaseNumber, as category: CategoryID? = nil) -> KeyRefusal? {
         let ruled =
             if let category { refusal(of: .recategorise(category), on: number) } else {
                 refusal(on: number) { $0.refusalToRecategorise($1) }
@@ -82,10 +82,10 @@ extension State {
     }
 
     /// What holds for every operation that decides something: the mirror follows the desk, and the moderator is no party of the case.
-    func refusal(toHandle number: CaseNumber) -> Refusal? { refusal(on: number) { $0.refusalToHandle($1) } }
+    func refusal(toHandle number: CaseNumber) -> KeyRefusal? { refusal(on: number) { $0.refusalToHandle($1) } }
 
     /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.
-    var refusalOfDesk: Refusal? { desk.isCurrent ? desk.storage.failure.map { .notStoring($0) } : .notConnected }
+    var refusalOfDesk: KeyRefusal? { desk.isCurrent ? desk.storage.failure.map { .notStoring($0) } : .notConnected }
 
     /// Whoever is accused may do nothing to the case, and is given no dossier.
     func isAccused(_ number: CaseNumber, _ me: Moderator) -> Bool {
@@ -98,7 +98,7 @@ extension State {
     }
 
     /// Why the desk does not let the moderator handle a case.
-    func obstacle(in dossier: Dossier) -> Refusal? {
+    func obstacle(in dossier: Dossier) -> KeyRefusal? {
         switch dossier.obstacleReason {
         case .party: .isParty
         case .decider: .hasDecided
@@ -106,14 +106,14 @@ extension State {
         }
     }
 
-    func beingReopened(_ row: CaseRow?) -> Refusal {
+    func beingReopened(_ row: CaseRow?) -> KeyRefusal {
         guard let row, case .reopening(_, let name?, _) = standing(of: row).phase,
             refusal(row, { $0.verdicts.undoing(on: $1).refusal }) != nil
         else { return .beingReopened(by: nil) }
         return .beingReopened(by: SafeText(name.rawValue))
     }
 
-    func refusalIfDecided(_ row: CaseRow) -> Refusal? {
+    func refusalIfDecided(_ row: CaseRow) -> KeyRefusal? {
         let standing = standing(of: row)
         guard let verdict = standing.verdict else { return row.state == .closed ? .notFound : nil }
         var by = row.decision.map { SafeText($0.by.rawValue) } ?? SafeText()

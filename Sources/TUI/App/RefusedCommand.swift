@@ -8,7 +8,7 @@ struct RefusedCommand: Sendable, Hashable {
 }
 
 extension State {
-    mutating func refuse(_ command: ConsoleCommand, because refusal: Refusal) {
+    mutating func refuse(_ command: KeyCommand, because refusal: KeyRefusal) {
         let refused = RefusedCommand(id: command.id, context: context, cases: targets)
         notice = Notice(kind: .refused, content: .refusal(refusal), refused: refused)
     }
@@ -23,7 +23,7 @@ extension State {
     }
 }
 
-extension Refusal {
+extension KeyRefusal {
     /// It tells of the key alone, and when that was pressed: it stays until the next one.
     fileprivate var isOfMoment: Bool {
         switch self {

@@ -44,7 +44,7 @@ extension State {
     }
 
     /// What is still on its way to the desk counts as done.
-    private func follow(_ standing: Standing, in facts: inout CaseFacts, _ rules: CaseRules) {
+    private func follow(_ standing: CaseStanding, in facts: inout CaseFacts, _ rules: CaseRules) {
         guard standing.isWaiting else { return }
         let end = rules.now + rules.house.community.policies.grace
         switch standing.phase {
@@ -62,7 +62,7 @@ extension State {
     }
 
     /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows: the desk has the last word.
-    func refusal(of deed: Command.Deed, on number: CaseNumber) -> Refusal? {
+    func refusal(of deed: Command.Deed, on number: CaseNumber) -> KeyRefusal? {
         refusal(on: number, for: deed) { $0.refusal(of: deed, on: $1) }
     }
 
@@ -70,7 +70,7 @@ extension State {
     ///
     /// - Parameter deed: what is asked for, where that is known: it may wait for a connection.
     func refusal(on number: CaseNumber, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
-        -> Refusal?
+        -> KeyRefusal?
     {
         guard desk.house != nil else { return .notConnected }
         if deed?.isKept != true, let refusal = refusalOfDesk { return refusal }
@@ -79,7 +79,7 @@ extension State {
     }
 
     /// The same where nobody asks the desk for anything.
-    func refusal(_ row: CaseRow, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> Refusal? {
+    func refusal(_ row: CaseRow, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> KeyRefusal? {
         guard let rules else { return .notConnected }
         // A desk of an earlier version says no more than a sentence.
         if let dossier = shelf.loaded[row.number], dossier.obstacleReason == nil, let refusal = obstacle(in: dossier) {
@@ -91,7 +91,7 @@ extension State {
     private func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }
 
     /// A refusal of the rules, as the console says it.
-    func told(_ refusal: CaseRefusal, of number: CaseNumber) -> Refusal {
+    func told(_ refusal: CaseRefusal, of number: CaseNumber) -> KeyRefusal {
         switch refusal {
         case .party: .isParty
         case .decidedBefore: .hasDecided

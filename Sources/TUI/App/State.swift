@@ -13,7 +13,7 @@ struct State: Sendable {
     let newID: @Sendable () -> UUID
     /// Where the desk is, as the moderator named it.
     let address: SafeText
-    var desk = DeskState()
+    var desk = DeskView()
     var queue = QueueState()
     var shelf = DossierShelf()
     /// The dossiers that were opened, one from the other; empty: the queue.

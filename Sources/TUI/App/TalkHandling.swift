@@ -117,7 +117,7 @@ extension State {
 
     // MARK: - Scrolling
 
-    mutating func moveInTalk(_ step: Step) {
+    mutating func moveInTalk(_ step: MoveStep) {
         guard let page = talk else { return }
         let content = TalkContent(self, page)
         let height = content.layout.transcript.count

@@ -2,7 +2,7 @@ import ModelKit
 
 /// What stands in the way of talking, as far as the console can know.
 extension State {
-    var refusalToInterrogate: Refusal? {
+    var refusalToInterrogate: KeyRefusal? {
         guard let number = single else { return whyNoCase }
         // One that goes on is shown, whatever they bear by now.
         if row(number)?.interrogation != nil { return refusal(toHandle: number) }
@@ -10,7 +10,7 @@ extension State {
     }
 
     /// Nil if one of those who reported can be talked to.
-    var refusalToContact: Refusal? {
+    var refusalToContact: KeyRefusal? {
         guard let number = single else { return whyNoCase }
         guard let row = row(number) else { return .notFound }
         if let refusal = refusal(toHandle: number) { return refusal }
@@ -21,7 +21,7 @@ extension State {
         return refusal(of: .summon(reporters[0]), on: number)
     }
 
-    var refusalToSend: Refusal? {
+    var refusalToSend: KeyRefusal? {
         guard let page = talk else { return .noCase }
         let text = page.field.text.allSatisfy(\.isWhitespace) ? Self.anyWords : page.field.text
         let refusal = refusal(of: .say(page.channel, text: text), on: page.number)
@@ -29,18 +29,18 @@ extension State {
     }
 
     /// Nobody is here to be talked to: `v` is named where it brings them.
-    private func refusalOfAbsent(in page: TalkPage) -> Refusal {
+    private func refusalOfAbsent(in page: TalkPage) -> KeyRefusal {
         if let refusal = refusalToSummonAgain, refusal != .isThere { return refusal }
         return page.view?.state == .released ? .letGo : .nobodyBrought
     }
 
-    var refusalToDismiss: Refusal? {
+    var refusalToDismiss: KeyRefusal? {
         guard let page = talk else { return .noCase }
         if let refusal = refusal(of: .dismiss(page.channel), on: page.number), !refusal.isOfAbsent { return refusal }
         return page.isOpen ? nil : refusalOfAbsent(in: page)
     }
 
-    var refusalToSummonAgain: Refusal? {
+    var refusalToSummonAgain: KeyRefusal? {
         guard let page = talk else { return .noCase }
         if let refusal = refusal(of: .summon(page.party), on: page.number) { return refusal }
         switch page.view?.state {
@@ -50,7 +50,7 @@ extension State {
     }
 }
 
-extension Refusal {
+extension KeyRefusal {
     /// Nobody is in the conversation.
     fileprivate var isOfAbsent: Bool {
         switch self {

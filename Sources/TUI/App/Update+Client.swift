@@ -52,7 +52,7 @@ extension State {
 
     /// While a list is shown the new one is gathered beside it, so that nothing flickers and the cursor keeps its place.
     private mutating func beginSnapshot(of count: Int) {
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         mirror.reserve(count)
         if desk.mirror.count == 0 { desk.mirror = mirror } else { desk.incoming = mirror }
         rowsChanged()

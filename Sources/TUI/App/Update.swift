@@ -121,7 +121,7 @@ extension State {
         if let excess { notice = .refused(words.talk.tooLong(words.number(excess))) }
     }
 
-    mutating func run(_ command: ConsoleCommand, key: Key?) -> [Effect] {
+    mutating func run(_ command: KeyCommand, key: Key?) -> [Effect] {
         // Nothing of what a key would act on can be seen.
         guard QueueLayout.fits(size) || command.group == .console else { return [] }
         if let refusal = refusal(of: command) {

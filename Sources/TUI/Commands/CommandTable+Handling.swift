@@ -1,26 +1,26 @@
 import ModelKit
 
 extension CommandTable {
-    static let handling: [ConsoleCommand] = [
+    static let handling: [KeyCommand] = [
         verdict(.justified, .justified, key: "+"),
         verdict(.unproven, .unproven, key: "0"),
         verdict(.malicious, .malicious, key: "-"),
         verdict(.done, .attended, key: "d"),
-        ConsoleCommand(
+        KeyCommand(
             id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("u")],
             refusal: { $0.refusalToUndo }, run: { state, _ in state.undoVerdict() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
             refusal: { state in state.refusalForAll { state.refusal(of: .claim, on: $0) } },
             run: { state, _ in state.claimOrUnclaim() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .unclaim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
             refusal: { state in state.refusalForAll { state.refusal(of: .release, on: $0) } },
             run: { state, _ in state.unclaim() }),
     ]
 
-    private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> ConsoleCommand {
-        ConsoleCommand(
+    private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> KeyCommand {
+        KeyCommand(
             id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier, .talk], keys: [.character(key)],
             refusal: { state in state.refusalForAll { state.refusal(toRate: $0, verdict) } },
             run: { state, _ in state.rate(verdict) })

@@ -1,5 +1,5 @@
 extension CommandTable {
-    static let moving: [ConsoleCommand] = [
+    static let moving: [KeyCommand] = [
         step(.down, .lines(1), [.character("j"), .down], .lines),
         step(.up, .lines(-1), [.character("k"), .up], .lines),
         step(.halfDown, .halves(1), [.control("d")], .pages),
@@ -8,13 +8,13 @@ extension CommandTable {
         step(.pageUp, .pages(-1), [.pageUp, .control("b")], .pages),
         step(.start, .start, [.character("g"), .home], .ends),
         step(.end, .end, [.character("G"), .end], .ends),
-        ConsoleCommand(
+        KeyCommand(
             id: .nextTeam, group: .moving, contexts: [.queue], keys: [.tab, .right, .character("]")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: 1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .previousTeam, group: .moving, contexts: [.queue], keys: [.backTab, .left, .character("[")],
             refusal: { $0.teams.isEmpty ? .noTeams : nil }, run: { state, _ in state.walkTeams(by: -1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .open, group: .moving, contexts: [.queue], keys: [.enter],
             refusal: { $0.queue.cursor == nil ? .noCase : nil },
             run: { state, _ in
@@ -23,8 +23,8 @@ extension CommandTable {
             }),
     ]
 
-    private static func step(_ id: CommandID, _ step: Step, _ keys: [Key], _ traits: Context.Traits) -> ConsoleCommand {
-        ConsoleCommand(
+    private static func step(_ id: CommandID, _ step: MoveStep, _ keys: [Key], _ traits: Context.Traits) -> KeyCommand {
+        KeyCommand(
             id: id, group: .moving, traits: traits, keys: keys,
             run: { state, _ in
                 state.move(step)
@@ -33,21 +33,21 @@ extension CommandTable {
     }
 
     /// What many dialogs share.
-    static let prompts: [ConsoleCommand] = [
-        ConsoleCommand(
+    static let prompts: [KeyCommand] = [
+        KeyCommand(
             id: .accept, group: .prompts, traits: .enter, keys: [.enter],
             refusal: { state in state.dialogs.shown?.refusalToAccept(in: state) }, run: { state, _ in state.acceptDialog() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .pick, group: .prompts, traits: .digits, keys: digits, run: { state, key in state.pick(key) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .cancel, group: .prompts, traits: .escape, keys: [.escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelDialog() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .close, group: .prompts, traits: .q, keys: [.character("q")], run: { state, _ in state.cancelDialog() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .yes, group: .prompts, risk: .seen, contexts: [.question], keys: [.character("y"), .character("j")],
             run: { state, _ in state.confirmDialog() }),
-        ConsoleCommand(
+        KeyCommand(
             id: .no, group: .prompts, contexts: [.question],
             keys: [.character("n"), .character("q"), .escape, .control("c"), .control("g")],
             run: { state, _ in state.cancelDialog() }),

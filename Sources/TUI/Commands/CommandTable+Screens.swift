@@ -1,8 +1,8 @@
 import ModelKit
 
 extension CommandTable {
-    static let finding: [ConsoleCommand] = [
-        ConsoleCommand(
+    static let finding: [KeyCommand] = [
+        KeyCommand(
             id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")],
             refusal: { $0.subject == nil ? $0.whyNoCase : nil },
             run: { state, _ in
@@ -14,13 +14,13 @@ extension CommandTable {
                 state.queue.movedAt = state.now.instant
                 return []
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .fold, group: .finding, contexts: [.queue], keys: [.character("z")], refusal: { $0.refusalToFold },
             run: { state, _ in
                 state.toggleFold()
                 return []
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .clear, group: .finding, contexts: [.queue], keys: [.escape],
             refusal: { state in
                 let queue = state.queue
@@ -38,34 +38,34 @@ extension CommandTable {
             }),
     ]
 
-    static let dossier: [ConsoleCommand] = [
-        ConsoleCommand(
+    static let dossier: [KeyCommand] = [
+        KeyCommand(
             id: .nextPane, group: .dossier, contexts: [.dossier], keys: [.tab, .right],
             run: { state, _ in state.walkPanes(by: 1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .previousPane, group: .dossier, contexts: [.dossier], keys: [.backTab, .left],
             run: { state, _ in state.walkPanes(by: -1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .between, group: .dossier, contexts: [.dossier], keys: [.character("m")],
             refusal: { $0.hasMoreMessages ? nil : .nothingBetween },
             run: { state, _ in
                 state.updatePage { $0.showsBetween.toggle() }
                 return []
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .link, group: .dossier, contexts: [.dossier], keys: [.enter],
             refusal: { $0.selectedLink == nil ? .noOtherCase : nil },
             run: { state, _ in
                 if let number = state.selectedLink { state.open(number) }
                 return []
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .nextCase, group: .dossier, contexts: [.dossier], keys: [.character("J"), .character(">")],
             run: { state, _ in state.walkCases(by: 1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .previousCase, group: .dossier, contexts: [.dossier], keys: [.character("K"), .character("<")],
             run: { state, _ in state.walkCases(by: -1) }),
-        ConsoleCommand(
+        KeyCommand(
             id: .back, group: .dossier, contexts: [.dossier, .talk], keys: [.escape, .character("q")],
             run: { state, _ in
                 if state.talk != nil { return state.leaveTalk() }
@@ -74,8 +74,8 @@ extension CommandTable {
             }),
     ]
 
-    static let console: [ConsoleCommand] = [
-        ConsoleCommand(
+    static let console: [KeyCommand] = [
+        KeyCommand(
             id: .copy, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("y")],
             refusal: { $0.refusalWithoutCase },
             run: { state, _ in
@@ -83,17 +83,17 @@ extension CommandTable {
                 state.notice = .done(state.words.notices.copied(SafeText(text)))
                 return [.copy(text)]
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .mouse, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("M")],
             run: { state, _ in
                 state.isMouseOn.toggle()
                 state.notice = .done(state.isMouseOn ? state.words.notices.mouseOn : state.words.notices.mouseOff)
                 return [.mouse(state.isMouseOn)]
             }),
-        ConsoleCommand(
+        KeyCommand(
             id: .redraw, group: .console, traits: .all, keys: [.control("l")],
             run: { _, _ in [.redraw] }),
-        ConsoleCommand(
+        KeyCommand(
             id: .suspend, group: .console, traits: .all, keys: [.control("z")],
             run: { _, _ in [.suspend] }),
     ]

@@ -3,7 +3,7 @@ import ModelKit
 /// All commands: dispatch, footer, help, palette and manual read this table and nothing else.
 enum CommandTable {
     /// In the order of the names, in which help and manual show them.
-    static let all: [ConsoleCommand] = {
+    static let all: [KeyCommand] = {
         let commands = handling + talking + finding + moving + dossier + console + prompts
         let places = Dictionary(uniqueKeysWithValues: CommandID.allCases.enumerated().map { ($1, $0) })
         return (commands + Dialogs.all.flatMap { $0.commands }).enumerated()
@@ -14,10 +14,10 @@ enum CommandTable {
     static let contexts: [Context] =
         [.queue, .dossier, .talk, .typing, .chooser, .prompt, .question] + Dialogs.all.flatMap { $0.contexts }
 
-    private static let byContext: [Context: [ConsoleCommand]] = Dictionary(
+    private static let byContext: [Context: [KeyCommand]] = Dictionary(
         uniqueKeysWithValues: contexts.map { context in (context, all.filter { $0.isIn(context) }) })
 
-    private static let byKey: [Context: [Key: ConsoleCommand]] = byContext.mapValues { commands in
+    private static let byKey: [Context: [Key: KeyCommand]] = byContext.mapValues { commands in
         Dictionary(
             commands.flatMap { command in command.keys.map { ($0, command) } }, uniquingKeysWith: { first, _ in first })
     }
@@ -25,11 +25,11 @@ enum CommandTable {
     /// What is a key on some screen.
     static let keys = Set(all.flatMap(\.keys))
 
-    static func command(for key: Key, in context: Context) -> ConsoleCommand? { byKey[context]?[key] }
+    static func command(for key: Key, in context: Context) -> KeyCommand? { byKey[context]?[key] }
 
-    static func command(_ id: CommandID, in context: Context) -> ConsoleCommand? { byContext[context]?.first { $0.id == id } }
+    static func command(_ id: CommandID, in context: Context) -> KeyCommand? { byContext[context]?.first { $0.id == id } }
 
-    static func commands(in context: Context) -> [ConsoleCommand] { byContext[context] ?? [] }
+    static func commands(in context: Context) -> [KeyCommand] { byContext[context] ?? [] }
 
     /// What keys act on, as far as it decides which of them are wanted.
     enum Footing: Sendable, Hashable {

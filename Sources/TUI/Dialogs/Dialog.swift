@@ -5,7 +5,7 @@ import ModelKit
 protocol Dialog: Sendable {
     /// Contexts that are its own, and the commands that it has beside those that many dialogs share.
     static var contexts: [Context] { get }
-    static var commands: [ConsoleCommand] { get }
+    static var commands: [KeyCommand] { get }
 
     var context: Context { get }
     /// It has the whole screen.
@@ -14,7 +14,7 @@ protocol Dialog: Sendable {
     var dossierNumber: CaseNumber? { get }
 
     /// A key for moving was pressed.
-    mutating func move(_ step: Step, in state: State)
+    mutating func move(_ step: MoveStep, in state: State)
     /// Takes the place of a digit.
     ///
     /// - Returns: whether that accepts it.
@@ -22,7 +22,7 @@ protocol Dialog: Sendable {
     /// A key or a paste in the field in which one types.
     mutating func edit(in state: inout State, _ change: (inout TextField) -> Bool)
 
-    func refusalToAccept(in state: State) -> Refusal?
+    func refusalToAccept(in state: State) -> KeyRefusal?
     /// Enter. The dialog is closed before; what is to be mended or confirmed shows itself again.
     func accept(in state: inout State) -> [Effect]
     /// Whether Enter, and a digit, do something to a case or to people: then no burst of keys does.
@@ -45,13 +45,13 @@ protocol Dialog: Sendable {
 
 extension Dialog {
     static var contexts: [Context] { [] }
-    static var commands: [ConsoleCommand] { [] }
+    static var commands: [KeyCommand] { [] }
     var isScreen: Bool { false }
     var dossierNumber: CaseNumber? { nil }
-    mutating func move(_ step: Step, in state: State) {}
+    mutating func move(_ step: MoveStep, in state: State) {}
     mutating func pick(_ place: Int, in state: State) -> Bool { false }
     mutating func edit(in state: inout State, _ change: (inout TextField) -> Bool) {}
-    func refusalToAccept(in state: State) -> Refusal? { nil }
+    func refusalToAccept(in state: State) -> KeyRefusal? { nil }
     func accept(in state: inout State) -> [Effect] { [] }
     func actsOnAccept(in state: State) -> Bool { false }
     var actsOnPick: Bool { false }
@@ -65,11 +65,11 @@ extension Dialog {
 extension Dialog {
     /// A command of this dialog alone.
     static func command(
-        _ id: CommandID, _ contexts: Set<Context>, _ keys: [Key], risk: ConsoleCommand.Risk = .none,
-        refusal: @escaping @Sendable (Self, State) -> Refusal? = { _, _ in nil },
+        _ id: CommandID, _ contexts: Set<Context>, _ keys: [Key], risk: KeyCommand.Risk = .none,
+        refusal: @escaping @Sendable (Self, State) -> KeyRefusal? = { _, _ in nil },
         _ run: @escaping @Sendable (inout Self, inout State) -> [Effect]
-    ) -> ConsoleCommand {
-        ConsoleCommand(
+    ) -> KeyCommand {
+        KeyCommand(
             id: id, group: .prompts, risk: risk, contexts: contexts, keys: keys,
             refusal: { state in (state.dialogs.shown as? Self).flatMap { refusal($0, state) } },
             run: { state, _ in
@@ -83,9 +83,9 @@ extension Dialog {
     /// The same of a key that changes nothing but the dialog.
     static func change(
         _ id: CommandID, _ contexts: Set<Context>, _ keys: [Key],
-        refusal: @escaping @Sendable (Self, State) -> Refusal? = { _, _ in nil },
+        refusal: @escaping @Sendable (Self, State) -> KeyRefusal? = { _, _ in nil },
         _ change: @escaping @Sendable (inout Self, State) -> Void
-    ) -> ConsoleCommand {
+    ) -> KeyCommand {
         command(id, contexts, keys, refusal: refusal) { dialog, state in
             change(&dialog, state)
             return []

@@ -22,7 +22,7 @@ struct DialogState: Sendable {
 }
 
 extension State {
-    mutating func move(inDialog step: Step) {
+    mutating func move(inDialog step: MoveStep) {
         var dialog = dialogs.shown
         dialog?.move(step, in: self)
         dialogs.shown = dialog

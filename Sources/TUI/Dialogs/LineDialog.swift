@@ -15,7 +15,7 @@ extension LineDialog {
     func draw(in frame: inout Frame) { frame.drawField(field, asked(frame.words)) }
 
     /// What was typed stays, so that it can be mended.
-    func stay(in state: inout State, because refusal: Refusal) -> [Effect] {
+    func stay(in state: inout State, because refusal: KeyRefusal) -> [Effect] {
         state.dialogs.shown = self
         state.notice = .refused(refusal)
         return []

@@ -9,7 +9,7 @@ protocol ListDialog: Dialog {
 extension ListDialog {
     var context: Context { .chooser }
 
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         let count = count(in: state)
         selected = step.moved(min(selected, max(0, count - 1)), count: count, page: count)
     }

@@ -31,6 +31,6 @@ extension Dossier.EscalationSummary {
     }
 
     private static func names(_ names: [ModeratorName]) -> SafeText {
-        PersonText.joined(names.map { SafeText($0.rawValue) })
+        SafeText.joined(names.map { SafeText($0.rawValue) })
     }
 }

@@ -8,7 +8,7 @@ enum AppealLines {
         var head = StyledLine(.spaces(2)).text(state.words.queue.appealOn(appeal.original), .dim)
         if !appeal.deciders.isEmpty {
             let names = appeal.deciders.map { state.author($0) }
-            head = head.text(", " + words.decidedBy(PersonText.joined(names)), .dim)
+            head = head.text(", " + words.decidedBy(SafeText.joined(names)), .dim)
         }
         let wrapped = SafeText.lines(appeal.text).flatMap { $0.wrapped(to: max(8, width - 6)) }
         return [head] + StyledLine.quoted(wrapped, state.words.history, at: 3)

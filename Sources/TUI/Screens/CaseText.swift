@@ -14,7 +14,7 @@ struct CaseText {
     var isMarked: Bool
     /// Of folded cases: what is with them, instead of the state of one.
     var summary: StyledLine?
-    private let standing: Standing
+    private let standing: CaseStanding
     private let undo: SafeText?
     /// Beside the state: a sanction, and what the chat server could not do.
     private let marks: [(text: SafeText, style: Style)]
@@ -137,7 +137,7 @@ struct CaseText {
 
     /// The names of all categories where there is room for them, else how many there are beside the first: `Insult +2`.
     func category(width: Int) -> SafeText {
-        let all = PersonText.joined(categories, ", ")
+        let all = SafeText.joined(categories, ", ")
         guard let first = categories.first, categories.count > 1, all.width > width else { return all.truncated(to: width) }
         let more: SafeText = " +\(categories.count - 1)"
         return first.truncated(to: max(1, width - more.width)) + more

@@ -83,7 +83,7 @@ extension Frame {
         }
         let lookers = state.desk.lookers(at: page.number)
         if !lookers.isEmpty {
-            let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
+            let text = words.dossier.looking(SafeText.joined(lookers.map { SafeText($0.rawValue) }))
             if column + text.width < limit { column += put(text, row: 0, column: column, style: .accent) + 3 }
         }
         if let mark = state.shelf.loaded[page.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
@@ -108,8 +108,8 @@ extension Frame {
     }
 
     /// Whose the case is, or how it was rated; how many columns that took.
-    private mutating func drawStanding(of row: CaseRow, _ standing: Standing, column: Int, limit: Int) -> Int {
-        if standing == Standing(phase: .new, isWaiting: false), row.interrogation == nil { return 0 }
+    private mutating func drawStanding(of row: CaseRow, _ standing: CaseStanding, column: Int, limit: Int) -> Int {
+        if standing == CaseStanding(phase: .new, isWaiting: false), row.interrogation == nil { return 0 }
         guard limit - column > 4 else { return 0 }
         if case .held(let name) = standing.phase, state.isMe(name), !standing.isWaiting, row.interrogation == nil {
             return put(words.dossier.yours, row: 0, column: column, style: .accent, maxWidth: limit - column) + 3
@@ -122,7 +122,7 @@ extension Frame {
 
     /// Which of the cases in the list it is; from which other dossiers it was opened.
     private func place(of page: DossierPage) -> SafeText {
-        if state.pages.count > 1 { return PersonText.joined(state.pages.dropLast().map { "#\($0.number)" }, " › ") + " ›" }
+        if state.pages.count > 1 { return SafeText.joined(state.pages.dropLast().map { "#\($0.number)" }, " › ") + " ›" }
         guard let cursor = state.queue.cursor, cursor.number == page.number, !cursor.isOnFold else { return "" }
         return words.dossier.place(cursor.index + 1, state.queue.numbers.count)
     }

@@ -72,7 +72,7 @@ struct EvidenceMessage {
         if let stamp = state.times.stamp(of: line), paragraphs.indices.contains(first) { paragraphs[first].remark = "(\(stamp))" }
         if extent != .glance { appendVersions(detail?.earlier ?? []) }
         if extent != .glance, let reactions = detail?.reactions, !reactions.isEmpty {
-            let text = PersonText.joined(reactions.map { SafeText($0.key) + " \($0.count)" }, "  ")
+            let text = SafeText.joined(reactions.map { SafeText($0.key) + " \($0.count)" }, "  ")
             paragraphs.append(Paragraph(lines: [text], style: .dim, rows: 1))
         }
         if let time = detail?.takenBack {
@@ -91,7 +91,7 @@ struct EvidenceMessage {
         let isEncrypted = detail?.encrypted == true
         let text = line.message.text
         let marks = [detail?.earlier?.isEmpty == false ? words.edited : "", isEncrypted ? "(\(words.encrypted))" : ""]
-        let tail = PersonText.joined(marks.filter { !$0.isEmpty }, " ")
+        let tail = SafeText.joined(marks.filter { !$0.isEmpty }, " ")
         // A chat that has no words for a picture sends its name as them.
         let isNothing = text.isEmpty || text == detail?.attachment?.name
         if isNothing, isEncrypted, detail?.attachment == nil {
@@ -123,7 +123,7 @@ struct EvidenceMessage {
         let words = state.words.evidence
         let facts = [attachment.mediaType.map { SafeText($0) }, attachment.bytes.map { words.size($0) }].compactMap { $0 }
         let name = attachment.name.map { StyledLine.flowing($0) } ?? ""
-        var tail = PersonText.joined(facts, " · ")
+        var tail = SafeText.joined(facts, " · ")
         if attachment.kind.isLoadable { tail += (tail.isEmpty ? "" : " ") + words.notLoaded }
         if !name.isEmpty, !facts.isEmpty { tail = "· " + tail }
         let lead = "▦ " + words.attachment(attachment.kind) + (name.isEmpty ? "" : "  ")

@@ -50,7 +50,7 @@ extension Frame {
         }
     }
 
-    private func name(of command: ConsoleCommand) -> SafeText { command.keys.first.map(words.name) ?? "" }
+    private func name(of command: KeyCommand) -> SafeText { command.keys.first.map(words.name) ?? "" }
 
     private mutating func draw(_ entry: FooterEntry, row: Int, column: Int) -> Int {
         var end = column

@@ -53,7 +53,7 @@ extension Frame {
         if whole.count <= most { return whole }
         let room = undo.isEmpty ? most : most - 1
         let rows = text.wrapped(to: width)
-        let told = rows.count > room ? rows.prefix(room - 1) + [PersonText.joined(Array(rows.dropFirst(room - 1)), " ")] : rows
+        let told = rows.count > room ? rows.prefix(room - 1) + [SafeText.joined(Array(rows.dropFirst(room - 1)), " ")] : rows
         return undo.isEmpty ? told : told + [undo]
     }
 
@@ -86,7 +86,7 @@ extension Frame {
             return ("✗ ", [words.storage.sentence(cause), words.storage.shortSentence(cause)], .urgent)
         }
         if !unshown.isEmpty {
-            let cases = PersonText.joined(unshown.prefix(3).map { "#\($0)" }, ", ") + (unshown.count > 3 ? ", …" : "")
+            let cases = SafeText.joined(unshown.prefix(3).map { "#\($0)" }, ", ") + (unshown.count > 3 ? ", …" : "")
             return ("! ", [words.version.unshown(unshown.count, cases, state.desk.versionGap)], .soon)
         }
         if let trouble = state.desk.trouble {

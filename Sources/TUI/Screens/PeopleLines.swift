@@ -112,7 +112,7 @@ struct PeopleLines {
         guard let account else { return }
         let words = state.words.account
         appendFlow(text.standing.map { ($0.text, $0.isRestricted ? .soon : .text.bold) } + [(text.seen, .text)])
-        func list(_ names: [String]) -> SafeText { PersonText.joined(names.map { SafeText($0) }) }
+        func list(_ names: [String]) -> SafeText { SafeText.joined(names.map { SafeText($0) }) }
         if !account.devices.isEmpty { append(label: words.devices, list(account.devices), .text) }
         guard let rooms = account.roomsInCommon else { return }
         if rooms.isEmpty {

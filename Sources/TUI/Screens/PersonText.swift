@@ -17,7 +17,7 @@ struct PersonText {
         if member.guest { parts.append(words.guest) }
         if let registered = member.registered { parts.append(words.hereSince(state.since(registered))) }
         if let language = member.language { parts.append(words.language(SafeText(language))) }
-        return Self.joined(parts)
+        return SafeText.joined(parts)
     }
 
     /// `administrator`, `muted`, and whether it was taken from them.
@@ -39,7 +39,7 @@ struct PersonText {
     /// `spam, 8 Nov`: of the justified cases on the record those that the dossier names, the latest three.
     var recordedCases: SafeText {
         let known = DossierContent.priors(of: member.id, dossier).filter { person.justified.contains($0.number) }.prefix(3)
-        return Self.joined(known.map { state.title(of: $0.category) + ", " + state.day($0.opened) }, "; ")
+        return SafeText.joined(known.map { state.title(of: $0.category) + ", " + state.day($0.opened) }, "; ")
     }
 
     var accuracy: SafeText {
@@ -58,11 +58,7 @@ struct PersonText {
         let facts = ([presence, asAccused ? record : accuracy] + standing.map(\.text)).filter { !$0.isEmpty }
         let now = person.nickNow.map { ", \(words.now) " + SafeText($0) }
         if facts.isEmpty { return now.map { nick + $0 + "." } }
-        return nick + (now ?? "") + ": " + Self.joined(facts) + "."
-    }
-
-    static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {
-        parts.reduce(into: SafeText()) { text, part in text += text.isEmpty ? part : separator + part }
+        return nick + (now ?? "") + ": " + SafeText.joined(facts) + "."
     }
 }
 

@@ -29,7 +29,7 @@ enum PlaybookLines {
     }
 
     /// Where a sanction is not possible in the case's place it never becomes so: that is told before somebody presses the digit.
-    private static func mark(of refusal: Refusal?, _ state: State) -> SafeText? {
+    private static func mark(of refusal: KeyRefusal?, _ state: State) -> SafeText? {
         switch refusal {
         case .privatePlace(let place): state.words.sanctions.notThere(place)
         case .noChannel: state.words.sanctions.noChannel

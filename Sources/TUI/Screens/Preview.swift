@@ -88,7 +88,7 @@ extension Frame {
         column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
         let lookers = state.desk.lookers(at: row.number)
         if !lookers.isEmpty {
-            let text = words.dossier.looking(PersonText.joined(lookers.map { SafeText($0.rawValue) }))
+            let text = words.dossier.looking(SafeText.joined(lookers.map { SafeText($0.rawValue) }))
             put(text, row: line, before: end, style: .accent, after: column)
         } else if let mark = state.shelf.loaded[row.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
             let isFitting = drawProvenance(mark, row: line, end: end, after: column)
@@ -135,7 +135,7 @@ extension Frame {
             PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false)
         }
         let people = [accused].compactMap { $0 } + reporters
-        let text = PersonText.joined(people, "   ")
+        let text = SafeText.joined(people, "   ")
         let inOne = text.width <= width
         return (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
     }

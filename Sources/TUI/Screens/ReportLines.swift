@@ -61,7 +61,7 @@ package enum ReportLines {
         if mine.count == selected.count, mine.count > 1 { return words.allMessages(mine.count) }
         if mine.count > 4 || mine.isEmpty { return words.someMessages(report.messages.count) }
         let said = mine.map { times.timeOfDay($0.saidAt) }
-        return said.contains(times.timeOfDay(report.at)) ? words.someMessages(mine.count) : PersonText.joined(said)
+        return said.contains(times.timeOfDay(report.at)) ? words.someMessages(mine.count) : SafeText.joined(said)
     }
 
     /// What was decided of it, where that is not the same for all, and that it does not count.
@@ -72,7 +72,7 @@ package enum ReportLines {
         let outcome = outcomes.count > 1 ? report.outcome.map(state.words.title(of:)) : nil
         let told = [outcome, report.counts == false ? state.words.screens.doesNotCount : nil].compactMap(\.self)
         guard !told.isEmpty else { return [] }
-        return StyledLine.wrapped(PersonText.joined(told), to: width - 1, .dim, indent: indent)
+        return StyledLine.wrapped(SafeText.joined(told), to: width - 1, .dim, indent: indent)
     }
 
     private static func note(_ note: String, width: Int, indent: Int, _ state: State) -> [StyledLine] {

@@ -50,7 +50,7 @@ struct ReportNote {
         let tail = closing.width + more.width
         var rows = note.wrapped(to: first, then: width)
         if rows.count > most {
-            let rest = PersonText.joined(Array(rows[(most - 1)...]), " ")
+            let rest = SafeText.joined(Array(rows[(most - 1)...]), " ")
             rows = rows.prefix(most - 1) + [rest.truncated(to: (most == 1 ? first : width) - tail)]
         } else if let last = rows.last, last.width + tail > (rows.count == 1 ? first : width) {
             if rows.count < most {

@@ -37,7 +37,7 @@ struct TalkHead {
         let others = page.moderators.filter { !state.isMe($0) }.map { SafeText($0.rawValue) }
         if others.isEmpty { return StyledLine() }
         if isNarrow { return StyledLine("+\(others.count)", .dim) }
-        return StyledLine(words.alsoHere(PersonText.joined(others)).truncated(to: state.size.width / 3), .dim)
+        return StyledLine(words.alsoHere(SafeText.joined(others)).truncated(to: state.size.width / 3), .dim)
     }
 
     /// Columns before the status; without a connection that takes half of the row at most.

@@ -62,7 +62,7 @@ struct UndoLine {
 extension State {
     /// The keys that take the latest decision back from where the moderator is: in a field `u` is a letter, and over a dialog it would
     /// not be seen what became of the case.
-    var undoKeys: SafeText { PersonText.joined(Array(repeating: "Esc", count: escapesToUndo) + ["u"], " ") }
+    var undoKeys: SafeText { SafeText.joined(Array(repeating: "Esc", count: escapesToUndo) + ["u"], " ") }
 
     /// How often Esc is pressed until `u` undoes.
     private var escapesToUndo: Int {

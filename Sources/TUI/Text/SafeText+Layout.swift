@@ -102,4 +102,9 @@ extension SafeText {
         while end > range.lowerBound + 1, glyphs[end - 1] == .space { end -= 1 }
         return Array(glyphs[range.lowerBound..<end])
     }
+
+    /// Texts in a row, with a separator between them.
+    static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {
+        parts.reduce(into: SafeText()) { text, part in text += text.isEmpty ? part : separator + part }
+    }
 }

@@ -2,7 +2,7 @@ import ModelKit
 
 /// Why a command does nothing just now, in a sentence that fits after a colon.
 enum RefusalWords {
-    @Sendable static func english(_ refusal: Refusal) -> SafeText {
+    @Sendable static func english(_ refusal: KeyRefusal) -> SafeText {
         switch refusal {
         case .notConnected: ConnectionWords.english.refusal(nil)
         case .notStoring(let cause): StorageWords.english.refusal(cause)
@@ -102,7 +102,7 @@ enum RefusalWords {
         }
     }
 
-    @Sendable static func german(_ refusal: Refusal) -> SafeText {
+    @Sendable static func german(_ refusal: KeyRefusal) -> SafeText {
         switch refusal {
         case .notConnected: ConnectionWords.german.refusal(nil)
         case .notStoring(let cause): StorageWords.german.refusal(cause)

@@ -22,7 +22,7 @@ final class Words: Sendable {
     let storage: StorageWords
     let version: VersionWords
     let command: @Sendable (CommandID) -> CommandWords
-    let reason: @Sendable (Refusal) -> SafeText
+    let reason: @Sendable (KeyRefusal) -> SafeText
     let sign: @Sendable (RowSign) -> SafeText
 
     private init(
@@ -31,7 +31,7 @@ final class Words: Sendable {
         trouble: TroubleWords, evidence: EvidenceWords, account: AccountWords, connection: ConnectionWords,
         emergency: EmergencyWords, storage: StorageWords, version: VersionWords,
         command: @escaping @Sendable (CommandID) -> CommandWords,
-        reason: @escaping @Sendable (Refusal) -> SafeText, sign: @escaping @Sendable (RowSign) -> SafeText
+        reason: @escaping @Sendable (KeyRefusal) -> SafeText, sign: @escaping @Sendable (RowSign) -> SafeText
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
         (self.screens, self.dates, self.talk, self.command, self.reason) = (screens, dates, talk, command, reason)
@@ -74,7 +74,7 @@ final class Words: Sendable {
     func list(_ cases: [CaseNumber]) -> SafeText {
         let names = cases.map { SafeText("#\($0)") }
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return PersonText.joined(names.dropLast()) + (language == .german ? " und " : " and ") + last
+        return SafeText.joined(names.dropLast()) + (language == .german ? " und " : " and ") + last
     }
 
     func title(of verdict: Verdict) -> SafeText {
@@ -112,7 +112,7 @@ final class Words: Sendable {
     }
 
     /// `{quote}, {channel}`
-    func placeholders(_ names: [String]) -> SafeText { PersonText.joined(names.map { "{\($0)}" }) }
+    func placeholders(_ names: [String]) -> SafeText { SafeText.joined(names.map { "{\($0)}" }) }
 
     func title(of role: Moderator.Role) -> SafeText {
         switch role {
@@ -122,7 +122,7 @@ final class Words: Sendable {
         }
     }
 
-    func title(of group: ConsoleCommand.Group) -> SafeText {
+    func title(of group: CommandGroup) -> SafeText {
         switch group {
         case .handling: screens.handling
         case .talking: talk.talking

@@ -4,7 +4,7 @@ import ModelKit
 
 /// The mirror of a console that does nothing but follow.
 struct Follower {
-    var mirror = Mirror()
+    var mirror = QueueMirror()
     var connection: [ConnectionState] = []
     var welcomes = 0
     var snapshots = 0

@@ -145,11 +145,11 @@ struct GreyedOutTests {
 
     private struct Operation {
         var deed: Command.Deed
-        var greyedOut: Refusal?
+        var greyedOut: KeyRefusal?
         /// The console says of it what is no rule, as that somebody is here already.
         var isOfTheScreen = false
 
-        func isTold(as told: Refusal?) -> Bool { isOfTheScreen || told == greyedOut }
+        func isTold(as told: KeyRefusal?) -> Bool { isOfTheScreen || told == greyedOut }
     }
 
     /// What can be asked for in a case, and what the console says of it.
@@ -224,7 +224,7 @@ struct GreyedOutTests {
     }
 
     private static func help(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        let danger = state.isInDanger(row.number) ? Refusal.isThere : state.refusal(toCallFor: row.number)
+        let danger = state.isInDanger(row.number) ? KeyRefusal.isThere : state.refusal(toCallFor: row.number)
         var operations = [
             Operation(deed: .handUp(danger: false, note: nil), greyedOut: state.refusalToHandUp),
             Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger, isOfTheScreen: true),

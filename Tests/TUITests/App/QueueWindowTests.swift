@@ -71,7 +71,7 @@ struct QueueWindowTests {
 
     @Test("However small the screen, the cursor has a row, and every line is reached", arguments: 1...6, [0, 1, 2, 5])
     func small(capacity: Int, urgent: Int) {
-        var mirror = Mirror()
+        var mirror = QueueMirror()
         let rows = (1...9).map { $0 <= urgent ? Self.urgent($0, due: $0) : .sample($0, due: .seconds(1000 + $0)) }
         for row in rows { mirror.upsert(row) }
         let list = QueueList(rows.map(\.number), in: mirror)

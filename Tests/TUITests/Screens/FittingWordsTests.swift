@@ -32,7 +32,7 @@ struct FittingWordsTests {
     }
 
     /// The longest that there are.
-    private static func refusals(_ words: Words) -> [Refusal] {
+    private static func refusals(_ words: Words) -> [KeyRefusal] {
         [
             .notConnected, .notStoring(.full), .notStoring(.gone), .notStoring(.readOnly), .notStoring(.other), .noCase,
             .folded(40), .marked(12), .noFlood, .notFound, .justMoved,

@@ -35,7 +35,7 @@ struct AddressLayout {
         let seen = found.seen.map { state.minute($0) } ?? ""
         let agent = StyledLine.flowing(found.agent ?? "")
         if isNarrow {
-            let rest = PersonText.joined([seen, agent].filter { !$0.isEmpty }, "  ")
+            let rest = SafeText.joined([seen, agent].filter { !$0.isEmpty }, "  ")
             return [address] + (rest.isEmpty ? [] : [StyledLine(.spaces(4)).said(rest, .dim)])
         }
         return [address.text(seen, .dim, at: column).said(agent, .dim, at: column + 15)]

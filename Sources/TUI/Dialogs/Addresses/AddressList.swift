@@ -7,7 +7,7 @@ struct AddressList: Dialog {
     static let addresses = Context("addresses", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [addresses]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .addresses, group: .dossier, risk: .seen, contexts: [.dossier], keys: [.character("A")],
             refusal: { $0.refusalToLookUp }, run: { state, _ in state.lookUp() })
     ]
@@ -24,7 +24,7 @@ struct AddressList: Dialog {
     var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         let layout = AddressLayout(self, state)
         scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
     }

@@ -10,7 +10,7 @@ extension State {
         return (dossier.accused == nil ? [] : [.subject]) + named
     }
 
-    var refusalToLookUp: Refusal? {
+    var refusalToLookUp: KeyRefusal? {
         guard let number = subject else { return .noCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard desk.me?.seesAddresses == true else { return .adminsOnly }

@@ -3,7 +3,7 @@ import ModelKit
 /// The categories to choose from.
 struct CategoryChooser: ListDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .category, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("t")],
             refusal: { state in state.refusalForAll { state.refusal(toRecategorise: $0) } },
             run: { state, _ in

@@ -107,7 +107,7 @@ private struct AlarmLines {
             let names = told.filter { $0.delivery == delivery }.map { told in
                 delivery == .delivered && state.isMe(told.name) ? state.words.history.you : state.author(told.name)
             }
-            if !names.isEmpty { add(words.told(PersonText.joined(names), delivery), Self.style(of: delivery)) }
+            if !names.isEmpty { add(words.told(SafeText.joined(names), delivery), Self.style(of: delivery)) }
         }
     }
 
@@ -140,7 +140,7 @@ private struct AlarmLines {
     }
 
     private func names(_ names: [ModeratorName]) -> SafeText {
-        PersonText.joined(names.map { state.author($0) })
+        SafeText.joined(names.map { state.author($0) })
     }
 
     private mutating func add(_ text: SafeText, _ style: Style) { lines += StyledLine.wrapped(text, to: width, style, indent: 2) }

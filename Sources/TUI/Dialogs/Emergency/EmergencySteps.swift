@@ -5,7 +5,7 @@ struct EmergencySteps: Dialog {
     static let emergency = Context("emergency", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [emergency]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .danger, group: .consequences, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("!")],
             refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil }, run: { state, _ in state.raiseAlarm() })
     ]
@@ -16,7 +16,7 @@ struct EmergencySteps: Dialog {
     /// When the key was pressed.
     let at: ContinuousClock.Instant
     /// Why this console called nobody.
-    var refusal: Refusal?
+    var refusal: KeyRefusal?
     /// Why the desk calls nobody, for which of the cases.
     var failures: [CaseNumber: SafeText] = [:]
     private(set) var scroll = 0
@@ -28,7 +28,7 @@ struct EmergencySteps: Dialog {
     var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         let layout = EmergencyLayout(self, state)
         scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
     }

@@ -18,7 +18,7 @@ extension State {
     }
 
     /// Why the steps are shown and nobody is called. Whatever was decided, or by whom the case is closed: somebody is in danger.
-    func refusal(toCallFor number: CaseNumber) -> Refusal? { refusal(of: .handUp(danger: true, note: nil), on: number) }
+    func refusal(toCallFor number: CaseNumber) -> KeyRefusal? { refusal(of: .handUp(danger: true, note: nil), on: number) }
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
     func isInDanger(_ number: CaseNumber) -> Bool {
@@ -73,9 +73,9 @@ extension State {
         let left = words.notices.leftWaiting(waiting)
         let alarms = outbox.unansweredAlarms
         guard !alarms.isEmpty else { return left }
-        let cases = PersonText.joined(alarms.map { "#\($0)" }, ", ")
+        let cases = SafeText.joined(alarms.map { "#\($0)" }, ", ")
         let contacts = desk.welcome?.contacts ?? []
-        let numbers = PersonText.joined(contacts.map { SafeText($0.name.rawValue) + " " + SafeText($0.phone) }, ", ")
+        let numbers = SafeText.joined(contacts.map { SafeText($0.name.rawValue) + " " + SafeText($0.phone) }, ", ")
         let call = contacts.first.map { words.emergency.phone($0.role) + " " + numbers + "." } ?? words.emergency.noPhones
         return words.emergency.leftUnsent(cases, desk.isCurrent) + " " + call + " " + left
     }

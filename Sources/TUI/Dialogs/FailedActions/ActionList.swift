@@ -6,7 +6,7 @@ struct ActionList: Dialog {
         "actions", [.lines, .escape, .q, .help], footer: [.retry, .cancel, .giveUp, .down, .up, .help])
     static let contexts = [actions]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .actions, group: .consequences, contexts: [.queue, .dossier], keys: [.character("f")],
             refusal: { $0.refusalToShowActions }, run: { state, _ in state.showActions() }),
         command(.retry, [actions], [.character("r")], risk: .seen, refusal: { $0.refusal(in: $1) { .retry(action: $0) } }) {
@@ -35,14 +35,14 @@ struct ActionList: Dialog {
         return actions.indices.contains(place) ? (place, actions[place]) : nil
     }
 
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         guard let (place, _) = selected(in: state) else { return }
         let actions = state.openActions(of: number)
         self.place = step.moved(place, count: actions.count, page: actions.count)
         action = actions[self.place].id
     }
 
-    private func refusal(in state: State, _ deed: (Int) -> Command.Deed) -> Refusal? {
+    private func refusal(in state: State, _ deed: (Int) -> Command.Deed) -> KeyRefusal? {
         guard let (_, action) = selected(in: state) else {
             return state.refusal(toHandle: number) ?? state.whyNothingOpen(number)
         }

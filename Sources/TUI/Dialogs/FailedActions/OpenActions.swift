@@ -7,14 +7,14 @@ extension State {
         return actions.filter(\.failed) + actions.filter { !$0.failed }
     }
 
-    var refusalToShowActions: Refusal? {
+    var refusalToShowActions: KeyRefusal? {
         guard let number = single else { return whyNoCase }
         guard shelf.loaded[number] != nil else { return isAccused(number) ? whyNothingOpen(number) : .noDossier }
         return openActions(of: number).isEmpty ? whyNothingOpen(number) : nil
     }
 
     /// Why no action of a case is shown. A party's dossier tells of none, and a row may know of a failure before its dossier does.
-    func whyNothingOpen(_ number: CaseNumber) -> Refusal {
+    func whyNothingOpen(_ number: CaseNumber) -> KeyRefusal {
         guard let row = row(number), row.hasFailed || row.hasTrouble else { return .nothingOpen }
         if isAccused(number) || shelf.loaded[number].flatMap(obstacle) != nil { return .failedForAnother }
         return desk.isCurrent ? .failureIsFetched : .notConnected

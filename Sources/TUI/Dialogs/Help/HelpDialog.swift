@@ -3,7 +3,7 @@ struct HelpDialog: Dialog {
     static let help = Context("help", [.lines, .pages, .ends, .escape, .q, .help], footer: [.cancel, .down, .up])
     static let contexts = [help]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .help, group: .console, traits: .help, keys: [.character("?"), .function(1)],
             run: { state, _ in
                 if state.dialogs.shown is HelpDialog { return state.cancelDialog() }
@@ -18,7 +18,7 @@ struct HelpDialog: Dialog {
     var context: Context { Self.help }
     var isScreen: Bool { true }
 
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         scroll = step.read(
             from: scroll, lines: HelpLines.lines(for: state).count, room: HelpLines.visibleLines(state.size))
     }

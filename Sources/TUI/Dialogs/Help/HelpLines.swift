@@ -8,7 +8,7 @@ enum HelpLines {
         beneath.dialogs.shown = state.dialogs.helped
         let context = beneath.context
         var lines: [StyledLine] = []
-        for group in ConsoleCommand.Group.allCases {
+        for group in CommandGroup.allCases {
             let commands = CommandTable.commands(in: context).filter { $0.group == group }
             if commands.isEmpty { continue }
             if !lines.isEmpty { lines.append(StyledLine()) }
@@ -17,7 +17,7 @@ enum HelpLines {
             if let command = commands.first(where: { $0.id == .playbook }) {
                 lines += PaletteEntry.playbooks(of: command, state: beneath).flatMap { entry in
                     self.lines(
-                        keys: PersonText.joined(entry.keys.map { state.words.name(of: $0) }, " "), entry.text,
+                        keys: SafeText.joined(entry.keys.map { state.words.name(of: $0) }, " "), entry.text,
                         entry.refusal(beneath), beneath)
                 }
             }
@@ -35,13 +35,13 @@ enum HelpLines {
             }
     }
 
-    private static func lines(for command: ConsoleCommand, _ state: State) -> [StyledLine] {
+    private static func lines(for command: KeyCommand, _ state: State) -> [StyledLine] {
         // Nine keys would take all the room: those that there are for the case have lines of their own below.
-        let keys = command.id == .playbook ? "1–9" : PersonText.joined(command.keys.map { state.words.name(of: $0) }, " ")
+        let keys = command.id == .playbook ? "1–9" : SafeText.joined(command.keys.map { state.words.name(of: $0) }, " ")
         return lines(keys: keys, state.words(of: command.id), command.refusal(state), state)
     }
 
-    private static func lines(keys: SafeText, _ text: CommandWords, _ refusal: Refusal?, _ state: State) -> [StyledLine] {
+    private static func lines(keys: SafeText, _ text: CommandWords, _ refusal: KeyRefusal?, _ state: State) -> [StyledLine] {
         let words = state.words
         let isNarrow = state.size.width < 72
         let (titleColumn, helpColumn) = isNarrow ? (15, 5) : (18, 38)

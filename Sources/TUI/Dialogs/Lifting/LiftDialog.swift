@@ -3,7 +3,7 @@ import ModelKit
 /// What is in force, of which one is lifted.
 struct LiftDialog: ListDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .lift, group: .consequences, contexts: [.queue, .dossier], keys: [.character("L")],
             refusal: { $0.refusalToLift },
             run: { state, _ in

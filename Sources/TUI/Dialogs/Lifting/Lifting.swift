@@ -31,7 +31,7 @@ extension State {
         } ?? false
     }
 
-    var refusalToLift: Refusal? {
+    var refusalToLift: KeyRefusal? {
         guard let number = single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard shelf.loaded[number] != nil else { return .noDossier }
@@ -43,7 +43,7 @@ extension State {
     }
 
     /// Why one is not lifted. Of a case that is not listed no more is known than the dossier that shows what it brought tells.
-    func refusal(toLift liftable: Liftable, because reason: String = State.anyWords) -> Refusal? {
+    func refusal(toLift liftable: Liftable, because reason: String = State.anyWords) -> KeyRefusal? {
         guard let rules else { return .notConnected }
         if let refusal = refusalOfDesk { return refusal }
         var facts =

@@ -5,7 +5,7 @@ struct Palette: Dialog {
     static let palette = Context("palette", [.typing, .enter, .escape], footer: [.accept, .cancel, .complete])
     static let contexts = [palette]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .palette, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character(":")],
             run: { state, _ in
                 state.dialogs.shown = Palette(beneath: state.context)

@@ -2,7 +2,7 @@ import ModelKit
 
 /// What `:` offers: a command, or a playbook of the case by its title.
 struct PaletteEntry: Sendable {
-    let command: ConsoleCommand
+    let command: KeyCommand
     var playbook: Playbook?
     /// With which key it is run; nil: whichever.
     var key: Key?
@@ -11,7 +11,7 @@ struct PaletteEntry: Sendable {
 
     var keys: [Key] { key.map { [$0] } ?? command.keys }
 
-    func refusal(_ state: State) -> Refusal? {
+    func refusal(_ state: State) -> KeyRefusal? {
         guard let playbook else { return command.refusal(state) }
         return state.refusalForAll { state.refusal(toRun: playbook, on: $0) }
     }
@@ -25,7 +25,7 @@ struct PaletteEntry: Sendable {
         }
     }
 
-    static func playbooks(of command: ConsoleCommand, state: State) -> [PaletteEntry] {
+    static func playbooks(of command: KeyCommand, state: State) -> [PaletteEntry] {
         zip(CommandTable.digits, state.playbooks(for: state.targets.first)).map { key, playbook in
             PaletteEntry(
                 command: command, playbook: playbook, key: key, name: playbook.id,

@@ -6,11 +6,11 @@ struct PaletteLines {
 
     /// Name, key, and what it does or why it does not just now. What Enter would run is read whole; of the others as much as has
     /// room in a line, where not all of them have room.
-    func of(_ entry: PaletteEntry, refusal: Refusal?, isWhole: Bool) -> [StyledLine] {
+    func of(_ entry: PaletteEntry, refusal: KeyRefusal?, isWhole: Bool) -> [StyledLine] {
         let isNarrow = width < 72
         let isPossible = refusal == nil
         let style: Style = isPossible ? .dim : .faint
-        let keys = PersonText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
+        let keys = SafeText.joined(entry.keys.prefix(2).map { words.name(of: $0) }, " ")
         let line = StyledLine(.spaces(2)).text(
             SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), isPossible ? .text.bold : .faint
         ).text(keys, isPossible ? .key : .faint, at: isNarrow ? 18 : 20)

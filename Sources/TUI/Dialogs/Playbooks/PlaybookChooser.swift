@@ -3,7 +3,7 @@ import ModelKit
 /// The playbooks to choose from: in the queue the digits stand for others with each case, and none acts before it was read.
 struct PlaybookChooser: ListDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .playbook, group: .consequences, risk: .undoable, contexts: [.queue, .dossier], keys: CommandTable.digits,
             refusal: { $0.refusalToPlay }, run: { state, key in state.play(key) })
     ]

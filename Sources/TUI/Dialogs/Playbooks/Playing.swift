@@ -16,7 +16,7 @@ extension State {
     }
 
     /// Why none of them can be run; the footer and the help ask for no single one.
-    var refusalToPlay: Refusal? {
+    var refusalToPlay: KeyRefusal? {
         refusalForAll { number in
             guard let row = row(number) else { return .notFound }
             guard row.kind == .accusation else { return .nobodyAccused }
@@ -24,7 +24,7 @@ extension State {
         }
     }
 
-    func refusal(toRun playbook: Playbook, on number: CaseNumber) -> Refusal? {
+    func refusal(toRun playbook: Playbook, on number: CaseNumber) -> KeyRefusal? {
         let reports = namedReports(for: playbook.verdict, of: number)
         // It is a verdict too, and what stands in the way of that is told first.
         let verdict = row(number)?.kind == .accusation ? refusal(toRate: number) : nil
@@ -74,6 +74,6 @@ extension State {
         let parts = [
             words.title(of: playbook.verdict), playbook.sanction.map { words.step($0) }, playbook.category.map { title(of: $0) },
         ]
-        return PersonText.joined(parts.compactMap { $0 })
+        return SafeText.joined(parts.compactMap { $0 })
     }
 }

@@ -4,7 +4,7 @@ import ModelKit
 /// What the list is narrowed to, while it is typed.
 struct FilterPrompt: LineDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .filter, group: .finding, contexts: [.queue], keys: [.character("/")],
             run: { state, _ in
                 state.dialogs.shown = FilterPrompt(field: TextField(state.queue.filter.text))
@@ -47,7 +47,7 @@ struct FilterPrompt: LineDialog {
         }
         // However long the word is, what is allowed is seen whole.
         let term = SafeText(mistake.term).truncated(to: 24)
-        let allowed = PersonText.joined(mistake.allowed.map { SafeText($0) })
+        let allowed = SafeText.joined(mistake.allowed.map { SafeText($0) })
         return mistake.isValueMissing ? words.valueMissing(term, allowed) : words.mistake(term, allowed)
     }
 }

@@ -3,7 +3,7 @@ import ModelKit
 /// A word to those to whom a case is handed up (M3).
 struct HandUpPrompt: LineDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .handUp, group: .consequences, contexts: [.queue, .dossier, SanctionDialog.ladder], keys: [.character("H")],
             refusal: { $0.refusalToHandUp }, run: { state, _ in state.askHandUp() })
     ]
@@ -20,7 +20,7 @@ struct HandUpPrompt: LineDialog {
 }
 
 extension State {
-    var refusalToHandUp: Refusal? {
+    var refusalToHandUp: KeyRefusal? {
         guard let number = dialogs.number ?? single else { return whyNoCase }
         return refusal(of: .handUp(danger: false, note: nil), on: number)
     }

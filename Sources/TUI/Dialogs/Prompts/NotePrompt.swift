@@ -3,7 +3,7 @@ import ModelKit
 /// A note on some cases.
 struct NotePrompt: LineDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .note, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("n")],
             refusal: { state in state.refusalForAll { state.refusal(of: .note(State.anyWords), on: $0) } },
             run: { state, _ in

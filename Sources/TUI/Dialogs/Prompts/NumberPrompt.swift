@@ -3,7 +3,7 @@ import ModelKit
 /// The number of a case to go to.
 struct NumberPrompt: LineDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .number, group: .finding, contexts: [.queue, .dossier], keys: [.character("#")],
             run: { state, _ in
                 state.dialogs.shown = NumberPrompt()

@@ -3,7 +3,7 @@ import ModelKit
 /// Why closed cases are judged anew: it unwinds what others were told.
 struct ReopenPrompt: LineDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
             refusal: { state in state.refusalForAll { state.refusal(of: .reopen(reason: State.anyWords), on: $0) } },
             run: { state, _ in

@@ -1,7 +1,7 @@
 /// Whether a demo, which keeps nothing, is to be left.
 struct LeavingQuestion: Dialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
             run: { state, _ in
                 guard state.isDemo else { return [.quit(says: state.farewell)] }

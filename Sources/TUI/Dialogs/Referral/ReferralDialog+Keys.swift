@@ -8,7 +8,7 @@ extension ReferralDialog {
     static let letterField = Context("letter", [.typing], footer: [.written, .newLine])
     static let contexts = [referral, letterField]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .referral, group: .consequences, contexts: [.queue, .dossier], keys: [.character("h")],
             refusal: { $0.refusalToRefer }, run: { state, _ in state.openReferral() }),
         command(.write, [referral], [.character("e"), .tab]) { dialog, state in
@@ -36,7 +36,7 @@ extension ReferralDialog {
     var dossierNumber: CaseNumber? { number }
 
     /// Lines are walked among the helplines; pages are of what they read.
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         if step.turnsPages {
             guard let layout = ReferralLayout(self, state) else { return }
             scroll = step.read(from: scroll, lines: layout.read.lines, room: layout.read.room)
@@ -62,7 +62,7 @@ extension ReferralDialog {
         if letter.helplines.remove(id) == nil { letter.helplines.insert(id) }
     }
 
-    func refusalToMail(in state: State) -> Refusal? {
+    func refusalToMail(in state: State) -> KeyRefusal? {
         if !isAddressed { return .notAddressed }
         return state.row(number).flatMap { row in state.refusal(row) { $0.help.refusal(toMail: letter.to.party, $1) } }
     }
@@ -84,7 +84,7 @@ extension ReferralDialog {
         }
     }
 
-    func refusalToAccept(in state: State) -> Refusal? { state.refusal(toSend: self) }
+    func refusalToAccept(in state: State) -> KeyRefusal? { state.refusal(toSend: self) }
     func actsOnAccept(in state: State) -> Bool { true }
     func accept(in state: inout State) -> [Effect] { state.send(self) }
 

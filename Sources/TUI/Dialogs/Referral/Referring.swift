@@ -2,7 +2,7 @@ import ModelKit
 
 /// The operations behind `h`.
 extension State {
-    var refusalToRefer: Refusal? {
+    var refusalToRefer: KeyRefusal? {
         guard let number = single else { return whyNoCase }
         if let refusal = refusal(toHandle: number) { return refusal }
         guard let dossier = shelf.loaded[number] else { return .noDossier }
@@ -15,7 +15,7 @@ extension State {
         return []
     }
 
-    func refusal(toSend dialog: ReferralDialog) -> Refusal? {
+    func refusal(toSend dialog: ReferralDialog) -> KeyRefusal? {
         guard let community = desk.welcome?.community else { return .notConnected }
         if !dialog.isAddressed { return refusal(toHandle: dialog.number) ?? .notAddressed }
         return refusal(of: .refer(dialog.referral(in: community)), on: dialog.number)

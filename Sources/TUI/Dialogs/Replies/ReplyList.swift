@@ -3,7 +3,7 @@ import ModelKit
 /// The quick replies to choose from, filled in.
 struct ReplyList: ListDialog {
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .replies, group: .talking, contexts: [.typing], keys: [.function(1)],
             refusal: { $0.quickReplies.isEmpty ? .noReplies : nil },
             run: { state, _ in

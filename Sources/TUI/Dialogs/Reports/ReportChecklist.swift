@@ -44,7 +44,7 @@ struct ReportChecklist: ListDialog {
         return false
     }
 
-    func refusalToAccept(in state: State) -> Refusal? {
+    func refusalToAccept(in state: State) -> KeyRefusal? {
         if chosen.isEmpty { return .noReportChosen }
         if let playbook { return state.refusal(toRun: playbook, on: number) }
         return state.refusal(toRate: number, .malicious)
@@ -69,7 +69,7 @@ struct ReportChecklist: ListDialog {
             let head = StyledLine().text(isChosen ? "✓ " : "  ", .soon.bold)
                 .said(ReportLines.nick(of: report, in: dossier, state), isChosen ? .text.bold : .text)
                 .text("  " + verdict, isChosen ? .soon : .dim)
-            let told = PersonText.joined(
+            let told = SafeText.joined(
                 [
                     state.timeOfDay(report.at), state.title(of: report.category),
                     ReportLines.messages(of: report, in: dossier, state.times, words.dossier),

@@ -12,7 +12,7 @@ extension State {
     func namedReports(for verdict: Verdict, of number: CaseNumber) -> [Int]? { asksWhichReports(verdict, of: number) ? [1] : nil }
 
     /// A case whose reports have to be told apart is rated by itself, once they are here.
-    func refusalToTellApart(_ verdict: Verdict, of number: CaseNumber) -> Refusal? {
+    func refusalToTellApart(_ verdict: Verdict, of number: CaseNumber) -> KeyRefusal? {
         guard asksWhichReports(verdict, of: number) else { return nil }
         if targets.count > 1 { return .severalReporters(number, row(number)?.reporters ?? 0) }
         return shelf.loaded[number] == nil ? .noDossier : nil

@@ -8,7 +8,7 @@ extension SanctionDialog {
     static let reasonField = Context("reason", [.typing, .enter], footer: [.accept, .written, .nextReason])
     static let contexts = [ladder, reasonField]
     static let commands = [
-        ConsoleCommand(
+        KeyCommand(
             id: .sanction, aliases: ["lock", "mute", "ban", "kick", "warn", "sperren", "stummschalten", "verwarnen"],
             group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
             refusal: { state in state.single.map { state.refusal(toSanction: $0) } ?? state.whyNoCase },
@@ -34,7 +34,7 @@ extension SanctionDialog {
     var dossierNumber: CaseNumber? { number }
 
     /// Lines are walked among the steps; pages are of what the member reads.
-    mutating func move(_ step: Step, in state: State) {
+    mutating func move(_ step: MoveStep, in state: State) {
         if step.turnsPages {
             guard let layout = SanctionLayout(self, state) else { return }
             scroll = step.read(from: scroll, lines: layout.read.lines, room: layout.read.room)
@@ -52,7 +52,7 @@ extension SanctionDialog {
         if focus == .reason { _ = change(&reason) }
     }
 
-    func refusalToAccept(in state: State) -> Refusal? { state.refusal(toImpose: self) }
+    func refusalToAccept(in state: State) -> KeyRefusal? { state.refusal(toImpose: self) }
     func actsOnAccept(in state: State) -> Bool { true }
 
     func accept(in state: inout State) -> [Effect] {
@@ -111,7 +111,7 @@ extension SanctionDialog {
         } else {
             frame.drawMissingDossier(number, row: 3, columns: 0..<width)
         }
-        if focus == .question { frame.drawDoubt(PersonText.joined(frame.state.doubts(about: self), " ")) }
+        if focus == .question { frame.drawDoubt(SafeText.joined(frame.state.doubts(about: self), " ")) }
     }
 }
 

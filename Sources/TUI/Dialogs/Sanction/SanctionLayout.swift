@@ -101,7 +101,7 @@ struct SanctionLayout {
     }
 
     /// Beside a step: why it is not possible, or that the chat server makes it of other things.
-    private static func mark(of step: SanctionStep, _ refusal: Refusal?, _ row: CaseRow, _ state: State) -> SafeText? {
+    private static func mark(of step: SanctionStep, _ refusal: KeyRefusal?, _ row: CaseRow, _ state: State) -> SafeText? {
         let words = state.words.sanctions
         switch refusal {
         case .unavailable(let note): return note

@@ -12,12 +12,12 @@ extension State {
         return desk.isCurrent ? [.askSupport(dialog.number)] : []
     }
 
-    func refusal(toSanction number: CaseNumber) -> Refusal? {
+    func refusal(toSanction number: CaseNumber) -> KeyRefusal? {
         refusal(on: number) { $0.sanctions.refusalToSanction($1) } ?? (shelf.loaded[number] == nil ? .noDossier : nil)
     }
 
     /// Why a step cannot be imposed on the accused of a case.
-    func refusal(to step: SanctionStep, on row: CaseRow) -> Refusal? {
+    func refusal(to step: SanctionStep, on row: CaseRow) -> KeyRefusal? {
         // Who is being interrogated is let go first, where that is meant.
         refusal(row) { rules, facts in
             var facts = facts
@@ -26,7 +26,7 @@ extension State {
         }
     }
 
-    func refusal(toImpose dialog: SanctionDialog) -> Refusal? {
+    func refusal(toImpose dialog: SanctionDialog) -> KeyRefusal? {
         if let refusal = refusal(toSanction: dialog.number) { return refusal }
         guard let row = row(dialog.number) else { return .notFound }
         if let refusal = refusalIfRecategorised(dialog, row) ?? refusal(to: dialog.step, on: row) { return refusal }
@@ -34,7 +34,7 @@ extension State {
     }
 
     /// A report or another moderator has moved the case since the dialog was opened.
-    func refusalIfRecategorised(_ dialog: SanctionDialog, _ row: CaseRow) -> Refusal? {
+    func refusalIfRecategorised(_ dialog: SanctionDialog, _ row: CaseRow) -> KeyRefusal? {
         dialog.category.flatMap { $0 == row.category ? nil : .recategorised(title(of: row.category)) }
     }
 

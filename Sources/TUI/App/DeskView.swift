@@ -2,7 +2,7 @@ import Client
 import ModelKit
 
 /// What the desk told: who the moderator is, the mirror of the open cases, and how the connection is.
-struct DeskState: Sendable {
+struct DeskView: Sendable {
     var connection = ConnectionState.connecting
     /// Since when there is no connection; nil while there is one.
     var lostAt: ContinuousClock.Instant?
@@ -14,9 +14,9 @@ struct DeskState: Sendable {
     /// What the rules have to know of it.
     private(set) var house: CaseRules.House?
     var clock: DeskTime?
-    var mirror = Mirror()
+    var mirror = QueueMirror()
     /// A new snapshot that is still coming while the old one is shown.
-    var incoming: Mirror?
+    var incoming: QueueMirror?
     /// What keeps the desk from the chat; nil while all is well.
     private(set) var trouble: ChatStatus.Trouble?
     /// How the desk stands to its disk.

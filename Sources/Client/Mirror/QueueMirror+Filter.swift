@@ -1,6 +1,6 @@
 import ModelKit
 
-extension Mirror {
+extension QueueMirror {
     /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. A row belongs to the teams of all that its
     /// reports name. It agrees with
     /// ``CaseFilter/matches(_:known:said:names:)``, but looks at each name once, not at each row's.

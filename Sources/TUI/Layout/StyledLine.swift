@@ -78,7 +78,7 @@ struct StyledLine: Sendable, Hashable {
     }
 
     /// A text of several lines as one.
-    static func flowing(_ raw: String) -> SafeText { PersonText.joined(SafeText.lines(raw), " ") }
+    static func flowing(_ raw: String) -> SafeText { SafeText.joined(SafeText.lines(raw), " ") }
 
     private static func runs(of text: SafeText) -> [(text: SafeText, isMasked: Bool)] {
         let block: Unicode.Scalar = "█"

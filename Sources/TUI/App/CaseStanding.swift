@@ -2,7 +2,7 @@ import ModelKit
 
 /// How a case stands for this moderator: what the mirror says, and beyond it what they have done and the desk has not shown yet. While
 /// the desk cannot store, nothing of that is done, and the case stands as before.
-struct Standing: Sendable, Hashable {
+struct CaseStanding: Sendable, Hashable {
     enum Phase: Sendable, Hashable {
         case new
         case held(by: ModeratorName)
@@ -29,12 +29,12 @@ struct Standing: Sendable, Hashable {
 }
 
 extension State {
-    func standing(of row: CaseRow) -> Standing {
+    func standing(of row: CaseRow) -> CaseStanding {
         let told = phase(of: row)
-        guard let command = outbox.latest(on: row.number) else { return Standing(phase: told, isWaiting: false) }
-        guard desk.storage.failure == nil else { return Standing(phase: told, isWaiting: true) }
+        guard let command = outbox.latest(on: row.number) else { return CaseStanding(phase: told, isWaiting: false) }
+        guard desk.storage.failure == nil else { return CaseStanding(phase: told, isWaiting: true) }
         let me = desk.me?.name
-        let phase: Standing.Phase =
+        let phase: CaseStanding.Phase =
             switch command.deed {
             case .rate(let verdict, _, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
@@ -48,11 +48,11 @@ extension State {
                 .giveUp:
                 told
             }
-        if case .release = command.deed { return Standing(phase: .new, isWaiting: true) }
-        return Standing(phase: phase, isWaiting: true)
+        if case .release = command.deed { return CaseStanding(phase: .new, isWaiting: true) }
+        return CaseStanding(phase: phase, isWaiting: true)
     }
 
-    private func phase(of row: CaseRow) -> Standing.Phase {
+    private func phase(of row: CaseRow) -> CaseStanding.Phase {
         switch row.state {
         case .closed:
             let verdict = row.decision?.verdict

@@ -1,5 +1,5 @@
 /// What `{food}` and the like stand for; one is drawn for each scene, so that a dialogue stays with its topic.
-enum Words {
+enum ScriptWords {
     static func choices(for slot: String, in language: Scene.Language) -> [String] {
         (language == .german ? german : english)[slot] ?? []
     }

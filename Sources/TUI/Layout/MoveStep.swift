@@ -1,5 +1,5 @@
 /// How far a moving key goes.
-enum Step: Sendable, Hashable {
+enum MoveStep: Sendable, Hashable {
     case lines(Int), halves(Int), pages(Int), start, end
 
     /// The place after the step; `count` places, `page` of them on the screen.

@@ -2,7 +2,7 @@ import ModelKit
 
 /// The open cases that a console holds: what a snapshot brought, and what the feed changed since. About 64 bytes a case, and
 /// names once; a ``CaseRow`` is made when it is asked for. Change it where it is: a copy that is changed is copied whole.
-public struct Mirror: Sendable {
+public struct QueueMirror: Sendable {
     private(set) var vocabulary = Vocabulary()
     /// By place; places of cases that are gone are in `vacant`, and are taken again.
     private(set) var rows: [PackedRow] = []
