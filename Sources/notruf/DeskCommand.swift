@@ -46,7 +46,7 @@ struct DeskCommand: AsyncParsableCommand {
             }
         }
         let server = DeskServer(
-            desk: desk, doorkeeper: configuration.doorkeeper,
+            desk: desk, authenticator: configuration.authenticator,
             addresses: [configuration.socket.map { .socket(path: $0, access: configuration.socketAccess) }, configuration.http]
                 .compactMap { $0 }, logger: logger
         ) { address in logger.info("Listening.", metadata: ["address": "\(address)"]) }

@@ -10,7 +10,7 @@ struct Sandbox: Sendable {
     let chatToken: String
     /// By moderator.
     let tokens: [String: String]
-    private let doorkeeper: Doorkeeper
+    private let authenticator: Authenticator
     private let temporary: String?
     private let logger: Logger
 
@@ -35,14 +35,14 @@ struct Sandbox: Sendable {
         let moderators = Self.moderators
         chatToken = TokenDigest.newToken(.system)
         var tokens: [String: String] = [:]
-        var keys = [Doorkeeper.Key(digest: TokenDigest(of: chatToken), asker: .chat)]
+        var keys = [Authenticator.Key(digest: TokenDigest(of: chatToken), principal: .chat)]
         for moderator in moderators {
             let token = TokenDigest.newToken(.system)
             tokens[moderator.name.rawValue] = token
-            keys.append(Doorkeeper.Key(digest: TokenDigest(of: token), asker: .moderator(moderator)))
+            keys.append(Authenticator.Key(digest: TokenDigest(of: token), principal: .moderator(moderator)))
         }
         self.tokens = tokens
-        doorkeeper = Doorkeeper(keys: keys, users: [getuid(): moderators[0]])
+        authenticator = Authenticator(keys: keys, users: [getuid(): moderators[0]])
         var community = Community.standard(name: "Kummerkasten")
         community.zone = .system
         desk = try Desk(
@@ -78,7 +78,7 @@ struct Sandbox: Sendable {
     func server(listening: @escaping @Sendable (Int) -> Void) -> DeskServer {
         let ready = Ready(count: 2)
         return DeskServer(
-            desk: desk, doorkeeper: doorkeeper, addresses: [.socket(path: socket), .tcp(host: "127.0.0.1", port: 0)],
+            desk: desk, authenticator: authenticator, addresses: [.socket(path: socket), .tcp(host: "127.0.0.1", port: 0)],
             logger: logger
         ) { address in
             if let port = await ready.note(address) { listening(port) }

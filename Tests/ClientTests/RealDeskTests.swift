@@ -26,7 +26,7 @@ import Testing
         let socket = folder / "desk.sock"
         let listening = Telling<Bool>()
         let server = DeskServer(
-            desk: desk, doorkeeper: Doorkeeper(keys: [], users: [getuid(): mira]), addresses: [.socket(path: socket)],
+            desk: desk, authenticator: Authenticator(keys: [], users: [getuid(): mira]), addresses: [.socket(path: socket)],
             logger: logger
         ) { _ in listening.tell(true) }
         let serving = Task { try await server.run() }

@@ -44,7 +44,7 @@ struct ConfigurationTests {
         #expect(configuration.community.policies.maliciousReports.counted == .days(10))
         #expect(configuration.moderators.map(\.name) == ["mira", "jonas"])
         #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
-        #expect(configuration.doorkeeper.users[1000]?.name == "jonas")
+        #expect(configuration.authenticator.users[1000]?.name == "jonas")
         #expect(configuration.http == .tcp(host: "127.0.0.1", port: 8448))
     }
 
@@ -119,7 +119,7 @@ struct ConfigurationTests {
         #expect(configuration.moderators.map(\.role) == [.lead, .moderator])
         #expect(configuration.moderators.map(\.displayName) == ["Mira", "jonas"])
         #expect(configuration.moderators.map(\.phone) == ["+49 30 23125012", nil])
-        #expect(configuration.doorkeeper.users[4711]?.name == "mira")
+        #expect(configuration.authenticator.users[4711]?.name == "mira")
         let from = try #require(MailAddress("care@example.org"))
         #expect(configuration.mail == MailSettings(from: from, fromName: "Kummerkasten"))
         #expect(configuration.chatAPI == HTTPChatServer())

@@ -5,8 +5,8 @@ import TOMLKit
 
 // [[moderator]] and the secrets: who may ask.
 extension DeskConfiguration {
-    static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Doorkeeper) {
-        var doorkeeper = Doorkeeper(keys: [], users: [:])
+    static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Authenticator) {
+        var authenticator = Authenticator(keys: [], users: [:])
         var moderators: [Moderator] = []
         let sections = try root.sections("moderator") ?? []
         try sections.checkDistinct("name", of: "moderators")
@@ -14,16 +14,16 @@ extension DeskConfiguration {
             let moderator = try moderator(section, community)
             moderators.append(moderator)
             if let digest = try token(section) {
-                doorkeeper.keys.append(Doorkeeper.Key(digest: digest, asker: .moderator(moderator)))
+                authenticator.keys.append(Authenticator.Key(digest: digest, principal: .moderator(moderator)))
             }
             if let user = try user(section) {
-                if let other = doorkeeper.users.updateValue(moderator, forKey: user) {
+                if let other = authenticator.users.updateValue(moderator, forKey: user) {
                     throw section.mistake("user", "\(other.name) is this Unix user already")
                 }
             }
         }
         guard !moderators.isEmpty else { throw root.mistake(nil, "there is no [[moderator]]; nobody could handle a case") }
-        return (moderators, doorkeeper)
+        return (moderators, authenticator)
     }
 
     private static func moderator(_ section: ConfigurationSection, _ community: Community) throws -> Moderator {

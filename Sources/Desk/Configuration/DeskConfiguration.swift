@@ -17,7 +17,7 @@ public struct DeskConfiguration: Sendable {
     /// The address on loopback; nil for none.
     public var http: DeskServer.Address?
     public var moderators: [Moderator]
-    public var doorkeeper: Doorkeeper
+    public var authenticator: Authenticator
     /// Bytes for the messages of the last minutes.
     public var windowCapacity: Int
     /// For which chat the desk is there.
@@ -68,8 +68,8 @@ public struct DeskConfiguration: Sendable {
         chat = try Self.readChat(root, among: adapters)
         if !chat.adapter.namesCategories { self.community.takeUnsorted() }
         let token = try Self.readChatToken(root, of: chat)
-        (moderators, doorkeeper) = try Self.people(root, community)
-        if let token { doorkeeper.keys.insert(Doorkeeper.Key(digest: token, asker: .chat), at: 0) }
+        (moderators, authenticator) = try Self.people(root, community)
+        if let token { authenticator.keys.insert(Authenticator.Key(digest: token, principal: .chat), at: 0) }
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
     }
 

@@ -14,38 +14,38 @@ public struct DeskServer: Service {
     }
 
     private let desk: Desk
-    private let doorkeeper: Doorkeeper
+    private let authenticator: Authenticator
     private let doorways: [(address: Address, doorway: Doorway)]
     private let logger: Logger
     private let listening: @Sendable (Address) async -> Void
 
     /// - Parameter listening: called for each address when it can be used, a port of 0 replaced by the real one.
     public init(
-        desk: Desk, doorkeeper: Doorkeeper, addresses: [Address], logger: Logger,
+        desk: Desk, authenticator: Authenticator, addresses: [Address], logger: Logger,
         listening: @escaping @Sendable (Address) async -> Void = { _ in }
     ) {
         self.init(
-            desk: desk, doorkeeper: doorkeeper, addresses: addresses, bounds: DoorwayBounds(), logger: logger,
+            desk: desk, authenticator: authenticator, addresses: addresses, bounds: DoorwayBounds(), logger: logger,
             listening: listening)
     }
 
     /// - Parameter bounds: of each address.
     init(
-        desk: Desk, doorkeeper: Doorkeeper, addresses: [Address], bounds: DoorwayBounds, logger: Logger,
+        desk: Desk, authenticator: Authenticator, addresses: [Address], bounds: DoorwayBounds, logger: Logger,
         listening: @escaping @Sendable (Address) async -> Void = { _ in }
     ) {
         self.desk = desk
-        self.doorkeeper = doorkeeper
-        doorways = addresses.map { ($0, Doorway(bounds) { doorkeeper.moderator(behind: $0) != nil }) }
+        self.authenticator = authenticator
+        doorways = addresses.map { ($0, Doorway(bounds) { authenticator.moderator(behind: $0) != nil }) }
         self.logger = logger
         self.listening = listening
     }
 
-    static func router(_ desk: Desk, _ doorkeeper: Doorkeeper, _ doorway: Doorway = Doorway()) -> Router<DeskContext> {
+    static func router(_ desk: Desk, _ authenticator: Authenticator, _ doorway: Doorway = Doorway()) -> Router<DeskContext> {
         let router = Router(context: DeskContext.self)
         router.add(middleware: VersionMiddleware())
         router.add(middleware: ProblemMiddleware())
-        router.add(middleware: DoorkeeperMiddleware(doorkeeper: doorkeeper, doorway: doorway))
+        router.add(middleware: AuthenticatorMiddleware(authenticator: authenticator, doorway: doorway))
         ChatRoutes(port: DeskPort(desk), comesByItself: desk.chatComesByItself).add(to: router.group("chat/v1"))
         DeskRoutes(desk: desk).add(to: router.group("v1"))
         return router
@@ -60,7 +60,7 @@ public struct DeskServer: Service {
             for (address, doorway) in doorways {
                 let most = OpenFiles.share(among: doorways.count, each: doorway.bounds.all)
                 let application = Application(
-                    responder: Self.router(desk, doorkeeper, doorway).buildResponder(),
+                    responder: Self.router(desk, authenticator, doorway).buildResponder(),
                     server: HTTPServerBuilder { WatchedHTTP($0, at: doorway) },
                     configuration: .init(
                         address: address.bind, serverName: nil,

@@ -1,7 +1,7 @@
 import Glibc
 import SystemKit
 
-/// Which Unix users can connect to the desk's socket. The doorkeeper decides which of them are let in.
+/// Which Unix users can connect to the desk's socket. The authenticator decides which of them are let in.
 public struct SocketAccess: Hashable, Sendable {
     /// The modes that desk.toml can name.
     public enum Mode: UInt32, Hashable, Sendable, CaseIterable {

@@ -16,8 +16,8 @@ public struct Sendmail: Hashable, Sendable {
     public func send(_ mail: Mail) async throws(MailError) {
         // -i: a line with a dot alone does not end the mail. --: no address is an option.
         let arguments = ["-i", "-f", mail.from.rawValue, "--", mail.to.rawValue]
-        let errand = Errand(program: program, arguments: arguments, input: mail.bytes, limit: timeout)
-        switch await errand.outcome() {
+        let process = TimedProcess(program: program, arguments: arguments, input: mail.bytes, limit: timeout)
+        switch await process.outcome() {
         case .ended(let end):
             guard end.status == 0 else {
                 throw .refused(status: end.status, said: end.remark.firstLines(without: mail.to))

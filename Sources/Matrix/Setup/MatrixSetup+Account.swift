@@ -31,10 +31,10 @@ extension MatrixSetup {
             var logout_devices = false
         }
         let client = self.client(admin)
-        let asker = try await client.account()
-        guard let colon = asker.firstIndex(of: ":") else { throw MatrixError.badAnswer("an account's id has no server") }
-        let account = "@" + name + asker[colon...]
-        try await checkAdmin(asker, client)
+        let caller = try await client.account()
+        guard let colon = caller.firstIndex(of: ":") else { throw MatrixError.badAnswer("an account's id has no server") }
+        let account = "@" + name + caller[colon...]
+        try await checkAdmin(caller, client)
         let isNew = try await !isThere(account, client)
         let password = randomPassword
         let change = Change(password: password, displayname: isNew ? displayName : nil)

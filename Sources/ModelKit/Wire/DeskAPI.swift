@@ -49,9 +49,9 @@ public struct EmergencyContact: Hashable, Sendable, Codable {
 
 extension [Moderator] {
     /// Those with a telephone number whom a moderator calls in an emergency: admins, else leads; nil if there are none.
-    public func emergencyContacts(for asker: ModeratorName) -> [EmergencyContact]? {
+    public func emergencyContacts(for name: ModeratorName) -> [EmergencyContact]? {
         for role in [Moderator.Role.admin, .lead] {
-            let found = filter { $0.role == role && $0.name != asker }
+            let found = filter { $0.role == role && $0.name != name }
                 .compactMap { moderator in moderator.phone.map { EmergencyContact(name: moderator.name, role: role, phone: $0) } }
             if !found.isEmpty { return found }
         }

@@ -12,7 +12,7 @@ struct AddressTakenTests {
         let second = try await Scene()
         try await Scene().serves { first in
             let server = DeskServer(
-                desk: second.desk, doorkeeper: ChatAPITests.doorkeeper,
+                desk: second.desk, authenticator: ChatAPITests.authenticator,
                 addresses: [.socket(path: second.folder + "/d.sock"), .tcp(host: "127.0.0.1", port: first.port)],
                 logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() }
             ) { _ in }

@@ -14,12 +14,12 @@ struct ChatAPITests {
     static let token = "ntf_chat"
 
     /// The chat server, and three moderators.
-    static let doorkeeper = Doorkeeper(
+    static let authenticator = Authenticator(
         keys: [
-            .init(digest: TokenDigest(of: token), asker: .chat),
-            .init(digest: TokenDigest(of: "ntf_mira"), asker: .moderator(Scene.mira)),
-            .init(digest: TokenDigest(of: "ntf_jonas"), asker: .moderator(Scene.jonas)),
-            .init(digest: TokenDigest(of: "ntf_nadia"), asker: .moderator(Scene.nadia)),
+            .init(digest: TokenDigest(of: token), principal: .chat),
+            .init(digest: TokenDigest(of: "ntf_mira"), principal: .moderator(Scene.mira)),
+            .init(digest: TokenDigest(of: "ntf_jonas"), principal: .moderator(Scene.jonas)),
+            .init(digest: TokenDigest(of: "ntf_nadia"), principal: .moderator(Scene.nadia)),
         ], users: [:])
 
     static func withDesk(
@@ -27,10 +27,11 @@ struct ChatAPITests {
     ) async throws {
         let scene = try await Scene(and: others)
         let moderators = scene.environment.moderators.map {
-            Doorkeeper.Key(digest: TokenDigest(of: "ntf_\($0.name)"), asker: .moderator($0))
+            Authenticator.Key(digest: TokenDigest(of: "ntf_\($0.name)"), principal: .moderator($0))
         }
-        let doorkeeper = Doorkeeper(keys: [.init(digest: TokenDigest(of: token), asker: .chat)] + moderators, users: [:])
-        let application = Application(responder: DeskServer.router(scene.desk, doorkeeper).buildResponder())
+        let authenticator = Authenticator(
+            keys: [.init(digest: TokenDigest(of: token), principal: .chat)] + moderators, users: [:])
+        let application = Application(responder: DeskServer.router(scene.desk, authenticator).buildResponder())
         try await application.test(.router) { client in try await work(client, scene) }
     }
 

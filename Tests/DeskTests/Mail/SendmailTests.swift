@@ -152,7 +152,7 @@ struct SendmailTests {
         kill(process, SIGKILL)
     }
 
-    @Test func aCancelledErrandIsGivenUp() async throws {
+    @Test func aCancelledProcessIsGivenUp() async throws {
         let mailer = try await FakeMailer(#"echo $$ > "$0.pid"; exec sleep 300"#)
         let mail = try Mail.toLena()
         let sending = Task { try await mailer.sendmail.send(mail) }
@@ -243,7 +243,7 @@ struct SendmailTests {
     /// In a process of its own, where no other test opens and closes anything.
     @Test func nothingStaysOpen() async {
         await #expect(processExitsWith: .success) {
-            // Of the kinds that an errand opens: libdispatch opens its timers when it likes, and what was inherited may change.
+            // Of the kinds that running a program opens: libdispatch opens its timers when it likes, and what was inherited may change.
             func openFiles() throws -> [String] {
                 try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
                     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0)

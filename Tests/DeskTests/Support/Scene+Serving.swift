@@ -16,7 +16,7 @@ extension Scene {
     ) async throws {
         let places = Mutex<[DeskServer.Address]>([])
         let server = DeskServer(
-            desk: desk, doorkeeper: ChatAPITests.doorkeeper,
+            desk: desk, authenticator: ChatAPITests.authenticator,
             addresses: [.socket(path: folder + "/d.sock", access: access), .tcp(host: "127.0.0.1", port: 0)], bounds: bounds,
             logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() }
         ) { place in places.withLock { $0.append(place) } }

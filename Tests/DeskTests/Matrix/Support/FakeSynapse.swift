@@ -65,7 +65,7 @@ extension FakeSynapse.State {
             return Stub.refusal(refusal.code, "so", status: refusal.status)
         }
         let body = (try? JSONSerialization.jsonObject(with: Data(asked.body.utf8))) as? [String: Any] ?? [:]
-        let asker = asked.authorization.flatMap { header in
+        let caller = asked.authorization.flatMap { header in
             accounts.first { $0.value.devices.values.contains { "Bearer " + $0.token == header } }?.key
         }
         switch (asked.method, Array(parts.prefix(3)), Array(parts.dropFirst(3))) {
@@ -80,9 +80,9 @@ extension FakeSynapse.State {
         default: break
         }
         guard asked.authorization != nil else { return Stub.refusal("M_MISSING_TOKEN", status: 401) }
-        guard let asker else { return Stub.refusal("M_UNKNOWN_TOKEN", status: 401) }
-        if parts.first == "_matrix" { return client(asked, asker, Array(parts.dropFirst(3)), body) }
-        guard accounts[asker]?.isAdmin == true else {
+        guard let caller else { return Stub.refusal("M_UNKNOWN_TOKEN", status: 401) }
+        if parts.first == "_matrix" { return client(asked, caller, Array(parts.dropFirst(3)), body) }
+        guard accounts[caller]?.isAdmin == true else {
             return Stub.refusal("M_FORBIDDEN", "You are not a server admin", status: 403)
         }
         return admin(asked.method, Array(parts.dropFirst(2)), body)
@@ -127,16 +127,16 @@ extension FakeSynapse.State {
     }
 
     private mutating func client(
-        _ asked: StubHomeserver.Asked, _ asker: String, _ path: [String], _ body: [String: Any]
+        _ asked: StubHomeserver.Asked, _ caller: String, _ path: [String], _ body: [String: Any]
     ) -> Response {
-        let device = accounts[asker]?.devices.first { "Bearer " + $0.value.token == asked.authorization }?.key ?? ""
+        let device = accounts[caller]?.devices.first { "Bearer " + $0.value.token == asked.authorization }?.key ?? ""
         switch (asked.method, path.first) {
-        case ("GET", "account"): return Stub.json(#"{"user_id":"\#(asker)","device_id":"\#(device)"}"#)
+        case ("GET", "account"): return Stub.json(#"{"user_id":"\#(caller)","device_id":"\#(device)"}"#)
         case ("POST", "logout"):
-            accounts[asker]?.devices[device] = nil
+            accounts[caller]?.devices[device] = nil
             return Stub.json("{}")
         case ("PUT", "profile"):
-            accounts[asker]?.displayName = body["displayname"] as? String
+            accounts[caller]?.displayName = body["displayname"] as? String
             return Stub.json("{}")
         case ("POST", "createRoom"):
             made += 1

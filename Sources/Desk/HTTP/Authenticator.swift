@@ -5,7 +5,7 @@ import ModelKit
 import NIOCore
 
 /// Who asks.
-public enum Asker: Hashable, Sendable {
+public enum Principal: Hashable, Sendable {
     /// The chat server, which may use the Chat API and nothing else.
     case chat
     case moderator(Moderator)
@@ -13,14 +13,14 @@ public enum Asker: Hashable, Sendable {
 
 /// How the desk knows who asks: by the Unix user behind the socket, or by a token. Tokens are held as digests, and compared in
 /// a time that tells nothing.
-public struct Doorkeeper: Sendable {
+public struct Authenticator: Sendable {
     public struct Key: Sendable {
         public var digest: TokenDigest
-        public var asker: Asker
+        public var principal: Principal
 
-        public init(digest: TokenDigest, asker: Asker) {
+        public init(digest: TokenDigest, principal: Principal) {
             self.digest = digest
-            self.asker = asker
+            self.principal = principal
         }
     }
 
@@ -34,9 +34,9 @@ public struct Doorkeeper: Sendable {
     }
 
     /// Who shows a token; every key is compared, also after the right one.
-    func asker(showing token: String) -> Asker? {
+    func principal(showing token: String) -> Principal? {
         let shown = TokenDigest(of: token)
-        return keys.reduce(nil) { $1.digest.equals(shown) ? $1.asker : $0 }
+        return keys.reduce(nil) { $1.digest.equals(shown) ? $1.principal : $0 }
     }
 
     /// The moderator who is the Unix user at the other end of a socket.
@@ -70,7 +70,7 @@ public struct TokenDigest: Hashable, Sendable {
 struct DeskContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any NIOCore.Channel
-    var asker: Asker?
+    var principal: Principal?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -91,14 +91,14 @@ struct DeskContext: RequestContext {
     }
 
     func moderator() throws -> Moderator {
-        guard case .moderator(let moderator) = asker else { throw Problem.forbidden("this is for moderators") }
+        guard case .moderator(let moderator) = principal else { throw Problem.forbidden("this is for moderators") }
         return moderator
     }
 }
 
 /// Finds out who asks, and turns away whom the desk does not know.
-struct DoorkeeperMiddleware: RouterMiddleware {
-    let doorkeeper: Doorkeeper
+struct AuthenticatorMiddleware: RouterMiddleware {
+    let authenticator: Authenticator
     /// Learns that a connection has shown who it is.
     let doorway: Doorway
 
@@ -107,19 +107,20 @@ struct DoorkeeperMiddleware: RouterMiddleware {
     {
         var context = context
         if let header = request.headers[.authorization] {
-            guard header.prefix(7).lowercased() == "bearer ", let asker = doorkeeper.asker(showing: String(header.dropFirst(7)))
+            guard header.prefix(7).lowercased() == "bearer ",
+                let principal = authenticator.principal(showing: String(header.dropFirst(7)))
             else {
                 throw Problem.unauthorized
             }
-            context.asker = asker
-        } else if let moderator = doorkeeper.moderator(behind: try await Peer.of(context.channel).get()) {
-            context.asker = .moderator(moderator)
+            context.principal = principal
+        } else if let moderator = authenticator.moderator(behind: try await Peer.of(context.channel).get()) {
+            context.principal = .moderator(moderator)
         } else {
             throw Problem.unauthorized
         }
         doorway.recognize(context.channel)
         let isChat = request.uri.path.hasPrefix("/chat/")
-        guard isChat == (context.asker == .chat) else {
+        guard isChat == (context.principal == .chat) else {
             throw Problem.forbidden(
                 isChat ? "the Chat API is for the chat server" : "the chat server's token opens only the Chat API")
         }

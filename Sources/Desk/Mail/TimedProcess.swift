@@ -6,7 +6,7 @@ import SystemKit
 ///
 /// A thread of its own does what blocks. Who knows the outcome first tells it: that thread, or who cancels the task. So nobody
 /// waits for a program that the desk may not kill, because it has become another user's; the thread alone does.
-final class Errand: Sendable {
+final class TimedProcess: Sendable {
     enum Outcome: Sendable {
         case ended(ChildProcess.End)
         case notStarted(SystemError)
