@@ -27,7 +27,7 @@ struct StoryTests {
             ])
     }
 
-    @Test("Report, row, dossier, verdict: thanks arrive after the grace; undone in time, nothing ever arrives")
+    @Test("Report, row, dossier, verdict: thanks arrive after the undo period; undone in time, nothing ever arrives")
     func reportToThanks() async throws {
         // Long enough that a key comes in time on a machine that has much else to do.
         let desk = try DeskProcess(settings: "[policy]\ngrace = \"20s\"")
@@ -55,7 +55,7 @@ struct StoryTests {
         let decision = try #require(closed.row.decision)
         let thanks = try #require(closed.timeline.first { $0.purpose == .thanks })
         #expect(closed.row.state == .closed && decision.at < decision.effectiveAt)
-        #expect(thanks.at >= decision.effectiveAt, "nobody is told before the grace is over")
+        #expect(thanks.at >= decision.effectiveAt, "nobody is told before the undo period has ended")
 
         let next = try await desk.isTold(of: "immer noch da?", id: "m2")
         try await console.press("Escape")

@@ -80,7 +80,7 @@ import Testing
         #expect(apply([.claimed(Self.claim), .released(.init(by: "jonas", expired: true))]).state == .new)
     }
 
-    @Test func aCaseThatIsRatedAgainAfterReopeningRunsItsGraceAgain() {
+    @Test func aCaseThatIsRatedAgainAfterReopeningRunsItsUndoPeriodAgain() {
         let again = apply([
             .rated(Self.decision), .settled(.justified), .reopened(by: "mira", due: Self.later), .rated(Self.decision),
         ])

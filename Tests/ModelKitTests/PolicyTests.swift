@@ -78,7 +78,7 @@ import Testing
     @Test func theDefaultsAreThoseOfTheRequirements() {
         let policies = Policies()
         #expect(
-            policies.window == .minutes(3) && policies.context == 2 && policies.grace == .seconds(5)
+            policies.window == .minutes(3) && policies.context == 2 && policies.undoPeriod == .seconds(5)
                 && policies.claim == .minutes(10))
         #expect(policies.deadline(for: .urgent) == .minutes(2))
         #expect(policies.deadline(for: .normal) == .minutes(15))
@@ -151,7 +151,7 @@ import Testing
 struct PoliciesWireTests {
     @Test func periodsAreSeconds() throws {
         var policies = Policies()
-        policies.grace = .milliseconds(1500)
+        policies.undoPeriod = .milliseconds(1500)
         policies.maliciousReports.closedFor = .days(3)
         let data = try JSONEncoder().encode(policies)
         #expect(try JSONDecoder().decode(Policies.self, from: data) == policies)

@@ -12,7 +12,7 @@ extension DeskConfiguration {
         var policies = Policies()
         policies.window = try section.duration("window") ?? policies.window
         policies.context = try section.integer("context", in: 0...20) ?? policies.context
-        policies.grace = try section.duration("grace") ?? policies.grace
+        policies.undoPeriod = try section.duration("grace") ?? policies.undoPeriod
         policies.claim = try section.duration("claim") ?? policies.claim
         policies.urgentDeadline = try section.duration("urgent") ?? policies.urgentDeadline
         policies.normalDeadline = try section.duration("normal") ?? policies.normalDeadline

@@ -49,7 +49,7 @@ final class DeskState {
         var isConcern: Bool
     }
 
-    /// When a case needs the desk, as when its grace ends, its claim, or a sanction; or an action does.
+    /// When a case needs the desk, as when its undo period ends, its claim, or a sanction; or an action does.
     struct Deadline: Comparable {
         var at: Timestamp
         /// The case's, or the action's.

@@ -23,7 +23,7 @@ enum Handling {
     ) throws -> [CaseEvent] {
         let now = draft.facts.now
         let decision = Decision(
-            verdict: verdict, by: moderator.name, at: now, effectiveAt: now + draft.facts.policies.grace,
+            verdict: verdict, by: moderator.name, at: now, effectiveAt: now + draft.facts.policies.undoPeriod,
             outcomes: try outcomes(verdict, of: subject, naming: reports, draft.facts))
         return [.rated(decision)] + (try Self.note(note, on: subject, by: moderator, in: &draft))
     }
@@ -67,7 +67,7 @@ enum Handling {
         -> [CaseEvent]
     {
         let reason = try draft.keep(reason, .note, case: subject.number)
-        let effective = draft.facts.now + draft.facts.policies.grace
+        let effective = draft.facts.now + draft.facts.policies.undoPeriod
         return [.reopening(CaseEvent.Reopening(by: moderator.name, reason: reason, effectiveAt: effective))]
     }
 

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What follows from a verdict by itself, when its grace is over (K11–K13, M6).
+/// What follows from a verdict by itself, when its undo period has ended (K11–K13, M6).
 enum Settlement {
     /// What follows from a verdict on an accusation, as events of its case.
     static func events(of decision: Decision, on subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
@@ -69,7 +69,7 @@ enum Settlement {
             let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
             let ordered = try Sanctions.order(
                 SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: subject, reason: reason, by: nil,
-                grace: .zero, in: &draft)
+                undoPeriod: .zero, in: &draft)
             guard case .ordered(let sanction) = ordered, try !Sanctions.waits(sanction, of: subject, in: &draft) else {
                 return [sanctioned, ordered]
             }

@@ -73,7 +73,7 @@ enum Commands {
             return [
                 try Sanctions.order(
                     order.step, for: accused, on: subject, reason: order.reason, by: moderator.name,
-                    grace: facts.policies.grace, in: &draft)
+                    undoPeriod: facts.policies.undoPeriod, in: &draft)
             ]
         case .lift(let id, let reason):
             let sanction = try found(subject.sanction(id)?.sanction, else: .unknownSanction(id))

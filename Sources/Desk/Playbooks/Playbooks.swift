@@ -2,16 +2,17 @@ import ModelKit
 
 /// Predefined cases: verdict, category, sanction and messages in one step (K16).
 enum Playbooks {
-    /// Everything that a playbook orders; it takes effect together, after the grace.
+    /// Everything that a playbook orders; it takes effect together, after the undo period.
     static func play(
         _ playbook: Playbook, _ outcomes: [ReportOutcome]?, on subject: Case, by moderator: Moderator, reason template: Template,
         in draft: inout Draft
     ) throws -> [CaseEvent] {
         let facts = draft.facts
-        let grace = facts.policies.grace
+        let undoPeriod = facts.policies.undoPeriod
         var events: [CaseEvent] = []
         var decision = Decision(
-            verdict: playbook.verdict, by: moderator.name, at: facts.now, effectiveAt: facts.now + grace, playbook: playbook.id,
+            verdict: playbook.verdict, by: moderator.name, at: facts.now, effectiveAt: facts.now + undoPeriod,
+            playbook: playbook.id,
             outcomes: outcomes)
         if let id = playbook.category, id != subject.category, let category = facts.community.category(id) {
             decision.formerCategory = subject.category
@@ -23,7 +24,7 @@ enum Playbooks {
                 with: try facts.values(of: subject, for: accused, moderator), in: facts.language(of: accused))
             events.append(
                 try Sanctions.order(
-                    step, for: accused, on: subject, reason: reason, by: moderator.name, grace: grace, in: &draft))
+                    step, for: accused, on: subject, reason: reason, by: moderator.name, undoPeriod: undoPeriod, in: &draft))
         }
         if let accused = subject.subject {
             events += try prepare(playbook.tellsAccused, for: accused, subject, moderator, &draft)

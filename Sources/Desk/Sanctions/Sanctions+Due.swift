@@ -2,11 +2,11 @@ import ModelKit
 
 // What is due of a case's sanctions.
 extension Sanctions {
-    /// Those whose grace is over take effect.
+    /// Those whose undo period has ended take effect.
     static func imposeDue(of subject: Case, in draft: inout Draft) throws {
         let now = draft.facts.now
         var events: [CaseEvent] = []
-        // A verdict that is not justified ends what moderators ordered, when its own grace is over; until then nobody is told of either.
+        // A verdict that is not justified ends what moderators ordered, when its own undo period has ended; until then nobody is told of either.
         let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
         for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
             guard try !waits(sanction, of: subject, in: &draft) else { continue }

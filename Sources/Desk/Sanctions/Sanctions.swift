@@ -2,16 +2,16 @@ import Foundation
 import ModelKit
 import Store
 
-/// What a member bears for a case: told and imposed when the grace is over, ended when the time is (K14, Q2).
+/// What a member bears for a case: told and imposed when the undo period has ended, ended when the time is (K14, Q2).
 enum Sanctions {
-    /// Orders a sanction that was checked; it takes effect after a grace, and nobody is told until then (M6).
+    /// Orders a sanction that was checked; it takes effect after an undo period, and nobody is told until then (M6).
     ///
     /// - Parameter moderator: who orders it; nil: the policy does.
     static func order(
         _ step: SanctionStep, for member: MemberID, on subject: Case, reason: String, by moderator: ModeratorName?,
-        grace: Duration, in draft: inout Draft
+        undoPeriod: Duration, in draft: inout Draft
     ) throws -> CaseEvent {
-        let effective = draft.facts.now + grace
+        let effective = draft.facts.now + undoPeriod
         let sanction = Sanction(
             id: subject.nextSanction, member: member, kind: step.kind, channel: step.kind.isOfChannel ? subject.channel : nil,
             by: moderator, effectiveAt: effective, until: step.kind.lasts ? step.length.map { effective + $0 } : nil,

@@ -1,7 +1,7 @@
 /// A sanction, and how far it has come.
 public struct CaseSanction: Hashable, Sendable, Codable {
     public enum Phase: Hashable, Sendable, Codable {
-        /// Its grace runs; nobody was told.
+        /// Its undo period runs; nobody was told.
         case ordered
         case inForce
         case ended(SanctionEnding, at: Timestamp)

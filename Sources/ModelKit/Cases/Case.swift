@@ -240,7 +240,7 @@ public struct Case: Hashable, Sendable, Codable {
 /// Where a case stands.
 public enum CaseState: String, Hashable, Sendable, Codable, CaseIterable {
     case new, claimed
-    /// Rated; the grace runs.
+    /// Rated; the undo period runs.
     case pending
     case closed
 }

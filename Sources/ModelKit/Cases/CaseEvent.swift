@@ -11,7 +11,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case released(ReleasedClaim)
     case rated(Decision)
     case undone(by: ModeratorName)
-    /// The grace is over: the verdict took effect.
+    /// The undo period has ended: the verdict took effect.
     case settled(Verdict)
     /// A closed case is to be judged anew; until then that can be undone, and nothing of it has changed.
     case reopening(Reopening)

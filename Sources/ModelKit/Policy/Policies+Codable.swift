@@ -1,6 +1,7 @@
 extension Policies: Codable {
     enum CodingKeys: String, CodingKey {
-        case window, context, grace, claim, urgentDeadline, normalDeadline, lowDeadline, maliciousReports, sanctions, appeals
+        case window, context, undoPeriod = "grace", claim, urgentDeadline, normalDeadline, lowDeadline, maliciousReports,
+            sanctions, appeals
         case answersUnproven
     }
 
@@ -9,7 +10,7 @@ extension Policies: Codable {
         self.init()
         window = try fields.seconds(.window)
         context = try fields.decode(Int.self, forKey: .context)
-        grace = try fields.seconds(.grace)
+        undoPeriod = try fields.seconds(.undoPeriod)
         claim = try fields.seconds(.claim)
         urgentDeadline = try fields.seconds(.urgentDeadline)
         normalDeadline = try fields.seconds(.normalDeadline)
@@ -24,7 +25,7 @@ extension Policies: Codable {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(window.seconds, forKey: .window)
         try fields.encode(context, forKey: .context)
-        try fields.encode(grace.seconds, forKey: .grace)
+        try fields.encode(undoPeriod.seconds, forKey: .undoPeriod)
         try fields.encode(claim.seconds, forKey: .claim)
         try fields.encode(urgentDeadline.seconds, forKey: .urgentDeadline)
         try fields.encode(normalDeadline.seconds, forKey: .normalDeadline)

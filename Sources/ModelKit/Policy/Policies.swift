@@ -5,7 +5,7 @@ public struct Policies: Hashable, Sendable {
     /// How many messages before and after each selected one the dossier shows (K8).
     public var context = 2
     /// How long a verdict waits before anybody outside is told (M6).
-    public var grace: Duration = .seconds(5)
+    public var undoPeriod: Duration = .seconds(5)
     /// How long a claim holds without activity (M4).
     public var claim: Duration = .minutes(10)
     public var urgentDeadline: Duration = .minutes(2)

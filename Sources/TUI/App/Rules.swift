@@ -32,7 +32,7 @@ extension State {
         }
         follow(standing(of: row), in: &facts, rules)
         facts.sanctions += outbox.ordered.filter { $0.number == row.number && isUndoable($0) }.map { ordered in
-            let end = ordered.until ?? rules.now + rules.house.community.policies.grace
+            let end = ordered.until ?? rules.now + rules.house.community.policies.undoPeriod
             return CaseFacts.Sanction(id: 0, step: ordered.step, by: rules.moderator.name, effectiveAt: end, phase: .ordered)
         }
         // What is shown of a conversation is newer than the dossier, and who is asked for is on their way.
@@ -46,7 +46,7 @@ extension State {
     /// What is still on its way to the desk counts as done.
     private func follow(_ standing: CaseStanding, in facts: inout CaseFacts, _ rules: CaseRules) {
         guard standing.isWaiting else { return }
-        let end = rules.now + rules.house.community.policies.grace
+        let end = rules.now + rules.house.community.policies.undoPeriod
         switch standing.phase {
         case .new: (facts.claim, facts.decision, facts.state) = (nil, nil, .new)
         case .held(let name):

@@ -5,7 +5,7 @@ struct KeyCommand: Sendable {
     /// What a slip would cost.
     enum Risk: Sendable, Hashable {
         case none
-        /// It changes a case, and nobody outside is told before the grace is over.
+        /// It changes a case, and nobody outside is told before the undo period has ended.
         case undoable
         /// Colleagues see it at once.
         case seen

@@ -66,7 +66,7 @@ struct Frame {
         return SafeText(start + ":" + Numerals.twoDigits(seconds % 60))
     }
 
-    /// Seconds of a grace that runs: `5s`; nil once it is over.
+    /// Seconds of an undo period that runs: `5s`; nil once it is over.
     mutating func countdown(to time: Timestamp) -> SafeText? {
         guard time > state.deskNow else { return nil }
         changes(in: 1)

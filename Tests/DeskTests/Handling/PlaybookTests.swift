@@ -13,7 +13,7 @@ struct PlaybookTests {
         return try #require(found)
     }
 
-    @Test("Verdict, sanction, category and messages in one step, after one grace")
+    @Test("Verdict, sanction, category and messages in one step, after one undo period")
     func oneStep() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -18,7 +18,7 @@ struct SettlementTests {
         let next = try await scene.insult(id: "m3")
         try await scene.rates(Scene.mira, .justified, number)
         await scene.passes(.milliseconds(4999))
-        #expect(try await scene.told(Scene.gast).isEmpty, "nobody is told before the grace is over")
+        #expect(try await scene.told(Scene.gast).isEmpty, "nobody is told before the undo period has ended")
         await scene.passes(.milliseconds(1))
         #expect(try await scene.told(Scene.gast).map(\.type) == [.notice])
         #expect(try await scene.told(Scene.mimi).count == 1)

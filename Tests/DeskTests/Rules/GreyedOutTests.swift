@@ -37,7 +37,7 @@ struct GreyedOutTests {
 
     private static func community(_ random: inout Seeded) -> Community {
         var community = Community.standard(name: "Kummerkasten")
-        community.policies.grace = [.seconds(5), .minutes(5)].randomElement(using: &random) ?? .seconds(5)
+        community.policies.undoPeriod = [.seconds(5), .minutes(5)].randomElement(using: &random) ?? .seconds(5)
         community.policies.sanctions.moderatorLimit =
             [SanctionStep(.warning), SanctionStep(.mute, for: .hours(1)), SanctionStep(.lock, for: .days(7))]
             .randomElement(using: &random) ?? SanctionStep(.warning)

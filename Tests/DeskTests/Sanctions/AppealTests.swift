@@ -51,7 +51,7 @@ struct AppealTests {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
         try await scene.rates(Scene.jonas, .granted, appeal)
-        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty, "not before the grace is over")
+        #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty, "not before the undo period has ended")
         await scene.passes(.seconds(5))
         #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.lock])
         #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.appeal])

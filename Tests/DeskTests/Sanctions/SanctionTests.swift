@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Sanctions against the accused (K14, Q2)", .timeLimit(.minutes(5)))
 struct SanctionTests {
-    @Test("Nobody is told within the grace; then they read what, why, until when, and how to object")
+    @Test("Nobody is told within the undo period; then they read what, why, until when, and how to object")
     func imposed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -206,7 +206,7 @@ struct SanctionTests {
         console.press("s")
         let community = try #require(console.state.desk.welcome?.community)
         let statement = StatementOfReasons(
-            step: SanctionStep(.mute, for: .hours(1)), until: console.now + .hours(1) + community.policies.grace,
+            step: SanctionStep(.mute, for: .hours(1)), until: console.now + .hours(1) + community.policies.undoPeriod,
             channelName: "Lobby", number: 4709, category: "Beleidigung", reason: "Du hast andere beleidigt.", language: "de"
         ).text(in: community, now: console.now)
         let shown = console.screen.drop { !$0.contains("what Bolle reads, in German") }.dropFirst()

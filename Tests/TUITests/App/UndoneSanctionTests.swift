@@ -20,7 +20,7 @@ struct UndoneSanctionTests {
         console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2, undoUntil: until))))
     }
 
-    @Test("The notice counts down to the end of the grace; then there is nothing to undo")
+    @Test("The notice counts down to the end of the undo period; then there is nothing to undo")
     mutating func countsDown() {
         #expect(console.notice.contains("mute 1 h for Bolle"))
         #expect(!console.notice.contains("5s"))
@@ -55,8 +55,8 @@ struct UndoneSanctionTests {
         #expect(console.deeds.last == "1 undo")
     }
 
-    @Test("Where there is no grace there is nothing to undo")
-    mutating func withoutGrace() {
+    @Test("Where there is no undo period there is nothing to undo")
+    mutating func withoutUndoPeriod() {
         acknowledge(nil)
         console.press("u")
         #expect(console.deeds.count == 1)

@@ -30,7 +30,7 @@ struct VerdictTests {
         #expect(console.deeds == ["1 \(verdict)"])
     }
 
-    @Test("While the grace runs the row counts down to it; afterwards there is nothing to undo")
+    @Test("While the undo period runs the row counts down to it; afterwards there is nothing to undo")
     mutating func countsDown() {
         console.press("+")
         console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
@@ -55,7 +55,7 @@ struct VerdictTests {
         #expect(console.row(of: 1).contains("new …"))
     }
 
-    @Test("u on another case of one's own in its grace takes that one back")
+    @Test("u on another case of one's own in its undo period takes that one back")
     mutating func undoesSelected() {
         console.press("+")
         console.wait(.milliseconds(200))

@@ -151,7 +151,7 @@ struct SanctionLayout {
         _ community: Community
     ) -> String {
         let step = dialog.step
-        let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.grace + $0 } : nil
+        let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.undoPeriod + $0 } : nil
         return StatementOfReasons(
             step: step, until: until, channelName: row.channel, channelKind: place ?? .public, number: row.number,
             held: step.kind == .kick ? keepingOut(row, state) : [],
