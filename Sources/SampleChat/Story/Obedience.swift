@@ -42,7 +42,7 @@ extension Story {
         }
     }
 
-    /// ScriptWords are gone from the screens; the sample community keeps none of them.
+    /// Words are gone from the screens; the sample community keeps none of them.
     private func redact(_ action: ChatAction) -> ActionOutcome {
         guard action.messages?.isEmpty != true else { return .failed("the action names no messages") }
         return action.messages == nil && action.member == nil ? .failed("the action names no member") : .done

@@ -128,7 +128,7 @@ extension Story {
         return scene.complaints.isEmpty || !person.traits.contains(.staff)
     }
 
-    // MARK: - ScriptWords
+    // MARK: - Words
 
     /// The text with nicknames and drawn words in place of `{A}` and `{food}`.
     private mutating func fill(

@@ -18,7 +18,9 @@ extension State {
         guard let number = subject else { return [] }
         let reporters = reporters(of: number)
         guard reporters.count > 1 else { return reporters.first.map { contact($0, of: number) } ?? [] }
-        dialogs.shown = ReporterList(number: number, parties: reporters)
+        dialogs.shown = PartyList(number: number, parties: reporters, title: words.talk.reporters) { party, state in
+            state.contact(party, of: number)
+        }
         return []
     }
 

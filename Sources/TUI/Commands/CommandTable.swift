@@ -22,6 +22,8 @@ enum CommandTable {
             commands.flatMap { command in command.keys.map { ($0, command) } }, uniquingKeysWith: { first, _ in first })
     }
 
+    static let digits: [Key] = (1...9).map { .character(Character("\($0)")) }
+
     /// What is a key on some screen.
     static let keys = Set(all.flatMap(\.keys))
 

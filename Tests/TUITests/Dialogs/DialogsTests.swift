@@ -11,7 +11,7 @@ import Testing
         var written: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /struct (\w+): (?:List|Party|Line)?Dialog\b/) { written.insert(String(match.1)) }
+            for match in text.matches(of: /struct (\w+): (?:List|Line|Reading)?Dialog\b/) { written.insert(String(match.1)) }
         }
         let listed = Dialogs.all.map { "\($0)" }
         #expect(Set(listed) == written)

@@ -3,7 +3,7 @@ import ModelKit
 
 /// From where somebody of a case came, for admins: asked for when it is looked at, and gone when it is closed. The desk logs each look
 /// (B2).
-struct AddressList: Dialog {
+struct AddressList: ReadingDialog {
     static let addresses = Context("addresses", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [addresses]
     static let commands = [
@@ -16,20 +16,17 @@ struct AddressList: Dialog {
     let party: Conversation.Party
     /// Nil until the desk has answered.
     var answer: Result<MemberAddresses, ClientError>?
-    private(set) var scroll = 0
+    var scroll = 0
 
     init(_ number: CaseNumber, _ party: Conversation.Party) { (self.number, self.party) = (number, party) }
 
     var context: Context { Self.addresses }
-    var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
-    mutating func move(_ step: MoveStep, in state: State) {
+    func extent(in state: State) -> (lines: Int, room: Int) {
         let layout = AddressLayout(self, state)
-        scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
+        return (layout.lines.count, layout.rows.count)
     }
-
-    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
 
     func draw(in frame: inout Frame) {
         frame.drawDialogHead(frame.words.account.addresses, of: number)

@@ -24,7 +24,9 @@ extension State {
         guard let number = subject else { return [] }
         let parties = parties(toLookUpIn: number)
         guard parties.count > 1 else { return parties.first.map { lookUp($0, in: number) } ?? [] }
-        dialogs.shown = AddressPartyList(number: number, parties: parties)
+        dialogs.shown = PartyList(number: number, parties: parties, title: words.account.whose) { party, state in
+            state.lookUp(party, in: number)
+        }
         return []
     }
 

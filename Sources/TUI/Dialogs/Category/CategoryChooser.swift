@@ -23,8 +23,9 @@ struct CategoryChooser: ListDialog {
         guard let rules = state.rules else { return nil }
         let row = state.targets.first { state.refusal(toRecategorise: $0) == nil }.flatMap { state.row($0) }
         (cases, seen) = (state.targets, state.versions(of: state.targets))
-        categories = row.map { rules.categories(for: $0.kind) } ?? []
-        selected = row.flatMap { row in rules.categories(for: row.kind).firstIndex(of: row.category) } ?? 0
+        let categories = row.map { rules.categories(for: $0.kind) } ?? []
+        self.categories = categories
+        selected = row.flatMap { categories.firstIndex(of: $0.category) } ?? 0
     }
 
     var actsOnPick: Bool { true }

@@ -1,7 +1,7 @@
 import ModelKit
 
 /// What is done when somebody is in danger at this moment, step by step, and what has become of the alarm.
-struct EmergencySteps: Dialog {
+struct EmergencySteps: ReadingDialog {
     static let emergency = Context("emergency", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [emergency]
     static let commands = [
@@ -19,21 +19,18 @@ struct EmergencySteps: Dialog {
     var refusal: KeyRefusal?
     /// Why the desk calls nobody, for which of the cases.
     var failures: [CaseNumber: SafeText] = [:]
-    private(set) var scroll = 0
+    var scroll = 0
 
     /// All for which help is called.
     var cases: [CaseNumber] { [number] + others }
 
     var context: Context { Self.emergency }
-    var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
-    mutating func move(_ step: MoveStep, in state: State) {
+    func extent(in state: State) -> (lines: Int, room: Int) {
         let layout = EmergencyLayout(self, state)
-        scroll = step.read(from: scroll, lines: layout.lines.count, room: layout.rows.count)
+        return (layout.lines.count, layout.rows.count)
     }
-
-    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
 
     func draw(in frame: inout Frame) {
         if others.isEmpty {

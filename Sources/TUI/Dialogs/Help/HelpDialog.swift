@@ -1,5 +1,5 @@
 /// All keys of the screen or dialog beneath.
-struct HelpDialog: Dialog {
+struct HelpDialog: ReadingDialog {
     static let help = Context("help", [.lines, .pages, .ends, .escape, .q, .help], footer: [.cancel, .down, .up])
     static let contexts = [help]
     static let commands = [
@@ -13,21 +13,17 @@ struct HelpDialog: Dialog {
             })
     ]
 
-    private var scroll = 0
+    var scroll = 0
 
     var context: Context { Self.help }
-    var isScreen: Bool { true }
 
-    mutating func move(_ step: MoveStep, in state: State) {
-        scroll = step.read(
-            from: scroll, lines: HelpLines.lines(for: state).count, room: HelpLines.visibleLines(state.size))
+    func extent(in state: State) -> (lines: Int, room: Int) {
+        (HelpLines.lines(for: state).count, HelpLines.visibleLines(state.size))
     }
 
     func cancel(in state: inout State) {
         (state.dialogs.shown, state.dialogs.helped) = (state.dialogs.helped, nil)
     }
-
-    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
 
     func draw(in frame: inout Frame) {
         let (state, words, size) = (frame.state, frame.words, frame.size)

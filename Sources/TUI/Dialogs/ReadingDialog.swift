@@ -1,0 +1,18 @@
+/// A screen that is read: lines that scroll, and nothing that is chosen.
+protocol ReadingDialog: Dialog {
+    /// How many lines are above its top.
+    var scroll: Int { get set }
+    /// The lines that there are, and how many of them are shown.
+    func extent(in state: State) -> (lines: Int, room: Int)
+}
+
+extension ReadingDialog {
+    var isScreen: Bool { true }
+
+    mutating func move(_ step: MoveStep, in state: State) {
+        let extent = extent(in: state)
+        scroll = step.read(from: scroll, lines: extent.lines, room: extent.room)
+    }
+
+    func words(of id: CommandID, in state: State) -> CommandWords? { id == .cancel ? state.words.closing : nil }
+}
