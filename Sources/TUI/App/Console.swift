@@ -48,10 +48,10 @@ public enum Console {
             _ = ended.wait(timeout: .now() + .seconds(5))
         }
         let saved = stateFolder.map { SavedSelection(folder: $0, desk: configuration.address.description) }
+        let words = Words.in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment))
         var state = State(
-            now: .current, size: terminal.size, settings: settings,
-            words: .in(.chosen(setting: settings.language.flatMap(Language.init), environment: environment)),
-            address: SafeText("\(configuration.address)"), restoring: saved?.read(), newID: { UUID() })
+            casebook: Casebook(now: .current, words: words, address: SafeText("\(configuration.address)")), size: terminal.size,
+            settings: settings, commands: .console, restoring: saved?.read(), newID: { UUID() })
         state.isDemo = isDemo
         var session = ConsoleSession(state: state, theme: theme, terminal: terminal, inbox: inbox, client: client)
         let status = session.run()

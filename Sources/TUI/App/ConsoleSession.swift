@@ -24,7 +24,8 @@ struct ConsoleSession {
         if state.isMouseOn { terminal.setMouse(true) }
         var nextChange = present()
         while true {
-            let wakeup = loop.wait(until: Self.nanoseconds(at: [nextChange, state.nextDeadline].compactMap { $0 }.min()))
+            let wakeup = loop.wait(
+                until: Self.nanoseconds(at: [nextChange, TUI.nextDeadline(in: state)].compactMap { $0 }.min()))
             wakeup.events.forEach { take($0) }
             wakeup.messages.forEach { send(.client($0)) }
             send(.tick)

@@ -3,7 +3,7 @@ struct Context: Sendable, Hashable {
     let name: String
     let traits: Traits
     /// What the footer offers, the most wanted first: in a dialog what sends it, and what leaves it. Empty where that depends on the
-    /// case, see ``CommandTable/footer(of:on:)``.
+    /// case, see `CommandTable`.
     let footer: [CommandID]
 
     /// Which of the keys that many dialogs share it has.
@@ -21,6 +21,8 @@ struct Context: Sendable, Hashable {
         /// `q` closes it too: nothing is lost by that.
         static let q = Traits(rawValue: 1 << 7)
         static let help = Traits(rawValue: 1 << 8)
+        /// What is typed names what is to be done: an Enter that comes with it in one burst runs nothing.
+        static let commandLine = Traits(rawValue: 1 << 10)
         /// What every context has.
         static let all = Traits(rawValue: 1 << 9)
     }
@@ -49,10 +51,4 @@ struct Context: Sendable, Hashable {
     static let prompt = Context("prompt", [.typing, .enter, .escape], footer: [.accept, .cancel])
     /// Something is asked that is answered with yes or no.
     static let question = Context("question", [], footer: [.yes, .no])
-}
-
-extension State {
-    var context: Context {
-        dialogs.shown?.context ?? talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
-    }
 }

@@ -1,7 +1,8 @@
 extension Frame {
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
-    mutating func drawItems(_ items: [[StyledLine]], selected: Int) {
-        let end = state.talk.map { talkListEnd($0) } ?? promptRow
+    mutating func drawItems(_ items: [[StyledLine]], selected: Int, over state: State) {
+        let talk = state.talk
+        let end = talk.map { TalkScreen.listEnd($0, state, in: &self) } ?? NoticeBar(state).promptRow(in: &self)
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0
@@ -13,12 +14,6 @@ extension Frame {
             if first + offset == place { point(at: row) }
             put(line, row: row, columns: 0..<size.width - 1)
         }
-    }
-
-    /// In a conversation a list ends above the line in which one writes.
-    private mutating func talkListEnd(_ page: TalkPage) -> Int {
-        let layout = TalkContent(state, page).layout
-        return min(layout.transcript.upperBound, talkInputRow(layout))
     }
 }
 

@@ -12,7 +12,7 @@ extension LineDialog {
 
     mutating func edit(in state: inout State, _ change: (inout TextField) -> Bool) { _ = change(&field) }
 
-    func draw(in frame: inout Frame) { frame.drawField(field, asked(frame.words)) }
+    func draw(in frame: inout Frame, _ state: State) { frame.drawField(field, asked(frame.words), over: state) }
 
     /// What was typed stays, so that it can be mended.
     func stay(in state: inout State, because refusal: KeyRefusal) -> [Effect] {

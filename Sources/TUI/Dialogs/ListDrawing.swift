@@ -1,7 +1,7 @@
 extension Frame {
     /// What is chosen from a list, beneath it.
-    mutating func drawListTitle(_ title: SafeText) {
-        let row = promptRow
+    mutating func drawListTitle(_ title: SafeText, over state: State) {
+        let row = NoticeBar(state).promptRow(in: &self)
         clear(row: row, .text.on(.bar))
         put(title, row: row, column: 2, style: .text.on(.bar), maxWidth: size.width - 4)
     }
@@ -9,8 +9,8 @@ extension Frame {
     /// A list that ends above the line of prompts.
     ///
     /// - Parameter selected: the lines that are selected; they are shown whole, or as much of them as there is room for.
-    mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int) {
-        let end = promptRow
+    mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int, over state: State) {
+        let end = NoticeBar(state).promptRow(in: &self)
         let height = min(lines.count, max(1, limit), end - 1)
         let wanted = max(selected.lowerBound - height / 2, min(selected.lowerBound, selected.upperBound - height))
         let first = max(0, min(wanted, lines.count - height))

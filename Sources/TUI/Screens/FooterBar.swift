@@ -1,27 +1,31 @@
-extension Frame {
+struct FooterBar {
+    let state: State
+
+    private var words: Words { state.words }
+
     /// The keys that work now; those that would be refused are greyed.
-    mutating func drawFooter() {
-        let row = QueueLayout(size).footer
+    func draw(in frame: inout Frame) {
+        let row = QueueLayout(frame.size).footer
         let context = state.context
-        var offers = CommandTable.footer(of: context, on: state.footing).compactMap { CommandTable.command($0, in: context) }.map
-        {
+        let footing = Footing(state)
+        var offers = footing.footer(of: context).compactMap { state.commands.command($0, in: context) }.map {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
         // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
         // get on. Before, a conversation has enough keys without those that undo and reopen.
-        let hasNoCase = context == .queue && state.footing == .nothing
-        let isOver = context == .talk && state.subject.flatMap { state.row($0) }?.state == .closed
+        let hasNoCase = context == .queue && footing == .nothing
+        let isOver = context == .talk && state.subject.flatMap { state.casebook.row($0) }?.state == .closed
         if hasNoCase || isOver { offers.removeAll(where: \.isDead) }
         if context == .talk, !isOver { offers.removeAll { $0.id == .reopen || ($0.id == .undo && $0.isDead) } }
         let help = offers.firstIndex { $0.id == .help }.map {
             FooterEntry([offers.remove(at: $0)], title: state.words(of: .help).title)
         }
-        let end = size.width - 1
+        let end = frame.size.width - 1
         var column = 2
         let marked = context == .queue ? state.queue.marked.count : 0
-        if marked > 0 { column += put("✓" + words.number(marked), row: row, column: column, style: .accent.bold) + 2 }
+        if marked > 0 { column += frame.put("✓" + words.number(marked), row: row, column: column, style: .accent.bold) + 2 }
         // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
-        let entries = entries(offers, joinVerdicts: size.width < (context == .talk ? 100 : 72))
+        let entries = entries(offers, joinVerdicts: frame.size.width < (context == .talk ? 100 : 72))
         var reserved = help.map { $0.width + 3 } ?? 0
         // They, and the keys of a dialog or of an empty list, are worth more than the word for help, of which the key alone is left then.
         let joined = entries.firstIndex(where: \.isJoined).map { entries[...$0] } ?? []
@@ -29,11 +33,11 @@ extension Frame {
             reserved = min(reserved, 4)
         }
         for entry in FooterEntry.fitting(entries, room: end - reserved - column) {
-            column += draw(entry, row: row, column: column) + 3
+            column += draw(entry, row: row, column: column, in: &frame) + 3
         }
         if let help, column + help.keys[0].name.width <= end {
-            column += draw(help.keys[0], row: row, column: column) + 1
-            if column + help.title.width <= end { put(help.title, row: row, column: column, style: .dim) }
+            column += draw(help.keys[0], row: row, column: column, in: &frame) + 1
+            if column + help.title.width <= end { frame.put(help.title, row: row, column: column, style: .dim) }
         }
     }
 
@@ -52,15 +56,15 @@ extension Frame {
 
     private func name(of command: KeyCommand) -> SafeText { command.keys.first.map(words.name) ?? "" }
 
-    private mutating func draw(_ entry: FooterEntry, row: Int, column: Int) -> Int {
+    private func draw(_ entry: FooterEntry, row: Int, column: Int, in frame: inout Frame) -> Int {
         var end = column
-        for key in entry.keys { end += draw(key, row: row, column: end) + 1 }
+        for key in entry.keys { end += draw(key, row: row, column: end, in: &frame) + 1 }
         let style: Style = entry.keys.allSatisfy(\.isRefused) ? .faint : .dim
-        return end - column + put(entry.title, row: row, column: end, style: style)
+        return end - column + frame.put(entry.title, row: row, column: end, style: style)
     }
 
-    private mutating func draw(_ key: FooterKey, row: Int, column: Int) -> Int {
-        put(key.name, row: row, column: column, style: key.isRefused ? .faint : .key.bold)
+    private func draw(_ key: FooterKey, row: Int, column: Int, in frame: inout Frame) -> Int {
+        frame.put(key.name, row: row, column: column, style: key.isRefused ? .faint : .key.bold)
     }
 }
 

@@ -1,52 +1,59 @@
 import ModelKit
 
-extension Frame {
-    /// The line above the footer: what the last key or the desk said; else what keeps the desk from storing or from the chat, and
-    /// which verdict can still be taken back.
-    mutating func drawNoticeLine() {
-        let rows = messageRows
-        let notice = QueueLayout(size).notice
-        guard !rows.isEmpty else { return drawTrouble(row: notice, end: drawUndo(row: notice)) }
-        let (style, undo) = (messageStyle, undoBesideMessage)
+/// The line above the footer: what the last key or the desk said; else what keeps the desk from storing or from the chat, and which
+/// verdict can still be taken back.
+struct NoticeBar {
+    private let state: State
+
+    init(_ state: State) { self.state = state }
+
+    private var words: Words { state.words }
+
+    func draw(in frame: inout Frame) {
+        let rows = messageRows(in: &frame)
+        let notice = QueueLayout(frame.size).notice
+        guard !rows.isEmpty else { return drawTrouble(row: notice, end: drawUndo(row: notice, in: &frame), in: &frame) }
+        let (style, undo) = (messageStyle, undo(beside: rows, in: &frame))
         let last = undo?.isApart == true ? notice - 1 : notice
         for (row, part) in zip(last + 1 - rows.count...last, rows) {
-            clear(row: row, .text.on(.bar))
-            put(part, row: row, column: 2, style: style.on(.bar), maxWidth: size.width - 4)
+            frame.clear(row: row, .text.on(.bar))
+            frame.put(part, row: row, column: 2, style: style.on(.bar), maxWidth: frame.size.width - 4)
         }
         guard let undo else { return }
         // Whatever is told, it stays in its row.
-        if undo.isApart { clear(row: notice, .text.on(.bar)) }
-        put(undo.line, row: notice, columns: size.width - 2 - undo.line.width..<size.width - 2)
+        if undo.isApart { frame.clear(row: notice, .text.on(.bar)) }
+        frame.put(undo.line, row: notice, columns: frame.size.width - 2 - undo.line.width..<frame.size.width - 2)
+    }
+
+    /// The row of what is asked, and before which a list ends: above what is told, so that neither hides the other.
+    func promptRow(in frame: inout Frame) -> Int { QueueLayout(frame.size).notice - height(in: &frame) }
+
+    /// The rows at the foot that messages and what can be undone take, at least that of messages.
+    func height(in frame: inout Frame) -> Int {
+        let rows = messageRows(in: &frame)
+        return max(1, rows.count) + (undo(beside: rows, in: &frame)?.isApart == true ? 1 : 0)
     }
 
     /// What can be taken back while a message has the line: beside it, or below it where it leaves no room.
-    private var undoBesideMessage: (line: StyledLine, isApart: Bool)? {
-        mutating get {
-            guard let last = messageRows.last, ownUndo.isEmpty, let undo = UndoLine(in: &self) else { return nil }
-            if let line = undo.line(width: size.width - 4 - last.width - 3) { return (line.on(.bar), false) }
-            return undo.line(width: size.width - 4).map { ($0.on(.bar), true) }
-        }
-    }
-
-    /// The rows at the foot that messages and what can be undone take, at least that of messages.
-    var messageHeight: Int {
-        mutating get { max(1, messageRows.count) + (undoBesideMessage?.isApart == true ? 1 : 0) }
+    private func undo(beside rows: [SafeText], in frame: inout Frame) -> (line: StyledLine, isApart: Bool)? {
+        guard let last = rows.last, ownUndo(in: &frame).isEmpty, let undo = UndoLine(state, in: &frame.clock) else { return nil }
+        let width = frame.size.width - 4
+        if let line = undo.line(width: width - last.width - 3) { return (line.on(.bar), false) }
+        return undo.line(width: width).map { ($0.on(.bar), true) }
     }
 
     /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
-    var messageRows: [SafeText] {
-        mutating get {
-            guard let notice = state.notice else {
-                return state.dialogs.shown?.warning(in: state)?.wrapped(to: size.width - 4) ?? []
-            }
-            let count = notice.earlierRefusals + 1
-            let before = count > 1 ? words.notices.refusals(count) + " " : ""
-            return rows(of: before + text(of: notice.content), ownUndo)
+    func messageRows(in frame: inout Frame) -> [SafeText] {
+        guard let notice = state.notice else {
+            return state.dialogs.shown?.warning(in: state)?.wrapped(to: frame.size.width - 4) ?? []
         }
+        let count = notice.earlierRefusals + 1
+        let before = count > 1 ? words.notices.refusals(count) + " " : ""
+        return rows(of: before + text(of: notice.content, in: &frame), ownUndo(in: &frame), frame.size)
     }
 
     /// A message, and behind it for how long what it tells can be undone; of one that is too long the end gives way.
-    private func rows(of text: SafeText, _ undo: SafeText) -> [SafeText] {
+    private func rows(of text: SafeText, _ undo: SafeText, _ size: Surface.Size) -> [SafeText] {
         let width = size.width - 4
         let most = max(3, size.height / 3)
         let whole = (text + (undo.isEmpty ? "" : " · " + undo)).wrapped(to: width)
@@ -66,66 +73,66 @@ extension Frame {
         }
     }
 
-    /// The row of what is asked, and before which a list ends: above what is told, so that neither hides the other.
-    var promptRow: Int {
-        mutating get { QueueLayout(size).notice - messageHeight }
-    }
-
     /// While there is no connection nobody knows how the chat is.
-    private mutating func drawTrouble(row: Int, end: Int) {
-        guard state.desk.isCurrent, let trouble = trouble else { return }
+    private func drawTrouble(row: Int, end: Int, in frame: inout Frame) {
+        guard state.casebook.desk.isCurrent, let trouble else { return }
         let room = max(1, end - 5)
         let text = trouble.forms.first { $0.width <= room } ?? trouble.forms[trouble.forms.count - 1].truncated(to: room)
-        put(StyledLine(trouble.sign, trouble.style.bold).text(text + " ", trouble.style), row: row, columns: 2..<max(3, end))
+        frame.put(
+            StyledLine(trouble.sign, trouble.style.bold).text(text + " ", trouble.style), row: row, columns: 2..<max(3, end))
     }
 
     /// What stands in the way, in ever fewer words; of several the worst.
     private var trouble: (sign: SafeText, forms: [SafeText], style: Style)? {
-        let (storage, unshown) = (state.desk.storage, state.unshown)
+        let (storage, unshown) = (state.casebook.desk.storage, state.casebook.unshown)
         if let cause = storage.failure {
             return ("✗ ", [words.storage.sentence(cause), words.storage.shortSentence(cause)], .urgent)
         }
         if !unshown.isEmpty {
             let cases = SafeText.joined(unshown.prefix(3).map { "#\($0)" }, ", ") + (unshown.count > 3 ? ", …" : "")
-            return ("! ", [words.version.unshown(unshown.count, cases, state.desk.versionGap)], .soon)
+            return ("! ", [words.version.unshown(unshown.count, cases, state.casebook.desk.versionGap)], .soon)
         }
-        if let trouble = state.desk.trouble {
-            let what = state.text(trouble.what)
-            return ("! ", [words.trouble.chat(what, state.minute(trouble.since)), words.trouble.chatNow(what)], .soon)
+        if let trouble = state.casebook.desk.trouble {
+            let what = state.casebook.text(trouble.what)
+            return (
+                "! ", [words.trouble.chat(what, state.casebook.times.minute(trouble.since)), words.trouble.chatNow(what)], .soon
+            )
         }
         if storage.state == .low { return ("! ", [words.storage.low(megabytes: storage.free)], .soon) }
-        return state.desk.versionGap.map { ("! ", [words.version.differ($0)], .soon) }
+        return state.casebook.desk.versionGap.map { ("! ", [words.version.differ($0)], .soon) }
     }
 
-    private mutating func text(of content: Notice.Content) -> SafeText {
+    private func text(of content: Notice.Content, in frame: inout Frame) -> SafeText {
         switch content {
         case .text(let text): return text
-        case .refusal(let refusal): return state.reason(refusal)
+        case .refusal(let refusal): return state.casebook.reason(refusal)
         case .commands(let notice): return text(of: notice)
-        case .alarm(let cases): return state.text(ofAlarm: cases)
+        case .alarm(let cases):
+            let told = words.notices.alarmed(words.list(cases))
+            return state.dialogs.meant?.showsMore(of: content) == true ? told : told + " " + words.notices.alarmShown
         case .trouble(let number):
-            let failed = state.openActions(of: number).last(where: \.failed)
-            return words.notices.trouble(number, failed.map { state.title(of: $0) } ?? "")
+            let failed = state.casebook.shelf.openActions(of: number).last(where: \.failed)
+            return words.notices.trouble(number, failed.map { words.title(of: $0) } ?? "")
         case .conflict(let conflict, let number):
-            let who = state.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
+            let who = state.casebook.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
             return words.notices.conflict(
-                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), ago(conflict.at))
+                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), frame.clock.ago(conflict.at))
         }
     }
 
     /// Whether the desk has not answered what it tells of.
     private func isUnderWay(_ content: Notice.Content) -> Bool {
         guard case .commands(let notice) = content else { return false }
-        return notice.commands.contains { state.outbox.isWaiting($0) }
+        return notice.commands.contains { state.casebook.outbox.isWaiting($0) }
     }
 
     /// What was asked and how far that is, until the desk has all of it: the first is what must be read.
     private func text(of notice: CommandNotice) -> SafeText {
-        let waiting = notice.commands.count { state.outbox.isWaiting($0) }
+        let waiting = notice.commands.count { state.casebook.outbox.isWaiting($0) }
         let rest = notice.left.map { ". " + $0 } ?? ""
         if waiting > 0 {
-            var stand = state.desk.isCurrent ? words.connection.sending : words.connection.waiting
-            if state.desk.isCurrent, state.desk.storage.failure != nil { stand = words.storage.kept }
+            var stand = state.casebook.desk.isCurrent ? words.connection.sending : words.connection.waiting
+            if state.casebook.desk.isCurrent, state.casebook.desk.storage.failure != nil { stand = words.storage.kept }
             if notice.commands.count > 1 {
                 stand = words.connection.confirmed(notice.commands.count - waiting, notice.commands.count) + ", " + stand
             }
@@ -135,20 +142,18 @@ extension Frame {
     }
 
     /// `u undo 5s`: for how long what a message tells can be taken back; empty where it cannot.
-    private var ownUndo: SafeText {
-        mutating get {
-            guard case .commands(let notice)? = state.notice?.content, !isUnderWay(.commands(notice)),
-                let left = end(ofUndoing: notice).flatMap({ countdown(to: $0) })
-            else { return "" }
-            return state.undoKeys + " " + words.command(.undo).title + " " + left
-        }
+    private func ownUndo(in frame: inout Frame) -> SafeText {
+        guard case .commands(let notice)? = state.notice?.content, !isUnderWay(.commands(notice)),
+            let left = end(ofUndoing: notice).flatMap({ frame.clock.countdown(to: $0) })
+        else { return "" }
+        return state.undoKeys + " " + words.command(.undo).title + " " + left
     }
 
     private func end(ofUndoing notice: CommandNotice) -> Timestamp? {
-        let sanction = state.outbox.ordered.last { notice.commands.contains($0.command) }
+        let sanction = state.casebook.outbox.ordered.last { notice.commands.contains($0.command) }
         let verdicts = notice.rated.compactMap { number -> Timestamp? in
-            guard let row = state.row(number) else { return nil }
-            switch state.standing(of: row).phase {
+            guard let row = state.casebook.row(number) else { return nil }
+            switch state.casebook.standing(of: row).phase {
             case .rated(_, _, let until), .reopening(_, _, let until): return until
             case .new, .held, .closed: return nil
             }
@@ -158,11 +163,11 @@ extension Frame {
     }
 
     /// - Returns: the column before which there is room.
-    private mutating func drawUndo(row: Int) -> Int {
+    private func drawUndo(row: Int, in frame: inout Frame) -> Int {
         // A blank before it and two behind it, on the rule.
-        guard let line = UndoLine(in: &self)?.line(width: size.width - 9) else { return size.width - 2 }
-        let start = size.width - 7 - line.width
-        put(StyledLine(" ").appending(line).gap(2), row: row, columns: start..<size.width - 4)
+        guard let line = UndoLine(state, in: &frame.clock)?.line(width: frame.size.width - 9) else { return frame.size.width - 2 }
+        let start = frame.size.width - 7 - line.width
+        frame.put(StyledLine(" ").appending(line).gap(2), row: row, columns: start..<frame.size.width - 4)
         return start - 1
     }
 }

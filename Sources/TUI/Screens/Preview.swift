@@ -1,22 +1,30 @@
 import ModelKit
 
-extension Frame {
+/// The selected case in short, below or beside the list.
+struct Preview {
+    let state: State
+
+    private var words: Words { state.words }
+
     /// The selected case at a glance: enough to rate most cases without opening the dossier. While the cursor moves it is empty,
     /// for the row itself says what the head would: so a step costs little, and nothing flickers past.
-    mutating func drawPreview(rows: Range<Int>, columns: Range<Int>) {
-        if let fold = state.queue.fold { return drawPreview(of: fold, rows: rows, columns: columns) }
-        guard let number = state.queue.cursor?.number, let row = state.row(number), rows.count > 1, !isPassing(number) else {
+    func draw(rows: Range<Int>, columns: Range<Int>, in frame: inout Frame) {
+        if let fold = state.queue.fold {
+            return FoldPreview(state: state, fold: fold).draw(rows: rows, columns: columns, in: &frame)
+        }
+        guard let number = state.queue.cursor?.number, let row = state.casebook.row(number), rows.count > 1, !isPassing(number)
+        else {
             return
         }
         let isAiry = rows.count >= 9
         let isNarrow = columns.count < 56
         var top = rows.lowerBound
         if !isNarrow || rows.count > 5 {
-            drawPreviewHead(row, at: top, columns: columns, isAiry: isAiry)
+            drawHead(row, at: top, columns: columns, isAiry: isAiry, in: &frame)
             top += isAiry ? 2 : 1
         }
-        guard let dossier = state.shelf.loaded[number] else {
-            drawMissingDossier(number, row: top, columns: columns)
+        guard let dossier = state.casebook.shelf.loaded[number] else {
+            MissingDossier(number: number, casebook: state.casebook).draw(row: top, columns: columns, in: &frame)
             return
         }
         let room = rows.upperBound - top
@@ -25,7 +33,7 @@ extension Frame {
         let isSmall = isNarrow && rows.count <= 5
         // Where no message was reported the note is all there is to read.
         let hasMessages = dossier.lines.contains { $0.part == .selected }
-        let appeal = AppealLines.lines(of: dossier, state: state, width: columns.count)
+        let appeal = AppealLines.lines(of: dossier, casebook: state.casebook, width: columns.count)
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
         // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
         if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
@@ -38,14 +46,14 @@ extension Frame {
         let others =
             isSmall && dossier.judgments == nil
             ? OtherCaseLines.short(of: dossier, width: columns.count)
-            : OtherCaseLines.excerpt(of: dossier, state: state, width: columns.count, height: space / 3)
+            : OtherCaseLines.excerpt(of: dossier, casebook: state.casebook, width: columns.count, height: space / 3)
         let failed = FailedLines.excerpt(
-            of: dossier, state: state, width: columns.count, height: isSmall ? 1 : max(2, space / 3))
+            of: dossier, casebook: state.casebook, width: columns.count, height: isSmall ? 1 : max(2, space / 3))
         let first = failed + others + appeal.prefix(max(1, space / 2))
         var said = Array(first.prefix(max(1, space - (isSmall ? 1 : 2))))
         if !hasMessages, let note { said += note.rows(space - said.count, width: columns.count - 6, indent: 4) }
         var lines =
-            said + EvidenceExcerpt(of: dossier, state: state, width: columns.count).lines(space - said.count)
+            said + EvidenceExcerpt(of: dossier, casebook: state.casebook, width: columns.count).lines(space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
         // Others as grave have something to say too, where there is room.
         if hasMessages, notes.count > 1 {
@@ -54,85 +62,58 @@ extension Frame {
             }
             foot.insert(contentsOf: more, at: min(foot.count, 1))
         }
-        put(lines, rows: top..<top + space, columns: columns)
+        frame.put(lines, rows: top..<top + space, columns: columns)
         let footTop = max(top, min(top + lines.count + (isAiry ? 1 : 0), rows.upperBound - foot.count))
-        put(foot, rows: footTop..<rows.upperBound, columns: columns)
+        frame.put(foot, rows: footTop..<rows.upperBound, columns: columns)
     }
 
     /// Whether the cursor has not yet rested on this case.
     private func isPassing(_ number: CaseNumber) -> Bool {
-        state.desk.isCurrent && state.shelf.wanted?.number == number && state.shelf.loaded[number] == nil
-            && state.shelf.failures[number] == nil
+        state.casebook.desk.isCurrent && state.casebook.shelf.wanted?.number == number
+            && state.casebook.shelf.loaded[number] == nil
+            && state.casebook.shelf.failures[number] == nil
     }
 
-    private mutating func drawPreviewHead(_ row: CaseRow, at line: Int, columns: Range<Int>, isAiry: Bool) {
+    private func drawHead(_ row: CaseRow, at line: Int, columns: Range<Int>, isAiry: Bool, in frame: inout Frame) {
         let start = columns.lowerBound + 2
         let end = columns.upperBound - 2
-        var column = start + put("#\(row.number)", row: line, column: start, style: .text.bold) + 2
-        let title = state.title(of: row.category)
-        let place = words.dossier.heading(title, of: row, place: state.shelf.loaded[row.number]?.place)
-        column += put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
-        let isAboutSelf = state.shelf.loaded[row.number]?.isAboutSelf ?? row.isAboutSelf
+        var column = start + frame.put("#\(row.number)", row: line, column: start, style: .text.bold) + 2
+        let title = state.casebook.title(of: row.category)
+        let place = words.dossier.heading(title, of: row, place: state.casebook.shelf.loaded[row.number]?.place)
+        column +=
+            frame.put(place, row: line, column: column, style: row.kind == .concern ? .care : .text, maxWidth: end - column) + 3
+        let isAboutSelf = state.casebook.shelf.loaded[row.number]?.isAboutSelf ?? row.isAboutSelf
         let nameless = row.accusedNick.isEmpty ? CaseText.nameless(row, isAboutSelf: isAboutSelf, words) : nil
         let accused = nameless ?? SafeText(row.accusedNick)
         let reporter = isAboutSelf ? words.queue.aboutSelf : CaseText.reporter(of: row, words)
         if !accused.isEmpty {
             column +=
-                put(
+                frame.put(
                     accused, row: line, column: column, style: nameless == nil ? .text.bold : .dim, maxWidth: end - column) + 1
-            column += drawNameNow(of: row.number, row: line, column: column, before: end - reporter.width - 2)
+            let nameNow = NameNow(number: row.number, casebook: state.casebook)
+            column += nameNow.draw(row: line, column: column, before: end - reporter.width - 2, in: &frame)
             // `mimi, about themselves`
             if isAboutSelf { column -= 1 }
-            column += put(isAboutSelf ? "," : "→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
+            column += frame.put(isAboutSelf ? "," : "→", row: line, column: column, style: .dim, maxWidth: end - column) + 1
         }
-        column += put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
-        let lookers = state.desk.lookers(at: row.number)
+        column += frame.put(reporter, row: line, column: column, maxWidth: max(1, end - column)) + 3
+        let lookers = state.casebook.desk.lookers(at: row.number)
         if !lookers.isEmpty {
             let text = words.dossier.looking(SafeText.joined(lookers.map { SafeText($0.rawValue) }))
-            put(text, row: line, before: end, style: .accent, after: column)
-        } else if let mark = state.shelf.loaded[row.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
-            let isFitting = drawProvenance(mark, row: line, end: end, after: column)
-            if !isFitting, isAiry { drawProvenance(mark, row: line + 1, end: end, after: start) }
+            if end - text.width > column { frame.put(text, row: line, before: end, style: .accent) }
+        } else if let mark = state.casebook.shelf.loaded[row.number].flatMap({ ProvenanceMark($0.lines, words: words) }) {
+            let isFitting = mark.draw(row: line, end: end, after: column, in: &frame)
+            if !isFitting, isAiry { mark.draw(row: line + 1, end: end, after: start, in: &frame) }
         }
-    }
-
-    /// Who vouches for the messages; false if there is no room for it.
-    @discardableResult
-    mutating func drawProvenance(_ mark: ProvenanceMark, row: Int, end: Int, after column: Int) -> Bool {
-        guard end - mark.text.width - 2 > column else { return false }
-        put(mark.text, row: row, before: end, style: mark.style)
-        put(mark.sign, row: row, before: end - mark.text.width - 1, style: mark.signStyle)
-        return true
-    }
-
-    private mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style, after column: Int) {
-        if end - text.width > column { put(text, row: row, before: end, style: style) }
-    }
-
-    /// Why the dossier is not shown, once that is worth a word.
-    @discardableResult
-    mutating func drawMissingDossier(_ number: CaseNumber, row: Int, columns: Range<Int>) -> Bool {
-        var text: SafeText
-        if let failure = state.shelf.failures[number] {
-            text = words.dossier.notFetched + " " + state.text(of: failure)
-        } else if !state.desk.isCurrent {
-            text = words.dossier.notFetched + " " + words.connection.short(state.desk.failure)
-        } else if let asked = state.shelf.asked, asked.number == number, hasPassed(asked.at + State.rest) {
-            text = words.dossier.fetching
-        } else {
-            return false
-        }
-        for (index, line) in text.wrapped(to: max(1, columns.count - 6)).prefix(3).enumerated() {
-            put(line, row: row + index, column: columns.lowerBound + 4, style: .dim)
-        }
-        return true
     }
 
     /// Who the people are.
     private func footLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
-        let accused = dossier.accused.flatMap { PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: true) }
+        let accused = dossier.accused.flatMap {
+            PersonText(person: $0, dossier: dossier, casebook: state.casebook).summary(asAccused: true)
+        }
         let reporters = dossier.otherReporters.prefix(2).compactMap {
-            PersonText(person: $0, dossier: dossier, state: state).summary(asAccused: false)
+            PersonText(person: $0, dossier: dossier, casebook: state.casebook).summary(asAccused: false)
         }
         let people = [accused].compactMap { $0 } + reporters
         let text = SafeText.joined(people, "   ")
@@ -144,14 +125,14 @@ extension Frame {
     private func gapLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
         guard let first = dossier.gaps?.first else { return [] }
         let more: SafeText = (dossier.gaps?.count ?? 0) > 1 ? " +\((dossier.gaps?.count ?? 0) - 1)" : ""
-        let text = state.text(first).truncated(to: max(1, width - 6 - more.width)) + more
+        let text = state.casebook.text(first).truncated(to: max(1, width - 6 - more.width)) + more
         return [StyledLine().text("?", .soon, at: 2).text(text, .soon, at: 4)]
     }
 
     /// Why the moderator may not handle the case.
     private func obstacleLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
-        state.obstacle(in: dossier).map {
-            StyledLine.wrapped(words.dossier.allowedToHandleNot + " " + state.reason($0), to: width, .soon, indent: 2)
+        dossier.refusalToHandle.map {
+            StyledLine.wrapped(words.dossier.allowedToHandleNot + " " + state.casebook.reason($0), to: width, .soon, indent: 2)
         } ?? []
     }
 }

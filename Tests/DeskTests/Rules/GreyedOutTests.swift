@@ -69,15 +69,15 @@ struct GreyedOutTests {
         let welcome = await scene.desk.welcome(moderator)
         let state = Self.console(welcome, row, found)
         // A closed case is not listed, and a party's dossier does not come.
-        guard state.row(number) != nil else { return 0 }
+        guard state.casebook.row(number) != nil else { return 0 }
         let deeds = RandomDeeds(community: welcome.community, subject: subject).all(&random)
-        let asked = deeds.map { Operation(deed: $0, greyedOut: state.refusal(of: $0, on: number)) }
+        let asked = deeds.map { Operation(deed: $0, greyedOut: state.casebook.refusal(of: $0, on: number)) }
         var compared = 0
         for operation in asked + Self.operations(state, row, try? found.get()) {
             let desk = try await refusal(of: operation.deed, on: row, by: moderator, scene)
             guard desk?.isOfTheDeskAlone != true else { continue }
             compared += 1
-            let told = desk?.ruled.map { state.told($0, of: number) }
+            let told = desk?.ruled.map { state.casebook.told($0, of: number) }
             let isSame = told == nil || operation.isTold(as: told)
             #expect(
                 (desk != nil) == (operation.greyedOut != nil) && isSame,
@@ -89,8 +89,8 @@ struct GreyedOutTests {
         }
         // Before the dossier is here nothing is greyed out that could be done, but for what is chosen from it.
         let bare = Self.console(welcome, row, nil)
-        for deed in deeds where !deed.isChosenFromDossier && bare.row(number) != nil {
-            guard let greyedOut = bare.refusal(of: deed, on: number) else { continue }
+        for deed in deeds where !deed.isChosenFromDossier && bare.casebook.row(number) != nil {
+            guard let greyedOut = bare.casebook.refusal(of: deed, on: number) else { continue }
             let desk = try await refusal(of: deed, on: row, by: moderator, scene)
             compared += 1
             #expect(desk != nil, "\(deed) on \(row.kind) \(row.state) by \(moderator.name) without a dossier: \(greyedOut)")
@@ -131,8 +131,8 @@ struct GreyedOutTests {
     private static func console(_ welcome: DeskWelcome, _ row: CaseRow, _ dossier: Result<Dossier, ClientError>?) -> TUI.State {
         let moment = Moment(instant: .now, wall: welcome.now, zone: { _ in 0 }, zoneName: { _ in "UTC" })
         var state = TUI.State(
-            now: moment, size: Surface.Size(width: 100, height: 40), settings: ConsoleSettings(), words: .in(.english),
-            address: "unix:/run/notruf/desk.sock", newID: { UUID() })
+            casebook: Casebook(now: moment, words: .in(.english), address: "unix:/run/notruf/desk.sock"),
+            size: Surface.Size(width: 100, height: 40), settings: ConsoleSettings(), commands: .console, newID: { UUID() })
         let events: [ClientEvent] =
             [
                 .welcome(welcome, receivedAt: moment.instant), .connection(.live), .snapshotBegan(count: 1),
@@ -162,41 +162,43 @@ struct GreyedOutTests {
         let named = row.kind == .accusation && row.reporters > 1 ? [1] : nil
         let keys: [Verdict] = [.justified, .unproven, .malicious, .attended]
         let rates = keys.map { key in
-            let verdict = state.verdict(key, on: row.kind) ?? key
+            let verdict = key.meant(on: row.kind) ?? key
             let deed = Command.Deed.rate(verdict, note: nil, reports: verdict == .malicious ? named : nil)
-            return Operation(deed: deed, greyedOut: state.refusal(toRate: number, key))
+            return Operation(deed: deed, greyedOut: Verdicts.refusal(toRate: number, key, in: state))
         }
-        let playbooks = (state.desk.welcome?.community.playbooks ?? []).map { playbook in
+        let playbooks = (state.casebook.desk.welcome?.community.playbooks ?? []).map { playbook in
             Operation(
                 deed: .playbook(playbook.id, reports: playbook.verdict == .malicious ? named : nil),
-                greyedOut: state.refusal(toRun: playbook, on: number))
+                greyedOut: Verdicts.refusal(toRun: playbook, on: number, in: state))
         }
-        let others = (state.desk.welcome?.community.categories ?? []).map(\.id).filter { $0 != row.category }
+        let others = (state.casebook.desk.welcome?.community.categories ?? []).map(\.id).filter { $0 != row.category }
         return rates + playbooks
-            + others.map { Operation(deed: .recategorise($0), greyedOut: state.refusal(toRecategorise: number, as: $0)) }
+            + others.map {
+                Operation(deed: .recategorise($0), greyedOut: Handling.refusal(toRecategorise: number, as: $0, in: state))
+            }
     }
 
     private static func sanctions(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        guard let dossier, let welcome = state.desk.welcome else { return [] }
+        guard let dossier, let welcome = state.casebook.desk.welcome else { return [] }
         let policy = welcome.community.policies.sanctions
         let steps = policy.ladder + policy.others + [SanctionStep(.mute)]
-        let isOffered = state.refusal(toSanction: row.number)
+        let isOffered = SanctionDialog.refusal(toSanctionIn: row.number, state.casebook)
         let imposed = steps.compactMap { step -> Operation? in
             // Who is being interrogated is let go first: the dialog asks.
-            guard !state.silences(step, row) else { return nil }
+            guard !SanctionDialog.silences(step, row, state.casebook) else { return nil }
             return Operation(
                 deed: .sanction(SanctionOrder(step: step, reason: "so nicht")),
-                greyedOut: isOffered ?? state.refusal(to: step, on: row))
+                greyedOut: isOffered ?? SanctionDialog.refusal(to: step, on: row, state.casebook))
         }
-        let offered = state.liftable(row.number).filter { $0.number == row.number }
-        let refused = state.refusal(toHandle: row.number)
+        let offered = state.casebook.shelf.liftable(row.number).filter { $0.number == row.number }
+        let refused = state.casebook.refusal(toHandle: row.number)
         let lifted = offered.map { liftable in
             let deed: Command.Deed =
                 switch liftable {
                 case .sanction(let sanction): .lift(sanction: sanction.id, reason: "reicht")
                 case .closing(let closing): .openReporting(reporter: closing.reporter, reason: "reicht")
                 }
-            return Operation(deed: deed, greyedOut: refused ?? state.refusal(toLift: liftable))
+            return Operation(deed: deed, greyedOut: refused ?? liftable.refusal(state.casebook))
         }
         // What is not offered cannot be lifted either.
         let others = dossier.sanctions.filter { sanction in
@@ -206,37 +208,43 @@ struct GreyedOutTests {
     }
 
     private static func talks(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        guard let dossier else { return [Operation(deed: .summon(.subject), greyedOut: state.refusalToInterrogate)] }
+        guard let dossier else { return [Operation(deed: .summon(.subject), greyedOut: Talking.refusalToInterrogate(in: state))] }
         var operations: [Operation] = []
         for addressee in dossier.addressees {
             var state = state
             var page = TalkPage(number: row.number, party: addressee.party)
             page.view = dossier.conversations.first { $0.view.party == addressee.party }?.view
             page.field = TextField("Was war da los?", limit: Limits.text)
-            state.talks.page = page
+            state.casebook.talks.page = page
             operations.append(
-                Operation(deed: .summon(addressee.party), greyedOut: state.refusalToSummonAgain, isOfTheScreen: true))
-            operations.append(Operation(deed: .dismiss(page.channel), greyedOut: state.refusalToDismiss, isOfTheScreen: true))
+                Operation(deed: .summon(addressee.party), greyedOut: state.casebook.refusalToSummonAgain, isOfTheScreen: true))
             operations.append(
-                Operation(deed: .say(page.channel, text: "Was war da los?"), greyedOut: state.refusalToSend, isOfTheScreen: true))
+                Operation(deed: .dismiss(page.channel), greyedOut: state.casebook.refusalToDismiss, isOfTheScreen: true))
+            operations.append(
+                Operation(
+                    deed: .say(page.channel, text: "Was war da los?"), greyedOut: state.casebook.refusalToSend,
+                    isOfTheScreen: true))
         }
         return operations
     }
 
     private static func help(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        let danger = state.isInDanger(row.number) ? KeyRefusal.isThere : state.refusal(toCallFor: row.number)
+        let danger =
+            EmergencySteps.isInDanger(row.number, in: state)
+            ? KeyRefusal.isThere : EmergencySteps.refusal(toCallFor: row.number, in: state)
         var operations = [
-            Operation(deed: .handUp(danger: false, note: nil), greyedOut: state.refusalToHandUp),
+            Operation(deed: .handUp(danger: false, note: nil), greyedOut: HandUpPrompt.refusal(in: state)),
             Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger, isOfTheScreen: true),
         ]
-        guard let dossier, let welcome = state.desk.welcome else { return operations }
+        guard let dossier, let welcome = state.casebook.desk.welcome else { return operations }
         for addressee in dossier.addressees {
             for mail in [false, true] {
                 guard var dialog = ReferralDialog(dossier, community: welcome.community, canMail: true) else { continue }
                 while dialog.letter.to.party != addressee.party || !dialog.isAddressed { dialog.choose(by: 1) }
                 dialog.letter.mail = mail
                 let refused =
-                    state.refusalToRefer ?? (mail ? dialog.refusalToMail(in: state) : nil) ?? state.refusal(toSend: dialog)
+                    ReferralDialog.refusal(in: state) ?? (mail ? dialog.refusalToMail(in: state) : nil)
+                    ?? dialog.refusalToSend(state.casebook)
                 operations.append(Operation(deed: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
             }
         }
@@ -244,7 +252,7 @@ struct GreyedOutTests {
             var state = state
             state.dialogs.shown = ActionList(number: row.number, action: action.id)
             for (id, deed) in [(CommandID.retry, Command.Deed.retry(action: action.id)), (.giveUp, .giveUp(action: action.id))] {
-                let command = CommandTable.command(id, in: ActionList.actions)
+                let command = CommandTable.console.command(id, in: ActionList.actions)
                 operations.append(Operation(deed: deed, greyedOut: command?.refusal(state)))
             }
         }

@@ -88,7 +88,7 @@ struct AbilityTests {
     func playbooks() {
         let chat = ChatCapabilities(abilities: [.mute: .unavailable(["en": "no power in this room"])])
         var console = console(chat: chat)
-        let place = console.state.playbooks(for: 4709).firstIndex { $0.sanction?.kind == .mute } ?? 0
+        let place = console.state.casebook.playbooks(for: 4709).firstIndex { $0.sanction?.kind == .mute } ?? 0
         console.press("\(place + 1)")
         #expect(console.words.contains("no power in this room"))
         console.press("\(place + 1)")

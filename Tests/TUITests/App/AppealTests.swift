@@ -191,7 +191,7 @@ struct AppealTests {
             return entry
         }
         console.bring(dossier)
-        let lines = HistoryLines.lines(dossier, state: console.state, width: 200, isFocused: false)
+        let lines = HistoryLines.lines(dossier, casebook: console.state.casebook, width: 200, isFocused: false)
         let texts = lines.dropFirst().map { $0.spans.map(\.text.plain).joined() }
         #expect(texts.count == Dossier.TimelineEntry.Happening.shown.count + ActionRequest.Purpose.all.count - 1)
         #expect(Set(texts).count == texts.count)
@@ -200,6 +200,6 @@ struct AppealTests {
         let nameless = dossier.with {
             $0.timeline = $0.timeline.map { Dossier.TimelineEntry(at: $0.at, happening: $0.happening) }
         }
-        #expect(HistoryLines.lines(nameless, state: console.state, width: 200, isFocused: false).count > 20)
+        #expect(HistoryLines.lines(nameless, casebook: console.state.casebook, width: 200, isFocused: false).count > 20)
     }
 }

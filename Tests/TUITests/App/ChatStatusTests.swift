@@ -58,11 +58,11 @@ struct ChatStatusTests {
         #expect(!console.shows("homeserver"))
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.trouble = .sample
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.client(.connection(.live))
         #expect(console.shows("! chat: the homeserver"))
         welcome.trouble = nil
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         #expect(!console.shows("homeserver"))
     }
 }

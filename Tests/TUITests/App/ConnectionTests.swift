@@ -10,7 +10,7 @@ struct ConnectionTests {
     func noDesk() {
         var console = ConsoleRig(connected: false)
         #expect(console.shows("Connecting to the desk at unix:/run/notruf/desk.sock"))
-        console.client(.connection(.stale(.noDesk, retryAt: console.state.now.instant + .seconds(3))))
+        console.client(.connection(.stale(.noDesk, retryAt: console.state.casebook.now.instant + .seconds(3))))
         console.wait(.seconds(1))
         #expect(console.shows("No desk answers at unix:/run/notruf/desk.sock"))
         #expect(console.shows("is it running?"))
@@ -21,7 +21,7 @@ struct ConnectionTests {
     func lost() {
         var console = ConsoleRig()
         console.snapshot(CaseRow.evening)
-        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+        console.client(.connection(.stale(.ended, retryAt: console.state.casebook.now.instant + .seconds(15))))
         console.wait(.seconds(12))
         #expect(console.shows("○ no connection for 12 s, trying again in 3 s"))
         console.client(.connection(.live))
@@ -40,7 +40,7 @@ struct ConnectionTests {
         console.snapshot([.sample(1), .sample(2)])
         console.bring(.sample(.sample(1)))
         console.wait(.seconds(1))
-        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+        console.client(.connection(.stale(.ended, retryAt: console.state.casebook.now.instant + .seconds(15))))
         console.forgetEffects()
         console.press(keys)
         #expect(console.effects.contains(.tryNow) == tries, "\(console.effects)")
@@ -58,7 +58,7 @@ struct ConnectionTests {
     func noteTriesAtOnce() {
         var console = ConsoleRig()
         console.snapshot(CaseRow.evening)
-        console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+        console.client(.connection(.stale(.ended, retryAt: console.state.casebook.now.instant + .seconds(15))))
         console.press("n")
         console.press("von vorhin")
         #expect(!console.effects.contains(.tryNow))
@@ -69,7 +69,7 @@ struct ConnectionTests {
     @Test("While a hundred thousand rows come the first can be used, and the count is told")
     func loading() {
         var console = ConsoleRig(connected: false)
-        console.client(.welcome(.sample(me: .mira), receivedAt: console.state.now.instant))
+        console.client(.welcome(.sample(me: .mira), receivedAt: console.state.casebook.now.instant))
         console.client(.connection(.loading(received: 12_000, of: 100_000)))
         console.client(.snapshotBegan(count: 100_000))
         console.client(.rows(RowBatch(CaseRow.evening)))
@@ -109,7 +109,7 @@ struct ConnectionTests {
         #expect(console.restsFor == .seconds(60))
         console.wait(.seconds(20))
         #expect(console.restsFor == .seconds(40))
-        #expect(console.state.nextDeadline == nil)
+        #expect(nextDeadline(in: console.state) == nil)
         let row = CaseRow.sample(1, age: .hours(30), due: .seconds(-5))
         console.snapshot([row])
         console.bring(.sample(row))

@@ -30,8 +30,9 @@ struct ConsoleRig {
         moment = Moment(
             instant: .now, wall: Self.start, zone: { $0 < end ? 7200 : 3600 }, zoneName: { $0 < end ? "CEST" : "CET" })
         state = State(
-            now: moment, size: Surface.Size(width: width, height: height), settings: settings, words: .in(language),
-            address: "unix:/run/notruf/desk.sock", restoring: restoring, newID: { UUID() })
+            casebook: Casebook(now: moment, words: .in(language), address: "unix:/run/notruf/desk.sock"),
+            size: Surface.Size(width: width, height: height), settings: settings, commands: .console, restoring: restoring,
+            newID: { UUID() })
         if connected { connect(as: me, chat: chat) }
     }
 
@@ -44,7 +45,7 @@ struct ConsoleRig {
     }
 
     /// The desk's time now.
-    var now: Timestamp { state.deskNow }
+    var now: Timestamp { state.casebook.deskNow }
 
     // MARK: - What happens
 
@@ -57,7 +58,7 @@ struct ConsoleRig {
     mutating func wait(_ duration: Duration) {
         let end = moment.instant + duration
         // What waits is done in its time.
-        while let next = state.nextDeadline, next > moment.instant, next < end { move(to: next) }
+        while let next = nextDeadline(in: state), next > moment.instant, next < end { move(to: next) }
         move(to: end)
     }
 
@@ -78,7 +79,9 @@ struct ConsoleRig {
 
     private mutating func press(_ key: Key) {
         let acts =
-            CommandTable.command(for: key.resolved(isTyping: state.context.isTextField), in: state.context).map(state.wouldAct)
+            CommandTable.console.command(for: key.resolved(isTyping: state.context.isTextField), in: state.context).map {
+                Running.wouldAct($0, in: state)
+            }
             ?? false
         if acts || state.keyPace.hasRefused { wait(key == pressed ? KeyPace.repetition : KeyPace.gap) }
         send(.key(key))
@@ -122,8 +125,8 @@ struct ConsoleRig {
 
     /// The desk carries out what waits.
     mutating func confirm() {
-        for command in commands where state.outbox.isWaiting(command.id) {
-            let version = (state.row(command.number)?.version ?? 0) + 1
+        for command in commands where state.casebook.outbox.isWaiting(command.id) {
+            let version = (state.casebook.row(command.number)?.version ?? 0) + 1
             client(.command(command, .acknowledged(CommandReceipt(number: command.number, version: version))))
         }
     }
@@ -176,18 +179,20 @@ struct ConsoleRig {
         let surface = surface()
         let row = QueueLayout(state.size).notice
         // A long one takes the rows above too.
-        var frame = Frame(state, surface: surface)
+        var frame = Frame(of: state, on: surface)
+        let bar = NoticeBar(state)
+        let told = max(1, bar.messageRows(in: &frame).count)
         // What can be undone stands below it, where it leaves no room beside it.
-        let last = row - (frame.messageHeight - max(1, frame.messageRows.count))
-        let rows = last + 1 - max(1, frame.messageRows.count)...last
+        let last = row - (bar.height(in: &frame) - told)
+        let rows = last + 1 - told...last
         return rows.map { ScreenDump(surface).text[$0] }.enumerated()
             .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 == " " }.description }.joined(separator: " ")
     }
 
     /// The line in which one types what is asked for.
     var promptRow: Int {
-        var frame = Frame(state, surface: surface())
-        return frame.promptRow
+        var frame = Frame(of: state, on: surface())
+        return NoticeBar(state).promptRow(in: &frame)
     }
 
     // MARK: - What was asked of the outside

@@ -6,7 +6,7 @@ import Testing
 @Suite("A dossier as a command prints it")
 struct DossierTextTests {
     private func text(_ dossier: Dossier) -> String {
-        DossierText(dossier, ConsoleRig().state.times).lines.joined(separator: "\n")
+        DossierText(dossier, ConsoleRig().state.casebook.times).lines.joined(separator: "\n")
     }
 
     @Test("Sanctions say how they stand, in words")

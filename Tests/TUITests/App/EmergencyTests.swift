@@ -18,7 +18,7 @@ struct EmergencyTests {
         var console = ConsoleRig(width: width, height: height, language: language, connected: false)
         var welcome = DeskWelcome.sample(me: me)
         welcome.contacts = contacts
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.client(.connection(.live))
         console.snapshot([row])
         if let dossier { console.bring(dossier) }
@@ -161,8 +161,8 @@ struct EmergencyTests {
         console.press("!")
         #expect(!console.shows("+49"))
         let rest = try #require(console.restsFor)
-        #expect(rest <= State.alarmPatience)
-        console.wait(State.alarmPatience)
+        #expect(rest <= EmergencySteps.patience)
+        console.wait(EmergencySteps.patience)
         #expect(console.words.contains("NOT CONFIRMED: the desk does not answer. Phone an admin:"))
         #expect(console.shows("+49 30 23125013"))
     }
@@ -207,7 +207,7 @@ struct EmergencyTests {
         #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:"))
         #expect(console.shows("notifying nadia, ada: failed"))
         console.bring(escalated(escalation([("nadia", .pending)])))
-        console.wait(State.alarmPatience)
+        console.wait(EmergencySteps.patience)
         #expect(console.words.contains("NOBODY HAS BEEN REACHED. Phone an admin:"))
         console.bring(escalated(escalation([("nadia", .failed)], seen: ["ada"], reached: true)))
         #expect(console.shows("Admins have been alerted"), "somebody sees to it")
@@ -313,7 +313,7 @@ struct EmergencyTests {
                 #expect(console.dossiersAsked.last == 3)
                 console.bring(.sample(.sample(3, due: .seconds(180))))
             }
-            #expect(console.selected == 3 && console.state.shelf.loaded[3] != nil)
+            #expect(console.selected == 3 && console.state.casebook.shelf.loaded[3] != nil)
         }
     }
 
@@ -374,7 +374,7 @@ struct EmergencyTests {
         #expect(console.deeds == ["4704 retry 9"])
         for other in [escalation([("nadia", .pending)]), escalation([("nadia", .failed)], danger: false)] {
             let dossier = dossier.with { $0.escalation = other }
-            #expect(FailedLines.lines(of: dossier, state: console.state, width: 80).isEmpty)
+            #expect(FailedLines.lines(of: dossier, casebook: console.state.casebook, width: 80).isEmpty)
         }
     }
 
@@ -388,7 +388,7 @@ struct EmergencyTests {
         var welcome = DeskWelcome.sample(me: .jonas)
         welcome.community.emergency = [:]
         var none = ConsoleRig()
-        none.client(.welcome(welcome, receivedAt: none.state.now.instant))
+        none.client(.welcome(welcome, receivedAt: none.state.casebook.now.instant))
         none.snapshot([.concern()])
         none.press("!")
         #expect(none.shows("names no steps"))

@@ -143,9 +143,9 @@ struct FeedTests {
         #expect(console.shows("geh doch"))
         console.press("j")
         #expect(!console.shows("geh doch"))
-        #expect(console.state.shelf.loaded.isEmpty)
+        #expect(console.state.casebook.shelf.loaded.isEmpty)
         console.bring(.sample(.sample(1)))
-        #expect(console.state.shelf.loaded.isEmpty)
+        #expect(console.state.casebook.shelf.loaded.isEmpty)
     }
 
     @Test("What happens to the shown case brings its dossier anew")

@@ -262,7 +262,7 @@ struct FilterTests {
         console.snapshot(CaseRow.evening)
         console.press("gg")
         let selected = try #require(console.selected)
-        let row = try #require(console.state.row(selected))
+        let row = try #require(console.state.casebook.row(selected))
         console.bring(.sample(row))
         #expect(console.shows("geh doch st████"))
         for key in ["#", ":"] {

@@ -145,7 +145,7 @@ struct GravestReportTests {
 
     @Test("Commands print which messages a report names as the console does: a handful of times, else how many")
     func printed() {
-        let (dossier, times) = (buried(), TimeText(now: ConsoleRig().state.now, words: .english))
+        let (dossier, times) = (buried(), TimeText(now: ConsoleRig().state.casebook.now, words: .english))
         #expect(ReportLines.messages(of: dossier.reports[0], in: dossier, times) == "150 messages")
         #expect(ReportLines.messages(of: dossier.reports[1], in: dossier, times) == "21:01:10")
         let whole = dossier.with { $0.reports[0].messages = $0.lines.map(\.message.id) }

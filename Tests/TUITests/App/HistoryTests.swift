@@ -23,8 +23,9 @@ struct HistoryTests {
                     entry.category.map { .init(at: entry.at, reporter: nil, category: $0, messages: [], note: "") }
                 }
             })
-        guard let content = console.state.shelf.loaded[7] else { return [] }
-        return HistoryLines.lines(content, state: console.state, width: 100, isFocused: false).dropFirst().map { line in
+        guard let content = console.state.casebook.shelf.loaded[7] else { return [] }
+        return HistoryLines.lines(content, casebook: console.state.casebook, width: 100, isFocused: false).dropFirst().map {
+            line in
             line.spans.dropFirst().map(\.text.plain).joined()
         }
     }

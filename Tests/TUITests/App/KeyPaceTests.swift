@@ -11,7 +11,7 @@ struct KeyPaceTests {
         welcome.community.playbooks = (1...9).map {
             Playbook(id: "p\($0)", titles: ["en": "P\($0)"], verdict: .justified, sanction: SanctionStep(.mute, for: .hours(1)))
         }
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.snapshot((1...4).map { .sample($0, due: .seconds(60 * $0)) })
         console.bring(.sample(.sample(1, due: .seconds(60))))
         console.wait(.seconds(1))
@@ -80,7 +80,7 @@ struct KeyPaceTests {
         console.send(.key(.character("+")))
         console.wait(.milliseconds(14))
         #expect(console.commands.isEmpty)
-        #expect(console.state.nextDeadline != nil)
+        #expect(nextDeadline(in: console.state) != nil)
         console.wait(.milliseconds(1))
         #expect(console.deeds == ["1 justified"])
     }

@@ -125,7 +125,7 @@ struct KeyboardTests {
                 Playbook(id: "warn", titles: ["en": "Спам"], verdict: .justified),
                 Playbook(id: "fine", titles: ["en": "Good"], verdict: .unproven),
             ]
-            console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+            console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
             console.actByPlace()
             console.press(":")
             for (letter, place) in zip(letters, places) { console.press(.foreign(letter, place: place)) }

@@ -26,7 +26,7 @@ struct PlaybookTests {
 
     private func console(_ rows: [CaseRow]) -> ConsoleRig {
         var console = ConsoleRig(me: .jonas)
-        console.client(.welcome(Self.welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(Self.welcome, receivedAt: console.state.casebook.now.instant))
         console.snapshot(rows)
         return console
     }
@@ -93,7 +93,7 @@ struct PlaybookTests {
         for (index, id) in ["flame-warn", "flame-lock", "gone", "zznot"].enumerated() {
             welcome.community.playbooks[index].id = id
         }
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.press(":mlc")
         console.press(.enter)
         #expect(console.shows("malicious"), "\(console)")
@@ -136,7 +136,7 @@ struct PlaybookTests {
                 sanction: SanctionStep(.mute, for: .hours(1)))
         ]
         var console = ConsoleRig(me: .jonas)
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.snapshot([.sample(1)])
         console.bring(Dossier.sample(.sample(1)).with { $0.place = .private })
         console.press("1")

@@ -16,7 +16,7 @@ struct QueueWindowTests {
     @Test("While all cases fit, all are shown, whatever comes", arguments: ScreenGallery.sizes)
     func allFit(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
-        let capacity = console.state.visibleCases
+        let capacity = console.state.queue.capacity
         console.snapshot(Self.normal(capacity - 1))
         console.press("G")
         console.feed(Self.urgent(90))
@@ -59,7 +59,7 @@ struct QueueWindowTests {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot((1...40).map { Self.urgent($0, due: $0) } + (41...90).map { .sample($0, due: .seconds(1000 + $0)) })
         console.press("G")
-        let most = width == 40 ? 2 : (console.state.visibleCases + 1) / 2
+        let most = width == 40 ? 2 : (console.state.queue.capacity + 1) / 2
         #expect(Array(console.listed.prefix(most)) == Array(1...most))
         #expect(console.listed.dropFirst(most).allSatisfy { $0 > 40 })
         let text = "+\(40 - most) urgent"
@@ -99,7 +99,7 @@ struct QueueWindowTests {
             console.press("k")
         }
         #expect(walked == Array((1...30).reversed()) + [92, 91])
-        #expect(console.state.queueWindow.pinned.isEmpty)
+        #expect(console.state.queue.window.pinned.isEmpty)
     }
 
     @Test("First, last and whole pages reach every case", arguments: ScreenGallery.sizes)
@@ -122,7 +122,7 @@ struct QueueWindowTests {
         #expect(console.selected == 80)
         console.press("g")
         #expect(console.selected == 1)
-        #expect(console.listed == Array(1...console.state.visibleCases))
+        #expect(console.listed == Array(1...console.state.queue.capacity))
     }
 
     @Test("A click selects what is in the row, pinned or not, and the row stays where it is", arguments: ScreenGallery.sizes)
@@ -173,7 +173,9 @@ struct QueueWindowTests {
                     ).with { row in if flood == 0 { row.note { $0.flood = 101 } } })
                 expectSameRow(console, before)
             case 4, 5:
-                if let number = console.state.queue.numbers.randomElement(using: &random), let row = console.state.row(number) {
+                if let number = console.state.queue.numbers.randomElement(using: &random),
+                    let row = console.state.casebook.row(number)
+                {
                     console.feed(Bool.random(using: &random) ? row.closed() : row.claimed(by: "jonas"), .settled)
                 }
             case 6:
@@ -188,10 +190,10 @@ struct QueueWindowTests {
     }
 
     private func expectInSight(_ console: ConsoleRig) {
-        let (queue, listed, capacity) = (console.state.queue, console.listed, console.state.visibleCases)
+        let (queue, listed, capacity) = (console.state.queue, console.listed, console.state.queue.capacity)
         let untaken = { (line: CaseNumber) in
             (queue.list.folds[line]?.cases ?? [line]).count { number in
-                console.state.row(number).map { $0.priority == .urgent && $0.state == .new } ?? false
+                console.state.casebook.row(number).map { $0.priority == .urgent && $0.state == .new } ?? false
             }
         }
         let all = queue.numbers.reduce(0) { $0 + untaken($1) }
@@ -201,7 +203,7 @@ struct QueueWindowTests {
         #expect(Set(listed).count == listed.count)
         #expect(listed == queue.numbers.filter { listed.contains($0) })
         #expect(listed.count == min(capacity, queue.numbers.count))
-        #expect(console.state.queueWindow.pinned.count <= QueueWindow.mostPinned(capacity))
+        #expect(console.state.queue.window.pinned.count <= QueueWindow.mostPinned(capacity))
     }
 
     /// The row of the screen is as it was, if it can be: the list fits no more than the screen, as many cases as are pinned above
@@ -209,10 +211,10 @@ struct QueueWindowTests {
     private func expectSameRow(_ console: ConsoleRig, _ before: (number: CaseNumber, row: Int)?) {
         guard let before, let now = console.cursorPlace, let cursor = console.state.queue.cursor, now.number == before.number
         else { return }
-        let (queue, capacity) = (console.state.queue, console.state.visibleCases)
+        let (queue, capacity) = (console.state.queue, console.state.queue.capacity)
         let pinnable = queue.numbers.filter { number in
             (queue.list.folds[number]?.cases ?? [number]).contains { number in
-                console.state.row(number).map { $0.priority == .urgent && $0.state == .new } ?? false
+                console.state.casebook.row(number).map { $0.priority == .urgent && $0.state == .new } ?? false
             }
         }
         let pinned = pinnable.prefix(QueueWindow.mostPinned(capacity)).count { number in

@@ -31,7 +31,7 @@ struct ReferralTests {
         #expect(sent.to == .subject)
         #expect(sent.mail)
         #expect(!sent.helplines.contains("nl-113"))
-        let community = try #require(console.state.desk.welcome?.community)
+        let community = try #require(console.state.casebook.desk.welcome?.community)
         let chosen = sent.helplines.compactMap { community.helpline($0) }
         #expect(
             !chosen.isEmpty && chosen.allSatisfy { $0.suits(language: "de") && sent.text.contains("\($0.name): \($0.contact)") })
@@ -61,7 +61,7 @@ struct ReferralTests {
     @Test("Helplines are taken and left out with Space, and the text follows")
     func toggles() throws {
         var console = console()
-        let before = try #require(console.state.desk.welcome?.community.helplines.first)
+        let before = try #require(console.state.casebook.desk.welcome?.community.helplines.first)
         console.press(" ")
         #expect(!console.shows("\(before.name): \(before.contact)"))
         console.press("j ")
@@ -74,7 +74,7 @@ struct ReferralTests {
     @Test("Without a helpline the text that names them is not sent; one without the placeholder is")
     func noHelpline() throws {
         var console = console()
-        let helplines = try #require(console.state.desk.welcome?.community.helplines)
+        let helplines = try #require(console.state.casebook.desk.welcome?.community.helplines)
         for helpline in helplines {
             if helpline.suits(language: "de") { console.press(" ") }
             console.press("j")
@@ -251,7 +251,7 @@ struct NamelessReferralTests {
         console.snapshot([.concern()])
         console.bring(.concern())
         console.press("h")
-        for helpline in try #require(console.state.desk.welcome?.community.helplines) {
+        for helpline in try #require(console.state.casebook.desk.welcome?.community.helplines) {
             let chosen = console.screen.indices.filter { console.surface()[$0, 0].style.background == .selection }
             let told = chosen.flatMap { console.screen[$0].split(separator: " ") }.joined(separator: " ")
             #expect(told.contains("\(helpline.name) \(helpline.contact)"), "\(console)")

@@ -32,7 +32,7 @@ struct ReportChecklistTests {
         #expect(console.shows("✓ Gast4412  malicious") && console.shows("✓ anonymous  malicious"), "\(console)")
         console.press(.enter)
         #expect(console.deeds == ["4709 malicious [1, 2]"])
-        #expect(console.commands.first?.seen == console.state.row(4709)?.version)
+        #expect(console.commands.first?.seen == console.state.casebook.row(4709)?.version)
         console.press("u")
         #expect(console.deeds == ["4709 malicious [1, 2]", "4709 undo"])
     }

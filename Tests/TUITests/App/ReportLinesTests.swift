@@ -55,7 +55,7 @@ struct ReportLinesTests {
                 dossier.reports[0].at = dossier.lines[selected[0]].saidAt
             }
             let console = console(dossier, width: size.0, height: size.1)
-            let lines = ReportLines.lines(of: dossier, state: console.state, width: size.0)
+            let lines = ReportLines.lines(of: dossier, casebook: console.state.casebook, width: size.0)
                 .map { $0.spans.map(\.text.plain).joined(separator: " ") }
             #expect(lines.count { $0.contains("21:01:22") } == 1, "\(lines)")
             #expect(!lines.contains { $0.ranges(of: "21:01:22").count > 1 }, "\(lines)")
@@ -78,7 +78,9 @@ struct ReportLinesTests {
         let dossier = raised().with { $0.reports[0].note = String(repeating: "er ist so komisch ", count: 60) }
         var console = console(dossier, width: width, height: height)
         console.press(.enter)
-        let lines = ReportLines.lines(of: dossier, state: console.state, width: width).map { $0.spans.map(\.text.plain).joined() }
+        let lines = ReportLines.lines(of: dossier, casebook: console.state.casebook, width: width).map {
+            $0.spans.map(\.text.plain).joined()
+        }
         let note = try #require(lines.firstIndex { $0.contains("er fragt wie alt") })
         #expect(note < 4)
         #expect(lines[note...].contains { $0.contains("komisch") })

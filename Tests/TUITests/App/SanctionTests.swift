@@ -204,7 +204,7 @@ struct SanctionTests {
     func preview() throws {
         var console = console(width: 100, height: 40)
         console.press("s")
-        let community = try #require(console.state.desk.welcome?.community)
+        let community = try #require(console.state.casebook.desk.welcome?.community)
         let statement = StatementOfReasons(
             step: SanctionStep(.mute, for: .hours(1)), until: console.now + .hours(1) + community.policies.undoPeriod,
             channelName: "Lobby", number: 4709, category: "Beleidigung", reason: "Du hast andere beleidigt.", language: "de"
@@ -290,7 +290,7 @@ struct SanctionTests {
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.community.reasons = [ReasonTemplate(id: "x", text: ["en": "{accused}, das war „{quote}“."])]
         var console = ConsoleRig()
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         let row = CaseRow.sample(1, accused: "{reporter}")
         console.snapshot([row])
         console.bring(.sample(row, text: "{case}"))

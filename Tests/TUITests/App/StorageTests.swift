@@ -66,7 +66,7 @@ struct StorageTests {
     @Test("Every screen says so in its first line", arguments: ScreenGallery.allCases, ScreenGallery.sizes)
     func everyScreen(screen: ScreenGallery, size: (Int, Int)) {
         var console = screen.console(width: size.0, height: size.1)
-        guard console.state.desk.connection == .live else { return }
+        guard console.state.casebook.desk.connection == .live else { return }
         console.client(.storage(StorageStatus(.failed, cause: .full)))
         #expect(console.screen[0].contains("✗ " + console.state.words.storage.short(.full).plain), "\(console)")
         console.client(.storage(StorageStatus()))
@@ -95,12 +95,12 @@ struct StorageTests {
     mutating func later() {
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.storage = StorageStatus(.failed, cause: .full)
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         #expect(console.notice.contains("cannot store"))
         console.client(.connection(.stale(.ended, retryAt: nil)))
         #expect(!console.shows("cannot store") && !console.shows("disk full"))
         welcome.storage = nil
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         console.client(.connection(.live))
         #expect(!console.shows("cannot store"))
     }

@@ -90,7 +90,7 @@ extension ConsoleRig {
     var followed: [ChannelID?] { effects.compactMap { if case .follow(let channel) = $0 { .some(channel) } else { nil } } }
 
     mutating func loseConnection() {
-        client(.connection(.stale(.ended, retryAt: state.now.instant + .seconds(15))))
+        client(.connection(.stale(.ended, retryAt: state.casebook.now.instant + .seconds(15))))
         hear(.lost(reason: "reset"))
     }
 

@@ -428,7 +428,7 @@ struct QuickReplyTests {
     @Test("One goes into the line and is not sent; the cursor is where something is missing, and typing there fills it in")
     mutating func fillsIn() throws {
         console.press(.function(1))
-        let place = try #require(console.state.quickReplies.firstIndex { $0.contains("{rule}") })
+        let place = try #require(ReplyList.replies(for: console.state.casebook).firstIndex { $0.contains("{rule}") })
         for _ in 0..<place { console.press("j") }
         console.press(.enter)
         #expect(console.typed == "Bei uns gilt: {rule} Bitte halte Dich daran.")

@@ -43,7 +43,7 @@ struct TimeTests {
 
     @Test("Days and years are named where they are others")
     func days() {
-        let times = ConsoleRig().state.times
+        let times = ConsoleRig().state.casebook.times
         #expect(times.timeOfDay(ConsoleRig.start).plain == "21:04:00" && times.minute(ConsoleRig.start).plain == "21:04")
         #expect(times.timeOfDay(ConsoleRig.start - .days(12)).plain == "8 Nov 21:04")
         #expect(times.minute(ConsoleRig.start - .days(365)).plain == "20 Nov 2025 21:04")
@@ -181,7 +181,7 @@ struct TimeTests {
         #expect(console.shows("Kummerkasten: Bis 20. November, 22:04 Uhr kannst Du in „Lobby“ nicht schreiben."))
         console.press(.escape)
         console.press("v")
-        let replies = console.state.quickReplies
+        let replies = ReplyList.replies(for: console.state.casebook)
         #expect(replies.contains { $0.hasPrefix("Du hast am 20. November, 21:01 Uhr in „Lobby“ geschrieben: ") }, "\(replies)")
     }
 }

@@ -18,7 +18,7 @@ struct UndoLineTests {
                 id: "contact", titles: ["en": "Suspected grooming: lock 7 days"], categories: ["insult"], verdict: .justified,
                 category: "youth", sanction: lock)
         ]
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
         let row = CaseRow.sample(9, due: .seconds(60))
         console.snapshot([row, .sample(10, due: .seconds(70), accused: "Kai")])
         console.bring(.sample(row))

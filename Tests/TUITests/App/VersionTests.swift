@@ -13,7 +13,7 @@ struct VersionTests {
     private mutating func desk(of version: Int?) {
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.api = version
-        console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+        console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
     }
 
     @Test("Which one is older is said, with what to do, until they are the same")

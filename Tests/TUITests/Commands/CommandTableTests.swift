@@ -4,10 +4,10 @@ import Testing
 
 @Suite("The command table")
 struct CommandTableTests {
-    @Test("No key has two meanings in a context", arguments: CommandTable.contexts)
+    @Test("No key has two meanings in a context", arguments: CommandTable.console.contexts)
     func noDuplicateKeys(_ context: Context) {
         var owner: [Key: CommandID] = [:]
-        for command in CommandTable.commands(in: context) {
+        for command in CommandTable.console.commands(in: context) {
             for key in command.keys {
                 #expect(owner[key] == nil, "\(key) is \(command.id) and \(String(describing: owner[key]))")
                 owner[key] = command.id
@@ -17,14 +17,14 @@ struct CommandTableTests {
 
     @Test("Every command has keys and a context, and is in each once", arguments: CommandID.allCases)
     func complete(_ id: CommandID) {
-        let commands = CommandTable.all.filter { $0.id == id }
+        let commands = CommandTable.console.all.filter { $0.id == id }
         #expect(!commands.isEmpty && commands.allSatisfy { !$0.keys.isEmpty })
-        for command in commands { #expect(CommandTable.contexts.contains { command.isIn($0) }) }
-        for context in CommandTable.contexts { #expect(commands.count { $0.isIn(context) } < 2) }
+        for command in commands { #expect(CommandTable.console.contexts.contains { command.isIn($0) }) }
+        for context in CommandTable.console.contexts { #expect(commands.count { $0.isIn(context) } < 2) }
     }
 
     @Test("Each context is known by one name") func contexts() {
-        let names = CommandTable.contexts.map(\.name)
+        let names = CommandTable.console.contexts.map(\.name)
         #expect(Set(names).count == names.count)
     }
 
@@ -38,17 +38,17 @@ struct CommandTableTests {
 
     @Test("In a text field no letter is a command")
     func textFields() {
-        for context in CommandTable.contexts where context.isTextField {
-            for command in CommandTable.commands(in: context) {
+        for context in CommandTable.console.contexts where context.isTextField {
+            for command in CommandTable.console.commands(in: context) {
                 #expect(command.keys.allSatisfy { if case .character = $0 { false } else { true } }, "\(command.id)")
             }
         }
     }
 
-    @Test("The footer offers only what its context has", arguments: CommandTable.contexts)
+    @Test("The footer offers only what its context has", arguments: CommandTable.console.contexts)
     func footer(_ context: Context) {
-        let known = Set(CommandTable.commands(in: context).map(\.id))
-        #expect(CommandTable.footer(of: context).allSatisfy { known.contains($0) })
+        let known = Set(CommandTable.console.commands(in: context).map(\.id))
+        #expect(Footing.nothing.footer(of: context).allSatisfy { known.contains($0) })
     }
 
     @Test("The manual names every command with its keys")
@@ -169,7 +169,8 @@ struct PaletteTests {
         console.snapshot([.sample(1)])
         let state = console.state
         let texts = PaletteEntry.all(in: .queue, state: state).map { entry in
-            entry.refusal(state).map { (state.words.screens.notNow + " " + state.reason($0)).plain } ?? entry.text.help.plain
+            entry.refusal(state).map { (state.words.screens.notNow + " " + state.casebook.reason($0)).plain }
+                ?? entry.text.help.plain
         }
         console.press(":")
         let list = console.screen[console.promptRow - 15..<console.promptRow].map { String($0.dropFirst(32)) }

@@ -14,7 +14,7 @@ struct ConnectionStatusTests {
     private static let command = Command(id: UUID(), number: 99, seen: nil, deed: .note("von gestern"))
 
     private func lose(_ console: inout ConsoleRig, _ failure: ConnectionFailure = .ended) {
-        console.client(.connection(.stale(failure, retryAt: console.state.now.instant + .seconds(15))))
+        console.client(.connection(.stale(failure, retryAt: console.state.casebook.now.instant + .seconds(15))))
     }
 
     @Test("At once, in its first line, and no longer than it lasts", arguments: calm, ScreenGallery.sizes)
@@ -32,7 +32,7 @@ struct ConnectionStatusTests {
     @Test("How many commands wait, too", arguments: calm, ScreenGallery.sizes)
     func waiting(screen: ScreenGallery, size: (Int, Int)) {
         var console = screen.console(width: size.0, height: size.1)
-        let before = console.state.outbox.waitingCount
+        let before = console.state.casebook.outbox.waitingCount
         console.client(.command(Self.command, .waiting))
         console.wait(.seconds(1))
         let count = before + 1

@@ -100,8 +100,8 @@ struct CursorTests {
         #expect(words(of: console.screen[cursor.row]) == "› ok", "\(console)")
         console.press(.function(1))
         console.state.notice = .done(long)
-        var frame = Frame(console.state, surface: console.surface())
-        let input = QueueLayout(console.state.size).notice - frame.messageRows.count
+        var frame = Frame(of: console.state, on: console.surface())
+        let input = QueueLayout(console.state.size).notice - NoticeBar(console.state).messageRows(in: &frame).count
         #expect(words(of: console.screen[input]) == "› ok", "\(console)")
     }
 

@@ -18,11 +18,11 @@ struct DialogFooterTests {
         guard state.dialogs.shown != nil, context != .question else { return }
         let keys = footer(console)
         #expect(keys.contains("Esc"), "\(name) \(console)")
-        if let enter = CommandTable.command(for: .enter, in: context), enter.refusal(state) == nil {
+        if let enter = CommandTable.console.command(for: .enter, in: context), enter.refusal(state) == nil {
             #expect(keys.contains("⏎"), "\(name) \(console)")
         }
         // Help explains itself, and in a text `?` is one.
-        if context != HelpDialog.help, CommandTable.command(for: .character("?"), in: context) != nil {
+        if context != HelpDialog.help, CommandTable.console.command(for: .character("?"), in: context) != nil {
             #expect(keys.contains("?"), "\(name) \(console)")
         }
     }

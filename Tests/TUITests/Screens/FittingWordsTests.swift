@@ -69,7 +69,7 @@ struct FittingWordsTests {
         console.snapshot([.sample(4709)])
         for refusal in Self.refusals(console.state.words) {
             console.state.notice = .refused(refusal)
-            #expect(console.words.contains(console.state.reason(refusal).plain), "\(refusal) \(console)")
+            #expect(console.words.contains(console.state.casebook.reason(refusal).plain), "\(refusal) \(console)")
         }
     }
 
@@ -81,13 +81,13 @@ struct FittingWordsTests {
         for row in [
             claimed, own, concern, .appeal(4709), CaseRow.sample(4709, decision: .of(.unproven, by: "jonas"), state: .closed),
         ] {
-            for id in CommandTable.commands(in: .queue).map(\.id) where id != .palette && id != .playbook {
+            for id in CommandTable.console.commands(in: .queue).map(\.id) where id != .palette && id != .playbook {
                 var console = ConsoleRig(width: size.0, height: size.1, language: language)
                 console.snapshot([row.with { if $0.state == .closed { $0.note { $0.hasFailed = true } } }])
                 console.bring(.sanctioned(row))
-                guard let refusal = CommandTable.command(id, in: .queue)?.refusal(console.state) else { continue }
+                guard let refusal = CommandTable.console.command(id, in: .queue)?.refusal(console.state) else { continue }
                 console.press(":" + id.rawValue)
-                let said = console.state.words.screens.notNow + " " + console.state.reason(refusal)
+                let said = console.state.words.screens.notNow + " " + console.state.casebook.reason(refusal)
                 #expect(console.words.contains(said.plain), "\(id) \(console)")
             }
         }

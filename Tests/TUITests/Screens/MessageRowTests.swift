@@ -36,10 +36,12 @@ struct MessageRowTests {
         let row = QueueLayout(console.state.size).notice
         let before = console.screen
         let isFree = before[row].allSatisfy { "─│ ".contains($0) }
-        var frame = Frame(console.state, surface: console.surface())
-        let tells = console.state.desk.trouble != nil || UndoLine(in: &frame) != nil || !frame.messageRows.isEmpty
+        var frame = Frame(of: console.state, on: console.surface())
+        let rows = NoticeBar(console.state).messageRows(in: &frame)
+        let canUndo = UndoLine(console.state, in: &frame.clock) != nil
+        let tells = console.state.casebook.desk.trouble != nil || canUndo || !rows.isEmpty
         #expect(isFree || tells, "\(name) \(console)")
-        guard frame.messageRows.isEmpty else { return }
+        guard rows.isEmpty else { return }
         console.state.notice = .done("kurz gesagt")
         let after = console.screen
         #expect(after[row].contains("kurz gesagt"), "\(name) \(console)")

@@ -28,7 +28,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         if self == .noDesk || self == .tokenRefused {
             var console = ConsoleRig(width: width, height: height, language: language, connected: false)
             let failure: ConnectionFailure = self == .noDesk ? .noDesk : .unknownToken
-            console.client(.connection(.stale(failure, retryAt: console.state.now.instant + .seconds(3))))
+            console.client(.connection(.stale(failure, retryAt: console.state.casebook.now.instant + .seconds(3))))
             return console
         }
         var console = ConsoleRig(width: width, height: height, language: language, chat: ChatCapabilities(mail: true))
@@ -45,7 +45,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
             return console
         }
         if self == .lost {
-            console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+            console.client(.connection(.stale(.ended, retryAt: console.state.casebook.now.instant + .seconds(15))))
             console.wait(.seconds(12))
             return console
         }
@@ -69,7 +69,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         case .dossier, .germanDossier: console.press(.enter)
         case .dossierLost:
             console.press(.enter)
-            console.client(.connection(.stale(.ended, retryAt: console.state.now.instant + .seconds(15))))
+            console.client(.connection(.stale(.ended, retryAt: console.state.casebook.now.instant + .seconds(15))))
             console.press("neine Notiz")
             console.press(.enter)
             console.wait(.seconds(12))
@@ -148,7 +148,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
                 EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012"),
                 EmergencyContact(name: "ada", role: .admin, phone: "+49 30 23125013"),
             ]
-            console.client(.welcome(welcome, receivedAt: console.state.now.instant))
+            console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
             if self != .alarmTold { console.client(.connection(.stale(.ended, retryAt: nil))) }
             console.press("!")
             guard self == .alarmTold else { return }

@@ -34,7 +34,8 @@ struct SnapshotTests {
         for (width, height) in ScreenGallery.sizes {
             let state = screen.console(width: width, height: height).state
             if let context = expected[screen] { #expect(state.context == context) }
-            #expect(state.pages.allSatisfy { state.shelf.loaded[$0.number] != nil }, "\(screen): a dossier that never comes")
+            #expect(
+                state.pages.allSatisfy { state.casebook.shelf.loaded[$0.number] != nil }, "\(screen): a dossier that never comes")
         }
     }
 

@@ -10,7 +10,7 @@ struct AddressLayout {
         rows = layout.body
         let words = state.words.account
         let width = layout.text.upperBound
-        let name = state.name(of: list.party, in: list.number)
+        let name = state.casebook.name(of: list.party, in: list.number)
         lines =
             [StyledLine(.spaces(2)).said(name, .text.bold)]
             + StyledLine.wrapped(words.logged, to: width, .dim, indent: 2) + [StyledLine()]
@@ -22,7 +22,7 @@ struct AddressLayout {
         switch list.answer {
         case nil: return [StyledLine(.spaces(2)).text(words.asking, .dim)]
         case .failure(let error):
-            return StyledLine.wrapped(words.failed(state.text(of: error)), to: width, .soon, indent: 2)
+            return StyledLine.wrapped(words.failed(state.casebook.text(of: error)), to: width, .soon, indent: 2)
         case .success(let found) where found.addresses.isEmpty: return [StyledLine(.spaces(2)).text(words.none, .dim)]
         case .success(let found):
             let column = 4 + (found.addresses.map { SafeText($0.address).width }.max() ?? 0)
@@ -32,7 +32,7 @@ struct AddressLayout {
 
     private static func line(_ found: MemberAddresses.Address, column: Int, _ state: State, isNarrow: Bool) -> [StyledLine] {
         let address = StyledLine(.spaces(2)).said(SafeText(found.address), .evidence)
-        let seen = found.seen.map { state.minute($0) } ?? ""
+        let seen = found.seen.map { state.casebook.times.minute($0) } ?? ""
         let agent = StyledLine.flowing(found.agent ?? "")
         if isNarrow {
             let rest = SafeText.joined([seen, agent].filter { !$0.isEmpty }, "  ")

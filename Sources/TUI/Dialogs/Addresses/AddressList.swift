@@ -6,10 +6,10 @@ import ModelKit
 struct AddressList: ReadingDialog {
     static let addresses = Context("addresses", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [addresses]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .addresses, group: .dossier, risk: .seen, contexts: [.dossier], keys: [.character("A")],
-            refusal: { $0.refusalToLookUp }, run: { state, _ in state.lookUp() })
+            refusal: { refusal(in: $0) }, run: { state, _ in lookUp(in: &state) })
     ]
 
     let number: CaseNumber
@@ -28,9 +28,9 @@ struct AddressList: ReadingDialog {
         return (layout.lines.count, layout.rows.count)
     }
 
-    func draw(in frame: inout Frame) {
-        frame.drawDialogHead(frame.words.account.addresses, of: number)
-        let layout = AddressLayout(self, frame.state)
+    func draw(in frame: inout Frame, _ state: State) {
+        DialogHead(frame.words.account.addresses, state.casebook).draw(of: number, in: &frame)
+        let layout = AddressLayout(self, state)
         frame.point(at: layout.rows.lowerBound)
         frame.put(layout.lines, rows: layout.rows, columns: 0..<frame.size.width, scroll: scroll)
     }

@@ -2,10 +2,10 @@ import ModelKit
 
 /// The categories to choose from.
 struct CategoryChooser: ListDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .category, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("t")],
-            refusal: { state in state.refusalForAll { state.refusal(toRecategorise: $0) } },
+            refusal: { state in state.refusalForAll { Handling.refusal(toRecategorise: $0, in: state) } },
             run: { state, _ in
                 state.dialogs.shown = CategoryChooser(in: state)
                 return []
@@ -20,8 +20,10 @@ struct CategoryChooser: ListDialog {
 
     /// Cases of two kinds have no category in common: those of the other kind are left out.
     init?(in state: State) {
-        guard let rules = state.rules else { return nil }
-        let row = state.targets.first { state.refusal(toRecategorise: $0) == nil }.flatMap { state.row($0) }
+        guard let rules = state.casebook.rules else { return nil }
+        let row = state.targets.first { Handling.refusal(toRecategorise: $0, in: state) == nil }.flatMap {
+            state.casebook.row($0)
+        }
         (cases, seen) = (state.targets, state.versions(of: state.targets))
         let categories = row.map { rules.categories(for: $0.kind) } ?? []
         self.categories = categories
@@ -36,21 +38,21 @@ struct CategoryChooser: ListDialog {
         guard categories.indices.contains(selected) else { return [] }
         // The list stays open, so that the next digit means a category again.
         let category = categories[selected]
-        if let refusal = state.refusalForAll(cases, { state.refusal(toRecategorise: $0, as: category) }) {
+        if let refusal = state.refusalForAll(cases, { Handling.refusal(toRecategorise: $0, as: category, in: state) }) {
             state.notice = .refused(refusal)
             state.dialogs.shown = self
             return []
         }
-        return state.recategorise(cases, seen: seen, as: category)
+        return Handling.recategorise(cases, seen: seen, as: category, in: &state)
     }
 
-    func draw(in frame: inout Frame) {
+    func draw(in frame: inout Frame, _ state: State) {
         let lines = categories.enumerated().map { index, category in
             StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
-                .text(frame.state.title(of: category))
+                .text(state.casebook.title(of: category))
         }
-        frame.drawList(lines, selected: selected..<selected + 1, limit: frame.size.height - 4)
+        frame.drawList(lines, selected: selected..<selected + 1, limit: frame.size.height - 4, over: state)
         let count: SafeText = cases.count > 1 ? "  \(frame.words.queue.marked(cases.count))" : ""
-        frame.drawListTitle(frame.words.screens.categoryPrompt + count)
+        frame.drawListTitle(frame.words.screens.categoryPrompt + count, over: state)
     }
 }

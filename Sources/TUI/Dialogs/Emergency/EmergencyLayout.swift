@@ -13,7 +13,7 @@ struct EmergencyLayout {
         let told = AlarmLines(steps, state, width: layout.text.upperBound)
         overdueAt = told.overdueAt
         var lines = told.lines + [StyledLine()]
-        let texts = state.emergencySteps
+        let texts = Self.steps(state.casebook)
         if texts.isEmpty { lines.append(StyledLine(.spaces(2)).text(state.words.emergency.noSteps, .dim)) }
         for (index, text) in texts.enumerated() {
             let number: SafeText = "\(index + 1)."
@@ -23,6 +23,13 @@ struct EmergencyLayout {
             }
         }
         self.lines = lines
+    }
+
+    /// In the console's language, else in English, else in any.
+    private static func steps(_ casebook: Casebook) -> [SafeText] {
+        let steps = casebook.desk.welcome?.community.emergency ?? [:]
+        let own = steps[casebook.words.language.rawValue] ?? steps["en"] ?? steps.min { $0.key < $1.key }?.value
+        return (own ?? []).map { SafeText($0) }
     }
 }
 
@@ -41,14 +48,14 @@ private struct AlarmLines {
         self.state = state
         self.width = width
         subject = steps.others.isEmpty ? "" : "#\(steps.number): "
-        switch state.alarm(of: steps) {
+        switch steps.alarm(state.casebook) {
         case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
         case .waiting(isConnected: false):
             // What went out before the connection was lost may have arrived.
             callsForHelp(
-                state.outbox.mayHaveArrived(on: steps.number, \.isAlarm)
-                    ? words.notConfirmed : words.notSent(state.words.connection.short(state.desk.failure)))
-            add(words.sentLater(state.desk.failure), .dim)
+                state.casebook.outbox.mayHaveArrived(on: steps.number, \.isAlarm)
+                    ? words.notConfirmed : words.notSent(state.words.connection.short(state.casebook.desk.failure)))
+            add(words.sentLater(state.casebook.desk.failure), .dim)
         case .waiting(isConnected: true):
             if isOverdue(since: steps.at) { callsForHelp(words.notConfirmed) } else { add(words.sending, .soon) }
         case .handedUp(let escalation): tell(escalation, since: steps.at)
@@ -61,7 +68,9 @@ private struct AlarmLines {
         let refused = numbers.filter { steps.failures[$0] != nil }
         for number in refused { callsForHelp("#\(number): " + words.nobodyAlerted(steps.failures[number] ?? "")) }
         for isWaiting in [true, false] {
-            let cases = numbers.filter { !refused.contains($0) }.filter { state.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting }
+            let cases = numbers.filter { !refused.contains($0) }.filter {
+                state.casebook.outbox.isWaiting(on: $0, \.isAlarm) == isWaiting
+            }
             guard !cases.isEmpty else { continue }
             add(words.alsoRaised(state.words.list(cases), isWaiting), isWaiting ? .soon : .text)
         }
@@ -69,7 +78,7 @@ private struct AlarmLines {
 
     private mutating func tell(_ escalation: Dossier.EscalationSummary?, since pressed: ContinuousClock.Instant) {
         guard let escalation else { return add(subject + words.alerting(.admins), .accent.bold) }
-        let began = state.desk.clock?.instant(of: escalation.at) ?? pressed
+        let began = state.casebook.desk.clock?.instant(of: escalation.at) ?? pressed
         let whom = Self.whom(escalation)
         if escalation.hasReached {
             add(subject + words.alerted(whom), .accent.bold)
@@ -78,8 +87,8 @@ private struct AlarmLines {
         } else {
             add(subject + words.alerting(whom), .accent.bold)
         }
-        let by = state.author(escalation.by)
-        add(words.raised(by, state.timeOfDay(escalation.at)), .dim)
+        let by = state.casebook.author(escalation.by)
+        add(words.raised(by, state.casebook.times.timeOfDay(escalation.at)), .dim)
         tellDeliveries(escalation)
         // A look by somebody who cannot help is told, but is no good news.
         let looks: Style = escalation.hasReached ? .ok : .text
@@ -105,7 +114,8 @@ private struct AlarmLines {
         for delivery in [Dossier.EscalationSummary.Delivery.delivered, .pending, .failed] {
             // "notified: you", but "notifying you": in German these differ.
             let names = told.filter { $0.delivery == delivery }.map { told in
-                delivery == .delivered && state.isMe(told.name) ? state.words.history.you : state.author(told.name)
+                delivery == .delivered && state.casebook.isMe(told.name)
+                    ? state.words.history.you : state.casebook.author(told.name)
             }
             if !names.isEmpty { add(words.told(SafeText.joined(names), delivery), Self.style(of: delivery)) }
         }
@@ -121,7 +131,7 @@ private struct AlarmLines {
 
     /// In red, with those who can be phoned.
     private mutating func callsForHelp(_ headline: SafeText) {
-        guard let contacts = state.desk.welcome?.contacts, let role = contacts.first?.role else {
+        guard let contacts = state.casebook.desk.welcome?.contacts, let role = contacts.first?.role else {
             add(headline, .urgent.bold)
             return add(words.noPhones, .text.bold)
         }
@@ -134,13 +144,13 @@ private struct AlarmLines {
     }
 
     private mutating func isOverdue(since began: ContinuousClock.Instant) -> Bool {
-        let at = began + State.alarmPatience
-        if at > state.now.instant { overdueAt = at }
-        return at <= state.now.instant
+        let at = began + EmergencySteps.patience
+        if at > state.casebook.now.instant { overdueAt = at }
+        return at <= state.casebook.now.instant
     }
 
     private func names(_ names: [ModeratorName]) -> SafeText {
-        SafeText.joined(names.map { state.author($0) })
+        SafeText.joined(names.map { state.casebook.author($0) })
     }
 
     private mutating func add(_ text: SafeText, _ style: Style) { lines += StyledLine.wrapped(text, to: width, style, indent: 2) }

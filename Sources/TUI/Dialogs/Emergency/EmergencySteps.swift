@@ -4,10 +4,10 @@ import ModelKit
 struct EmergencySteps: ReadingDialog {
     static let emergency = Context("emergency", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [emergency]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .danger, group: .consequences, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("!")],
-            refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil }, run: { state, _ in state.raiseAlarm() })
+            refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil }, run: { state, _ in raise(in: &state) })
     ]
 
     let number: CaseNumber
@@ -32,14 +32,14 @@ struct EmergencySteps: ReadingDialog {
         return (layout.lines.count, layout.rows.count)
     }
 
-    func draw(in frame: inout Frame) {
+    func draw(in frame: inout Frame, _ state: State) {
         if others.isEmpty {
-            frame.drawDialogHead(frame.words.emergency.danger, style: .urgent.bold, of: number)
+            DialogHead(frame.words.emergency.danger, style: .urgent.bold, state.casebook).draw(of: number, in: &frame)
         } else {
-            frame.drawDialogHead(frame.words.emergency.danger, style: .urgent.bold, ofAll: cases)
+            DialogHead(frame.words.emergency.danger, style: .urgent.bold, state.casebook).draw(ofAll: cases, in: &frame)
         }
-        let layout = EmergencyLayout(self, frame.state)
-        if let at = layout.overdueAt { _ = frame.hasPassed(at) }
+        let layout = EmergencyLayout(self, state)
+        if let at = layout.overdueAt { _ = frame.clock.hasPassed(at) }
         frame.point(at: layout.rows.lowerBound)
         frame.put(layout.lines, rows: layout.rows, columns: 0..<frame.size.width, scroll: scroll)
     }

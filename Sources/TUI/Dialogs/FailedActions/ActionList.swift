@@ -5,10 +5,10 @@ struct ActionList: Dialog {
     static let actions = Context(
         "actions", [.lines, .escape, .q, .help], footer: [.retry, .cancel, .giveUp, .down, .up, .help])
     static let contexts = [actions]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .actions, group: .consequences, contexts: [.queue, .dossier], keys: [.character("f")],
-            refusal: { $0.refusalToShowActions }, run: { state, _ in state.showActions() }),
+            refusal: { refusal(in: $0) }, run: { state, _ in open(in: &state) }),
         command(.retry, [actions], [.character("r")], risk: .seen, refusal: { $0.refusal(in: $1) { .retry(action: $0) } }) {
             $0.retry(in: &$1)
         },
@@ -24,36 +24,52 @@ struct ActionList: Dialog {
 
     init(number: CaseNumber, action: Int?) { (self.number, self.action) = (number, action) }
 
+    private static func refusal(in state: State) -> KeyRefusal? {
+        guard let number = state.single else { return state.whyNoCase }
+        let casebook = state.casebook
+        guard casebook.shelf.loaded[number] != nil else {
+            return casebook.isAccused(number) ? casebook.whyNothingOpen(number) : .noDossier
+        }
+        return casebook.shelf.openActions(of: number).isEmpty ? casebook.whyNothingOpen(number) : nil
+    }
+
+    private static func open(in state: inout State) -> [Effect] {
+        guard let number = state.subject else { return [] }
+        state.dialogs.shown = ActionList(number: number, action: state.casebook.shelf.openActions(of: number).first?.id)
+        return []
+    }
+
     var context: Context { Self.actions }
     var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
     /// The action under the cursor; where it is done by now, the one that took its place.
     func selected(in state: State) -> (place: Int, action: Dossier.OpenAction)? {
-        let actions = state.openActions(of: number)
+        let actions = state.casebook.shelf.openActions(of: number)
         let place = actions.firstIndex { $0.id == action } ?? min(place, actions.count - 1)
         return actions.indices.contains(place) ? (place, actions[place]) : nil
     }
 
     mutating func move(_ step: MoveStep, in state: State) {
         guard let (place, _) = selected(in: state) else { return }
-        let actions = state.openActions(of: number)
+        let actions = state.casebook.shelf.openActions(of: number)
         self.place = step.moved(place, count: actions.count, page: actions.count)
         action = actions[self.place].id
     }
 
     private func refusal(in state: State, _ deed: (Int) -> Command.Deed) -> KeyRefusal? {
         guard let (_, action) = selected(in: state) else {
-            return state.refusal(toHandle: number) ?? state.whyNothingOpen(number)
+            return state.casebook.refusal(toHandle: number) ?? state.casebook.whyNothingOpen(number)
         }
-        return state.refusal(of: deed(action.id), on: number)
+        return state.casebook.refusal(of: deed(action.id), on: number)
     }
 
     private func retry(in state: inout State) -> [Effect] {
         guard let (_, action) = selected(in: state) else { return [] }
         let words = state.words
         let title = words.title(of: action)
-        let answer = state.awaitedAnswer(number, action.purpose, nick: action.nick, words.history.carriedOut(title))
+        let answer = Announcement.answer(
+            in: number, to: action.purpose, nick: action.nick, words.history.carriedOut(title), known: state.casebook)
         let effects = state.submit([number]) { _ in .retry(action: action.id) }
         state.announce(effects, words.notices.retrying(title), words.notices.retried(title), passes: true, of: answer)
         return effects

@@ -2,7 +2,7 @@
 struct HelpDialog: ReadingDialog {
     static let help = Context("help", [.lines, .pages, .ends, .escape, .q, .help], footer: [.cancel, .down, .up])
     static let contexts = [help]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .help, group: .console, traits: .help, keys: [.character("?"), .function(1)],
             run: { state, _ in
@@ -25,9 +25,9 @@ struct HelpDialog: ReadingDialog {
         (state.dialogs.shown, state.dialogs.helped) = (state.dialogs.helped, nil)
     }
 
-    func draw(in frame: inout Frame) {
-        let (state, words, size) = (frame.state, frame.words, frame.size)
-        let end = frame.drawStatus()
+    func draw(in frame: inout Frame, _ state: State) {
+        let (state, words, size) = (state, frame.words, frame.size)
+        let end = ConnectionStatus(state.casebook).draw(in: &frame)
         let start = 2 + frame.put(words.screens.help, row: 0, column: 2, style: .text.bold) + 2
         let place = state.talk != nil ? words.talk.talking : state.pages.isEmpty ? "" : words.screens.dossier
         frame.put(place, row: 0, column: start, style: .dim, maxWidth: max(0, end - start))

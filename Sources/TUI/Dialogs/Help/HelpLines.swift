@@ -9,7 +9,7 @@ enum HelpLines {
         let context = beneath.context
         var lines: [StyledLine] = []
         for group in CommandGroup.allCases {
-            let commands = CommandTable.commands(in: context).filter { $0.group == group }
+            let commands = state.commands.commands(in: context).filter { $0.group == group }
             if commands.isEmpty { continue }
             if !lines.isEmpty { lines.append(StyledLine()) }
             lines.append(StyledLine(.spaces(2)).text(words.title(of: group), .text.bold))
@@ -54,7 +54,7 @@ enum HelpLines {
         ]
         var help = text.help.wrapped(to: width).map { StyledLine().text($0, .dim, at: helpColumn) }
         if let refusal {
-            let reason = words.screens.notNow + " " + state.reason(refusal)
+            let reason = words.screens.notNow + " " + state.casebook.reason(refusal)
             help += reason.wrapped(to: width).map { StyledLine().text($0, .soon, at: helpColumn) }
         }
         if !isNarrow, let first = help.first, let span = first.spans.first {

@@ -2,10 +2,10 @@ import ModelKit
 
 /// What is in force, of which one is lifted.
 struct LiftDialog: ListDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .lift, group: .consequences, contexts: [.queue, .dossier], keys: [.character("L")],
-            refusal: { $0.refusalToLift },
+            refusal: { refusal(in: $0) },
             run: { state, _ in
                 if let number = state.subject { state.dialogs.shown = LiftDialog(number: number) }
                 return []
@@ -16,14 +16,14 @@ struct LiftDialog: ListDialog {
     var selected = 0
 
     var dossierNumber: CaseNumber? { number }
-    func count(in state: State) -> Int { state.liftable(number).count }
+    func count(in state: State) -> Int { state.casebook.shelf.liftable(number).count }
 
     /// One was chosen: why it ends before its time is asked.
     func accept(in state: inout State) -> [Effect] {
-        let all = state.liftable(number)
+        let all = state.casebook.shelf.liftable(number)
         guard !all.isEmpty else { return [] }
         let chosen = all[min(selected, all.count - 1)]
-        if let refusal = state.refusal(toLift: chosen) {
+        if let refusal = chosen.refusal(state.casebook) {
             state.notice = .refused(refusal)
             state.dialogs.shown = self
         } else {
@@ -32,26 +32,27 @@ struct LiftDialog: ListDialog {
         return []
     }
 
-    func draw(in frame: inout Frame) {
-        let state = frame.state
+    func draw(in frame: inout Frame, _ state: State) {
         let width = frame.size.width
-        let items = state.liftable(number).enumerated().map { index, liftable in
+        let items = state.casebook.shelf.liftable(number).enumerated().map { index, liftable in
             var line = StyledLine(.spaces(2)).text(index < 9 ? "\(index + 1)" : " ", .key.bold).text("  ")
             switch liftable {
             case .sanction(let sanction):
-                line = line.appending(SanctionLine.line(of: sanction, shownIn: number, state: state))
+                line = line.appending(SanctionLine.line(of: sanction, shownIn: number, casebook: state.casebook))
             case .closing(let closing):
-                line = line.text(FollowUpLines.what(.closing(closing), state))
+                line = line.text(FollowUpLines.what(.closing(closing), state.casebook))
                 if closing.number != number { line = line.text(", ", .dim).text("#\(closing.number)") }
             }
             let rows = line.rows(of: width - 1, indent: 5)
-            guard let milder = state.milder(liftable, in: number) else { return rows }
+            // What it would have been without this case.
+            let followUps = state.casebook.shelf.loaded[number]?.followUps ?? []
+            guard let milder = followUps.first(where: { Liftable($0) == liftable })?.instead else { return rows }
             return rows + StyledLine.wrapped(state.words.sanctions.without(number, milder), to: width - 1, .soon, indent: 5)
         }
         let selected = min(selected, items.count - 1)
         let before = items.prefix(max(0, selected)).reduce(0) { $0 + $1.count }
         let chosen = items.indices.contains(selected) ? items[selected].count : 0
-        frame.drawList(Array(items.joined()), selected: before..<before + chosen, limit: frame.size.height - 4)
-        frame.drawListTitle(frame.words.sanctions.lift)
+        frame.drawList(Array(items.joined()), selected: before..<before + chosen, limit: frame.size.height - 4, over: state)
+        frame.drawListTitle(frame.words.sanctions.lift, over: state)
     }
 }

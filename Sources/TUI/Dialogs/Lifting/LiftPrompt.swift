@@ -17,7 +17,7 @@ struct LiftPrompt: LineDialog {
     }
 
     func accept(in state: inout State) -> [Effect] {
-        if let refusal = state.refusal(toLift: liftable, because: field.text) { return stay(in: &state, because: refusal) }
-        return state.lift(liftable, reason: field.text)
+        if let refusal = liftable.refusal(because: field.text, state.casebook) { return stay(in: &state, because: refusal) }
+        return liftable.lift(because: field.text, in: &state)
     }
 }

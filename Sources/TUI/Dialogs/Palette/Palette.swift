@@ -2,9 +2,9 @@ import ModelKit
 
 /// The line of `:` and the commands that fit it.
 struct Palette: Dialog {
-    static let palette = Context("palette", [.typing, .enter, .escape], footer: [.accept, .cancel, .complete])
+    static let palette = Context("palette", [.typing, .commandLine, .enter, .escape], footer: [.accept, .cancel, .complete])
     static let contexts = [palette]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .palette, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character(":")],
             run: { state, _ in
@@ -48,13 +48,15 @@ struct Palette: Dialog {
         guard field.caseNumber == nil else { return nil }
         if let chosen { return fitting.indices.contains(chosen) ? chosen : nil }
         guard !text.isEmpty, let first = fitting.first else { return nil }
-        return [text, state.byPlace(text)].contains { CommandMatch.isMeant(first, by: $0, among: fitting) } ? 0 : nil
+        return [text, state.keyboard.byPlace(text)].contains { CommandMatch.isMeant(first, by: $0, among: fitting) } ? 0 : nil
     }
 
-    func actsOnAccept(in state: State) -> Bool { chosen(in: state).map { state.isConsequential($0.command) } ?? false }
+    func actsOnAccept(in state: State) -> Bool {
+        chosen(in: state).map { Running.isConsequential($0.command, in: state) } ?? false
+    }
 
     func accept(in state: inout State) -> [Effect] {
-        if let number = field.caseNumber { return state.go(to: number) }
+        if let number = field.caseNumber { return GoingToCase.go(to: number, in: &state) }
         guard !field.text.isEmpty || chosen != nil else { return [] }
         guard !PaletteEntry.fitting(self, state: state).isEmpty else {
             state.notice = .refused(state.words.notices.unknownCommand(SafeText(field.text)))
@@ -65,17 +67,17 @@ struct Palette: Dialog {
             state.notice = .refused(.uncertain)
             return []
         }
-        guard let playbook = entry.playbook else { return state.run(entry.command, key: entry.key) }
-        if let refusal = state.refusalIfJustMoved(entry.command) ?? entry.refusal(state) {
+        guard let playbook = entry.playbook else { return Running.run(entry.command, key: entry.key, in: &state) }
+        if let refusal = Running.refusalIfJustMoved(entry.command, in: state) ?? entry.refusal(state) {
             state.notice = .refused(refusal)
             return []
         }
-        return state.play(playbook, on: state.targets)
+        return Playing.play(playbook, on: state.targets, in: &state)
     }
 
     /// The commands that fit what is typed, above the line in which it is typed.
-    func draw(in frame: inout Frame) {
-        var beneath = frame.state
+    func draw(in frame: inout Frame, _ state: State) {
+        var beneath = state
         beneath.dialogs.shown = nil
         let entries = PaletteEntry.fitting(self, state: beneath)
         let limit = frame.size.height / 2
@@ -95,7 +97,7 @@ struct Palette: Dialog {
         }
         let before = rows.prefix(selected ?? 0).reduce(0) { $0 + $1.count }
         frame.drawList(
-            Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: limit)
-        frame.drawField(field, PromptWords([":"]))
+            Array(rows.joined()), selected: before..<before + (selected.map { rows[$0].count } ?? 0), limit: limit, over: state)
+        frame.drawField(field, PromptWords([":"]), over: state)
     }
 }

@@ -13,12 +13,12 @@ struct PaletteEntry: Sendable {
 
     func refusal(_ state: State) -> KeyRefusal? {
         guard let playbook else { return command.refusal(state) }
-        return state.refusalForAll { state.refusal(toRun: playbook, on: $0) }
+        return state.refusalForAll { Verdicts.refusal(toRun: playbook, on: $0, in: state) }
     }
 
     /// All that there are on a screen; the playbooks are those of the case that keys act on.
     static func all(in context: Context, state: State) -> [PaletteEntry] {
-        CommandTable.commands(in: context).filter { $0.id != .palette }.flatMap { command in
+        state.commands.commands(in: context).filter { $0.id != .palette }.flatMap { command in
             command.id == .playbook
                 ? playbooks(of: command, state: state)
                 : [PaletteEntry(command: command, name: command.id.rawValue, text: state.words(of: command.id))]
@@ -26,10 +26,10 @@ struct PaletteEntry: Sendable {
     }
 
     static func playbooks(of command: KeyCommand, state: State) -> [PaletteEntry] {
-        zip(CommandTable.digits, state.playbooks(for: state.targets.first)).map { key, playbook in
+        zip(KeyCommand.digits, state.casebook.playbooks(for: state.targets.first)).map { key, playbook in
             PaletteEntry(
                 command: command, playbook: playbook, key: key, name: playbook.id,
-                text: CommandWords(state.title(of: playbook), state.summary(of: playbook)))
+                text: CommandWords(state.casebook.title(of: playbook), state.casebook.summary(of: playbook)))
         }
     }
 
@@ -39,6 +39,6 @@ struct PaletteEntry: Sendable {
         beneath.dialogs.shown = nil
         let (text, entries) = (palette.field.text, all(in: palette.beneath, state: beneath))
         let fitting = CommandMatch.entries(for: text, among: entries)
-        return fitting.isEmpty ? CommandMatch.entries(for: state.byPlace(text), among: entries) : fitting
+        return fitting.isEmpty ? CommandMatch.entries(for: state.keyboard.byPlace(text), among: entries) : fitting
     }
 }

@@ -14,13 +14,13 @@ struct PaletteLines {
         let line = StyledLine(.spaces(2)).text(
             SafeText(entry.name).truncated(to: isNarrow ? 15 : 17), isPossible ? .text.bold : .faint
         ).text(keys, isPossible ? .key : .faint, at: isNarrow ? 18 : 20)
-        let why = refusal.map { words.screens.notNow + " " + state.reason($0) }
+        let why = refusal.map { words.screens.notNow + " " + state.casebook.reason($0) }
         if isNarrow {
             let title = entry.text.title
             let column = max(25, line.end + 1)
             guard isWhole else { return [line.text(title, style, at: column)] }
             let isFitting = column + title.width < width
-            let told = [isFitting ? nil : title, entry.playbook.map { state.summary(of: $0) }, why].compactMap(\.self)
+            let told = [isFitting ? nil : title, entry.playbook.map { state.casebook.summary(of: $0) }, why].compactMap(\.self)
             return [isFitting ? line.text(title, style, at: column) : line]
                 + told.flatMap { StyledLine.wrapped($0, to: width - 1, style, indent: 4) }
         }

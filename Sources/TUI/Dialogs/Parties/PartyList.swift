@@ -17,11 +17,24 @@ struct PartyList: ListDialog {
         parties.indices.contains(selected) ? choose(parties[selected], &state) : []
     }
 
-    func draw(in frame: inout Frame) {
+    func draw(in frame: inout Frame, _ state: State) {
         let items = parties.enumerated().map { index, party in
-            StyledLine.numbered(index, [StyledLine().said(frame.state.name(of: party, in: number))])
+            StyledLine.numbered(index, [StyledLine().said(state.casebook.name(of: party, in: number))])
         }
-        frame.drawItems(items, selected: selected)
-        frame.drawListTitle(title)
+        frame.drawItems(items, selected: selected, over: state)
+        frame.drawListTitle(title, over: state)
+    }
+}
+
+extension PartyList {
+    /// Talks to a reporter of the case; asks to whom where there are several.
+    static func contact(in state: inout State) -> [Effect] {
+        guard let number = state.subject else { return [] }
+        let reporters = state.casebook.reporters(of: number)
+        guard reporters.count > 1 else { return reporters.first.map { Talking.contact($0, of: number, in: &state) } ?? [] }
+        state.dialogs.shown = PartyList(number: number, parties: reporters, title: state.words.talk.reporters) { party, state in
+            Talking.contact(party, of: number, in: &state)
+        }
+        return []
     }
 }

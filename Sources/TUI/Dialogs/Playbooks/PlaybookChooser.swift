@@ -2,10 +2,10 @@ import ModelKit
 
 /// The playbooks to choose from: in the queue the digits stand for others with each case, and none acts before it was read.
 struct PlaybookChooser: ListDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
-            id: .playbook, group: .consequences, risk: .undoable, contexts: [.queue, .dossier], keys: CommandTable.digits,
-            refusal: { $0.refusalToPlay }, run: { state, key in state.play(key) })
+            id: .playbook, group: .consequences, risk: .undoable, contexts: [.queue, .dossier], keys: KeyCommand.digits,
+            refusal: { Playing.refusal(in: $0) }, run: { state, key in Playing.play(key, in: &state) })
     ]
 
     let cases: [CaseNumber]
@@ -21,27 +21,27 @@ struct PlaybookChooser: ListDialog {
     func accept(in state: inout State) -> [Effect] {
         guard playbooks.indices.contains(selected) else { return [] }
         let playbook = playbooks[selected]
-        if let refusal = state.refusalForAll(cases, { state.refusal(toRun: playbook, on: $0) }) {
+        if let refusal = state.refusalForAll(cases, { Verdicts.refusal(toRun: playbook, on: $0, in: state) }) {
             state.notice = .refused(refusal)
             state.dialogs.shown = self
             return []
         }
-        return state.play(playbook, on: cases, seen: seen)
+        return Playing.play(playbook, on: cases, seen: seen, in: &state)
     }
 
     /// Each with what it does, or why it does nothing just now.
-    func draw(in frame: inout Frame) {
-        let state = frame.state
+    func draw(in frame: inout Frame, _ state: State) {
         let words = state.words
         let width = max(8, frame.size.width - 7)
         let items = playbooks.enumerated().map { index, playbook in
-            let refusal = state.refusalForAll(cases) { state.refusal(toRun: playbook, on: $0) }
-            let head = StyledLine.wrapped(state.title(of: playbook), to: width, refusal == nil ? .text.bold : .faint)
-            let said = refusal.map { words.screens.notNow + " " + state.reason($0) } ?? state.summary(of: playbook)
+            let refusal = state.refusalForAll(cases) { Verdicts.refusal(toRun: playbook, on: $0, in: state) }
+            let head = StyledLine.wrapped(state.casebook.title(of: playbook), to: width, refusal == nil ? .text.bold : .faint)
+            let said =
+                refusal.map { words.screens.notNow + " " + state.casebook.reason($0) } ?? state.casebook.summary(of: playbook)
             return StyledLine.numbered(index, head + StyledLine.wrapped(said, to: width, refusal == nil ? .dim : .faint))
         }
-        frame.drawItems(items, selected: selected)
+        frame.drawItems(items, selected: selected, over: state)
         let marked: SafeText = cases.count == 1 ? "#\(cases[0])" : words.queue.marked(cases.count)
-        frame.drawListTitle(words.command(.playbook).title + "  " + marked)
+        frame.drawListTitle(words.command(.playbook).title + "  " + marked, over: state)
     }
 }

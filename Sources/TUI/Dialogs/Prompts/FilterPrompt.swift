@@ -3,7 +3,7 @@ import ModelKit
 
 /// What the list is narrowed to, while it is typed.
 struct FilterPrompt: LineDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .filter, group: .finding, contexts: [.queue], keys: [.character("/")],
             run: { state, _ in
@@ -43,25 +43,11 @@ struct FilterPrompt: LineDialog {
     func warning(in state: State) -> SafeText? {
         let words = state.words.screens
         guard let mistake = state.queue.filter.mistake else {
-            return state.queue.filter.failure.map { words.findFailed(state.text(of: $0)) }
+            return state.queue.filter.failure.map { words.findFailed(state.casebook.text(of: $0)) }
         }
         // However long the word is, what is allowed is seen whole.
         let term = SafeText(mistake.term).truncated(to: 24)
         let allowed = SafeText.joined(mistake.allowed.map { SafeText($0) })
         return mistake.isValueMissing ? words.valueMissing(term, allowed) : words.mistake(term, allowed)
-    }
-}
-
-extension State {
-    /// How long the filter must rest before the desk is asked for what the mirror cannot know.
-    static let findPause = Duration.milliseconds(300)
-
-    /// - Parameter cursor: before which character one types; nil when all words are finished.
-    mutating func setFilter(_ text: String, typingAt cursor: Int? = nil) {
-        let before = queue.filter.applied
-        queue.filter.set(text, known: desk.names, typingAt: cursor)
-        guard queue.filter.applied != before else { return }
-        queue.filter.askAt = queue.filter.needsDesk ? now.instant + Self.findPause : nil
-        relist()
     }
 }

@@ -2,10 +2,10 @@ import ModelKit
 
 /// A word to those to whom a case is handed up (M3).
 struct HandUpPrompt: LineDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .handUp, group: .consequences, contexts: [.queue, .dossier, SanctionDialog.ladder], keys: [.character("H")],
-            refusal: { $0.refusalToHandUp }, run: { state, _ in state.askHandUp() })
+            refusal: { refusal(in: $0) }, run: { state, _ in open(in: &state) })
     ]
 
     let number: CaseNumber
@@ -16,26 +16,20 @@ struct HandUpPrompt: LineDialog {
         return PromptWords([screens.handUpPrompt(number), screens.handUp], hints: [screens.handUpHint])
     }
 
-    func accept(in state: inout State) -> [Effect] { state.handUp(number, note: field.text) }
-}
-
-extension State {
-    var refusalToHandUp: KeyRefusal? {
-        guard let number = dialogs.number ?? single else { return whyNoCase }
-        return refusal(of: .handUp(danger: false, note: nil), on: number)
+    static func refusal(in state: State) -> KeyRefusal? {
+        guard let number = state.dialogs.number ?? state.single else { return state.whyNoCase }
+        return state.casebook.refusal(of: .handUp(danger: false, note: nil), on: number)
     }
 
-    mutating func askHandUp() -> [Effect] {
-        if let number = dialogs.number ?? subject {
-            dialogs.shown = HandUpPrompt(number: number)
-        }
+    private static func open(in state: inout State) -> [Effect] {
+        if let number = state.dialogs.number ?? state.subject { state.dialogs.shown = HandUpPrompt(number: number) }
         return []
     }
 
-    mutating func handUp(_ number: CaseNumber, note: String) -> [Effect] {
-        let note = note.allSatisfy(\.isWhitespace) ? nil : note
-        let effects = submit([number]) { _ in .handUp(danger: false, note: note) }
-        announce(effects, words.notices.handingUp(number), words.notices.handedUp(number))
+    func accept(in state: inout State) -> [Effect] {
+        let note = field.text.allSatisfy(\.isWhitespace) ? nil : field.text
+        let effects = state.submit([number]) { _ in .handUp(danger: false, note: note) }
+        state.announce(effects, state.words.notices.handingUp(number), state.words.notices.handedUp(number))
         return effects
     }
 }

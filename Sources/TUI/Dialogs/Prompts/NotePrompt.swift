@@ -2,10 +2,10 @@ import ModelKit
 
 /// A note on some cases.
 struct NotePrompt: LineDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .note, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("n")],
-            refusal: { state in state.refusalForAll { state.refusal(of: .note(State.anyWords), on: $0) } },
+            refusal: { state in state.refusalForAll { state.casebook.refusal(of: .note(Casebook.anyWords), on: $0) } },
             run: { state, _ in
                 state.dialogs.shown = NotePrompt(cases: state.targets)
                 return []
@@ -18,6 +18,6 @@ struct NotePrompt: LineDialog {
     func asked(_ words: Words) -> PromptWords { PromptWords([words.screens.noteOn(cases.count)]) }
 
     func accept(in state: inout State) -> [Effect] {
-        field.text.allSatisfy(\.isWhitespace) ? [] : state.note(field.text, on: cases)
+        field.text.allSatisfy(\.isWhitespace) ? [] : Handling.note(field.text, on: cases, in: &state)
     }
 }

@@ -2,7 +2,7 @@ import ModelKit
 
 /// The number of a case to go to.
 struct NumberPrompt: LineDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .number, group: .finding, contexts: [.queue, .dossier], keys: [.character("#")],
             run: { state, _ in
@@ -18,6 +18,6 @@ struct NumberPrompt: LineDialog {
 
     func accept(in state: inout State) -> [Effect] {
         guard let number = field.caseNumber else { return stay(in: &state, because: .noNumber) }
-        return state.go(to: number)
+        return GoingToCase.go(to: number, in: &state)
     }
 }

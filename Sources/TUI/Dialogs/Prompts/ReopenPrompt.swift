@@ -2,10 +2,10 @@ import ModelKit
 
 /// Why closed cases are judged anew: it unwinds what others were told.
 struct ReopenPrompt: LineDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
-            refusal: { state in state.refusalForAll { state.refusal(of: .reopen(reason: State.anyWords), on: $0) } },
+            refusal: { state in state.refusalForAll { state.casebook.refusal(of: .reopen(reason: Casebook.anyWords), on: $0) } },
             run: { state, _ in
                 state.dialogs.shown = ReopenPrompt(cases: state.targets, seen: state.versions(of: state.targets))
                 return []
@@ -23,13 +23,13 @@ struct ReopenPrompt: LineDialog {
 
     func accept(in state: inout State) -> [Effect] {
         let reason = field.text
-        if let refusal = state.refusalForAll(cases, { state.refusal(of: .reopen(reason: reason), on: $0) }) {
+        if let refusal = state.refusalForAll(cases, { state.casebook.refusal(of: .reopen(reason: reason), on: $0) }) {
             return stay(in: &state, because: refusal)
         }
-        return state.reopen(cases, seen: seen, reason: reason)
+        return Handling.reopen(cases, seen: seen, reason: reason, in: &state)
     }
 
     func warning(in state: State) -> SafeText? {
-        cases.contains(where: state.hasDeleted) ? state.words.notices.staysDeleted : nil
+        cases.contains(where: state.casebook.shelf.hasDeleted) ? state.words.notices.staysDeleted : nil
     }
 }

@@ -1,10 +1,10 @@
 /// Whether a demo, which keeps nothing, is to be left.
 struct LeavingQuestion: Dialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .quit, group: .console, contexts: [.queue], keys: [.character("q")],
             run: { state, _ in
-                guard state.isDemo else { return [.quit(says: state.farewell)] }
+                guard state.isDemo else { return [.quit(says: Farewell.text(state.casebook))] }
                 state.dialogs.shown = LeavingQuestion()
                 return []
             })
@@ -12,7 +12,7 @@ struct LeavingQuestion: Dialog {
 
     var context: Context { .question }
 
-    func confirm(in state: inout State) -> [Effect] { [.quit(says: state.farewell)] }
+    func confirm(in state: inout State) -> [Effect] { [.quit(says: Farewell.text(state.casebook))] }
 
-    func draw(in frame: inout Frame) { frame.drawQuestion(frame.words.notices.leaving) }
+    func draw(in frame: inout Frame, _ state: State) { frame.drawQuestion(frame.words.notices.leaving, over: state) }
 }

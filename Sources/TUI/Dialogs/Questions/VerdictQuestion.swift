@@ -9,11 +9,20 @@ struct VerdictQuestion: Dialog {
     var context: Context { .question }
 
     /// The member is let go, and the verdict given.
-    func confirm(in state: inout State) -> [Effect] { state.answer(self) }
+    func confirm(in state: inout State) -> [Effect] {
+        state.dialogs.shown = nil
+        guard let page = state.talk else { return [] }
+        if let refusal = Verdicts.refusal(toRate: page.number, verdict, in: state) {
+            state.notice = .refused(refusal)
+            return []
+        }
+        if ReportChecklist.ask(verdict, of: [page.number], letsGo: true, in: &state) { return [] }
+        return Talking.dismissMember(in: &state) + Verdicts.give(verdict, in: &state) + Talking.leave(in: &state)
+    }
 
-    func draw(in frame: inout Frame) {
-        let kind = frame.state.subject.flatMap { frame.state.row($0)?.kind } ?? .accusation
-        let verdict = frame.state.verdict(verdict, on: kind) ?? verdict
-        frame.drawQuestion(frame.words.talk.question(frame.words.title(of: verdict), name))
+    func draw(in frame: inout Frame, _ state: State) {
+        let kind = state.subject.flatMap { state.casebook.row($0)?.kind } ?? .accusation
+        let verdict = verdict.meant(on: kind) ?? verdict
+        frame.drawQuestion(frame.words.talk.question(frame.words.title(of: verdict), name), over: state)
     }
 }

@@ -7,10 +7,10 @@ extension ReferralDialog {
         footer: [.accept, .cancel, .nextAddressee, .toggle, .write, .mail, .otherText, .help])
     static let letterField = Context("letter", [.typing], footer: [.written, .newLine])
     static let contexts = [referral, letterField]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .referral, group: .consequences, contexts: [.queue, .dossier], keys: [.character("h")],
-            refusal: { $0.refusalToRefer }, run: { state, _ in state.openReferral() }),
+            refusal: { refusal(in: $0) }, run: { state, _ in open(in: &state) }),
         command(.write, [referral], [.character("e"), .tab]) { dialog, state in
             if dialog.isAddressed { dialog.write(in: state) } else { state.notice = .refused(.notAddressed) }
             return []
@@ -41,7 +41,7 @@ extension ReferralDialog {
             guard let layout = ReferralLayout(self, state) else { return }
             scroll = step.read(from: scroll, lines: layout.read.lines, room: layout.read.room)
         } else {
-            let count = state.desk.welcome?.community.helplines.count ?? 0
+            let count = state.casebook.desk.welcome?.community.helplines.count ?? 0
             selected = step.moved(selected, count: count, page: count)
         }
     }
@@ -56,7 +56,7 @@ extension ReferralDialog {
     }
 
     private mutating func toggleHelpline(in state: State) {
-        let helplines = state.desk.welcome?.community.helplines ?? []
+        let helplines = state.casebook.desk.welcome?.community.helplines ?? []
         guard helplines.indices.contains(selected) else { return }
         let id = helplines[selected].id
         if letter.helplines.remove(id) == nil { letter.helplines.insert(id) }
@@ -64,18 +64,20 @@ extension ReferralDialog {
 
     func refusalToMail(in state: State) -> KeyRefusal? {
         if !isAddressed { return .notAddressed }
-        return state.row(number).flatMap { row in state.refusal(row) { $0.help.refusal(toMail: letter.to.party, $1) } }
+        return state.casebook.row(number).flatMap { row in
+            state.casebook.refusal(row) { $0.help.refusal(toMail: letter.to.party, $1) }
+        }
     }
 
     private mutating func write(in state: State) {
-        guard let community = state.desk.welcome?.community else { return }
+        guard let community = state.casebook.desk.welcome?.community else { return }
         if letter.own == nil { letter.own = TextField(source(in: community), limit: Limits.text, hasLines: true) }
         focus = .text
     }
 
     /// Nothing, or what the community says, is no text of one's own.
     private mutating func stopWriting(in state: State) {
-        guard let community = state.desk.welcome?.community else { return }
+        guard let community = state.casebook.desk.welcome?.community else { return }
         let own = letter.own?.text
         letter.own = nil
         focus = .list
@@ -84,20 +86,20 @@ extension ReferralDialog {
         }
     }
 
-    func refusalToAccept(in state: State) -> KeyRefusal? { state.refusal(toSend: self) }
+    func refusalToAccept(in state: State) -> KeyRefusal? { refusalToSend(state.casebook) }
     func actsOnAccept(in state: State) -> Bool { true }
-    func accept(in state: inout State) -> [Effect] { state.send(self) }
+    func accept(in state: inout State) -> [Effect] { send(in: &state) }
 
     func words(of id: CommandID, in state: State) -> CommandWords? {
         id == .accept && focus == .list ? CommandWords(state.words.referral.send, state.words.command(id).help) : nil
     }
 
-    func draw(in frame: inout Frame) {
+    func draw(in frame: inout Frame, _ state: State) {
         // Help is not for the accused, unless they are chosen.
         let party = isAddressed ? letter.to.party : nil
-        let name = party.map { frame.state.name(of: $0, in: number) } ?? ""
-        frame.drawDialogHead(frame.words.referral.title, of: number, for: party == .subject ? nil : name)
-        guard let layout = ReferralLayout(self, frame.state) else { return }
+        let name = party.map { state.casebook.name(of: $0, in: number) } ?? ""
+        DialogHead(frame.words.referral.title, state.casebook).draw(of: number, for: party == .subject ? nil : name, in: &frame)
+        guard let layout = ReferralLayout(self, state) else { return }
         let width = frame.size.width
         for (row, line) in zip(layout.factRows, layout.facts) { frame.put(line, row: row, columns: 0..<width - 1) }
         frame.drawChoice(layout.helplines, selected: layout.chosenLines, rows: layout.helplineRows)

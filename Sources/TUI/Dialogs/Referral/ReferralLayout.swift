@@ -19,7 +19,7 @@ struct ReferralLayout {
 
     /// Nil while there is no desk.
     init?(_ dialog: ReferralDialog, _ state: State) {
-        guard let welcome = state.desk.welcome else { return nil }
+        guard let welcome = state.casebook.desk.welcome else { return nil }
         let layout = DialogLayout(state.size)
         self.layout = layout
         let words = state.words
@@ -34,7 +34,8 @@ struct ReferralLayout {
         let read =
             dialog.isAddressed
             ? words.sanctions.reads(
-                state.nameInSentence(of: dialog.letter.to.party, in: dialog.number), words.language(dialog.letter.to.language))
+                state.casebook.nameInSentence(of: dialog.letter.to.party, in: dialog.number),
+                words.language(dialog.letter.to.language))
             : ""
         readHead = StyledLine(.spaces(2)).text(read, isWriting ? .accent.bold : .dim)
         text =
@@ -74,7 +75,7 @@ struct ReferralLayout {
         }
         var to = StyledLine(.spaces(2)).text(words.to, .dim)
         if dialog.letters.count > 1 { to = to.text("←", .key, at: column - 2) }
-        to = to.text(state.nameInSentence(of: letter.to.party, in: dialog.number), .text.bold, at: column)
+        to = to.text(state.casebook.nameInSentence(of: letter.to.party, in: dialog.number), .text.bold, at: column)
         if dialog.letters.count > 1 {
             to = to.text(" →", .key).text("  " + state.words.sanctions.choice(dialog.chosen + 1, dialog.letters.count), .dim)
         }
@@ -82,7 +83,7 @@ struct ReferralLayout {
             .text(letter.own == nil ? words.title(of: letter.key) : words.own, .text, at: column)
         var mail = StyledLine(.spaces(2)).text(words.mail, .dim)
         if let refusal = dialog.refusalToMail(in: state) {
-            mail = mail.text(words.off, .faint, at: column).text("  " + state.reason(refusal), .faint)
+            mail = mail.text(words.off, .faint, at: column).text("  " + state.casebook.reason(refusal), .faint)
         } else {
             mail = mail.text(letter.mail ? words.on : words.off, letter.mail ? .accent.bold : .text, at: column)
         }

@@ -2,12 +2,12 @@ import ModelKit
 
 /// The quick replies to choose from, filled in.
 struct ReplyList: ListDialog {
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .replies, group: .talking, contexts: [.typing], keys: [.function(1)],
-            refusal: { $0.quickReplies.isEmpty ? .noReplies : nil },
+            refusal: { replies(for: $0.casebook).isEmpty ? .noReplies : nil },
             run: { state, _ in
-                state.dialogs.shown = ReplyList(replies: state.quickReplies)
+                state.dialogs.shown = ReplyList(replies: replies(for: state.casebook))
                 return []
             })
     ]
@@ -19,15 +19,30 @@ struct ReplyList: ListDialog {
 
     /// What is chosen goes into the line.
     func accept(in state: inout State) -> [Effect] {
-        replies.indices.contains(selected) ? state.insertReply(replies[selected]) : []
+        if replies.indices.contains(selected) { state.casebook.talks.insert(reply: replies[selected]) }
+        return []
     }
 
     /// The replies are shown whole.
-    func draw(in frame: inout Frame) {
+    func draw(in frame: inout Frame, _ state: State) {
         let width = max(8, frame.size.width - 7)
         let items = replies.enumerated().map { index, reply in
             StyledLine.numbered(index, StyledLine.flowing(reply).wrapped(to: width).map { StyledLine.template($0) })
         }
-        frame.drawItems(items, selected: selected)
+        frame.drawItems(items, selected: selected, over: state)
+    }
+
+    /// Those that fit the party and the category, in the member's language, filled in as far as the case tells.
+    static func replies(for casebook: Casebook) -> [String] {
+        guard let page = casebook.talks.page, let row = casebook.row(page.number), let welcome = casebook.desk.welcome else {
+            return []
+        }
+        let audience: QuickReply.Audience = page.party == .subject ? .accused : .reporter
+        let language = casebook.language(of: page.party, in: page.number)
+        let values = TemplateValues.of(
+            row, lines: casebook.shelf.loaded[page.number]?.lines ?? [], moderator: welcome.me.displayName,
+            community: welcome.community, language: language, now: casebook.deskNow)
+        return welcome.community.replies.filter { $0.fits(audience, category: row.category) }
+            .compactMap { $0.text.text(in: language).map { Template($0).filled(with: values, in: language) } }
     }
 }

@@ -29,6 +29,21 @@ struct ReportChecklist: ListDialog {
         chosen = Set(1...max(1, reports.count))
     }
 
+    /// - Parameters:
+    ///   - playbook: what gives the verdict, where it is no key of its own.
+    ///   - letsGo: the member with whom a conversation is open is let go first.
+    /// - Returns: whether it is asked now.
+    static func ask(
+        _ verdict: Verdict, by playbook: Playbook? = nil, of cases: [CaseNumber], letsGo: Bool = false, in state: inout State
+    ) -> Bool {
+        guard cases.count == 1, Verdicts.asksWhichReports(verdict, of: cases[0], in: state),
+            let dossier = state.casebook.shelf.loaded[cases[0]]
+        else { return false }
+        state.dialogs.shown = ReportChecklist(
+            number: cases[0], seen: dossier.row.version, reports: dossier.reports, playbook: playbook, letsGo: letsGo)
+        return true
+    }
+
     private mutating func toggle() { chosen.formSymmetricDifference([selected + 1]) }
 
     var context: Context { Self.reports }
@@ -46,39 +61,39 @@ struct ReportChecklist: ListDialog {
 
     func refusalToAccept(in state: State) -> KeyRefusal? {
         if chosen.isEmpty { return .noReportChosen }
-        if let playbook { return state.refusal(toRun: playbook, on: number) }
-        return state.refusal(toRate: number, .malicious)
+        if let playbook { return Verdicts.refusal(toRun: playbook, on: number, in: state) }
+        return Verdicts.refusal(toRate: number, .malicious, in: state)
     }
 
     func accept(in state: inout State) -> [Effect] {
         let (named, seen) = (chosen.sorted(), [number: self.seen])
-        if let playbook { return state.run(playbook, on: [number], seen: seen, naming: named) }
-        let dismissal = letsGo ? state.dismissMember() : []
-        return dismissal + state.give(.malicious, to: [number], naming: named, seen: seen) + state.leaveTalk()
+        if let playbook { return Playing.run(playbook, on: [number], seen: seen, naming: named, in: &state) }
+        let dismissal = letsGo ? Talking.dismissMember(in: &state) : []
+        return dismissal + Verdicts.give(.malicious, to: [number], naming: named, seen: seen, in: &state)
+            + Talking.leave(in: &state)
     }
 
     /// Who reported what, with a mark at those that are malicious.
-    func draw(in frame: inout Frame) {
-        let state = frame.state
+    func draw(in frame: inout Frame, _ state: State) {
         let words = state.words
-        guard let dossier = state.shelf.loaded[number] else { return }
+        guard let dossier = state.casebook.shelf.loaded[number] else { return }
         let width = max(8, frame.size.width - 7)
         let items = reports.enumerated().map { index, report in
             let isChosen = chosen.contains(index + 1)
             let verdict = words.title(of: isChosen ? Verdict.malicious : .unproven)
             let head = StyledLine().text(isChosen ? "✓ " : "  ", .soon.bold)
-                .said(ReportLines.nick(of: report, in: dossier, state), isChosen ? .text.bold : .text)
+                .said(ReportLines.nick(of: report, in: dossier, state.casebook), isChosen ? .text.bold : .text)
                 .text("  " + verdict, isChosen ? .soon : .dim)
             let told = SafeText.joined(
                 [
-                    state.timeOfDay(report.at), state.title(of: report.category),
-                    ReportLines.messages(of: report, in: dossier, state.times, words.dossier),
+                    state.casebook.times.timeOfDay(report.at), state.casebook.title(of: report.category),
+                    ReportLines.messages(of: report, in: dossier, state.casebook.times, words.dossier),
                 ] + (report.counts == false ? [words.screens.addsNothing] : []))
             return StyledLine.numbered(
                 index,
                 [head] + StyledLine.wrapped(told, to: width, .dim) + StyledLine.wrapped(SafeText(report.note), to: width, .text))
         }
-        frame.drawItems(items, selected: selected)
-        frame.drawListTitle("#\(number)  " + words.screens.whichReports)
+        frame.drawItems(items, selected: selected, over: state)
+        frame.drawListTitle("#\(number)  " + words.screens.whichReports, over: state)
     }
 }

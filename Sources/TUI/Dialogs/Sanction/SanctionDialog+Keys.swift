@@ -7,12 +7,15 @@ extension SanctionDialog {
         footer: [.accept, .cancel, .write, .longer, .shorter, .handUp, .help])
     static let reasonField = Context("reason", [.typing, .enter], footer: [.accept, .written, .nextReason])
     static let contexts = [ladder, reasonField]
-    static let commands = [
+    static let commands: [KeyCommand] = [
         KeyCommand(
             id: .sanction, aliases: ["lock", "mute", "ban", "kick", "warn", "sperren", "stummschalten", "verwarnen"],
             group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
-            refusal: { state in state.single.map { state.refusal(toSanction: $0) } ?? state.whyNoCase },
-            run: { state, _ in state.openLadder() }),
+            refusal: { state in
+                guard let number = state.single else { return state.whyNoCase }
+                return refusal(toSanctionIn: number, state.casebook)
+            },
+            run: { state, _ in open(in: &state) }),
         change(.longer, [ladder], [.right]) { dialog, _ in dialog.changeLength(longer: true) },
         change(.shorter, [ladder], [.left]) { dialog, _ in dialog.changeLength(longer: false) },
         change(.write, [ladder], [.character("e"), .tab]) { dialog, _ in dialog.focus = .reason },
@@ -36,7 +39,7 @@ extension SanctionDialog {
     /// Lines are walked among the steps; pages are of what the member reads.
     mutating func move(_ step: MoveStep, in state: State) {
         if step.turnsPages {
-            guard let layout = SanctionLayout(self, state) else { return }
+            guard let layout = SanctionLayout(self, state.casebook, state.size) else { return }
             scroll = step.read(from: scroll, lines: layout.read.lines, room: layout.read.room)
         } else {
             selected = step.moved(selected, count: steps.count, page: steps.count)
@@ -52,23 +55,23 @@ extension SanctionDialog {
         if focus == .reason { _ = change(&reason) }
     }
 
-    func refusalToAccept(in state: State) -> KeyRefusal? { state.refusal(toImpose: self) }
+    func refusalToAccept(in state: State) -> KeyRefusal? { refusalToImpose(state.casebook) }
     func actsOnAccept(in state: State) -> Bool { true }
 
     func accept(in state: inout State) -> [Effect] {
-        if state.doubts(about: self).isEmpty { return state.impose(self) }
+        if doubts(state.casebook).isEmpty { return impose(in: &state) }
         ask(focus: .question, in: &state)
         return []
     }
 
     /// The moderator means it: who could not answer any more is let go first.
     func confirm(in state: inout State) -> [Effect] {
-        if let refusal = state.refusal(toImpose: self) {
+        if let refusal = refusalToImpose(state.casebook) {
             state.notice = .refused(refusal)
             ask(focus: .ladder, in: &state)
             return []
         }
-        return state.imposeAllTheSame(self)
+        return imposeAllTheSame(in: &state)
     }
 
     func cancel(in state: inout State) {
@@ -86,17 +89,17 @@ extension SanctionDialog {
         switch (id, focus) {
         case (.accept, _): return CommandWords(words.sanctions.send, words.command(id).help)
         case (.yes, .question):
-            let letsGo = state.row(number).map { state.silences(step, $0) } ?? false
+            let letsGo = state.casebook.row(number).map { Self.silences(step, $0, state.casebook) } ?? false
             return CommandWords(letsGo ? words.sanctions.letGo : words.sanctions.send, words.command(id).help)
         case (.no, .question): return CommandWords(words.sanctions.back, words.command(id).help)
         default: return nil
         }
     }
 
-    func draw(in frame: inout Frame) {
-        frame.drawDialogHead(frame.words.sanctions.sanction, of: number)
+    func draw(in frame: inout Frame, _ state: State) {
+        DialogHead(frame.words.sanctions.sanction, state.casebook).draw(of: number, in: &frame)
         let width = frame.size.width
-        if let layout = SanctionLayout(self, frame.state) {
+        if let layout = SanctionLayout(self, state.casebook, state.size) {
             frame.drawChoice(layout.ladder, selected: layout.selected, rows: layout.ladderRows, isFocused: focus == .ladder)
             for (row, line) in zip(layout.whyRows, layout.why) { frame.put(line, row: row, columns: 0..<width) }
             if let head = layout.reasonRows.first { frame.put(layout.reasonHead, row: head, columns: 0..<width - 1) }
@@ -109,21 +112,11 @@ extension SanctionDialog {
             if let head = layout.readRows.first { frame.put(layout.readHead, row: head, columns: 0..<width - 1) }
             frame.put(layout.text, rows: layout.readRows.dropFirst(1), columns: 0..<width, scroll: scroll)
         } else {
-            frame.drawMissingDossier(number, row: 3, columns: 0..<width)
+            MissingDossier(number: number, casebook: state.casebook).draw(row: 3, columns: 0..<width, in: &frame)
         }
-        if focus == .question { frame.drawDoubt(SafeText.joined(frame.state.doubts(about: self), " ")) }
-    }
-}
-
-extension Frame {
-    /// A question above the footer, whose keys answer it.
-    fileprivate mutating func drawDoubt(_ text: SafeText) {
-        let end = promptRow
-        let lines = text.wrapped(to: max(1, size.width - 4))
-        point(at: end - lines.count + 1)
-        for (row, line) in zip((end - lines.count + 1)..., lines) {
-            surface.fill(row: row, columns: 0..<size.width, style: .text.on(.bar))
-            put(line, row: row, column: 2, style: .soon.on(.bar))
-        }
+        guard focus == .question else { return }
+        // The footer has the keys that answer it.
+        let doubts = SafeText.joined(doubts(state.casebook), " ")
+        frame.drawQuestion(doubts, style: .soon.on(.bar), answers: [], over: state)
     }
 }

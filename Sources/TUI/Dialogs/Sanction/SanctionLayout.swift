@@ -22,20 +22,22 @@ struct SanctionLayout {
     var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
 
     /// Nil while dossier or desk are not there.
-    init?(_ dialog: SanctionDialog, _ state: State) {
-        guard let dossier = state.shelf.loaded[dialog.number], let welcome = state.desk.welcome else { return nil }
-        let layout = DialogLayout(state.size)
+    init?(_ dialog: SanctionDialog, _ casebook: Casebook, _ size: Surface.Size) {
+        guard let dossier = casebook.shelf.loaded[dialog.number], let welcome = casebook.desk.welcome else { return nil }
+        let layout = DialogLayout(size)
         self.layout = layout
-        let words = state.words
+        let words = casebook.words
         let isWriting = dialog.focus == .reason
-        ladder = dialog.steps.indices.map { Self.line($0, dialog, dossier.row, state, isNarrow: layout.isNarrow) }
+        ladder = dialog.steps.indices.map { Self.line($0, dialog, dossier.row, casebook, isNarrow: layout.isNarrow) }
         let hasOthers = dialog.steps.count > dialog.rungs
         if hasOthers { ladder.insert(StyledLine(.spaces(2)).text(words.sanctions.others, .dim), at: dialog.rungs) }
         selected = dialog.selected + (hasOthers && dialog.selected >= dialog.rungs ? 1 : 0)
-        let row = state.row(dialog.number) ?? dossier.row
-        let refusal = state.refusalIfRecategorised(dialog, row) ?? state.refusal(to: dialog.step, on: dossier.row)
+        let row = casebook.row(dialog.number) ?? dossier.row
+        let refusal =
+            dialog.refusalIfRecategorised(row, casebook)
+            ?? SanctionDialog.refusal(to: dialog.step, on: dossier.row, casebook)
         let isWarning = dialog.step.kind.isIrrevocable || refusal != nil
-        why = (refusal.map(state.reason) ?? Self.why(dialog, dossier, state)).wrapped(to: layout.text.count).map {
+        why = (refusal.map(casebook.reason) ?? Self.why(dialog, dossier, casebook)).wrapped(to: layout.text.count).map {
             StyledLine(.spaces(layout.text.lowerBound)).text(
                 $0, isWarning ? .soon : .dim)
         }
@@ -59,7 +61,7 @@ struct SanctionLayout {
             isTold ? words.sanctions.reads(nick, words.language(language)) : words.sanctions.untold(nick), isTold ? .dim : .soon)
         let statement =
             isTold
-            ? SafeText.lines(Self.statement(dialog, dossier.row, dossier.place, language: language, state, welcome.community))
+            ? SafeText.lines(Self.statement(dialog, dossier.row, dossier.place, language: language, casebook, welcome.community))
             : [words.sanctions.untoldText]
         text = statement.flatMap {
             StyledLine.wrapped($0, to: layout.text.upperBound, isTold ? .text : .dim, indent: layout.text.lowerBound)
@@ -75,11 +77,12 @@ struct SanctionLayout {
             ], first: isWriting ? [2, 3, 0, 1] : [1, 0, 3, 2])
     }
 
-    private static func line(_ index: Int, _ dialog: SanctionDialog, _ row: CaseRow, _ state: State, isNarrow: Bool) -> StyledLine
+    private static func line(_ index: Int, _ dialog: SanctionDialog, _ row: CaseRow, _ casebook: Casebook, isNarrow: Bool)
+        -> StyledLine
     {
         let step = dialog.steps[index]
-        let words = state.words
-        let refusal = state.refusal(to: step, on: row)
+        let words = casebook.words
+        let refusal = SanctionDialog.refusal(to: step, on: row, casebook)
         let isSelected = index == dialog.selected
         let style: Style = refusal == nil ? (isSelected ? .text.bold : .text) : .faint
         var line = StyledLine(isSelected ? "▌" : " ", .accent).text(
@@ -96,13 +99,13 @@ struct SanctionLayout {
         }
         let isSuggested = index == dialog.suggested
         if isSuggested { line = line.text(words.sanctions.suggested, .dim, at: isNarrow ? 31 : column + 12) }
-        guard !isNarrow, let mark = mark(of: step, refusal, row, state) else { return line }
+        guard !isNarrow, let mark = mark(of: step, refusal, row, casebook) else { return line }
         return line.text(mark, refusal == nil ? .dim : .faint, at: column + (isSuggested ? 26 : 12))
     }
 
     /// Beside a step: why it is not possible, or that the chat server makes it of other things.
-    private static func mark(of step: SanctionStep, _ refusal: KeyRefusal?, _ row: CaseRow, _ state: State) -> SafeText? {
-        let words = state.words.sanctions
+    private static func mark(of step: SanctionStep, _ refusal: KeyRefusal?, _ row: CaseRow, _ casebook: Casebook) -> SafeText? {
+        let words = casebook.words.sanctions
         switch refusal {
         case .unavailable(let note): return note
         case .beyondRights(_, let role): return words.beyond(role)
@@ -110,24 +113,24 @@ struct SanctionLayout {
         case .privatePlace(let place): return words.notThere(place)
         case .noLength: return words.noLength
         default:
-            let support = state.support(of: Ability(step.kind), in: row.number)
-            return support.level == .emulated ? state.note(of: support) : nil
+            let support = casebook.support(of: Ability(step.kind), in: row.number)
+            return support.level == .emulated ? casebook.text(support.note) : nil
         }
     }
 
     /// Why a step is suggested, or what there is to know of the chosen one.
-    private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ state: State) -> SafeText {
-        let words = state.words
+    private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ casebook: Casebook) -> SafeText {
+        let words = casebook.words
         if dialog.step.kind.isIrrevocable { return words.sanctions.irrevocable }
         // Of what the policy does not suggest, how the chat server makes it is more to know than what else is suggested.
-        let support = state.support(of: Ability(dialog.step.kind), in: dialog.number)
+        let support = casebook.support(of: Ability(dialog.step.kind), in: dialog.number)
         if support.level == .emulated, dialog.selected != dialog.suggested {
-            return words.title(of: dialog.step.kind) + ": " + state.note(of: support)
+            return words.title(of: dialog.step.kind) + ": " + casebook.text(support.note)
         }
         guard let suggestion = dossier.suggestion else { return words.sanctions.upToYou }
         let reason =
             switch suggestion.why {
-            case .first: words.sanctions.first(state.title(of: dossier.row.category))
+            case .first: words.sanctions.first(casebook.title(of: dossier.row.category))
             case .onRecord(let count): words.sanctions.onRecord(count)
             case .after(let step, let number):
                 suggestion.step.isAtMost(step) ? words.sanctions.afterLast(step, number) : words.sanctions.after(step, number)
@@ -139,24 +142,24 @@ struct SanctionLayout {
     }
 
     /// The cases that keep the accused out of the case's channel all the same.
-    private static func keepingOut(_ row: CaseRow, _ state: State) -> [CaseNumber] {
-        state.sanctionsOfSubject(in: row.number).filter {
+    private static func keepingOut(_ row: CaseRow, _ casebook: Casebook) -> [CaseNumber] {
+        casebook.shelf.sanctionsOfAccused(in: row.number).filter {
             $0.phase != .ordered && $0.step.kind.keepsOut && (!$0.step.kind.isOfChannel || ($0.channel ?? "") == row.channel)
         }.map(\.number)
     }
 
     /// Exactly what the member will be sent, if it is imposed now.
     private static func statement(
-        _ dialog: SanctionDialog, _ row: CaseRow, _ place: Channel.Kind?, language: String?, _ state: State,
+        _ dialog: SanctionDialog, _ row: CaseRow, _ place: Channel.Kind?, language: String?, _ casebook: Casebook,
         _ community: Community
     ) -> String {
         let step = dialog.step
-        let until = step.kind.lasts ? step.length.map { state.deskNow + community.policies.undoPeriod + $0 } : nil
+        let until = step.kind.lasts ? step.length.map { casebook.deskNow + community.policies.undoPeriod + $0 } : nil
         return StatementOfReasons(
             step: step, until: until, channelName: row.channel, channelKind: place ?? .public, number: row.number,
-            held: step.kind == .kick ? keepingOut(row, state) : [],
+            held: step.kind == .kick ? keepingOut(row, casebook) : [],
             category: community.category(row.category)?.title(in: language ?? "en") ?? row.category.rawValue,
             reason: dialog.reason.text, language: language
-        ).text(in: community, now: state.deskNow)
+        ).text(in: community, now: casebook.deskNow)
     }
 }

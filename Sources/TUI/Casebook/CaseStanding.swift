@@ -1,0 +1,66 @@
+import ModelKit
+
+/// How a case stands for this moderator: what the mirror says, and beyond it what they have done and the desk has not shown yet. While
+/// the desk cannot store, nothing of that is done, and the case stands as before.
+struct CaseStanding: Sendable, Hashable {
+    enum Phase: Sendable, Hashable {
+        case new
+        case held(by: ModeratorName)
+        /// Rated; until then it can be undone.
+        case rated(Verdict, by: ModeratorName?, until: Timestamp?)
+        case closed(Verdict?)
+        /// Closed, and to be judged anew; until then that can be undone.
+        case reopening(Verdict?, by: ModeratorName?, until: Timestamp?)
+    }
+
+    var phase: Phase
+    /// The latest is still to be carried out by the desk.
+    var isWaiting: Bool
+
+    var isReopening: Bool { if case .reopening = phase { true } else { false } }
+
+    var verdict: Verdict? {
+        switch phase {
+        case .rated(let verdict, _, _): verdict
+        case .closed(let verdict), .reopening(let verdict, _, _): verdict
+        case .new, .held: nil
+        }
+    }
+}
+
+extension Casebook {
+    func standing(of row: CaseRow) -> CaseStanding {
+        let told = phase(of: row)
+        guard let command = outbox.latest(on: row.number) else { return CaseStanding(phase: told, isWaiting: false) }
+        guard desk.storage.failure == nil else { return CaseStanding(phase: told, isWaiting: true) }
+        let me = desk.me?.name
+        let phase: CaseStanding.Phase =
+            switch command.deed {
+            case .rate(let verdict, _, _): .rated(verdict, by: me, until: nil)
+            case .claim: me.map { .held(by: $0) } ?? told
+            case .release: holder(of: row).map { .held(by: $0) } ?? .new
+            case .reopen: .reopening(row.decision?.verdict, by: me, until: nil)
+            // Of a closed case it is a sanction that is undone, and not the verdict.
+            case .undo where row.reopening != nil: .closed(row.decision?.verdict)
+            case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
+            case .playbook(let id, _): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told
+            case .note, .recategorise, .summon, .dismiss, .say, .sanction, .lift, .openReporting, .handUp, .refer, .retry,
+                .giveUp:
+                told
+            }
+        if case .release = command.deed { return CaseStanding(phase: .new, isWaiting: true) }
+        return CaseStanding(phase: phase, isWaiting: true)
+    }
+
+    private func phase(of row: CaseRow) -> CaseStanding.Phase {
+        switch row.state {
+        case .closed:
+            let verdict = row.decision?.verdict
+            return row.reopening.map { .reopening(verdict, by: $0.by, until: $0.effectiveAt) } ?? .closed(verdict)
+        case .pending:
+            if let decision = row.decision { return .rated(decision.verdict, by: decision.by, until: decision.effectiveAt) }
+        case .new, .claimed: break
+        }
+        return holder(of: row).map { .held(by: $0) } ?? .new
+    }
+}

@@ -1,0 +1,82 @@
+import ModelKit
+
+/// How people, categories, teams and playbooks are called, in the words of who reads it.
+extension Casebook {
+    /// How a party is called where the desk has not told: an anonymous reporter by their number, if there are several.
+    func name(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
+        if let nick = nick(of: party, in: number) { return nick }
+        return place(of: party, in: number).map(words.talk.anonymousReporter) ?? words.talk.anonymousPerson
+    }
+
+    /// The same within a sentence: `the anonymous reporter`.
+    func nameInSentence(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
+        if let nick = nick(of: party, in: number) { return nick }
+        return place(of: party, in: number).map(words.talk.theAnonymousReporter) ?? words.talk.theAnonymousPerson
+    }
+
+    /// The name of somebody of a case; an anonymous reporter has none.
+    func nick(_ nick: String?) -> SafeText { nick.map { SafeText($0) } ?? words.history.somebody }
+
+    /// Nil of somebody without a name here.
+    private func nick(of party: Conversation.Party, in number: CaseNumber) -> SafeText? {
+        if let page = talks.page, page.number == number, page.party == party, let view = page.view {
+            return view.nick.map { SafeText($0) }
+        }
+        if let addressee = shelf.loaded[number]?.addressees.first(where: { $0.party == party }) {
+            return addressee.nick.map { SafeText($0) }
+        }
+        guard let row = row(number) else { return nil }
+        let nick = party == .subject ? row.accusedNick : party == .reporter(1) && !row.anonymous ? row.reporter : ""
+        return nick.isEmpty ? nil : SafeText(nick)
+    }
+
+    /// Nil of whom the case is about; of a reporter their number, which is nil itself where there is no other.
+    private func place(of party: Conversation.Party, in number: CaseNumber) -> Int?? {
+        guard case .reporter(let place) = party else { return nil }
+        return .some((row(number)?.reporters ?? 1) > 1 ? place : nil)
+    }
+
+    /// Nil where it is not known.
+    func language(of party: Conversation.Party, in number: CaseNumber) -> String? {
+        let dossier = shelf.loaded[number]
+        let told = dossier?.addressees.first { $0.party == party }?.language
+        // Of an anonymous reporter it is nobody's to know here: they are written to as the community writes.
+        return told ?? (party == .subject ? dossier?.accused?.profile.member.language : nil) ?? desk.welcome?.community.language
+            ?? words.language.rawValue
+    }
+
+    /// Those who reported a case and can be talked to. Where there is but one no dossier is needed to know them.
+    func reporters(of number: CaseNumber) -> [Conversation.Party] {
+        if row(number)?.reporters == 1 { return [.reporter(1)] }
+        return shelf.loaded[number]?.addressees.map(\.party).filter { $0 != .subject } ?? []
+    }
+
+    /// A moderator after a "by".
+    func author(_ name: ModeratorName) -> SafeText { isMe(name) ? words.history.byYou : SafeText(name.rawValue) }
+
+    func title(of category: CategoryID) -> SafeText {
+        SafeText(desk.welcome?.community.category(category)?.title(in: words.language.rawValue) ?? category.rawValue)
+    }
+
+    func title(of team: TeamID) -> SafeText {
+        SafeText(desk.welcome?.community.team(team)?.title(in: words.language.rawValue) ?? team.rawValue)
+    }
+
+    // MARK: - Playbooks
+
+    /// The playbooks for a case; the first is on the digit 1. None where nobody is accused.
+    func playbooks(for number: CaseNumber?) -> [Playbook] {
+        guard let row = number.flatMap({ row($0) }), row.kind == .accusation else { return [] }
+        return desk.welcome?.community.playbooks(for: row.category) ?? []
+    }
+
+    func title(of playbook: Playbook) -> SafeText { SafeText(playbook.title(in: words.language.rawValue)) }
+
+    /// What a playbook does: `justified, mute 1 h, Harassment`.
+    func summary(of playbook: Playbook) -> SafeText {
+        let parts = [
+            words.title(of: playbook.verdict), playbook.sanction.map { words.step($0) }, playbook.category.map { title(of: $0) },
+        ]
+        return SafeText.joined(parts.compactMap { $0 })
+    }
+}

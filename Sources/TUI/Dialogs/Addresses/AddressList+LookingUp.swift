@@ -1,0 +1,47 @@
+import Client
+import ModelKit
+
+/// The operations behind `A`.
+extension AddressList {
+    /// Whose addresses can be asked for. Who reports without their name is found by no other way either (B1).
+    private static func parties(in number: CaseNumber, _ casebook: Casebook) -> [Conversation.Party] {
+        guard let dossier = casebook.shelf.loaded[number] else { return [] }
+        let named = dossier.addressees.filter { $0.nick != nil && $0.party != .subject }.map(\.party)
+        return (dossier.accused == nil ? [] : [.subject]) + named
+    }
+
+    static func refusal(in state: State) -> KeyRefusal? {
+        guard let number = state.subject else { return .noCase }
+        if let refusal = state.casebook.refusal(toHandle: number) { return refusal }
+        guard state.casebook.desk.me?.seesAddresses == true else { return .adminsOnly }
+        if let refusal = state.casebook.refusal(ofChatTo: .addresses, in: number) { return refusal }
+        guard state.casebook.shelf.loaded[number] != nil else { return .noDossier }
+        return parties(in: number, state.casebook).isEmpty ? .nobodyKnown : nil
+    }
+
+    /// Asks whose, where there are several: each look is logged, so nobody's are looked at by the way.
+    static func lookUp(in state: inout State) -> [Effect] {
+        guard let number = state.subject else { return [] }
+        let parties = parties(in: number, state.casebook)
+        guard parties.count > 1 else { return parties.first.map { lookUp($0, in: number, &state) } ?? [] }
+        state.dialogs.shown = PartyList(number: number, parties: parties, title: state.words.account.whose) { party, state in
+            lookUp(party, in: number, &state)
+        }
+        return []
+    }
+
+    static func lookUp(_ party: Conversation.Party, in number: CaseNumber, _ state: inout State) -> [Effect] {
+        state.dialogs.shown = AddressList(number, party)
+        return [.lookUp(party, number)]
+    }
+
+    /// An answer that comes when nobody looks any more is not kept.
+    static func take(
+        _ result: Result<MemberAddresses, ClientError>, about party: Conversation.Party, in number: CaseNumber,
+        _ state: inout State
+    ) {
+        state.dialogs.tell(AddressList.self) { list in
+            if list.number == number, list.party == party { list.answer = result }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ModelKit
+
+/// Handing a case to those who may do more (M3).
+extension EmergencySteps {
+    /// After how long without an answer somebody is to be phoned: in an emergency seconds count.
+    static let patience = Duration.seconds(5)
+
+    /// Shows the steps in any case, and hands the case up: nothing is asked before.
+    static func raise(in state: inout State) -> [Effect] {
+        // Of several that are marked the one that is shown.
+        guard let number = state.targets.first(where: { $0 == state.subject }) ?? state.targets.first else { return [] }
+        let raised = state.targets.filter { !isInDanger($0, in: state) && refusal(toCallFor: $0, in: state) == nil }
+        let why = isInDanger(number, in: state) ? nil : refusal(toCallFor: number, in: state)
+        state.dialogs.shown = EmergencySteps(
+            number: number, others: raised.filter { $0 != number }, at: state.casebook.now.instant, refusal: why)
+        if let why { state.notice = .refused(why) }
+        if !state.casebook.shelf.isCurrent(number) { state.want(dossier: number, after: .zero) }
+        return state.submit(raised) { _ in .handUp(danger: true, note: nil) }
+    }
+
+    /// Why the steps are shown and nobody is called. Whatever was decided, or by whom the case is closed: somebody is in danger.
+    static func refusal(toCallFor number: CaseNumber, in state: State) -> KeyRefusal? {
+        state.casebook.refusal(of: .handUp(danger: true, note: nil), on: number)
+    }
+
+    /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
+    static func isInDanger(_ number: CaseNumber, in state: State) -> Bool {
+        if state.casebook.outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) {
+            return true
+        }
+        guard let escalation = state.casebook.shelf.loaded[number]?.escalation, escalation.danger, escalation.delivery != .failed
+        else {
+            return false
+        }
+        return Escalation.isAlarm(
+            of: escalation.at, stillOneAt: state.casebook.deskNow, after: state.casebook.row(number)?.decision)
+    }
+
+    func alarm(_ casebook: Casebook) -> AlarmState {
+        if let failure = failures[number] { return .refused(failure) }
+        if casebook.outbox.isWaiting(on: number, \.isAlarm) { return .waiting(isConnected: casebook.desk.isCurrent) }
+        let escalation = casebook.shelf.loaded[number]?.escalation.flatMap { $0.danger ? $0 : nil }
+        if escalation == nil, let refusal { return .refused(casebook.reason(refusal)) }
+        return .handedUp(escalation)
+    }
+
+    /// The desk calls nobody: who waits for it before the steps must see that there.
+    static func take(_ command: Command, refusedBecause reason: SafeText, in state: inout State) {
+        guard command.deed.isAlarm else { return }
+        state.dialogs.tell(EmergencySteps.self) { steps in
+            if steps.cases.contains(command.number) { steps.failures[command.number] = reason }
+        }
+    }
+
+    /// The desk has an alarm: what its steps do not show, since it is one of several, or they are shown no more because it waited for
+    /// a connection. Of several the line names all that the desk has.
+    static func tellRaised(_ command: Command, in state: inout State) {
+        guard command.deed.isAlarm else { return }
+        if let steps = state.dialogs.meant as? EmergencySteps, steps.cases == [command.number] { return }
+        var cases: [CaseNumber] = []
+        if case .alarm(let told) = state.notice?.content { cases = told.filter { $0 != command.number } }
+        state.notice = Notice(kind: .done, content: .alarm(cases + [command.number]))
+    }
+
+    func showsMore(of content: Notice.Content) -> Bool {
+        if case .alarm(let told) = content { told.allSatisfy(cases.contains) } else { false }
+    }
+}

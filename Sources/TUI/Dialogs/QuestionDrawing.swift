@@ -1,0 +1,22 @@
+extension Frame {
+    /// A question, and behind it the keys that answer it.
+    mutating func drawQuestion(
+        _ text: SafeText, style: Style = .text, answers keys: [CommandID] = [.yes, .no], over state: State
+    ) {
+        let row = NoticeBar(state).promptRow(in: &self)
+        let answers = keys.reduce(StyledLine()) { line, id in
+            let key = state.commands.command(id, in: .question)?.keys.first.map { words.name(of: $0) } ?? ""
+            return line.text("   ").text(key, .key.bold).text(" " + words.command(id).title, .dim)
+        }
+        let lines = text.wrapped(to: max(8, size.width - 4))
+        point(at: row - lines.count + 1)
+        for (row, line) in zip((row - lines.count + 1)..., lines) {
+            clear(row: row, .text.on(.bar))
+            put(line, row: row, column: 2, style: style)
+        }
+        // Where there is no room the footer tells the keys.
+        if !keys.isEmpty, 2 + text.width + answers.width < size.width {
+            put(answers, row: row, columns: 2 + text.width..<size.width - 1)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ModelKit
+
+/// The keys that judge: what has to be asked before is asked.
+enum Rating {
+    /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
+    static func rate(_ verdict: Verdict, in state: inout State) -> [Effect] {
+        if let page = state.talk, page.isOpen {
+            let name = state.casebook.nameInSentence(of: page.party, in: page.number)
+            state.dialogs.shown = VerdictQuestion(verdict: verdict, name: name)
+            return []
+        }
+        if ReportChecklist.ask(verdict, of: state.targets, in: &state) { return [] }
+        return Verdicts.give(verdict, in: &state) + Talking.leave(in: &state)
+    }
+}

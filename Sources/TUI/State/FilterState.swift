@@ -1,0 +1,47 @@
+import Client
+import ModelKit
+
+/// What the list is narrowed to: what was understood of the text so far.
+struct FilterState: Sendable {
+    private(set) var text = ""
+    /// The words of `text` that narrow the list.
+    private(set) var applied = ""
+    /// `applied` as it was understood.
+    private(set) var parsed = CaseFilter()
+    /// The first finished word that is not understood, and why.
+    private(set) var mistake: CaseFilter.Mistake?
+    /// When the desk is to be asked.
+    var askAt: ContinuousClock.Instant?
+    /// Why it found nothing.
+    var failure: ClientError?
+
+    /// Takes a text as far as it is understood. The word at the cursor may go on: while it says nothing by itself the list stays as
+    /// the others narrow it, and it is no mistake yet.
+    ///
+    /// - Parameters:
+    ///   - known: the names of the community's teams.
+    ///   - cursor: before which character one types; nil when all words are finished.
+    mutating func set(_ text: String, known: SearchNames, typingAt cursor: Int? = nil) {
+        self.text = text
+        (parsed, mistake) = (CaseFilter(), nil)
+        var understood: [String] = []
+        for word in CaseFilter.typedWords(of: text) {
+            let isTyped = cursor.map { word.place.lowerBound < $0 && $0 <= word.place.upperBound } ?? false
+            if isTyped, CaseFilter.isUnfinished(word, known) { continue }
+            do throws(CaseFilter.Mistake) {
+                parsed.terms.append(try CaseFilter.term(word, known))
+                understood.append(word.text)
+            } catch {
+                mistake = mistake ?? error
+            }
+        }
+        let before = applied
+        applied = understood.joined(separator: " ")
+        if applied != before { failure = nil }
+    }
+
+    var isActive: Bool { !applied.isEmpty }
+
+    /// Only the desk knows closed cases, what was said, and all names that somebody had.
+    var needsDesk: Bool { parsed.asksForClosed || !parsed.words.isEmpty || parsed.asksForPeople }
+}

@@ -1,0 +1,113 @@
+import FoundationEssentials
+import ModelKit
+
+/// All that the console is: what it knows, and where the moderator is. `update` alone changes it, `render` alone shows it.
+struct State: Sendable {
+    var casebook: Casebook
+    private(set) var size: Surface.Size
+    let settings: ConsoleSettings
+    /// All commands.
+    let commands: CommandTable
+    /// Gives each command that is sent its identity.
+    let newID: @Sendable () -> UUID
+    var queue: QueueState
+    /// The dossiers that were opened, one from the other; empty: the queue.
+    var pages: [DossierPage] = []
+    var dialogs = DialogState()
+    /// A command that waits for its dossier.
+    var awaited: AwaitedCommand?
+    var lookedFor: LookedForCase?
+    var notice: Notice?
+    var keyPace = KeyPace()
+    var keyboard = Keyboard()
+    var isMouseOn: Bool
+    /// Nothing is kept when the console is left.
+    var isDemo = false
+
+    init(
+        casebook: Casebook, size: Surface.Size, settings: ConsoleSettings, commands: CommandTable, restoring: CaseNumber? = nil,
+        newID: @escaping @Sendable () -> UUID
+    ) {
+        self.casebook = casebook
+        self.size = size
+        self.settings = settings
+        self.commands = commands
+        self.newID = newID
+        queue = QueueState(capacity: QueueLayout(size).visibleCases, restoring: restoring)
+        isMouseOn = settings.mouse
+    }
+
+    mutating func resize(to size: Surface.Size) {
+        self.size = size
+        queue.capacity = QueueLayout(size).visibleCases
+        queue.scrollToCursor()
+    }
+
+    var words: Words { casebook.words }
+
+    /// The conversation that is shown over queue or dossier.
+    var talk: TalkPage? { casebook.talks.page }
+
+    /// What has the keys.
+    var context: Context {
+        dialogs.shown?.context ?? talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
+    }
+
+    // MARK: - What keys act on
+
+    /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
+    var subject: CaseNumber? { talk?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
+
+    /// The case that keys act on that act on one: none where others are marked, so that what is marked and what is shown are never
+    /// taken for each other.
+    var single: CaseNumber? {
+        guard isInQueue, !queue.marked.isEmpty else { return subject }
+        return subject.flatMap { queue.marked.count == 1 && queue.marked[$0] != nil ? $0 : nil }
+    }
+
+    /// The cases that handling keys act on: the marked ones in the queue, else the subject.
+    var targets: [CaseNumber] {
+        if isInQueue, !queue.marked.isEmpty { return queue.marked.keys.sorted() }
+        return subject.map { [$0] } ?? []
+    }
+
+    /// Neither dossier nor conversation lies over the list.
+    var isInQueue: Bool { talk == nil && pages.isEmpty }
+
+    /// Why there is no case that keys act on.
+    var whyNoCase: KeyRefusal {
+        if let fold = queue.fold { return .folded(fold.cases.count) }
+        return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
+    }
+
+    /// Nil if the operation is possible on one of the targets at least.
+    func refusalForAll(_ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? { refusalForAll(targets, refusal) }
+
+    /// The same of other cases.
+    func refusalForAll(_ numbers: [CaseNumber], _ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? {
+        var first: KeyRefusal?
+        for number in numbers {
+            guard let refusal = refusal(number) else { return nil }
+            first = first ?? refusal
+        }
+        return first ?? whyNoCase
+    }
+
+    /// What can be done, in the words for the case or dialog at hand: on an appeal `+` grants.
+    func words(of id: CommandID) -> CommandWords {
+        if let own = dialogs.shown?.words(of: id, in: self) { return own }
+        let plain = words.command(id)
+        guard dialogs.shown == nil else { return plain }
+        switch id {
+        case .clear where context == .queue && queue.numbers.isEmpty: return CommandWords(words.queue.showAll, plain.help)
+        case .open where queue.fold != nil, .fold where queue.fold != nil: return CommandWords(words.queue.unfold, plain.help)
+        default: break
+        }
+        guard subject.flatMap({ casebook.row($0) })?.kind == .appeal else { return plain }
+        switch id {
+        case .justified: return words.granted
+        case .malicious: return words.upheld
+        default: return plain
+        }
+    }
+}
