@@ -135,6 +135,7 @@ let package = Package(
         .target(
             name: "TLSTestKit",
             dependencies: [
+                "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -142,17 +143,30 @@ let package = Package(
             path: "Tests/TLSTestKit", swiftSettings: strict
         ),
         .target(name: "SocketTestKit", path: "Tests/SocketTestKit", swiftSettings: strict),
-        .testTarget(name: "TLSKitTests", dependencies: ["TLSKit", "TLSTestKit", "ModelKit"], swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "ModelKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/TestSupport", swiftSettings: strict
+        ),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "ModelKit", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "TLSKitTests", dependencies: ["TLSKit", "TestSupport", "TLSTestKit", "ModelKit"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "ModelKit", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
-        .testTarget(name: "ModelKitTests", dependencies: ["ModelKit"], swiftSettings: strict),
+        .testTarget(name: "ModelKitTests", dependencies: ["ModelKit", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",
             dependencies: [
                 "Chat", "Client", "Desk", "Matrix", "ModelKit", "Settings", "SocketTestKit", "Store", "SystemKit", "TLSKit",
-                "TLSTestKit", "TUI",
+                "TestSupport", "TLSTestKit", "TUI",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -163,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: [
-                "Client", "Desk", "ModelKit", "TLSKit", "TLSTestKit",
+                "Client", "Desk", "ModelKit", "TLSKit", "TestSupport", "TLSTestKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -173,12 +187,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "TUITests", dependencies: ["TUI", "Client", "ModelKit", "TLSKit"], exclude: ["Snapshots"], swiftSettings: strict
+            name: "TUITests", dependencies: ["TUI", "Client", "ModelKit", "TLSKit", "TestSupport"], exclude: ["Snapshots"],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Client", "Desk", "ModelKit", "SocketTestKit", "TLSKit", "TLSTestKit", "notruf",
+                "Client", "Desk", "ModelKit", "SocketTestKit", "TLSKit", "TestSupport", "TLSTestKit", "notruf",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -194,7 +209,7 @@ let package = Package(
         .testTarget(
             name: "SampleChatTests",
             dependencies: [
-                "SampleChat", "ModelKit",
+                "SampleChat", "ModelKit", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -69,12 +69,12 @@ extension CaseQuery {
         let selected = report.lines.filter { $0.part == .selected }
         guard word.finds(report.note) || word.isFound(in: selected) else { return false }
         // What nobody is shown is not found either.
-        let subject: Case?
-        do { subject = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
+        let theCase: Case?
+        do { theCase = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
         // What belongs to no report of the case any more may hide somebody whom it no longer names.
-        guard let subject, let digest, subject.reports.contains(where: { $0.evidence == digest }) else { return false }
-        guard let veil = try subject.veil(from: stores) else { return true }
-        let shown = try subject.hidingReporters(in: selected, behind: veil, from: stores)
+        guard let theCase, let digest, theCase.reports.contains(where: { $0.evidence == digest }) else { return false }
+        guard let veil = try theCase.veil(from: stores) else { return true }
+        let shown = try theCase.hidingReporters(in: selected, behind: veil, from: stores)
         return word.finds(veil.veiled(report.note)) || word.isFound(in: shown)
     }
 }

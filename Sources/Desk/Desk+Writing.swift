@@ -121,6 +121,6 @@ extension Desk {
         for action in turn.actions {
             if action.type == .mail { post(action) } else { chats.send { action } }
         }
-        for (channel, signal) in turn.signals { talks.tell(channel, signal) }
+        for (channel, signal) in turn.signals { conversations.tell(channel, signal) }
     }
 }

@@ -26,7 +26,7 @@ public actor Desk {
     private var armed: Timestamp?
     var feeds: Subscribers<FeedSignal, Moderator>
     var chats: Subscribers<ChatAction, Void>
-    var talks: TalkListeners
+    var conversations: ConversationListeners
     var viewing: [ModeratorName: CaseNumber] = [:]
     /// What keeps the desk from the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
@@ -72,7 +72,7 @@ public actor Desk {
         self.logger = logger
         feeds = Subscribers(bound: environment.listenerBound)
         chats = Subscribers(bound: environment.listenerBound)
-        talks = TalkListeners(bound: environment.listenerBound)
+        conversations = ConversationListeners(bound: environment.listenerBound)
         let state: DeskState
         do {
             state = try DeskState.read(log, environment, now)
@@ -117,7 +117,7 @@ public actor Desk {
     /// Does what is due by the clock. A desk that runs calls it by itself.
     public func tick() async {
         guard let next = state.nextDeadline, next <= environment.clock.now() else { return arm() }
-        do { try await perform { try DueDeeds.carryOut(in: $0) } } catch {
+        do { try await perform { try DueOperations.carryOut(in: $0) } } catch {
             logger.error("What is due could not be done: \(error)")
         }
     }
@@ -148,7 +148,7 @@ public actor Desk {
         timer?.cancel()
         watch?.cancel()
         feeds.finish()
-        talks.finish()
+        conversations.finish()
         chats.finish()
     }
 

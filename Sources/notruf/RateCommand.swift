@@ -46,7 +46,8 @@ struct RateCommand: AsyncParsableCommand {
             let dossier = try await Refusal.failure { try await connection.dossier(number.number) }
             (named, seen) = (Array(1...max(1, dossier.reports.count)), dossier.row.version)
         }
-        let command = Command(id: UUID(), number: number.number, seen: seen, deed: .rate(verdict, note: note, reports: named))
+        let command = Command(
+            id: UUID(), number: number.number, seen: seen, operation: .rate(verdict, note: note, reports: named))
         let receipt = try await Refusal.failure {
             do throws(ClientError) {
                 return try await connection.send(command)

@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
@@ -41,11 +42,11 @@ import Testing
 }
 
 @Suite struct DeskSettingsTests {
-    let folder: TemporaryFolder
+    let folder: TestFolder
     let environment: [String: String]
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TestFolder()
         environment = ["XDG_CONFIG_HOME": folder.path, "XDG_RUNTIME_DIR": folder.path, "HOME": folder.path]
         for name in ["notruf"] { try TestFiles.makeFolder(folder / name) }
     }

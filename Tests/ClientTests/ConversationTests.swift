@@ -1,15 +1,16 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
 @Suite(.timeLimit(.minutes(6))) struct ConversationTests {
-    private let folder: TemporaryFolder
+    private let folder: TestFolder
     private let desk = FakeDesk()
     private let telling = Telling<ClientEvent>()
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TestFolder() }
 
     /// A client of the desk, over a line that can be cut.
     private func connected(_ body: (DeskClient, CuttingProxy) async throws -> Void) async throws {
@@ -60,21 +61,21 @@ import Testing
 
     @Test func aConversationIsToldFromItsBeginningAndThenAsItGoesOn() async throws {
         let own = Self.line(7, "Hallo Bolle. {was} war „da oben“?\n", action: 3)
-        desk.talk("notruf-12") { $0.say(Self.line(5)) }
+        desk.conversation("notruf-12") { $0.say(Self.line(5)) }
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
-            desk.talk("notruf-12") { talk in
-                talk.say(own)
-                talk.deliver(3, .done)
-                talk.view.state = .gone
-                talk.send(FakeTalk.text("state", talk.view))
-                talk.send("event: of-a-later-desk\ndata: ?\n\n")
-                talk.send(FakeTalk.text("presence", ConversationPresence(moderators: ["mira", "jonas"])))
+            desk.conversation("notruf-12") { conversation in
+                conversation.say(own)
+                conversation.deliver(3, .done)
+                conversation.view.state = .gone
+                conversation.send(FakeConversation.text("state", conversation.view))
+                conversation.send("event: of-a-later-desk\ndata: ?\n\n")
+                conversation.send(FakeConversation.text("presence", ConversationPresence(moderators: ["mira", "jonas"])))
             }
             await wait { $0.last == .presence(ConversationPresence(moderators: ["mira", "jonas"])) }
             let told = Self.told(telling.told)
-            var view = desk.state.withLock { $0.talks["notruf-12"]?.view }
+            var view = desk.state.withLock { $0.conversations["notruf-12"]?.view }
             view?.state = .present
             #expect(told.first == view.map { .state($0) })
             #expect(told[1...3] == [.line(Self.line(5)), .ready, .line(own)])
@@ -84,76 +85,76 @@ import Testing
     }
 
     @Test func aLineThatIsCutInItsMiddleIsToldOnceAndWhole() async throws {
-        desk.talk("notruf-12") { $0.say(Self.line(5)) }
+        desk.conversation("notruf-12") { $0.say(Self.line(5)) }
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
-            desk.talk("notruf-12") { talk in
-                let text = FakeTalk.text(of: Self.line(6))
-                talk.send(String(text.prefix(text.count / 2)))
-                talk.lines.append(Self.line(6))
-                talk.cut()
+            desk.conversation("notruf-12") { conversation in
+                let text = FakeConversation.text(of: Self.line(6))
+                conversation.send(String(text.prefix(text.count / 2)))
+                conversation.lines.append(Self.line(6))
+                conversation.cut()
             }
             await wait { Self.lines($0).count == 2 }
             #expect(Self.lines(Self.told(telling.told)) == [Self.line(5), Self.line(6)])
-            #expect(desk.state.withLock { $0.talks["notruf-12"]?.asked } == [nil, 5])
+            #expect(desk.state.withLock { $0.conversations["notruf-12"]?.asked } == [nil, 5])
         }
     }
 
     @Test func aConnectionThatIsCutFiftyTimesLosesNothingAndTellsNothingTwice() async throws {
-        desk.talk("notruf-12") { _ in }
+        desk.conversation("notruf-12") { _ in }
         try await connected { client, proxy in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
             for round in 1...50 {
-                for place in 0..<3 { desk.talk("notruf-12") { $0.say(Self.line(Int64(round * 10 + place))) } }
+                for place in 0..<3 { desk.conversation("notruf-12") { $0.say(Self.line(Int64(round * 10 + place))) } }
                 proxy.cut()
-                desk.talk("notruf-12") { $0.say(Self.line(Int64(round * 10 + 5))) }
+                desk.conversation("notruf-12") { $0.say(Self.line(Int64(round * 10 + 5))) }
                 await wait { $0.count { $0 == .ready } > round }
             }
-            desk.talk("notruf-12") { $0.say(Self.line(1000)) }
+            desk.conversation("notruf-12") { $0.say(Self.line(1000)) }
             await wait { Self.lines($0).last?.id == 1000 }
-            let lines = desk.state.withLock { $0.talks["notruf-12"]?.lines ?? [] }
+            let lines = desk.state.withLock { $0.conversations["notruf-12"]?.lines ?? [] }
             #expect(Self.lines(Self.told(telling.told)) == lines)
             #expect(Self.told(telling.told).count { if case .lost = $0 { true } else { false } } >= 50)
         }
     }
 
     @Test func whatBecameOfALineWhileTheConnectionWasAwayIsToldToo() async throws {
-        desk.talk("notruf-12") { talk in
-            talk.say(Self.line(5, action: 1))
-            talk.say(Self.line(6, action: 2))
+        desk.conversation("notruf-12") { conversation in
+            conversation.say(Self.line(5, action: 1))
+            conversation.say(Self.line(6, action: 2))
         }
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
-            desk.talk("notruf-12") { talk in
-                talk.cut()
-                talk.deliver(1, .done)
-                talk.deliver(2, .failed)
+            desk.conversation("notruf-12") { conversation in
+                conversation.cut()
+                conversation.deliver(1, .done)
+                conversation.deliver(2, .failed)
             }
             await wait { $0.count { $0 == .ready } == 2 }
             let told = Self.told(telling.told)
             #expect(Self.lines(told).map(\.id) == [5, 6], "the lines themselves are told once")
             #expect(told.contains(.delivery(LineDelivery(action: 1, delivery: .done))))
             #expect(told.contains(.delivery(LineDelivery(action: 2, delivery: .failed))))
-            desk.talk("notruf-12") { $0.cut() }
+            desk.conversation("notruf-12") { $0.cut() }
             await wait { $0.count { $0 == .ready } == 3 }
-            #expect(desk.state.withLock { $0.talks["notruf-12"]?.asked } == [nil, 4, 6])
+            #expect(desk.state.withLock { $0.conversations["notruf-12"]?.asked } == [nil, 4, 6])
         }
     }
 
     @Test func oneConversationIsFollowedAtATime() async throws {
-        desk.talk("notruf-12") { _ in }
-        desk.talk("notruf-12-r1") { _ in }
+        desk.conversation("notruf-12") { _ in }
+        desk.conversation("notruf-12-r1") { _ in }
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
             client.follow(nil)
             client.follow("notruf-12-r1")
             await wait(of: "notruf-12-r1") { $0.last == .ready }
-            desk.talk("notruf-12") { $0.say(Self.line(5)) }
-            desk.talk("notruf-12-r1") { $0.say(Self.line(6)) }
+            desk.conversation("notruf-12") { $0.say(Self.line(5)) }
+            desk.conversation("notruf-12-r1") { $0.say(Self.line(6)) }
             await wait(of: "notruf-12-r1") { !Self.lines($0).isEmpty }
             #expect(Self.lines(Self.told(telling.told)).isEmpty)
             client.follow("notruf-12")
@@ -165,18 +166,18 @@ import Testing
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { if case .lost? = $0.last { true } else { false } }
-            desk.talk("notruf-12") { $0.say(Self.line(5)) }
+            desk.conversation("notruf-12") { $0.say(Self.line(5)) }
             await wait { $0.last == .ready }
             #expect(Self.lines(Self.told(telling.told)).count == 1)
         }
     }
 
     @Test func whatNoDeskSendsIsToldAndAskedForAgain() async throws {
-        desk.talk("notruf-12") { _ in }
+        desk.conversation("notruf-12") { _ in }
         try await connected { client, _ in
             client.follow("notruf-12")
             await wait { $0.last == .ready }
-            desk.talk("notruf-12") { $0.send("event: line\ndata: nonsense\n\n") }
+            desk.conversation("notruf-12") { $0.send("event: line\ndata: nonsense\n\n") }
             await wait { $0.count { $0 == .ready } == 2 }
             let reasons = Self.told(telling.told).compactMap { if case .lost(let reason) = $0 { reason } else { nil } }
             #expect(reasons.contains { $0.contains("does not understand") })

@@ -2,15 +2,16 @@ import Foundation
 import Hummingbird
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
 @Suite(.timeLimit(.minutes(6))) struct DeskClientTests {
-    private let folder: TemporaryFolder
+    private let folder: TestFolder
     private let desk = FakeDesk()
     private let telling = Telling<ClientEvent>()
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TestFolder() }
 
     /// Runs a desk and a client of it, and ends both when the body has.
     private func connected(
@@ -47,7 +48,7 @@ import Testing
     }
 
     @Test func aConsoleGetsTheSnapshotAndThenWhatHappens() async throws {
-        var random = SeededGenerator(seed: 6)
+        var random = Seeded(6)
         for number in 1...1000 { desk.change(.invented(number, using: &random)) }
         let new = CaseRow.invented(1001, using: &random)
         try await connected { _ in
@@ -63,7 +64,7 @@ import Testing
     }
 
     @Test func aFeedThatIsCutAHundredTimesLosesNothing() async throws {
-        var random = SeededGenerator(seed: 7)
+        var random = Seeded(7)
         for number in 1...50 { desk.change(.invented(number, using: &random)) }
         try await connected { _ in
             await wait { $0.isLive }
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func aPositionTooFarBackBeginsAnew() async throws {
-        var random = SeededGenerator(seed: 8)
+        var random = Seeded(8)
         desk.change(.invented(1, using: &random))
         try await connected { _ in
             await wait { $0.isLive }
@@ -136,7 +137,7 @@ import Testing
     }
 
     @Test func commandsGoOutInOrderAndAreAcknowledged() async throws {
-        let commands = (1...20).map { Command(id: UUID(), number: $0, seen: 1, deed: .rate(.justified, note: nil)) }
+        let commands = (1...20).map { Command(id: UUID(), number: $0, seen: 1, operation: .rate(.justified, note: nil)) }
         try await connected { client in
             for command in commands.prefix(10) { client.submit(command) }
             await wait { $0.isLive }
@@ -199,7 +200,7 @@ import Testing
     }
 
     @Test func aTokenThatIsRevokedWhileTheConsoleRunsIsToldAndItsCommandsAreKept() async throws {
-        let command = Command(id: UUID(), number: 7, seen: 1, deed: .handUp(danger: true, note: nil))
+        let command = Command(id: UUID(), number: 7, seen: 1, operation: .handUp(danger: true, note: nil))
         try await connected(token: "s3cret") { client in
             await wait { $0.isLive }
             desk.state.withLock { $0.refusal = Self.unauthorized }

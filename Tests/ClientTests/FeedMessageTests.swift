@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
@@ -9,26 +10,26 @@ import Testing
     }
 
     @Test func readsWhatHappenedAndTheRowAsItIsNow() {
-        var random = SeededGenerator(seed: 1)
+        var random = Seeded(1)
         let row = CaseRow.invented(12, using: &random)
         let happening = #"{"kind":"rated","by":"mira","at":"2026-11-20T21:01:22.000Z"}"#
-        guard case .happened(let what, row)? = message("case", happening + "\n" + row.line) else {
+        guard case .happened(let what, row)? = message("case", happening + "\n" + row.feedLine) else {
             Issue.record("not understood")
             return
         }
         #expect(what.kind == .rated)
         #expect(what.by == "mira")
         let later = #"{"kind":"merged","at":"2026-11-20T21:01:22.000Z"}"#
-        guard case .happened(let what, row)? = message("case", later + "\n" + row.line) else {
+        guard case .happened(let what, row)? = message("case", later + "\n" + row.feedLine) else {
             Issue.record("a later desk's happening is no reason to lose its row")
             return
         }
         #expect(what.kind == .refreshed)
-        let triaged = row.line.split(separator: "\t", omittingEmptySubsequences: false).enumerated()
+        let triaged = row.feedLine.split(separator: "\t", omittingEmptySubsequences: false).enumerated()
             .map { $0.offset == RowLine.Field.state.rawValue ? "triaged" : String($0.element) }.joined(separator: "\t")
         #expect(message("case", happening + "\n" + triaged) == .unshown(UnshownRow(number: 12, isListed: true)))
         #expect(message("case", happening) == nil)
-        #expect(message("case", "{}\n" + row.line) == nil)
+        #expect(message("case", "{}\n" + row.feedLine) == nil)
         #expect(message("case", happening + "\n1\t2") == nil)
     }
 

@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
@@ -36,7 +37,7 @@ private struct NaiveMirror {
 
 @Suite struct MirrorTests {
     @Test(arguments: 1...8) func holdsWhatItWasToldWhateverCame(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         var mirror = QueueMirror()
         var naive = NaiveMirror()
         let known = SearchNames(.standard(name: "Kummerkasten"))
@@ -62,7 +63,7 @@ private struct NaiveMirror {
     }
 
     @Test(arguments: [true, false]) func takesInASnapshotInWhateverOrder(sorted: Bool) {
-        var random = SeededGenerator(seed: 9)
+        var random = Seeded(9)
         var rows = (1...500).map { CaseRow.invented($0, using: &random) }
         if sorted { rows.sort { $0.queuePosition < $1.queuePosition } }
         var mirror = QueueMirror()
@@ -92,7 +93,7 @@ private struct NaiveMirror {
             "qulle", "que", "eller", "emile", "cafe", "stoerung", "störung", "mueller state:new",
         ])
     func findsWhatTheFilterMatches(text: String) throws {
-        var random = SeededGenerator(seed: 4)
+        var random = Seeded(4)
         let rows = (1...400).map { CaseRow.invented($0, using: &random) }.sorted { $0.queuePosition < $1.queuePosition }
         var mirror = QueueMirror()
         mirror.append(RowBatch(rows))
@@ -110,7 +111,7 @@ private struct NaiveMirror {
 
     @Test("The accused is found by other names, and an appeal not by the number of what it objects to")
     func otherNamesAndAppeals() throws {
-        var random = SeededGenerator(seed: 6)
+        var random = Seeded(6)
         var (renamed, appeal) = (
             CaseRow.invented(1, state: .new, using: &random), CaseRow.invented(2, state: .new, using: &random)
         )
@@ -130,7 +131,7 @@ private struct NaiveMirror {
     @Test func aRowTakesSixtyFourBytes() { #expect(MemoryLayout<PackedRow>.stride == 64) }
 
     @Test func aNumberThatNoCaseCanHaveIsNotTakenIn() {
-        var random = SeededGenerator(seed: 2)
+        var random = Seeded(2)
         var mirror = QueueMirror()
         for number in [-1, 1 << 40] {
             let changed = mirror.upsert(.invented(number, using: &random))
@@ -161,9 +162,9 @@ private struct NaiveMirror {
     }
 
     @Test(arguments: [1, 2, 3, 7, 64, 1000, 1 << 20]) func readsRowsHoweverTheyAreCut(size: Int) throws {
-        var random = SeededGenerator(seed: 3)
+        var random = Seeded(3)
         let expected = (1...450).map { CaseRow.invented($0, using: &random) }.sorted { $0.queuePosition < $1.queuePosition }
-        let text = RowLine.header + "\n" + expected.map { $0.line + "\n" }.joined()
+        let text = RowLine.header + "\n" + expected.map { $0.feedLine + "\n" }.joined()
         let batches = try read(text, every: size)
         #expect(rows(batches) == expected)
         #expect(batches.map(\.count) == [200, 250])
@@ -176,20 +177,20 @@ private struct NaiveMirror {
     }
 
     @Test func laterVersionsAddFieldsAtTheEnd() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = Seeded(3)
         let row = CaseRow.invented(1, using: &random)
-        let text = RowLine.header + "\tmood\n" + row.line + "\tcheerful\n"
+        let text = RowLine.header + "\tmood\n" + row.feedLine + "\tcheerful\n"
         #expect(rows(try read(text, every: 9)) == [row])
     }
 
     @Test("A desk of an earlier version names fewer fields, and its rows end sooner")
     func earlierHeader() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = Seeded(3)
         let row = CaseRow.invented(1, state: .new, using: &random)
         func shortened(_ line: String) -> String {
             line.split(separator: "\t", omittingEmptySubsequences: false).prefix(26).joined(separator: "\t")
         }
-        let read = rows(try read(shortened(RowLine.header) + "\n" + shortened(row.line) + "\n", every: 100))
+        let read = rows(try read(shortened(RowLine.header) + "\n" + shortened(row.feedLine) + "\n", every: 100))
         #expect(read.map(\.number) == [1])
         #expect(throws: SnapshotReader.Mistake.header) { try self.read("number\tversion\n", every: 100) }
     }
@@ -197,14 +198,14 @@ private struct NaiveMirror {
     @Test(
         "A case of a kind, state, priority or verdict that only a later desk knows is counted, and comes back as what it becomes")
     func unshown() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = Seeded(3)
         let decided = CaseRow.invented(1, state: .pending, using: &random)
         let known = CaseRow.invented(2, state: .new, using: &random)
-        var fields = decided.line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        var fields = decided.feedLine.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         for field in [RowLine.Field.kind, .state, .priority, .verdict] {
             var changed = fields
             changed[field.rawValue] = "triaged"
-            let text = [RowLine.header, changed.joined(separator: "\t"), known.line, ""].joined(separator: "\n")
+            let text = [RowLine.header, changed.joined(separator: "\t"), known.feedLine, ""].joined(separator: "\n")
             var mirror = QueueMirror()
             for batch in try read(text, every: 50) { mirror.append(batch) }
             #expect(mirror.numbers() == [2] && mirror.unshown == [1], "\(field)")
@@ -222,8 +223,8 @@ private struct NaiveMirror {
     }
 
     @Test func whatIsNoSnapshotIsRefused() {
-        var random = SeededGenerator(seed: 3)
-        let line = CaseRow.invented(1, using: &random).line
+        var random = Seeded(3)
+        let line = CaseRow.invented(1, using: &random).feedLine
         #expect(throws: SnapshotReader.Mistake.header) { try read("<html>\n", every: 100) }
         for broken in ["", "1\t2", "x" + line, line.replacing("\t", with: " ")] {
             #expect(throws: SnapshotReader.Mistake.line(3)) {
@@ -236,17 +237,17 @@ private struct NaiveMirror {
 
     @Test("Who is about to reopen a case, and when that takes effect, comes with the snapshot")
     func readsReopenings() throws {
-        var random = SeededGenerator(seed: 4)
+        var random = Seeded(4)
         var row = CaseRow.invented(1, state: .closed, using: &random)
         row.note { $0.reopening = CaseRow.PendingReopening(by: "mira", effectiveAt: Timestamp(milliseconds: 1_795_205_045_000)) }
-        let read = rows(try read(RowLine.header + "\n" + row.line + "\n", every: 7))
+        let read = rows(try read(RowLine.header + "\n" + row.feedLine + "\n", every: 7))
         #expect(read == [row] && read.first?.reopening?.by == "mira")
         #expect(read.first?.reopening?.effectiveAt == Timestamp(milliseconds: 1_795_205_045_000))
     }
 
     @Test func agreesWithRowLineOnOddFields() throws {
-        var random = SeededGenerator(seed: 5)
-        let fields = CaseRow.invented(7, state: .pending, using: &random).line.split(
+        var random = Seeded(5)
+        let fields = CaseRow.invented(7, state: .pending, using: &random).feedLine.split(
             separator: "\t", omittingEmptySubsequences: false
         ).map(String.init)
         for index in fields.indices {

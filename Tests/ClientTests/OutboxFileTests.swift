@@ -1,18 +1,19 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
 @Suite struct OutboxFileTests {
-    let folder: TemporaryFolder
+    let folder: TestFolder
     var path: String { folder / "state/outbox.jsonl" }
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TestFolder() }
 
     private func entry(_ number: CaseNumber) -> OutboxEntry {
         OutboxEntry(
-            command: Command(id: UUID(), number: number, seen: 3, deed: .rate(.justified, note: "zwei\nZeilen")),
+            command: Command(id: UUID(), number: number, seen: 3, operation: .rate(.justified, note: "zwei\nZeilen")),
             desk: "unix:/desk", log: "e", author: "mira")
     }
 
@@ -101,7 +102,7 @@ import Testing
         -> OutboxEntry
     {
         OutboxEntry(
-            command: Command(id: UUID(), number: number, seen: nil, deed: .claim), desk: desk, log: log, author: author)
+            command: Command(id: UUID(), number: number, seen: nil, operation: .claim), desk: desk, log: log, author: author)
     }
 
     @Test func sendsInOrderToWhomItIsFor() {

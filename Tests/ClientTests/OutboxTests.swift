@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Client
 
@@ -11,11 +12,11 @@ import Testing
         var progress: CommandProgress
     }
 
-    private let folder: TemporaryFolder
+    private let folder: TestFolder
     private let telling = Telling<Progress>()
     private static let destination = Destination(desk: "unix:/desk", log: "e", author: "mira")
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TestFolder() }
 
     private func outbox(at path: String?) throws -> Outbox {
         Outbox(
@@ -23,7 +24,7 @@ import Testing
             tell: { [telling] in telling.tell(Progress(number: $0.number, progress: $1)) })
     }
 
-    private func claim(_ number: CaseNumber) -> Command { Command(id: UUID(), number: number, seen: 1, deed: .claim) }
+    private func claim(_ number: CaseNumber) -> Command { Command(id: UUID(), number: number, seen: 1, operation: .claim) }
 
     @Test func sendsInOrderUntilTheDeskHasAnswered() async throws {
         let outbox = try outbox(at: folder / "outbox.jsonl")

@@ -3,15 +3,16 @@ import Foundation
 import Logging
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Client
 
 /// Client and desk as they are, with a line between them that breaks.
 @Suite(.timeLimit(.minutes(6))) struct RealDeskTests {
-    private let folder: TemporaryFolder
+    private let folder: TestFolder
     private let telling = Telling<ClientEvent>()
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = TestFolder() }
 
     @Test func aLineThatBreaksAHundredTimesLosesNothing() async throws {
         let logger = Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
@@ -42,17 +43,17 @@ import Testing
         let running = Task { await client.run() }
         await telling.wait { Follower($0).isLive }
 
-        var random = SeededGenerator(seed: 11)
+        var random = Seeded(11)
         let direct = DeskConnection(address: try DeskAddress(socket: socket))
         var submitted: [Command] = []
         for round in 1...100 {
             for _ in 0..<4 {
                 let number = Int.random(in: 1...60, using: &random)
                 // Refusals are part of the story: another verdict may stand already.
-                _ = try? await direct.send(deed(on: number, using: &random))
+                _ = try? await direct.send(operation(on: number, using: &random))
             }
             let own = Command(
-                id: UUID(), number: Int.random(in: 1...60, using: &random), seen: nil, deed: .note("round \(round)"))
+                id: UUID(), number: Int.random(in: 1...60, using: &random), seen: nil, operation: .note("round \(round)"))
             submitted.append(own)
             client.submit(own)
             proxy.cut()
@@ -81,11 +82,11 @@ import Testing
         await desk.stop()
     }
 
-    private func deed(on number: CaseNumber, using random: inout SeededGenerator) -> Command {
-        let deeds: [Command.Deed] = [
+    private func operation(on number: CaseNumber, using random: inout Seeded) -> Command {
+        let operations: [Command.Operation] = [
             .claim, .release, .note("a word"), .recategorise("spam"), .recategorise("youth"), .rate(.justified, note: nil), .undo,
         ]
-        return Command(id: UUID(), number: number, seen: nil, deed: deeds.randomElement(using: &random)!)
+        return Command(id: UUID(), number: number, seen: nil, operation: operations.randomElement(using: &random)!)
     }
 
     private func noted(_ desk: DeskConnection, by commands: [Command]) async throws -> Int {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The console for those who do not see the screen, and for keyboards that type other letters.
 @Suite("Access", .serialized, .timeLimit(.minutes(5)))

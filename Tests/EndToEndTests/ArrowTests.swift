@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// `make lint` looks whether the code keeps to the list of docs/architecture.md.
 @Suite struct ArrowTests {
@@ -111,7 +112,7 @@ import Testing
 
 /// A program of two rooms, of which one uses the other.
 private final class Small {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "arrows-\(UUID().uuidString)")
+    private let folder = TestFolder()
 
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -121,19 +122,13 @@ private final class Small {
         try list("Desk/Attic: Desk/Cellar\nDesk/Cellar:")
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func write(_ file: String, _ text: String) throws {
-        let place = folder.appending(path: file)
-        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: place)
-    }
+    func write(_ file: String, _ text: String) throws { try folder.write(text, to: file) }
 
     func list(_ arrows: String) throws { try write("docs/architecture.md", "```arrows\n\(arrows)\n```\n") }
 
     /// What is complained of; empty if nothing is.
     func complaints() async throws -> String {
-        let found = try await Program.run("/usr/bin/env", ["python3", folder.appending(path: "scripts/arrows").path])
+        let found = try await Program.run("/usr/bin/env", ["python3", folder / "scripts/arrows"])
         #expect((found.status == 0) == found.errors.isEmpty)
         return found.errors
     }

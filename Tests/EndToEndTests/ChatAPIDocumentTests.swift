@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// docs/chat-api.md is what people connect their chat servers by: its examples are run as they stand, in their order, with curl
 /// against `notruf sandbox`, and each must be answered as the next block says.

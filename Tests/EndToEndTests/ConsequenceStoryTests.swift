@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// Cases handled to their end in a real terminal, beside a chat server that nobody here wrote.
 @Suite("Stories of what follows", .serialized, .timeLimit(.minutes(5)))

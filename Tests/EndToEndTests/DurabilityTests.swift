@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @Suite("What is acknowledged is on disk", .serialized, .timeLimit(.minutes(5)))
 struct DurabilityTests {

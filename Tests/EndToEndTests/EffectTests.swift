@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @Suite("Effects survive a killed desk", .serialized, .timeLimit(.minutes(5)))
 struct EffectTests {
@@ -8,12 +9,12 @@ struct EffectTests {
     func killedWithinTheUndoPeriod() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
-        let deeds = [
+        let operations = [
             #"{"id":"\#(UUID())","case":\#(number),"do":"sanction","kind":"mute","length":15,"reason":"Bitte lass das."}"#,
             #"{"id":"\#(UUID())","case":\#(number),"do":"rate","verdict":"justified"}"#,
         ]
-        for deed in deeds {
-            #expect(try await desk.post("/v1/commands", deed, as: "ntf_mira").status == 200)
+        for operation in operations {
+            #expect(try await desk.post("/v1/commands", operation, as: "ntf_mira").status == 200)
         }
         try await desk.killAtOnce()
         try await desk.start()
@@ -26,8 +27,10 @@ struct EffectTests {
         let again = try ForeignChat(desk)
         try await again.does(.notice, with: "u1") { $0.purpose == .thanks }
         try await again.does(.lift, with: "u17")
-        for deed in deeds {
-            #expect(try await desk.post("/v1/commands", deed, as: "ntf_mira").status == 200, "the same answer, and nothing twice")
+        for operation in operations {
+            #expect(
+                try await desk.post("/v1/commands", operation, as: "ntf_mira").status == 200, "the same answer, and nothing twice"
+            )
         }
         let all = try ForeignChat(desk, after: 0)
         try await eventually("everything is told again") { all.asked.contains { $0.type == .lift } }

@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import SocketTestKit
 import Testing
+import TestSupport
 
 @Suite("A desk is asked to end", .serialized, .timeLimit(.minutes(5)))
 struct EndingTests {
@@ -29,8 +30,8 @@ struct EndingTests {
         #expect(try await desk.post("/v1/commands", command, as: "ntf_nadia").status == 200)
         let channel = "notruf-\(number)"
         try await desk.happens([#"{"type":"join","channel":"\#(channel)","member":"u17"}"#])
-        let talk = try RawConnection(path: desk.socket)
-        try talk.ask("GET", "/v1/conversations/\(channel)", token: "ntf_jonas")
+        let conversation = try RawConnection(path: desk.socket)
+        try conversation.ask("GET", "/v1/conversations/\(channel)", token: "ntf_jonas")
         let words = String(repeating: "x", count: Limits.spoken)
         for part in 0..<4 {
             try await desk.happens(
@@ -39,7 +40,7 @@ struct EndingTests {
                 })
         }
         #expect(try await desk.stop() == 0)
-        withExtendedLifetime((half, feed, talk)) {}
+        withExtendedLifetime((half, feed, conversation)) {}
         console.signal(SIGKILL)
 
         try await desk.start()

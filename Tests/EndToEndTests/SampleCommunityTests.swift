@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// `notruf sandbox --community`: the sample community lives at a real desk, and does what the moderators decide.
 @Suite(.timeLimit(.minutes(6))) struct SampleCommunityTests {
@@ -22,23 +23,27 @@ import Testing
         try await eventually("a case is open") { try await sandbox.rows().contains { $0.kind == .accusation } }
         let number = try #require(try await sandbox.rows().filter { $0.kind == .accusation }.map(\.number).min())
         let channel = Conversation.channel(of: number, with: .subject)
-        func talk(_ dossier: Dossier) -> Dossier.Talk? { dossier.conversations.first { $0.view.channel == channel } }
+        func conversation(_ dossier: Dossier) -> Dossier.Transcript? {
+            dossier.conversations.first { $0.view.channel == channel }
+        }
 
         _ = try await sandbox.order(.summon(.subject), number)
         _ = try await sandbox.dossier(of: number, once: "he is there, and says something") {
-            talk($0)?.view.state == .present && talk($0)?.lines.isEmpty == false
+            conversation($0)?.view.state == .present && conversation($0)?.lines.isEmpty == false
         }
         _ = try await sandbox.order(.say(channel, text: "Hast du das geschrieben? Did you write that?"), number)
         let answered = try await sandbox.dossier(of: number, once: "he answers") { dossier in
-            guard let lines = talk(dossier)?.lines, let mine = lines.firstIndex(where: { $0.by == "nadia" }) else { return false }
+            guard let lines = conversation(dossier)?.lines, let mine = lines.firstIndex(where: { $0.by == "nadia" }) else {
+                return false
+            }
             return lines[mine].delivery == .done && lines[mine...].contains { $0.by == nil }
         }
-        #expect(talk(answered)?.view.kind == .interrogation)
+        #expect(conversation(answered)?.view.kind == .interrogation)
         _ = try await sandbox.order(.dismiss(channel), number)
         let released = try await sandbox.dossier(of: number, once: "he is back where he was") {
             $0.timeline.contains { $0.happening == .done && $0.purpose == .release }
         }
-        #expect(talk(released)?.view.state == .released)
+        #expect(conversation(released)?.view.state == .released)
 
         _ = try await sandbox.order(.summon(.reporter(1)), number)
         let contact = Conversation.channel(of: number, with: .reporter(1))
@@ -52,7 +57,7 @@ import Testing
         let sandbox = try await LivelySandbox()
         var muted: Set<CaseNumber> = []
         var appeal: CaseRow?
-        let order = Command.Deed.sanction(SanctionOrder(step: SanctionStep(.mute, for: .hours(1)), reason: "Der Ton."))
+        let order = Command.Operation.sanction(SanctionOrder(step: SanctionStep(.mute, for: .hours(1)), reason: "Der Ton."))
         try await eventually("somebody objects", within: .seconds(120)) {
             let rows = try await sandbox.rows()
             for row in rows where row.kind == .accusation && muted.insert(row.number).inserted {
@@ -107,8 +112,8 @@ private struct LivelySandbox {
         try await ask("/v1/snapshot", as: "nadia").split(separator: "\n").compactMap { RowLine.row(from: $0.utf8) }
     }
 
-    func order(_ deed: Command.Deed, _ number: CaseNumber, as moderator: String = "nadia") async throws -> String {
-        let command = Command(id: UUID(), number: number, seen: nil, deed: deed)
+    func order(_ operation: Command.Operation, _ number: CaseNumber, as moderator: String = "nadia") async throws -> String {
+        let command = Command(id: UUID(), number: number, seen: nil, operation: operation)
         return try await ask(
             "/v1/commands", as: moderator, "-d", String(decoding: try JSONEncoder().encode(command), as: UTF8.self))
     }

@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import SocketTestKit
 import Testing
+import TestSupport
 
 /// What a desk does where its folder, its file or the disk is not as it should be.
 @Suite("The desk and its disk", .serialized, .timeLimit(.minutes(5)))

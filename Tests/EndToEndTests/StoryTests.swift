@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// Whole stories: a real desk, a real terminal, and curl as a chat server that nobody here wrote.
 @Suite("Stories", .serialized, .timeLimit(.minutes(5)))

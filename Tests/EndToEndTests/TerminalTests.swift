@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// The console in a shell, as it is left and come back to.
 @Suite("Terminal", .serialized, .timeLimit(.minutes(5)))

@@ -70,13 +70,13 @@ import Testing
     }
 
     /// Two moderators at once: the second is told of the first. What the policy orders is no moderator's operation.
-    @Test func anOrderIsADeedThatAnotherRunsInto() {
+    @Test func anOrderIsAnOperationThatAnotherRunsInto() {
         let ordered = after([.ordered(sanction(1))])
-        #expect(ordered.version == 2 && ordered.latest?.deed == .sanctioned && ordered.latest?.by == "mira")
+        #expect(ordered.version == 2 && ordered.latest?.operation == .sanctioned && ordered.latest?.by == "mira")
         let byPolicy = after([.ordered(sanction(1, by: nil)), .imposed(sanction: 1), .ended(sanction: 1, .expired)])
         #expect(byPolicy.version == 1 && byPolicy.latest == nil)
         let lifted = after([.ended(sanction: 1, .lifted(by: "nadia", reason: Self.digest))], ordered)
-        #expect(lifted.version == 3 && lifted.latest?.deed == .lifted && lifted.latest?.by == "nadia")
+        #expect(lifted.version == 3 && lifted.latest?.operation == .lifted && lifted.latest?.by == "nadia")
         #expect(after([.ended(sanction: 1, .unwound)], ordered).version == 2)
     }
 
@@ -122,7 +122,7 @@ import Testing
         let subject = after([.claimed(Self.claim), .handedUp(handUp)])
         #expect(subject.handedUp == handUp && subject.priority == .urgent && subject.due == handUp.due)
         #expect(subject.claim == nil && subject.state == .new)
-        #expect(subject.latest?.deed == .handedUp && subject.version == 3)
+        #expect(subject.latest?.operation == .handedUp && subject.version == 3)
     }
 
     @Test func helpThatWasSentChangesNothing() {

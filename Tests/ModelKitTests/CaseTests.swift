@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import TestSupport
 
 @testable import ModelKit
 
@@ -139,10 +140,10 @@ import Testing
     @Test func aConflictCanTellWhoDidWhat() {
         #expect(apply([Self.report(by: "u1")]).latest == nil)
         let rated = apply([.claimed(Self.claim), .rated(Self.decision), .viewed(by: "nadia")])
-        #expect(rated.latest == Case.Change(version: 3, by: "mira", deed: .rated, at: Timestamp(milliseconds: 1)))
+        #expect(rated.latest == Case.Change(version: 3, by: "mira", operation: .rated, at: Timestamp(milliseconds: 1)))
         let expired = apply([.claimed(Self.claim), .released(.init(by: "jonas", expired: true))])
-        #expect(expired.latest?.deed == .claimed)
-        #expect(apply([.claimed(Self.claim), .released(.init(by: "jonas", expired: false))]).latest?.deed == .released)
+        #expect(expired.latest?.operation == .claimed)
+        #expect(apply([.claimed(Self.claim), .released(.init(by: "jonas", expired: false))]).latest?.operation == .released)
     }
 
     @Test func accusedAndReportersAreParties() {

@@ -10,7 +10,7 @@ import Testing
     private static let tail = #""id":"01020304-0506-0708-090A-0B0C0D0E0F10""#
 
     /// Each operation and what stands in its JSON beside id and case, before and after `id` in the alphabet.
-    private static let deeds: [(Command.Deed, String, String)] = [
+    private static let operations: [(Command.Operation, String, String)] = [
         (.claim, #""do":"claim","#, ""), (.release, #""do":"release","#, ""), (.undo, #""do":"undo","#, ""),
         (.reopen(reason: "neu"), #""do":"reopen","#, #","reason":"neu""#),
         (.rate(.justified, note: nil), #""do":"rate","#, #","verdict":"justified""#),
@@ -49,9 +49,9 @@ import Testing
         (.retry(action: 7), #""action":7,"#, #","do":"retry""#), (.giveUp(action: 7), #""action":7,"#, #","do":"give_up""#),
     ]
 
-    @Test(arguments: deeds.indices) func eachDeedHasItsJSON(index: Int) throws {
-        let (deed, before, after) = Self.deeds[index]
-        let command = Command(id: Self.id, number: 12, seen: nil, deed: deed)
+    @Test(arguments: operations.indices) func eachOperationHasItsJSON(index: Int) throws {
+        let (operation, before, after) = Self.operations[index]
+        let command = Command(id: Self.id, number: 12, seen: nil, operation: operation)
         // `action` comes before `case`, and `do` after it.
         let json =
             if before.hasPrefix(#""action""#) {
@@ -63,23 +63,25 @@ import Testing
         #expect(try decode(Command.self, json) == command)
     }
 
-    @Test(arguments: deeds.indices) func aCommandIsTheSameOnTheOtherSide(index: Int) throws {
+    @Test(arguments: operations.indices) func aCommandIsTheSameOnTheOtherSide(index: Int) throws {
         for seen in [nil, 3] {
-            let command = Command(id: Self.id, number: 12, seen: seen, deed: Self.deeds[index].0)
+            let command = Command(id: Self.id, number: 12, seen: seen, operation: Self.operations[index].0)
             #expect(try roundTrip(command) == command)
         }
     }
 
     @Test func whatNeedNotBeSaidNeedNot() throws {
-        func deed(_ json: String) throws -> Command.Deed { try decode(Command.self, Self.head + Self.tail + json + "}").deed }
-        #expect(try deed(#","do":"hand_up""#) == .handUp(danger: false, note: nil))
+        func operation(_ json: String) throws -> Command.Operation {
+            try decode(Command.self, Self.head + Self.tail + json + "}").operation
+        }
+        #expect(try operation(#","do":"hand_up""#) == .handUp(danger: false, note: nil))
         // As a console of an earlier version kept it; the desk says that the reason is missing.
-        #expect(try deed(#","do":"reopen""#) == .reopen(reason: ""))
+        #expect(try operation(#","do":"reopen""#) == .reopen(reason: ""))
         #expect(
-            try deed(#","do":"refer","party":"reporter-1","text":"x""#)
+            try operation(#","do":"refer","party":"reporter-1","text":"x""#)
                 == .refer(Referral(to: .reporter(1), helplines: [], text: "x", mail: false)))
         #expect(
-            try deed(#","do":"sanction","kind":"admonition","length":60,"reason":"x""#)
+            try operation(#","do":"sanction","kind":"admonition","length":60,"reason":"x""#)
                 == .sanction(SanctionOrder(step: SanctionStep(.admonition), reason: "x")))
     }
 

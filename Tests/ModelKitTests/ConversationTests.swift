@@ -152,12 +152,12 @@ import Testing
 
     /// A word that is said must not make another moderator's command a conflict.
     @Test func talkingGivesNoNewVersion() {
-        let talk: [CaseEvent] = [
+        let conversation: [CaseEvent] = [
             summons(7), .joined(Self.lobby), .said(Utterance(channel: Self.lobby, by: "mira", evidence: Self.digest, action: 8)),
             .left(Self.lobby), .dismissed(Self.lobby, by: "mira"),
         ]
-        #expect(talk.allSatisfy { !$0.changesHandling })
-        #expect(after(talk).version == 1 && after(talk).latest == nil)
+        #expect(conversation.allSatisfy { !$0.changesHandling })
+        #expect(after(conversation).version == 1 && after(conversation).latest == nil)
     }
 
     @Test func theConsoleReadsWhatTheDeskTells() throws {

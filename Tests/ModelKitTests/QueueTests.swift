@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 extension CaseRow {
     /// A row as most are; a test changes what it is about.

@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 @Suite("What is found however it is spelled") struct SearchTextTests {
     @Test(

@@ -222,7 +222,7 @@ import Testing
             "out-of-window", status: 422, title: "These messages cannot be reported", detail: "m1 is older than three minutes",
             line: 3,
             field: "recipients.2", messages: [.init(id: "m1", reason: "out of the window")],
-            conflict: .init(by: "jonas", deed: .rated, at: Timestamp(milliseconds: 5), verdict: .unproven), retryAfter: 9)
+            conflict: .init(by: "jonas", operation: .rated, at: Timestamp(milliseconds: 5), verdict: .unproven), retryAfter: 9)
         let json = String(decoding: try JSONEncoder().encode(problem), as: UTF8.self)
         #expect(json.contains(#""type":"urn:notruf:out-of-window""#) && json.contains(#""retry_after":9"#))
         #expect(try roundTrip(problem) == problem)

@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import SampleChat
 
@@ -15,12 +16,12 @@ import Testing
         #expect(Set(actions.compactMap(\.channelKind)) == [.interrogation, .contact])
 
         try await FakeDesk.serving { desk, base in
-            for example in examples { await desk.request(example) }
+            for example in examples { desk.request(example) }
             try await SampleCommunity.run(on: base) {
-                let outcomes = await desk.outcomes
+                let outcomes = desk.outcomes
                 return actions.allSatisfy { outcomes[$0.id] != nil }
             }
-            for (id, outcomes) in await desk.outcomes {
+            for (id, outcomes) in desk.outcomes {
                 #expect(outcomes.allSatisfy { $0 == .done }, "action \(id): \(outcomes)")
             }
         }

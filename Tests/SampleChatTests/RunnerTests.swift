@@ -2,6 +2,7 @@ import Logging
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import SampleChat
 
@@ -9,51 +10,51 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RunnerTests {
     @Test func itTellsTheStoryAndReports() async throws {
         try await FakeDesk.serving { desk, base in
-            try await SampleCommunity.run(on: base) { await desk.reports.count >= 3 }
+            try await SampleCommunity.run(on: base) { desk.reports.count >= 3 }
             let told = Told(seed: 1, for: .minutes(30), run: "t")
-            let events = await desk.events
+            let events = desk.events
             #expect(events.count > 20)
             func texts(_ events: [ChatEvent]) -> [String] {
                 events.compactMap { if case .message(let message, _) = $0 { message.text } else { nil } }
             }
             #expect(texts(events) == Array(texts(told.events).prefix(texts(events).count)))
-            #expect(await desk.reports.map(\.id) == Array(told.reports.map(\.report.id).prefix(await desk.reports.count)))
+            #expect(desk.reports.map(\.id) == Array(told.reports.map(\.report.id).prefix(desk.reports.count)))
         }
     }
 
     @Test func whatIsNotInTheWindowIsNotReported() async throws {
         try await FakeDesk.serving { desk, base in
-            await desk.showEmptyWindows()
-            try await SampleCommunity.run(on: base, speed: 60) { await desk.concerns.count >= 1 }
-            #expect(await desk.reports.isEmpty)
+            desk.showEmptyWindows()
+            try await SampleCommunity.run(on: base, speed: 60) { desk.concerns.count >= 1 }
+            #expect(desk.reports.isEmpty)
         }
     }
 
     @Test func actionsAreDoneOnceAndTheirOutcomeToldAndTheStreamResumed() async throws {
         try await FakeDesk.serving { desk, base in
-            await desk.request(#"{"id":1,"case":1,"type":"notice","member":"u4","text":"Danke!"}"#)
-            await desk.request(#"{"id":2,"case":1,"type":"tickle","member":"u4"}"#)
-            await desk.request(
+            desk.request(#"{"id":1,"case":1,"type":"notice","member":"u4","text":"Danke!"}"#)
+            desk.request(#"{"id":2,"case":1,"type":"tickle","member":"u4"}"#)
+            desk.request(
                 #"{"id":3,"case":1,"type":"sanction","member":"u17","kind":"mute","until":"2100-01-01T00:00:00Z"}"#)
-            try await SampleCommunity.run(on: base) { await desk.outcomes.count >= 3 }
-            let outcomes = await desk.outcomes
+            try await SampleCommunity.run(on: base) { desk.outcomes.count >= 3 }
+            let outcomes = desk.outcomes
             #expect(outcomes[1] == [.done])
             #expect(outcomes[2]?.map(\.status) == [.failed])
             #expect(outcomes[2]?.first?.detail?.contains("tickle") == true)
             #expect(outcomes[3] == [.done])
-            #expect(await Array(desk.followed.prefix(2)) == [0, 2])
+            #expect(Array(desk.followed.prefix(2)) == [0, 2])
         }
     }
 
     @Test func itWaitsForADeskThatIsAwayAndTellsItAgainWhoIsThere() async throws {
         try await FakeDesk.serving { desk, base in
             let log = LogLines()
-            try await SampleCommunity.run(on: base, logger: log.logger) { await desk.events.count > 30 }
-            await desk.fail(times: 3)
-            let before = await desk.events.count
+            try await SampleCommunity.run(on: base, logger: log.logger) { desk.events.count > 30 }
+            desk.fail(times: 3)
+            let before = desk.events.count
             // Once as the story begins, and once because the desk may have forgotten.
             try await SampleCommunity.run(on: base, logger: log.logger) {
-                await desk.events[before...].count { if case .member(let member) = $0 { member.id == "u17" } else { false } } == 2
+                desk.events[before...].count { if case .member(let member) = $0 { member.id == "u17" } else { false } } == 2
             }
             #expect(log.lines.contains { $0.contains("cannot be reached") })
         }
@@ -61,15 +62,15 @@ import Testing
 
     @Test func whoIsSummonedTalks() async throws {
         try await FakeDesk.serving { desk, base in
-            await desk.request(
+            desk.request(
                 #"{"id":1,"case":1,"type":"summon","member":"u17","channel":"notruf-1","channel_kind":"interrogation"}"#)
-            await desk.request(#"{"id":2,"case":1,"type":"say","channel":"notruf-1","text":"Was war da?","as":"mira"}"#)
+            desk.request(#"{"id":2,"case":1,"type":"say","channel":"notruf-1","text":"Was war da?","as":"mira"}"#)
             try await SampleCommunity.run(on: base) {
-                await desk.events.count {
+                desk.events.count {
                     if case .message(let message, nil) = $0 { message.channel == "notruf-1" } else { false }
                 } >= 2
             }
-            let events = await desk.events
+            let events = desk.events
             #expect(events.contains(.channel(Channel(id: "notruf-1", kind: .interrogation, name: "Notruf 1"))))
             #expect(events.contains(.join(channel: "notruf-1", member: "u17")))
         }
@@ -77,9 +78,9 @@ import Testing
 
     @Test func anObjectionReachesTheDesk() async throws {
         try await FakeDesk.serving { desk, base in
-            await desk.request(#"{"id":1,"case":7,"type":"sanction","member":"u17","kind":"lock","reason":"Ton"}"#)
-            try await SampleCommunity.run(on: base, speed: 60) { await !desk.appeals.isEmpty }
-            #expect(await desk.appeals.allSatisfy { $0.member == "u17" && $0.case == 7 && !$0.text.isEmpty })
+            desk.request(#"{"id":1,"case":7,"type":"sanction","member":"u17","kind":"lock","reason":"Ton"}"#)
+            try await SampleCommunity.run(on: base, speed: 60) { !desk.appeals.isEmpty }
+            #expect(desk.appeals.allSatisfy { $0.member == "u17" && $0.case == 7 && !$0.text.isEmpty })
         }
     }
 
@@ -87,9 +88,9 @@ import Testing
         try await FakeDesk.serving { desk, base in
             let log = LogLines()
             try await SampleCommunity.run(on: base, speed: 60, logger: log.logger) {
-                await desk.reports.count >= 5 && log.lines.count >= 5
+                desk.reports.count >= 5 && log.lines.count >= 5
             }
-            for report in await desk.reports {
+            for report in desk.reports {
                 let reporter = report.reporter.rawValue
                 #expect(
                     log.lines.allSatisfy {

@@ -2,27 +2,23 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Store
 
 /// What every driver does for the stores, tried on SQLite.
 @Suite("The seam")
 struct SeamTests {
-    private let folder: URL
+    private let folder = TestFolder()
     private let driver: SQLiteDriver
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "notruf-test-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        driver = try SQLiteDriver(path: folder.path + "/" + SQLiteFile.name) { _, _, _ in }
+        driver = try SQLiteDriver(path: folder / SQLiteFile.name) { _, _, _ in }
     }
 
     /// Does something with a file that goes afterwards.
     private func with<Value>(_ body: () throws -> Value) throws -> Value {
-        defer {
-            try? driver.close()
-            try? FileManager.default.removeItem(at: folder)
-        }
+        defer { try? driver.close() }
         return try body()
     }
 

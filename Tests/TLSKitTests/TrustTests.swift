@@ -1,6 +1,7 @@
 import Foundation
 import TLSTestKit
 import Testing
+import TestSupport
 
 @testable import TLSKit
 
@@ -26,10 +27,9 @@ struct TrustTests {
 
     @Test("A file that is not there, or has no certificate in it, is named with its setting and what is expected")
     func unusable() throws {
-        let folder = FileManager.default.temporaryDirectory.path
-        let empty = folder + "/\(UUID()).pem"
-        try "no certificate".write(toFile: empty, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(atPath: empty) }
+        let home = TestFolder()
+        let folder = home.path
+        let empty = try home.write("no certificate", to: "empty.pem")
         for (path, problem) in [
             ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a plain file"),
             (empty, "there is no certificate in \(empty)"),

@@ -1,9 +1,11 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// An authority of a test's own, in a temporary folder that goes with it, and the certificates that it issues, by openssl.
 public final class TestAuthority: Sendable {
-    private let folder = FileManager.default.temporaryDirectory.path + "/ntf-ca-" + UUID().uuidString.prefix(8).lowercased()
+    private let home = TestFolder()
+    private var folder: String { home.path }
 
     /// Its own certificate, as PEM.
     public var file: String { folder + "/ca.pem" }
@@ -15,7 +17,6 @@ public final class TestAuthority: Sendable {
     }
 
     public init() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try "".write(toFile: folder + "/index", atomically: true, encoding: .utf8)
         let configuration = """
             [ca]
@@ -36,8 +37,6 @@ public final class TestAuthority: Sendable {
         try configuration.write(toFile: folder + "/ca.cnf", atomically: true, encoding: .utf8)
         try openssl(["req", "-x509", "-days", "2", "-subj", "/CN=Authority of a test", "-out", file] + newKey("ca"))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Issues a certificate.
     ///

@@ -5,11 +5,11 @@ import Store
 enum ActionQueue {
     /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
     /// one since they would tell whom James did not tell.
-    static func like(_ request: ActionRequest, of subject: Case, _ facts: Facts) throws -> [ActionRequest] {
-        guard request.purpose.isForModerators, subject.hidesWhoIsTold(original: try facts.original(of: subject)) else {
+    static func like(_ request: ActionRequest, of theCase: Case, _ facts: Facts) throws -> [ActionRequest] {
+        guard request.purpose.isForModerators, theCase.hidesWhoIsTold(original: try facts.original(of: theCase)) else {
             return [request]
         }
-        return subject.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
+        return theCase.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
     }
 
     /// A moderator has an action tried again.
@@ -34,8 +34,8 @@ enum ActionQueue {
         for (id, other) in written + recorded where !draft.abandoned.contains(id) {
             if other == number {
                 events.append(draft.abandon(id))
-            } else if let subject = try draft.facts.case(other), try draft.facts.row(other) != nil {
-                let isHidden = draft.facts.isUnseen(action: id, in: subject)
+            } else if let theCase = try draft.facts.case(other), try draft.facts.row(other) != nil {
+                let isHidden = draft.facts.isUnseen(action: id, in: theCase)
                 guard isHidden || !isUnseen else { continue }
                 try draft.record([draft.abandon(id)], on: other, .everybody(.refreshed, quietly: isHidden))
             }

@@ -54,15 +54,15 @@ enum Appeals {
         in draft: inout Draft
     ) throws {
         let facts = draft.facts
-        let subject = try facts.existing(number)
-        guard let member = subject.subject else { throw UnreadableRow.missing(case: number) }
+        let theCase = try facts.existing(number)
+        guard let member = theCase.subject else { throw UnreadableRow.missing(case: number) }
         let decision = Decision(verdict: verdict, by: moderator, at: facts.now, effectiveAt: facts.now)
         let text = facts.text(
             verdict == .granted ? .appealGranted : .appealLapsed, for: member, case: number,
             ["original": String(original.number)])
         let sentences = [text] + (try Withdrawal.changes(for: member, of: original, since: before, facts))
         let told = try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: number, in: &draft)
-        let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
+        let dismissals = try Conversations.dismissAll(of: theCase, in: &draft)
         try draft.record([.lapsed(decision)] + dismissals + [told], on: number, .everybody(.settled))
     }
 
@@ -72,17 +72,17 @@ enum Appeals {
     ///   - isJudgedAnew: the case against which they appeal is judged anew instead.
     ///   - before: that case as it was until now.
     static func outcome(
-        of subject: Case, _ verdict: Verdict, isJudgedAnew: Bool, since before: Case?, in draft: inout Draft
+        of theCase: Case, _ verdict: Verdict, isJudgedAnew: Bool, since before: Case?, in draft: inout Draft
     ) throws -> [CaseEvent] {
-        guard let member = subject.subject, let number = subject.original else { return [] }
+        guard let member = theCase.subject, let number = theCase.original else { return [] }
         let facts = draft.facts
-        let isGranted = verdict == .granted && subject.appeal != nil
+        let isGranted = verdict == .granted && theCase.appeal != nil
         let key: Texts.Key = !isGranted ? .appealUpheld : isJudgedAnew ? .appealReopened : .appealGranted
-        var sentences = [facts.text(key, for: member, case: subject.number, ["original": String(number)])]
+        var sentences = [facts.text(key, for: member, case: theCase.number, ["original": String(number)])]
         if key == .appealGranted, let before, let original = try facts.case(number) {
             sentences += try Withdrawal.changes(for: member, of: original, since: before, facts)
         }
-        return [try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: subject.number, in: &draft)]
+        return [try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: theCase.number, in: &draft)]
     }
 
     // MARK: - What an appeal takes back
@@ -102,11 +102,11 @@ enum Appeals {
     /// - Parameters:
     ///   - subject: the appeal's case.
     ///   - original: the one against which it appeals.
-    static func effect(of appeal: Appeal, in subject: Case, on original: Case) -> Effect {
+    static func effect(of appeal: Appeal, in theCase: Case, on original: Case) -> Effect {
         let standing = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
         // It was decided anew meanwhile: to that they did not object.
         guard !standing.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else {
-            return isJudgedAnew(original, after: appeal, in: subject) ? .judgedAnew : .nothing
+            return isJudgedAnew(original, after: appeal, in: theCase) ? .judgedAnew : .nothing
         }
         guard original.settled else {
             return .ends(standing.compactMap { original.sanction($0) }.filter { !$0.isOver }.map(\.sanction))
@@ -118,11 +118,11 @@ enum Appeals {
 
     /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they appealed, to that
     /// decision they did not object.
-    private static func isJudgedAnew(_ original: Case, after appeal: Appeal, in subject: Case) -> Bool {
+    private static func isJudgedAnew(_ original: Case, after appeal: Appeal, in theCase: Case) -> Bool {
         guard original.settled, !original.isOverturned, original.outcome(for: appeal.member)?.verdict == .unproven,
             let decided = original.decision?.effectiveAt
         else { return false }
-        return decided <= subject.opened
+        return decided <= theCase.opened
     }
 
     /// An appeal was right: nothing follows any more from the case against which it appealed, and it is on nobody's record.

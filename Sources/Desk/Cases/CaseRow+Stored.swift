@@ -32,8 +32,8 @@ extension CaseRow {
         // If the number is the one that is wrong, the line has the right one.
         for number in [stored.number, stored.numberOfLine].compactMap(\.self) {
             do {
-                guard let subject = try Case.fetch(number, from: stores) else { continue }
-                return try CaseRow(rebuilding: subject, but: hidden, from: stores)
+                guard let theCase = try Case.fetch(number, from: stores) else { continue }
+                return try CaseRow(rebuilding: theCase, but: hidden, from: stores)
             } catch is UnreadableRow {}
         }
         guard let number = stored.number else { throw error }
@@ -52,25 +52,25 @@ extension CaseRow {
     }
 
     /// The row of a case as its log and the words beside it make it.
-    init(rebuilding subject: Case, but hidden: HiddenCases, from stores: Stores) throws {
-        let first = subject.reports.first
+    init(rebuilding theCase: Case, but hidden: HiddenCases, from stores: Stores) throws {
+        let first = theCase.reports.first
         let evidence = try first.flatMap { try stores.evidence.words(ReportEvidence.self, of: $0.evidence) }
-        let isAnonymous = first?.anonymous ?? subject.isSubjectAnonymous
+        let isAnonymous = first?.anonymous ?? theCase.isSubjectAnonymous
         let place = try evidence?.lines.placed(from: stores).first
-        let isPlaceHidden = place?.channelKind.isAside == true && subject.reports.contains(where: \.anonymous)
+        let isPlaceHidden = place?.channelKind.isAside == true && theCase.reports.contains(where: \.anonymous)
         let record = try first.map { try ReporterRecord.shown(of: $0.reporter, but: hidden, from: stores) }
-        self = CaseRow(of: subject)
+        self = CaseRow(of: theCase)
         if let accused {
             accusedNick = try evidence?.accused?.member.nick ?? stores.members.names(of: accused).first ?? accused.rawValue
-            if kind != .concern { priors = try stores.cases.justified(against: accused).count { $0 != subject.number } }
+            if kind != .concern { priors = try stores.cases.justified(against: accused).count { $0 != theCase.number } }
         }
         if !isAnonymous {
             (reporter, reporterIsGuest) = (evidence?.reporter.member.nick ?? "", evidence?.reporter.member.guest == true)
             (reporterRated, reporterJustified) = (record?.rated ?? 0, record?.justified ?? 0)
         }
         channel = isPlaceHidden ? "" : place?.channelName ?? ""
-        let wasJudged = try subject.wasJudgedElsewhere(from: stores)
-        let isAboutSelf = subject.kind == .concern && first != nil && subject.subject == first?.reporter
+        let wasJudged = try theCase.wasJudgedElsewhere(from: stores)
+        let isAboutSelf = theCase.kind == .concern && first != nil && theCase.subject == first?.reporter
         note { ($0.wasJudgedBefore, $0.aboutSelf) = (wasJudged, isAboutSelf ? true : nil) }
         if let accused { addNames(try stores.members.names(of: accused)) }
     }

@@ -5,11 +5,11 @@ extension ReporterRecord {
     /// What somebody reported without their name counts apart from what they reported with it: a step that came of both would tell that
     /// they are by one person (B1). So does what they reported about a moderator: from a step that is too high for what they see, that
     /// moderator would learn who reported them (M5).
-    static func fetch(_ reporter: MemberID, like subject: Case, _ hidden: HiddenCases, from stores: Stores) throws
+    static func fetch(_ reporter: MemberID, like theCase: Case, _ hidden: HiddenCases, from stores: Stores) throws
         -> ReporterRecord
     {
-        try fetch(reporter, anonymously: subject.isAnonymous(reporter), from: stores) {
-            $0 != subject.number && hidden.hidesAlike($0, subject.number)
+        try fetch(reporter, anonymously: theCase.isAnonymous(reporter), from: stores) {
+            $0 != theCase.number && hidden.hidesAlike($0, theCase.number)
         }
     }
 

@@ -58,8 +58,8 @@ public struct Rebuild {
     private static func hidden(of moderators: [Moderator], in cases: some Sequence<Case>) -> HiddenCases {
         let members = Set(moderators.flatMap(\.members))
         var hidden = HiddenCases()
-        for subject in cases {
-            if let member = subject.subject, members.contains(member) { hidden.hide(subject.number, from: [member]) }
+        for theCase in cases {
+            if let member = theCase.subject, members.contains(member) { hidden.hide(theCase.number, from: [member]) }
         }
         return hidden
     }

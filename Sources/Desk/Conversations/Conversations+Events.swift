@@ -6,21 +6,21 @@ extension Conversations {
     /// The case and the conversation to which a channel belongs; nil for any other channel.
     static func place(of channel: ChannelID, _ facts: Facts) throws -> (Case, Conversation)? {
         guard channel.rawValue.hasPrefix("notruf-") else { return nil }
-        guard let number = try facts.stores.conversations.number(of: channel), let subject = try facts.case(number),
-            let conversation = subject.conversation(channel)
+        guard let number = try facts.stores.conversations.number(of: channel), let theCase = try facts.case(number),
+            let conversation = theCase.conversation(channel)
         else { return nil }
-        return (subject, conversation)
+        return (theCase, conversation)
     }
 
     /// Somebody came into its channel.
-    static func join(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) throws {
+    static func join(_ member: MemberID, _ conversation: Conversation, of theCase: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state != .released, conversation.state != .present else { return }
-        try draft.record([.joined(conversation.channel)], on: subject.number, .everybody(.joined))
+        try draft.record([.joined(conversation.channel)], on: theCase.number, .everybody(.joined))
     }
 
     /// Somebody left it.
-    static func leave(_ member: MemberID, _ conversation: Conversation, of subject: Case, in draft: inout Draft) throws {
+    static func leave(_ member: MemberID, _ conversation: Conversation, of theCase: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state == .present || conversation.state == .asked else { return }
-        try draft.record([.left(conversation.channel)], on: subject.number, .everybody(.left))
+        try draft.record([.left(conversation.channel)], on: theCase.number, .everybody(.left))
     }
 }

@@ -6,15 +6,15 @@ import Store
 enum Conversations {
     /// Has somebody brought; nothing is asked anew while they are there, or on their way.
     static func summon(
-        _ party: Conversation.Party, _ member: MemberID, to subject: Case, by moderator: Moderator, in draft: inout Draft
+        _ party: Conversation.Party, _ member: MemberID, to theCase: Case, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {
-        let channel = Conversation.channel(of: subject.number, with: party)
-        if let state = subject.conversation(channel)?.state, state == .asked || state == .present { return [] }
-        let kind = subject.channelKind(with: party)
-        let superseded = try ActionQueue.supersede(channel.rawValue, in: subject.number, in: &draft)
+        let channel = Conversation.channel(of: theCase.number, with: party)
+        if let state = theCase.conversation(channel)?.state, state == .asked || state == .present { return [] }
+        let kind = theCase.channelKind(with: party)
+        let superseded = try ActionQueue.supersede(channel.rawValue, in: theCase.number, in: &draft)
         let action = draft.nextAction
-        let text = draft.facts.text(kind == .interrogation ? .interrogation : .contact, for: member, case: subject.number)
-        let requested = try draft.request(.summon, for: .summons, case: subject.number, member: member) {
+        let text = draft.facts.text(kind == .interrogation ? .interrogation : .contact, for: member, case: theCase.number)
+        let requested = try draft.request(.summon, for: .summons, case: theCase.number, member: member) {
             ($0.channel, $0.channelKind, $0.text) = (channel, kind, text)
         }
         let summons = Summons(by: moderator.name, channel: channel, party: party, member: member, action: action)
@@ -31,41 +31,41 @@ enum Conversations {
         return superseded + [.dismissed(conversation.channel, by: moderator), release]
     }
 
-    static func dismissAll(of subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
-        try subject.conversations.filter(\.isOpen).flatMap { try dismiss($0, of: subject.number, by: nil, in: &draft) }
+    static func dismissAll(of theCase: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        try theCase.conversations.filter(\.isOpen).flatMap { try dismiss($0, of: theCase.number, by: nil, in: &draft) }
     }
 
     // MARK: - What is said
 
     /// Says a moderator's line. Nothing of the case's row changes: those who have the conversation before them are told.
     static func say(
-        _ text: String, in conversation: Conversation, of subject: Case, by moderator: Moderator, command: UUID,
+        _ text: String, in conversation: Conversation, of theCase: Case, by moderator: Moderator, command: UUID,
         in draft: inout Draft
     ) throws {
         let action = draft.nextAction
-        let requested = try draft.request(.say, for: .say, case: subject.number, member: conversation.member) {
+        let requested = try draft.request(.say, for: .say, case: theCase.number, member: conversation.member) {
             // The chat server knows who is in the channel; the history is to know to whom it was said.
             ($0.member, $0.channel, $0.text, $0.as) = (nil, conversation.channel, text, moderator.displayName)
         }
         let words = SpokenWords(text: text, name: moderator.displayName, command: command.uuidString)
-        try draft.record([requested], on: subject.number, .nobody)
-        try utter(words, in: conversation.channel, of: subject, by: moderator.name, action: action, &draft)
+        try draft.record([requested], on: theCase.number, .nobody)
+        try utter(words, in: conversation.channel, of: theCase, by: moderator.name, action: action, &draft)
     }
 
     /// Keeps what a member said.
-    static func hear(_ message: Message, in subject: Case, in draft: inout Draft) throws {
+    static func hear(_ message: Message, in theCase: Case, in draft: inout Draft) throws {
         let nick = draft.facts.directory.member(message.author).nick
         let said = message.text.headAndTail(bytes: Limits.spoken).marked
         let words = SpokenWords(text: said, name: nick, author: message.author, message: message.id)
-        try utter(words, in: message.channel, of: subject, by: nil, &draft)
+        try utter(words, in: message.channel, of: theCase, by: nil, &draft)
     }
 
     private static func utter(
-        _ words: SpokenWords, in channel: ChannelID, of subject: Case, by moderator: ModeratorName?, action: Int? = nil,
+        _ words: SpokenWords, in channel: ChannelID, of theCase: Case, by moderator: ModeratorName?, action: Int? = nil,
         _ draft: inout Draft
     ) throws {
-        let evidence = try draft.keep(spoken: words, case: subject.number)
+        let evidence = try draft.keep(spoken: words, case: theCase.number)
         let utterance = Utterance(channel: channel, by: moderator, evidence: evidence, action: action)
-        try draft.record([.said(utterance)], on: subject.number, .nobody)
+        try draft.record([.said(utterance)], on: theCase.number, .nobody)
     }
 }

@@ -44,7 +44,7 @@ struct Discretion: Sendable {
 
     /// Whether a case may be named to them.
     func mayKnow(of row: CaseRow) -> Bool { mayKnow(of: row.number, row.kind, about: row.accused) }
-    func mayKnow(of subject: Case) -> Bool { mayKnow(of: subject.number, subject.kind, about: subject.subject) }
+    func mayKnow(of theCase: Case) -> Bool { mayKnow(of: theCase.number, theCase.kind, about: theCase.subject) }
 
     /// The same of a case that is no concern.
     func mayKnow(of number: CaseNumber) -> Bool { !hidden.hides(number, from: moderator) }
@@ -57,13 +57,13 @@ struct Discretion: Sendable {
 
     /// Why they may not handle a case, which they themselves named; nil if they may. Of a worry about them they do not even learn
     /// that there is one.
-    func refusal(of subject: Case) -> Problem? {
-        let isHidden = !mayKnow(of: subject)
-        if isHidden, subject.kind == .concern { return .noCase(subject.number) }
-        return isHidden || subject.isParty(moderator.members) ? .party(subject.number) : nil
+    func refusal(of theCase: Case) -> Problem? {
+        let isHidden = !mayKnow(of: theCase)
+        if isHidden, theCase.kind == .concern { return .noCase(theCase.number) }
+        return isHidden || theCase.isParty(moderator.members) ? .party(theCase.number) : nil
     }
 
-    func mayHandle(_ subject: Case) -> Bool { refusal(of: subject) == nil }
+    func mayHandle(_ theCase: Case) -> Bool { refusal(of: theCase) == nil }
 }
 
 extension Problem {

@@ -5,23 +5,23 @@ import Store
 /// Reads what was said in the conversations of a case, as moderators may see it: an anonymous reporter stays so (B1).
 struct Transcript {
     let stores: Stores
-    let subject: Case
+    let theCase: Case
     /// Before what the parties say, where a reporter is known to nobody here.
     let veil: NameVeil?
 
-    init(stores: Stores, subject: Case, veil: NameVeil?) { (self.stores, self.subject, self.veil) = (stores, subject, veil) }
+    init(stores: Stores, theCase: Case, veil: NameVeil?) { (self.stores, self.theCase, self.veil) = (stores, theCase, veil) }
 
     /// Also of an appeal: whoever reported what it is about stays hidden in it.
-    init(stores: Stores, subject: Case) throws {
-        let judged = try subject.original.flatMap { try Case.fetch($0, from: stores) } ?? subject
-        self.init(stores: stores, subject: subject, veil: try judged.veil(from: stores))
+    init(stores: Stores, theCase: Case) throws {
+        let judged = try theCase.original.flatMap { try Case.fetch($0, from: stores) } ?? theCase
+        self.init(stores: stores, theCase: theCase, veil: try judged.veil(from: stores))
     }
 
     /// The lines of a channel in their order.
     ///
     /// - Parameter after: the position in the log after which they are wanted.
     func lines(of channel: ChannelID, after position: Int64 = 0) throws -> [TranscriptLine] {
-        try stores.log.entries(of: subject.number, after: position).compactMap { entry in
+        try stores.log.entries(of: theCase.number, after: position).compactMap { entry in
             guard case .said(let utterance) = try entry.caseEvent, utterance.channel == channel else { return nil }
             return try line(utterance, id: entry.sequence, at: entry.at)
         }
@@ -32,8 +32,8 @@ struct Transcript {
     }
 
     func line(_ utterance: Utterance, saying words: SpokenWords, id: Int64, at: Timestamp) -> TranscriptLine {
-        let member = subject.conversation(utterance.channel)?.member
-        let isHidden = utterance.by == nil && (words.author ?? member).map { subject.isAnonymous($0) } ?? true
+        let member = theCase.conversation(utterance.channel)?.member
+        let isHidden = utterance.by == nil && (words.author ?? member).map { theCase.isAnonymous($0) } ?? true
         let text = utterance.by == nil ? veil?.veiled(words.text) ?? words.text : words.text
         return TranscriptLine(
             id: id, at: at, by: utterance.by, name: isHidden ? nil : words.name, text: text, action: utterance.action,
@@ -41,7 +41,7 @@ struct Transcript {
     }
 
     func delivery(of action: Int) -> TranscriptLine.Delivery? {
-        switch subject.actions.first(where: { $0.request.id == action })?.status {
+        switch theCase.actions.first(where: { $0.request.id == action })?.status {
         case .asked: .asked
         case .done: .done
         case .failed, .abandoned: .failed
@@ -53,14 +53,14 @@ struct Transcript {
     ///
     /// - Parameter nick: what the chat calls its member.
     func view(_ conversation: Conversation, nick: String) throws -> ConversationView {
-        let isHidden = subject.isAnonymous(conversation.member)
+        let isHidden = theCase.isAnonymous(conversation.member)
         var view = ConversationView(
-            number: subject.number, channel: conversation.channel, party: conversation.party,
-            kind: subject.channelKind(with: conversation.party),
+            number: theCase.number, channel: conversation.channel, party: conversation.party,
+            kind: theCase.channelKind(with: conversation.party),
             nick: isHidden ? nil : nick,
             state: conversation.state, since: conversation.since)
         if conversation.state == .failed, !isHidden,
-            case .failed(let detail?)? = subject.actions.first(where: { $0.request.id == conversation.summons })?.status
+            case .failed(let detail?)? = theCase.actions.first(where: { $0.request.id == conversation.summons })?.status
         {
             view.detail = try stores.evidence.words(String.self, of: detail)
         }

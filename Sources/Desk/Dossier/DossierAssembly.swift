@@ -15,20 +15,20 @@ struct DossierAssembly {
     var now: Timestamp { facts.now }
 
     func dossier() throws -> Dossier {
-        guard let (subject, events) = try Case.fetchWithEvents(row.number, from: stores) else {
+        guard let (theCase, events) = try Case.fetchWithEvents(row.number, from: stores) else {
             throw UnreadableRow.missing(case: row.number)
         }
         // An appeal is decided over the evidence of what it appeals against.
-        let original = try subject.original.flatMap { try Case.fetch($0, from: stores) }
-        let judged = original ?? subject
+        let original = try theCase.original.flatMap { try Case.fetch($0, from: stores) }
+        let judged = original ?? theCase
         let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
         let veil = try judged.veil(from: stores)
         let reporters = try visibleReporters(of: reports)
-        let deciders = subject.deciders(against: original)
-        let hidesWhoIsTold = subject.hidesWhoIsTold(original: original)
-        let timeline = try events.seen(of: subject).compactMap { try entry($0.1, at: $0.0, of: subject) }
+        let deciders = theCase.deciders(against: original)
+        let hidesWhoIsTold = theCase.hidesWhoIsTold(original: original)
+        let timeline = try events.seen(of: theCase).compactMap { try entry($0.1, at: $0.0, of: theCase) }
             .map { $0.discreet(discretion) }
-        let obstacle = obstacle(subject, deciders)
+        let obstacle = obstacle(theCase, deciders)
         let said = try Self.merged(reports.compactMap { $0.1?.lines } + supplements(of: judged))
         let lines = try judged.hidingReporters(in: said, behind: veil, from: stores)
         let shown = Dictionary(zip(said, lines).map { ($0.message.id, $1.message.id) }) { first, _ in first }
@@ -36,10 +36,10 @@ struct DossierAssembly {
             row: row,
             // A dossier must reach its console however much was reported.
             lines: lines.bounded(within: Limits.dossier),
-            accused: try accused(of: subject, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
+            accused: try accused(of: theCase, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: summaries(reports, of: judged, behind: veil, as: shown),
-            priors: try appeals(of: subject) + priors(of: subject, reporters: reporters.map(\.profile.member.id)),
-            notes: try subject.notes.map {
+            priors: try appeals(of: theCase) + priors(of: theCase, reporters: reporters.map(\.profile.member.id)),
+            notes: try theCase.notes.map {
                 Dossier.Note(at: $0.at, by: $0.by, text: try words(String.self, $0.evidence) ?? "")
             },
             timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
@@ -53,14 +53,14 @@ struct DossierAssembly {
         let gaps = (reports.flatMap { $0.1?.gaps ?? [] } + unreadable).filter { told.insert($0).inserted }
         dossier.gaps = gaps.isEmpty ? nil : gaps
         let handling = DossierHandling(
-            facts: facts, subject: subject, discretion: discretion, concealsWhoIsTold: hidesWhoIsTold, veil: veil)
+            facts: facts, theCase: theCase, discretion: discretion, concealsWhoIsTold: hidesWhoIsTold, veil: veil)
         try handling.complete(&dossier, original: original, deciders: deciders)
-        try DossierOthers(stores: stores, subject: subject, discretion: discretion).complete(&dossier)
+        try DossierOthers(stores: stores, theCase: theCase, discretion: discretion).complete(&dossier)
         return dossier
     }
 
-    private func obstacle(_ subject: Case, _ deciders: [ModeratorName]) -> Dossier.ObstacleReason? {
-        if subject.isParty(discretion.moderator.members) { return .party }
+    private func obstacle(_ theCase: Case, _ deciders: [ModeratorName]) -> Dossier.ObstacleReason? {
+        if theCase.isParty(discretion.moderator.members) { return .party }
         return deciders.contains(discretion.moderator.name) ? .decider : nil
     }
 
@@ -70,8 +70,8 @@ struct DossierAssembly {
         try stores.evidence.words(type, of: digest)
     }
 
-    private func supplements(of subject: Case) throws -> [[EvidenceLine]] {
-        try subject.supplements.compactMap { try words([EvidenceLine].self, $0) }
+    private func supplements(of theCase: Case) throws -> [[EvidenceLine]] {
+        try theCase.supplements.compactMap { try words([EvidenceLine].self, $0) }
     }
 
     /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it, and as the
@@ -98,13 +98,13 @@ struct DossierAssembly {
 
     // MARK: - People
 
-    private func accused(of subject: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
-        guard let id = subject.subject, !subject.isAnonymous(id) else { return nil }
+    private func accused(of theCase: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
+        guard let id = theCase.subject, !theCase.isAnonymous(id) else { return nil }
         // Who appeals against what they bear as a reporter is not the one whom the report found.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: stores.members.changes(of: id))
-        let record = subject.kind == .concern ? [] : try stores.cases.justified(against: id)
-        let justified = record.filter { $0 != subject.number && discretion.mayKnow(of: $0) }
+        let record = theCase.kind == .concern ? [] : try stores.cases.justified(against: id)
+        let justified = record.filter { $0 != theCase.number && discretion.mayKnow(of: $0) }
         return try person(profile, justified: justified)
     }
 

@@ -6,13 +6,13 @@ extension DossierHandling {
     /// All of this case and of the one that it appeals against; of others those that hold whom it is about, or
     /// under which they can answer nowhere.
     func sanctions(_ original: Case?) throws -> [Dossier.SanctionSummary] {
-        var found = try subject.sanctions.map { try summary($0, of: subject) }
-        guard let member = subject.subject, subject.kind != .concern else { return found }
+        var found = try theCase.sanctions.map { try summary($0, of: theCase) }
+        guard let member = theCase.subject, theCase.kind != .concern else { return found }
         if let original {
             found += try original.sanctions.filter { $0.sanction.member == member }.map { try summary($0, of: original) }
         }
-        guard !subject.isAnonymous(member) else { return found }
-        for number in try stores.sanctions.casesThatMayHold(member) where number != subject.number {
+        guard !theCase.isAnonymous(member) else { return found }
+        for number in try stores.sanctions.casesThatMayHold(member) where number != theCase.number {
             // What they bear for a report would tell that it was theirs: one without their name, or one of the moderator themselves.
             guard number != original?.number, let other = try Case.fetch(number, from: stores), !other.isAnonymous(member),
                 discretion.mayKnow(of: other)
@@ -59,15 +59,15 @@ extension DossierHandling {
     }
 
     func closings() -> [Dossier.ReportingClosing]? {
-        let found = subject.reporters.compactMap { reporter -> Dossier.ReportingClosing? in
-            guard case .closedReporting(let until) = subject.closing(of: reporter, at: now)?.consequence else { return nil }
-            return closing(of: reporter, in: subject, until: until)
+        let found = theCase.reporters.compactMap { reporter -> Dossier.ReportingClosing? in
+            guard case .closedReporting(let until) = theCase.closing(of: reporter, at: now)?.consequence else { return nil }
+            return closing(of: reporter, in: theCase, until: until)
         }
         return found.isEmpty ? nil : found
     }
 
     func followUps() throws -> [Dossier.FollowUp]? {
-        let shown = try FollowUps(subject: subject, facts: facts).all().filter { discretion.mayKnow(of: $0.other) }
+        let shown = try FollowUps(theCase: theCase, facts: facts).all().filter { discretion.mayKnow(of: $0.other) }
         let found = try shown.map { found in
             switch found.consequence {
             case .sanction(let standing): Dossier.FollowUp(try summary(standing, of: found.other), instead: found.instead)
@@ -84,14 +84,14 @@ extension DossierHandling {
             nick: other.isAnonymous(reporter) ? nil : directory.member(reporter).nick, until: until)
     }
 
-    var place: Channel.Kind? { subject.channel.map { directory.channel($0).kind } }
+    var place: Channel.Kind? { theCase.channel.map { directory.channel($0).kind } }
 
     func suggestion(priors: Int, support: [Ability: Support]) throws -> SanctionSuggestion? {
-        guard subject.kind == .accusation, let member = subject.subject else { return nil }
+        guard theCase.kind == .accusation, let member = theCase.subject else { return nil }
         let past = try stores.sanctions.past(of: member)
         let policy = community.policies.sanctions
         // What the case brought already counts too.
-        let next = policy.suggestion(for: community.category(subject.category), past: past, justified: priors, at: now)
+        let next = policy.suggestion(for: community.category(theCase.category), past: past, justified: priors, at: now)
         return policy.possible(next) { step in
             let ability = support[Ability(step.kind)] ?? facts.chat.support(of: step.kind)
             return step.isPossible(in: place) && ability.level != .unavailable

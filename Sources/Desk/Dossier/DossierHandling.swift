@@ -5,7 +5,7 @@ import Store
 /// What of a dossier tells how the case is handled: conversations, sanctions, actions, help.
 struct DossierHandling {
     let facts: Facts
-    let subject: Case
+    let theCase: Case
     /// Of who looks.
     let discretion: Discretion
     /// Whom James told tells who is no party of the case, which nobody may conclude here.
@@ -19,9 +19,9 @@ struct DossierHandling {
     var now: Timestamp { facts.now }
 
     func complete(_ dossier: inout Dossier, original: Case?, deciders: [ModeratorName]) throws {
-        let transcript = Transcript(stores: stores, subject: subject, veil: veil)
-        dossier.conversations = try subject.conversations.map { conversation in
-            Dossier.Talk(
+        let transcript = Transcript(stores: stores, theCase: theCase, veil: veil)
+        dossier.conversations = try theCase.conversations.map { conversation in
+            Dossier.Transcript(
                 view: try transcript.view(conversation, nick: directory.member(conversation.member).nick),
                 lines: try transcript.lines(of: conversation.channel))
         }
@@ -33,10 +33,10 @@ struct DossierHandling {
         dossier.actions = try actions()
         dossier.addressees = addressees()
         dossier.escalation = escalation()
-        if let appeal = subject.appeal {
+        if let appeal = theCase.appeal {
             let text = try stores.evidence.words(String.self, of: appeal.evidence) ?? ""
             dossier.appeal = Dossier.AppealSummary(
-                original: appeal.original, nick: subject.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
+                original: appeal.original, nick: theCase.isAnonymous(appeal.member) ? nil : directory.member(appeal.member).nick,
                 text: veil?.veiled(text) ?? text, deciders: deciders)
         }
     }
@@ -44,16 +44,16 @@ struct DossierHandling {
     // MARK: - Actions
 
     private func actions() throws -> [Dossier.OpenAction] {
-        let actions = try subject.actions.filter { $0.isOpen && ($0.hasFailed || !subject.isUnseen($0.request)) }.map { action in
+        let actions = try theCase.actions.filter { $0.isOpen && ($0.hasFailed || !theCase.isUnseen($0.request)) }.map { action in
             let detail: EvidenceDigest? = if case .failed(let said) = action.status { said } else { nil }
-            let isHidden = action.request.member.map { subject.isAnonymous($0) } ?? false || isHiddenNotice(action.request)
+            let isHidden = action.request.member.map { theCase.isAnonymous($0) } ?? false || isHiddenNotice(action.request)
             return Dossier.OpenAction(
                 id: action.request.id, type: action.request.type, at: action.at, purpose: action.request.purpose,
                 nick: isHidden ? nil : action.request.member.map { directory.member($0).nick }, failed: action.hasFailed,
                 detail: isHidden ? nil : try detail.flatMap { try stores.evidence.words(String.self, of: $0) },
                 retryAt: try stores.actions.retryAt(action.request.id), progress: facts.progress[action.request.id],
-                expired: subject.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
-                step: action.request.sanction.flatMap { subject.sanction($0) }?.sanction.step)
+                expired: theCase.hasEnded(action.request) ? true : nil, sanction: action.request.sanction,
+                step: action.request.sanction.flatMap { theCase.sanction($0) }?.sanction.step)
         }
         return concealsWhoIsTold ? Self.folded(actions) : actions
     }
@@ -74,9 +74,9 @@ struct DossierHandling {
     // MARK: - Handed up
 
     private func escalation() -> Dossier.EscalationSummary? {
-        guard let escalation = subject.escalation else { return nil }
+        guard let escalation = theCase.escalation else { return nil }
         let told = escalation.actions.compactMap { id in
-            subject.actions.first { $0.request.id == id }.map { action in
+            theCase.actions.first { $0.request.id == id }.map { action in
                 self.told(action.request.member, Self.delivery(action.status))
             }
         }
@@ -116,9 +116,9 @@ struct DossierHandling {
 
     private func addressees() -> [Dossier.Addressee] {
         var found: [Dossier.Addressee] = []
-        if let member = subject.subject { found.append(addressee(.subject, member)) }
+        if let member = theCase.subject { found.append(addressee(.subject, member)) }
         // Somebody who asks for help themselves is one addressee, not two.
-        for (index, reporter) in subject.reporters.enumerated() where reporter != subject.subject {
+        for (index, reporter) in theCase.reporters.enumerated() where reporter != theCase.subject {
             found.append(addressee(.reporter(index + 1), reporter))
         }
         return found
@@ -126,7 +126,7 @@ struct DossierHandling {
 
     private func addressee(_ party: Conversation.Party, _ id: MemberID) -> Dossier.Addressee {
         let member = directory.member(id)
-        let isHidden = subject.isAnonymous(id)
+        let isHidden = theCase.isAnonymous(id)
         // In a small community a language tells who it is.
         return Dossier.Addressee(
             party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : community.language(of: member),

@@ -6,7 +6,7 @@ import Store
 /// moderator may know, and none names who reported without their name (B1).
 struct DossierOthers {
     let stores: Stores
-    let subject: Case
+    let theCase: Case
     /// Of who looks.
     let discretion: Discretion
 
@@ -18,7 +18,7 @@ struct DossierOthers {
 
     func complete(_ dossier: inout Dossier) throws {
         var seen: Set<MessageID> = []
-        let sharing = try subject.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.map {
+        let sharing = try theCase.reports.flatMap(\.messages).filter { seen.insert($0).inserted }.map {
             ($0, try rows(.withMessage($0)))
         }
         let judgments = judgments(sharing)
@@ -29,7 +29,7 @@ struct DossierOthers {
 
     private func rows(_ cases: CaseSelection) throws -> [CaseRow] {
         try CaseRow.first(Self.most, of: cases, but: discretion.hidden, from: stores) { row in
-            row.number != subject.number && discretion.mayKnow(of: row) ? row : nil
+            row.number != theCase.number && discretion.mayKnow(of: row) ? row : nil
         }
     }
 
@@ -51,9 +51,9 @@ struct DossierOthers {
 
     /// - Parameter sharing: cases in which a message of this one was reported too.
     private func related(_ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
-        guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
+        guard let member = theCase.subject, !theCase.isSubjectAnonymous else { return [] }
         var found: [Dossier.RelatedCase] = []
-        switch subject.kind {
+        switch theCase.kind {
         case .accusation: found = try eachOther(member) + sameScene(member, sharing)
         // Of somebody who asks without their name the row says nothing: such a case is never among them.
         case .concern:
@@ -67,7 +67,7 @@ struct DossierOthers {
 
     /// Cases in which the accused reports a reporter of this one.
     private func eachOther(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
-        try subject.reporters.filter { subject.isReportedOpenly(by: $0) }.flatMap { reporter in
+        try theCase.reporters.filter { theCase.isReportedOpenly(by: $0) }.flatMap { reporter in
             try rows(.betweenThem(accused: reporter, reporter: accused, within: around(Self.quarrel))).filter {
                 try Case.fetch($0.number, from: stores)?.isReportedOpenly(by: accused) ?? false
             }
@@ -81,7 +81,7 @@ struct DossierOthers {
         return (near + sharing).map { entry($0, .sameScene) }
     }
 
-    private func around(_ span: Duration) -> ClosedRange<Timestamp> { subject.opened - span...subject.opened + span }
+    private func around(_ span: Duration) -> ClosedRange<Timestamp> { theCase.opened - span...theCase.opened + span }
 
     private func entry(_ row: CaseRow, _ reason: Dossier.RelatedCase.Reason) -> Dossier.RelatedCase {
         Dossier.RelatedCase(

@@ -5,16 +5,16 @@ import Store
 // Other cases of the people of a case. Each is one that the moderator may know of.
 extension DossierAssembly {
     /// The latest cases of the accused, and those of the reporters whom the moderator may know.
-    func priors(of subject: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
-        guard subject.kind != .concern, !subject.isSubjectAnonymous else { return [] }
+    func priors(of theCase: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
+        guard theCase.kind != .concern, !theCase.isSubjectAnonymous else { return [] }
         // Appeals, and what one appeals against, stand apart.
         var found: [Dossier.PriorCase] = []
-        if let accused = subject.subject {
-            let cases = CaseSelection.against(accused, but: subject.number, original: subject.original)
+        if let accused = theCase.subject {
+            let cases = CaseSelection.against(accused, but: theCase.number, original: theCase.original)
             found += try prior(cases, accused, .accused, most: 50) { $0.category }
         }
         for reporter in reporters {
-            let cases = CaseSelection.reported(by: reporter, but: subject.number, original: subject.original)
+            let cases = CaseSelection.reported(by: reporter, but: theCase.number, original: theCase.original)
             found += try prior(cases, reporter, .reporter, most: 20) { row in
                 // Told of them is what they said, and not what others made of the case; what they reported anonymously is not.
                 try openCategory(of: reporter, in: row.number)
@@ -24,12 +24,12 @@ extension DossierAssembly {
     }
 
     /// The case against which an appeal is, and the appeals against a case.
-    func appeals(of subject: Case) throws -> [Dossier.PriorCase] {
-        guard let member = subject.subject, !subject.isSubjectAnonymous else { return [] }
-        if let original = subject.original { return try prior(original, member, .original) }
-        return try stores.appeals.parties(against: subject.number).flatMap { appeal in
+    func appeals(of theCase: Case) throws -> [Dossier.PriorCase] {
+        guard let member = theCase.subject, !theCase.isSubjectAnonymous else { return [] }
+        if let original = theCase.original { return try prior(original, member, .original) }
+        return try stores.appeals.parties(against: theCase.number).flatMap { appeal in
             // Who reported without their name is not named by their appeal.
-            subject.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
+            theCase.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
         }
     }
 

@@ -6,16 +6,16 @@ extension DossierAssembly {
     /// How much later than it was made a report may be read before that is told.
     private static let noticed: Duration = .minutes(1)
 
-    func entry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+    func entry(_ event: CaseEvent, at: Timestamp, of theCase: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
         switch event {
         case .opened, .supplemented, .viewed, .said, .prepared: return nil
         case .addressesViewed(let by, let party):
             return Entry(
-                at: at, happening: .addressesViewed, by: by, nick: subject.member(party).flatMap { nick(of: $0, in: subject) })
+                at: at, happening: .addressesViewed, by: by, nick: theCase.member(party).flatMap { nick(of: $0, in: theCase) })
         case .reported(let report):
             return Entry(
-                at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: subject),
+                at: at, happening: .reported, nick: report.anonymous ? nil : nick(of: report.reporter, in: theCase),
                 category: report.category, made: at - report.at > Self.noticed ? report.at : nil)
         case .claimed(let claim): return Entry(at: at, happening: .claimed, by: claim.by)
         case .released(let claim): return Entry(at: at, happening: claim.expired ? .expired : .released, by: claim.by)
@@ -23,7 +23,7 @@ extension DossierAssembly {
         case .undone(let by): return Entry(at: at, happening: .undone, by: by)
         case .settled(let verdict): return Entry(at: at, happening: .settled, verdict: verdict)
         case .lapsed(let decision):
-            return Entry(at: at, happening: .settled, by: decision.by, verdict: decision.verdict, other: subject.original)
+            return Entry(at: at, happening: .settled, by: decision.by, verdict: decision.verdict, other: theCase.original)
         case .reopening(let reopening):
             return Entry(
                 at: at, happening: .reopening, by: reopening.by, detail: try words(String.self, reopening.reason))
@@ -33,33 +33,33 @@ extension DossierAssembly {
         case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
         case .raised(let raise):
             // By no moderator, but by a report.
-            let report = subject.reports.first { $0.id == raise.report }
+            let report = theCase.reports.first { $0.id == raise.report }
             return Entry(
                 at: at, happening: .recategorised,
-                nick: report.flatMap { $0.anonymous ? nil : nick(of: $0.reporter, in: subject) },
+                nick: report.flatMap { $0.anonymous ? nil : nick(of: $0.reporter, in: theCase) },
                 category: raise.category)
         case .sanctioned(let sanction):
             return Entry(
-                at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: subject), until: sanction.consequence.until)
+                at: at, happening: .sanctioned, nick: nick(of: sanction.reporter, in: theCase), until: sanction.consequence.until)
         case .lifted(let sanction, let by, let reason):
             return Entry(
-                at: at, happening: .lifted, by: by, nick: nick(of: sanction.reporter, in: subject),
+                at: at, happening: .lifted, by: by, nick: nick(of: sanction.reporter, in: theCase),
                 detail: try reason.flatMap { try words(String.self, $0) })
         case .summoned, .joined, .left, .dismissed, .ordered, .imposed, .ended, .appealed, .overturned, .referred, .handedUp:
-            return try handlingEntry(event, at: at, of: subject)
+            return try handlingEntry(event, at: at, of: theCase)
         case .requested(let request):
             return Entry(
-                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: subject) }, purpose: request.purpose,
-                sanction: kind(of: request, in: subject))
+                at: at, happening: .asked, nick: request.member.flatMap { nick(of: $0, in: theCase) }, purpose: request.purpose,
+                sanction: kind(of: request, in: theCase))
         case .performed(let id), .failed(let id, _), .abandoned(let id, _):
-            let request = subject.request(of: id)
+            let request = theCase.request(of: id)
             var entry = Entry(
-                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: subject) }, purpose: request?.purpose,
-                sanction: request.flatMap { kind(of: $0, in: subject) })
+                at: at, happening: .done, nick: request?.member.flatMap { nick(of: $0, in: theCase) }, purpose: request?.purpose,
+                sanction: request.flatMap { kind(of: $0, in: theCase) })
             if case .failed(_, let detail) = event {
                 entry.happening = .failed
                 // What the chat server says of an anonymous reporter may name them.
-                let isHidden = request?.member.map { subject.isAnonymous($0) } ?? false
+                let isHidden = request?.member.map { theCase.isAnonymous($0) } ?? false
                 entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
             }
             if case .abandoned(_, let by) = event { (entry.happening, entry.by) = (.abandoned, by) }
@@ -68,45 +68,45 @@ extension DossierAssembly {
     }
 
     /// Which sanction a request imposes or lifts.
-    private func kind(of request: ActionRequest, in subject: Case) -> SanctionKind? {
-        request.sanction.flatMap { subject.sanction($0) }?.sanction.kind
+    private func kind(of request: ActionRequest, in theCase: Case) -> SanctionKind? {
+        request.sanction.flatMap { theCase.sanction($0) }?.sanction.kind
     }
 
     /// A member's nickname for the timeline; none for those who report anonymously.
-    func nick(of member: MemberID, in subject: Case) -> String? {
-        subject.isAnonymous(member) ? nil : directory.member(member).nick
+    func nick(of member: MemberID, in theCase: Case) -> String? {
+        theCase.isAnonymous(member) ? nil : directory.member(member).nick
     }
 
     /// The line of the history for an event of conversations, sanctions, appeals or help.
-    func handlingEntry(_ event: CaseEvent, at: Timestamp, of subject: Case) throws -> Dossier.TimelineEntry? {
+    func handlingEntry(_ event: CaseEvent, at: Timestamp, of theCase: Case) throws -> Dossier.TimelineEntry? {
         typealias Entry = Dossier.TimelineEntry
-        func talk(_ happening: Entry.Happening, _ channel: ChannelID, by: ModeratorName? = nil) -> Entry {
+        func conversation(_ happening: Entry.Happening, _ channel: ChannelID, by: ModeratorName? = nil) -> Entry {
             Entry(
                 at: at, happening: happening, by: by,
-                nick: subject.conversation(channel).flatMap { nick(of: $0.member, in: subject) })
+                nick: theCase.conversation(channel).flatMap { nick(of: $0.member, in: theCase) })
         }
         func sanction(_ happening: Entry.Happening, _ id: Int, by: ModeratorName? = nil) -> Entry {
-            let sanction = subject.sanction(id)?.sanction
+            let sanction = theCase.sanction(id)?.sanction
             return Entry(
-                at: at, happening: happening, by: by, nick: sanction.flatMap { nick(of: $0.member, in: subject) },
+                at: at, happening: happening, by: by, nick: sanction.flatMap { nick(of: $0.member, in: theCase) },
                 until: sanction?.until, sanction: sanction?.kind)
         }
         func unwound(_ id: Int) -> Entry {
             var entry = sanction(.unwound, id)
             // What was deleted does not come back.
-            entry.arrived = subject.sanction(id).map(\.isCarriedOutForGood) == true ? true : nil
+            entry.arrived = theCase.sanction(id).map(\.isCarriedOutForGood) == true ? true : nil
             return entry
         }
         switch event {
-        case .summoned(let summons): return talk(.summoned, summons.channel, by: summons.by)
-        case .joined(let channel): return talk(.joined, channel)
-        case .left(let channel): return talk(.left, channel)
-        case .dismissed(let channel, let by): return talk(.dismissed, channel, by: by)
+        case .summoned(let summons): return conversation(.summoned, summons.channel, by: summons.by)
+        case .joined(let channel): return conversation(.joined, channel)
+        case .left(let channel): return conversation(.left, channel)
+        case .dismissed(let channel, let by): return conversation(.dismissed, channel, by: by)
         case .ordered(let ordered): return sanction(.ordered, ordered.id, by: ordered.by)
         case .imposed(let id): return sanction(.imposed, id)
         case .ended(let id, .expired):
             var entry = sanction(.ended, id)
-            entry.arrived = subject.sanction(id)?.delivery == .failed ? false : nil
+            entry.arrived = theCase.sanction(id)?.delivery == .failed ? false : nil
             return entry
         case .ended(let id, .undone(let by)): return sanction(.withdrawn, id, by: by)
         case .ended(let id, .lifted(let by, let reason)):
@@ -119,14 +119,14 @@ extension DossierAssembly {
             entry.other = appeal
             return entry
         case .appealed(let appeal):
-            return Entry(at: at, happening: .appealed, nick: nick(of: appeal.member, in: subject), other: appeal.original)
+            return Entry(at: at, happening: .appealed, nick: nick(of: appeal.member, in: theCase), other: appeal.original)
         case .overturned(let by, let appeal, let reporter):
             return Entry(
                 at: at, happening: reporter == nil ? .overturned : .overturnedPartly, by: by,
-                nick: reporter.flatMap { nick(of: $0, in: subject) }, other: appeal)
+                nick: reporter.flatMap { nick(of: $0, in: theCase) }, other: appeal)
         case .referred(let sent):
             return Entry(
-                at: at, happening: .referred, by: sent.by, nick: subject.member(sent.party).flatMap { nick(of: $0, in: subject) })
+                at: at, happening: .referred, by: sent.by, nick: theCase.member(sent.party).flatMap { nick(of: $0, in: theCase) })
         case .handedUp(let handUp): return Entry(at: at, happening: .handedUp, by: handUp.by, danger: handUp.danger)
         default: return nil
         }
@@ -135,12 +135,12 @@ extension DossierAssembly {
 
 extension [(Timestamp, CaseEvent)] {
     /// Without what the chat did to impose or lift what an anonymous reporter bears, as long as it could.
-    func seen(of subject: Case) -> Self {
+    func seen(of theCase: Case) -> Self {
         var failed: Set<Int> = []
         return filter { _, event in
             switch event {
-            case .requested(let request): return !subject.isUnseen(request)
-            case .performed(let id), .abandoned(let id, nil): return failed.contains(id) || !subject.isUnseen(action: id)
+            case .requested(let request): return !theCase.isUnseen(request)
+            case .performed(let id), .abandoned(let id, nil): return failed.contains(id) || !theCase.isUnseen(action: id)
             case .failed(let id, _):
                 failed.insert(id)
                 return true

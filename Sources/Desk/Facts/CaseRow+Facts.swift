@@ -23,8 +23,8 @@ extension CaseRow {
 
     /// Marks an open case by what is decided elsewhere now.
     mutating func noteJudgments(_ facts: Facts) throws {
-        guard let subject = try facts.case(number) else { return }
-        let wasJudged = try subject.wasJudgedElsewhere(from: facts.stores)
+        guard let theCase = try facts.case(number) else { return }
+        let wasJudged = try theCase.wasJudgedElsewhere(from: facts.stores)
         note { $0.wasJudgedBefore = wasJudged }
     }
 }

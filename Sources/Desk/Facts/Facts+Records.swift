@@ -7,8 +7,8 @@ extension Facts {
     func record(of accused: MemberID) throws -> [CaseNumber] { try stores.cases.justified(against: accused) }
 
     /// The ratings that count with that of a case, which is not there yet.
-    func ratings(of reporter: MemberID, like subject: Case) throws -> ReporterRecord {
-        try ReporterRecord.fetch(reporter, like: subject, hidden, from: stores)
+    func ratings(of reporter: MemberID, like theCase: Case) throws -> ReporterRecord {
+        try ReporterRecord.fetch(reporter, like: theCase, hidden, from: stores)
     }
 
     /// The ratings that moderators are shown.
@@ -26,8 +26,8 @@ extension Facts {
     /// Whether nothing keeps somebody from reporting: neither a closing nor a sanction that may hold them.
     ///
     /// - Parameter subject: a case as it will be.
-    func mayReport(_ member: MemberID, after subject: Case) throws -> Bool {
-        guard try reportingClosed(to: member, but: subject.number) == nil, subject.closing(of: member, at: now) == nil else {
+    func mayReport(_ member: MemberID, after theCase: Case) throws -> Bool {
+        guard try reportingClosed(to: member, but: theCase.number) == nil, theCase.closing(of: member, at: now) == nil else {
             return false
         }
         return try !stores.sanctions.casesThatMayHold(member).contains { number in

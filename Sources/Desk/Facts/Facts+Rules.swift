@@ -8,36 +8,36 @@ extension Facts {
     }
 
     /// - Parameter deed: what is asked for: of what stands elsewhere, that alone is read which it needs.
-    func caseFacts(of subject: Case, for moderator: Moderator, _ deed: Command.Deed) throws -> CaseFacts {
-        let original = try original(of: subject)
-        var facts = CaseFacts(subject, at: now)
-        facts.isParty = subject.isParty(moderator.members)
-        facts.hasDecidedBefore = subject.deciders(against: original).contains(moderator.name)
-        facts.original = original.map { CaseFacts.Original($0, of: subject) }
-        switch deed {
+    func caseFacts(of theCase: Case, for moderator: Moderator, _ operation: Command.Operation) throws -> CaseFacts {
+        let original = try original(of: theCase)
+        var facts = CaseFacts(theCase, at: now)
+        facts.isParty = theCase.isParty(moderator.members)
+        facts.hasDecidedBefore = theCase.deciders(against: original).contains(moderator.name)
+        facts.original = original.map { CaseFacts.Original($0, of: theCase) }
+        switch operation {
         case .reopen:
-            facts.appealBeingDecided = try openAppeals(against: subject.number).first {
+            facts.appealBeingDecided = try openAppeals(against: theCase.number).first {
                 try `case`($0)?.state == .pending
             }
         case .summon(.subject):
-            facts.support = try support(in: subject)
-            guard let member = subject.subject, subject.kind == .accusation else { break }
+            facts.support = try support(in: theCase)
+            guard let member = theCase.subject, theCase.kind == .accusation else { break }
             let silenced = try casesSilencing(member, for: moderator)
-            facts.isSilenced = silenced.contains { $0.number == subject.number || $0.holds(member, any: chat.silencing) }
+            facts.isSilenced = silenced.contains { $0.number == theCase.number || $0.holds(member, any: chat.silencing) }
             facts.isAboutToBeSilenced = !silenced.isEmpty
             let other = try stores.conversations.openInterrogation(of: member)
-            facts.interrogatedIn = other == subject.number ? nil : other
+            facts.interrogatedIn = other == theCase.number ? nil : other
         case .sanction, .playbook:
-            facts.place = subject.channel.map { directory.channel($0).kind }
-            facts.support = try support(in: subject)
-            facts.language = subject.subject.flatMap { language(of: $0) }
-            if case .playbook = deed { facts.values = try values(of: subject, for: subject.subject, moderator) }
+            facts.place = theCase.channel.map { directory.channel($0).kind }
+            facts.support = try support(in: theCase)
+            facts.language = theCase.subject.flatMap { language(of: $0) }
+            if case .playbook = operation { facts.values = try values(of: theCase, for: theCase.subject, moderator) }
         case .refer:
-            facts.addressed = subject.parties.filter { party in
-                subject.member(party).map { directory.member($0).mail != nil } ?? false
+            facts.addressed = theCase.parties.filter { party in
+                theCase.member(party).map { directory.member($0).mail != nil } ?? false
             }
         case .handUp(let danger, _):
-            facts.canBeHandedUp = try !reachable(HandUp.role(danger: danger, subject, by: moderator), of: subject, by: moderator)
+            facts.canBeHandedUp = try !reachable(HandUp.role(danger: danger, theCase, by: moderator), of: theCase, by: moderator)
                 .isEmpty
         default: break
         }
@@ -45,9 +45,9 @@ extension Facts {
     }
 
     /// What the chat can do in a case otherwise than always: as it was asked last, else as the latest report found it.
-    private func support(in subject: Case) throws -> [Ability: Support] {
-        if let fresh = freshSupport(in: subject.number) { return fresh }
-        let judged = try original(of: subject) ?? subject
+    private func support(in theCase: Case) throws -> [Ability: Support] {
+        if let fresh = freshSupport(in: theCase.number) { return fresh }
+        let judged = try original(of: theCase) ?? theCase
         return try judged.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
     }
 
@@ -62,10 +62,10 @@ extension Facts {
     /// The details of a case by the names under which templates call them.
     ///
     /// - Parameter member: who reads them.
-    func values(of subject: Case, for member: MemberID?, _ moderator: Moderator) throws -> [String: String] {
-        guard let row = try row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
+    func values(of theCase: Case, for member: MemberID?, _ moderator: Moderator) throws -> [String: String] {
+        guard let row = try row(theCase.number) else { throw UnreadableRow.missing(case: theCase.number) }
         var lines: [EvidenceLine] = []
-        if let report = subject.reports.first { lines = try words(ReportEvidence.self, report.evidence)?.lines ?? [] }
+        if let report = theCase.reports.first { lines = try words(ReportEvidence.self, report.evidence)?.lines ?? [] }
         return TemplateValues.of(
             row, lines: lines, moderator: moderator.displayName, community: community,
             language: member.flatMap { language(of: $0) }, now: now)
@@ -75,27 +75,27 @@ extension Facts {
 
     /// Whether a moderator is told of a case: no party of it is. Who is one without their name is told as all others are: by a notice
     /// that is missing one could tell who reported (B1).
-    func isTold(_ moderator: Moderator, of subject: Case) throws -> Bool {
-        let original = try original(of: subject)
-        return discretion(of: moderator).mayKnow(of: subject.kind)
-            && ![subject, original].contains { $0?.isNamedParty(moderator.members) ?? false }
+    func isTold(_ moderator: Moderator, of theCase: Case) throws -> Bool {
+        let original = try original(of: theCase)
+        return discretion(of: moderator).mayKnow(of: theCase.kind)
+            && ![theCase, original].contains { $0?.isNamedParty(moderator.members) ?? false }
     }
 
     /// Those to whom a case can be handed: of the role, else, where it may be that none of them can do anything, anybody who may know of
     /// it.
-    func reachable(_ role: Moderator.Role, of subject: Case, by moderator: Moderator) throws -> [Moderator] {
+    func reachable(_ role: Moderator.Role, of theCase: Case, by moderator: Moderator) throws -> [Moderator] {
         let others = try moderators.filter { other in
-            try other.name != moderator.name && !other.members.isEmpty && isTold(other, of: subject)
+            try other.name != moderator.name && !other.members.isEmpty && isTold(other, of: theCase)
         }
         let above = others.filter { $0.role >= role }
         // Those who are parties without their name are among them, and can do nothing.
-        return above.count > subject.anonymousParties ? above : others
+        return above.count > theCase.anonymousParties ? above : others
     }
 }
 
 extension HandUp {
     /// To whom a case is handed.
-    static func role(danger: Bool, _ subject: Case, by moderator: Moderator) -> Moderator.Role {
-        danger || subject.kind == .concern || moderator.role == .lead ? .admin : .lead
+    static func role(danger: Bool, _ theCase: Case, by moderator: Moderator) -> Moderator.Role {
+        danger || theCase.kind == .concern || moderator.role == .lead ? .admin : .lead
     }
 }

@@ -19,7 +19,7 @@ struct Facts {
     }
 
     /// From here on a case is what a draft makes of it.
-    mutating func assume(_ subject: Case) { drafted[subject.number] = subject }
+    mutating func assume(_ theCase: Case) { drafted[theCase.number] = theCase }
     mutating func assume(_ row: CaseRow) { draftedRows[row.number] = row }
     mutating func assume(_ words: KeptWords) { draftedWords[words.digest] = words }
 
@@ -53,21 +53,21 @@ struct Facts {
     func `case`(_ number: CaseNumber) throws -> Case? {
         if let drafted = drafted[number] { return drafted }
         if let recent = state.recent[number] { return recent }
-        let subject = try Case.fetch(number, from: stores)
-        if let subject { state.remember(subject) }
-        return subject
+        let theCase = try Case.fetch(number, from: stores)
+        if let theCase { state.remember(theCase) }
+        return theCase
     }
 
     /// A case that there must be, since something names it.
     ///
     /// - Throws: ``UnreadableRow``.
     func existing(_ number: CaseNumber) throws -> Case {
-        guard let subject = try `case`(number) else { throw UnreadableRow.missing(case: number) }
-        return subject
+        guard let theCase = try `case`(number) else { throw UnreadableRow.missing(case: number) }
+        return theCase
     }
 
     /// The case to which an appeal objects.
-    func original(of subject: Case) throws -> Case? { try subject.original.flatMap { try `case`($0) } }
+    func original(of theCase: Case) throws -> Case? { try theCase.original.flatMap { try `case`($0) } }
 
     func row(_ number: CaseNumber) throws -> CaseRow? {
         try draftedRows[number] ?? state.board.row(number) ?? CaseRow.fetch(number, but: hidden, from: stores)
@@ -90,14 +90,14 @@ struct Facts {
     func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: hidden) }
 
     /// Whether what somebody bears for a case may show in no other one.
-    func isUnseen(_ member: MemberID, in subject: Case) -> Bool {
-        subject.isAnonymous(member) || hidden.contains(subject.number)
+    func isUnseen(_ member: MemberID, in theCase: Case) -> Bool {
+        theCase.isAnonymous(member) || hidden.contains(theCase.number)
     }
 
     /// The same of what was asked of the chat for it.
-    func isUnseen(action id: Int, in subject: Case) -> Bool {
-        guard let request = subject.request(of: id) else { return false }
-        return subject.isUnseen(request)
-            || hidden.contains(subject.number) && (request.type.isOfSanction || request.purpose == .ended)
+    func isUnseen(action id: Int, in theCase: Case) -> Bool {
+        guard let request = theCase.request(of: id) else { return false }
+        return theCase.isUnseen(request)
+            || hidden.contains(theCase.number) && (request.type.isOfSanction || request.purpose == .ended)
     }
 }

@@ -40,8 +40,8 @@ struct DeskRoutes {
                 return position
             }
             let (id, queue) = try await desk.follow(channel, after: position, try context.moderator())
-            return EventStream.console.response(queue, on: context.channel, encode: TalkEvents.encode) {
-                await desk.stopFollowing(talk: id, channel)
+            return EventStream.console.response(queue, on: context.channel, encode: ConversationFeed.encode) {
+                await desk.stopFollowing(conversation: id, channel)
             }
         }
         router.get("cases") { request, context in

@@ -19,11 +19,11 @@ enum Intake {
     /// the others (B1). No worry is turned away: it stands alone.
     ///
     /// - Throws: ``Problem`` with status 422.
-    static func mayJoin(_ subject: Case, _ report: IncomingReport) throws -> Bool {
-        guard report.anonymous, subject.isReportedOpenly(by: report.reporter) else { return true }
-        guard subject.kind == .concern else {
+    static func mayJoin(_ theCase: Case, _ report: IncomingReport) throws -> Bool {
+        guard report.anonymous, theCase.isReportedOpenly(by: report.reporter) else { return true }
+        guard theCase.kind == .concern else {
             throw Problem(
-                "named-before", status: 422, title: "This member is known in case \(subject.number) by name",
+                "named-before", status: 422, title: "This member is known in case \(theCase.number) by name",
                 detail: "they reported the same person a moment ago; report this with their name too, or later",
                 field: "anonymous")
         }
@@ -47,38 +47,38 @@ enum Intake {
     /// Adds a report to a case that is open.
     static func join(_ number: CaseNumber, _ incoming: IncomingReport, room: Int, in draft: inout Draft) throws -> ReportReceipt {
         let facts = draft.facts
-        let subject = try facts.existing(number)
+        let theCase = try facts.existing(number)
         guard var row = try facts.row(number) else { throw UnreadableRow.missing(case: number) }
         var incoming = incoming
         // Whoever reported a case without their name stays without it there.
-        if subject.isAnonymous(incoming.reporter) { incoming.anonymous = true }
+        if theCase.isAnonymous(incoming.reporter) { incoming.anonymous = true }
         let report = try file(incoming, in: number, room: room, &draft)
         // What somebody else reports too is no part of a flood: it has a line of its own, and its team hears of it.
-        let leavesFlood = row.extras?.flood != nil && !subject.reporters.contains(incoming.reporter)
+        let leavesFlood = row.extras?.flood != nil && !theCase.reporters.contains(incoming.reporter)
         if leavesFlood { row.note { $0.flood = nil } }
         var events: [CaseEvent] = [.reported(report)]
         var happening = FeedHappening.Kind.reported
-        switch subject.weight(of: report, in: facts.community) {
+        switch theCase.weight(of: report, in: facts.community) {
         case .lighter: break
-        case .equal(let category) where category.team == subject.team || subject.otherCategories.contains(category.id): break
+        case .equal(let category) where category.team == theCase.team || theCase.otherCategories.contains(category.id): break
         case .equal(let category):
-            events += try Alarms.alert(category, of: subject, .alsoReported, by: incoming.namedReporter, in: &draft)
+            events += try Alarms.alert(category, of: theCase, .alsoReported, by: incoming.namedReporter, in: &draft)
         case .raises(let raise):
             happening = .raised
             events.append(.raised(raise))
             if let category = facts.community.category(raise.category) {
-                events += try Alarms.alert(category, of: subject, .raised, by: incoming.namedReporter, in: &draft)
+                events += try Alarms.alert(category, of: theCase, .raised, by: incoming.namedReporter, in: &draft)
             }
         }
         if leavesFlood, events.count == 1, let category = facts.community.category(report.category) {
-            events += try Alarms.alert(category, of: subject, .alsoReported, by: incoming.namedReporter, in: &draft)
+            events += try Alarms.alert(category, of: theCase, .alsoReported, by: incoming.namedReporter, in: &draft)
         }
         if try incoming.messages.wereJudged(elsewhereThan: number, from: facts.stores) { row.note { $0.wasJudgedBefore = true } }
         // Whoever reports too is a party of what is appealed against, however late.
         for appeal in try facts.stores.appeals.against(number) { draft.hide(appeal, from: [incoming.reporter]) }
         row.addNames(incoming.evidence.accused?.earlierNames ?? [])
         try row.addNames(facts)
-        if incoming.anonymous, let channel = subject.channel { row.channel = facts.name(of: channel, hides: true) }
+        if incoming.anonymous, let channel = theCase.channel { row.channel = facts.name(of: channel, hides: true) }
         try draft.record(events, on: number, .everybody(happening, row: row))
         return ReportReceipt(case: number, receipt: report.receipt)
     }
@@ -89,7 +89,7 @@ enum Intake {
     {
         let facts = draft.facts
         let number = draft.takeNumber()
-        if let subject = new.subject, facts.environment.moderates(subject) { draft.hide(number, from: [subject]) }
+        if let theCase = new.subject, facts.environment.moderates(theCase) { draft.hide(number, from: [theCase]) }
         let report = try file(incoming, in: number, room: room, &draft)
         let category = new.category
         let opening = CaseEvent.Opening(

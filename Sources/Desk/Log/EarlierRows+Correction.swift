@@ -12,9 +12,9 @@ extension EarlierRows {
             case .places, .undescribedPlaces: try hidePlace(of: number, touched: touched, in: stores)
             case .drifted:
                 // What cannot be read is left to the audit.
-                let subject: Case?
-                do { subject = try Case.fetch(number, from: stores) } catch is UnreadableRow { continue }
-                if let subject { try stores.projection.correct(subject, in: [.action, .conversation]) }
+                let theCase: Case?
+                do { theCase = try Case.fetch(number, from: stores) } catch is UnreadableRow { continue }
+                if let theCase { try stores.projection.correct(theCase, in: [.action, .conversation]) }
             }
         }
     }
@@ -23,17 +23,17 @@ extension EarlierRows {
     /// queue, and a closed case with an alarm comes back into it.
     private func complete(_ number: CaseNumber, touched: Int64, in stores: Stores) throws {
         guard var row = try CaseRow.fetch(number, but: HiddenCases(), from: stores),
-            let subject = try Case.fetch(number, from: stores)
+            let theCase = try Case.fetch(number, from: stores)
         else { return }
         let before = row
-        row.follow(subject)
+        row.follow(theCase)
         if row.isListed {
             if let accused = row.accused { row.addNames(try stores.members.names(of: accused)) }
-            let wasJudged = try subject.wasJudgedElsewhere(from: stores)
+            let wasJudged = try theCase.wasJudgedElsewhere(from: stores)
             row.note { $0.wasJudgedBefore = wasJudged }
         }
         // With all that the table holds of the case today, whether the version that wrote it kept that in line or not.
-        if row != before { try stores.projection.put(row, of: subject, touched: touched) }
+        if row != before { try stores.projection.put(row, of: theCase, touched: touched) }
     }
 
     /// Takes the name of a place of few people from a row of which nobody is to know who reported.

@@ -124,9 +124,9 @@ final class DeskState {
     }
 
     /// Keeps a case at hand: an interrogation asks for its case with every line.
-    func remember(_ subject: Case) {
+    func remember(_ theCase: Case) {
         if recent.count >= 256 { recent = [:] }
-        recent[subject.number] = subject
+        recent[theCase.number] = theCase
     }
 
     func follow(_ event: CaseEvent, of number: CaseNumber, at time: Timestamp) { recent[number]?.apply(event, at: time) }

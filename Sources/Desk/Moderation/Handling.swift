@@ -6,36 +6,36 @@ enum Handling {
         .claimed(Claim(by: moderator.name, until: facts.now + facts.policies.claim))
     }
 
-    static func release(_ subject: Case) -> [CaseEvent] {
-        subject.claim.map { [.released(CaseEvent.ReleasedClaim(by: $0.by, expired: false))] } ?? []
+    static func release(_ theCase: Case) -> [CaseEvent] {
+        theCase.claim.map { [.released(CaseEvent.ReleasedClaim(by: $0.by, expired: false))] } ?? []
     }
 
     /// A claim goes on with its holder's activity; it is written anew when half of it is over.
-    static func extendedClaim(of subject: Case, by moderator: Moderator, _ facts: Facts) -> [CaseEvent] {
-        guard let held = subject.claim, held.by == moderator.name, subject.decision == nil,
+    static func extendedClaim(of theCase: Case, by moderator: Moderator, _ facts: Facts) -> [CaseEvent] {
+        guard let held = theCase.claim, held.by == moderator.name, theCase.decision == nil,
             held.until - facts.now < facts.policies.claim / 2
         else { return [] }
         return [claim(by: moderator, facts)]
     }
 
     static func rate(
-        _ subject: Case, _ verdict: Verdict, naming reports: [Int]?, note: String?, by moderator: Moderator, in draft: inout Draft
+        _ theCase: Case, _ verdict: Verdict, naming reports: [Int]?, note: String?, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {
         let now = draft.facts.now
         let decision = Decision(
             verdict: verdict, by: moderator.name, at: now, effectiveAt: now + draft.facts.policies.undoPeriod,
-            outcomes: try outcomes(verdict, of: subject, naming: reports, draft.facts))
-        return [.rated(decision)] + (try Self.note(note, on: subject, by: moderator, in: &draft))
+            outcomes: try outcomes(verdict, of: theCase, naming: reports, draft.facts))
+        return [.rated(decision)] + (try Self.note(note, on: theCase, by: moderator, in: &draft))
     }
 
     /// What a verdict says of each report of a case; nil where nobody is accused.
     ///
     /// - Parameter named: the malicious reports, by their numbers from 1; nil: all.
-    static func outcomes(_ verdict: Verdict, of subject: Case, naming named: [Int]?, _ facts: Facts) throws -> [ReportOutcome]? {
-        guard subject.kind == .accusation else { return nil }
+    static func outcomes(_ verdict: Verdict, of theCase: Case, naming named: [Int]?, _ facts: Facts) throws -> [ReportOutcome]? {
+        guard theCase.kind == .accusation else { return nil }
         guard verdict != .malicious else {
             let malicious = named.map(Set.init)
-            return subject.reports.indices.map { place in
+            return theCase.reports.indices.map { place in
                 let isMalicious = malicious?.contains(place + 1) ?? true
                 return ReportOutcome(verdict: isMalicious ? .malicious : .unproven, counts: true)
             }
@@ -43,46 +43,46 @@ enum Handling {
         // Where it is justified those alone count that added something of their own.
         let counting =
             try verdict == .justified
-            ? subject.countingReports { try facts.words(ReportEvidence.self, subject.reports[$0].evidence)?.note } : []
-        return subject.reports.indices.map { ReportOutcome(verdict: verdict, counts: verdict != .justified || counting[$0]) }
+            ? theCase.countingReports { try facts.words(ReportEvidence.self, theCase.reports[$0].evidence)?.note } : []
+        return theCase.reports.indices.map { ReportOutcome(verdict: verdict, counts: verdict != .justified || counting[$0]) }
     }
 
     /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
-    static func undo(_ undoing: VerdictRules.Undoing, on subject: Case, by moderator: Moderator, in draft: inout Draft)
+    static func undo(_ undoing: VerdictRules.Undoing, on theCase: Case, by moderator: Moderator, in draft: inout Draft)
         -> [CaseEvent]
     {
         // A sanction of another's that waited for the verdict goes on its way.
-        draft.schedule(case: subject.number, at: draft.facts.now)
+        draft.schedule(case: theCase.number, at: draft.facts.now)
         let sanctions = undoing.sanctions.map { CaseEvent.ended(sanction: $0, .undone(by: moderator.name)) }
         switch undoing.decision {
         case .reopening: return [.reopeningUndone(by: moderator.name)] + sanctions
         case .verdict:
-            let moved = Reopening.movedBack(subject, by: moderator.name, draft.facts)
+            let moved = Reopening.movedBack(theCase, by: moderator.name, draft.facts)
             return [.undone(by: moderator.name)] + moved + sanctions
         case nil: return sanctions
         }
     }
 
-    static func reopen(_ subject: Case, because reason: String, by moderator: Moderator, in draft: inout Draft) throws
+    static func reopen(_ theCase: Case, because reason: String, by moderator: Moderator, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        let reason = try draft.keep(reason, .note, case: subject.number)
+        let reason = try draft.keep(reason, .note, case: theCase.number)
         let effective = draft.facts.now + draft.facts.policies.undoPeriod
         return [.reopening(CaseEvent.Reopening(by: moderator.name, reason: reason, effectiveAt: effective))]
     }
 
     /// - Parameter text: nil, or empty: nothing.
-    static func note(_ text: String?, on subject: Case, by moderator: Moderator, in draft: inout Draft) throws -> [CaseEvent] {
+    static func note(_ text: String?, on theCase: Case, by moderator: Moderator, in draft: inout Draft) throws -> [CaseEvent] {
         guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }
-        return [.noted(by: moderator.name, evidence: try draft.keep(text, .note, case: subject.number))]
+        return [.noted(by: moderator.name, evidence: try draft.keep(text, .note, case: theCase.number))]
     }
 
-    static func recategorise(_ subject: Case, as category: Category, by moderator: Moderator, in draft: inout Draft) throws
+    static func recategorise(_ theCase: Case, as category: Category, by moderator: Moderator, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        let moved = CaseEvent.recategorised(subject.moved(to: category, by: moderator.name, draft.facts.policies))
-        let after = subject.after([moved], at: draft.facts.now)
-        return [moved] + extendedClaim(of: subject, by: moderator, draft.facts)
-            + (try Alarms.alarmNewTeam(of: after, since: subject, in: &draft))
+        let moved = CaseEvent.recategorised(theCase.moved(to: category, by: moderator.name, draft.facts.policies))
+        let after = theCase.after([moved], at: draft.facts.now)
+        return [moved] + extendedClaim(of: theCase, by: moderator, draft.facts)
+            + (try Alarms.alarmNewTeam(of: after, since: theCase, in: &draft))
     }
 }

@@ -3,38 +3,38 @@ import ModelKit
 /// What follows from a verdict by itself, when its undo period has ended (K11–K13, M6).
 enum Settlement {
     /// What follows from a verdict on an accusation, as events of its case.
-    static func events(of decision: Decision, on subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
+    static func events(of decision: Decision, on theCase: Case, in draft: inout Draft) throws -> [CaseEvent] {
         var events: [CaseEvent] = [.settled(decision.verdict)]
-        for reporter in subject.reporters {
-            guard let outcome = subject.outcome(for: reporter) else { continue }
-            events += try follow(outcome, for: reporter, of: subject, after: events, &draft)
+        for reporter in theCase.reporters {
+            guard let outcome = theCase.outcome(for: reporter) else { continue }
+            events += try follow(outcome, for: reporter, of: theCase, after: events, &draft)
         }
         // A case that is not justified carries no sanction.
         if decision.verdict != .justified {
-            events += try Sanctions.endAll(of: subject, .unwound, in: &draft)
-            let unwound = subject.after(events, at: draft.facts.now)
+            events += try Sanctions.endAll(of: theCase, .unwound, in: &draft)
+            let unwound = theCase.after(events, at: draft.facts.now)
             // Whoever is held is told when the chat has lifted that.
-            for member in subject.bearers where !subject.holds(member) {
-                events += try Withdrawal.tell(member, of: unwound, since: subject, in: &draft)
+            for member in theCase.bearers where !theCase.holds(member) {
+                events += try Withdrawal.tell(member, of: unwound, since: theCase, in: &draft)
             }
         }
         // A playbook's words for reporters are meant for those of whom it says what it says of the case.
-        for notice in subject.prepared
-        where notice.member == subject.subject || subject.outcome(for: notice.member)?.verdict == decision.verdict {
+        for notice in theCase.prepared
+        where notice.member == theCase.subject || theCase.outcome(for: notice.member)?.verdict == decision.verdict {
             let text = try draft.facts.words(String.self, notice.evidence) ?? ""
-            events.append(try Notices.tell(notice.member, text, for: .message, case: subject.number, in: &draft))
+            events.append(try Notices.tell(notice.member, text, for: .message, case: theCase.number, in: &draft))
         }
         return events
     }
 
     /// What follows for a reporter.
     private static func follow(
-        _ outcome: ReportOutcome, for reporter: MemberID, of subject: Case, after events: [CaseEvent], _ draft: inout Draft
+        _ outcome: ReportOutcome, for reporter: MemberID, of theCase: Case, after events: [CaseEvent], _ draft: inout Draft
     ) throws -> [CaseEvent] {
         let verdict = outcome.verdict
         let facts = draft.facts
-        let number = subject.number
-        var record = try facts.ratings(of: reporter, like: subject)
+        let number = theCase.number
+        var record = try facts.ratings(of: reporter, like: theCase)
         record.rate(number, verdict, at: facts.now)
         switch verdict {
         case .justified:
@@ -43,7 +43,7 @@ enum Settlement {
         case .malicious:
             let policy = facts.policies.maliciousReports
             guard let consequence = policy.consequence(of: record.ratings, at: facts.now) else { return [] }
-            return try impose(consequence, on: reporter, of: subject.after(events, at: facts.now), &draft)
+            return try impose(consequence, on: reporter, of: theCase.after(events, at: facts.now), &draft)
         case .unproven:
             guard facts.policies.answersUnproven else { return [] }
             return [try Notices.tell(.unproven, of: number, to: reporter, for: .outcome, in: &draft)]
@@ -52,9 +52,9 @@ enum Settlement {
     }
 
     private static func impose(
-        _ consequence: MaliciousReportPolicy.Consequence, on reporter: MemberID, of subject: Case, _ draft: inout Draft
+        _ consequence: MaliciousReportPolicy.Consequence, on reporter: MemberID, of theCase: Case, _ draft: inout Draft
     ) throws -> [CaseEvent] {
-        let number = subject.number
+        let number = theCase.number
         let sanctioned = CaseEvent.sanctioned(CaseEvent.ReporterSanction(reporter: reporter, consequence: consequence))
         switch consequence {
         case .warning:
@@ -68,12 +68,12 @@ enum Settlement {
             // A lock like any other from here on: the desk ends it, and they can appeal.
             let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
             let ordered = try Sanctions.order(
-                SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: subject, reason: reason, by: nil,
+                SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: theCase, reason: reason, by: nil,
                 undoPeriod: .zero, in: &draft)
-            guard case .ordered(let sanction) = ordered, try !Sanctions.waits(sanction, of: subject, in: &draft) else {
+            guard case .ordered(let sanction) = ordered, try !Sanctions.waits(sanction, of: theCase, in: &draft) else {
                 return [sanctioned, ordered]
             }
-            return [sanctioned, ordered] + (try Sanctions.impose(sanction, of: subject, after: [ordered], in: &draft))
+            return [sanctioned, ordered] + (try Sanctions.impose(sanction, of: theCase, after: [ordered], in: &draft))
         }
     }
 }

@@ -23,10 +23,10 @@ enum Alarms {
     ///
     /// - Parameter reporter: who reports it just now under their name: the case does not know them yet.
     static func alert(
-        _ category: Category, of subject: Case, _ key: Texts.Key, by reporter: MemberID?, in draft: inout Draft
+        _ category: Category, of theCase: Case, _ key: Texts.Key, by reporter: MemberID?, in draft: inout Draft
     ) throws -> [CaseEvent] {
-        let team = team(category.team, of: subject, without: reporter, draft.facts)
-        return try alert(team, of: subject, key, for: .alarm, category: category.id, in: &draft)
+        let team = team(category.team, of: theCase, without: reporter, draft.facts)
+        return try alert(team, of: theCase, key, for: .alarm, category: category.id, in: &draft)
     }
 
     /// A case that goes to another team is a new one there (K7).
@@ -38,9 +38,9 @@ enum Alarms {
 
     private static func thoseAbove(_ facts: Facts) -> [Moderator] { facts.moderators.filter { $0.role >= .lead } }
 
-    private static func team(_ team: TeamID, of subject: Case, without reporter: MemberID?, _ facts: Facts) -> [Moderator] {
+    private static func team(_ team: TeamID, of theCase: Case, without reporter: MemberID?, _ facts: Facts) -> [Moderator] {
         let own = facts.moderators.filter {
-            $0.teams.contains(team) && facts.discretion(of: $0).mayKnow(of: subject.kind)
+            $0.teams.contains(team) && facts.discretion(of: $0).mayKnow(of: theCase.kind)
         }
         // What belongs to nobody's team is told to those above.
         return (own.isEmpty ? thoseAbove(facts) : own).filter { !$0.members.contains { $0 == reporter } }
@@ -50,20 +50,20 @@ enum Alarms {
     ///
     /// - Parameter category: the one to name; nil: the case's.
     static func alert(
-        _ moderators: [Moderator], of subject: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
+        _ moderators: [Moderator], of theCase: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
         by moderator: Moderator? = nil, category: CategoryID? = nil, in draft: inout Draft
     ) throws -> [CaseEvent] {
         let facts = draft.facts
-        let id = category ?? subject.category
-        return try moderators.filter { try facts.isTold($0, of: subject) }.compactMap { told in
+        let id = category ?? theCase.category
+        return try moderators.filter { try facts.isTold($0, of: theCase) }.compactMap { told in
             guard let member = told.members.first else { return nil }
             let category = facts.community.category(id)?.title(in: facts.language(of: member) ?? "en")
             let values = [
                 "category": category ?? id.rawValue, "moderator": moderator?.name.rawValue ?? "",
-                "time": facts.told(subject.opened, to: member),
+                "time": facts.told(theCase.opened, to: member),
             ]
-            let text = facts.text(key, for: member, case: subject.number, values)
-            return try Notices.tell(member, text, for: purpose, case: subject.number, in: &draft)
+            let text = facts.text(key, for: member, case: theCase.number, values)
+            return try Notices.tell(member, text, for: purpose, case: theCase.number, in: &draft)
         }
     }
 }

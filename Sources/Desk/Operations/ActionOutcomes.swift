@@ -48,11 +48,11 @@ enum ActionOutcomes {
         let isUnseen = try turn.facts.case(action.case).map { turn.facts.isUnseen(action: action.id, in: $0) } ?? false
         for found in try turn.stores.actions.undone(in: scope, before: action.id) {
             let (id, number) = (found.id, found.number)
-            guard let subject = try turn.facts.case(number),
-                let request = subject.request(of: id),
-                request.type == .lift, let given = request.sanction.flatMap(subject.sanction), given.isHeldAllTheSame,
+            guard let theCase = try turn.facts.case(number),
+                let request = theCase.request(of: id),
+                request.type == .lift, let given = request.sanction.flatMap(theCase.sanction), given.isHeldAllTheSame,
                 // Of what is borne seen and unseen, neither is to show the other.
-                number == action.case || !isUnseen && !turn.facts.isUnseen(action: id, in: subject)
+                number == action.case || !isUnseen && !turn.facts.isUnseen(action: id, in: theCase)
             else { continue }
             try settle(id, ActionOutcome(status: .done), in: turn)
         }
@@ -70,11 +70,11 @@ enum ActionOutcomes {
     }
 
     private static func note(_ event: CaseEvent, of found: Standing, _ kind: FeedHappening.Kind, _ draft: inout Draft) throws {
-        let subject = try draft.facts.existing(found.number)
+        let theCase = try draft.facts.existing(found.number)
         // Nothing of the row tells of a line.
         let telling: Draft.Telling =
             found.action.type == .say
-            ? .nobody : .everybody(kind, quietly: draft.facts.isUnseen(action: found.action.id, in: subject))
+            ? .nobody : .everybody(kind, quietly: draft.facts.isUnseen(action: found.action.id, in: theCase))
         try draft.record([event], on: found.number, telling, news: found.action.news)
     }
 
@@ -137,7 +137,7 @@ enum ActionOutcomes {
 
 extension ChatAction {
     /// What those hear of what became of it who have its conversation before them.
-    fileprivate var news: [TalkNews] {
+    fileprivate var news: [ConversationNews] {
         guard let channel else { return [] }
         return switch type {
         case .say: [.delivery(channel, action: id)]

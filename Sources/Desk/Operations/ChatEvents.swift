@@ -11,7 +11,7 @@ enum ChatEvents {
             member.nick = name
             try enter(member, in: turn)
         }
-        for event in events where try !takeTalk(event, in: turn) {
+        for event in events where try !takeConversation(event, in: turn) {
             switch event {
             case .member(let member): try enter(member, in: turn)
             case .channel(let channel): try enter(channel, in: turn)
@@ -24,7 +24,7 @@ enum ChatEvents {
     }
 
     /// Takes what happens in a conversation's channel; false if it is another channel.
-    private static func takeTalk(_ event: ChatEvent, in turn: Turn) throws -> Bool {
+    private static func takeConversation(_ event: ChatEvent, in turn: Turn) throws -> Bool {
         switch event {
         case .join(let channel, let member):
             guard let (subject, conversation) = try Conversations.place(of: channel, turn.facts) else { return false }

@@ -10,8 +10,8 @@ enum Commands {
         let content = try RequestContent(command)
         if let answer = try content.answer(to: command, by: moderator, turn.facts) { return answer }
         try turn.write { try decide(command, by: moderator, in: &$0) }
-        let subject = try turn.facts.existing(command.number)
-        let receipt = CommandReceipt(number: command.number, version: subject.version, undoUntil: subject.undoUntil)
+        let theCase = try turn.facts.existing(command.number)
+        let receipt = CommandReceipt(number: command.number, version: theCase.version, undoUntil: theCase.undoUntil)
         try turn.stores.commands.keep(receipt, to: command.id, by: moderator.name, at: turn.now, content: content.digest)
         return receipt
     }
@@ -19,89 +19,89 @@ enum Commands {
     /// What a command makes of its case, or why nothing.
     static func decide(_ command: Command, by moderator: Moderator, in draft: inout Draft) throws {
         let facts = draft.facts
-        guard let subject = try facts.case(command.number), try facts.row(command.number) != nil else {
+        guard let theCase = try facts.case(command.number), try facts.row(command.number) != nil else {
             throw Problem.noCase(command.number)
         }
-        if let refusal = facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
+        if let refusal = facts.discretion(of: moderator).refusal(of: theCase) { throw refusal }
         let rules = facts.rules(for: moderator)
-        let about = try facts.caseFacts(of: subject, for: moderator, command.deed)
-        if let refusal = rules.refusal(of: command.deed, on: about, seen: command.seen) {
+        let about = try facts.caseFacts(of: theCase, for: moderator, command.operation)
+        if let refusal = rules.refusal(of: command.operation, on: about, seen: command.seen) {
             throw refusal.asProblem(of: command.number, rules)
         }
-        let events = try events(of: command, on: subject, by: moderator, rules, about, &draft)
-        try draft.record(events, on: subject.number, .everybody(command.deed.happening(events), by: moderator.name))
+        let events = try events(of: command, on: theCase, by: moderator, rules, about, &draft)
+        try draft.record(events, on: theCase.number, .everybody(command.operation.happening(events), by: moderator.name))
     }
 
     /// What an operation makes happen that is allowed.
     private static func events(
-        of command: Command, on subject: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
+        of command: Command, on theCase: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
         _ draft: inout Draft
     ) throws -> [CaseEvent] {
         let facts = draft.facts
-        let number = subject.number
-        let extended = Handling.extendedClaim(of: subject, by: moderator, facts)
+        let number = theCase.number
+        let extended = Handling.extendedClaim(of: theCase, by: moderator, facts)
         /// What the rules let pass is there. If they let pass what is not, it is refused as they should have done.
         func found<Value>(_ value: Value?, else refusal: CaseRefusal) throws -> Value {
             guard let value else { throw refusal.asProblem(of: number, rules) }
             return value
         }
-        switch command.deed {
+        switch command.operation {
         case .claim: return [Handling.claim(by: moderator, facts)]
-        case .release: return Handling.release(subject)
+        case .release: return Handling.release(theCase)
         case .rate(let verdict, let note, let reports):
-            return try Handling.rate(subject, verdict, naming: reports, note: note, by: moderator, in: &draft)
-        case .undo: return Handling.undo(rules.verdicts.undoing(on: about), on: subject, by: moderator, in: &draft)
-        case .reopen(let reason): return try Handling.reopen(subject, because: reason, by: moderator, in: &draft)
-        case .note(let text): return try Handling.note(text, on: subject, by: moderator, in: &draft) + extended
+            return try Handling.rate(theCase, verdict, naming: reports, note: note, by: moderator, in: &draft)
+        case .undo: return Handling.undo(rules.verdicts.undoing(on: about), on: theCase, by: moderator, in: &draft)
+        case .reopen(let reason): return try Handling.reopen(theCase, because: reason, by: moderator, in: &draft)
+        case .note(let text): return try Handling.note(text, on: theCase, by: moderator, in: &draft) + extended
         case .recategorise(let id):
             let category = try found(facts.community.category(id), else: .unknownCategory(known: []))
-            return try Handling.recategorise(subject, as: category, by: moderator, in: &draft)
+            return try Handling.recategorise(theCase, as: category, by: moderator, in: &draft)
         case .summon(let party):
-            let member = try found(subject.member(party), else: .noParty(party))
-            return try Conversations.summon(party, member, to: subject, by: moderator, in: &draft) + extended
+            let member = try found(theCase.member(party), else: .noParty(party))
+            return try Conversations.summon(party, member, to: theCase, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
-            let conversation = try found(subject.conversation(channel), else: .noConversation)
+            let conversation = try found(theCase.conversation(channel), else: .noConversation)
             // Another let them go in the same moment.
             guard conversation.isOpen else { return [] }
             return try Conversations.dismiss(conversation, of: number, by: moderator.name, in: &draft) + extended
         case .say(let channel, let text):
-            let conversation = try found(subject.conversation(channel), else: .noConversation)
-            try Conversations.say(text, in: conversation, of: subject, by: moderator, command: command.id, in: &draft)
+            let conversation = try found(theCase.conversation(channel), else: .noConversation)
+            try Conversations.say(text, in: conversation, of: theCase, by: moderator, command: command.id, in: &draft)
             return extended
         case .sanction(let order):
-            let accused = try found(subject.subject, else: .nobodyAccused)
+            let accused = try found(theCase.subject, else: .nobodyAccused)
             return [
                 try Sanctions.order(
-                    order.step, for: accused, on: subject, reason: order.reason, by: moderator.name,
+                    order.step, for: accused, on: theCase, reason: order.reason, by: moderator.name,
                     undoPeriod: facts.policies.undoPeriod, in: &draft)
             ]
         case .lift(let id, let reason):
-            let sanction = try found(subject.sanction(id)?.sanction, else: .unknownSanction(id))
+            let sanction = try found(theCase.sanction(id)?.sanction, else: .unknownSanction(id))
             let words = try draft.keep(reason, .reason, case: number)
-            return try Sanctions.end(sanction, .lifted(by: moderator.name, reason: words), of: subject, in: &draft)
+            return try Sanctions.end(sanction, .lifted(by: moderator.name, reason: words), of: theCase, in: &draft)
         case .openReporting(let place, let reason):
-            let reporter = try found(subject.member(.reporter(place)), else: .unknownReporter(place))
-            let closing = try found(subject.closing(of: reporter, at: facts.now), else: .reportingOpen)
-            return try Closings.lift(closing, in: subject, by: moderator.name, reason: reason, in: &draft)
+            let reporter = try found(theCase.member(.reporter(place)), else: .unknownReporter(place))
+            let closing = try found(theCase.closing(of: reporter, at: facts.now), else: .reportingOpen)
+            return try Closings.lift(closing, in: theCase, by: moderator.name, reason: reason, in: &draft)
         case .playbook(let id, let reports):
             let playbook = try found(facts.community.playbook(id), else: .unknownPlaybook)
-            let outcomes = try Handling.outcomes(playbook.verdict, of: subject, naming: reports, facts)
+            let outcomes = try Handling.outcomes(playbook.verdict, of: theCase, naming: reports, facts)
             let reason = rules.sanctions.reason(of: playbook, about)
-            return try Playbooks.play(playbook, outcomes, on: subject, by: moderator, reason: reason, in: &draft)
+            return try Playbooks.play(playbook, outcomes, on: theCase, by: moderator, reason: reason, in: &draft)
         case .handUp(let danger, let note):
             // Another raised it a moment ago, or the same person with other cases; a word to it is news.
-            if danger, note == nil, subject.isAlarmStanding(at: facts.now) { return [] }
-            let noted = try Handling.note(note, on: subject, by: moderator, in: &draft)
-            return try HandUps.handUp(subject, danger: danger, by: moderator, in: &draft) + noted
+            if danger, note == nil, theCase.isAlarmStanding(at: facts.now) { return [] }
+            let noted = try Handling.note(note, on: theCase, by: moderator, in: &draft)
+            return try HandUps.handUp(theCase, danger: danger, by: moderator, in: &draft) + noted
         case .refer(let referral):
-            let member = try found(subject.member(referral.to), else: .noParty(referral.to))
-            return try Referrals.send(referral, to: member, of: subject, by: moderator, in: &draft) + extended
+            let member = try found(theCase.member(referral.to), else: .noParty(referral.to))
+            return try Referrals.send(referral, to: member, of: theCase, by: moderator, in: &draft) + extended
         case .retry(let action):
-            let request = try found(subject.request(of: action), else: .unknownAction(action))
-            return try ActionQueue.like(request, of: subject, facts).flatMap { try ActionQueue.retry($0, in: &draft) }
+            let request = try found(theCase.request(of: action), else: .unknownAction(action))
+            return try ActionQueue.like(request, of: theCase, facts).flatMap { try ActionQueue.retry($0, in: &draft) }
         case .giveUp(let action):
-            let request = try found(subject.request(of: action), else: .unknownAction(action))
-            return try ActionQueue.like(request, of: subject, facts).map { draft.abandon($0.id, by: moderator.name) }
+            let request = try found(theCase.request(of: action), else: .unknownAction(action))
+            return try ActionQueue.like(request, of: theCase, facts).map { draft.abandon($0.id, by: moderator.name) }
         }
     }
 }
@@ -114,7 +114,7 @@ extension Case {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// - Parameter events: what it did.
     fileprivate func happening(_ events: [CaseEvent]) -> FeedHappening.Kind {
         switch self {

@@ -49,8 +49,8 @@ enum Concerns {
     ) throws -> ReportReceipt? {
         let facts = turn.facts
         if let receipt = try Reports.receipt(of: id, facts) { return receipt }
-        guard let subject = try facts.case(number), subject.kind == .concern, subject.subject == about,
-            subject.isReportedOpenly(by: reporter), subject.decision == nil
+        guard let theCase = try facts.case(number), theCase.kind == .concern, theCase.subject == about,
+            theCase.isReportedOpenly(by: reporter), theCase.decision == nil
         else { return nil }
         return try Reports.join(
             number, try incoming(id, by: reporter, about: about, note: note, try category(facts), facts), in: turn)
@@ -78,9 +78,9 @@ enum Concerns {
             }
         // Whoever reads the first learns that there is another.
         if let adding = worry.adding, adding.number != receipt.case {
-            let subject = try turn.facts.case(adding.number)?.subject
+            let theCase = try turn.facts.case(adding.number)?.subject
             _ = try addition(
-                adding.link, to: adding.number, by: reporter, about: subject, note: "→ #\(receipt.case)", in: turn)
+                adding.link, to: adding.number, by: reporter, about: theCase, note: "→ #\(receipt.case)", in: turn)
         }
         return receipt
     }

@@ -47,8 +47,8 @@ enum FetchedReports {
 
     /// Tells a reporter that their report arrived (K5): once for a case, however many messages of it they report.
     private static func acknowledge(_ number: CaseNumber, to reporter: MemberID, in draft: inout Draft) throws {
-        let subject = try draft.facts.existing(number)
-        guard subject.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
+        let theCase = try draft.facts.existing(number)
+        guard theCase.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
         let text = draft.facts.text(.received, for: reporter, case: number)
         let told = try Notices.tell(reporter, text, for: .receipt, case: number, in: &draft)
         try draft.record([told], on: number, .everybody(.refreshed))

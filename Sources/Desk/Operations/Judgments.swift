@@ -4,27 +4,27 @@ import ModelKit
 enum Judgments {
     /// A verdict takes effect.
     static func settle(_ number: CaseNumber, _ decision: Decision, in turn: Turn) throws {
-        let subject = try turn.facts.existing(number)
-        switch subject.kind {
+        let theCase = try turn.facts.existing(number)
+        switch theCase.kind {
         case .accusation:
-            try turn.write { try settle(subject, by: try Settlement.events(of: decision, on: subject, in: &$0), &$0) }
+            try turn.write { try settle(theCase, by: try Settlement.events(of: decision, on: theCase, in: &$0), &$0) }
         case .appeal:
-            let original = try turn.facts.original(of: subject)
-            let isJudgedAnew = decision.verdict == .granted ? try grant(subject, by: decision.by, in: turn) : false
+            let original = try turn.facts.original(of: theCase)
+            let isJudgedAnew = decision.verdict == .granted ? try grant(theCase, by: decision.by, in: turn) : false
             try turn.write { draft in
-                let subject = try draft.facts.existing(number)
+                let theCase = try draft.facts.existing(number)
                 let told = try Appeals.outcome(
-                    of: subject, decision.verdict, isJudgedAnew: isJudgedAnew, since: original, in: &draft)
-                try settle(subject, by: [.settled(decision.verdict)] + told, &draft)
+                    of: theCase, decision.verdict, isJudgedAnew: isJudgedAnew, since: original, in: &draft)
+                try settle(theCase, by: [.settled(decision.verdict)] + told, &draft)
             }
-        case .concern: try turn.write { try settle(subject, by: [.settled(decision.verdict)], &$0) }
+        case .concern: try turn.write { try settle(theCase, by: [.settled(decision.verdict)], &$0) }
         }
         try turn.write { try Rows.refreshOthers(than: $0.facts.existing(number), in: &$0) }
     }
 
-    private static func settle(_ subject: Case, by events: [CaseEvent], _ draft: inout Draft) throws {
-        let dismissals = try Conversations.dismissAll(of: subject, in: &draft)
-        try draft.record(events + dismissals, on: subject.number, .everybody(.settled))
+    private static func settle(_ theCase: Case, by events: [CaseEvent], _ draft: inout Draft) throws {
+        let dismissals = try Conversations.dismissAll(of: theCase, in: &draft)
+        try draft.record(events + dismissals, on: theCase.number, .everybody(.settled))
     }
 
     /// A case is judged anew.
@@ -35,39 +35,39 @@ enum Judgments {
         let open = try turn.facts.openAppeals(against: number).filter { $0 != appeal }
         let objecting = try (open + [appeal].compactMap(\.self)).compactMap { try turn.facts.case($0)?.subject }
         try turn.write { try Reopening.reopen(decided, by: moderator, tellingAllBut: Set(objecting), in: &$0) }
-        let subject = try turn.facts.existing(number)
-        try turn.write { try Rows.refresh(subject, in: &$0) }
-        try turn.write { try Rows.refreshOthers(than: subject, in: &$0) }
+        let theCase = try turn.facts.existing(number)
+        try turn.write { try Rows.refresh(theCase, in: &$0) }
+        try turn.write { try Rows.refreshOthers(than: theCase, in: &$0) }
         for appeal in open {
-            try turn.write { try Appeals.lapse(appeal, by: moderator, of: subject, since: decided, in: &$0) }
+            try turn.write { try Appeals.lapse(appeal, by: moderator, of: theCase, since: decided, in: &$0) }
         }
     }
 
     /// An appeal was right: what it appeals against is taken back.
     ///
     /// - Returns: whether the case against which it appeals is judged anew instead.
-    private static func grant(_ subject: Case, by moderator: ModeratorName, in turn: Turn) throws -> Bool {
-        guard let appeal = subject.appeal else { return false }
+    private static func grant(_ theCase: Case, by moderator: ModeratorName, in turn: Turn) throws -> Bool {
+        guard let appeal = theCase.appeal else { return false }
         let original = try turn.facts.existing(appeal.original)
-        switch Appeals.effect(of: appeal, in: subject, on: original) {
+        switch Appeals.effect(of: appeal, in: theCase, on: original) {
         case .nothing: return false
         case .judgedAnew:
-            try reopen(original.number, by: moderator, after: subject.number, in: turn)
+            try reopen(original.number, by: moderator, after: theCase.number, in: turn)
             return true
         case .ends(let sanctions):
             try turn.write { draft in
-                let ending = SanctionEnding.granted(appeal: subject.number)
+                let ending = SanctionEnding.granted(appeal: theCase.number)
                 let ends = try Sanctions.endInTurn(sanctions, ending, of: original, in: &draft)
                 try draft.record(ends, on: original.number, .everybody(.ended))
             }
             return false
         case .overturned(let reporter):
             // What this one takes back others may have appealed against as well.
-            let others = try turn.facts.openAppeals(against: original.number).filter { $0 != subject.number }
+            let others = try turn.facts.openAppeals(against: original.number).filter { $0 != theCase.number }
                 .compactMap { try turn.facts.case($0) }.filter { reporter == nil || $0.subject == reporter }
             try turn.write {
                 try Appeals.overturn(
-                    original, reporter: reporter, by: moderator, after: appeal, in: subject.number,
+                    original, reporter: reporter, by: moderator, after: appeal, in: theCase.number,
                     tellingAllBut: others.compactMap(\.subject), in: &$0)
             }
             let overturned = try turn.facts.existing(original.number)

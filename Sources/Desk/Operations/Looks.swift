@@ -9,13 +9,13 @@ enum Looks {
     /// - Throws: ``Problem`` with status 403 or 404.
     static func dossier(of number: CaseNumber, _ moderator: Moderator, unattended: Bool?, in turn: Turn) throws -> Dossier {
         guard try turn.facts.row(number) != nil else { throw Problem.noCase(number) }
-        let subject = try turn.facts.existing(number)
+        let theCase = try turn.facts.existing(number)
         let discretion = turn.facts.discretion(of: moderator)
-        if let refusal = discretion.refusal(of: subject) { throw refusal }
+        if let refusal = discretion.refusal(of: theCase) { throw refusal }
         try note(by: moderator, unattended: unattended, at: number, in: turn)
         try turn.write { draft in
-            let subject = try draft.facts.existing(number)
-            let extended = Handling.extendedClaim(of: subject, by: moderator, draft.facts)
+            let theCase = try draft.facts.existing(number)
+            let extended = Handling.extendedClaim(of: theCase, by: moderator, draft.facts)
             try draft.record(extended, on: number, .everybody(.claimed, by: moderator.name))
         }
         guard let row = try turn.facts.row(number) else { throw UnreadableRow.missing(case: number) }
@@ -25,8 +25,8 @@ enum Looks {
     /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
     private static func note(by moderator: Moderator, unattended: Bool?, at number: CaseNumber, in turn: Turn) throws {
         let look = CaseEvent.viewed(by: moderator.name, unattended: unattended)
-        let subject = try turn.facts.existing(number)
-        guard unattended == false, subject.escalation?.isNews(moderator.name) == true else {
+        let theCase = try turn.facts.existing(number)
+        guard unattended == false, theCase.escalation?.isNews(moderator.name) == true else {
             return try turn.append(look, case: number)
         }
         try turn.write { try $0.record([look], on: number, .everybody(.refreshed)) }
@@ -38,8 +38,8 @@ enum Looks {
     /// - Parameter isAgain: their console comes back by itself after its connection was lost.
     /// - Throws: ``Problem`` with status 404.
     static func conversation(_ channel: ChannelID, _ moderator: Moderator, isAgain: Bool, in turn: Turn) throws -> CaseNumber {
-        guard let number = try turn.stores.conversations.number(of: channel), let subject = try turn.facts.case(number),
-            turn.facts.discretion(of: moderator).mayHandle(subject)
+        guard let number = try turn.stores.conversations.number(of: channel), let theCase = try turn.facts.case(number),
+            turn.facts.discretion(of: moderator).mayHandle(theCase)
         else { throw Problem("no-conversation", status: 404, title: "No such conversation, or no access") }
         try note(by: moderator, unattended: isAgain, at: number, in: turn)
         return number
@@ -51,9 +51,9 @@ enum Looks {
     static func addresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws
         -> MemberID
     {
-        let subject = try open(number, to: moderator, turn.facts)
+        let theCase = try open(number, to: moderator, turn.facts)
         // Who reports without their name is found by no other way either (B1).
-        guard let member = subject.member(party), !subject.isAnonymous(member) else {
+        guard let member = theCase.member(party), !theCase.isAnonymous(member) else {
             throw Problem.noSuchParty(of: number)
         }
         try turn.append(.addressesViewed(by: moderator.name, of: party), case: number)
@@ -64,11 +64,11 @@ enum Looks {
     ///
     /// - Throws: ``Problem`` with status 403, 404 or 422.
     static func accused(of number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws -> (MemberID, ChannelID?) {
-        let subject = try open(number, to: moderator, turn.facts)
-        guard subject.kind == .accusation, let accused = subject.subject else {
+        let theCase = try open(number, to: moderator, turn.facts)
+        guard theCase.kind == .accusation, let accused = theCase.subject else {
             throw Problem("no-accused", status: 422, title: "Nobody is accused in case \(number)")
         }
-        return (accused, subject.channel)
+        return (accused, theCase.channel)
     }
 
     /// Remembers what the chat can do to the accused of a case, as it has just been asked.
@@ -78,8 +78,8 @@ enum Looks {
 
     /// A case that a moderator may handle.
     private static func open(_ number: CaseNumber, to moderator: Moderator, _ facts: Facts) throws -> Case {
-        guard let subject = try facts.case(number) else { throw Problem.noCase(number) }
-        if let refusal = facts.discretion(of: moderator).refusal(of: subject) { throw refusal }
-        return subject
+        guard let theCase = try facts.case(number) else { throw Problem.noCase(number) }
+        if let refusal = facts.discretion(of: moderator).refusal(of: theCase) { throw refusal }
+        return theCase
     }
 }

@@ -7,7 +7,7 @@ enum Mending {
     static func writeMended(in turn: Turn) throws {
         for number in turn.state.mended {
             guard let row = turn.state.board.row(number) else { continue }
-            do { if let subject = try turn.facts.case(number) { try turn.store(row, of: subject) } } catch let row
+            do { if let theCase = try turn.facts.case(number) { try turn.store(row, of: theCase) } } catch let row
                 as UnreadableRow
             {
                 turn.setAside(row)

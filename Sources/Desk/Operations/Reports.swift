@@ -60,8 +60,8 @@ enum Reports {
         let isConcern = new.kind == .concern
         let key = DeskState.JoinKey(subject: subject, channel: isConcern ? nil : new.channel, isConcern: isConcern)
         if let number = turn.state.joinable[key], let row = turn.state.board.row(number), row.decision == nil,
-            isTogether(row, incoming.at ?? turn.now, turn.facts), let subject = try readable(number, turn.facts),
-            try Intake.mayJoin(subject, incoming)
+            isTogether(row, incoming.at ?? turn.now, turn.facts), let theCase = try readable(number, turn.facts),
+            try Intake.mayJoin(theCase, incoming)
         {
             return try join(number, incoming, in: turn)
         }

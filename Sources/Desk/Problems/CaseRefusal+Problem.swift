@@ -13,7 +13,7 @@ extension CaseRefusal {
         case .quicker(let latest, let verdict):
             Problem(
                 "conflict", status: 409, title: "\(latest.by) was quicker on case \(number)", detail: latest.sentence,
-                conflict: Problem.Conflict(by: latest.by, deed: latest.deed, at: latest.at, verdict: verdict))
+                conflict: Problem.Conflict(by: latest.by, operation: latest.operation, at: latest.at, verdict: verdict))
         case .raised(let category):
             Problem(
                 "raised", status: 409,
@@ -24,13 +24,13 @@ extension CaseRefusal {
             Problem(
                 "conflict", status: 409, title: "Case \(number) cannot be \(doing.rawValue) now",
                 detail: "\(decision.by) rated it \(decision.verdict.rawValue)",
-                conflict: Problem.Conflict(by: decision.by, deed: .rated, at: decision.at, verdict: decision.verdict))
+                conflict: Problem.Conflict(by: decision.by, operation: .rated, at: decision.at, verdict: decision.verdict))
         case .claimed(let by, let time):
             Problem(
                 "conflict", status: 409, title: "\(by) has claimed case \(number)",
                 detail: rules.moderator.role >= .lead
                     ? "claim it to take it over" : "they, a lead or an admin can unclaim it",
-                conflict: Problem.Conflict(by: by, deed: .claimed, at: time ?? rules.now))
+                conflict: Problem.Conflict(by: by, operation: .claimed, at: time ?? rules.now))
         case .notClaimed: Problem("not-claimed", status: 422, title: "Nobody has claimed case \(number)")
         // Verdicts, undoing and reopening, notes and categories.
         case .verdict(let verdict, let possible):

@@ -4,18 +4,18 @@ import ModelKit
 enum Referrals {
     /// Sends somebody help, privately; by e-mail too where that is wanted.
     static func send(
-        _ referral: Referral, to member: MemberID, of subject: Case, by moderator: Moderator, in draft: inout Draft
+        _ referral: Referral, to member: MemberID, of theCase: Case, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {
-        let number = subject.number
+        let number = theCase.number
         let sent = SentReferral(by: moderator.name, party: referral.to, helplines: referral.helplines, mail: referral.mail)
         var events: [CaseEvent] = [
             .referred(sent), try Notices.tell(member, referral.text, for: .referral, case: number, in: &draft),
         ]
         if referral.mail {
-            let subject = draft.facts.text(.mailSubject, for: member, case: number)
+            let theCase = draft.facts.text(.mailSubject, for: member, case: number)
             events.append(
                 try draft.request(.mail, for: .referral, case: number, member: member) {
-                    ($0.text, $0.reason) = (referral.text, subject)
+                    ($0.text, $0.reason) = (referral.text, theCase)
                 })
         }
         return events

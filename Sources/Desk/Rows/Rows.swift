@@ -4,29 +4,29 @@ import ModelKit
 enum Rows {
     /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what
     /// was judged of their messages.
-    static func refreshOthers(than subject: Case, in draft: inout Draft) throws {
+    static func refreshOthers(than theCase: Case, in draft: inout Draft) throws {
         let facts = draft.facts
         var others: Set<CaseNumber> = []
-        if let accused = subject.subject { others.formUnion(facts.board.against(accused)) }
+        if let accused = theCase.subject { others.formUnion(facts.board.against(accused)) }
         // Of those without their name nothing is shown elsewhere, at no moment.
-        for reporter in subject.reporters where !subject.isAnonymous(reporter) {
+        for reporter in theCase.reporters where !theCase.isAnonymous(reporter) {
             others.formUnion(facts.board.reported(by: reporter))
         }
-        let sharing = try subject.casesSharingMessages(from: facts.stores)
-        for number in others.union(sharing).sorted() where number != subject.number {
+        let sharing = try theCase.casesSharingMessages(from: facts.stores)
+        for number in others.union(sharing).sorted() where number != theCase.number {
             guard let entry = facts.board.entries[number] else { continue }
             var row = entry.row
             try row.noteRecords(of: entry.reporter, facts)
             if sharing.contains(number) { try row.noteJudgments(facts) }
-            if row != entry.row { draft.refresh(row, because: subject.number) }
+            if row != entry.row { draft.refresh(row, because: theCase.number) }
         }
     }
 
     /// A case is open again, and tells of the records as they are without it.
-    static func refresh(_ subject: Case, in draft: inout Draft) throws {
-        guard let before = try draft.facts.row(subject.number) else { return }
+    static func refresh(_ theCase: Case, in draft: inout Draft) throws {
+        guard let before = try draft.facts.row(theCase.number) else { return }
         var row = before
-        try row.noteRecords(of: subject.reporters.first, draft.facts)
+        try row.noteRecords(of: theCase.reporters.first, draft.facts)
         if row != before { draft.refresh(row) }
     }
 

@@ -6,7 +6,7 @@ import Store
 /// malicious reports by it (K12), and the accused, whose next step of the ladder came after it (K14).
 struct FollowUps {
     /// As it is once the decision has been taken back, or while that can still be undone.
-    let subject: Case
+    let theCase: Case
     let facts: Facts
 
     private var stores: Stores { facts.stores }
@@ -28,8 +28,8 @@ struct FollowUps {
 
     /// For all of whom moderators may know; latest case first.
     func all() throws -> [Found] {
-        let reporters = subject.reporters.filter { !subject.isAnonymous($0) }
-        return try (reporters + [subject.subject].compactMap(\.self)).flatMap { try found(for: $0) }
+        let reporters = theCase.reporters.filter { !theCase.isAnonymous($0) }
+        return try (reporters + [theCase.subject].compactMap(\.self)).flatMap { try found(for: $0) }
             // That it was they who reported another one without their name is known to nobody here.
             .filter { !$0.other.isAnonymous($0.member) }
             .sorted { $0.other.number > $1.other.number }
@@ -37,8 +37,8 @@ struct FollowUps {
 
     /// For one of the case.
     func found(for member: MemberID) throws -> [Found] {
-        guard subject.kind == .accusation else { return [] }
-        if member == subject.subject { return try laterSteps(of: member) }
+        guard theCase.kind == .accusation else { return [] }
+        if member == theCase.subject { return try laterSteps(of: member) }
         return try lost(by: member).map { try laterConsequences(for: member, since: $0) } ?? []
     }
 
@@ -46,21 +46,21 @@ struct FollowUps {
 
     /// When this case counted as malicious against a reporter, where it no longer does, or soon will not.
     private func lost(by reporter: MemberID) -> Timestamp? {
-        let mine = subject.reporterConsequences.filter { $0.sanction.reporter == reporter }
-        if subject.reopening != nil { return mine.last { $0.ending != .withdrawn }?.at }
+        let mine = theCase.reporterConsequences.filter { $0.sanction.reporter == reporter }
+        if theCase.reopening != nil { return mine.last { $0.ending != .withdrawn }?.at }
         return mine.allSatisfy { $0.ending == .withdrawn } ? mine.last?.at : nil
     }
 
     private func laterConsequences(for reporter: MemberID, since lost: Timestamp) throws -> [Found] {
-        let ratings = try ReporterRecord.fetch(reporter, like: subject, facts.hidden, from: stores).ratings
-            .filter { $0.number != subject.number }
-        let numbers = try stores.reporters.penalties(of: reporter, at: now, but: subject.number)
+        let ratings = try ReporterRecord.fetch(reporter, like: theCase, facts.hidden, from: stores).ratings
+            .filter { $0.number != theCase.number }
+        let numbers = try stores.reporters.penalties(of: reporter, at: now, but: theCase.number)
         return try numbers.compactMap { number in
             guard let other = try facts.case(number),
                 let rating = ratings.last(where: { $0.number == number && $0.verdict == .malicious }), rating.at > lost
             else { return nil }
             let without = ratings.filter { $0.at <= rating.at && $0.number != number } + [rating]
-            let mine = ReporterRecord.Rating(number: subject.number, verdict: .malicious, at: lost)
+            let mine = ReporterRecord.Rating(number: theCase.number, verdict: .malicious, at: lost)
             let with = without.filter { $0.at < lost } + [mine] + without.filter { $0.at >= lost }
             let policy = facts.policies.maliciousReports
             guard let milder = policy.consequence(of: without, at: rating.at),
@@ -95,15 +95,15 @@ struct FollowUps {
 
     /// The decision that counted against the accused, where it no longer does, or soon will not.
     private var lostDecision: Decision? {
-        let former = subject.reopening == nil ? subject.takenBack : subject.decision
-        let stands = subject.reopening == nil && subject.settled && subject.decision?.verdict == .justified
+        let former = theCase.reopening == nil ? theCase.takenBack : theCase.decision
+        let stands = theCase.reopening == nil && theCase.settled && theCase.decision?.verdict == .justified
         return stands || former?.verdict != .justified ? nil : former
     }
 
     /// Steps that moderators ordered as the policy suggested while this case counted.
     private func laterSteps(of accused: MemberID) throws -> [Found] {
         guard let decided = lostDecision?.effectiveAt else { return [] }
-        let mine = subject.sanctions.filter { standing in
+        let mine = theCase.sanctions.filter { standing in
             guard standing.sanction.member == accused, standing.sanction.by != nil, standing.delivery != .failed else {
                 return false
             }
@@ -111,8 +111,8 @@ struct FollowUps {
             case .ended(.unwound, _), .ended(.granted, _), .ended(.expired, _), .inForce: return true
             case .ordered, .ended: return false
             }
-        }.map { SanctionPolicy.Past(number: subject.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
-        let others = try stores.sanctions.past(of: accused).filter { $0.number != subject.number }
+        }.map { SanctionPolicy.Past(number: theCase.number, step: $0.sanction.step, at: $0.sanction.effectiveAt) }
+        let others = try stores.sanctions.past(of: accused).filter { $0.number != theCase.number }
         let record = try justified(accused)
         let numbers = Set(others.filter { $0.at > decided }.map(\.number))
         return try numbers.sorted().flatMap { number in
@@ -141,7 +141,7 @@ struct FollowUps {
     private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
         // Nothing is shown of them but their decisions.
         let rows = try CaseRow.first(
-            .max, of: .justified(against: accused, but: subject.number), but: HiddenCases(), from: stores
+            .max, of: .justified(against: accused, but: theCase.number), but: HiddenCases(), from: stores
         ) { $0 }
         return Dictionary(rows.compactMap { row in row.settledDecision.map { (row.number, $0.effectiveAt) } }) { first, _ in first
         }

@@ -22,8 +22,8 @@ struct Holding: Comparable {
     /// - Parameters:
     ///   - subject: a case as it will be.
     ///   - openly: of those that may show elsewhere.
-    static func others(like sanction: Sanction, after subject: Case, openly: Bool = false, _ facts: Facts) throws -> Holding? {
-        try all(sanction.member, sanction.kind, sanction.channel, after: subject, facts).first { holding in
+    static func others(like sanction: Sanction, after theCase: Case, openly: Bool = false, _ facts: Facts) throws -> Holding? {
+        try all(sanction.member, sanction.kind, sanction.channel, after: theCase, facts).first { holding in
             try !openly || facts.case(holding.number).map { !facts.isUnseen(sanction.member, in: $0) } ?? false
         }
     }
@@ -32,14 +32,14 @@ struct Holding: Comparable {
     ///
     /// - Parameter subject: a case as it will be; nil: all are as they are.
     static func all(
-        _ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after subject: Case? = nil, _ facts: Facts
+        _ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after theCase: Case? = nil, _ facts: Facts
     ) throws -> [Holding] {
         var drafted = facts.drafted
-        if let subject { drafted[subject.number] = subject }
-        let known = drafted.values.flatMap { subject in
-            subject.sanctions.filter {
+        if let theCase { drafted[theCase.number] = theCase }
+        let known = drafted.values.flatMap { theCase in
+            theCase.sanctions.filter {
                 $0.isInForce && $0.sanction.member == member && $0.sanction.kind == kind && $0.sanction.channel == channel
-            }.map { Holding(number: subject.number, id: $0.sanction.id, until: $0.sanction.until) }
+            }.map { Holding(number: theCase.number, id: $0.sanction.id, until: $0.sanction.until) }
         }
         let others = try facts.stores.sanctions.inForce(member, kind, channel).filter { drafted[$0.number] == nil }
             .map { Holding(number: $0.number, id: $0.id, until: $0.until) }

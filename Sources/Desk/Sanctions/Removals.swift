@@ -4,13 +4,13 @@ import ModelKit
 /// Messages that a sanction removes.
 enum Removals {
     /// Has messages removed: those for which the member was reported, channel by channel, or all that they ever said.
-    static func ask(by sanction: Sanction, of subject: Case, in draft: inout Draft) throws -> [CaseEvent] {
-        let (number, member) = (subject.number, sanction.member)
+    static func ask(by sanction: Sanction, of theCase: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        let (number, member) = (theCase.number, sanction.member)
         guard sanction.kind == .redaction else {
             return [try draft.request(.redact, for: .sanction, case: number, member: member, sanction: sanction.id)]
         }
-        let lines = try subject.reports.flatMap { try draft.facts.words(ReportEvidence.self, $0.evidence)?.lines ?? [] }
-        let reported = lines.map(\.message).filter { [id = Set(subject.reports.flatMap(\.messages))] in id.contains($0.id) }
+        let lines = try theCase.reports.flatMap { try draft.facts.words(ReportEvidence.self, $0.evidence)?.lines ?? [] }
+        let reported = lines.map(\.message).filter { [id = Set(theCase.reports.flatMap(\.messages))] in id.contains($0.id) }
         let byChannel = Dictionary(grouping: reported, by: \.channel).sorted { $0.key < $1.key }
         return try byChannel.map { channel, messages in
             try draft.request(.redact, for: .sanction, case: number, member: member, sanction: sanction.id) {
@@ -24,21 +24,21 @@ enum Removals {
     ///
     /// - Parameter action: what the chat did just now.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
-        guard let subject = try draft.facts.case(action.case),
-            let id = subject.request(of: action.id)?.sanction,
-            let standing = subject.sanction(id), standing.phase == .inForce, standing.delivery == .arrived
+        guard let theCase = try draft.facts.case(action.case),
+            let id = theCase.request(of: action.id)?.sanction,
+            let standing = theCase.sanction(id), standing.phase == .inForce, standing.delivery == .arrived
         else { return }
         let member = standing.sanction.member
-        let last = subject.actions.filter { $0.request.sanction == id && $0.request.type == .redact }.map(\.request.id).max() ?? 0
-        let isTold = subject.actions.contains { action in
+        let last = theCase.actions.filter { $0.request.sanction == id && $0.request.type == .redact }.map(\.request.id).max() ?? 0
+        let isTold = theCase.actions.contains { action in
             let request = action.request
             guard request.type == .notice, request.purpose == .sanction, request.member == member else { return false }
             // Earlier versions told it at once.
             return request.sanction == id || request.id == last + 1
         }
         guard !isTold else { return }
-        let text = try Sanctions.statement(of: standing.sanction, in: subject, draft.facts)
-        let told = try Notices.tell(member, text, for: .sanction, case: subject.number, sanction: id, in: &draft)
-        try draft.record([told], on: subject.number, .everybody(.refreshed))
+        let text = try Sanctions.statement(of: standing.sanction, in: theCase, draft.facts)
+        let told = try Notices.tell(member, text, for: .sanction, case: theCase.number, sanction: id, in: &draft)
+        try draft.record([told], on: theCase.number, .everybody(.refreshed))
     }
 }

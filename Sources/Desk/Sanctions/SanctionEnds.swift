@@ -9,56 +9,56 @@ enum SanctionEnds {
     ///
     /// - Parameter action: what the chat did just now.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
-        guard let subject = try draft.facts.case(action.case),
-            let id = subject.request(of: action.id)?.sanction,
-            let standing = subject.sanction(id), case .ended(let ending, _) = standing.phase,
+        guard let theCase = try draft.facts.case(action.case),
+            let id = theCase.request(of: action.id)?.sanction,
+            let standing = theCase.sanction(id), case .ended(let ending, _) = standing.phase,
             standing.delivery == .arrived || standing.delivery == .unknown, let key = ending.text
         else { return }
         let sanction = standing.sanction
-        let isLifted = subject.actions.contains {
+        let isLifted = theCase.actions.contains {
             $0.request.sanction == id && $0.request.type == .lift && $0.status == .done
         }
-        let isTold = isTold(standing, in: subject)
+        let isTold = isTold(standing, in: theCase)
         // The words name the case: while another sanction of it holds they would not be true.
-        let goesOn = subject.sanctions(thatMayHold: sanction.member).contains {
+        let goesOn = theCase.sanctions(thatMayHold: sanction.member).contains {
             $0.sanction.id != id && $0.sanction.kind.isTold
         }
-        let isUnseen = draft.facts.isUnseen(sanction.member, in: subject)
+        let isUnseen = draft.facts.isUnseen(sanction.member, in: theCase)
         guard sanction.kind.isTold, isLifted, !isTold, !goesOn,
-            try Holding.others(like: sanction, after: subject, openly: !isUnseen, draft.facts) == nil
+            try Holding.others(like: sanction, after: theCase, openly: !isUnseen, draft.facts) == nil
         else { return }
-        let told = try tell(key, of: sanction, in: subject, &draft)
-        try draft.record([told], on: subject.number, .everybody(.refreshed, quietly: isUnseen))
+        let told = try tell(key, of: sanction, in: theCase, &draft)
+        try draft.record([told], on: theCase.number, .everybody(.refreshed, quietly: isUnseen))
     }
 
     /// Somebody heard that it has ended, from then on.
-    private static func isTold(_ standing: CaseSanction, in subject: Case) -> Bool {
+    private static func isTold(_ standing: CaseSanction, in theCase: Case) -> Bool {
         guard case .ended(_, let end) = standing.phase else { return false }
-        return subject.actions.contains {
+        return theCase.actions.contains {
             $0.request.purpose == .ended && $0.request.member == standing.sanction.member && $0.at >= end
         }
     }
 
-    private static func tell(_ key: Texts.Key, of sanction: Sanction, in subject: Case, _ draft: inout Draft) throws -> CaseEvent
+    private static func tell(_ key: Texts.Key, of sanction: Sanction, in theCase: Case, _ draft: inout Draft) throws -> CaseEvent
     {
         let facts = draft.facts
         let member = sanction.member
-        var sentences = [facts.text(key, for: member, case: subject.number)]
-        if try isFree(member, of: sanction, in: subject.number, facts) {
+        var sentences = [facts.text(key, for: member, case: theCase.number)]
+        if try isFree(member, of: sanction, in: theCase.number, facts) {
             // All that the case kept them from, of which they have not heard yet.
-            let lifted = subject.sanctions.filter {
+            let lifted = theCase.sanctions.filter {
                 $0.sanction.id == sanction.id
                     || $0.sanction.member == member && $0.sanction.kind.isTold && $0.hasHappened && $0.isOver
-                        && $0.lifting == .arrived && !isTold($0, in: subject)
+                        && $0.lifting == .arrived && !isTold($0, in: theCase)
             }
             let again = lifted.map(\.sanction).sorted { $0.kind > $1.kind }.compactMap { sanction -> String? in
                 guard let key = sanction.kind.textAfterwards else { return nil }
                 return facts.text(
-                    key, for: member, case: subject.number, at: sanction.channel.map { facts.directory.channel($0) })
+                    key, for: member, case: theCase.number, at: sanction.channel.map { facts.directory.channel($0) })
             }
             for sentence in again where !sentences.contains(sentence) { sentences.append(sentence) }
         }
-        return try Notices.tell(member, sentences.joined(separator: " "), for: .ended, case: subject.number, in: &draft)
+        return try Notices.tell(member, sentences.joined(separator: " "), for: .ended, case: theCase.number, in: &draft)
     }
 
     /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they

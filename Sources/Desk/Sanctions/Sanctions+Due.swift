@@ -3,24 +3,24 @@ import ModelKit
 // What is due of a case's sanctions.
 extension Sanctions {
     /// Those whose undo period has ended take effect.
-    static func imposeDue(of subject: Case, in draft: inout Draft) throws {
+    static func imposeDue(of theCase: Case, in draft: inout Draft) throws {
         let now = draft.facts.now
         var events: [CaseEvent] = []
         // A verdict that is not justified ends what moderators ordered, when its own undo period has ended; until then nobody is told of either.
-        let isDoomed = subject.decision.map { $0.verdict != .justified } ?? false
-        for sanction in subject.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
-            guard try !waits(sanction, of: subject, in: &draft) else { continue }
-            events += try impose(sanction, of: subject, after: events, in: &draft)
+        let isDoomed = theCase.decision.map { $0.verdict != .justified } ?? false
+        for sanction in theCase.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
+            guard try !waits(sanction, of: theCase, in: &draft) else { continue }
+            events += try impose(sanction, of: theCase, after: events, in: &draft)
         }
-        try draft.record(events, on: subject.number, .everybody(.sanctioned))
+        try draft.record(events, on: theCase.number, .everybody(.sanctioned))
     }
 
     /// Those whose time is over end.
-    static func endDue(of subject: Case, in draft: inout Draft) throws {
+    static func endDue(of theCase: Case, in draft: inout Draft) throws {
         let now = draft.facts.now
-        let over = subject.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
+        let over = theCase.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {
             $0.until.map { $0 <= now } ?? false
         }
-        try draft.record(endInTurn(over, .expired, of: subject, in: &draft), on: subject.number, .everybody(.ended))
+        try draft.record(endInTurn(over, .expired, of: theCase, in: &draft), on: theCase.number, .everybody(.ended))
     }
 }

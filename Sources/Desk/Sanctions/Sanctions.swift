@@ -8,47 +8,47 @@ enum Sanctions {
     ///
     /// - Parameter moderator: who orders it; nil: the policy does.
     static func order(
-        _ step: SanctionStep, for member: MemberID, on subject: Case, reason: String, by moderator: ModeratorName?,
+        _ step: SanctionStep, for member: MemberID, on theCase: Case, reason: String, by moderator: ModeratorName?,
         undoPeriod: Duration, in draft: inout Draft
     ) throws -> CaseEvent {
         let effective = draft.facts.now + undoPeriod
         let sanction = Sanction(
-            id: subject.nextSanction, member: member, kind: step.kind, channel: step.kind.isOfChannel ? subject.channel : nil,
+            id: theCase.nextSanction, member: member, kind: step.kind, channel: step.kind.isOfChannel ? theCase.channel : nil,
             by: moderator, effectiveAt: effective, until: step.kind.lasts ? step.length.map { effective + $0 } : nil,
-            reason: try draft.keep(reason, .reason, case: subject.number))
-        draft.schedule(case: subject.number, at: effective)
+            reason: try draft.keep(reason, .reason, case: theCase.number))
+        draft.schedule(case: theCase.number, at: effective)
         return .ordered(sanction)
     }
 
     /// Imposes a sanction: the member is told why, and how to object (Q2).
     ///
     /// - Parameter events: what else happens to the case in the same moment.
-    static func impose(_ sanction: Sanction, of subject: Case, after events: [CaseEvent] = [], in draft: inout Draft) throws
+    static func impose(_ sanction: Sanction, of theCase: Case, after events: [CaseEvent] = [], in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        let imposed = subject.after(events + [.imposed(sanction: sanction.id)], at: draft.facts.now)
-        if let until = sanction.until { draft.schedule(case: subject.number, at: until) }
+        let imposed = theCase.after(events + [.imposed(sanction: sanction.id)], at: draft.facts.now)
+        if let until = sanction.until { draft.schedule(case: theCase.number, at: until) }
         // A longer one from another case holds on.
         var until = sanction.until
         if let mine = until, let other = try Holding.others(like: sanction, after: imposed, draft.facts) {
             until = other.until.map { max($0, mine) }
         }
-        return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: subject, in: &draft))
+        return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: theCase, in: &draft))
     }
 
     /// Has the chat server hold a member, with the statement of reasons.
     ///
     /// - Parameter before: what they read first.
     static func ask(
-        for sanction: Sanction, until: Timestamp?, of subject: Case, after before: String? = nil, in draft: inout Draft
+        for sanction: Sanction, until: Timestamp?, of theCase: Case, after before: String? = nil, in draft: inout Draft
     ) throws -> [CaseEvent] {
-        let number = subject.number
+        let number = theCase.number
         // They are told when the messages are gone.
-        if sanction.kind.takesMessages { return try Removals.ask(by: sanction, of: subject, in: &draft) }
+        if sanction.kind.takesMessages { return try Removals.ask(by: sanction, of: theCase, in: &draft) }
         let isTold = sanction.kind.isTold
-        let statement = try [before, statement(of: sanction, in: subject, draft.facts)].compactMap(\.self).joined(separator: " ")
+        let statement = try [before, statement(of: sanction, in: theCase, draft.facts)].compactMap(\.self).joined(separator: " ")
         let purpose: ActionRequest.Purpose = !isTold ? .covert : sanction.by == nil ? .lock : .sanction
-        let isUnseen = draft.facts.isUnseen(sanction.member, in: subject)
+        let isUnseen = draft.facts.isUnseen(sanction.member, in: theCase)
         let superseded = try ActionQueue.supersede(sanction.scope, in: number, isUnseen: isUnseen, in: &draft)
         return superseded + [
             try draft.request(.sanction, for: purpose, case: number, member: sanction.member, sanction: sanction.id) {
@@ -60,32 +60,32 @@ enum Sanctions {
 
     /// Whether an unseen sanction has to wait: the chat may put its member out of a conversation of another case, which would tell in
     /// that one whom this one is about.
-    static func waits(_ sanction: Sanction, of subject: Case, in draft: inout Draft) throws -> Bool {
+    static func waits(_ sanction: Sanction, of theCase: Case, in draft: inout Draft) throws -> Bool {
         let facts = draft.facts
-        guard facts.isUnseen(sanction.member, in: subject), facts.chat.silencing.contains(sanction.kind) else { return false }
-        guard try facts.stores.conversations.open(with: sanction.member).contains(where: { $0 != subject.number }) else {
+        guard facts.isUnseen(sanction.member, in: theCase), facts.chat.silencing.contains(sanction.kind) else { return false }
+        guard try facts.stores.conversations.open(with: sanction.member).contains(where: { $0 != theCase.number }) else {
             return false
         }
-        draft.schedule(case: subject.number, at: facts.now + .minutes(1))
+        draft.schedule(case: theCase.number, at: facts.now + .minutes(1))
         return true
     }
 
     // MARK: - What the member reads
 
-    static func statement(of sanction: Sanction, in subject: Case, _ facts: Facts) throws -> String {
+    static func statement(of sanction: Sanction, in theCase: Case, _ facts: Facts) throws -> String {
         let language = facts.language(of: sanction.member)
-        let channel = (sanction.channel ?? subject.channel).map { facts.directory.channel($0) }
+        let channel = (sanction.channel ?? theCase.channel).map { facts.directory.channel($0) }
         return StatementOfReasons(
             step: sanction.step, until: sanction.until, channelName: channel?.name ?? "", channelKind: channel?.kind ?? .public,
-            number: subject.number, held: sanction.kind == .kick ? try keepingOut(sanction, of: subject, facts) : [],
-            category: facts.community.category(subject.category)?.title(in: language ?? "en") ?? subject.category.rawValue,
+            number: theCase.number, held: sanction.kind == .kick ? try keepingOut(sanction, of: theCase, facts) : [],
+            category: facts.community.category(theCase.category)?.title(in: language ?? "en") ?? theCase.category.rawValue,
             reason: try facts.words(String.self, sanction.reason) ?? "", language: language
         ).text(in: facts.community, now: facts.now)
     }
 
     /// The cases that keep a member out of the channel of a kick all the same: only where there is none is it true that they may come
     /// back.
-    private static func keepingOut(_ kick: Sanction, of subject: Case, _ facts: Facts) throws -> [CaseNumber] {
+    private static func keepingOut(_ kick: Sanction, of theCase: Case, _ facts: Facts) throws -> [CaseNumber] {
         let member = kick.member
         func keepsOut(_ sanction: Sanction) -> Bool {
             sanction.kind.keepsOut && (sanction.channel == nil || sanction.channel == kick.channel)
@@ -94,8 +94,8 @@ enum Sanctions {
             try facts.case(number)?.sanctions(thatMayHold: member).contains { keepsOut($0.sanction) } ?? false
         }
         // What takes effect in the same moment.
-        let isDue = subject.orderedSanctions().contains { $0.member == member && keepsOut($0) && $0.effectiveAt <= facts.now }
-        return others + (isDue ? [subject.number] : [])
+        let isDue = theCase.orderedSanctions().contains { $0.member == member && keepsOut($0) && $0.effectiveAt <= facts.now }
+        return others + (isDue ? [theCase.number] : [])
     }
 }
 

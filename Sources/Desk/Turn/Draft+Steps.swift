@@ -14,12 +14,12 @@ extension Draft {
     /// What happens to one case.
     struct Change {
         /// As it was before.
-        var subject: Case
+        var before: Case
         var events: [CaseEvent]
         /// Nil: the feed tells nothing of it.
         var told: Told?
         /// What those hear who have its conversations before them, beside what its events say.
-        var news: [TalkNews]
+        var news: [ConversationNews]
 
         struct Told {
             /// As it is after the events.
@@ -42,8 +42,8 @@ extension Draft {
 extension Case {
     /// The case as events make it that are not written yet.
     func after(_ events: [CaseEvent], at time: Timestamp) -> Case {
-        var subject = self
-        for event in events { subject.apply(event, at: time) }
-        return subject
+        var theCase = self
+        for event in events { theCase.apply(event, at: time) }
+        return theCase
     }
 }

@@ -58,7 +58,7 @@ struct Draft {
     /// Appends events to a case, as it is now. Where there are none, nothing happens.
     ///
     /// - Throws: ``UnreadableRow`` where the case cannot be read, or its row.
-    mutating func record(_ events: [CaseEvent], on number: CaseNumber, _ telling: Telling, news: [TalkNews] = []) throws {
+    mutating func record(_ events: [CaseEvent], on number: CaseNumber, _ telling: Telling, news: [ConversationNews] = []) throws {
         guard !events.isEmpty else { return }
         let before = try facts.existing(number)
         let events = events.flatMap { [$0] + superseded(after: $0) }
@@ -66,7 +66,7 @@ struct Draft {
         let told = try tell(of: after, telling)
         for case .requested(let request) in events { requests[request.id]?.isRecorded = true }
         facts.assume(after)
-        steps.append(.change(Change(subject: before, events: events, told: told, news: news)))
+        steps.append(.change(Change(before: before, events: events, told: told, news: news)))
         if told != nil { tellOthers(of: events, in: after) }
     }
 
@@ -79,11 +79,11 @@ struct Draft {
     }
 
     /// What the feed tells of a case, whose row follows it.
-    private mutating func tell(of subject: Case, _ telling: Telling) throws -> Change.Told? {
+    private mutating func tell(of theCase: Case, _ telling: Telling) throws -> Change.Told? {
         guard case .everybody(let kind, let moderator, let given, let quietly) = telling else { return nil }
-        guard let before = try given ?? facts.row(subject.number) else { throw UnreadableRow.missing(case: subject.number) }
+        guard let before = try given ?? facts.row(theCase.number) else { throw UnreadableRow.missing(case: theCase.number) }
         var row = before
-        row.follow(subject)
+        row.follow(theCase)
         guard !quietly || row != before else { return nil }
         // While a case is not in the queue, nobody brings the names in its row up to date.
         if row.isListed, facts.listed(row.number) == nil { try row.addNames(facts) }
@@ -93,13 +93,13 @@ struct Draft {
 
     /// The dossiers of other open cases about somebody tell of sanctions of theirs. What somebody bears for a report without their name
     /// is told in none, nor when it is imposed or ends.
-    private mutating func tellOthers(of events: [CaseEvent], in subject: Case) {
-        let borne = subject.membersSanctioned(by: events).filter { !subject.isAnonymous($0) }
-        for other in Set(borne.flatMap { facts.board.against($0) }).sorted() where other != subject.number {
+    private mutating func tellOthers(of events: [CaseEvent], in theCase: Case) {
+        let borne = theCase.membersSanctioned(by: events).filter { !theCase.isAnonymous($0) }
+        for other in Set(borne.flatMap { facts.board.against($0) }).sorted() where other != theCase.number {
             guard let row = facts.listed(other) else { continue }
-            if facts.hidden.contains(subject.number) {
+            if facts.hidden.contains(theCase.number) {
                 // To whom the cause is hidden nothing has changed, not even after they were away.
-                steps.append(.tell(row, because: subject.number))
+                steps.append(.tell(row, because: theCase.number))
             } else {
                 refresh(row)
             }

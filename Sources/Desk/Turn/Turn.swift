@@ -16,7 +16,7 @@ final class Turn {
     private(set) var published: [FeedItem] = []
     private(set) var actions: [ChatAction] = []
     /// What those are sent who have a conversation before them.
-    private(set) var signals: [(channel: ChannelID, signal: TalkSignal)] = []
+    private(set) var signals: [(channel: ChannelID, signal: ConversationSignal)] = []
     /// The chat server is there to take actions.
     let isChatListening: Bool
     /// What is due and cannot be done; see ``orStuck(_:_:)``.
@@ -83,31 +83,31 @@ final class Turn {
     }
 
     private func carryOut(_ change: Draft.Change, of draft: Draft) throws {
-        var subject = change.subject
-        try append(change.events, to: &subject, of: draft)
+        var theCase = change.before
+        try append(change.events, to: &theCase, of: draft)
         if let told = change.told {
-            try store(told.row, of: subject)
-            try tell(change.events, of: subject)
+            try store(told.row, of: theCase)
+            try tell(change.events, of: theCase)
             publish(told.row, told.happening)
         }
-        try tell(change.news, of: subject)
+        try tell(change.news, of: theCase)
     }
 
     /// Appends events of a case, and brings the tables that are made of it up to date.
-    private func append(_ events: [CaseEvent], to subject: inout Case, of draft: Draft) throws {
-        let before = subject
+    private func append(_ events: [CaseEvent], to theCase: inout Case, of draft: Draft) throws {
+        let before = theCase
         var remarks = draft.remarks
         for event in events {
-            try append(event, case: subject.number)
-            subject.apply(event, at: now)
+            try append(event, case: theCase.number)
+            theCase.apply(event, at: now)
             switch event {
             case .requested(let request):
                 if let remark = draft.requests[request.id]?.remark(on: request.id) { remarks.append(remark) }
-            case .said(let utterance): try tell(utterance, saying: draft.spoken[utterance.evidence], in: subject)
+            case .said(let utterance): try tell(utterance, saying: draft.spoken[utterance.evidence], in: theCase)
             default: break
             }
         }
-        try stores.projection.project(events, from: before, to: subject, with: remarks)
+        try stores.projection.project(events, from: before, to: theCase, with: remarks)
     }
 
     /// Appends an event to the log and its chain.
@@ -116,9 +116,9 @@ final class Turn {
         state.follow(event, of: number, at: now)
     }
 
-    func store(_ row: CaseRow, of subject: Case) throws {
-        try stores.projection.put(row, of: subject, touched: state.head.sequence)
-        state.board.put(row, reporter: subject.reports.first?.reporter, touched: state.head.sequence)
+    func store(_ row: CaseRow, of theCase: Case) throws {
+        try stores.projection.put(row, of: theCase, touched: state.head.sequence)
+        state.board.put(row, reporter: theCase.reports.first?.reporter, touched: state.head.sequence)
         state.schedule(row)
     }
 
@@ -151,7 +151,7 @@ final class Turn {
             FeedItem(row: row, happening: happening, sequence: state.head.sequence, epoch: environment.epoch, cause: cause))
     }
 
-    func signal(_ channel: ChannelID, _ signal: TalkSignal) { signals.append((channel, signal)) }
+    func signal(_ channel: ChannelID, _ signal: ConversationSignal) { signals.append((channel, signal)) }
 
     // MARK: - What cannot be read
 

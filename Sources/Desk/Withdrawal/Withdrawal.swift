@@ -8,41 +8,41 @@ enum Withdrawal {
     /// - Parameters:
     ///   - subject: the case as it is now.
     ///   - before: the case as it was until then.
-    static func changes(for member: MemberID, of subject: Case, since before: Case, _ facts: Facts) throws -> [String] {
-        let relief = subject.relief(of: member, since: before, at: facts.now)
-        let isFree = try relief.closing && facts.mayReport(member, after: subject)
+    static func changes(for member: MemberID, of theCase: Case, since before: Case, _ facts: Facts) throws -> [String] {
+        let relief = theCase.relief(of: member, since: before, at: facts.now)
+        let isFree = try relief.closing && facts.mayReport(member, after: theCase)
         let keys: [Texts.Key?] = [
             relief.record ? .noLongerCounts : nil, relief.warning ? .warningWithdrawn : nil,
             relief.falseReport ? .reportCleared : nil, relief.restriction ? .beingLifted : nil, isFree ? .afterClosing : nil,
         ]
-        return keys.compactMap(\.self).map { facts.text($0, for: member, case: subject.number) }
-            + (try afterwards(for: member, of: subject, facts))
+        return keys.compactMap(\.self).map { facts.text($0, for: member, case: theCase.number) }
+            + (try afterwards(for: member, of: theCase, facts))
     }
 
     /// What stays all the same when a decision was taken back, and that later decisions which counted the case can be appealed against.
     /// Of somebody who reported without their name nobody else learns the latter.
     ///
     /// - Parameter subject: the case as it is now.
-    private static func afterwards(for member: MemberID, of subject: Case, _ facts: Facts) throws -> [String] {
-        let isDeleted = subject.sanctions.contains {
+    private static func afterwards(for member: MemberID, of theCase: Case, _ facts: Facts) throws -> [String] {
+        let isDeleted = theCase.sanctions.contains {
             $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
         }
-        let later = try FollowUps(subject: subject, facts: facts).found(for: member).map(\.other)
+        let later = try FollowUps(theCase: theCase, facts: facts).found(for: member).map(\.other)
             .filter { try facts.appealRules(for: member, against: $0).isPossible }.map(\.number)
         let numbers = Set(later).sorted().map(String.init).joined(separator: ", ")
         return [
-            isDeleted ? facts.text(.notRestored, for: member, case: subject.number) : nil,
-            numbers.isEmpty ? nil : facts.text(.consequencesElsewhere, for: member, case: subject.number, ["later": numbers]),
+            isDeleted ? facts.text(.notRestored, for: member, case: theCase.number) : nil,
+            numbers.isEmpty ? nil : facts.text(.consequencesElsewhere, for: member, case: theCase.number, ["later": numbers]),
         ].compactMap(\.self)
     }
 
     /// Tells a member of a decision that was taken back without their doing; nothing where that changes nothing for them.
-    static func tell(_ member: MemberID, of subject: Case, since before: Case, in draft: inout Draft) throws -> [CaseEvent] {
-        let changes = try changes(for: member, of: subject, since: before, draft.facts)
+    static func tell(_ member: MemberID, of theCase: Case, since before: Case, in draft: inout Draft) throws -> [CaseEvent] {
+        let changes = try changes(for: member, of: theCase, since: before, draft.facts)
         guard !changes.isEmpty else { return [] }
-        let sentences = [draft.facts.text(.decisionWithdrawn, for: member, case: subject.number)] + changes
+        let sentences = [draft.facts.text(.decisionWithdrawn, for: member, case: theCase.number)] + changes
         return [
-            try Notices.tell(member, sentences.joined(separator: " "), for: .retraction, case: subject.number, in: &draft)
+            try Notices.tell(member, sentences.joined(separator: " "), for: .retraction, case: theCase.number, in: &draft)
         ]
     }
 
@@ -51,12 +51,12 @@ enum Withdrawal {
     /// - Parameters:
     ///   - unwound: the case as it is now.
     ///   - others: who are told otherwise.
-    static func tellAll(of subject: Case, now unwound: Case, but others: Set<MemberID>, in draft: inout Draft) throws
+    static func tellAll(of theCase: Case, now unwound: Case, but others: Set<MemberID>, in draft: inout Draft) throws
         -> [CaseEvent]
     {
-        let toldBefore = subject.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
+        let toldBefore = theCase.actions.last { $0.request.purpose == .retraction }?.request.id ?? 0
         var told = others
-        return try subject.actions.compactMap { action in
+        return try theCase.actions.compactMap { action in
             guard action.request.purpose.tellsOfDecision, action.request.id > toldBefore,
                 // Of what never reached them they are told nothing.
                 !action.hasFailed, action.status != .abandoned,
@@ -65,13 +65,13 @@ enum Withdrawal {
             else { return nil }
             let facts = draft.facts
             let isAnswered =
-                subject.kind == .appeal || subject.reporters.contains(member) && facts.policies.answersUnproven
+                theCase.kind == .appeal || theCase.reporters.contains(member) && facts.policies.answersUnproven
             let sentences =
-                [facts.text(.reopened, for: member, case: subject.number)]
-                + (try changes(for: member, of: unwound, since: subject, facts))
-                + (isAnswered ? [facts.text(.outcomeFollows, for: member, case: subject.number)] : [])
+                [facts.text(.reopened, for: member, case: theCase.number)]
+                + (try changes(for: member, of: unwound, since: theCase, facts))
+                + (isAnswered ? [facts.text(.outcomeFollows, for: member, case: theCase.number)] : [])
             return try Notices.tell(
-                member, sentences.joined(separator: " "), for: .retraction, case: subject.number, in: &draft)
+                member, sentences.joined(separator: " "), for: .retraction, case: theCase.number, in: &draft)
         }
     }
 }

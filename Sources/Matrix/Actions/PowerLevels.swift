@@ -25,13 +25,13 @@ struct PowerLevels: Hashable, Sendable {
     }
 
     /// What is done in a room, and needs power.
-    enum Deed: Hashable, Sendable {
+    enum Operation: Hashable, Sendable {
         case mute, kick, ban, redact
     }
 
     /// The power that an operation needs.
-    func needed(for deed: Deed) -> Int64 {
-        switch deed {
+    func needed(for operation: Operation) -> Int64 {
+        switch operation {
         case .mute: level(ofState: "m.room.power_levels")
         case .kick: level("kick", otherwise: 50)
         case .ban: level("ban", otherwise: 50)

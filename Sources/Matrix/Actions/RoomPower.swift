@@ -11,34 +11,34 @@ struct RoomPower: Sendable {
     /// - Parameters:
     ///   - member: to whom it is done; nil if it is done to nobody.
     ///   - action: for whose sake.
-    func levels(in room: String, for deed: PowerLevels.Deed, against member: MemberID?, _ action: Int) async throws
+    func levels(in room: String, for operation: PowerLevels.Operation, against member: MemberID?, _ action: Int) async throws
         -> PowerLevels
     {
         try await taken.claim(.action(action), in: room)
         var levels = try await levels(in: room)
         // Said first: no power would be enough.
         if let member { try check(member, levels, mine: max(levels.power(of: home.account), takable)) }
-        let hasPower = levels.power(of: home.account) >= levels.needed(for: deed)
+        let hasPower = levels.power(of: home.account) >= levels.needed(for: operation)
         let isThere = try await home.isJoined(room)
         if !hasPower || !isThere {
-            guard home.settings.takesPower else { throw Self.lacks(levels, deed, home.account, isThere: isThere) }
+            guard home.settings.takesPower else { throw Self.lacks(levels, operation, home.account, isThere: isThere) }
             try await taken.begin(in: room, before: levels.entry(of: home.account), wasThere: isThere)
             try await enter(room, isThere: isThere)
             levels = try await self.levels(in: room)
             try await taken.took(levels.entry(of: home.account), in: room)
         }
-        guard levels.power(of: home.account) >= levels.needed(for: deed) else {
-            throw Self.lacks(levels, deed, home.account, isThere: true)
+        guard levels.power(of: home.account) >= levels.needed(for: operation) else {
+            throw Self.lacks(levels, operation, home.account, isThere: true)
         }
         if let member { try check(member, levels, mine: levels.power(of: home.account)) }
         return levels
     }
 
     /// Whether the desk's account can do an operation in a room as it is.
-    func has(_ deed: PowerLevels.Deed, in room: String, _ action: Int) async throws -> Bool {
+    func has(_ operation: PowerLevels.Operation, in room: String, _ action: Int) async throws -> Bool {
         try await taken.claim(.action(action), in: room)
         guard try await home.isJoined(room), let levels = try await home.levels(in: room) else { return false }
-        return levels.power(of: home.account) >= levels.needed(for: deed)
+        return levels.power(of: home.account) >= levels.needed(for: operation)
     }
 
     /// What it can have at most by taking it.
@@ -80,9 +80,9 @@ struct RoomPower: Sendable {
     }
 
     private static func lacks(
-        _ levels: PowerLevels, _ deed: PowerLevels.Deed, _ account: MemberID, isThere: Bool
+        _ levels: PowerLevels, _ operation: PowerLevels.Operation, _ account: MemberID, isThere: Bool
     ) -> ActionRefusal {
-        let needed = levels.needed(for: deed)
+        let needed = levels.needed(for: operation)
         let standing =
             isThere
             ? "the desk's account has power \(levels.power(of: account)) in this room, and needs \(needed)"

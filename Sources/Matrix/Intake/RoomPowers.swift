@@ -11,7 +11,7 @@ struct RoomPowers: Sendable {
     /// The desk may take the power that it needs.
     let takesPower: Bool
 
-    private static let inRoom: [(Ability, PowerLevels.Deed)] = [(.kick, .kick), (.removal, .ban), (.mute, .mute)]
+    private static let inRoom: [(Ability, PowerLevels.Operation)] = [(.kick, .kick), (.removal, .ban), (.mute, .mute)]
     private static let ofAccount: [Ability] = [.suspension, .shadowBan, .lock, .deactivation]
 
     func support(against accused: MemberID, in room: String?) async -> [Ability: Support] {
@@ -39,21 +39,21 @@ struct RoomPowers: Sendable {
         let levels: PowerLevels?
         do throws(MatrixError) { levels = try await self.levels(in: room) } catch { return (support, error) }
         guard let levels else { return (support, nil) }
-        for (ability, deed) in Self.inRoom {
-            support[ability] = Self.support(levels, deed, mine: levels.power(of: account), accused, takesPower: takesPower)
+        for (ability, operation) in Self.inRoom {
+            support[ability] = Self.support(levels, operation, mine: levels.power(of: account), accused, takesPower: takesPower)
         }
         return (support, nil)
     }
 
     /// Nil where it is as always.
     static func support(
-        _ levels: PowerLevels, _ deed: PowerLevels.Deed, mine: Int64, _ accused: MemberID, takesPower: Bool
+        _ levels: PowerLevels, _ operation: PowerLevels.Operation, mine: Int64, _ accused: MemberID, takesPower: Bool
     ) -> Support? {
         let theirs = levels.power(of: accused)
         if levels.creators.contains(accused.rawValue) { return .unavailable(founder) }
         // Nobody can be given more than a hundred by taking power.
         guard theirs < max(mine, 100) else { return .unavailable(tooPowerful) }
-        let needed = max(levels.needed(for: deed), theirs + 1)
+        let needed = max(levels.needed(for: operation), theirs + 1)
         return mine >= needed || takesPower ? nil : .emulated(needs(needed, mine))
     }
 

@@ -51,7 +51,7 @@ struct AskedAppeal: Hashable, Sendable, Codable {
     fileprivate func isOpen(at now: Timestamp) -> Bool { reasons == nil && now - at < Self.patience }
 }
 
-extension JamesTalk {
+extension JamesDialogue {
     /// Takes what the member says as an answer to why they appeal; nil if it is none.
     mutating func hearWhy(_ spoken: Heard.Spoken, _ request: JamesRequest, at now: Timestamp) -> (
         AskedAppeal, AskedAppeal.Answer

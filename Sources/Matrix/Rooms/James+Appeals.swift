@@ -5,32 +5,33 @@ import ModelKit
 // Somebody appeals, or wants to.
 extension James {
     func appeal(
-        _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ dialogue: JamesDialogue,
+        _ place: MatrixPlace
     ) async throws {
         guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
-            return try await talks.refuse(spoken, talk, appeals, in: place)
+            return try await dialogues.refuse(spoken, dialogue, appeals, in: place)
         }
         let request = AppealRequest(
             id: UUID(named: "notruf appeal " + spoken.id), member: spoken.author, case: number, text: text)
         let help = await help(text, language)
-        let asked = talk.asking(number, spoken, language, at: home.clock.now())
-        @Sendable func answering(_ answer: String, _ asked: AskedAppeal?, isReceipt: Bool = false) -> JamesTalk {
-            var talk = talk
-            talk.appeal = asked
-            return talk.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
+        let asked = dialogue.asking(number, spoken, language, at: home.clock.now())
+        @Sendable func answering(_ answer: String, _ asked: AskedAppeal?, isReceipt: Bool = false) -> JamesDialogue {
+            var dialogue = dialogue
+            dialogue.appeal = asked
+            return dialogue.answering(spoken, ([answer] + help).joined(separator: "\n\n"), isReceipt: isReceipt)
         }
         do {
             _ = try await home.desk.appeal(request) { receipt in
                 let received = JamesWords.received(receipt.case, in: language)
-                let talk = answering(received, asked.answered(in: spoken.id), isReceipt: true)
-                return [try Memo(talk, as: JamesTalks.memo(place.room))]
+                let dialogue = answering(received, asked.answered(in: spoken.id), isReceipt: true)
+                return [try Memo(dialogue, as: JamesDialogues.memo(place.room))]
             }
-            try await talks.sayUnsaid(in: place.room)
+            try await dialogues.sayUnsaid(in: place.room)
         } catch let problem as Problem {
             // What could not be stored is read again.
             if problem.status >= 500 { throw problem }
             // Beside a worry what they write next is perhaps about that: only what says that it is why counts as that.
-            let isBeside = !talk.offers.isEmpty || talk.recent(at: home.clock.now()) != nil
+            let isBeside = !dialogue.offers.isEmpty || dialogue.recent(at: home.clock.now()) != nil
             let isChange = spoken.replaces != nil && problem.type == "urn:notruf:already-appealed"
             let isAsked = ["urn:notruf:empty-appeal", "urn:notruf:appeal-too-long"].contains(problem.type)
             let answer =
@@ -38,71 +39,72 @@ extension James {
                 ? JamesWords.appealStands(number, in: language)
                 : isAsked && isBeside && text.isEmpty
                     ? JamesWords.noAppealYet([number], in: language) : JamesWords.refused(problem, number, in: language)
-            try await talks.settle(answering(answer, isAsked ? asked.asked(beside: isBeside) : talk.appeal), in: place.room)
+            try await dialogues.settle(
+                answering(answer, isAsked ? asked.asked(beside: isBeside) : dialogue.appeal), in: place.room)
         }
     }
 
     /// They were asked why they appeal.
     func answer(
-        _ spoken: Heard.Spoken, _ asked: AskedAppeal, _ said: AskedAppeal.Answer, _ talk: JamesTalk, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ asked: AskedAppeal, _ said: AskedAppeal.Answer, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
         switch said {
-        case .reasons(let text): return try await appeal(spoken, asked.number, text, asked.language, talk, place)
-        case .nothing: return try await appeal(spoken, asked.number, "", asked.language, talk, place)
-        case .uncertain: return try await tellHow(spoken, [asked.number], asked.language, talk, place)
+        case .reasons(let text): return try await appeal(spoken, asked.number, text, asked.language, dialogue, place)
+        case .nothing: return try await appeal(spoken, asked.number, "", asked.language, dialogue, place)
+        case .uncertain: return try await tellHow(spoken, [asked.number], asked.language, dialogue, place)
         case .changed:
-            try await say(JamesWords.appealStands(asked.number, in: asked.language), to: spoken, talk, place)
+            try await say(JamesWords.appealStands(asked.number, in: asked.language), to: spoken, dialogue, place)
         }
     }
 
     /// They want something taken back: it is an appeal where just one decision can be meant.
     func takeItBack(
-        _ spoken: Heard.Spoken, _ text: String, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ text: String, _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
         let member = spoken.author
         let numbers = try await home.desk.appealable(by: member)
         switch numbers.count {
         case 0:
-            if let appeal = talk.appeal, appeal.reasons != nil {
+            if let appeal = dialogue.appeal, appeal.reasons != nil {
                 let text = JamesWords.alreadyAppealed(appeal.number, in: language)
-                return try await say(text, to: spoken, talk, place)
+                return try await say(text, to: spoken, dialogue, place)
             }
             // What is with the team they cannot take back themselves, but the team can be told that they want to.
-            guard try await !worries.answer(spoken, .other, talk, in: place) else { return }
-            try await answerOther(spoken, talk, place)
-        case 1: try await appeal(spoken, numbers[0], text, language, talk, place)
-        default: try await tellHow(spoken, numbers, language, talk, place)
+            guard try await !worries.answer(spoken, .other, dialogue, in: place) else { return }
+            try await answerOther(spoken, dialogue, place)
+        case 1: try await appeal(spoken, numbers[0], text, language, dialogue, place)
+        default: try await tellHow(spoken, numbers, language, dialogue, place)
         }
     }
 
     /// They appeal, and name no case: they mean the only decision that there is, unless they ask something.
-    func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+    func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace) async throws {
         let member = spoken.author
         let numbers = try await home.desk.appealable(by: member)
-        if numbers.isEmpty, let appeal = talk.appeal, appeal.reasons != nil {
-            return try await say(JamesWords.alreadyAppealed(appeal.number, in: language), to: spoken, talk, place)
+        if numbers.isEmpty, let appeal = dialogue.appeal, appeal.reasons != nil {
+            return try await say(JamesWords.alreadyAppealed(appeal.number, in: language), to: spoken, dialogue, place)
         }
         guard numbers.count == 1, SpokenAppeal.saysWhy(spoken.text) != nil else {
-            return try await tellHow(spoken, numbers, language, talk, place)
+            return try await tellHow(spoken, numbers, language, dialogue, place)
         }
         let text = SpokenAppeal.givesReasons(spoken.text) ? spoken.text : ""
-        try await appeal(spoken, numbers[0], text, language, talk, place)
+        try await appeal(spoken, numbers[0], text, language, dialogue, place)
     }
 
     /// They speak of an appeal: however they put it, they learn how to.
     func tellHow(
-        _ spoken: Heard.Spoken, _ numbers: [CaseNumber], _ language: String, _ talk: JamesTalk, _ place: MatrixPlace
+        _ spoken: Heard.Spoken, _ numbers: [CaseNumber], _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
-        var talk = talk
-        talk.toldHow = home.clock.now()
-        try await say(JamesWords.noAppealYet(numbers, in: language), to: spoken, talk, place)
+        var dialogue = dialogue
+        dialogue.toldHow = home.clock.now()
+        try await say(JamesWords.noAppealYet(numbers, in: language), to: spoken, dialogue, place)
     }
 
-    private func say(_ text: String, to spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+    private func say(_ text: String, to spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ place: MatrixPlace) async throws {
         guard await appeals.take(spoken.author, for: spoken.id, at: home.clock.now()) else {
-            return try await talks.refuse(spoken, talk, appeals, in: place)
+            return try await dialogues.refuse(spoken, dialogue, appeals, in: place)
         }
-        try await talks.settle(talk.answering(spoken, text), in: place.room)
+        try await dialogues.settle(dialogue.answering(spoken, text), in: place.room)
     }
 
     /// People who help, where somebody in danger may have written it.

@@ -13,7 +13,7 @@ extension James {
     func goHome(with spoken: Heard.Spoken, from place: MatrixPlace) async throws -> MatrixPlace {
         do {
             let there = try await notices.room(with: place.member)
-            try await talks.move(from: place.room, to: there.room)
+            try await dialogues.move(from: place.room, to: there.room)
             try await answer(spoken, in: there)
             try await direct.close(place)
             return there
@@ -24,25 +24,25 @@ extension James {
     }
 
     /// Says so where it was written, in plain text, once a day; and opens a room that can be read, to which a worry goes along.
-    func cannotRead(_ spoken: Heard.Spoken, _ place: MatrixPlace, _ talk: JamesTalk) async throws {
-        let (now, before) = (home.clock.now(), talk.toldUnread)
+    func cannotRead(_ spoken: Heard.Spoken, _ place: MatrixPlace, _ dialogue: JamesDialogue) async throws {
+        let (now, before) = (home.clock.now(), dialogue.toldUnread)
         let isToBeTold = Self.isDue(before, .days(1), now)
-        guard isToBeTold || !talk.offers.isEmpty else { return }
-        var talk = talk
+        guard isToBeTold || !dialogue.offers.isEmpty else { return }
+        var dialogue = dialogue
         if place.isTheirs {
             let there = try await notices.room(with: place.member)
-            try await talks.move(from: place.room, to: there.room)
+            try await dialogues.move(from: place.room, to: there.room)
             try await help(in: there, "notruf-unread-home-" + spoken.id, isUrgent: true)
-            talk = try await talks.talk(in: place.room)
-            talk.note(spoken.id, at: now)
+            dialogue = try await dialogues.dialogue(in: place.room)
+            dialogue.note(spoken.id, at: now)
         }
         if isToBeTold {
-            talk.unsaid = JamesTalk.Line(
+            dialogue.unsaid = JamesDialogue.Line(
                 transaction: "notruf-unread-" + place.room + (before.map { " \($0.milliseconds)" } ?? ""),
                 text: JamesWords.cannotRead(in: await home.language(of: place.member)))
-            talk.toldUnread = now
+            dialogue.toldUnread = now
         }
-        try await talks.settle(talk, in: place.room)
+        try await dialogues.settle(dialogue, in: place.room)
     }
 
     /// Somebody is sent to the room that the desk made.

@@ -9,7 +9,7 @@ struct James: Sendable {
     let rooms: MatrixRooms
     let notices: MatrixNotices
     let direct: DirectRooms
-    let talks: JamesTalks
+    let dialogues: JamesDialogues
     let worries: JamesWorries
     let appeals = Allowance(perHour: Allowance.answers)
     let answers = Allowance(perHour: Allowance.answers)
@@ -18,8 +18,8 @@ struct James: Sendable {
     init(home: MatrixHome, rooms: MatrixRooms, notices: MatrixNotices) {
         (self.home, self.rooms, self.notices) = (home, rooms, notices)
         direct = DirectRooms(home: home, rooms: rooms)
-        talks = JamesTalks(home: home, notices: notices)
-        worries = JamesWorries(home: home, talks: talks, answers: answers)
+        dialogues = JamesDialogues(home: home, notices: notices)
+        worries = JamesWorries(home: home, dialogues: dialogues, answers: answers)
     }
 
     // MARK: - What happens
@@ -28,7 +28,7 @@ struct James: Sendable {
     func take(_ events: [JSONValue], in place: MatrixPlace) async throws {
         var place = place
         var (hasCome, isAnswered) = (false, false)
-        try await talks.sayUnsaid(in: place.room)
+        try await dialogues.sayUnsaid(in: place.room)
         for event in events where !isTooOld(event, place) {
             if isArrival(event) { hasCome = true }
             do {
@@ -53,31 +53,31 @@ struct James: Sendable {
     }
 
     func answer(_ spoken: Heard.Spoken, in place: MatrixPlace) async throws {
-        var talk = try await talks.talk(in: place.room)
-        guard talk.isNew(spoken.id) else { return try await talks.sayUnsaid(in: place.room) }
-        talk.note(spoken.id, at: home.clock.now())
-        guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, talk) }
+        var dialogue = try await dialogues.dialogue(in: place.room)
+        guard dialogue.isNew(spoken.id) else { return try await dialogues.sayUnsaid(in: place.room) }
+        dialogue.note(spoken.id, at: home.clock.now())
+        guard !spoken.isEncrypted else { return try await cannotRead(spoken, place, dialogue) }
         let request = request(spoken, words: await home.desk.community.concern?.words ?? [])
         if case .appeal(let number, let text, let language) = request {
-            talk.turnedAway()
-            return try await appeal(spoken, number, text, language, talk, place)
+            dialogue.turnedAway()
+            return try await appeal(spoken, number, text, language, dialogue, place)
         }
-        if let (asked, said) = talk.hearWhy(spoken, request, at: home.clock.now()) {
-            return try await answer(spoken, asked, said, talk, place)
+        if let (asked, said) = dialogue.hearWhy(spoken, request, at: home.clock.now()) {
+            return try await answer(spoken, asked, said, dialogue, place)
         }
-        if let number = try await appealed(spoken, request, talk) {
+        if let number = try await appealed(spoken, request, dialogue) {
             let language = await home.language(of: place.member) ?? "en"
-            return try await appeal(spoken, number, spoken.text, language, talk, place)
+            return try await appeal(spoken, number, spoken.text, language, dialogue, place)
         }
-        if try await complains(spoken, request, talk) { return try await answerOther(spoken, talk, place) }
-        guard try await !worries.answer(spoken, request, talk, in: place) else { return }
+        if try await complains(spoken, request, dialogue) { return try await answerOther(spoken, dialogue, place) }
+        guard try await !worries.answer(spoken, request, dialogue, in: place) else { return }
         switch request {
-        case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, talk, place)
-        case .howToAppeal(nil, let language): try await appealUnnamed(spoken, language, talk, place)
-        case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, talk, place)
+        case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, dialogue, place)
+        case .howToAppeal(nil, let language): try await appealUnnamed(spoken, language, dialogue, place)
+        case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, dialogue, place)
         // Nobody has to be answered who says thank you.
-        case .thanks: try await talks.keep(talk, in: place.room)
-        default: try await answerOther(spoken, talk, place)
+        case .thanks: try await dialogues.keep(dialogue, in: place.room)
+        default: try await answerOther(spoken, dialogue, place)
         }
     }
 
@@ -91,44 +91,44 @@ struct James: Sendable {
     /// James's own words have come to the room.
     private func saw(_ event: JSONValue, in place: MatrixPlace) async throws {
         guard event["type"]?.string == "m.room.message", let id = event["event_id"]?.string else { return }
-        var talk = try await talks.talk(in: place.room)
+        var dialogue = try await dialogues.dialogue(in: place.room)
         let time = Timestamp(matrix: event["origin_server_ts"]?.integer ?? 0)
-        if talk.saw(id, at: time, now: home.clock.now()) { try await talks.keep(talk, in: place.room) }
+        if dialogue.saw(id, at: time, now: home.clock.now()) { try await dialogues.keep(dialogue, in: place.room) }
     }
 
     private func takeBack(_ event: String, in place: MatrixPlace) async throws {
-        var talk = try await talks.talk(in: place.room)
-        if talk.takeBack(event) { try await talks.keep(talk, in: place.room) }
+        var dialogue = try await dialogues.dialogue(in: place.room)
+        if dialogue.takeBack(event) { try await dialogues.keep(dialogue, in: place.room) }
     }
 
     // MARK: - Help
 
     /// What can be written here, once a day; then that it is not understood; and people who help, if they were not named just now: what James does not understand may
     /// be the words of somebody in danger. Whoever bears something learns beside it how to appeal, again and again.
-    func answerOther(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ place: MatrixPlace) async throws {
+    func answerOther(_ spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
         let help = await home.desk.community.helplines(in: language)
-        let isCalmed = !Self.isDue(talk.calmed, Self.calm, now)
-        let how = try await howToAppeal(spoken, talk, language)
-        var talk = talk
-        if Self.isDue(talk.helped, .days(1), now) {
+        let isCalmed = !Self.isDue(dialogue.calmed, Self.calm, now)
+        let how = try await howToAppeal(spoken, dialogue, language)
+        var dialogue = dialogue
+        if Self.isDue(dialogue.helped, .days(1), now) {
             let words = [await helpText(place)] + how + (isCalmed ? [] : [JamesWords.listeners(help, in: language)])
-            talk = talk.answering(spoken, words.joined(separator: "\n\n"))
-            talk.helped = now
-        } else if !isCalmed || !how.isEmpty || Self.isDue(talk.answered, Self.pause, now) {
+            dialogue = dialogue.answering(spoken, words.joined(separator: "\n\n"))
+            dialogue.helped = now
+        } else if !isCalmed || !how.isEmpty || Self.isDue(dialogue.answered, Self.pause, now) {
             guard await answers.take(spoken.author, for: spoken.id, at: now) else {
-                return try await talks.refuse(spoken, talk, answers, in: place)
+                return try await dialogues.refuse(spoken, dialogue, answers, in: place)
             }
             let words = isCalmed ? how : [JamesWords.notUnderstood(help, in: language)] + how
-            talk = talk.answering(
+            dialogue = dialogue.answering(
                 spoken, words.isEmpty ? JamesWords.notUnderstood(in: language) : words.joined(separator: "\n\n"))
         } else {
-            return try await talks.keep(talk, in: place.room)
+            return try await dialogues.keep(dialogue, in: place.room)
         }
-        talk.answered = now
-        if !isCalmed { talk.calmed = now }
-        if !how.isEmpty { talk.toldHow = now }
-        try await talks.settle(talk, in: place.room)
+        dialogue.answered = now
+        if !isCalmed { dialogue.calmed = now }
+        if !how.isEmpty { dialogue.toldHow = now }
+        try await dialogues.settle(dialogue, in: place.room)
     }
 
     /// So long after they were named people who help are not named again to somebody who is not understood.
@@ -137,10 +137,10 @@ struct James: Sendable {
     static let pause: Duration = .minutes(1)
 
     /// To somebody who can appeal: once an hour, and whenever they ask why or speak of what they bear.
-    private func howToAppeal(_ spoken: Heard.Spoken, _ talk: JamesTalk, _ language: String?) async throws -> [String] {
+    private func howToAppeal(_ spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ language: String?) async throws -> [String] {
         let text = spoken.text
         guard
-            Self.isDue(talk.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(text) || SpokenWish.asksWhy(text)
+            Self.isDue(dialogue.toldHow, .hours(1), home.clock.now()) || SpokenWish.complains(text) || SpokenWish.asksWhy(text)
         else { return [] }
         let member = spoken.author
         let numbers = try await home.desk.appealable(by: member)
@@ -149,10 +149,11 @@ struct James: Sendable {
 
     /// The decision for which somebody gives reasons who was told a short while ago how to appeal; nil if they do not, or there are
     /// several.
-    private func appealed(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> CaseNumber? {
+    private func appealed(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue) async throws -> CaseNumber?
+    {
         let now = home.clock.now()
-        guard request == .other, talk.offers.isEmpty, let told = talk.toldHow, now - told < .hours(1),
-            talk.recent(at: now).map({ $0.at < told }) ?? true, spoken.replaces == nil,
+        guard request == .other, dialogue.offers.isEmpty, let told = dialogue.toldHow, now - told < .hours(1),
+            dialogue.recent(at: now).map({ $0.at < told }) ?? true, spoken.replaces == nil,
             SpokenAppeal.beginsWithWhy(spoken.text)
         else { return nil }
         let member = spoken.author
@@ -161,8 +162,8 @@ struct James: Sendable {
     }
 
     /// Whether somebody whose worry the team has speaks of what they bear, and not of that.
-    private func complains(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> Bool {
-        guard request == .other, talk.offers.isEmpty, talk.recent(at: home.clock.now()) != nil,
+    private func complains(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue) async throws -> Bool {
+        guard request == .other, dialogue.offers.isEmpty, dialogue.recent(at: home.clock.now()) != nil,
             SpokenWish.complains(spoken.text)
         else { return false }
         let member = spoken.author
@@ -179,15 +180,15 @@ struct James: Sendable {
     }
 
     func help(in place: MatrixPlace, _ transaction: String, isUrgent: Bool = false) async throws {
-        try await talks.sayUnsaid(in: place.room)
-        var talk = try await talks.talk(in: place.room)
-        guard isUrgent || Self.isDue(talk.helped, .days(1), home.clock.now()) else { return }
+        try await dialogues.sayUnsaid(in: place.room)
+        var dialogue = try await dialogues.dialogue(in: place.room)
+        guard isUrgent || Self.isDue(dialogue.helped, .days(1), home.clock.now()) else { return }
         // What was asked elsewhere is asked here.
-        let words = [await helpText(place)] + talks.question(talk, in: await home.language(of: place.member))
-        talk.unsaid = JamesTalk.Line(
-            transaction: transaction, text: words.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
-        talk.helped = home.clock.now()
-        try await talks.settle(talk, in: place.room)
+        let words = [await helpText(place)] + dialogues.question(dialogue, in: await home.language(of: place.member))
+        dialogue.unsaid = JamesDialogue.Line(
+            transaction: transaction, text: words.joined(separator: "\n\n"), isAsk: !dialogue.offers.isEmpty)
+        dialogue.helped = home.clock.now()
+        try await dialogues.settle(dialogue, in: place.room)
     }
 
     private func helpText(_ place: MatrixPlace) async -> String {

@@ -6,7 +6,7 @@ import ModelKit
 /// they want that (T1, T1a, T3).
 struct JamesWorries: Sendable {
     let home: MatrixHome
-    let talks: JamesTalks
+    let dialogues: JamesDialogues
     /// For all that is said here but answers to what James asked, and what goes on with it.
     let answers: Allowance
     let concerns = Allowance(perHour: Allowance.concerns)
@@ -15,42 +15,44 @@ struct JamesWorries: Sendable {
     ///
     /// - Parameter talk: in which the event is noted already.
     /// - Returns: false for what is not.
-    func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk, in place: MatrixPlace) async throws -> Bool {
-        let (now, before) = (home.clock.now(), talk)
-        var talk = talk
-        let said = try await said(spoken, request, talk)
+    func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue, in place: MatrixPlace) async throws
+        -> Bool
+    {
+        let (now, before) = (home.clock.now(), dialogue)
+        var dialogue = dialogue
+        let said = try await said(spoken, request, dialogue)
         let passesOn = await home.desk.community.concern != nil
-        guard let step = talk.hear(said, at: now, passesOn: passesOn) else { return false }
+        guard let step = dialogue.hear(said, at: now, passesOn: passesOn) else { return false }
         var isAnswered =
             switch step {
             case .askShortly, .listen, .decline, .pass: true
             case .recall: before.ended != nil
-            case .ask: talk.asksAgain(said)
+            case .ask: dialogue.asksAgain(said)
             case .begin, .addition: false
             }
         if !isAnswered { isAnswered = await answers.take(spoken.author, for: spoken.id, at: now) }
         guard isAnswered else {
-            try await talks.refuse(spoken, talk, answers, in: place)
+            try await dialogues.refuse(spoken, dialogue, answers, in: place)
             return true
         }
         let language = await home.language(of: place.member)
         if case .pass(let offer) = step {
             guard await concerns.take(spoken.author, for: offer.id, at: now) else {
-                try await talks.settle(before.answering(spoken, JamesWords.tooManyConcerns(in: language)), in: place.room)
+                try await dialogues.settle(before.answering(spoken, JamesWords.tooManyConcerns(in: language)), in: place.room)
                 return true
             }
-            try await pass(offer, talk, spoken, language, in: place)
+            try await pass(offer, dialogue, spoken, language, in: place)
         } else if step == .listen {
-            try await talks.settle(talk, in: place.room)
+            try await dialogues.settle(dialogue, in: place.room)
         } else {
             var (asked, again): (AskedAppeal?, AskedAppeal?)
             switch step {
             case .begin:
-                talk.calmed = now
+                dialogue.calmed = now
                 // What they write from now on is about the worry.
-                asked = talk.leaveAppeal(at: now)
-            case .addition: asked = talk.leftAppeal(at: now)
-            case .decline: again = talk.returnToAppeal(at: now)
+                asked = dialogue.leaveAppeal(at: now)
+            case .addition: asked = dialogue.leftAppeal(at: now)
+            case .decline: again = dialogue.returnToAppeal(at: now)
             default: break
             }
             if asked == nil, case .wantsBack(_, let language) = request {
@@ -58,15 +60,16 @@ struct JamesWorries: Sendable {
                 let numbers = try await home.desk.appealable(by: member)
                 asked = numbers.first.map { AskedAppeal(number: $0, language: language, at: now) }
             }
-            try await talks.settle(await reply(step, to: spoken, said, talk, language, asked, again), in: place.room)
+            try await dialogues.settle(await reply(step, to: spoken, said, dialogue, language, asked, again), in: place.room)
         }
         return true
     }
 
     private func reply(
-        _ step: JamesTalk.Step, to spoken: Heard.Spoken, _ said: JamesTalk.Said, _ talk: JamesTalk, _ language: String?,
+        _ step: JamesDialogue.Step, to spoken: Heard.Spoken, _ said: JamesDialogue.Said, _ dialogue: JamesDialogue,
+        _ language: String?,
         _ asked: AskedAppeal?, _ again: AskedAppeal?
-    ) async -> JamesTalk {
+    ) async -> JamesDialogue {
         var parts: [String] = []
         if said.isUnknown { parts.append(JamesWords.nobodyThere(in: language)) }
         switch step {
@@ -85,52 +88,54 @@ struct JamesWorries: Sendable {
         if let again { parts.append(JamesWords.askWhy(again.number, in: again.language)) }
         if step == .askShortly {
             parts.append(JamesWords.offerStands(in: language))
-        } else if step == .addition, talk.offers.last?.about == talk.passed?.about {
+        } else if step == .addition, dialogue.offers.last?.about == dialogue.passed?.about {
             parts.append(JamesWords.offerAddition(in: language))
         } else {
-            parts += talks.question(talk, in: language)
+            parts += dialogues.question(dialogue, in: language)
         }
         // What is asked comes right after what it is about.
         if let asked, step == .addition { parts.append(JamesWords.howToAppeal([asked.number], in: asked.language)) }
-        return talk.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !talk.offers.isEmpty)
+        return dialogue.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !dialogue.offers.isEmpty)
     }
 
     /// It becomes a concern like any other, in the same turn in which it is over here, and is acknowledged once it is on disk.
     private func pass(
-        _ offer: WorryOffer, _ talk: JamesTalk, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
+        _ offer: WorryOffer, _ dialogue: JamesDialogue, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
     ) async throws {
         var names = [await name(of: place.member)].compactMap { $0 }
         if let about = offer.about, let member = await name(of: about) { names.append(member) }
         let known = names
         let now = home.clock.now()
         let id = UUID(named: "notruf concern " + offer.id)
-        let question = talks.question(talk, in: language)
+        let question = dialogues.question(dialogue, in: language)
         // What they write next may still be about the worry.
-        let appeal = talk.leftAppeal(at: now).map { JamesWords.howToAppeal([$0.number], in: $0.language) }
+        let appeal = dialogue.leftAppeal(at: now).map { JamesWords.howToAppeal([$0.number], in: $0.language) }
         let rest = [appeal].compactMap(\.self) + question
-        @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesTalk {
-            var talk = talk
-            if let number { talk.passed(offer, as: number, at: now) }
-            return talk.answering(
+        @Sendable func answering(_ text: String, as number: CaseNumber? = nil) -> JamesDialogue {
+            var dialogue = dialogue
+            if let number { dialogue.passed(offer, as: number, at: now) }
+            return dialogue.answering(
                 spoken, ([text] + rest).joined(separator: "\n\n"), isAsk: !question.isEmpty, isReceipt: number != nil)
         }
         do {
             _ = try await home.desk.pass(offer.told(id, by: place.member, naming: known)) { receipt in
                 let arrived = JamesWords.concernArrived(receipt.case, isCut: offer.note.isCut, in: language)
-                return [try Memo(answering(arrived, as: receipt.case), as: JamesTalks.memo(place.room))]
+                return [try Memo(answering(arrived, as: receipt.case), as: JamesDialogues.memo(place.room))]
             }
-            try await talks.sayUnsaid(in: place.room)
+            try await dialogues.sayUnsaid(in: place.room)
         } catch let problem as Problem where problem.status < 500 {
-            try await talks.settle(answering(JamesWords.concernRefused(in: language)), in: place.room)
+            try await dialogues.settle(answering(JamesWords.concernRefused(in: language)), in: place.room)
         }
     }
 
     // MARK: - Who and what
 
-    private func said(_ spoken: Heard.Spoken, _ request: JamesRequest, _ talk: JamesTalk) async throws -> JamesTalk.Said {
-        var said = JamesTalk.Said(
+    private func said(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue) async throws
+        -> JamesDialogue.Said
+    {
+        var said = JamesDialogue.Said(
             id: spoken.id, at: spoken.at, text: spoken.text, request: request, replaces: spoken.replaces)
-        var isWorry = !talk.offers.isEmpty || talk.recent(at: home.clock.now()) != nil
+        var isWorry = !dialogue.offers.isEmpty || dialogue.recent(at: home.clock.now()) != nil
         if case .worry = request { isWorry = true }
         guard isWorry, let named = named(by: spoken) else { return said }
         said.named = try await somebody(named)

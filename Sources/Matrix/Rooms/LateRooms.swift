@@ -97,12 +97,12 @@ actor LateRooms {
     private func giveUp(_ room: String, at now: Timestamp) async throws {
         let before = try await desk.memo(GivenUpRooms.key, as: GivenUpRooms.self)
         let count = GivenUpRooms(count: (before?.recent(at: now) ?? 0).saturatingSum(1), last: now)
-        var talk = try await desk.memo(JamesTalks.memo(room), as: JamesTalk.self)
-        talk?.giveUp()
+        var dialogue = try await desk.memo(JamesDialogues.memo(room), as: JamesDialogue.self)
+        dialogue?.giveUp()
         try await desk.keep([
             Memo(Item?.none, as: Self.prefix + room),
             // What nobody wanted passed on is not kept for an answer that never came.
-            Memo(talk, as: JamesTalks.memo(room)),
+            Memo(dialogue, as: JamesDialogues.memo(room)),
             Memo(count, as: GivenUpRooms.key),
         ])
         rooms?[room] = nil

@@ -55,10 +55,10 @@ extension MatrixHome {
     /// - Parameters:
     ///   - deed: `kick`, which also takes back an invitation, `ban` or `unban`.
     ///   - reason: what all in the room read.
-    func act(_ deed: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
+    func act(_ operation: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
         var body: [JSONValue.Key: JSONValue] = ["user_id": .string(member.rawValue)]
         body["reason"] = reason.map { .string($0) }
-        try await client.call(.post("_matrix", "client", "v3", "rooms", room, deed, body: JSONValue.object(body)))
+        try await client.call(.post("_matrix", "client", "v3", "rooms", room, operation, body: JSONValue.object(body)))
     }
 
     // MARK: - Words

@@ -37,7 +37,7 @@ actor MatrixRooms {
     func forget(_ place: MatrixPlace) async throws {
         try await home.desk.keep(Kept?.none, as: Self.key(place.purpose))
         try await home.desk.keep(MatrixPlace?.none, as: Self.key(place.room))
-        try await home.desk.keep(JamesTalk?.none, as: JamesTalks.memo(place.room))
+        try await home.desk.keep(JamesDialogue?.none, as: JamesDialogues.memo(place.room))
         places[place.room] = nil
     }
 

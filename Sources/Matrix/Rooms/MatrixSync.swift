@@ -45,7 +45,7 @@ struct MatrixSync: Sendable {
             var pause: Duration
             if tidied.map({ home.clock.now() - $0 >= Self.tidying }) ?? true {
                 // What fails is done next time.
-                try? await james.talks.forgetOld()
+                try? await james.dialogues.forgetOld()
                 tidied = home.clock.now()
             }
             do {

@@ -27,7 +27,7 @@ extension Case {
         party == .subject && kind == .accusation ? .interrogation : .contact
     }
 
-    mutating func talk(_ event: CaseEvent, at time: Timestamp) {
+    mutating func conversation(_ event: CaseEvent, at time: Timestamp) {
         switch event {
         case .summoned(let summons):
             conversations.removeAll { $0.channel == summons.channel }

@@ -85,7 +85,7 @@ public struct Case: Hashable, Sendable, Codable {
 
     /// Who did what last.
     public struct Change: Hashable, Sendable, Codable {
-        public enum Deed: String, Hashable, Sendable, Codable {
+        public enum Operation: String, Hashable, Sendable, Codable {
             case claimed, released, rated, undid, reopened, recategorised, sanctioned, lifted
             /// A case that was to be reopened stays closed.
             case keptClosed = "kept_closed"
@@ -94,15 +94,21 @@ public struct Case: Hashable, Sendable, Codable {
 
         public var version: Int
         public var by: ModeratorName
-        public var deed: Deed
+        public var operation: Operation
         public var at: Timestamp
+
+        // Rows are stored with it.
+        private enum CodingKeys: String, CodingKey {
+            case version, by, operation = "deed", at
+        }
 
         /// `mira claimed it`
         public var sentence: String {
-            switch deed {
+            switch operation {
             case .handedUp: "\(by) handed it up"
             case .keptClosed: "\(by) kept it closed"
-            case .claimed, .released, .rated, .undid, .reopened, .recategorised, .sanctioned, .lifted: "\(by) \(deed.rawValue) it"
+            case .claimed, .released, .rated, .undid, .reopened, .recategorised, .sanctioned, .lifted:
+                "\(by) \(operation.rawValue) it"
             }
         }
     }
@@ -159,7 +165,7 @@ public struct Case: Hashable, Sendable, Codable {
     /// here: a log is replayed as it stands.
     public mutating func apply(_ event: CaseEvent, at time: Timestamp) {
         if event.changesHandling { version += 1 }
-        if let (by, deed) = event.deed { latest = Change(version: version, by: by, deed: deed, at: time) }
+        if let (by, operation) = event.operation { latest = Change(version: version, by: by, operation: operation, at: time) }
         switch event {
         case .opened, .viewed, .addressesViewed: break
         case .reported(let report): reports.append(report)
@@ -192,7 +198,7 @@ public struct Case: Hashable, Sendable, Codable {
         case .performed(let id): setStatus(.done, of: id, at: time)
         case .failed(let id, let detail): setStatus(.failed(detail: detail), of: id, at: time)
         case .abandoned(let id, let by): abandon(id, by: by, at: time)
-        case .summoned, .joined, .left, .dismissed, .said: talk(event, at: time)
+        case .summoned, .joined, .left, .dismissed, .said: conversation(event, at: time)
         case .ordered(let sanction): sanctions.append(CaseSanction(sanction: sanction))
         case .imposed(let id): setPhase(.inForce, ofSanction: id)
         case .ended(let id, let ending): setPhase(.ended(ending, at: time), ofSanction: id)
@@ -263,7 +269,7 @@ extension CaseEvent {
     }
 
     /// The operation of a moderator that another may run into.
-    var deed: (by: ModeratorName, deed: Case.Change.Deed)? {
+    var operation: (by: ModeratorName, operation: Case.Change.Operation)? {
         switch self {
         case .claimed(let claim): (claim.by, .claimed)
         case .released(let claim): claim.expired ? nil : (claim.by, .released)

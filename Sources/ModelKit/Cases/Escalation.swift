@@ -77,7 +77,7 @@ extension CaseEvent {
         case .noted(let by, _): by
         case .summoned(let summons): summons.by
         case .referred(let sent): sent.by
-        default: deed?.by
+        default: operation?.by
         }
     }
 }

@@ -1,42 +1,42 @@
 extension CaseRow {
     /// What a case says of itself; what its row shows beside it is not there yet.
-    package init(of subject: Case) {
+    package init(of theCase: Case) {
         self.init(
-            number: subject.number, version: subject.version, kind: subject.kind, state: subject.state,
-            priority: subject.priority, category: subject.category, team: subject.team, opened: subject.opened, due: subject.due,
+            number: theCase.number, version: theCase.version, kind: theCase.kind, state: theCase.state,
+            priority: theCase.priority, category: theCase.category, team: theCase.team, opened: theCase.opened, due: theCase.due,
             accused: nil, accusedNick: "", priors: 0, reporter: "", reporterIsGuest: false, anonymous: false, reporters: 0,
             reporterRated: 0, reporterJustified: 0, channel: "", claim: nil, decision: nil)
-        follow(subject)
+        follow(theCase)
     }
 
     /// Takes over what the case says of its handling; names and records stay.
-    package mutating func follow(_ subject: Case) {
-        kind = subject.kind
-        opened = subject.opened
-        accused = subject.isSubjectAnonymous ? nil : subject.subject
-        anonymous = subject.reports.first?.anonymous ?? subject.isSubjectAnonymous
-        version = subject.version
-        state = subject.state
-        priority = subject.priority
-        category = subject.category
-        team = subject.team
-        due = subject.due
-        reporters = subject.reporters.count
-        claim = subject.claim
+    package mutating func follow(_ theCase: Case) {
+        kind = theCase.kind
+        opened = theCase.opened
+        accused = theCase.isSubjectAnonymous ? nil : theCase.subject
+        anonymous = theCase.reports.first?.anonymous ?? theCase.isSubjectAnonymous
+        version = theCase.version
+        state = theCase.state
+        priority = theCase.priority
+        category = theCase.category
+        team = theCase.team
+        due = theCase.due
+        reporters = theCase.reporters.count
+        claim = theCase.claim
         // By which playbook it was given is in the log alone.
-        decision = subject.decision.map { Decision(verdict: $0.verdict, by: $0.by, at: $0.at, effectiveAt: $0.effectiveAt) }
-        original = subject.original
-        handedUp = subject.handedUp != nil
-        interrogation = subject.interrogation?.state
-        isSanctioned = subject.sanctions.contains { !$0.isOver && !$0.hasFailed }
-        hasTrouble = subject.actions.contains { $0.isTrouble }
+        decision = theCase.decision.map { Decision(verdict: $0.verdict, by: $0.by, at: $0.at, effectiveAt: $0.effectiveAt) }
+        original = theCase.original
+        handedUp = theCase.handedUp != nil
+        interrogation = theCase.interrogation?.state
+        isSanctioned = theCase.sanctions.contains { !$0.isOver && !$0.hasFailed }
+        hasTrouble = theCase.actions.contains { $0.isTrouble }
         note { extras in
-            extras.otherCategories = subject.otherCategories
-            extras.reopening = subject.reopening.map {
+            extras.otherCategories = theCase.otherCategories
+            extras.reopening = theCase.reopening.map {
                 CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt)
             }
-            extras.hasFailed = subject.hasUndelivered
-            extras.isAlarmUnseen = subject.isAlarmUnseen
+            extras.hasFailed = theCase.hasUndelivered
+            extras.isAlarmUnseen = theCase.isAlarmUnseen
         }
     }
 }

@@ -1,17 +1,17 @@
 extension CaseFacts {
     /// What a case itself says.
-    public init(_ subject: Case, at now: Timestamp) {
+    public init(_ theCase: Case, at now: Timestamp) {
         self.init(
-            number: subject.number, kind: subject.kind, state: subject.state, category: subject.category,
-            hasSubject: subject.subject != nil, reporters: subject.reporters.count, reports: subject.reports.count)
-        (claim, decision, latest, raised) = (subject.claim, subject.decision, subject.latest, subject.raised)
-        reopening = subject.reopening.map { CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt) }
-        hasMessages = subject.reports.contains { !$0.messages.isEmpty }
-        sanctions = subject.sanctions.map { Sanction($0) }
+            number: theCase.number, kind: theCase.kind, state: theCase.state, category: theCase.category,
+            hasSubject: theCase.subject != nil, reporters: theCase.reporters.count, reports: theCase.reports.count)
+        (claim, decision, latest, raised) = (theCase.claim, theCase.decision, theCase.latest, theCase.raised)
+        reopening = theCase.reopening.map { CaseRow.PendingReopening(by: $0.by, effectiveAt: $0.effectiveAt) }
+        hasMessages = theCase.reports.contains { !$0.messages.isEmpty }
+        sanctions = theCase.sanctions.map { Sanction($0) }
         closings = Set(
-            subject.reporters.indices.filter { subject.closing(of: subject.reporters[$0], at: now) != nil }.map { $0 + 1 })
-        talks = subject.conversations.map { Talk(channel: $0.channel, party: $0.party, state: $0.state) }
-        actions = Dictionary(subject.actions.map { ($0.request.id, Action($0, in: subject)) }) { $1 }
+            theCase.reporters.indices.filter { theCase.closing(of: theCase.reporters[$0], at: now) != nil }.map { $0 + 1 })
+        conversations = theCase.conversations.map { ConversationFacts(channel: $0.channel, party: $0.party, state: $0.state) }
+        actions = Dictionary(theCase.actions.map { ($0.request.id, Action($0, in: theCase)) }) { $1 }
     }
 }
 
@@ -30,8 +30,8 @@ extension CaseFacts.Sanction {
 }
 
 extension CaseFacts.Action {
-    init(_ action: Case.Action, in subject: Case) {
-        self = !action.isOpen ? .settled : subject.hasEnded(action.request) ? .expired : .open
+    init(_ action: Case.Action, in theCase: Case) {
+        self = !action.isOpen ? .settled : theCase.hasEnded(action.request) ? .expired : .open
     }
 }
 

@@ -12,7 +12,7 @@ extension CaseFacts {
         hasMessages = true
         if row.interrogation != nil {
             let channel = Conversation.channel(of: row.number, with: .subject)
-            talks = [Talk(channel: channel, party: .subject, state: row.interrogation ?? .asked)]
+            conversations = [ConversationFacts(channel: channel, party: .subject, state: row.interrogation ?? .asked)]
         }
         if let dossier { take(dossier) }
     }
@@ -33,9 +33,12 @@ extension CaseFacts {
                 sanctions: dossier.sanctions.filter { $0.number == appeal.original }.map { Sanction($0) })
         }
         closings = Set((dossier.closings ?? []).filter { $0.number == number }.map(\.reporter))
-        let told = dossier.conversations.map { Talk(channel: $0.view.channel, party: $0.view.party, state: $0.view.state) }
+        let told = dossier.conversations.map {
+            ConversationFacts(channel: $0.view.channel, party: $0.view.party, state: $0.view.state)
+        }
         // The row is newer than the dossier.
-        talks = told.filter { talk in !talks.contains { $0.channel == talk.channel } } + talks
+        conversations =
+            told.filter { conversation in !conversations.contains { $0.channel == conversation.channel } } + conversations
         actions = Dictionary(dossier.actions.map { ($0.id, $0.expired == true ? .expired : .open) }) { $1 }
         addressed = Set(dossier.addressees.filter(\.hasMail).map(\.party))
     }

@@ -38,7 +38,7 @@ public struct CaseFacts: Hashable, Sendable {
     public var sanctions: [Sanction] = []
     /// To which reporters, by their numbers from 1, reporting is closed for it.
     public var closings: Set<Int> = []
-    public var talks: [Talk] = []
+    public var conversations: [ConversationFacts] = []
     /// The accused bears something under which they could not answer, as far as who asks may know.
     public var isSilenced = false
     /// The same of something that is only ordered in another case: it takes effect in a moment.
@@ -88,7 +88,7 @@ public struct CaseFacts: Hashable, Sendable {
     }
 
     /// A conversation of the case.
-    public struct Talk: Hashable, Sendable {
+    public struct ConversationFacts: Hashable, Sendable {
         public var channel: ChannelID
         public var party: Conversation.Party
         public var state: Conversation.State
@@ -133,7 +133,9 @@ public struct CaseFacts: Hashable, Sendable {
     }
 
     /// The one with the accused, while it goes on.
-    var interrogation: Talk? { kind == .accusation ? talks.first { $0.party == .subject && $0.state.isOpen } : nil }
+    var interrogation: ConversationFacts? {
+        kind == .accusation ? conversations.first { $0.party == .subject && $0.state.isOpen } : nil
+    }
 }
 
 extension Conversation.State {

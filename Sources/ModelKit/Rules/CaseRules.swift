@@ -30,8 +30,9 @@ public struct CaseRules: Sendable {
     /// Why they may not do this; nil if they may.
     ///
     /// - Parameter seen: the version that they saw of the case; nil: they saw none, as in a script.
-    public func refusal(of deed: Command.Deed, on facts: CaseFacts, seen: Int? = nil) -> CaseRefusal? {
-        admission(of: deed, on: facts, seen: seen) ?? ownRefusal(of: deed, on: facts) ?? verdicts.refusalToEnd(by: deed, facts)
+    public func refusal(of operation: Command.Operation, on facts: CaseFacts, seen: Int? = nil) -> CaseRefusal? {
+        admission(of: operation, on: facts, seen: seen) ?? ownRefusal(of: operation, on: facts)
+            ?? verdicts.refusalToEnd(by: operation, facts)
     }
 
     /// Why they do nothing that decides, whatever it is: they are a party, or made the decision that the case is about.
@@ -40,19 +41,19 @@ public struct CaseRules: Sendable {
     }
 
     /// Whether the case may be done this, and still as they saw it.
-    private func admission(of deed: Command.Deed, on facts: CaseFacts, seen: Int?) -> CaseRefusal? {
-        if let refusal = refusalToHandle(facts), refusal != .decidedBefore || !deed.isForDeciders { return refusal }
+    private func admission(of operation: Command.Operation, on facts: CaseFacts, seen: Int?) -> CaseRefusal? {
+        if let refusal = refusalToHandle(facts), refusal != .decidedBefore || !operation.isForDeciders { return refusal }
         // Whatever else was done to the case meanwhile: somebody is in danger, and an alarm may have waited for a connection.
-        guard deed.decides, !deed.isAlarm else { return nil }
+        guard operation.decides, !operation.isAlarm else { return nil }
         return quicker(on: facts, than: seen) ?? raised(on: facts, since: seen)
-            ?? (deed.awaitsClaim ? claimed(facts) : nil)
+            ?? (operation.awaitsClaim ? claimed(facts) : nil)
     }
 
     /// What a moderator decided on must still be as they saw it: what another did since then is told, not run over (M4). A further
     /// report or a note takes nothing from them.
     private func quicker(on facts: CaseFacts, than seen: Int?) -> CaseRefusal? {
         guard let latest = facts.latest, let seen, latest.version > seen, latest.by != moderator.name else { return nil }
-        return .quicker(latest, latest.deed == .rated ? facts.decision?.verdict : nil)
+        return .quicker(latest, latest.operation == .rated ? facts.decision?.verdict : nil)
     }
 
     /// Whoever decided on what looked harmless looks again at what a report says is grave.
@@ -61,8 +62,8 @@ public struct CaseRules: Sendable {
         return .raised(facts.category)
     }
 
-    private func ownRefusal(of deed: Command.Deed, on facts: CaseFacts) -> CaseRefusal? {
-        switch deed {
+    private func ownRefusal(of operation: Command.Operation, on facts: CaseFacts) -> CaseRefusal? {
+        switch operation {
         case .claim: refusalToClaim(facts)
         case .release: refusalToRelease(facts)
         case .rate(let verdict, let note, let reports):
@@ -98,7 +99,7 @@ public struct CaseRules: Sendable {
     /// Another has the case.
     func claimed(_ facts: CaseFacts) -> CaseRefusal? {
         guard let claim = facts.claim, claim.by != moderator.name, claim.until > now else { return nil }
-        return .claimed(by: claim.by, at: facts.latest?.deed == .claimed ? facts.latest?.at : nil)
+        return .claimed(by: claim.by, at: facts.latest?.operation == .claimed ? facts.latest?.at : nil)
     }
 
     private func claimedFromMe(_ facts: CaseFacts) -> CaseRefusal? { moderator.role < .lead ? claimed(facts) : nil }
@@ -151,7 +152,7 @@ public struct CaseRules: Sendable {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// It rests on what the moderator saw, so that what another did since then is told and not run over (M4). Talking, notes and help
     /// take nothing from anybody.
     public var decides: Bool {

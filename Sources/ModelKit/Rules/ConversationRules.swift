@@ -28,12 +28,12 @@ public struct ConversationRules: Sendable {
 
     /// Another let them go in the same moment: that is no refusal.
     func refusal(toDismiss channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
-        facts.talks.contains { $0.channel == channel } ? nil : .noConversation
+        facts.conversations.contains { $0.channel == channel } ? nil : .noConversation
     }
 
     /// Nobody hears it unless somebody is there, or on their way.
     func refusal(toSpeakIn channel: ChannelID, _ facts: CaseFacts) -> CaseRefusal? {
-        guard let talk = facts.talks.first(where: { $0.channel == channel }) else { return .noConversation }
-        return talk.state.isOpen ? nil : .nobodyThere(hasFailed: talk.state == .failed)
+        guard let conversation = facts.conversations.first(where: { $0.channel == channel }) else { return .noConversation }
+        return conversation.state.isOpen ? nil : .nobodyThere(hasFailed: conversation.state == .failed)
     }
 }

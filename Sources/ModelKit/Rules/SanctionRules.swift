@@ -58,8 +58,8 @@ public struct SanctionRules: Sendable {
 
     /// Who is being interrogated can answer: that ends first.
     private func interrogation(before step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
-        guard rules.house.chat.silencing.contains(step.kind), let talk = facts.interrogation else { return nil }
-        return .interrogated(talk.channel)
+        guard rules.house.chat.silencing.contains(step.kind), let conversation = facts.interrogation else { return nil }
+        return .interrogated(conversation.channel)
     }
 
     // MARK: - Lifting

@@ -32,8 +32,8 @@ public struct VerdictRules: Sendable {
     }
 
     /// What somebody may not impose they do not end by another way either.
-    func refusalToEnd(by deed: Command.Deed, _ facts: CaseFacts) -> CaseRefusal? {
-        switch deed {
+    func refusalToEnd(by operation: Command.Operation, _ facts: CaseFacts) -> CaseRefusal? {
+        switch operation {
         case .reopen: refusalToEndSanctions(facts)
         case .rate(let verdict, _, _): refusalToEndSanctions(by: verdict, facts)
         case .playbook(let id, _): rules.house.community.playbook(id)?.verdict == .justified ? nil : refusalToEndSanctions(facts)

@@ -3,7 +3,8 @@ import FoundationEssentials
 // On the wire the deed is a name in `do`, and its details stand beside it.
 extension Command {
     enum CodingKeys: String, CodingKey {
-        case id, number = "case", seen, deed = "do", verdict, note, category, party, channel, text, kind, length, reason, sanction
+        case id, number = "case", seen, operation = "do", verdict, note, category, party, channel, text, kind, length, reason,
+            sanction
         case playbook, danger, helplines, mail, action, reports, reporter
     }
 
@@ -20,8 +21,8 @@ extension Command {
         number = try fields.decode(CaseNumber.self, forKey: .number)
         seen = try fields.decodeIfPresent(Int.self, forKey: .seen)
         func string(_ key: CodingKeys) throws -> String { try fields.decode(String.self, forKey: key) }
-        deed =
-            switch try fields.decode(Name.self, forKey: .deed) {
+        operation =
+            switch try fields.decode(Name.self, forKey: .operation) {
             case .claim: .claim
             case .release: .release
             case .rate:
@@ -67,8 +68,8 @@ extension Command {
         try fields.encode(id, forKey: .id)
         try fields.encode(number, forKey: .number)
         try fields.encodeIfPresent(seen, forKey: .seen)
-        try fields.encode(name, forKey: .deed)
-        switch deed {
+        try fields.encode(name, forKey: .operation)
+        switch operation {
         case .rate(let verdict, let note, let reports):
             try fields.encode(verdict, forKey: .verdict)
             try fields.encodeIfPresent(reports, forKey: .reports)
@@ -108,7 +109,7 @@ extension Command {
     }
 
     private var name: Name {
-        switch deed {
+        switch operation {
         case .claim: .claim
         case .release: .release
         case .rate: .rate

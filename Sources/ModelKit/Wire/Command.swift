@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// What a moderator does to a case: the body of `POST /v1/commands`.
 public struct Command: Hashable, Sendable, Codable {
-    public enum Deed: Hashable, Sendable {
+    public enum Operation: Hashable, Sendable {
         case claim
         case release
         /// `reports`: those that are malicious, by their numbers from 1 in the order in which they came; nil: all, which is for cases
@@ -37,13 +37,13 @@ public struct Command: Hashable, Sendable, Codable {
     public var number: CaseNumber
     /// The version of the case that the moderator saw; nil where they saw none, as in a script.
     public var seen: Int?
-    public var deed: Deed
+    public var operation: Operation
 
-    public init(id: UUID, number: CaseNumber, seen: Int?, deed: Deed) {
+    public init(id: UUID, number: CaseNumber, seen: Int?, operation: Operation) {
         self.id = id
         self.number = number
         self.seen = seen
-        self.deed = deed
+        self.operation = operation
     }
 }
 
@@ -67,7 +67,7 @@ public struct CommandReceipt: Hashable, Sendable, Codable {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// Somebody is in danger.
     public var isAlarm: Bool { if case .handUp(danger: true, _) = self { true } else { false } }
 }

@@ -1,7 +1,7 @@
 // What of a dossier tells how the case is handled: conversations, sanctions, actions, appeals, help.
 extension Dossier {
     /// A party of the case, and what was said with it; without a channel's state where nobody was brought yet.
-    public struct Talk: Hashable, Sendable, Codable {
+    public struct Transcript: Hashable, Sendable, Codable {
         public var view: ConversationView
         /// In their order.
         public var lines: [TranscriptLine]

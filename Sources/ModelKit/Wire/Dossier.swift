@@ -20,7 +20,7 @@ public struct Dossier: Hashable, Sendable, Codable {
     /// The same for a console, which says it in its own language; nil from a desk of an earlier version too.
     public var obstacleReason: ObstacleReason?
     /// The parties that can be talked to, the subject first, each with what was said.
-    public var conversations: [Talk] = []
+    public var conversations: [Transcript] = []
     /// The sanctions of this case, and those of the accused from other cases that are in force.
     public var sanctions: [SanctionSummary] = []
     /// Reporting is closed to reporters for this case; nil where it is to none.

@@ -15,14 +15,18 @@ public struct Problem: Error, Hashable, Sendable, Codable {
     /// What stands in a command's way: who did what.
     public struct Conflict: Hashable, Sendable, Codable {
         public var by: ModeratorName
-        public var deed: Case.Change.Deed
+        public var operation: Case.Change.Operation
         public var at: Timestamp
         /// The verdict, if the operation was one.
         public var verdict: Verdict?
 
-        public init(by: ModeratorName, deed: Case.Change.Deed, at: Timestamp, verdict: Verdict? = nil) {
+        private enum CodingKeys: String, CodingKey {
+            case by, operation = "deed", at, verdict
+        }
+
+        public init(by: ModeratorName, operation: Case.Change.Operation, at: Timestamp, verdict: Verdict? = nil) {
             self.by = by
-            self.deed = deed
+            self.operation = operation
             self.at = at
             self.verdict = verdict
         }

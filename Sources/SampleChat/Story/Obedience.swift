@@ -79,7 +79,7 @@ extension Story {
             let before = whereabouts(of: person)
             let channel = kind.isOfChannel ? action.channel : nil
             people[person.id]?.restrictions.append(Restriction(kind: kind, channel: channel, case: action.case))
-            if people[person.id]?.isLocked == true { leaveTalks(person.id) }
+            if people[person.id]?.isLocked == true { leaveConversations(person.id) }
             tellWhereabouts(of: person.id, before: before)
             if kind == .kick {
                 agenda.add(.comesBack(person.id, channel), at: elapsed + whimsy.duration(20...40))

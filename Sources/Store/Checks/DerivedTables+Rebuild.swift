@@ -65,13 +65,13 @@ extension DerivedTables {
         let touched = try stores.log.last() + 1
         // What is looked up comes before the lines, which count it.
         let inOrder = cases.values.sorted { $0.number < $1.number }
-        for subject in inOrder { try stores.projection.put(subject, touched: touched) }
+        for theCase in inOrder { try stores.projection.put(theCase, touched: touched) }
         var changed = strays.count
-        for subject in inOrder {
-            let before = stored[subject.number]
-            var row = try before?.row ?? make(subject)
-            row.follow(subject)
-            guard before?.row != row || before?.values != subject.columns else { continue }
+        for theCase in inOrder {
+            let before = stored[theCase.number]
+            var row = try before?.row ?? make(theCase)
+            row.follow(theCase)
+            guard before?.row != row || before?.values != theCase.columns else { continue }
             changed += 1
             try stores.projection.refresh(row, touched: touched)
         }

@@ -10,8 +10,8 @@ package struct DerivedTables {
 
     package init(_ cases: [CaseNumber: Case]) {
         self.cases = cases
-        expected = cases.values.reduce(into: [:]) { tables, subject in
-            for row in subject.derivedRows { tables[row.table, default: []].insert(row) }
+        expected = cases.values.reduce(into: [:]) { tables, theCase in
+            for row in theCase.derivedRows { tables[row.table, default: []].insert(row) }
         }
     }
 
@@ -39,12 +39,12 @@ package struct DerivedTables {
         try connection.eachCase { stored, _, values in
             guard let number = stored.number else { return }
             left.remove(number)
-            guard let subject = cases[number], let row = try? stored.written() else {
+            guard let theCase = cases[number], let row = try? stored.written() else {
                 return find("Case \(number) of the table is not in the log, or cannot be read.")
             }
             var expected = row
-            expected.follow(subject)
-            if expected != row || subject.columns != values {
+            expected.follow(theCase)
+            if expected != row || theCase.columns != values {
                 find("Case \(number) stands otherwise in the table than in the log.")
             }
         }

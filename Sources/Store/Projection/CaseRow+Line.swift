@@ -10,9 +10,9 @@ extension CaseRow {
     }
 
     /// Whether all that it says of the case is so.
-    func follows(_ subject: Case) -> Bool {
+    func follows(_ theCase: Case) -> Bool {
         var copy = self
-        copy.follow(subject)
+        copy.follow(theCase)
         return copy == self
     }
 }

@@ -42,16 +42,16 @@ extension Projection {
     /// - Parameters:
     ///   - row: follows the case; see ``CaseRow/follow(_:)``.
     ///   - sequence: by which entry it was touched.
-    package func put(_ row: CaseRow, of subject: Case, touched sequence: Int64) throws {
-        assert(row.follows(subject), "a row says of its case what that is")
+    package func put(_ row: CaseRow, of theCase: Case, touched sequence: Int64) throws {
+        assert(row.follows(theCase), "a row says of its case what that is")
         let values: [any Bindable] = [row.number, sequence, row.line]
-        try connection.execute(Statements.row, values.map(\.sqlValue) + subject.columns)
+        try connection.execute(Statements.row, values.map(\.sqlValue) + theCase.columns)
     }
 
     /// Writes what is looked up of a case; a row that is not there gets its line afterwards.
-    func put(_ subject: Case, touched sequence: Int64) throws {
-        let values: [any Bindable] = [subject.number, sequence, Data()]
-        try connection.execute(Statements.columns, values.map(\.sqlValue) + subject.columns)
+    func put(_ theCase: Case, touched sequence: Int64) throws {
+        let values: [any Bindable] = [theCase.number, sequence, Data()]
+        try connection.execute(Statements.columns, values.map(\.sqlValue) + theCase.columns)
     }
 
     /// Writes what a row shows beside its case, which is as it was.
@@ -62,8 +62,8 @@ extension Projection {
     /// Writes what is made of a case into rows that are there, whatever stands in them.
     ///
     /// - Parameter tables: of which those rows are.
-    package func correct(_ subject: Case, in tables: [DerivedTable]) throws {
-        for row in subject.derivedRows where tables.contains(row.table) { try update(row) }
+    package func correct(_ theCase: Case, in tables: [DerivedTable]) throws {
+        for row in theCase.derivedRows where tables.contains(row.table) { try update(row) }
     }
 }
 

@@ -15,7 +15,9 @@ enum Awaiting {
     static func resume(with number: CaseNumber, in state: inout State) -> [Effect] {
         guard let waiting = state.awaited, waiting.number == number else { return [] }
         (state.awaited, state.notice) = (nil, nil)
-        guard let command = state.commands.command(waiting.command, in: state.context), state.subject == number else { return [] }
+        guard let command = state.commands.command(waiting.command, in: state.context), state.caseAtHand == number else {
+            return []
+        }
         guard state.casebook.shelf.loaded[number] != nil else {
             state.notice = .refused(.noDossier)
             return []

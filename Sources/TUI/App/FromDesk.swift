@@ -31,8 +31,8 @@ enum FromDesk {
         case .found(let query, let result): take(result, foundBy: query, in: &state)
         case .command(let command, let progress):
             take(progress, of: command, in: &state)
-            return takeTalk(progress, of: command, in: &state)
-        case .conversation(let channel, let event): state.casebook.talks.take(event, in: channel)
+            return takeConversation(progress, of: command, in: &state)
+        case .conversation(let channel, let event): state.casebook.conversation.take(event, in: channel)
         }
         return []
     }
@@ -47,7 +47,7 @@ enum FromDesk {
         state.casebook.shelf.forgetFailures()
         // What happened meanwhile is in the rows, which say nothing of much that a dossier holds.
         state.casebook.shelf.outdate(state.casebook.shelf.loaded.keys)
-        if let number = state.dialogs.number ?? state.subject { state.want(dossier: number, unattended: true) }
+        if let number = state.dialogs.number ?? state.caseAtHand { state.want(dossier: number, unattended: true) }
         if state.queue.filter.needsDesk { state.queue.filter.askAt = state.casebook.now.instant }
     }
 
@@ -71,7 +71,7 @@ enum FromDesk {
     private static func take(_ result: Result<Dossier, ClientError>, for number: CaseNumber, in state: inout State) -> [Effect] {
         state.casebook.shelf.take(result, for: number)
         if state.lookedFor?.number == number { return GoingToCase.found(result, for: number, in: &state) }
-        guard number == state.subject || number == state.dialogs.number || state.pages.contains(where: { $0.number == number })
+        guard number == state.caseAtHand || number == state.dialogs.number || state.pages.contains(where: { $0.number == number })
         else {
             state.casebook.shelf.forget(number)
             return []
@@ -97,7 +97,7 @@ enum FromDesk {
             state.casebook.outbox.answer(command.id, undoUntil: receipt.undoUntil)
             state.casebook.settleOutbox()
             EmergencySteps.tellRaised(command, in: &state)
-            if let number = state.subject, command.deed.changesDossier(of: number, from: command.number) {
+            if let number = state.caseAtHand, command.operation.changesDossier(of: number, from: command.number) {
                 state.want(dossier: number, after: .zero, unattended: true)
             }
         case .refused(let problem):
@@ -112,13 +112,13 @@ enum FromDesk {
     }
 
     /// What became of a command by which moderators talk.
-    private static func takeTalk(_ progress: CommandProgress, of command: Command, in state: inout State) -> [Effect] {
-        switch command.deed {
+    private static func takeConversation(_ progress: CommandProgress, of command: Command, in state: inout State) -> [Effect] {
+        switch command.operation {
         case .say(let channel, let text):
-            state.casebook.talks.take(progress, ofLine: command.id, text, in: channel, at: state.casebook.deskNow)
+            state.casebook.conversation.take(progress, ofLine: command.id, text, in: channel, at: state.casebook.deskNow)
         case .summon(let party):
             let channel = Conversation.channel(of: command.number, with: party)
-            if state.casebook.talks.follows(progress, ofSummoningInto: channel) { return [.follow(channel)] }
+            if state.casebook.conversation.follows(progress, ofSummoningInto: channel) { return [.follow(channel)] }
         default: break
         }
         return []
@@ -137,15 +137,15 @@ extension FromDesk {
     /// Another moderator took back what this one decided: it must not vanish as if it had taken effect.
     private static func tellUndone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow?, in state: inout State) {
         guard let by = happening.by, !state.casebook.isMe(by), let before,
-            let deed = undone(happening, row, of: before, in: state)
+            let operation = undone(happening, row, of: before, in: state)
         else { return }
-        let undone = Problem.Conflict(by: by, deed: deed, at: happening.at)
+        let undone = Problem.Conflict(by: by, operation: operation, at: happening.at)
         state.notice = Notice(kind: .failed, content: .conflict(undone, row.number))
     }
 
     /// What was taken back of what this moderator did.
     private static func undone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow, in state: State) -> Case.Change
-        .Deed?
+        .Operation?
     {
         if let reopening = before.reopening, state.casebook.isMe(reopening.by), row.reopening == nil, row.state == .closed {
             return .keptClosed
@@ -155,7 +155,7 @@ extension FromDesk {
 
     /// A case is told of by its dossier, and by those of other cases about the same person, or from which something followed in it.
     private static func renewDossiers(about row: CaseRow, in state: inout State) {
-        let shown = state.dialogs.number ?? state.subject
+        let shown = state.dialogs.number ?? state.caseAtHand
         for dossier in state.casebook.shelf.loaded.values {
             let told = dossier.row
             guard
@@ -182,7 +182,7 @@ extension FromDesk {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// Whether a dossier tells of it though the row of its case may not.
     fileprivate func changesDossier(of shown: CaseNumber, from number: CaseNumber) -> Bool {
         switch self {

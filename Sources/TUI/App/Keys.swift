@@ -114,6 +114,6 @@ enum Keys {
             field.insert(text)
             return true
         }
-        if let excess { state.notice = .refused(state.words.talk.tooLong(state.words.number(excess))) }
+        if let excess { state.notice = .refused(state.words.conversation.tooLong(state.words.number(excess))) }
     }
 }

@@ -5,8 +5,8 @@ enum Moving {
     static func move(_ step: MoveStep, in state: inout State) {
         if state.dialogs.shown != nil {
             state.move(inDialog: step)
-        } else if state.talk != nil {
-            moveInTalk(step, in: &state)
+        } else if state.conversation != nil {
+            moveInConversation(step, in: &state)
         } else if state.pages.isEmpty {
             let page = QueueWindow.page(of: state.queue.list, capacity: state.queue.capacity)
             let place = step.moved(state.queue.cursor?.index ?? 0, count: state.queue.numbers.count, page: page)
@@ -16,13 +16,13 @@ enum Moving {
         }
     }
 
-    static func moveInTalk(_ step: MoveStep, in state: inout State) {
-        guard let page = state.talk else { return }
-        let content = TalkContent(state, page)
+    static func moveInConversation(_ step: MoveStep, in state: inout State) {
+        guard let page = state.conversation else { return }
+        let content = ConversationContent(state, page)
         let height = content.layout.transcript.count
         let last = max(0, content.transcript.lines.count - height)
         let place = step.moved(min(page.top ?? last, last), count: last + 1, page: height)
-        state.casebook.talks.page?.scroll(to: place, of: last)
+        state.casebook.conversation.page?.scroll(to: place, of: last)
     }
 
     private static func moveInDossier(_ step: MoveStep, in state: inout State) {

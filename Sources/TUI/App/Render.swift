@@ -27,8 +27,8 @@ private func draw(_ state: State, in frame: inout Frame) {
     let dialog = state.dialogs.shown
     if let dialog, dialog.isScreen {
         dialog.draw(in: &frame, state)
-    } else if let talk = state.talk {
-        TalkScreen(state: state, page: talk).draw(in: &frame)
+    } else if let conversation = state.conversation {
+        ConversationScreen(state: state, page: conversation).draw(in: &frame)
     } else if let page = state.pages.last {
         DossierScreen(state: state, page: page).draw(in: &frame)
     } else {

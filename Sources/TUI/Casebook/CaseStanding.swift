@@ -35,7 +35,7 @@ extension Casebook {
         guard desk.storage.failure == nil else { return CaseStanding(phase: told, isWaiting: true) }
         let me = desk.me?.name
         let phase: CaseStanding.Phase =
-            switch command.deed {
+            switch command.operation {
             case .rate(let verdict, _, _): .rated(verdict, by: me, until: nil)
             case .claim: me.map { .held(by: $0) } ?? told
             case .release: holder(of: row).map { .held(by: $0) } ?? .new
@@ -48,7 +48,7 @@ extension Casebook {
                 .giveUp:
                 told
             }
-        if case .release = command.deed { return CaseStanding(phase: .new, isWaiting: true) }
+        if case .release = command.operation { return CaseStanding(phase: .new, isWaiting: true) }
         return CaseStanding(phase: phase, isWaiting: true)
     }
 

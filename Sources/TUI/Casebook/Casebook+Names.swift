@@ -5,13 +5,13 @@ extension Casebook {
     /// How a party is called where the desk has not told: an anonymous reporter by their number, if there are several.
     func name(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
         if let nick = nick(of: party, in: number) { return nick }
-        return place(of: party, in: number).map(words.talk.anonymousReporter) ?? words.talk.anonymousPerson
+        return place(of: party, in: number).map(words.conversation.anonymousReporter) ?? words.conversation.anonymousPerson
     }
 
     /// The same within a sentence: `the anonymous reporter`.
     func nameInSentence(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
         if let nick = nick(of: party, in: number) { return nick }
-        return place(of: party, in: number).map(words.talk.theAnonymousReporter) ?? words.talk.theAnonymousPerson
+        return place(of: party, in: number).map(words.conversation.theAnonymousReporter) ?? words.conversation.theAnonymousPerson
     }
 
     /// The name of somebody of a case; an anonymous reporter has none.
@@ -19,7 +19,7 @@ extension Casebook {
 
     /// Nil of somebody without a name here.
     private func nick(of party: Conversation.Party, in number: CaseNumber) -> SafeText? {
-        if let page = talks.page, page.number == number, page.party == party, let view = page.view {
+        if let page = conversation.page, page.number == number, page.party == party, let view = page.view {
             return view.nick.map { SafeText($0) }
         }
         if let addressee = shelf.loaded[number]?.addressees.first(where: { $0.party == party }) {

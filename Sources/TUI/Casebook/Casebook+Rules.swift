@@ -14,7 +14,7 @@ extension Casebook {
     /// What is known of a case: what the desk told, and beyond it what the moderator has done and the desk has not shown yet.
     ///
     /// - Parameter deed: what is asked for: templates are filled in for what has some alone. Keys are asked on every frame.
-    func facts(of row: CaseRow, _ rules: CaseRules, for deed: Command.Deed? = nil) -> CaseFacts {
+    func facts(of row: CaseRow, _ rules: CaseRules, for operation: Command.Operation? = nil) -> CaseFacts {
         let dossier = shelf.loaded[row.number]
         var facts = CaseFacts(row, dossier, for: rules.moderator)
         facts.isParty = facts.isParty || shelf.isRefusedAsParty(row.number)
@@ -24,7 +24,7 @@ extension Casebook {
         if let dossier {
             let language = rules.house.community.language(of: dossier.accused?.profile.member)
             facts.language = language
-            if case .playbook? = deed {
+            if case .playbook? = operation {
                 facts.values = TemplateValues.of(
                     row, lines: dossier.lines, moderator: rules.moderator.displayName, community: rules.house.community,
                     language: language, now: rules.now)
@@ -36,9 +36,9 @@ extension Casebook {
             return CaseFacts.Sanction(id: 0, step: ordered.step, by: rules.moderator.name, effectiveAt: end, phase: .ordered)
         }
         // What is shown of a conversation is newer than the dossier, and who is asked for is on their way.
-        if let page = talks.page, page.number == row.number, let state = page.isAwaited ? .asked : page.view?.state {
-            facts.talks.removeAll { $0.channel == page.channel }
-            facts.talks.append(CaseFacts.Talk(channel: page.channel, party: page.party, state: state))
+        if let page = conversation.page, page.number == row.number, let state = page.isAwaited ? .asked : page.view?.state {
+            facts.conversations.removeAll { $0.channel == page.channel }
+            facts.conversations.append(CaseFacts.ConversationFacts(channel: page.channel, party: page.party, state: state))
         }
         return facts
     }
@@ -62,30 +62,32 @@ extension Casebook {
     }
 
     /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows: the desk has the last word.
-    func refusal(of deed: Command.Deed, on number: CaseNumber) -> KeyRefusal? {
-        refusal(on: number, for: deed) { $0.refusal(of: deed, on: $1) }
+    func refusal(of operation: Command.Operation, on number: CaseNumber) -> KeyRefusal? {
+        refusal(on: number, for: operation) { $0.refusal(of: operation, on: $1) }
     }
 
     /// Why a rule does not allow something, in the console's words; nil if it does.
     ///
     /// - Parameter deed: what is asked for, where that is known: it may wait for a connection.
-    func refusal(on number: CaseNumber, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
+    func refusal(on number: CaseNumber, for operation: Command.Operation? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
         -> KeyRefusal?
     {
         guard desk.house != nil else { return .notConnected }
-        if deed?.isKept != true, let refusal = refusalOfDesk { return refusal }
+        if operation?.isKept != true, let refusal = refusalOfDesk { return refusal }
         guard let row = row(number) else { return .notFound }
-        return refusal(row, for: deed, rule)
+        return refusal(row, for: operation, rule)
     }
 
     /// The same where nobody asks the desk for anything.
-    func refusal(_ row: CaseRow, for deed: Command.Deed? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?) -> KeyRefusal? {
+    func refusal(_ row: CaseRow, for operation: Command.Operation? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
+        -> KeyRefusal?
+    {
         guard let rules else { return .notConnected }
         // A desk of an earlier version says no more than a sentence.
         if let dossier = shelf.loaded[row.number], dossier.obstacleReason == nil, let refusal = dossier.refusalToHandle {
             return refusal
         }
-        return rule(rules, facts(of: row, rules, for: deed)).map { told($0, of: row.number) }
+        return rule(rules, facts(of: row, rules, for: operation)).map { told($0, of: row.number) }
     }
 
     func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }
@@ -155,7 +157,7 @@ extension Casebook {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// It is taken without a connection too, and sent when there is one: it takes nothing from anybody, or somebody is in danger.
     fileprivate var isKept: Bool {
         switch self {

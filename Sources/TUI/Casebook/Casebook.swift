@@ -16,7 +16,7 @@ struct Casebook: Sendable {
     var found = FoundByDesk()
     var outbox = OutboxState()
     /// The conversation that is shown over queue or dossier, and what was said by the moderator.
-    var talks = TalkState()
+    var conversation = ConversationState()
 
     init(now: Moment, words: Words, address: SafeText) { (self.now, self.words, self.address) = (now, words, address) }
 

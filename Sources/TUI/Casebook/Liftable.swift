@@ -29,7 +29,7 @@ enum Liftable: Sendable, Hashable {
         }
     }
 
-    func deed(because reason: String) -> Command.Deed {
+    func operation(because reason: String) -> Command.Operation {
         switch self {
         case .sanction(let sanction): .lift(sanction: sanction.id, reason: reason)
         case .closing(let closing): .openReporting(reporter: closing.reporter, reason: reason)

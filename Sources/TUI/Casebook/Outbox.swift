@@ -33,7 +33,7 @@ struct OutboxState: Sendable {
 
     /// The cases whose alarm the desk has not answered, each once.
     var unansweredAlarms: [CaseNumber] {
-        entries.filter { $0.version == nil && $0.command.deed.isAlarm }.map(\.command.number)
+        entries.filter { $0.version == nil && $0.command.operation.isAlarm }.map(\.command.number)
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
@@ -41,13 +41,13 @@ struct OutboxState: Sendable {
     func isWaiting(_ id: UUID) -> Bool { entries.contains { $0.command.id == id && $0.version == nil } }
 
     /// Whether a command on a case that the desk has not answered is of a kind.
-    func isWaiting(on number: CaseNumber, _ isMeant: (Command.Deed) -> Bool) -> Bool {
-        entries.contains { $0.version == nil && $0.command.number == number && isMeant($0.command.deed) }
+    func isWaiting(on number: CaseNumber, _ isMeant: (Command.Operation) -> Bool) -> Bool {
+        entries.contains { $0.version == nil && $0.command.number == number && isMeant($0.command.operation) }
     }
 
     /// The latest command on a case that the mirror does not show yet; what is said there changes nothing of how it stands.
     func latest(on number: CaseNumber) -> Command? {
-        entries.last { $0.command.number == number && !$0.command.deed.isTalk }?.command
+        entries.last { $0.command.number == number && !$0.command.operation.isOfConversation }?.command
     }
 
     /// There is a connection: what waits goes out.
@@ -56,8 +56,8 @@ struct OutboxState: Sendable {
     }
 
     /// Whether the desk may have a command of a kind that it has not answered.
-    func mayHaveArrived(on number: CaseNumber, _ isMeant: (Command.Deed) -> Bool) -> Bool {
-        entries.contains { $0.isUnderWay && $0.version == nil && $0.command.number == number && isMeant($0.command.deed) }
+    func mayHaveArrived(on number: CaseNumber, _ isMeant: (Command.Operation) -> Bool) -> Bool {
+        entries.contains { $0.isUnderWay && $0.version == nil && $0.command.number == number && isMeant($0.command.operation) }
     }
 
     /// - Parameter isUnderWay: there is a connection.
@@ -97,7 +97,7 @@ struct OutboxState: Sendable {
     /// The desk did not do it: there is nothing to undo.
     mutating func forget(_ command: Command) {
         remove(command.id)
-        switch command.deed {
+        switch command.operation {
         case .rate, .playbook: forget(verdictsOn: [command.number])
         case .sanction: ordered.removeAll { $0.command == command.id }
         default: break
@@ -125,9 +125,9 @@ struct OutboxState: Sendable {
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     /// It belongs to a conversation and changes nothing of how the case stands.
-    var isTalk: Bool {
+    var isOfConversation: Bool {
         switch self {
         case .summon, .dismiss, .say: true
         default: false

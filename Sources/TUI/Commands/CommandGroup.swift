@@ -1,4 +1,4 @@
 /// Under which heading help and manual name a command.
 enum CommandGroup: Sendable, Hashable, CaseIterable {
-    case handling, consequences, talking, finding, moving, dossier, console, prompts
+    case handling, consequences, conversations, finding, moving, dossier, console, prompts
 }

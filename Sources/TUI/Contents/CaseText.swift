@@ -30,7 +30,7 @@ struct CaseText {
         /// What is pressing though the case was decided: the danger that nobody has seen to, else what failed.
         let pressing: SafeText?
         /// Where an interrogation stands, and the same in short.
-        let talk: (long: SafeText, short: SafeText)?
+        let conversation: (long: SafeText, short: SafeText)?
     }
 
     init(_ row: CaseRow, _ casebook: Casebook, isMarked: Bool = false, in clock: inout FrameClock) {
@@ -103,15 +103,15 @@ struct CaseText {
         stateWords = StateWords(
             all: words, title: standing.verdict.map(words.title(of:)), holder: holder, isMine: isMine, by: by,
             pressing: isInDanger ? words.dossier.danger : hasFailed ? words.queue.failed : nil,
-            talk: Self.talk(of: row, words))
+            conversation: Self.conversation(of: row, words))
     }
 
-    private static func talk(of row: CaseRow, _ words: Words) -> (long: SafeText, short: SafeText)? {
+    private static func conversation(of row: CaseRow, _ words: Words) -> (long: SafeText, short: SafeText)? {
         switch row.interrogation {
-        case .asked: (words.talk.isAsked, words.talk.isAsked)
-        case .present where row.kind == .appeal: (words.talk.inContact, words.talk.inContact)
-        case .present: (words.talk.inInterrogation, words.talk.inInterrogationShort)
-        case .gone: (words.talk.hasLeft, words.talk.hasLeft)
+        case .asked: (words.conversation.isAsked, words.conversation.isAsked)
+        case .present where row.kind == .appeal: (words.conversation.inContact, words.conversation.inContact)
+        case .present: (words.conversation.inInterrogation, words.conversation.inInterrogationShort)
+        case .gone: (words.conversation.hasLeft, words.conversation.hasLeft)
         case .released, .failed, nil: nil
         }
     }
@@ -155,7 +155,9 @@ struct CaseText {
         if let pressing = stateWords.pressing, undo == nil, !standing.isReopening {
             return state(pressing, width: width, waiting)
         }
-        if let talk = stateWords.talk, standing.verdict == nil { return state(talk, width: width, waiting) }
+        if let conversation = stateWords.conversation, standing.verdict == nil {
+            return state(conversation, width: width, waiting)
+        }
         switch standing.phase {
         case .new: return StyledLine(stateWords.all.queue.new, .text.bold).text(waiting, .soon)
         case .held:
@@ -175,13 +177,13 @@ struct CaseText {
     }
 
     /// With who has the case, where there is room for it.
-    private func state(_ talk: (long: SafeText, short: SafeText), width: Int, _ waiting: SafeText) -> StyledLine {
+    private func state(_ conversation: (long: SafeText, short: SafeText), width: Int, _ waiting: SafeText) -> StyledLine {
         let style: Style = stateWords.holder == nil || stateWords.isMine ? .accent : .dim
         let room = width - waiting.width
-        if let holder = stateWords.holder, holder.width + 3 + talk.long.width <= room {
-            return StyledLine(holder, style).text(" · ", .dim).text(talk.long, style).text(waiting, .soon)
+        if let holder = stateWords.holder, holder.width + 3 + conversation.long.width <= room {
+            return StyledLine(holder, style).text(" · ", .dim).text(conversation.long, style).text(waiting, .soon)
         }
-        let text = talk.long.width <= room ? talk.long : talk.short
+        let text = conversation.long.width <= room ? conversation.long : conversation.short
         return StyledLine(text.truncated(to: room), style).text(waiting, .soon)
     }
 

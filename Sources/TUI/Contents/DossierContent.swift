@@ -51,7 +51,7 @@ struct DossierContent {
         let reports = ReportLines.lines(of: dossier, casebook: casebook, width: width)
         if !reports.isEmpty { messages += [StyledLine()] + reports }
         playbooks = PlaybookLines.lines(for: page.number, state: state, width: width)
-        messages += TalkTranscript.sections(of: dossier, isWhole: page.showsBetween, casebook: casebook, width: width)
+        messages += TranscriptLines.sections(of: dossier, isWhole: page.showsBetween, casebook: casebook, width: width)
         let side = PeopleLines(dossier, casebook: casebook, page: page, width: layout.side.count - 4)
         (people, links) = (side.lines, side.links)
         history = HistoryLines.lines(dossier, casebook: casebook, width: layout.side.count - 4, isFocused: page.pane == .history)

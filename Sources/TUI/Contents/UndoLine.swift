@@ -59,7 +59,7 @@ struct UndoLine {
     private func key(_ text: SafeText) -> StyledLine { StyledLine(keys, .key.bold).text(text, .dim) }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     fileprivate var isUndoable: Bool {
         switch self {
         case .rate, .playbook, .sanction, .reopen: true

@@ -1,8 +1,8 @@
 extension Frame {
     /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
     mutating func drawItems(_ items: [[StyledLine]], selected: Int, over state: State) {
-        let talk = state.talk
-        let end = talk.map { TalkScreen.listEnd($0, state, in: &self) } ?? NoticeBar(state).promptRow(in: &self)
+        let conversation = state.conversation
+        let end = conversation.map { ConversationScreen.listEnd($0, state, in: &self) } ?? NoticeBar(state).promptRow(in: &self)
         let lines = items.enumerated().flatMap { index, item in item.map { (index, $0) } }
         let height = min(lines.count, end - 2)
         let place = lines.firstIndex { $0.0 == selected } ?? 0

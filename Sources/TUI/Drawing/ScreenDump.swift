@@ -31,15 +31,19 @@ struct ScreenDump: Sendable, Equatable, CustomStringConvertible {
 
     /// Each row of text, followed by a row of its roles (`r`), backgrounds (`b`) and attributes (`a`) where it has any.
     var description: String {
+        (rows(text.indices) + [cursor.map { "cursor \($0.row),\($0.column)" }].compactMap(\.self)).joined(separator: "\n")
+    }
+
+    /// The same of some rows.
+    func rows(_ shown: Range<Int>) -> [String] {
         var lines: [String] = []
-        for row in text.indices {
+        for row in shown {
             lines.append(text[row].isEmpty ? "|" : "| " + text[row])
             for (tag, map) in [("r ", roles[row]), ("b ", backgrounds[row]), ("a ", attributes[row])] where !map.isEmpty {
                 lines.append(tag + map)
             }
         }
-        if let cursor { lines.append("cursor \(cursor.row),\(cursor.column)") }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private static func rows(of surface: Surface, _ sign: (Surface.Cell, String) -> String) -> [String] {

@@ -21,7 +21,7 @@ enum GoingToCase {
     }
 
     private static func show(_ number: CaseNumber, in state: inout State) -> [Effect] {
-        let effects = Talking.leave(in: &state)
+        let effects = Conversations.leave(in: &state)
         if let index = state.unfoldedLine(of: number) {
             state.pages = []
             state.select(index: index, by: .moderator)
@@ -43,7 +43,7 @@ enum GoingToCase {
             let words = state.words.notices
             state.notice = .failed(
                 isUnknown ? words.noSuchCase(number) : words.refused(number, state.casebook.text(of: error)))
-            if let shown = state.dialogs.number ?? state.subject, !state.casebook.shelf.isCurrent(shown) {
+            if let shown = state.dialogs.number ?? state.caseAtHand, !state.casebook.shelf.isCurrent(shown) {
                 state.want(dossier: shown, unattended: true)
             }
             return []

@@ -26,7 +26,7 @@ enum Running {
 
     /// Has a command wait, if its dossier may come in a moment; false if it cannot.
     private static func waitForDossier(_ command: KeyCommand, key: Key?, in state: inout State) -> Bool {
-        guard let number = state.subject, state.casebook.desk.isCurrent, state.casebook.shelf.failures[number] == nil else {
+        guard let number = state.caseAtHand, state.casebook.desk.isCurrent, state.casebook.shelf.failures[number] == nil else {
             return false
         }
         let until = state.casebook.now.instant + AwaitedCommand.patience
@@ -65,13 +65,13 @@ enum Running {
     /// The cursor came to its case by itself a moment ago: a key that does something to a case, or asks what, may have been meant for
     /// another.
     static func refusalIfJustMoved(_ command: KeyCommand, in state: State) -> KeyRefusal? {
-        guard command.isMeantForCase, let moved = state.queue.movedAt, state.subject == state.queue.cursor?.number,
-            state.queue.marked.isEmpty, state.talk == nil, state.dialogs.shown == nil
+        guard command.isMeantForCase, let moved = state.queue.movedAt, state.caseAtHand == state.queue.cursor?.number,
+            state.queue.marked.isEmpty, state.conversation == nil, state.dialogs.shown == nil
         else { return nil }
         // The wrong alarm wakes somebody, and the right one is not raised.
         let isAlarmAfterVerdict =
             command.id == .danger && Undoing.refusal(in: state) == nil
-            && state.subject.flatMap { state.casebook.row($0) }?.decision == nil
+            && state.caseAtHand.flatMap { state.casebook.row($0) }?.decision == nil
         return state.casebook.now.instant - moved < (isAlarmAfterVerdict ? alarmRest : State.rest) ? .justMoved : nil
     }
 }

@@ -15,7 +15,7 @@ enum Undoing {
         if let ordered, numbers.count == 1 {
             let (step, nick) = (state.words.step(ordered.step), SafeText(ordered.nick))
             state.announce(effects, state.words.sanctions.undoing(step, nick), state.words.sanctions.undone(step, nick))
-        } else if numbers.count > 1 || state.talk != nil {
+        } else if numbers.count > 1 || state.conversation != nil {
             // In the queue the row of one tells it.
             let (asked, done) =
                 areReopened
@@ -24,7 +24,8 @@ enum Undoing {
             state.announce(effects, asked, done)
         }
         // Back to the case, so that it can be looked at once more; a conversation goes on.
-        if let first = numbers.first, state.talk == nil, state.pages.count < 2, let index = state.unfoldedLine(of: first) {
+        if let first = numbers.first, state.conversation == nil, state.pages.count < 2, let index = state.unfoldedLine(of: first)
+        {
             state.select(index: index, by: .moderator)
             state.showSelectedDossier()
         }
@@ -43,9 +44,9 @@ enum Undoing {
         if undoable(in: state) != nil { return nil }
         if let refusal = state.casebook.refusalOfDesk { return refusal }
         let rated =
-            state.subject.flatMap { state.casebook.row($0) }.map { state.casebook.standing(of: $0).verdict != nil } ?? false
+            state.caseAtHand.flatMap { state.casebook.row($0) }.map { state.casebook.standing(of: $0).verdict != nil } ?? false
         return rated
-            ? state.subject.flatMap { state.casebook.refusal(of: .undo, on: $0) }
+            ? state.caseAtHand.flatMap { state.casebook.refusal(of: .undo, on: $0) }
             : state.casebook.outbox.verdicts.isEmpty ? .nothingToUndo : .lastUndoIsOver
     }
 }

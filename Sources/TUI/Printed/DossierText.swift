@@ -19,7 +19,7 @@ package struct DossierText {
         }
         sections += dossier.otherReporters.map { person($0, as: "REPORTER") }
         sections += [appeal, sanctions, followUps, reports, priors]
-        sections += dossier.conversations.map(talk)
+        sections += dossier.conversations.map(conversation)
         sections.append(actions)
         sections += [notes, timeline]
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -182,10 +182,10 @@ package struct DossierText {
         return sanction.held == true ? phase + " here, not lifted in the chat" : phase
     }
 
-    private func talk(_ talk: Dossier.Talk) -> [String] {
+    private func conversation(_ conversation: Dossier.Transcript) -> [String] {
         let title =
-            "\(talk.view.kind.rawValue.uppercased()) with \(talk.view.nick ?? "an anonymous reporter"), \(talk.view.state.rawValue)"
-        return [safe(title)] + talk.lines.map { "  \(time($0.at)) \(safe($0.name ?? "anonymous")): \(safe($0.text))" }
+            "\(conversation.view.kind.rawValue.uppercased()) with \(conversation.view.nick ?? "an anonymous reporter"), \(conversation.view.state.rawValue)"
+        return [safe(title)] + conversation.lines.map { "  \(time($0.at)) \(safe($0.name ?? "anonymous")): \(safe($0.text))" }
     }
 
     private var actions: [String] {

@@ -14,9 +14,9 @@ struct FooterBar {
         // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
         // get on. Before, a conversation has enough keys without those that undo and reopen.
         let hasNoCase = context == .queue && footing == .nothing
-        let isOver = context == .talk && state.subject.flatMap { state.casebook.row($0) }?.state == .closed
+        let isOver = context == .conversation && state.caseAtHand.flatMap { state.casebook.row($0) }?.state == .closed
         if hasNoCase || isOver { offers.removeAll(where: \.isDead) }
-        if context == .talk, !isOver { offers.removeAll { $0.id == .reopen || ($0.id == .undo && $0.isDead) } }
+        if context == .conversation, !isOver { offers.removeAll { $0.id == .reopen || ($0.id == .undo && $0.isDead) } }
         let help = offers.firstIndex { $0.id == .help }.map {
             FooterEntry([offers.remove(at: $0)], title: state.words(of: .help).title)
         }
@@ -25,7 +25,7 @@ struct FooterBar {
         let marked = context == .queue ? state.queue.marked.count : 0
         if marked > 0 { column += frame.put("✓" + words.number(marked), row: row, column: column, style: .accent.bold) + 2 }
         // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
-        let entries = entries(offers, joinVerdicts: frame.size.width < (context == .talk ? 100 : 72))
+        let entries = entries(offers, joinVerdicts: frame.size.width < (context == .conversation ? 100 : 72))
         var reserved = help.map { $0.width + 3 } ?? 0
         // They, and the keys of a dialog or of an empty list, are worth more than the word for help, of which the key alone is left then.
         let joined = entries.firstIndex(where: \.isJoined).map { entries[...$0] } ?? []

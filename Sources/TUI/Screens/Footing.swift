@@ -11,7 +11,7 @@ enum Footing: Sendable, Hashable {
     case one(CaseKind, hasFailed: Bool, isOfFlood: Bool)
 
     init(_ state: State) {
-        if let row = state.subject.flatMap({ state.casebook.row($0) }) {
+        if let row = state.caseAtHand.flatMap({ state.casebook.row($0) }) {
             self = .one(row.kind, hasFailed: row.hasFailed, isOfFlood: state.queue.list.floods[row.number] != nil)
         } else {
             self = state.queue.fold == nil ? .nothing : .fold
@@ -38,7 +38,7 @@ enum Footing: Sendable, Hashable {
             return failed + Self.ends(kind) + [.undo, .reopen] + Self.wanted(kind) + [
                 .claim, .between, .note, .category, .nextCase, .nextPane, .back, .help,
             ]
-        case .talk: return Self.ends(kind) + [.undo, .dismiss, .type, .summonAgain, .reopen, .sanction, .back, .help]
+        case .conversation: return Self.ends(kind) + [.undo, .dismiss, .type, .summonAgain, .reopen, .sanction, .back, .help]
         default: return context.footer
         }
     }

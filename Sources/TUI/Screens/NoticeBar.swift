@@ -116,7 +116,7 @@ struct NoticeBar {
         case .conflict(let conflict, let number):
             let who = state.casebook.isMe(conflict.by) ? words.queue.you : SafeText(conflict.by.rawValue)
             return words.notices.conflict(
-                who, conflict.deed, number, conflict.verdict.map(words.title(of:)), frame.clock.ago(conflict.at))
+                who, conflict.operation, number, conflict.verdict.map(words.title(of:)), frame.clock.ago(conflict.at))
         }
     }
 

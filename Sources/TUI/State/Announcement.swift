@@ -58,7 +58,7 @@ extension Announcement {
             guard answers.count > count, let last = answers.last else { return .pending }
             return last.happening == .done ? .happened : .off
         case .arrival(let channel):
-            guard let page = casebook.talks.page, page.channel == channel else { return .off }
+            guard let page = casebook.conversation.page, page.channel == channel else { return .off }
             return page.isAwaited || page.view?.state == .asked ? .pending : .off
         }
     }

@@ -55,7 +55,7 @@ extension State {
 
     /// A key or a paste in the field in which one types.
     mutating func edit(_ change: (inout TextField) -> Bool) {
-        guard var dialog = dialogs.shown else { return casebook.talks.edit(change) }
+        guard var dialog = dialogs.shown else { return casebook.conversation.edit(change) }
         dialog.edit(in: &self, change)
         dialogs.shown = dialog
     }

@@ -34,7 +34,7 @@ struct KeyCommand: Sendable {
         case .undo: false
         // Each look is written down.
         case .addresses: true
-        default: group == .handling || group == .consequences || group == .talking
+        default: group == .handling || group == .consequences || group == .conversations
         }
     }
 }

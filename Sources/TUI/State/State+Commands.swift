@@ -5,14 +5,14 @@ import ModelKit
 extension State {
     /// - Parameter seen: the versions on which they decided, where those are not the ones shown now.
     mutating func submit(
-        _ numbers: [CaseNumber], seen: [CaseNumber: Int] = [:], _ deed: (CaseNumber) -> Command.Deed
+        _ numbers: [CaseNumber], seen: [CaseNumber: Int] = [:], _ operation: (CaseNumber) -> Command.Operation
     ) -> [Effect] {
-        numbers.map { submit(deed($0), on: $0, seen: seen[$0] ?? seenVersion(of: $0)) }
+        numbers.map { submit(operation($0), on: $0, seen: seen[$0] ?? seenVersion(of: $0)) }
     }
 
     /// - Parameter seen: nil where it does not matter which version of the case was seen.
-    mutating func submit(_ deed: Command.Deed, on number: CaseNumber, seen: Int?) -> Effect {
-        let command = Command(id: newID(), number: number, seen: seen, deed: deed)
+    mutating func submit(_ operation: Command.Operation, on number: CaseNumber, seen: Int?) -> Effect {
+        let command = Command(id: newID(), number: number, seen: seen, operation: operation)
         casebook.outbox.add(command, at: casebook.now.instant, isUnderWay: casebook.desk.isCurrent)
         return .submit(command)
     }
@@ -62,7 +62,7 @@ extension State {
     var undoKeys: SafeText {
         let help = dialogs.helped == nil ? 0 : 1
         let dialog = dialogs.meant?.escapes ?? 0
-        let escapes = help + dialog + (dialog < 2 && talk?.mode == .typing ? 1 : 0)
+        let escapes = help + dialog + (dialog < 2 && conversation?.mode == .typing ? 1 : 0)
         return SafeText.joined(Array(repeating: "Esc", count: escapes) + ["u"], " ")
     }
 }

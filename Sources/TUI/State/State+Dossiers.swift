@@ -16,12 +16,12 @@ extension State {
         } else {
             casebook.shelf.wantNothing()
         }
-        casebook.shelf.keepOnly(Set(pages.map(\.number) + [number, dialogs.number, subject].compactMap { $0 }))
+        casebook.shelf.keepOnly(Set(pages.map(\.number) + [number, dialogs.number, caseAtHand].compactMap { $0 }))
     }
 
     /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
     mutating func attend() {
-        guard lookedFor == nil, let number = dialogs.number ?? subject else { return }
+        guard lookedFor == nil, let number = dialogs.number ?? caseAtHand else { return }
         if casebook.shelf.unattended.contains(number), casebook.row(number)?.handedUp == true, !isOnlyPreviewed(number) {
             return want(dossier: number)
         }
@@ -48,7 +48,7 @@ extension State {
 
     mutating func closePage() {
         pages.removeLast()
-        if let number = subject {
+        if let number = caseAtHand {
             casebook.shelf.keepOnly(Set(pages.map(\.number) + [number]))
             if !casebook.shelf.isCurrent(number) { want(dossier: number) }
         }

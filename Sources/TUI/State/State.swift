@@ -46,33 +46,34 @@ struct State: Sendable {
     var words: Words { casebook.words }
 
     /// The conversation that is shown over queue or dossier.
-    var talk: TalkPage? { casebook.talks.page }
+    var conversation: ConversationPage? { casebook.conversation.page }
 
     /// What has the keys.
     var context: Context {
-        dialogs.shown?.context ?? talk.map { $0.mode == .typing ? .typing : .talk } ?? (pages.isEmpty ? .queue : .dossier)
+        dialogs.shown?.context ?? conversation.map { $0.mode == .typing ? .typing : .conversation }
+            ?? (pages.isEmpty ? .queue : .dossier)
     }
 
     // MARK: - What keys act on
 
     /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
-    var subject: CaseNumber? { talk?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
+    var caseAtHand: CaseNumber? { conversation?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
 
     /// The case that keys act on that act on one: none where others are marked, so that what is marked and what is shown are never
     /// taken for each other.
     var single: CaseNumber? {
-        guard isInQueue, !queue.marked.isEmpty else { return subject }
-        return subject.flatMap { queue.marked.count == 1 && queue.marked[$0] != nil ? $0 : nil }
+        guard isInQueue, !queue.marked.isEmpty else { return caseAtHand }
+        return caseAtHand.flatMap { queue.marked.count == 1 && queue.marked[$0] != nil ? $0 : nil }
     }
 
     /// The cases that handling keys act on: the marked ones in the queue, else the subject.
     var targets: [CaseNumber] {
         if isInQueue, !queue.marked.isEmpty { return queue.marked.keys.sorted() }
-        return subject.map { [$0] } ?? []
+        return caseAtHand.map { [$0] } ?? []
     }
 
     /// Neither dossier nor conversation lies over the list.
-    var isInQueue: Bool { talk == nil && pages.isEmpty }
+    var isInQueue: Bool { conversation == nil && pages.isEmpty }
 
     /// Why there is no case that keys act on.
     var whyNoCase: KeyRefusal {
@@ -103,7 +104,7 @@ struct State: Sendable {
         case .open where queue.fold != nil, .fold where queue.fold != nil: return CommandWords(words.queue.unfold, plain.help)
         default: break
         }
-        guard subject.flatMap({ casebook.row($0) })?.kind == .appeal else { return plain }
+        guard caseAtHand.flatMap({ casebook.row($0) })?.kind == .appeal else { return plain }
         switch id {
         case .justified: return words.granted
         case .malicious: return words.upheld

@@ -26,7 +26,7 @@ struct NoticeWords: Sendable {
     /// How many commands were refused, before the last of them.
     let refusals: @Sendable (Int) -> SafeText
     /// Who did what to which case, the verdict where it was one, and how long ago as `DateWords.ago` says it.
-    let conflict: @Sendable (SafeText, Case.Change.Deed, Int, SafeText?, SafeText) -> SafeText
+    let conflict: @Sendable (SafeText, Case.Change.Operation, Int, SafeText?, SafeText) -> SafeText
     /// The latest verdict, which `u` takes back: what it was, and for how long.
     let undo: @Sendable (SafeText) -> SafeText
     let played: @Sendable ([CaseNumber], SafeText) -> SafeText
@@ -68,8 +68,8 @@ struct NoticeWords: Sendable {
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) is now \($1); check it again" },
         refusals: { "\($0) commands refused, last" },
-        conflict: { who, deed, number, verdict, ago in
-            switch deed {
+        conflict: { who, operation, number, verdict, ago in
+            switch operation {
             case .claimed: "\(who) claimed #\(number) \(ago)"
             case .released: "\(who) unclaimed #\(number) \(ago)"
             case .rated: verdict.map { "\(who) rated #\(number) \($0) \(ago)" } ?? "\(who) rated #\(number) \(ago)"
@@ -117,9 +117,9 @@ struct NoticeWords: Sendable {
         newCase: { "#\($0) \($1)" },
         refused: { "#\($0): \($1)" }, raised: { "#\($0) ist jetzt \($1); neu prüfen" },
         refusals: { "\($0) Befehle abgelehnt, zuletzt" },
-        conflict: { who, deed, number, verdict, ago in
+        conflict: { who, operation, number, verdict, ago in
             let has: SafeText = who == QueueWords.german.you ? "hast" : "hat"
-            return switch deed {
+            return switch operation {
             case .claimed: "\(who) \(has) #\(number) \(ago) übernommen"
             case .released: "\(who) \(has) #\(number) \(ago) abgegeben"
             case .rated:

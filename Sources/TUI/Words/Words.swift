@@ -11,7 +11,7 @@ final class Words: Sendable {
     let notices: NoticeWords
     let screens: ScreenWords
     let dates: DateWords
-    let talk: TalkWords
+    let conversation: ConversationWords
     let sanctions: SanctionWords
     let referral: ReferralWords
     let trouble: TroubleWords
@@ -27,14 +27,15 @@ final class Words: Sendable {
 
     private init(
         language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
-        screens: ScreenWords, dates: DateWords, talk: TalkWords, sanctions: SanctionWords, referral: ReferralWords,
+        screens: ScreenWords, dates: DateWords, conversation: ConversationWords, sanctions: SanctionWords,
+        referral: ReferralWords,
         trouble: TroubleWords, evidence: EvidenceWords, account: AccountWords, connection: ConnectionWords,
         emergency: EmergencyWords, storage: StorageWords, version: VersionWords,
         command: @escaping @Sendable (CommandID) -> CommandWords,
         reason: @escaping @Sendable (KeyRefusal) -> SafeText, sign: @escaping @Sendable (RowSign) -> SafeText
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
-        (self.screens, self.dates, self.talk, self.command, self.reason) = (screens, dates, talk, command, reason)
+        (self.screens, self.dates, self.conversation, self.command, self.reason) = (screens, dates, conversation, command, reason)
         (self.sanctions, self.referral, self.trouble) = (sanctions, referral, trouble)
         (self.evidence, self.account) = (evidence, account)
         (self.connection, self.emergency, self.storage, self.version) = (connection, emergency, storage, version)
@@ -50,14 +51,14 @@ final class Words: Sendable {
 
     static let english = Words(
         language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
-        dates: .english, talk: .english, sanctions: .english, referral: .english, trouble: .english,
+        dates: .english, conversation: .english, sanctions: .english, referral: .english, trouble: .english,
         evidence: .english, account: .english, connection: .english, emergency: .english, storage: .english,
         version: .english,
         command: CommandWords.english, reason: RefusalWords.english, sign: SignWords.english)
 
     static let german = Words(
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
-        dates: .german, talk: .german, sanctions: .german, referral: .german, trouble: .german,
+        dates: .german, conversation: .german, sanctions: .german, referral: .german, trouble: .german,
         evidence: .german, account: .german, connection: .german, emergency: .german, storage: .german,
         version: .german,
         command: CommandWords.german, reason: RefusalWords.german, sign: SignWords.german)
@@ -125,7 +126,7 @@ final class Words: Sendable {
     func title(of group: CommandGroup) -> SafeText {
         switch group {
         case .handling: screens.handling
-        case .talking: talk.talking
+        case .conversations: conversation.title
         case .consequences: screens.consequences
         case .finding: screens.finding
         case .moving: screens.moving

@@ -1,4 +1,5 @@
 import ModelKit
+import TestSupport
 
 extension CaseRow {
     static let nicknames = [
@@ -9,7 +10,7 @@ extension CaseRow {
 
     /// A row whose queue position often ties with another's.
     static func invented(
-        _ number: CaseNumber, state: CaseState? = nil, using random: inout SeededGenerator
+        _ number: CaseNumber, state: CaseState? = nil, using random: inout Seeded
     ) -> CaseRow {
         let category = Community.standard(name: "Kummerkasten").categories.randomElement(using: &random)!
         let state = state ?? [.new, .new, .claimed, .pending].randomElement(using: &random)!
@@ -51,11 +52,5 @@ extension CaseRow {
             if Int.random(in: 0..<4, using: &random) == 0 { extras.flood = Int.random(in: 1...9, using: &random) }
         }
         return row
-    }
-
-    var line: String {
-        var bytes: [UInt8] = []
-        RowLine.append(self, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

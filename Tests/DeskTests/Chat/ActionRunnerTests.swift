@@ -2,6 +2,7 @@ import Logging
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk

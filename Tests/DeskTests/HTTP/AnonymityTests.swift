@@ -72,8 +72,8 @@ struct AnonymityTests {
             texts.append(String(decoding: try JSON.answer(action), as: UTF8.self))
         }
         for number in numbers {
-            for talk in try await scene.theCase(number)?.conversations ?? [] {
-                let follower = try await scene.follows(talk.channel, Scene.nadia)
+            for conversation in try await scene.theCase(number)?.conversations ?? [] {
+                let follower = try await scene.follows(conversation.channel, Scene.nadia)
                 texts += await follower.signals { $0.isReady }.map { "\($0)" }
             }
         }

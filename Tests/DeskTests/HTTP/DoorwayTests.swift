@@ -3,6 +3,7 @@ import ModelKit
 import NIOCore
 import SocketTestKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -98,9 +99,9 @@ struct DoorwayTests {
         try await scene.serves { desk in
             let idle = try desk.connects(by: .socket)
             try idle.ask("GET", "/v1/conversations/\(channel)", token: "ntf_mira")
-            try await eventually("mira is there") { await scene.desk.talks.keys.count == 1 }
+            try await eventually("mira is there") { await scene.desk.conversations.keys.count == 1 }
             var said = 0
-            while await !scene.desk.talks.isEmpty {
+            while await !scene.desk.conversations.isEmpty {
                 said += 1
                 try #require(said < 1000, "no connection has buffers for 16 MB")
                 let text = String(repeating: "x", count: Limits.spoken)

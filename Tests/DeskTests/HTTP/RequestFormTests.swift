@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import SocketTestKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk

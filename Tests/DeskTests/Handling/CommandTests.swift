@@ -48,7 +48,7 @@ struct CommandTests {
         let number = try await scene.insult()
         try await scene.does(Scene.jonas, .claim, number)
         let problem = await #expect(throws: Problem.self) { try await scene.rates(Scene.mira, .justified, number) }
-        #expect(problem?.conflict?.deed == .claimed)
+        #expect(problem?.conflict?.operation == .claimed)
         await scene.passes(.minutes(10))
         #expect(try await scene.row(number)?.state == .new)
         try await scene.rates(Scene.mira, .justified, number)
@@ -85,8 +85,8 @@ struct CommandTests {
         let accused = try await scene.reports(Scene.gast, ["j1"], against: jonas).case
         let reporter = try await scene.reports(jonas, ["b1"]).case
         for number in [accused, reporter] {
-            for deed in [.rate(.unproven, note: nil), .claim, .note("x"), .recategorise("spam")] as [Command.Deed] {
-                let problem = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, deed, number) }
+            for operation in [.rate(.unproven, note: nil), .claim, .note("x"), .recategorise("spam")] as [Command.Operation] {
+                let problem = await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, operation, number) }
                 #expect(problem?.status == 403)
             }
         }

@@ -78,13 +78,13 @@ struct EscalationTests {
     @Test(
         "An alarm is raised whatever another did to the case meanwhile",
         arguments: [
-            Command.Deed.claim, .recategorise("spam"), .rate(.justified, note: nil), .handUp(danger: false, note: nil),
+            Command.Operation.claim, .recategorise("spam"), .rate(.justified, note: nil), .handUp(danger: false, note: nil),
         ])
-    func whateverElse(deed: Command.Deed) async throws {
+    func whateverElse(operation: Command.Operation) async throws {
         let scene = try await Scene(and: [Self.ada])
         let number = try await scene.insult()
         let seen = try #require(try await scene.row(number)).version
-        try await scene.does(Scene.jonas, deed, number)
+        try await scene.does(Scene.jonas, operation, number)
         let before = try await notices(scene).count
         try await scene.does(Scene.mira, .handUp(danger: true, note: nil), number, seen: seen)
         #expect(try await notices(scene).count > before)

@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -14,7 +15,8 @@ struct HelpTests {
         return try await scene.desk.perform { try Concerns.concern(request, in: $0) }.case
     }
 
-    private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.") -> Command.Deed
+    private func referral(_ to: Conversation.Party, mail: Bool = false, text: String = "Da ist jemand für Dich.")
+        -> Command.Operation
     {
         .refer(Referral(to: to, helplines: [], text: text, mail: mail))
     }
@@ -49,7 +51,7 @@ struct HelpTests {
             try await scene.does(Scene.nadia, referral(.subject, text: "{helplines}"), number)
         }
         #expect(unfilled?.type == "urn:notruf:unfilled")
-        let unknown = Command.Deed.refer(Referral(to: .subject, helplines: ["nowhere"], text: "Hallo", mail: false))
+        let unknown = Command.Operation.refer(Referral(to: .subject, helplines: ["nowhere"], text: "Hallo", mail: false))
         await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, unknown, number) }
     }
 

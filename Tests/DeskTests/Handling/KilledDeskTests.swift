@@ -15,7 +15,7 @@ struct KilledDeskTests {
         case verdict, reopening, lift
 
         /// To whom something is done by it, and what, in its order.
-        var deeds: [String] {
+        var operations: [String] {
             switch self {
             case .verdict: ["u1 notice thanks", "u17 sanction sanction"]
             case .reopening: ["u17 lift lift", "u1 notice retraction", "u17 notice retraction"]
@@ -56,7 +56,7 @@ struct KilledDeskTests {
         for action in try await scene.actions() { try await scene.answers(action) }
     }
 
-    private func deed(_ action: ChatAction) -> String {
+    private func operation(_ action: ChatAction) -> String {
         "\(action.member ?? "") \(action.type.rawValue) \(action.purpose?.rawValue ?? "")"
     }
 
@@ -70,7 +70,7 @@ struct KilledDeskTests {
     private func dies(_ death: Death, _ scene: Scene, after wait: Duration, _ due: Due, since last: Int) async throws {
         if death == .during {
             let trigger = """
-                CREATE TRIGGER power_cut BEFORE INSERT ON action WHEN NEW.id >= \(last + due.deeds.count)
+                CREATE TRIGGER power_cut BEFORE INSERT ON action WHEN NEW.id >= \(last + due.operations.count)
                 BEGIN SELECT RAISE(ABORT, 'power cut'); END
                 """
             try await scene.desk.pool.write { try $0.execute(sql: trigger) }
@@ -93,11 +93,11 @@ struct KilledDeskTests {
         let second = try await scene.restarted()
         await second.desk.start()
         let asked = try await second.actions(after: last)
-        #expect(asked.map(deed) == due.deeds)
+        #expect(asked.map(operation) == due.operations)
         #expect(try await sent(second).map(\.id) == asked.map(\.id), "the chat is sent each once")
         for action in asked { try await second.answers(action) }
         let followed = try await second.actions(after: asked.last?.id ?? last)
-        #expect(followed.map(deed) == due.afterwards)
+        #expect(followed.map(operation) == due.afterwards)
         await second.desk.stop()
 
         let third = try await second.restarted()
@@ -105,9 +105,9 @@ struct KilledDeskTests {
         #expect(try await sent(third).map(\.id) == followed.map(\.id), "what was answered is not asked for again")
         for action in followed { try await third.answers(action) }
         await third.passes(.minutes(30))
-        #expect(try await third.actions(after: last).map(deed) == due.deeds + due.afterwards)
+        #expect(try await third.actions(after: last).map(operation) == due.operations + due.afterwards)
         let events = try #require(try await third.theCase(1)).actions.filter { $0.request.id > last }
-        #expect(events.allSatisfy { $0.status == .done } && events.count == due.deeds.count + due.afterwards.count)
+        #expect(events.allSatisfy { $0.status == .done } && events.count == due.operations.count + due.afterwards.count)
         await third.desk.stop()
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }

@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -123,7 +124,7 @@ extension Heard<FeedSignal> {
     }
 }
 
-extension Heard<TalkSignal> {
+extension Heard<ConversationSignal> {
     var items: Int { all.count { $0.line != nil } }
     var presence: [ModeratorName]? {
         all.compactMap { if case .presence(let presence) = $0 { presence.moderators } else { nil } }.last

@@ -17,9 +17,11 @@ struct ReopeningTests {
         return number
     }
 
-    private func refused(_ scene: Scene, _ moderator: Moderator, _ deed: Command.Deed, _ number: CaseNumber) async -> String? {
+    private func refused(_ scene: Scene, _ moderator: Moderator, _ operation: Command.Operation, _ number: CaseNumber) async
+        -> String?
+    {
         do {
-            try await scene.does(moderator, deed, number)
+            try await scene.does(moderator, operation, number)
             return nil
         } catch { return (error as? Problem)?.type }
     }

@@ -24,14 +24,14 @@ struct ReportOutcomeTests {
         return (scene, number)
     }
 
-    private func refused(_ scene: Scene, _ deed: Command.Deed, _ number: CaseNumber) async -> String? {
+    private func refused(_ scene: Scene, _ operation: Command.Operation, _ number: CaseNumber) async -> String? {
         do {
-            try await scene.does(Scene.mira, deed, number)
+            try await scene.does(Scene.mira, operation, number)
             return nil
         } catch { return (error as? Problem)?.type }
     }
 
-    private func malicious(_ reports: [Int]?) -> Command.Deed { .rate(.malicious, note: nil, reports: reports) }
+    private func malicious(_ reports: [Int]?) -> Command.Operation { .rate(.malicious, note: nil, reports: reports) }
 
     private func purposes(_ member: Member, _ scene: Scene) async throws -> [ActionRequest.Purpose] {
         try await scene.told(member).compactMap(\.purpose).filter { $0 != .receipt }
@@ -89,12 +89,12 @@ struct ReportOutcomeTests {
     @Test("Entries of earlier versions say the same of all reports")
     func earlier() async throws {
         let (scene, number) = try await reported()
-        var subject = try #require(try await scene.theCase(number))
-        subject.apply(
+        var theCase = try #require(try await scene.theCase(number))
+        theCase.apply(
             .rated(Decision(verdict: .malicious, by: "mira", at: scene.clock.now, effectiveAt: scene.clock.now)),
             at: scene.clock.now)
         for member in [Scene.gast, Scene.mimi, Scene.lobo] {
-            #expect(subject.outcome(for: member.id) == ReportOutcome(verdict: .malicious, counts: true))
+            #expect(theCase.outcome(for: member.id) == ReportOutcome(verdict: .malicious, counts: true))
         }
     }
 
@@ -123,9 +123,9 @@ struct ReportOutcomeTests {
         let appeal = try await scene.appeals(Scene.mimi, number).case
         try await scene.rates(Scene.jonas, .granted, appeal)
         await scene.passes(.seconds(5))
-        let subject = try #require(try await scene.theCase(number))
-        #expect(subject.consequences.map(\.reporter) == [Scene.gast.id])
-        #expect(subject.decision?.verdict == .malicious)
+        let theCase = try #require(try await scene.theCase(number))
+        #expect(theCase.consequences.map(\.reporter) == [Scene.gast.id])
+        #expect(theCase.decision?.verdict == .malicious)
         #expect(try await scene.dossier(number).reports.map(\.outcome) == [.malicious, .unproven, .unproven])
         #expect(try await scene.dossier(number).reporters.map(\.ratedMalicious) == [1, 0, 0])
         #expect(try Audit(folder: scene.folder).findings.isEmpty)

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk

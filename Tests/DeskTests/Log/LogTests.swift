@@ -3,6 +3,7 @@ import GRDB
 import Logging
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -78,7 +79,7 @@ struct LogTests {
 
     @Test("A damaged file is refused with what to do, and left as it is")
     func damaged() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let folder = home.path
         let path = folder + "/" + CaseLog.fileName
         let junk = Data("This is not a database, it is a shopping list. ".utf8 + Array(repeating: 7, count: 8000))
@@ -94,7 +95,7 @@ struct LogTests {
 
     @Test("Damage in the midst of the file is found before anything is served")
     func damagedWithin() async throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let path = home.path + "/" + CaseLog.fileName
         let environment = DeskEnvironment(
             community: .standard(name: "x"), moderators: [], clock: DeskClock { Timestamp(milliseconds: 0) })

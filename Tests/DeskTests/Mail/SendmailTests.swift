@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -13,7 +14,7 @@ private struct FakeMailer {
 
     /// - Parameter script: for sh; `$0.NAME` is a file that the test can read.
     init(_ script: String) async throws {
-        folder = try TestFolder()
+        folder = TestFolder()
         let path = folder.path + "/sendmail"
         try ("#!/bin/sh\n" + script).write(toFile: path, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
@@ -92,7 +93,7 @@ struct SendmailTests {
 
     @Test func aProgramThatIsNotThereIsTold() async throws {
         let mail = try Mail.toLena()
-        let folder = try TestFolder()
+        let folder = TestFolder()
         let text = folder.path + "/text"
         try "cat".write(toFile: text, atomically: true, encoding: .utf8)
         for (path, reason) in [
@@ -196,7 +197,7 @@ struct SendmailTests {
             ps -o pgid= -p $$ > "$0.group"; echo $$ > "$0.pid"
             """#
         )
-        let folder = try TestFolder()
+        let folder = TestFolder()
         let secret = folder.path + "/case-log"
         let file = open(secret, O_CREAT | O_RDWR, 0o600)
         // As one that a library opened and did not mark.

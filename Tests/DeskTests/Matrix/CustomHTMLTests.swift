@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk

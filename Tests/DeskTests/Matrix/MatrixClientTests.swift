@@ -3,6 +3,7 @@ import Hummingbird
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk

@@ -2,6 +2,7 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -13,7 +14,7 @@ struct MatrixSetupTests {
     private var tokenFile: String { folder.path + "/token" }
     private static let james = "@james:chat.test"
 
-    init() throws { folder = try TestFolder() }
+    init() throws { folder = TestFolder() }
 
     private static let byRoot = MatrixSetup.Authority.admin(name: "root", password: "wurzel")
     private static let bySecret = MatrixSetup.Authority.sharedSecret("geheim")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -10,7 +11,7 @@ struct MatrixTokenTests {
     private let folder: TestFolder
     private var path: String { folder.path + "/token" }
 
-    init() throws { folder = try TestFolder() }
+    init() throws { folder = TestFolder() }
 
     private func write(_ text: String, mode: Int = 0o600) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -218,7 +219,7 @@ struct RebuildTests {
         let error = #expect(throws: LogError.self) { try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now) }
         #expect(error?.description.contains("it ends at entry 20") == true, "\(String(describing: error))")
         #expect(try LogMarker.read(in: scene.folder) == epoch)
-        let home = try TestFolder()
+        let home = TestFolder()
         #expect(throws: LogError.self) { try Rebuild(folder: home.path, moderators: [], at: scene.clock.now) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
     }

@@ -3,6 +3,7 @@ import Foundation
 import ModelKit
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -59,9 +60,9 @@ struct GreyedOutTests {
     private func compare(_ number: CaseNumber, for moderator: Moderator, on scene: Scene, _ random: inout Seeded) async throws
         -> Int
     {
-        guard let subject = try await scene.theCase(number), let row = try await scene.row(number) else { return 0 }
+        guard let theCase = try await scene.theCase(number), let row = try await scene.row(number) else { return 0 }
         // Of others no console shows anything.
-        guard try await scene.desk.perform({ $0.facts.discretion(of: moderator).mayKnow(of: subject) }) else { return 0 }
+        guard try await scene.desk.perform({ $0.facts.discretion(of: moderator).mayKnow(of: theCase) }) else { return 0 }
         let found: Result<Dossier, ClientError>
         do { found = .success(try await scene.desk.dossier(number, for: moderator)) } catch let problem as Problem {
             found = .failure(ClientError(problem))
@@ -70,11 +71,11 @@ struct GreyedOutTests {
         let state = Self.console(welcome, row, found)
         // A closed case is not listed, and a party's dossier does not come.
         guard state.casebook.row(number) != nil else { return 0 }
-        let deeds = RandomDeeds(community: welcome.community, subject: subject).all(&random)
-        let asked = deeds.map { Operation(deed: $0, greyedOut: state.casebook.refusal(of: $0, on: number)) }
+        let operations = RandomOperations(community: welcome.community, theCase: theCase).all(&random)
+        let asked = operations.map { Asked(operation: $0, greyedOut: state.casebook.refusal(of: $0, on: number)) }
         var compared = 0
         for operation in asked + Self.operations(state, row, try? found.get()) {
-            let desk = try await refusal(of: operation.deed, on: row, by: moderator, scene)
+            let desk = try await refusal(of: operation.operation, on: row, by: moderator, scene)
             guard desk?.isOfTheDeskAlone != true else { continue }
             compared += 1
             let told = desk?.ruled.map { state.casebook.told($0, of: number) }
@@ -82,33 +83,33 @@ struct GreyedOutTests {
             #expect(
                 (desk != nil) == (operation.greyedOut != nil) && isSame,
                 """
-                \(operation.deed) on \(row.kind) \(row.state) by \(moderator.name): the desk says \(desk?.why ?? "yes"), \
+                \(operation.operation) on \(row.kind) \(row.state) by \(moderator.name): the desk says \(desk?.why ?? "yes"), \
                 \(told.map { "\($0)" } ?? "nothing more"), the console \(operation.greyedOut.map { "\($0)" } ?? "yes"); \
-                \(String(describing: subject.decision)) \(subject.sanctions) \(String(describing: subject.claim))
+                \(String(describing: theCase.decision)) \(theCase.sanctions) \(String(describing: theCase.claim))
                 """)
         }
         // Before the dossier is here nothing is greyed out that could be done, but for what is chosen from it.
         let bare = Self.console(welcome, row, nil)
-        for deed in deeds where !deed.isChosenFromDossier && bare.casebook.row(number) != nil {
-            guard let greyedOut = bare.casebook.refusal(of: deed, on: number) else { continue }
-            let desk = try await refusal(of: deed, on: row, by: moderator, scene)
+        for operation in operations where !operation.isChosenFromDossier && bare.casebook.row(number) != nil {
+            guard let greyedOut = bare.casebook.refusal(of: operation, on: number) else { continue }
+            let desk = try await refusal(of: operation, on: row, by: moderator, scene)
             compared += 1
-            #expect(desk != nil, "\(deed) on \(row.kind) \(row.state) by \(moderator.name) without a dossier: \(greyedOut)")
+            #expect(desk != nil, "\(operation) on \(row.kind) \(row.state) by \(moderator.name) without a dossier: \(greyedOut)")
         }
         return compared
     }
 
     /// Why the desk does not do it, or that nothing would happen; nothing is done.
-    private func refusal(of deed: Command.Deed, on row: CaseRow, by moderator: Moderator, _ scene: Scene) async throws
+    private func refusal(of operation: Command.Operation, on row: CaseRow, by moderator: Moderator, _ scene: Scene) async throws
         -> DeskRefusal?
     {
         try await scene.desk.perform { turn in
             let facts = turn.facts
-            guard let subject = try facts.case(row.number) else { return DeskRefusal(why: "no such case") }
+            guard let theCase = try facts.case(row.number) else { return DeskRefusal(why: "no such case") }
             let ruled = try facts.rules(for: moderator).refusal(
-                of: deed, on: facts.caseFacts(of: subject, for: moderator, deed), seen: row.version)
+                of: operation, on: facts.caseFacts(of: theCase, for: moderator, operation), seen: row.version)
             var draft = Draft(facts)
-            let command = Command(id: UUID(), number: row.number, seen: row.version, deed: deed)
+            let command = Command(id: UUID(), number: row.number, seen: row.version, operation: operation)
             do { try Commands.decide(command, by: moderator, in: &draft) } catch let problem as Problem {
                 return DeskRefusal(
                     why: problem.type, ruled: ruled,
@@ -143,8 +144,8 @@ struct GreyedOutTests {
         return state
     }
 
-    private struct Operation {
-        var deed: Command.Deed
+    private struct Asked {
+        var operation: Command.Operation
         var greyedOut: KeyRefusal?
         /// The console says of it what is no rule, as that somebody is here already.
         var isOfTheScreen = false
@@ -153,88 +154,90 @@ struct GreyedOutTests {
     }
 
     /// What can be asked for in a case, and what the console says of it.
-    private static func operations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        handling(state, row) + sanctions(state, row, dossier) + talks(state, row, dossier) + help(state, row, dossier)
+    private static func operations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
+        handling(state, row) + sanctions(state, row, dossier) + conversations(state, row, dossier) + help(state, row, dossier)
     }
 
-    private static func handling(_ state: TUI.State, _ row: CaseRow) -> [Operation] {
+    private static func handling(_ state: TUI.State, _ row: CaseRow) -> [Asked] {
         let number = row.number
         let named = row.kind == .accusation && row.reporters > 1 ? [1] : nil
         let keys: [Verdict] = [.justified, .unproven, .malicious, .attended]
         let rates = keys.map { key in
             let verdict = key.meant(on: row.kind) ?? key
-            let deed = Command.Deed.rate(verdict, note: nil, reports: verdict == .malicious ? named : nil)
-            return Operation(deed: deed, greyedOut: Verdicts.refusal(toRate: number, key, in: state))
+            let operation = Command.Operation.rate(verdict, note: nil, reports: verdict == .malicious ? named : nil)
+            return Asked(operation: operation, greyedOut: Verdicts.refusal(toRate: number, key, in: state))
         }
         let playbooks = (state.casebook.desk.welcome?.community.playbooks ?? []).map { playbook in
-            Operation(
-                deed: .playbook(playbook.id, reports: playbook.verdict == .malicious ? named : nil),
+            Asked(
+                operation: .playbook(playbook.id, reports: playbook.verdict == .malicious ? named : nil),
                 greyedOut: Verdicts.refusal(toRun: playbook, on: number, in: state))
         }
         let others = (state.casebook.desk.welcome?.community.categories ?? []).map(\.id).filter { $0 != row.category }
         return rates + playbooks
             + others.map {
-                Operation(deed: .recategorise($0), greyedOut: Handling.refusal(toRecategorise: number, as: $0, in: state))
+                Asked(operation: .recategorise($0), greyedOut: Handling.refusal(toRecategorise: number, as: $0, in: state))
             }
     }
 
-    private static func sanctions(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+    private static func sanctions(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
         guard let dossier, let welcome = state.casebook.desk.welcome else { return [] }
         let policy = welcome.community.policies.sanctions
         let steps = policy.ladder + policy.others + [SanctionStep(.mute)]
         let isOffered = SanctionDialog.refusal(toSanctionIn: row.number, state.casebook)
-        let imposed = steps.compactMap { step -> Operation? in
+        let imposed = steps.compactMap { step -> Asked? in
             // Who is being interrogated is let go first: the dialog asks.
             guard !SanctionDialog.silences(step, row, state.casebook) else { return nil }
-            return Operation(
-                deed: .sanction(SanctionOrder(step: step, reason: "so nicht")),
+            return Asked(
+                operation: .sanction(SanctionOrder(step: step, reason: "so nicht")),
                 greyedOut: isOffered ?? SanctionDialog.refusal(to: step, on: row, state.casebook))
         }
         let offered = state.casebook.shelf.liftable(row.number).filter { $0.number == row.number }
         let refused = state.casebook.refusal(toHandle: row.number)
         let lifted = offered.map { liftable in
-            let deed: Command.Deed =
+            let operation: Command.Operation =
                 switch liftable {
                 case .sanction(let sanction): .lift(sanction: sanction.id, reason: "reicht")
                 case .closing(let closing): .openReporting(reporter: closing.reporter, reason: "reicht")
                 }
-            return Operation(deed: deed, greyedOut: refused ?? liftable.refusal(state.casebook))
+            return Asked(operation: operation, greyedOut: refused ?? liftable.refusal(state.casebook))
         }
         // What is not offered cannot be lifted either.
         let others = dossier.sanctions.filter { sanction in
             sanction.number == row.number && !sanction.isBeingLifted && !offered.contains(.sanction(sanction))
-        }.map { Operation(deed: .lift(sanction: $0.id, reason: "reicht"), greyedOut: .noSanction, isOfTheScreen: true) }
+        }.map { Asked(operation: .lift(sanction: $0.id, reason: "reicht"), greyedOut: .noSanction, isOfTheScreen: true) }
         return imposed + lifted + others
     }
 
-    private static func talks(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
-        guard let dossier else { return [Operation(deed: .summon(.subject), greyedOut: Talking.refusalToInterrogate(in: state))] }
-        var operations: [Operation] = []
+    private static func conversations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
+        guard let dossier else {
+            return [Asked(operation: .summon(.subject), greyedOut: Conversations.refusalToInterrogate(in: state))]
+        }
+        var operations: [Asked] = []
         for addressee in dossier.addressees {
             var state = state
-            var page = TalkPage(number: row.number, party: addressee.party)
+            var page = ConversationPage(number: row.number, party: addressee.party)
             page.view = dossier.conversations.first { $0.view.party == addressee.party }?.view
             page.field = TextField("Was war da los?", limit: Limits.text)
-            state.casebook.talks.page = page
+            state.casebook.conversation.page = page
             operations.append(
-                Operation(deed: .summon(addressee.party), greyedOut: state.casebook.refusalToSummonAgain, isOfTheScreen: true))
+                Asked(operation: .summon(addressee.party), greyedOut: state.casebook.refusalToSummonAgain, isOfTheScreen: true))
             operations.append(
-                Operation(deed: .dismiss(page.channel), greyedOut: state.casebook.refusalToDismiss, isOfTheScreen: true))
+                Asked(operation: .dismiss(page.channel), greyedOut: state.casebook.refusalToDismiss, isOfTheScreen: true))
             operations.append(
-                Operation(
-                    deed: .say(page.channel, text: "Was war da los?"), greyedOut: state.casebook.refusalToSend,
+                Asked(
+                    operation: .say(page.channel, text: "Was war da los?"), greyedOut: state.casebook.refusalToSend,
                     isOfTheScreen: true))
         }
         return operations
     }
 
-    private static func help(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Operation] {
+    private static func help(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
         let danger =
             EmergencySteps.isInDanger(row.number, in: state)
             ? KeyRefusal.isThere : EmergencySteps.refusal(toCallFor: row.number, in: state)
         var operations = [
-            Operation(deed: .handUp(danger: false, note: nil), greyedOut: HandUpPrompt.refusal(in: state)),
-            Operation(deed: .handUp(danger: true, note: nil), greyedOut: danger, isOfTheScreen: true),
+            Asked(operation: .handUp(danger: false, note: nil), greyedOut: HandUpPrompt.refusal(in: state)),
+            Asked(operation: .handUp(danger: true, note: nil), greyedOut: danger, isOfTheScreen: true),
         ]
         guard let dossier, let welcome = state.casebook.desk.welcome else { return operations }
         for addressee in dossier.addressees {
@@ -245,22 +248,24 @@ struct GreyedOutTests {
                 let refused =
                     ReferralDialog.refusal(in: state) ?? (mail ? dialog.refusalToMail(in: state) : nil)
                     ?? dialog.refusalToSend(state.casebook)
-                operations.append(Operation(deed: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
+                operations.append(Asked(operation: .refer(dialog.referral(in: welcome.community)), greyedOut: refused))
             }
         }
         for action in dossier.actions {
             var state = state
             state.dialogs.shown = ActionList(number: row.number, action: action.id)
-            for (id, deed) in [(CommandID.retry, Command.Deed.retry(action: action.id)), (.giveUp, .giveUp(action: action.id))] {
+            for (id, operation) in [
+                (CommandID.retry, Command.Operation.retry(action: action.id)), (.giveUp, .giveUp(action: action.id)),
+            ] {
                 let command = CommandTable.console.command(id, in: ActionList.actions)
-                operations.append(Operation(deed: deed, greyedOut: command?.refusal(state)))
+                operations.append(Asked(operation: operation, greyedOut: command?.refusal(state)))
             }
         }
         return operations
     }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     fileprivate var isChosenFromDossier: Bool {
         switch self {
         case .undo, .lift, .openReporting, .dismiss, .say, .retry, .giveUp: true

@@ -36,8 +36,8 @@ struct AppealTests {
         #expect(try await scene.dossier(receipt.case, for: Scene.mira).obstacle != nil)
         #expect(try await scene.dossier(receipt.case, for: Scene.mira).obstacleReason == .decider)
         #expect(dossier.obstacleReason == nil)
-        for deed in [Command.Deed.claim, .rate(.upheld, note: nil)] {
-            let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, deed, receipt.case) }
+        for operation in [Command.Operation.claim, .rate(.upheld, note: nil)] {
+            let refused = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, operation, receipt.case) }
             #expect(refused?.type == "urn:notruf:decided-before")
         }
         let alarmed = try await scene.actions().filter { $0.case == receipt.case && $0.purpose == .alarm }

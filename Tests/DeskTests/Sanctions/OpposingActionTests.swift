@@ -9,9 +9,9 @@ import Testing
 @Suite("What is asked for later takes the place of what was asked before", .timeLimit(.minutes(5)))
 struct OpposingActionTests {
     /// Everything that is asked again within a day.
-    private func askedAgain(_ scene: Scene, after deeds: () async throws -> Void) async throws -> [ChatAction] {
+    private func askedAgain(_ scene: Scene, after operations: () async throws -> Void) async throws -> [ChatAction] {
         let (id, stream) = try await scene.desk.followActions(after: 1_000_000)
-        try await deeds()
+        try await operations()
         for _ in 1...40 { await scene.passes(.minutes(10)) }
         await scene.desk.stopFollowing(id)
         return await stream.reduce(into: []) { $0.append($1) }

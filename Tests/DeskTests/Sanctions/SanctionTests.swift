@@ -129,7 +129,7 @@ struct SanctionTests {
         }
         #expect(conflict?.status == 409)
         #expect(conflict?.conflict?.by == "jonas")
-        #expect(conflict?.conflict?.deed == .sanctioned)
+        #expect(conflict?.conflict?.operation == .sanctioned)
         await scene.passes(.seconds(5))
         #expect(try await scene.asked(of: Scene.bolle, .sanction).count == 1)
     }
@@ -238,8 +238,8 @@ struct SanctionTests {
         let number = try await scene.insult()
         try await scene.sanctions(Scene.nadia, .lock, number)
         await scene.passes(.seconds(5))
-        for deed in [Command.Deed.rate(.unproven, note: nil), .playbook("unproven")] {
-            await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, deed, number) }
+        for operation in [Command.Operation.rate(.unproven, note: nil), .playbook("unproven")] {
+            await #expect(throws: Problem.self) { try await scene.does(Scene.jonas, operation, number) }
         }
         try await scene.rates(Scene.jonas, .justified, number)
         await scene.passes(.seconds(5))

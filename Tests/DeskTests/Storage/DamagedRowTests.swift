@@ -97,8 +97,8 @@ struct DamagedRowTests {
         let later = try await scene.restarted()
         #expect(await later.desk.snapshot(for: Scene.nadia).rows.map(\.number).sorted() == [first, second])
         #expect(await later.desk.snapshot(for: Scene.jonas).rows.map(\.number) == [second])
-        for deed in [Command.Deed.claim, .note("?"), .rate(.justified, note: nil)] {
-            let problem = await #expect(throws: Problem.self) { try await later.does(Scene.nadia, deed, first) }
+        for operation in [Command.Operation.claim, .note("?"), .rate(.justified, note: nil)] {
+            let problem = await #expect(throws: Problem.self) { try await later.does(Scene.nadia, operation, first) }
             #expect(problem?.status == 409 && problem?.detail?.contains("table log, row 1, payload") == true)
         }
         let problem = await #expect(throws: Problem.self) { try await later.dossier(first, for: Scene.nadia) }
@@ -187,7 +187,7 @@ struct DamagedRowTests {
         try await scene.rates(Scene.mira, .justified, second)
         await scene.passes(.seconds(6))
         try await change(scene, "DELETE FROM cases WHERE number = \(second)")
-        let lift = Command.Deed.lift(sanction: 1, reason: "zu viel")
+        let lift = Command.Operation.lift(sanction: 1, reason: "zu viel")
         let problem = await #expect(throws: Problem.self) { try await scene.does(Scene.mira, lift, first) }
         #expect(problem?.type == "urn:notruf:unreadable")
         #expect(try await scene.theCase(first)?.sanctions.map(\.phase) == [.inForce])

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -20,7 +21,7 @@ struct LostEntriesTests {
     }
 
     private func backUp(_ scene: Scene) async throws -> (path: String, home: TestFolder) {
-        let home = try TestFolder()
+        let home = TestFolder()
         let path = home.path + "/backup.sqlite"
         try await scene.desk.pool.write { _ in }
         try scene.desk.pool.backup(to: DatabaseQueue(path: path))
@@ -95,7 +96,7 @@ struct LostEntriesTests {
         let number = try await scene.insult()
         try await scene.desk.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try await scene.does(Scene.mira, .note("wichtig"), number)
-        let home = try TestFolder()
+        let home = TestFolder()
         // As it stands after a kill, without the file that was lost.
         for name in [CaseLog.fileName, LogMarker.fileName, LogPeak.fileName] {
             try FileManager.default.copyItem(atPath: scene.folder + "/" + name, toPath: home.path + "/" + name)
@@ -115,7 +116,7 @@ struct LostEntriesTests {
 
     @Test("A file that is none, and one without its epoch, are named as what they are")
     func oddFiles() async throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         #expect(mkfifo(home.path + "/" + CaseLog.fileName, 0o600) == 0)
         #expect(throws: LogError.self) { try CaseLog(folder: home.path, randomness: .system, at: Timestamp(milliseconds: 0)) }
         let scene = try await Scene()

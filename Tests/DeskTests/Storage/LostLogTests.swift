@@ -3,6 +3,7 @@ import GRDB
 import Logging
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -14,7 +15,7 @@ struct LostLogTests {
     private var path: String { home.path + "/" + CaseLog.fileName }
     private var marker: String { LogMarker.path(in: home.path) }
 
-    init() throws { home = try TestFolder() }
+    init() throws { home = TestFolder() }
 
     private func open(_ folder: String? = nil) throws -> Desk {
         let environment = DeskEnvironment(
@@ -59,7 +60,7 @@ struct LostLogTests {
 
     @Test("Nor with the log of another desk; what to do if it is the right one is said, and helps")
     func foreign() async throws {
-        let other = try TestFolder()
+        let other = TestFolder()
         try await used()
         try await used(other.path)
         // As whoever restores a backup is told.

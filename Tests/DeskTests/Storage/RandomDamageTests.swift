@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -33,7 +34,8 @@ struct RandomDamageTests {
         try await scene.says(Scene.bolle, "noch was", id: "m4")
         let third = try await scene.reports(Scene.mimi, ["m4"]).case
         _ = try await scene.desk.perform {
-            try Commands.carryOut(Command(id: UUID(), number: third, seen: nil, deed: .summon(.subject)), by: Scene.mira, in: $0)
+            try Commands.carryOut(
+                Command(id: UUID(), number: third, seen: nil, operation: .summon(.subject)), by: Scene.mira, in: $0)
         }
         try await scene.happens([.leave(channel: "lobby", member: Scene.mimi.id)])
         try await scene.port.keep("s1", as: "matrix since")
@@ -48,7 +50,7 @@ struct RandomDamageTests {
 
     /// A copy of a folder that nobody has.
     private func copy(of folder: String) throws -> TestFolder {
-        let home = try TestFolder()
+        let home = TestFolder()
         for name in [CaseLog.fileName, LogMarker.fileName] {
             try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: home.path + "/" + name)
         }
@@ -79,14 +81,16 @@ struct RandomDamageTests {
             do { _ = try await desk.dossier(number, for: Scene.nadia) } catch is Problem {}
             try await tries {
                 _ = try Commands.carryOut(
-                    Command(id: UUID(), number: number, seen: nil, deed: .note("geht das?")), by: Scene.mira, in: $0)
-            }
-            try await tries {
-                _ = try Commands.carryOut(Command(id: UUID(), number: number, seen: nil, deed: .claim), by: Scene.nadia, in: $0)
+                    Command(id: UUID(), number: number, seen: nil, operation: .note("geht das?")), by: Scene.mira, in: $0)
             }
             try await tries {
                 _ = try Commands.carryOut(
-                    Command(id: UUID(), number: number, seen: nil, deed: .rate(.unproven, note: nil)), by: Scene.nadia, in: $0)
+                    Command(id: UUID(), number: number, seen: nil, operation: .claim), by: Scene.nadia, in: $0)
+            }
+            try await tries {
+                _ = try Commands.carryOut(
+                    Command(id: UUID(), number: number, seen: nil, operation: .rate(.unproven, note: nil)), by: Scene.nadia,
+                    in: $0)
             }
         }
         for text in ["state:all", "petze", "accused:Unschuld"] {

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -22,7 +23,7 @@ struct StateFolderTests {
 
     @Test("Two desks never have one folder: the second is told which process has it, and may have it afterwards")
     func oneDesk() async throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let first = try desk(in: home.path)
         let error = #expect(throws: StateFolderError.self) { try desk(in: home.path) }
         #expect(error == .taken(path: home.path, by: getpid()))
@@ -35,7 +36,7 @@ struct StateFolderTests {
 
     @Test("A folder that is not there is made for the desk's user alone")
     func made() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let path = home.path + "/a/state"
         _ = try desk(in: path)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -45,7 +46,7 @@ struct StateFolderTests {
 
     @Test("A folder to which everybody can write is refused, with the command that mends it")
     func exposedToAll() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         try set(0o777, home.path)
         let error = #expect(throws: StateFolderError.self) { try desk(in: home.path) }
         #expect(error?.description.contains("chmod o-w \(home.path)") == true)
@@ -59,7 +60,7 @@ struct StateFolderTests {
 
     @Test("So is a log to which everybody can write, or that everybody can read where they get there")
     func exposedLog() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let log = home.path + "/" + CaseLog.fileName
         try desk(in: home.path).folder.release()
         try set(0o755, home.path)
@@ -73,7 +74,7 @@ struct StateFolderTests {
 
     @Test("A folder to which a group can write is warned of, at the start and by the check")
     func exposedToGroup() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         try set(0o770, home.path)
         let logs = RecordedLogs()
         let desk = try desk(in: home.path, logs: logs)
@@ -91,7 +92,7 @@ struct StateFolderTests {
 
     @Test("What the check finds: no folder yet, a desk that runs, a log in order")
     func findings() async throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         let none = StateFindings(folder: home.path + "/none", at: Timestamp(milliseconds: 0)).all
         #expect(none.allSatisfy { $0.level == .works })
         #expect(!FileManager.default.fileExists(atPath: home.path + "/none"))

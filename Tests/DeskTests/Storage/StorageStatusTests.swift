@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -120,7 +121,7 @@ struct StorageStatusTests {
 
     @Test("The check says how much room there is")
     func finding() throws {
-        let home = try TestFolder()
+        let home = TestFolder()
         for folder in [home.path, home.path + "/none/yet"] {
             let found = StateFindings(folder: folder, at: Timestamp(milliseconds: 0)).all.first { $0.subject == "disk" }
             #expect(found?.detail.contains(" of ") == true)

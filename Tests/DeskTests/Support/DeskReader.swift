@@ -94,7 +94,7 @@ struct DeskReader {
         let uri = "/v1/conversations/" + channel
         do {
             let follower = try await scene.follows(ChannelID(channel), moderator)
-            await scene.desk.stopFollowing(talk: follower.id, follower.channel)
+            await scene.desk.stopFollowing(conversation: follower.id, follower.channel)
             let texts = await follower.signals { $0.isReady }.map { "\($0)" }
             return Answer(uri: uri, status: nil, text: texts.joined(separator: "\n"), number: number)
         } catch let problem as Problem {

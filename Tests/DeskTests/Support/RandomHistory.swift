@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -119,23 +120,23 @@ struct RandomHistory {
     }
 
     private mutating func command() async throws {
-        guard let number = one(of: numbers), let subject = try await scene.theCase(number),
-            let moderator = one(of: Self.moderators), let deed = deed(subject)
+        guard let number = one(of: numbers), let theCase = try await scene.theCase(number),
+            let moderator = one(of: Self.moderators), let operation = operation(theCase)
         else { return }
         if flip(20) { try await asksTheChat(number) }
-        try await scene.does(moderator, deed, number)
+        try await scene.does(moderator, operation, number)
     }
 
-    private mutating func deed(_ subject: Case) -> Command.Deed? {
+    private mutating func operation(_ theCase: Case) -> Command.Operation? {
         let parties: [Conversation.Party] = [.subject, .reporter(1), .reporter(2)]
-        let reports = subject.reports.indices.map { $0 + 1 }
+        let reports = theCase.reports.indices.map { $0 + 1 }
         let step = one(of: [
             SanctionStep(.warning), SanctionStep(.mute, for: .hours(1)), SanctionStep(.lock, for: .days(1)),
             SanctionStep(.lock),
             SanctionStep(.removal, for: .hours(1)), SanctionStep(.redaction), SanctionStep(.kick),
         ])
         let verdicts: [Verdict] =
-            switch subject.kind {
+            switch theCase.kind {
             case .accusation: [.justified, .unproven, .malicious]
             case .appeal: [.granted, .upheld]
             case .concern: [.attended]
@@ -144,7 +145,7 @@ struct RandomHistory {
         case 14: return one(of: scene.environment.community.playbooks).map { .playbook($0.id) }
         case 15: return flip() ? .release : one(of: scene.environment.community.categories).map { .recategorise($0.id) }
         case 16:
-            if flip() { return one(of: subject.conversations).map { .say($0.channel, text: "Was war da los?") } }
+            if flip() { return one(of: theCase.conversations).map { .say($0.channel, text: "Was war da los?") } }
             return one(of: parties).map { .refer(Referral(to: $0, helplines: [], text: "Hier hört jemand zu.", mail: false)) }
         case 0..<5:
             guard let verdict = one(of: verdicts) else { return nil }
@@ -153,11 +154,11 @@ struct RandomHistory {
         case 5: return .undo
         case 6: return .reopen(reason: "neu prüfen")
         case 7: return step.map { .sanction(SanctionOrder(step: $0, reason: "so nicht")) }
-        case 8: return one(of: subject.sanctions).map { .lift(sanction: $0.sanction.id, reason: "reicht") }
+        case 8: return one(of: theCase.sanctions).map { .lift(sanction: $0.sanction.id, reason: "reicht") }
         case 9: return one(of: parties).map { .summon($0) }
-        case 10: return one(of: subject.conversations).map { .dismiss($0.channel) }
+        case 10: return one(of: theCase.conversations).map { .dismiss($0.channel) }
         case 11:
-            let open = subject.actions.filter(\.isOpen).map(\.request.id)
+            let open = theCase.actions.filter(\.isOpen).map(\.request.id)
             return one(of: open).map { flip() ? .retry(action: $0) : .giveUp(action: $0) }
         case 12: return flip() ? .handUp(danger: flip(), note: nil) : .openReporting(reporter: 1, reason: "reicht")
         default: return flip() ? .claim : .note("schau an")
@@ -167,13 +168,13 @@ struct RandomHistory {
     /// Who would be rid of something that a moderator imposed, for each appeal if it were granted now.
     func endedByGranting() async throws -> [(Appeal, Set<MemberID>)] {
         try await scene.desk.perform { [numbers] turn in
-            try numbers.compactMap { try turn.facts.case($0) }.compactMap { subject in
-                guard let appeal = subject.appeal, !subject.settled, let original = try turn.facts.original(of: subject) else {
+            try numbers.compactMap { try turn.facts.case($0) }.compactMap { theCase in
+                guard let appeal = theCase.appeal, !theCase.settled, let original = try turn.facts.original(of: theCase) else {
                     return nil
                 }
                 let standing = original.sanctions.filter { !$0.isOver }.map(\.sanction)
                 let ended: [Sanction] =
-                    switch Appeals.effect(of: appeal, in: subject, on: original) {
+                    switch Appeals.effect(of: appeal, in: theCase, on: original) {
                     case .nothing: []
                     case .judgedAnew: standing
                     case .ends(let sanctions): sanctions

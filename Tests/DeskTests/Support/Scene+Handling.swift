@@ -76,11 +76,11 @@ extension Scene {
 struct Follower {
     let id: Int
     let channel: ChannelID
-    let queue: EventQueue<TalkSignal>
+    let queue: EventQueue<ConversationSignal>
 
     /// What comes until a signal is the last that is waited for.
-    func signals(until isLast: (TalkSignal) -> Bool) async -> [TalkSignal] {
-        var signals: [TalkSignal] = []
+    func signals(until isLast: (ConversationSignal) -> Bool) async -> [ConversationSignal] {
+        var signals: [ConversationSignal] = []
         for await signal in queue {
             signals.append(signal)
             if isLast(signal) { break }
@@ -89,7 +89,7 @@ struct Follower {
     }
 }
 
-extension TalkSignal {
+extension ConversationSignal {
     var line: TranscriptLine? { if case .line(let line) = self { line } else { nil } }
     var state: Conversation.State? { if case .state(let view) = self { view.state } else { nil } }
     var isReady: Bool { if case .ready = self { true } else { false } }

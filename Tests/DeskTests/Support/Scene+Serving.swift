@@ -3,6 +3,7 @@ import Logging
 import ModelKit
 import SocketTestKit
 import Synchronization
+import TestSupport
 
 @testable import Chat
 @testable import Desk

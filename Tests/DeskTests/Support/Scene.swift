@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ModelKit
 import Synchronization
+import TestSupport
 
 @testable import Chat
 @testable import Desk
@@ -100,11 +101,11 @@ final class Scene: Sendable {
     // MARK: - The moderators
 
     @discardableResult
-    func does(_ moderator: Moderator, _ deed: Command.Deed, _ number: CaseNumber, seen: Int? = nil, id: UUID = UUID())
+    func does(_ moderator: Moderator, _ operation: Command.Operation, _ number: CaseNumber, seen: Int? = nil, id: UUID = UUID())
         async throws
         -> CommandReceipt
     {
-        let command = Command(id: id, number: number, seen: seen, deed: deed)
+        let command = Command(id: id, number: number, seen: seen, operation: operation)
         return try await desk.perform { try Commands.carryOut(command, by: moderator, in: $0) }
     }
 
@@ -145,13 +146,4 @@ final class TestDisk: Sendable {
 
     var space: DiskSpace { state.withLock { $0 } }
     func has(free bytes: Int64) { state.withLock { $0.free = bytes } }
-}
-
-/// A folder that is gone when nothing uses it any more.
-final class TestFolder: Sendable {
-    let path = FileManager.default.temporaryDirectory.path + "/notruf-test-" + UUID().uuidString
-
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -30,11 +30,11 @@ struct DraftTests {
         let number = try await scene.insult()
         try await scene.desk.perform { turn in
             try turn.write { draft in
-                let subject = try draft.facts.existing(number)
+                let theCase = try draft.facts.existing(number)
                 try draft.record([Handling.claim(by: Scene.jonas, draft.facts)], on: number, .everybody(.claimed))
                 #expect(try draft.facts.row(number)?.claim?.by == "jonas")
                 #expect(turn.state.board.row(number)?.claim == nil)
-                try draft.record(Handling.note("Text", on: subject, by: Scene.jonas, in: &draft), on: number, .everybody(.noted))
+                try draft.record(Handling.note("Text", on: theCase, by: Scene.jonas, in: &draft), on: number, .everybody(.noted))
             }
         }
         #expect(try await scene.row(number)?.claim?.by == "jonas")

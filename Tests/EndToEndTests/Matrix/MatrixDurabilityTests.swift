@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// Desk and homeserver come and go; what was reported stays.
 @Suite("Nothing reported on Matrix is missed or taken twice", .withSynapse, .timeLimit(.minutes(5)))
@@ -183,10 +184,10 @@ struct MatrixDurabilityTests {
     }
 
     /// Tries until the homeserver is there.
-    private func insist(_ deed: () async throws -> Void) async throws {
+    private func insist(_ operation: () async throws -> Void) async throws {
         try await eventually("the homeserver answers", within: Self.wait) {
             do {
-                try await deed()
+                try await operation()
                 return true
             } catch let refusal as MatrixRefusal where refusal.errcode == "unreachable" {
                 return false

@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// What members report at a real homeserver, and what a moderator has before them then.
 @Suite(

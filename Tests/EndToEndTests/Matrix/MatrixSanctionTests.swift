@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// What a member bears, as their own client and their room feel it.
 @Suite(

@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Testing
+import TestSupport
 
 /// A whole story on a real homeserver: members with a foreign client, moderators at a real terminal.
 @Suite("A story on Matrix", .withSynapse, .timeLimit(.minutes(4)))
@@ -89,8 +90,8 @@ struct MatrixStoryTests {
         }
         try await mira.press("q")
         try await mira.hides("Interrogation")
-        let talk = try await desk.dossier(1).conversations.first
-        #expect(talk?.lines.map(\.text) == ["Was war da los?", "die hat angefangen", "ehrlich!", "Danke."])
+        let conversation = try await desk.dossier(1).conversations.first
+        #expect(conversation?.lines.map(\.text) == ["Was war da los?", "die hat angefangen", "ehrlich!", "Danke."])
 
         // Justified: thanks arrive in Lena's room
         try await mira.rates(1, "+", of: desk, within: Self.wait)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// How who runs a community connects the desk with a homeserver.
 @Suite("Setting up on a real Synapse", .withSynapse, .timeLimit(.minutes(6)))

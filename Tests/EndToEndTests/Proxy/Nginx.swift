@@ -1,5 +1,6 @@
 import Foundation
 import TLSTestKit
+import TestSupport
 
 /// Debian's nginx with TLS before a desk, in a folder of its own, set up as docs/proxy.md says: of the passing on nothing is set but
 /// whither.

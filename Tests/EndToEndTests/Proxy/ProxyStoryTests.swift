@@ -5,6 +5,7 @@ import Synchronization
 import TLSKit
 import TLSTestKit
 import Testing
+import TestSupport
 
 /// A desk on loopback, and before it nginx with TLS, as Debian installs it.
 @Suite("A desk behind nginx", .serialized, .timeLimit(.minutes(5)))
@@ -78,7 +79,7 @@ struct ProxyStoryTests {
             }
             try await mira.comes("jonas is seen", present(["jonas", "mira"]))
 
-            client.submit(Command(id: UUID(), number: number, seen: nil, deed: .summon(.subject)))
+            client.submit(Command(id: UUID(), number: number, seen: nil, operation: .summon(.subject)))
             let channel = ChannelID("notruf-\(number)")
             try await mira.comes("the accused is asked for") {
                 if case .happened(let happening, _) = $0 { happening.kind == .summoned } else { false }
@@ -87,7 +88,7 @@ struct ProxyStoryTests {
             try await mira.comes("the conversation begins") {
                 if case .conversation(channel, .ready) = $0 { true } else { false }
             }
-            client.submit(Command(id: UUID(), number: number, seen: nil, deed: .say(channel, text: "Hallo?")))
+            client.submit(Command(id: UUID(), number: number, seen: nil, operation: .say(channel, text: "Hallo?")))
             try await mira.comes("what is said comes") {
                 if case .conversation(channel, .line(let line)) = $0 { line.text == "Hallo?" } else { false }
             }

@@ -5,6 +5,7 @@ import ModelKit
 import NIOCore
 import NIOHTTP1
 import Synchronization
+import TestSupport
 
 /// A real desk in a process of its own, with a configuration that outlives it: it can be killed and started again.
 final class DeskProcess: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import ModelKit
 import Synchronization
+import TestSupport
 
 /// A chat server that nobody here wrote: curl follows the actions, and it does what it is asked to.
 final class ForeignChat: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Ports for programs that cannot choose one themselves, or come back on the same.
 enum Loopback {

@@ -2,6 +2,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
+import TestSupport
 
 /// A mail server on loopback, which keeps what it is sent, and msmtp as the mail program that sends it there.
 final class MailServer: Sendable {

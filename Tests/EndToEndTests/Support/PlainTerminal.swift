@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A terminal that is played by the test: what the console writes comes here as bytes, and the test answers as it likes.
 final class PlainTerminal: Sendable {

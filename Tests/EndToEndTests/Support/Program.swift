@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A program that a test runs, and that ends with it.
 ///
@@ -154,30 +155,4 @@ private final class OutputFile: Sendable {
     }
 
     var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
-}
-
-/// A folder that only one test uses, and that is gone when nothing uses it any more. Its path is short, for sockets.
-final class TestFolder: Sendable {
-    let path = FileManager.default.temporaryDirectory.path + "/ntf-" + UUID().uuidString.prefix(8).lowercased()
-
-    init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// What a test waited for did not come about.
-struct NeverHappened: Error, CustomStringConvertible {
-    var description: String
-}
-
-/// Waits until something holds; what it waits for is looked at again and again.
-func eventually(
-    _ what: String, within limit: Duration = .seconds(180), describing state: () -> String = { "" },
-    _ holds: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !holds() {
-        guard ContinuousClock.now < end else { throw NeverHappened(description: "\(what): not within \(limit)\n\(state())") }
-        try await Task.sleep(for: .milliseconds(20))
-    }
 }

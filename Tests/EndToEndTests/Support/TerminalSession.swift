@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import TestSupport
 
 /// A real terminal: a pane of tmux, with a server of its own.
 final class TerminalSession: Sendable {

@@ -30,21 +30,21 @@ import Testing
         Decision(verdict: verdict, by: name, at: now, effectiveAt: ends)
     }
 
-    private static let deeds: [Command.Deed] = [
+    private static let operations: [Command.Operation] = [
         .claim, .rate(.justified, note: nil), .undo, .note("schau an"), .summon(.subject), .handUp(danger: true, note: nil),
         .sanction(SanctionOrder(step: hour, reason: "so nicht")), .reopen(reason: "neu prüfen"), .retry(action: 3),
     ]
 
     // MARK: - Who asks
 
-    @Test("A party does nothing to their case", arguments: deeds) func party(deed: Command.Deed) {
-        #expect(rules().refusal(of: deed, on: facts { $0.isParty = true }) == .party)
+    @Test("A party does nothing to their case", arguments: operations) func party(operation: Command.Operation) {
+        #expect(rules().refusal(of: operation, on: facts { $0.isParty = true }) == .party)
     }
 
-    @Test("Whoever decided what is appealed against may note and hand up, and no more", arguments: deeds)
-    func decider(deed: Command.Deed) {
-        let refusal = rules().refusal(of: deed, on: facts(.appeal) { $0.hasDecidedBefore = true })
-        switch deed {
+    @Test("Whoever decided what is appealed against may note and hand up, and no more", arguments: operations)
+    func decider(operation: Command.Operation) {
+        let refusal = rules().refusal(of: operation, on: facts(.appeal) { $0.hasDecidedBefore = true })
+        switch operation {
         case .note, .handUp: #expect(refusal == nil)
         default: #expect(refusal == .decidedBefore)
         }
@@ -53,9 +53,9 @@ import Testing
     // MARK: - What others did
 
     @Test("What another has done since is told, and what one did oneself is not") func quicker() {
-        let change = Case.Change(version: 7, by: "mira", deed: .recategorised, at: Self.now)
+        let change = Case.Change(version: 7, by: "mira", operation: .recategorised, at: Self.now)
         let changed = facts { $0.latest = change }
-        let rating = Command.Deed.rate(.unproven, note: nil)
+        let rating = Command.Operation.rate(.unproven, note: nil)
         #expect(rules().refusal(of: rating, on: changed, seen: 6) == .quicker(change, nil))
         #expect(rules().refusal(of: rating, on: changed, seen: 7) == nil)
         #expect(rules().refusal(of: rating, on: changed) == nil, "a script saw nothing")
@@ -151,8 +151,8 @@ import Testing
     }
 
     @Test("Nobody is told a placeholder") func lines() {
-        let talk = CaseFacts.Talk(channel: "notruf-12", party: .subject, state: .present)
-        let here = facts { $0.talks = [talk] }
+        let conversation = CaseFacts.ConversationFacts(channel: "notruf-12", party: .subject, state: .present)
+        let here = facts { $0.conversations = [conversation] }
         #expect(rules().refusal(of: .say("notruf-12", text: "Bis {until}!"), on: here) == .unfilled(["until"], field: "text"))
         #expect(rules().refusal(of: .say("notruf-12", text: "Bis gleich!"), on: here) == nil)
     }
@@ -186,10 +186,10 @@ import Testing
 
     @Test("Who is interrogated is let go before they are silenced, and who is silenced is not interrogated") func silence() {
         let day = SanctionStep(.lock, for: .days(1))
-        let talk = CaseFacts.Talk(channel: "notruf-12", party: .subject, state: .present)
+        let conversation = CaseFacts.ConversationFacts(channel: "notruf-12", party: .subject, state: .present)
         let lead = rules("mira", .lead)
-        #expect(lead.sanctions.refusal(to: day, facts { $0.talks = [talk] }) == .interrogated("notruf-12"))
-        #expect(lead.sanctions.refusal(to: Self.hour, facts { $0.talks = [talk] }) == nil)
+        #expect(lead.sanctions.refusal(to: day, facts { $0.conversations = [conversation] }) == .interrogated("notruf-12"))
+        #expect(lead.sanctions.refusal(to: Self.hour, facts { $0.conversations = [conversation] }) == nil)
         #expect(lead.conversations.refusal(toSummon: .subject, facts { $0.isSilenced = true }) == .silenced)
         #expect(lead.conversations.refusal(toSummon: .reporter(1), facts { $0.isSilenced = true }) == nil)
         #expect(lead.conversations.refusal(toSummon: .reporter(2), facts()) == .noParty(.reporter(2)))

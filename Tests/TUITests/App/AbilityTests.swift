@@ -139,7 +139,7 @@ struct AbilityTests {
         var kicked = self.console(chat: ChatCapabilities())
         kicked.press("s9j")
         kicked.press(.enter)
-        #expect(kicked.deeds == ["4709 kick: Du hast andere beleidigt."])
+        #expect(kicked.operations == ["4709 kick: Du hast andere beleidigt."])
     }
 
     // MARK: - What is asked before
@@ -158,14 +158,14 @@ struct AbilityTests {
         #expect(console.state.context == SanctionDialog.ladder)
         console.press(.enter)
         console.press("y")
-        #expect(console.deeds == ["4709 \(name): Du hast andere beleidigt."])
+        #expect(console.operations == ["4709 \(name): Du hast andere beleidigt."])
         console.client(
             .command(
                 console.commands[0],
                 .acknowledged(CommandReceipt(number: 4709, version: 2, undoUntil: console.now + .seconds(5)))))
         #expect(console.notice.contains("\(name) for Bolle · u undo 5s"))
         console.press("u")
-        #expect(console.deeds.last == "4709 undo")
+        #expect(console.operations.last == "4709 undo")
     }
 
     @Test(
@@ -179,7 +179,7 @@ struct AbilityTests {
         #expect(console.shows("Bolle could no longer answer."))
         #expect(console.shows("impose and release"))
         console.press("y")
-        #expect(console.deeds.first == "4709 dismiss notruf-4709")
+        #expect(console.operations.first == "4709 dismiss notruf-4709")
         #expect(console.commands.count == 2)
         var answering = self.console(talking, chat: ChatCapabilities(silencing: []))
         answering.press("sGkk")
@@ -227,17 +227,17 @@ struct AbilityTests {
         #expect(console.notice.contains("this chat cannot do that: the desk may not invite"))
         console.press("V")
         #expect(console.notice.contains("nor write to him"))
-        #expect(console.commands.isEmpty && console.state.talk == nil)
+        #expect(console.commands.isEmpty && console.state.conversation == nil)
         var talking = self.console(Self.row.with { $0.interrogation = .present }, chat: chat)
         talking.press("v")
-        #expect(talking.state.talk != nil && talking.commands.isEmpty)
+        #expect(talking.state.conversation != nil && talking.commands.isEmpty)
     }
 
     @Test("How somebody is brought is told where the chat only makes it of other things")
     func emulated() {
         var console = console()
         console.press("v")
-        #expect(console.deeds == ["4709 summon subject"])
+        #expect(console.operations == ["4709 summon subject"])
         #expect(console.shows("they are invited, and may decline"))
         console.press("x")
         #expect(!console.shows("they are invited"))
@@ -269,6 +269,6 @@ struct AbilityTests {
         #expect(gone.notice.contains("it has been carried out and can't be undone") && gone.commands.isEmpty)
         var answering = console(Self.row, sanctioned(lock), chat: ChatCapabilities(silencing: [.suspension]))
         answering.press("v")
-        #expect(answering.deeds == ["4709 summon subject"])
+        #expect(answering.operations == ["4709 summon subject"])
     }
 }

@@ -17,7 +17,7 @@ struct AppealTests {
         for (key, verdict) in [("+", "granted"), ("-", "upheld")] {
             var console = console([.appeal(1), .sample(2, due: .seconds(900))])
             console.press(key)
-            #expect(console.deeds == ["1 \(verdict)"])
+            #expect(console.operations == ["1 \(verdict)"])
             #expect(console.row(of: 1).contains("\(verdict) …"))
             #expect(console.selected == 2)
         }
@@ -51,7 +51,7 @@ struct AppealTests {
         console.press("+")
         #expect(console.notice.contains("not an accusation"))
         console.press("d")
-        #expect(console.deeds == ["1 attended"])
+        #expect(console.operations == ["1 attended"])
         #expect(console.row(of: 1).contains("attended …"))
         #expect(console.selected == 3)
         var accusation = self.console([.sample(1)])
@@ -75,7 +75,7 @@ struct AppealTests {
     func reopens() {
         var console = console([.appeal(1)])
         console.press("+u")
-        #expect(console.deeds == ["1 granted", "1 undo"])
+        #expect(console.operations == ["1 granted", "1 undo"])
         for (row, verdict) in [(CaseRow.appeal(7), Verdict.upheld), (.concern(8), .attended)] {
             var console = ConsoleRig()
             console.press("#\(row.number)")
@@ -85,7 +85,7 @@ struct AppealTests {
             console.press("R")
             console.press("neu")
             console.press(.enter)
-            #expect(console.deeds == ["\(row.number) reopen: neu"])
+            #expect(console.operations == ["\(row.number) reopen: neu"])
         }
     }
 
@@ -93,7 +93,7 @@ struct AppealTests {
     func bulk() {
         var console = console([.sample(1, due: .seconds(10)), .appeal(2, due: .seconds(20))])
         console.press("  +")
-        #expect(console.deeds == ["1 justified", "2 granted"])
+        #expect(console.operations == ["1 justified", "2 granted"])
         console.confirm()
         #expect(console.notice.contains("2 cases rated justified, granted"))
     }
@@ -108,7 +108,7 @@ struct AppealTests {
         console.press("-")
         #expect(console.shows("upheld, and release Bolle?"))
         console.press("y")
-        #expect(console.deeds.suffix(2) == ["1 dismiss notruf-1", "1 upheld"])
+        #expect(console.operations.suffix(2) == ["1 dismiss notruf-1", "1 upheld"])
     }
 
     @Test("Who decided before does not decide on the objection: what the desk says stands in the way")

@@ -49,7 +49,7 @@ struct AttendanceTests {
         console.feed(row, .settled)
         console.select(1)
         console.forgetEffects()
-        while console.state.subject != 3 { console.press("j") }
+        while console.state.caseAtHand != 3 { console.press("j") }
         console.wait(State.rest)
         console.bring(.sample(row))
         console.press("?")

@@ -7,7 +7,7 @@ import Testing
 @Suite("What was asked of the desk is claimed once it has it (M7)")
 struct CommandNoticeTests {
     /// How an operation is ordered, and what may be said of it only when the desk has confirmed it.
-    struct Deed: Sendable, CustomTestStringConvertible {
+    struct Operation: Sendable, CustomTestStringConvertible {
         let name: String
         let english, german: String
         let order: @Sendable (inout ConsoleRig) -> Void
@@ -15,39 +15,43 @@ struct CommandNoticeTests {
         var testDescription: String { name }
     }
 
-    static let deeds: [Deed] = [
-        Deed(name: "note", english: "note written", german: "Notiz geschrieben") {
+    static let operations: [Operation] = [
+        Operation(name: "note", english: "note written", german: "Notiz geschrieben") {
             $0.press("nzweite")
             $0.press(.enter)
         },
-        Deed(name: "notes", english: "note written on 2 cases", german: "Notiz zu 2 Fällen geschrieben") {
+        Operation(name: "notes", english: "note written on 2 cases", german: "Notiz zu 2 Fällen geschrieben") {
             $0.press("  nzweite")
             $0.press(.enter)
         },
-        Deed(name: "hand up", english: "#1 handed up", german: "#1 nach oben gegeben") {
+        Operation(name: "hand up", english: "#1 handed up", german: "#1 nach oben gegeben") {
             $0.press("H")
             $0.press(.enter)
         },
-        Deed(name: "rate", english: "2 cases rated unproven", german: "2 Fälle bewertet: unbewiesen") { $0.press("  0") },
-        Deed(name: "claim", english: "2 cases claimed", german: "2 Fälle übernommen") { $0.press("  c") },
-        Deed(name: "category", english: "2 cases moved to", german: "2 Fälle jetzt in") { $0.press("  t1") },
-        Deed(name: "sanction", english: "mute 1 h for Bolle", german: "Stummschaltung 1 h für Bolle") {
+        Operation(name: "rate", english: "2 cases rated unproven", german: "2 Fälle bewertet: unbewiesen") { $0.press("  0") },
+        Operation(name: "claim", english: "2 cases claimed", german: "2 Fälle übernommen") { $0.press("  c") },
+        Operation(name: "category", english: "2 cases moved to", german: "2 Fälle jetzt in") { $0.press("  t1") },
+        Operation(name: "sanction", english: "mute 1 h for Bolle", german: "Stummschaltung 1 h für Bolle") {
             $0.press("s")
             $0.press(.enter)
         },
-        Deed(name: "lift", english: "mute 1 h of Bolle is being lifted", german: "Stummschaltung 1 h von Bolle wird aufgehoben") {
+        Operation(
+            name: "lift", english: "mute 1 h of Bolle is being lifted", german: "Stummschaltung 1 h von Bolle wird aufgehoben"
+        ) {
             $0.press("L1reicht")
             $0.press(.enter)
         },
-        Deed(name: "help", english: "help for Bolle is on its way", german: "Hilfe für Bolle ist unterwegs") {
+        Operation(name: "help", english: "help for Bolle is on its way", german: "Hilfe für Bolle ist unterwegs") {
             $0.press("h")
             $0.press(.right, .right)
             $0.press(.enter)
         },
-        Deed(name: "retry", english: "trying again: sanction of Bolle", german: "wird noch einmal versucht: Maßnahme für Bolle") {
+        Operation(
+            name: "retry", english: "trying again: sanction of Bolle", german: "wird noch einmal versucht: Maßnahme für Bolle"
+        ) {
             $0.press("fr")
         },
-        Deed(name: "give up", english: "given up: sanction of Bolle", german: "aufgegeben: Maßnahme für Bolle") {
+        Operation(name: "give up", english: "given up: sanction of Bolle", german: "aufgegeben: Maßnahme für Bolle") {
             $0.press("fg")
         },
     ]
@@ -61,18 +65,18 @@ struct CommandNoticeTests {
 
     @Test(
         "It is being sent, waits to be sent while there is no connection, and is done when the desk says so",
-        arguments: deeds, [Language.english, .german])
-    func everyDeed(deed: Deed, language: Language) {
+        arguments: operations, [Language.english, .german])
+    func everyOperation(operation: Operation, language: Language) {
         let isEnglish = language == .english
         var console = console(language)
-        deed.order(&console)
+        operation.order(&console)
         #expect(!console.commands.isEmpty)
         #expect(console.notice.contains(isEnglish ? "sending: " : "wird gesendet: "), "\(console)")
         console.client(.connection(.stale(.ended, retryAt: nil)))
         #expect(console.notice.contains(isEnglish ? "waiting to be sent: " : "noch nicht gesendet: "))
         console.client(.connection(.live))
         console.confirm()
-        let done = isEnglish ? deed.english : deed.german
+        let done = isEnglish ? operation.english : operation.german
         #expect(console.notice.hasPrefix("  \(done)"), "\(console)")
     }
 
@@ -224,10 +228,10 @@ struct CommandNoticeTests {
 
     @Test("Whoever did it oneself is addressed as oneself")
     func you() {
-        for deed in [Case.Change.Deed.claimed, .rated, .undid, .reopened, .lifted] {
-            let said = NoticeWords.german.conflict(QueueWords.german.you, deed, 1, nil, "5 s").plain
+        for operation in [Case.Change.Operation.claimed, .rated, .undid, .reopened, .lifted] {
+            let said = NoticeWords.german.conflict(QueueWords.german.you, operation, 1, nil, "5 s").plain
             #expect(said.hasPrefix("Du hast "))
-            #expect(NoticeWords.german.conflict("nadia", deed, 1, nil, "5 s").plain.hasPrefix("nadia hat "))
+            #expect(NoticeWords.german.conflict("nadia", operation, 1, nil, "5 s").plain.hasPrefix("nadia hat "))
         }
     }
 }

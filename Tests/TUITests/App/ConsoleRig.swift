@@ -198,13 +198,13 @@ struct ConsoleRig {
     // MARK: - What was asked of the outside
 
     var commands: [Command] { effects.compactMap { if case .submit(let command) = $0 { command } else { nil } } }
-    var deeds: [String] { commands.map { "\($0.number) \($0.deed.name)" } }
+    var operations: [String] { commands.map { "\($0.number) \($0.operation.name)" } }
     var dossiersAsked: [CaseNumber] { effects.compactMap { if case .openDossier(let number, _) = $0 { number } else { nil } } }
 
     mutating func forgetEffects() { effects = [] }
 }
 
-extension Command.Deed {
+extension Command.Operation {
     var name: String {
         switch self {
         case .claim: "claim"

@@ -81,7 +81,7 @@ struct DossierTests {
         console.feed(closed.with { ($0.state, $0.version, $0.decision) = (.new, 3, nil) }, .reopened)
         #expect(console.shows(place), "\(console)")
         console.press("+")
-        #expect(console.deeds == ["77 justified"], "nothing else came before the moderator")
+        #expect(console.operations == ["77 justified"], "nothing else came before the moderator")
         console.press("u")
         console.press("J")
         #expect(console.state.pages.map(\.number) == [2])

@@ -54,11 +54,11 @@ struct EmergencyTests {
 
     @Test("A second danger in a case that was handed up long ago calls anew; within half an hour the steps are shown again")
     func dangerAgain() {
-        for (minutes, deeds) in [(29, []), (31, ["4704 danger"])] {
+        for (minutes, operations) in [(29, []), (31, ["4704 danger"])] {
             var console = console(.concern(), escalated(escalation([("nadia", .delivered)], seen: ["nadia"])))
             console.wait(.minutes(minutes))
             console.press("!")
-            #expect(console.deeds == deeds)
+            #expect(console.operations == operations)
         }
     }
 
@@ -66,7 +66,7 @@ struct EmergencyTests {
     func danger() {
         var console = console()
         console.press("!")
-        #expect(console.deeds == ["4704 danger"])
+        #expect(console.operations == ["4704 danger"])
         #expect(console.shows("Sending…"))
         #expect(!console.shows("alerted") && !console.shows("notified"))
         #expect(console.shows("1.  Call the emergency number"))
@@ -76,7 +76,7 @@ struct EmergencyTests {
         console.press(.escape)
         #expect(console.state.dialogs.shown == nil)
         console.press("!")
-        #expect(console.deeds.count == 1, "the alarm was raised a moment ago")
+        #expect(console.operations.count == 1, "the alarm was raised a moment ago")
         #expect(console.shows("Admins are being notified"))
     }
 
@@ -87,7 +87,7 @@ struct EmergencyTests {
         var console = console(width: size.0, height: size.1, language: language)
         console.client(.connection(.stale(.noDesk, retryAt: nil)))
         console.press("!")
-        #expect(console.deeds == ["4704 danger"])
+        #expect(console.operations == ["4704 danger"])
         let isEnglish = language == .english
         let row = try #require(console.screen.firstIndex { $0.contains(isEnglish ? "NOT SENT: no" : "NICHT GESENDET: keine") })
         #expect(console.surface()[row, 3].style.role == .urgent)
@@ -287,7 +287,7 @@ struct EmergencyTests {
         let other = escalated(escalation([("nadia", .delivered)], danger: false))
         var handedUp = self.console(other.row, other)
         handedUp.press("!")
-        #expect(handedUp.deeds == ["4704 danger"], "it was handed up for another reason")
+        #expect(handedUp.operations == ["4704 danger"], "it was handed up for another reason")
         #expect(handedUp.shows("Sending…"))
     }
 
@@ -303,7 +303,7 @@ struct EmergencyTests {
                 console.bring(.sample(.sample(3, due: .seconds(180))))
             }
             console.press("!")
-            #expect(console.deeds == ["1 danger", "2 danger"])
+            #expect(console.operations == ["1 danger", "2 danger"])
             console.wait(.seconds(1))
             #expect(console.dossiersAsked.last == 1)
             console.bring(.sample(.sample(1, due: .seconds(60))))
@@ -326,7 +326,7 @@ struct EmergencyTests {
             console.bring(.sample(row))
             console.press(.enter)
             console.press("!")
-            #expect(console.deeds == ["7 danger"] && !console.shows("NOBODY HAS BEEN ALERTED"), "\(console)")
+            #expect(console.operations == ["7 danger"] && !console.shows("NOBODY HAS BEEN ALERTED"), "\(console)")
         }
     }
 
@@ -341,7 +341,7 @@ struct EmergencyTests {
         #expect(console.shows("+49 30 23125012"))
         console.press(.escape)
         console.press("!")
-        #expect(console.deeds == ["4704 danger", "4704 danger"])
+        #expect(console.operations == ["4704 danger", "4704 danger"])
         console.client(.command(console.commands[1], .failed("disk full")))
         #expect(console.words.contains("NOBODY HAS BEEN ALERTED: disk full."))
     }
@@ -350,7 +350,7 @@ struct EmergencyTests {
     func held() {
         var console = console(.concern(claim: .of("mira")))
         console.press("!")
-        #expect(console.deeds == ["4704 danger"])
+        #expect(console.operations == ["4704 danger"])
     }
 
     @Test(
@@ -371,7 +371,7 @@ struct EmergencyTests {
         #expect(console.row(of: dossier.row.number).contains("✗") || console.row(of: dossier.row.number).contains("▲"))
         console.press("f")
         console.press("r")
-        #expect(console.deeds == ["4704 retry 9"])
+        #expect(console.operations == ["4704 retry 9"])
         for other in [escalation([("nadia", .pending)]), escalation([("nadia", .failed)], danger: false)] {
             let dossier = dossier.with { $0.escalation = other }
             #expect(FailedLines.lines(of: dossier, casebook: console.state.casebook, width: 80).isEmpty)
@@ -392,7 +392,7 @@ struct EmergencyTests {
         none.snapshot([.concern()])
         none.press("!")
         #expect(none.shows("names no steps"))
-        #expect(none.deeds == ["4704 danger"])
+        #expect(none.operations == ["4704 danger"])
     }
 
     @Test("An alarm that went out before the connection was lost may have arrived: it is not confirmed")
@@ -429,14 +429,14 @@ struct EmergencyTests {
         console.press("0")
         console.wait(.seconds(1))
         console.press("!")
-        #expect(console.deeds == ["1 unproven"], "\(console.deeds)")
+        #expect(console.operations == ["1 unproven"], "\(console.operations)")
         #expect(console.notice.contains("press again if you mean it"), "\(console)")
         console.wait(.milliseconds(300))
         console.press("!")
-        #expect(console.deeds == ["1 unproven", "2 danger"])
+        #expect(console.operations == ["1 unproven", "2 danger"])
         console.press(.escape)
         console.press("j!")
-        #expect(console.deeds.last == "3 danger", "whoever moved means the case they moved to")
+        #expect(console.operations.last == "3 danger", "whoever moved means the case they moved to")
     }
 
     @Test("So it does of a case whose alarm nobody has seen, and of one that was decided before the alarm")

@@ -19,13 +19,13 @@ struct FailedActionTests {
         console.press("H")
         #expect(console.shows("hand #1 up:"))
         console.press(.enter)
-        #expect(console.deeds == ["1 hand up"])
+        #expect(console.operations == ["1 hand up"])
         #expect(console.notice.contains("sending: hand up #1"))
         console.confirm()
         #expect(console.notice.contains("#1 handed up"))
         console.press("Hbitte")
         console.press(.escape)
-        #expect(console.deeds.count == 1)
+        #expect(console.operations.count == 1)
         var admin = self.console(.sample(1), me: Moderator(name: "ada", role: .admin, teams: []))
         admin.press("H")
         #expect(admin.notice.contains("nobody is above an admin"))
@@ -49,15 +49,15 @@ struct FailedActionTests {
         console.confirm()
         #expect(console.notice.contains("trying again: sanction of Bolle"))
         console.press("jg")
-        #expect(console.deeds == ["4709 retry 41", "4709 give up 43"])
+        #expect(console.operations == ["4709 retry 41", "4709 give up 43"])
         console.bring(
             Dossier.sanctioned(.sample(4709, priors: 1)).with { $0.actions.removeAll { $0.id == 43 } })
         console.press("r")
-        #expect(console.deeds.last == "4709 retry 42", "the one that took its place")
+        #expect(console.operations.last == "4709 retry 42", "the one that took its place")
         console.bring(.sample(.sample(4709, priors: 1)))
         #expect(console.shows("nothing open, nothing failed"))
         console.press("r")
-        #expect(console.deeds.count == 3)
+        #expect(console.operations.count == 3)
         console.press("q")
         #expect(console.state.dialogs.shown == nil)
         console.press("f")
@@ -115,10 +115,10 @@ struct FailedActionTests {
         let isEnglish = language == .english
         #expect(console.shows(isEnglish ? "expired; g gives up" : "abgelaufen; g gibt auf"))
         console.press("r")
-        #expect(console.deeds.isEmpty)
+        #expect(console.operations.isEmpty)
         #expect(console.notice.contains(isEnglish ? "the sanction has expired" : "die Maßnahme ist abgelaufen"))
         console.press("g")
-        #expect(console.deeds == ["4709 give up 41"])
+        #expect(console.operations == ["4709 give up 41"])
     }
 
     @Test("The history says of a sanction that never began that it was never in force")
@@ -225,7 +225,7 @@ struct FailedActionTests {
         console.press(.enter)
         console.press("nochmal")
         console.press(.enter)
-        #expect(console.deeds == ["4709 lift 1: nochmal"])
+        #expect(console.operations == ["4709 lift 1: nochmal"])
     }
 
     @Test(

@@ -56,7 +56,7 @@ struct FeedTests {
         #expect(console.notice.contains("come under the cursor"))
         console.wait(.milliseconds(150))
         console.press("+")
-        #expect(console.deeds == ["4 justified"])
+        #expect(console.operations == ["4 justified"])
     }
 
     @Test("The last case of the list vanishes: the one before is selected")

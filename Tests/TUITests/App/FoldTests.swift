@@ -112,7 +112,7 @@ struct FoldTests {
         #expect(console.state.queue.marked.keys.sorted() == [12, 13])
         #expect(console.row(of: 12).contains("✓"))
         console.press("+")
-        #expect(console.deeds == ["12 justified", "13 justified"])
+        #expect(console.operations == ["12 justified", "13 justified"])
     }
 
     @Test("A case that comes to be folded takes the cursor along in its row; when the fold is gone it is on its case again")
@@ -142,7 +142,7 @@ struct FoldTests {
         #expect(console.notice.contains("come under the cursor"))
         console.wait(State.rest)
         console.press("+")
-        #expect(console.deeds == ["15 justified"])
+        #expect(console.operations == ["15 justified"])
     }
 
     @Test("If the first of the folded cases is closed the rest keep the cursor")
@@ -173,7 +173,7 @@ struct FoldTests {
         #expect(console.selected == 30)
         #expect(console.state.queue.fold == nil)
         console.press("+")
-        #expect(console.deeds == ["30 justified"])
+        #expect(console.operations == ["30 justified"])
     }
 
     @Test("After a verdict in a dossier the next case is a folded line: the list is shown, and nothing is judged by the next key")
@@ -182,11 +182,11 @@ struct FoldTests {
         console.bring(.sample(.sample(1)))
         console.wait(State.rest)
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
         #expect(console.state.pages.isEmpty)
         #expect(console.selected == 12)
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("A case that is folded while its dossier is open stays open, and is judged alone")
@@ -203,7 +203,7 @@ struct FoldTests {
         console.wait(State.rest)
         #expect(console.dossiersAsked == [30])
         console.press("+")
-        #expect(console.deeds == ["30 justified"])
+        #expect(console.operations == ["30 justified"])
     }
 
     @Test("An urgent flood is pinned as one line, and a hidden one is counted case by case")

@@ -68,7 +68,7 @@ struct FollowUpTests {
         #expect(console.screen[console.promptRow].contains("Why may Gast4412 report again early?"), "\(console)")
         console.press("ohne den anderen Fall zu hart")
         console.press(.enter)
-        #expect(console.deeds == ["4711 open reporting to 1: ohne den anderen Fall zu hart"])
+        #expect(console.operations == ["4711 open reporting to 1: ohne den anderen Fall zu hart"])
         console.confirm()
         #expect(console.notice.contains("lifted: reporting was closed to Gast4412"))
         console.wait(.seconds(1))
@@ -80,7 +80,7 @@ struct FollowUpTests {
         var console = console()
         console.press("L1zu hart")
         console.press(.enter)
-        #expect(console.deeds == ["4713 lift 1: zu hart"])
+        #expect(console.operations == ["4713 lift 1: zu hart"])
     }
 
     @Test("That reporting is closed for a case can be lifted in it too", arguments: [Language.english, .german])
@@ -96,7 +96,7 @@ struct FollowUpTests {
         console.press(.enter)
         console.press("weil")
         console.press(.enter)
-        #expect(console.deeds == ["4711 open reporting to 1: weil"])
+        #expect(console.operations == ["4711 open reporting to 1: weil"])
     }
 
     @Test("Before a reopening it is said what does not come back", arguments: [true, false])

@@ -13,7 +13,7 @@ struct HandlingTests {
     @Test("c takes a case and gives it back; until the desk has answered the row says so")
     mutating func claims() {
         console.press("c")
-        #expect(console.deeds == ["1 claim"])
+        #expect(console.operations == ["1 claim"])
         #expect(console.row(of: 1).contains("you …"))
         console.wait(.seconds(1))
         #expect(console.shows("1 waiting to be sent"))
@@ -22,7 +22,7 @@ struct HandlingTests {
         #expect(console.row(of: 1).contains("you"))
         #expect(!console.shows("waiting"))
         console.press("c")
-        #expect(console.deeds == ["1 claim", "1 release"])
+        #expect(console.operations == ["1 claim", "1 release"])
     }
 
     @Test(
@@ -61,7 +61,7 @@ struct HandlingTests {
         console.press("nzweite Meldung")
         #expect(console.shows("zweite Meldung"))
         console.press(.enter)
-        #expect(console.deeds == ["1 note zweite Meldung"])
+        #expect(console.operations == ["1 note zweite Meldung"])
     }
 
     @Test("t offers the categories that are no concern; the digit or Enter takes one")
@@ -70,11 +70,11 @@ struct HandlingTests {
         #expect(console.shows("Harassment"))
         #expect(!console.screen[5...].contains { $0.contains("Concern") })
         console.press("3")
-        #expect(console.deeds == ["1 to harassment"])
+        #expect(console.operations == ["1 to harassment"])
         console.press("j")
         console.press("tj")
         console.press(.enter)
-        #expect(console.deeds == ["1 to harassment", "2 to hate"])
+        #expect(console.operations == ["1 to harassment", "2 to hate"])
     }
 
     @Test("Space marks and goes on; a verdict then counts for all marked, and says how many")
@@ -83,20 +83,20 @@ struct HandlingTests {
         #expect(console.selected == 3)
         #expect(console.shows("2 marked"))
         console.press("+")
-        #expect(console.deeds == ["1 justified", "2 justified"])
+        #expect(console.operations == ["1 justified", "2 justified"])
         console.confirm()
         #expect(console.notice.contains("2 cases rated justified"))
         #expect(console.selected == 3, "the case under the cursor was not rated, and is not passed over")
         #expect(console.state.queue.marked.isEmpty)
         console.press("u")
-        #expect(console.deeds.suffix(2) == ["1 undo", "2 undo"])
+        #expect(console.operations.suffix(2) == ["1 undo", "2 undo"])
     }
 
     @Test("Of the marked cases those that cannot be rated are left, and the reason is told")
     mutating func bulkWithRefusals() {
         console.feed(.sample(2, due: .seconds(102), version: 2, claim: .of("jonas")), .claimed, by: "jonas")
         console.press("  -")
-        #expect(console.deeds == ["1 malicious"])
+        #expect(console.operations == ["1 malicious"])
         console.confirm()
         #expect(console.notice.contains("#1 rated malicious"))
         #expect(console.notice.contains("#2 left as it is: jonas has claimed the case"))
@@ -111,7 +111,7 @@ struct HandlingTests {
         #expect(console.commands.isEmpty && console.notice.contains("come under the cursor"))
         console.wait(State.rest)
         console.press("+")
-        #expect(console.deeds == ["2 justified"])
+        #expect(console.operations == ["2 justified"])
     }
 
     @Test("Esc unmarks")
@@ -121,17 +121,17 @@ struct HandlingTests {
         #expect(console.state.queue.marked.isEmpty)
         console.wait(State.rest)
         console.press("+")
-        #expect(console.deeds == ["2 justified"])
+        #expect(console.operations == ["2 justified"])
     }
 
     @Test("Marked cases are claimed, and moved to a category, together")
     mutating func bulkClaim() {
         console.press("  c")
-        #expect(console.deeds == ["1 claim", "2 claim"])
+        #expect(console.operations == ["1 claim", "2 claim"])
         console.confirm()
         #expect(console.notice.contains("2 cases claimed"))
         console.press("  t1")
-        #expect(console.deeds.suffix(2) == ["3 to youth", "4 to youth"])
+        #expect(console.operations.suffix(2) == ["3 to youth", "4 to youth"])
     }
 
     @Test("Cases stay marked for what comes next, whatever is done to them, until a verdict")
@@ -148,7 +148,7 @@ struct HandlingTests {
         console.confirm()
         #expect(console.state.queue.marked.keys.sorted() == [1, 2])
         console.press("0")
-        #expect(console.deeds.suffix(2) == ["1 unproven", "2 unproven"])
+        #expect(console.operations.suffix(2) == ["1 unproven", "2 unproven"])
         #expect(console.state.queue.marked.isEmpty, "they are done")
     }
 
@@ -162,7 +162,7 @@ struct HandlingTests {
         console.press("  R")
         console.press("neue Belege")
         console.press(.enter)
-        #expect(console.deeds == ["77 reopen: neue Belege", "78 reopen: neue Belege"])
+        #expect(console.operations == ["77 reopen: neue Belege", "78 reopen: neue Belege"])
         #expect(console.state.queue.marked.keys.sorted() == [77, 78])
     }
 
@@ -199,7 +199,7 @@ struct HandlingTests {
         #expect(console.commands.isEmpty && console.words.contains("the reason is missing; colleagues read it"))
         console.press("neue Belege")
         console.press(.enter)
-        #expect(console.deeds == ["77 reopen: neue Belege"])
+        #expect(console.operations == ["77 reopen: neue Belege"])
         #expect(console.row(of: 77).contains("reopening"))
     }
 
@@ -222,7 +222,7 @@ struct HandlingTests {
         console.press("+")
         #expect(console.commands.isEmpty)
         console.press("u")
-        #expect(console.deeds == ["77 undo"])
+        #expect(console.operations == ["77 undo"])
         console.feed(closed.with { $0.version = 3 }, .undone, by: "mira")
         console.press("q")
         #expect(console.line(of: 77) == nil, "it has left the queue")
@@ -258,7 +258,7 @@ struct HandlingTests {
             console.press("  ")
             console.bring(.sanctioned(.sample(3, due: .seconds(103))))
             console.press(key)
-            #expect(console.commands.isEmpty && console.state.dialogs.shown == nil && console.state.talk == nil, "\(key)")
+            #expect(console.commands.isEmpty && console.state.dialogs.shown == nil && console.state.conversation == nil, "\(key)")
             #expect(console.shows(language == .english ? "2 cases are marked" : "2 Fälle sind markiert"), "\(key) \(console)")
         }
         var one = ConsoleRig(width: 140, language: language)
@@ -272,7 +272,7 @@ struct HandlingTests {
     @Test("With cases marked ! calls for help for each of them")
     mutating func danger() {
         console.press("  !")
-        #expect(console.deeds == ["1 danger", "2 danger"])
+        #expect(console.operations == ["1 danger", "2 danger"])
         #expect(
             console.words.contains("Also for #2: waiting to be sent"), "\(console)")
         console.confirm()

@@ -29,7 +29,8 @@ struct JustMovedTests {
             let asked = console.commands.count
             console.press(key)
             #expect(
-                console.commands.count == asked && console.state.dialogs.shown == nil && console.state.talk == nil, "\(console)")
+                console.commands.count == asked && console.state.dialogs.shown == nil && console.state.conversation == nil,
+                "\(console)")
             #expect(console.notice.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
             console.wait(State.rest)
             console.press(key)

@@ -30,7 +30,7 @@ struct KeyPaceTests {
     func paste(text: String, pause: Duration) {
         var console = console()
         console.burst(Self.keys(text), every: pause)
-        #expect(console.commands.isEmpty, "\(console.deeds)")
+        #expect(console.commands.isEmpty, "\(console.operations)")
         #expect(console.words.contains("press again if you mean it"), "\(console)")
     }
 
@@ -49,7 +49,7 @@ struct KeyPaceTests {
         console.send(.key(.character("n")))
         console.wait(.milliseconds(300))
         console.burst(Self.keys(goesOn ? "von\nvorhin\n" : "von vorhin\n"))
-        #expect(console.deeds == ["1 note von vorhin"])
+        #expect(console.operations == ["1 note von vorhin"])
     }
 
     @Test("A key that is held down acts once", arguments: ["+", "0", "c"], [30, 33, 40, 92])
@@ -58,7 +58,7 @@ struct KeyPaceTests {
         console.send(.key(.character(key)))
         console.wait(.milliseconds(400))
         console.burst(Array(repeating: .character(key), count: 30), every: .milliseconds(pause))
-        #expect(console.commands.count == 1, "\(console.deeds)")
+        #expect(console.commands.count == 1, "\(console.operations)")
         #expect(console.words.contains("a key that is held down acts once"), "\(console)")
         #expect(!console.words.contains("paste"), "\(console)")
     }
@@ -70,7 +70,7 @@ struct KeyPaceTests {
             console.send(.key(.character("+")))
             console.wait(.milliseconds(300))
         }
-        #expect(console.deeds == ["1 justified", "2 justified", "3 justified"])
+        #expect(console.operations == ["1 justified", "2 justified", "3 justified"])
         #expect(!console.shows(language == .english ? "press again" : "noch einmal drücken"))
     }
 
@@ -82,7 +82,7 @@ struct KeyPaceTests {
         #expect(console.commands.isEmpty)
         #expect(nextDeadline(in: console.state) != nil)
         console.wait(.milliseconds(1))
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("What takes back and what calls for help never waits")
@@ -90,9 +90,9 @@ struct KeyPaceTests {
         var console = console()
         console.press("+")
         console.burst(Self.keys("ju"))
-        #expect(console.deeds == ["1 justified", "1 undo"])
+        #expect(console.operations == ["1 justified", "1 undo"])
         console.burst(Self.keys("j!"))
-        #expect(console.deeds.last?.hasSuffix("danger") == true)
+        #expect(console.operations.last?.hasSuffix("danger") == true)
     }
 
     @Test("A line break in a burst is part of the text, in a conversation, a note or a reason")
@@ -122,7 +122,7 @@ struct KeyPaceTests {
         #expect(console.commands.isEmpty)
         console.resize(width: 40, height: 15)
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("What is typed ahead of a dossier keeps its pace")
@@ -142,7 +142,7 @@ struct KeyPaceTests {
         console.wait(.milliseconds(200))
         console.bring(.sample(.sample(4, due: .seconds(240))))
         console.wait(.milliseconds(200))
-        #expect(console.deeds.count == 1, "\(console.deeds)")
+        #expect(console.operations.count == 1, "\(console.operations)")
     }
 
     @Test(
@@ -153,7 +153,7 @@ struct KeyPaceTests {
         var moved = console()
         moved.press("+")
         moved.burst(Self.keys(text), every: pause)
-        #expect(moved.deeds == ["1 justified"] && moved.state.queue.marked.isEmpty && moved.selected == 2, "\(moved)")
+        #expect(moved.operations == ["1 justified"] && moved.state.queue.marked.isEmpty && moved.selected == 2, "\(moved)")
         #expect(moved.notice.contains("come under the cursor"), "\(moved)")
 
         var party = ConsoleRig()

@@ -62,16 +62,16 @@ struct KeyboardTests {
         console.press("о")
         console.send(.reportsKeys([]))
         console.press(.foreign("с", place: "c"))
-        #expect(console.deeds.isEmpty, "nobody has said yet that they act by their place")
+        #expect(console.operations.isEmpty, "nobody has said yet that they act by their place")
         console.send(.reportsKeys(ways))
         #expect(console.effects == [.askForPlaces, .tellPlaces(true), .askForPlaces, .tellPlaces(false)])
         #expect(console.notice.contains("keys here are Latin letters"))
         console.send(.reportsKeys(.byPlace))
         console.press(.foreign("с", place: "c"))
-        #expect(console.deeds.isEmpty && !console.notice.contains("by their place"))
+        #expect(console.operations.isEmpty && !console.notice.contains("by their place"))
         console.press(":claim")
         console.press(.enter)
-        #expect(console.deeds == ["1 claim"])
+        #expect(console.operations == ["1 claim"])
     }
 
     @Test("A letter that comes without its place is none of a key, and that is said again")
@@ -97,7 +97,7 @@ struct KeyboardTests {
         console.press(.foreign("о", place: "j"))
         #expect(console.selected == 2)
         console.press(.foreign("с", place: "c"))
-        #expect(console.deeds == ["2 claim"])
+        #expect(console.operations == ["2 claim"])
     }
 
     @Test("Where one types it is the letter, in the palette too; there it is also read by its place")
@@ -113,7 +113,7 @@ struct KeyboardTests {
         #expect(console.screen[console.promptRow].contains("сдфшь"))
         #expect(console.screen[console.promptRow - 2].contains("claim"), "what Enter would run is shown: \(console)")
         console.press(.enter)
-        #expect(console.deeds == ["1 claim"])
+        #expect(console.operations == ["1 claim"])
     }
 
     @Test("A playbook is found by its name as it is written, or by the places of its beginning, and never by less")
@@ -130,7 +130,7 @@ struct KeyboardTests {
             console.press(":")
             for (letter, place) in zip(letters, places) { console.press(.foreign(letter, place: place)) }
             console.press(.enter)
-            return console.deeds
+            return console.operations
         }
         #expect(found("спам", "cgfv") == ["1 playbook warn"])
         #expect(found("пщщв", "good") == ["1 playbook fine"])

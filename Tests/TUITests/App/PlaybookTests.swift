@@ -40,7 +40,7 @@ struct PlaybookTests {
         #expect(console.commands.isEmpty, "the list is read before")
         #expect(console.shows("1  Warn for insult") && console.shows("justified, lock 1 d, Hate and antisemitism"))
         console.press("1")
-        #expect(console.deeds == ["1 playbook warn"])
+        #expect(console.operations == ["1 playbook warn"])
         #expect(console.commands[0].seen == 1)
         #expect(console.row(of: 1).contains("justified …"))
         #expect(console.selected == 2)
@@ -55,7 +55,7 @@ struct PlaybookTests {
         #expect(console.notice.contains("#1 justified, warning  u undo 5s"))
         console.wait(.milliseconds(200))
         console.press("u")
-        #expect(console.deeds.last == "1 undo")
+        #expect(console.operations.last == "1 undo")
     }
 
     @Test("In the dossier the next dossier follows; which digit does what is shown there")
@@ -67,7 +67,7 @@ struct PlaybookTests {
             #expect(console.shows(text), "\(text)")
         }
         console.press("4")
-        #expect(console.deeds == ["1 playbook no"])
+        #expect(console.operations == ["1 playbook no"])
         #expect(console.state.pages.map(\.number) == [2])
     }
 
@@ -83,7 +83,7 @@ struct PlaybookTests {
         console.press(":not pro")
         #expect(console.shows("Not proven"))
         console.press(.enter)
-        #expect(console.deeds == ["1 playbook no"])
+        #expect(console.operations == ["1 playbook no"])
     }
 
     @Test("By name one is run only where nothing else can be meant, and no key's command is taken for one")
@@ -105,14 +105,14 @@ struct PlaybookTests {
         console.press(.tab)
         console.press(.tab)
         console.press(.enter)
-        #expect(console.deeds == ["1 playbook flame-lock"])
+        #expect(console.operations == ["1 playbook flame-lock"])
         console.wait(State.rest)
         console.press(":zz")
         console.press(.enter)
-        #expect(console.deeds.count == 1 && console.state.dialogs.shown != nil, "too little to be more than a slip")
+        #expect(console.operations.count == 1 && console.state.dialogs.shown != nil, "too little to be more than a slip")
         console.press("n")
         console.press(.enter)
-        #expect(console.deeds.last == "2 playbook zznot")
+        #expect(console.operations.last == "2 playbook zznot")
     }
 
     @Test("A command comes before every playbook; one whose whole name was typed is run")
@@ -124,7 +124,7 @@ struct PlaybookTests {
         console.press(.escape)
         console.press(":no")
         console.press(.enter)
-        #expect(console.deeds == ["1 playbook no"])
+        #expect(console.operations == ["1 playbook no"])
     }
 
     @Test("Where the case's place rules a sanction out, its playbook says so wherever it is listed, and is refused")
@@ -188,7 +188,7 @@ struct PlaybookTests {
     func bulk() {
         var console = console(Self.two + [.sample(3, due: .seconds(80), category: "spam")])
         console.press("   11")
-        #expect(console.deeds == ["1 playbook warn", "2 playbook warn"])
+        #expect(console.operations == ["1 playbook warn", "2 playbook warn"])
         #expect(console.notice.contains("2 cases: Warn for insult"))
         #expect(console.notice.contains("#3 left as it is: there is no playbook"))
     }
@@ -197,7 +197,7 @@ struct PlaybookTests {
     func heldKey() {
         var console = console(Self.two)
         console.press("1111")
-        #expect(console.deeds == ["1 playbook warn"])
+        #expect(console.operations == ["1 playbook warn"])
         #expect(console.notice.contains("come under the cursor"))
     }
 
@@ -205,7 +205,7 @@ struct PlaybookTests {
     func chooser() {
         var console = console(Self.two)
         console.press("t3")
-        #expect(console.deeds == ["1 to harassment"])
+        #expect(console.operations == ["1 to harassment"])
     }
 
     @Test("What the desk refuses takes the verdict from the row again")

@@ -1,6 +1,7 @@
 import Client
 import ModelKit
 import Testing
+import TestSupport
 
 @testable import TUI
 
@@ -156,7 +157,7 @@ struct QueueWindowTests {
 
     @Test("Whatever comes, goes and is pressed", arguments: 1...4)
     func anything(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = Seeded(seed)
         var console = ConsoleRig(width: 80, height: 24)
         console.snapshot(Self.normal(12))
         var next = 100

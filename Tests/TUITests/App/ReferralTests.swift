@@ -17,7 +17,7 @@ struct ReferralTests {
     }
 
     private func referral(_ console: ConsoleRig) -> Referral? {
-        if case .refer(let referral)? = console.commands.last?.deed { referral } else { nil }
+        if case .refer(let referral)? = console.commands.last?.operation { referral } else { nil }
     }
 
     @Test("Who is at risk gets the words for that in their language, with the helplines that suit it, by e-mail too")

@@ -31,10 +31,10 @@ struct ReportChecklistTests {
         #expect(console.shows("which are malicious?"), "\(console)")
         #expect(console.shows("✓ Gast4412  malicious") && console.shows("✓ anonymous  malicious"), "\(console)")
         console.press(.enter)
-        #expect(console.deeds == ["4709 malicious [1, 2]"])
+        #expect(console.operations == ["4709 malicious [1, 2]"])
         #expect(console.commands.first?.seen == console.state.casebook.row(4709)?.version)
         console.press("u")
-        #expect(console.deeds == ["4709 malicious [1, 2]", "4709 undo"])
+        #expect(console.operations == ["4709 malicious [1, 2]", "4709 undo"])
     }
 
     @Test(
@@ -51,7 +51,7 @@ struct ReportChecklistTests {
         #expect(console.words.contains(language == .english ? "no report is chosen" : "keine Meldung ist gewählt"), "\(console)")
         console.press("1")
         console.press(.enter)
-        #expect(console.deeds == ["4709 malicious [1]"])
+        #expect(console.operations == ["4709 malicious [1]"])
     }
 
     @Test("Esc leaves without a verdict; + and 0 ask nothing", arguments: ["+", "0"])
@@ -69,7 +69,7 @@ struct ReportChecklistTests {
         var console = ConsoleRig()
         console.snapshot([.sample(1)])
         console.press("-")
-        #expect(console.deeds == ["1 malicious"])
+        #expect(console.operations == ["1 malicious"])
     }
 
     @Test(
@@ -80,7 +80,7 @@ struct ReportChecklistTests {
         console.press("  ")
         console.wait(State.rest)
         console.press("-")
-        #expect(console.deeds == ["1 malicious"])
+        #expect(console.operations == ["1 malicious"])
         console.confirm()
         #expect(console.words.contains(language == .english ? "#2 has 3 reporters" : "#2 haben 3 Leute gemeldet"), "\(console)")
     }
@@ -100,7 +100,7 @@ struct ReportChecklistTests {
         console.wait(.seconds(3))
         #expect(console.selected == 8)
         console.press(.enter)
-        #expect(!console.commands.contains { $0.number == 8 }, "\(console.deeds)")
+        #expect(!console.commands.contains { $0.number == 8 }, "\(console.operations)")
     }
 
     @Test("The dossier says what was decided of each, and which does not count")

@@ -88,7 +88,7 @@ struct RowMarkTests {
         console.press("f")
         #expect(console.state.context == ActionList.actions)
         console.press("r")
-        #expect(console.deeds.first?.hasPrefix("4709 retry") == true)
+        #expect(console.operations.first?.hasPrefix("4709 retry") == true)
     }
 
     @Test("What was judged before has a small mark", arguments: ScreenGallery.sizes)

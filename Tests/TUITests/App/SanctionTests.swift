@@ -168,7 +168,7 @@ struct SanctionTests {
         var console = console()
         console.press("s")
         console.press(.enter)
-        #expect(console.deeds == ["4709 mute 1 h: Du hast andere beleidigt."])
+        #expect(console.operations == ["4709 mute 1 h: Du hast andere beleidigt."])
         #expect(console.commands[0].seen == 1)
         #expect(console.state.dialogs.shown == nil)
         #expect(console.notice.contains("mute 1 h for Bolle"))
@@ -247,7 +247,7 @@ struct SanctionTests {
         #expect(console.shows("your own words"))
         console.press("Ganz anders")
         console.press(.enter)
-        #expect(console.deeds == ["4709 mute 1 h: Ganz anders"])
+        #expect(console.operations == ["4709 mute 1 h: Ganz anders"])
     }
 
     @Test("In the reason no key acts on the case; Esc and Tab go back to the ladder, and once more away")
@@ -296,7 +296,7 @@ struct SanctionTests {
         console.bring(.sample(row, text: "{case}"))
         console.press("s")
         console.press(.enter)
-        #expect(console.deeds == ["1 mute 1 h: { reporter}, das war „{ case}“."])
+        #expect(console.operations == ["1 mute 1 h: { reporter}, das war „{ case}“."])
     }
 
     @Test("What is beyond a role is grey, says so, and is handed up")
@@ -316,7 +316,7 @@ struct SanctionTests {
         console.press("H")
         console.press("zu viel für mich")
         console.press(.enter)
-        #expect(console.deeds == ["4709 hand up zu viel für mich"])
+        #expect(console.operations == ["4709 hand up zu viel für mich"])
     }
 
     @Test("A lead may do all of it")
@@ -324,7 +324,7 @@ struct SanctionTests {
         var console = console()
         console.press("s8")
         console.press(.enter)
-        #expect(console.deeds == ["4709 lock for good: Du hast andere beleidigt."])
+        #expect(console.operations == ["4709 lock for good: Du hast andere beleidigt."])
     }
 
     @Test("Of a case without a channel nobody is muted")
@@ -354,7 +354,7 @@ struct SanctionTests {
         #expect(console.state.context == SanctionDialog.ladder)
         console.press(.enter)
         console.press("y")
-        #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
+        #expect(console.operations == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
         #expect(console.notice.contains("lock 1 d for Bolle"))
     }
 
@@ -368,14 +368,14 @@ struct SanctionTests {
         console.press(.enter)
         #expect(console.shows("Bolle could no longer answer."))
         console.press("y")
-        #expect(console.deeds == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
-        #expect(console.state.context == .talk)
+        #expect(console.operations == ["4709 dismiss notruf-4709", "4709 lock 1 d: Du hast andere beleidigt."])
+        #expect(console.state.context == .conversation)
         #expect(console.shows("lock 1 d for Bolle"))
         console.press("s")
         console.press(.escape)
-        #expect(console.state.context == .talk)
+        #expect(console.state.context == .conversation)
         console.press("!")
-        #expect(console.deeds.last == "4709 danger")
+        #expect(console.operations.last == "4709 danger")
     }
 
     @Test("Where a locked member can answer, and for a mute, nothing is asked")
@@ -413,6 +413,6 @@ struct SanctionTests {
         #expect(console.selected == 2)
         #expect(console.shows("what Bolle reads"))
         console.press(.enter)
-        #expect(console.deeds.first?.hasPrefix("1 mute 1 h") == true)
+        #expect(console.operations.first?.hasPrefix("1 mute 1 h") == true)
     }
 }

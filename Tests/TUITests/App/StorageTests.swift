@@ -27,7 +27,7 @@ struct StorageTests {
         disk(StorageStatus())
         #expect(console.row(of: 1).contains("justified") && !console.shows("cannot store"))
         console.confirm()
-        #expect(console.deeds == ["1 justified"], "it is sent once")
+        #expect(console.operations == ["1 justified"], "it is sent once")
     }
 
     @Test("Nothing more is decided meanwhile, and why is said; a note and an alarm are kept")
@@ -44,10 +44,10 @@ struct StorageTests {
         console.press("n")
         console.press("später")
         console.press(.enter)
-        #expect(console.deeds == ["1 note später"])
+        #expect(console.operations == ["1 note später"])
         #expect(console.notice.contains("not stored yet: note"))
         console.press("!")
-        #expect(console.deeds.last == "1 danger")
+        #expect(console.operations.last == "1 danger")
     }
 
     @Test("A refusal goes with its reason")
@@ -60,7 +60,7 @@ struct StorageTests {
         console.wait(.seconds(1))
         #expect(!console.shows("log file gone"))
         console.press("c")
-        #expect(console.deeds == ["1 claim"])
+        #expect(console.operations == ["1 claim"])
     }
 
     @Test("Every screen says so in its first line", arguments: ScreenGallery.allCases, ScreenGallery.sizes)

@@ -76,7 +76,7 @@ struct UndoLineTests {
             for _ in named.split(separator: " ").dropLast() { console.press(.escape) }
             #expect(console.state.undoKeys == "u", "\(keys) \(console)")
             console.press("u")
-            #expect(console.deeds.last == "9 undo", "\(keys) \(console)")
+            #expect(console.operations.last == "9 undo", "\(keys) \(console)")
         }
     }
 
@@ -120,6 +120,6 @@ struct UndoLineTests {
         console.press("k")
         #expect(showsUndo(console, 5), "\(console)")
         console.press("u")
-        #expect(console.deeds.last == "4709 undo" && console.state.talk != nil)
+        #expect(console.operations.last == "4709 undo" && console.state.conversation != nil)
     }
 }

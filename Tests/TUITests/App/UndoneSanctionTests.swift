@@ -32,7 +32,7 @@ struct UndoneSanctionTests {
         #expect(console.notice.contains("mute 1 h for Bolle"))
         #expect(!console.notice.contains("undo"))
         console.press("u")
-        #expect(console.deeds.count == 1)
+        #expect(console.operations.count == 1)
     }
 
     @Test("u takes it back though no verdict was given, from another case too")
@@ -41,40 +41,41 @@ struct UndoneSanctionTests {
         console.press("j")
         #expect(console.notice.contains("#1 mute 1 h  u undo 5s"))
         console.press("u")
-        #expect(console.deeds.last == "1 undo")
+        #expect(console.operations.last == "1 undo")
         #expect(console.selected == 1)
         console.confirm()
         #expect(console.notice.contains("mute 1 h for Bolle undone"))
         console.press("u")
-        #expect(console.deeds.count == 2)
+        #expect(console.operations.count == 2)
     }
 
     @Test("u before the desk has answered is taken too")
     mutating func undoesEarly() {
         console.press("u")
-        #expect(console.deeds.last == "1 undo")
+        #expect(console.operations.last == "1 undo")
     }
 
     @Test("Where there is no undo period there is nothing to undo")
     mutating func withoutUndoPeriod() {
         acknowledge(nil)
         console.press("u")
-        #expect(console.deeds.count == 1)
+        #expect(console.operations.count == 1)
     }
 
     @Test("Two at once: who was quicker is told, and there is nothing to undo")
     mutating func conflict() {
         let problem = Problem(
             "conflict", status: 409, title: "jonas was quicker",
-            conflict: Problem.Conflict(by: "jonas", deed: .sanctioned, at: console.now - .seconds(2)))
+            conflict: Problem.Conflict(by: "jonas", operation: .sanctioned, at: console.now - .seconds(2)))
         console.client(.command(console.commands[0], .refused(problem)))
         #expect(console.notice.contains("jonas sanctioned the accused of #1 2 s ago"))
         console.press("u")
-        #expect(console.deeds.count == 1)
+        #expect(console.operations.count == 1)
     }
 
-    @Test("What the desk refuses is told with what is wrong and what to do", arguments: [Case.Change.Deed.lifted, .handedUp])
-    mutating func refused(_ deed: Case.Change.Deed) {
+    @Test(
+        "What the desk refuses is told with what is wrong and what to do", arguments: [Case.Change.Operation.lifted, .handedUp])
+    mutating func refused(_ operation: Case.Change.Operation) {
         console.client(
             .command(
                 console.commands[0],
@@ -83,9 +84,9 @@ struct UndoneSanctionTests {
         )
         #expect(console.notice.contains("#1: You may not impose this sanction: hand the case up"))
         let problem = Problem(
-            "conflict", status: 409, title: "x", conflict: Problem.Conflict(by: "jonas", deed: deed, at: console.now))
+            "conflict", status: 409, title: "x", conflict: Problem.Conflict(by: "jonas", operation: operation, at: console.now))
         console.client(.command(console.commands[0], .refused(problem)))
-        #expect(console.notice.contains(deed == .lifted ? "jonas lifted a sanction of #1" : "jonas handed #1 up"))
+        #expect(console.notice.contains(operation == .lifted ? "jonas lifted a sanction of #1" : "jonas handed #1 up"))
     }
 
     @Test("A closed case keeps its verdict while its sanction is being taken back")
@@ -98,7 +99,7 @@ struct UndoneSanctionTests {
         console.press("s")
         console.press(.enter)
         console.press("u")
-        #expect(console.deeds.last == "7 undo")
+        #expect(console.operations.last == "7 undo")
         #expect(console.shows("justified"))
         #expect(!console.shows("new …"))
     }
@@ -123,11 +124,11 @@ struct UndoneSanctionTests {
         #expect(console.commands.isEmpty, "a reason is needed")
         console.press("war ein Irrtum")
         console.press(.enter)
-        #expect(console.deeds == ["4588 lift 2: war ein Irrtum"])
+        #expect(console.operations == ["4588 lift 2: war ein Irrtum"])
         #expect(console.commands[0].seen == nil)
         console.press("L1ja")
         console.press(.enter)
-        #expect(console.deeds.last == "4709 lift 1: ja")
+        #expect(console.operations.last == "4709 lift 1: ja")
     }
 
     @Test("What a moderator could not impose they cannot lift")

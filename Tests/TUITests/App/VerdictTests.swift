@@ -18,7 +18,7 @@ struct VerdictTests {
     @Test("One key rates the selected case, and the next undecided one is selected")
     mutating func rates() {
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
         #expect(console.commands[0].seen == 1)
         #expect(console.selected == 2)
         #expect(console.row(of: 1).contains("justified …"))
@@ -27,7 +27,7 @@ struct VerdictTests {
     @Test("All three verdicts have their keys", arguments: [("+", "justified"), ("0", "unproven"), ("-", "malicious")])
     mutating func keys(_ key: String, _ verdict: String) {
         console.press(key)
-        #expect(console.deeds == ["1 \(verdict)"])
+        #expect(console.operations == ["1 \(verdict)"])
     }
 
     @Test("While the undo period runs the row counts down to it; afterwards there is nothing to undo")
@@ -50,7 +50,7 @@ struct VerdictTests {
         console.press("+")
         console.wait(.milliseconds(200))
         console.press("u")
-        #expect(console.deeds == ["1 justified", "1 undo"])
+        #expect(console.operations == ["1 justified", "1 undo"])
         #expect(console.selected == 1)
         #expect(console.row(of: 1).contains("new …"))
     }
@@ -64,30 +64,30 @@ struct VerdictTests {
         console.press("g")
         #expect(console.selected == 1)
         console.press("u")
-        #expect(console.deeds.last == "1 undo")
+        #expect(console.operations.last == "1 undo")
     }
 
     @Test("A held key does not rate what comes under the cursor by itself")
     mutating func heldKey() {
         console.press("++")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
         #expect(console.notice.contains("come under the cursor"))
         console.wait(.milliseconds(150))
         console.press("+")
-        #expect(console.deeds == ["1 justified", "2 justified"])
+        #expect(console.operations == ["1 justified", "2 justified"])
     }
 
     @Test("Moving the cursor oneself needs no pause")
     mutating func movedByHand() {
         console.press("j+")
-        #expect(console.deeds == ["2 justified"])
+        #expect(console.operations == ["2 justified"])
     }
 
     @Test("In the dossier the next dossier follows a verdict")
     mutating func inDossier() {
         console.press(.enter)
         console.press("0")
-        #expect(console.deeds == ["1 unproven"])
+        #expect(console.operations == ["1 unproven"])
         #expect(console.state.pages.map(\.number) == [2])
     }
 
@@ -98,7 +98,7 @@ struct VerdictTests {
         console.press("+")
         #expect(console.selected == 9)
         console.press("u")
-        #expect(console.deeds == ["9 justified", "9 undo"])
+        #expect(console.operations == ["9 justified", "9 undo"])
     }
 }
 
@@ -126,7 +126,7 @@ struct RefusedVerdictTests {
         #expect(refusal(.sample(1, claim: .of("mira")), me: .jonas, key: "c").contains("mira has claimed"))
         var lead = console(.sample(1, claim: .of("jonas")))
         lead.press("c+")
-        #expect(lead.deeds == ["1 claim", "1 justified"])
+        #expect(lead.operations == ["1 claim", "1 justified"])
     }
 
     @Test("A claim that ran out binds nobody")
@@ -134,7 +134,7 @@ struct RefusedVerdictTests {
         var console = console(.sample(1, claim: .of("jonas")))
         console.wait(.minutes(11))
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("A decided case is not rated again")
@@ -206,7 +206,7 @@ struct RefusedVerdictTests {
             #expect(console.words.contains(said), "\(console)")
             console.wait(.seconds(1))
             console.press("+")
-            #expect(console.deeds == ["1 justified"], "that lifts nothing")
+            #expect(console.operations == ["1 justified"], "that lifts nothing")
         }
     }
 
@@ -254,7 +254,7 @@ struct RefusedVerdictTests {
         #expect(console.notice.contains("n and ! are sent later"))
         console.client(.connection(.live))
         console.press("+")
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("Verdict keys are typed in a text field")
@@ -264,7 +264,7 @@ struct RefusedVerdictTests {
         #expect(console.commands.isEmpty)
         #expect(console.shows("+0-"))
         console.press(.enter)
-        #expect(console.deeds == ["1 note +0-"])
+        #expect(console.operations == ["1 note +0-"])
     }
 
     @Test("A paste never reaches a command")
@@ -285,7 +285,7 @@ struct RefusedVerdictTests {
         console.wait(.seconds(3))
         let problem = Problem(
             "conflict", status: 409, title: "Somebody was quicker",
-            conflict: Problem.Conflict(by: "jonas", deed: .rated, at: at, verdict: .unproven))
+            conflict: Problem.Conflict(by: "jonas", operation: .rated, at: at, verdict: .unproven))
         console.client(.command(console.commands[0], .refused(problem)))
         #expect(console.notice.contains("jonas rated #4709 unproven 3 s ago"))
         #expect(console.row(of: 4709).contains("new"))
@@ -305,7 +305,7 @@ struct RefusedVerdictTests {
         #expect(console.notice.contains("now Youth protection; press again"))
         console.wait(.seconds(2))
         console.press("0")
-        #expect(console.deeds == ["1 unproven"])
+        #expect(console.operations == ["1 unproven"])
     }
 
     @Test("What a report makes of a case after it was marked, or after the list of categories was opened, was not seen")

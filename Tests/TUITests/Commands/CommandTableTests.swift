@@ -87,7 +87,7 @@ struct PaletteTests {
         console.press(":just")
         #expect(console.shows("justified"))
         console.press(.enter)
-        #expect(console.deeds == ["1 justified"])
+        #expect(console.operations == ["1 justified"])
     }
 
     @Test("Letters in order are enough; names come before likenesses")

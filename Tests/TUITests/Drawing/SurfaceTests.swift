@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import TUI
 
@@ -88,7 +89,7 @@ struct SurfaceTests {
 
     @Test("No text whatever changes a cell outside the columns it was given")
     func nothingOutside() {
-        var generator = SeededGenerator(state: 4705)
+        var generator = Seeded(4705)
         for raw in HostileText.corpus + (0..<2000).map({ _ in generator.hostileString() }) {
             var surface = Surface(width: 30, height: 3)
             for row in 0..<3 { surface.put("..............................", row: row, column: 0, style: .dim) }
@@ -110,7 +111,7 @@ struct SurfaceTests {
 
     @Test("Whatever is drawn over whatever, wide characters stay whole")
     func overdrawing() {
-        var generator = SeededGenerator(state: 4706)
+        var generator = Seeded(4706)
         var surface = Surface(width: 12, height: 1)
         let texts: [SafeText] = ["漢字", "a", "e\u{301}漢", "😀😀😀", "bc"]
         for _ in 0..<2000 {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import TUI
 
@@ -185,17 +186,14 @@ struct ThemeTests {
 
     @Test("The user's own theme comes first; an unknown one names those there are")
     func lookup() throws {
-        let home = FileManager.default.temporaryDirectory.appending(path: "notruf-themes-\(UUID().uuidString)")
-        let folder = home.appending(path: "notruf/themes")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: home) }
-        try Data("[roles]\ntext = 7".utf8).write(to: folder.appending(path: "night.toml"))
+        let home = TestFolder()
+        try home.write("[roles]\ntext = 7", to: "notruf/themes/night.toml")
         let environment = ["XDG_CONFIG_HOME": home.path]
         #expect(try Theme.named("night", environment: environment).roles == [.text: .init(colors: [.palette(7)])])
         #expect(try Theme.named("mono", environment: environment) == .mono)
         for name in ["dusk", "../night", ""] {
             let error = #expect(throws: ThemeError.self) { try Theme.named(name, environment: environment) }
-            #expect(error?.description.contains(folder.path) == true)
+            #expect(error?.description.contains(home / "notruf/themes") == true)
         }
     }
 }

@@ -9,9 +9,9 @@ import Testing
 @Suite("Every screen says that the connection is lost, why, and what waits to be sent (M7)")
 struct ConnectionStatusTests {
     private static let calm = ScreenGallery.allCases.filter {
-        ![.lost, .noDesk, .talkLost, .alarmUnsent, .germanAlarmUnsent, .tokenRefused, .dossierLost].contains($0)
+        ![.lost, .noDesk, .conversationLost, .alarmUnsent, .germanAlarmUnsent, .tokenRefused, .dossierLost].contains($0)
     }
-    private static let command = Command(id: UUID(), number: 99, seen: nil, deed: .note("von gestern"))
+    private static let command = Command(id: UUID(), number: 99, seen: nil, operation: .note("von gestern"))
 
     private func lose(_ console: inout ConsoleRig, _ failure: ConnectionFailure = .ended) {
         console.client(.connection(.stale(failure, retryAt: console.state.casebook.now.instant + .seconds(15))))
@@ -46,7 +46,7 @@ struct ConnectionStatusTests {
     @Test(
         "Where there is room with how long and when the next try is; what the screen is about stays",
         arguments: [
-            ScreenGallery.queue, .dossier, .talk, .ladder, .help,
+            ScreenGallery.queue, .dossier, .conversation, .ladder, .help,
         ])
     func room(screen: ScreenGallery) throws {
         var console = screen.console(width: 140, height: 45)
@@ -153,7 +153,7 @@ struct ConnectionStatusTests {
 
     @Test("A token that is revoked is called that in the head of every screen, and where a key is refused")
     func revoked() {
-        for screen in [ScreenGallery.queue, .dossier, .talk, .ladder, .help] {
+        for screen in [ScreenGallery.queue, .dossier, .conversation, .ladder, .help] {
             for (width, height) in ScreenGallery.sizes {
                 var console = screen.console(width: width, height: height)
                 lose(&console, .unknownToken)

@@ -24,7 +24,7 @@ struct CursorTests {
             guard !console.state.context.isTextField, console.state.context != .question else { continue }
             let surface = console.surface()
             let selected = (0..<height).filter { row in (0..<width).contains { surface[row, $0].style.background == .selection } }
-            let isList = console.state.dialogs.shown != nil || console.state.talk == nil && console.state.pages.isEmpty
+            let isList = console.state.dialogs.shown != nil || console.state.conversation == nil && console.state.pages.isEmpty
             guard isList, let first = selected.first else { continue }
             let cursor = try #require(surface.cursor)
             // A list over another one hides its rows: the last block is the one in front.

@@ -40,7 +40,7 @@ struct HostileScreenTests {
         dossier.notes[0].text = note
         dossier.timeline[0].nick = line
         dossier.conversations = [
-            Dossier.Talk(
+            Dossier.Transcript(
                 view: .sample(nick: line, detail: line),
                 lines: [.sample(1, body, name: line), .sample(2, body, by: ModeratorName(line), delivery: .failed)])
         ]
@@ -167,7 +167,7 @@ struct HostileScreenTests {
         let calm = console.surface()
         console.client(
             .command(
-                Command(id: .init(), number: 1, seen: nil, deed: .claim),
+                Command(id: .init(), number: 1, seen: nil, operation: .claim),
                 .refused(Problem("x", status: 422, title: raw, detail: raw))))
         console.press("n")
         console.paste(raw)

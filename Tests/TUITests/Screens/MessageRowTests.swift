@@ -79,7 +79,7 @@ struct MessageRowTests {
         let hint = console.state.words.reason(.letGo).plain
         #expect(console.words.contains(hint), "\(console)")
         check(console, "released")
-        let last = TranscriptLine.talk.last.map { $0.text.split(separator: " ").last ?? "" } ?? ""
+        let last = TranscriptLine.conversation.last.map { $0.text.split(separator: " ").last ?? "" } ?? ""
         #expect(console.shows(String(last)), "\(console)")
     }
 }

@@ -7,7 +7,8 @@ import ModelKit
 enum ScreenGallery: String, CaseIterable, Sendable {
     case queue, empty, lost, preview, rated, marked, dossier, people, history, between
     case help, palette, filter, note, number, chooser, german, germanDossier, noDesk
-    case talk, talkLost, talkGone, talkQuestion, replies, reporters, transcripts, germanTalk
+    case conversation, conversationLost, conversationGone, conversationQuestion, replies, reporters, transcripts,
+        germanConversation
     case marks, ladder, reason, release, ordered, germanLadder, sanctioned, lift, appeal, germanHistory, consequencesHelp,
         playbookPalette
     case referral, letter, emergency, actions
@@ -58,7 +59,9 @@ enum ScreenGallery: String, CaseIterable, Sendable {
     private func reach(_ console: inout ConsoleRig) {
         switch self {
         case .queue, .empty, .lost, .noDesk, .preview, .german: break
-        case .talk, .talkLost, .talkGone, .talkQuestion, .replies, .reporters, .transcripts, .germanTalk: break
+        case .conversation, .conversationLost, .conversationGone, .conversationQuestion, .replies, .reporters, .transcripts,
+            .germanConversation:
+            break
         case .rated:
             console.press("+")
             console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 4709, version: 2))))

@@ -11,16 +11,28 @@ struct SnapshotTests {
     func looksAsRecorded(_ screen: ScreenGallery) throws {
         for (width, height) in ScreenGallery.sizes {
             let surface = screen.console(width: width, height: height).surface()
-            let text = Self.text(of: surface)
-            let file = Self.folder.appending(path: "\(screen.rawValue)-\(width)x\(height).txt")
-            if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-                try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-                try text.write(to: file, atomically: true, encoding: .utf8)
-                continue
-            }
-            let recorded = try String(contentsOf: file, encoding: .utf8)
-            #expect(text == recorded, "\(file.lastPathComponent): \(Self.firstDifference(text, recorded))")
+            try compare(Self.text(of: surface), "\(screen.rawValue)-\(width)x\(height).txt")
         }
+    }
+
+    /// In files of their own, so that what is changed in the head of all screens changes these alone.
+    @Test("The first lines of all screens look as recorded", arguments: ScreenGallery.sizes)
+    func headsLookAsRecorded(_ size: (width: Int, height: Int)) throws {
+        let heads = ScreenGallery.allCases.map { screen in
+            let surface = screen.console(width: size.width, height: size.height).surface()
+            return screen.rawValue + "\n" + Self.text(of: surface, 0..<1).joined(separator: "\n") + "\n"
+        }
+        try compare(heads.joined(separator: "\n"), "heads-\(size.width)x\(size.height).txt")
+    }
+
+    private func compare(_ text: String, _ name: String) throws {
+        let file = Self.folder.appending(path: name)
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+            return try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let recorded = try String(contentsOf: file, encoding: .utf8)
+        #expect(text == recorded, "\(name): \(Self.firstDifference(text, recorded))")
     }
 
     @Test("The screen is the one that it is called after", arguments: ScreenGallery.allCases)
@@ -43,17 +55,20 @@ struct SnapshotTests {
         .appending(path: "Snapshots")
 
     private static func text(of surface: Surface) -> String {
-        let ascii = ScreenDump(surface.inASCII()).text
-        return """
-            \(ScreenDump(surface))
+        let cursor = surface.cursor.map { ["cursor \($0.row),\($0.column)"] } ?? []
+        let parts = text(of: surface, 1..<surface.height)
+        return ([parts[0]] + cursor + parts.dropFirst()).joined(separator: "\n") + "\n"
+    }
 
-            == without colours: 1 bold, 2 underlined, 4 reversed, 8 dim, and their sums
-            \(attributes(of: surface).joined(separator: "\n"))
-
-            == in ASCII
-            \(ascii.joined(separator: "\n"))
-
-            """
+    /// Some rows of a screen: as they are, without colours, in ASCII.
+    private static func text(of surface: Surface, _ rows: Range<Int>) -> [String] {
+        let (attributes, ascii) = (attributes(of: surface), ScreenDump(surface.inASCII()).text)
+        return [
+            ScreenDump(surface).rows(rows).joined(separator: "\n"),
+            "== without colours: 1 bold, 2 underlined, 4 reversed, 8 dim, and their sums",
+            attributes[rows].joined(separator: "\n"),
+            "== in ASCII", ascii[rows].joined(separator: "\n"),
+        ]
     }
 
     private static func attributes(of surface: Surface) -> [String] {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What strangers write to break a moderator's screen.
 enum HostileText {
     static let corpus: [String] = [
@@ -22,18 +24,7 @@ enum HostileText {
     ]
 }
 
-/// A repeatable stream of numbers (SplitMix64), so that a failure can be played again.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Seeded {
     /// Anything that a string can hold, with the nasty parts frequent.
     mutating func hostileString() -> String {
         var scalars = String.UnicodeScalarView()

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import TUI
 
@@ -44,7 +45,7 @@ struct SafeTextLayoutTests {
 
     @Test("Nothing ever exceeds its width, and wrapping loses nothing but spaces")
     func neverTooWide() {
-        var generator = SeededGenerator(state: 4711)
+        var generator = Seeded(4711)
         for raw in HostileText.corpus + (0..<1500).map({ _ in generator.hostileString() }) {
             let text = SafeText(raw)
             for width in [0, 1, 2, 3, 7, 20] {

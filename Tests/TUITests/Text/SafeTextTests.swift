@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import TUI
 
@@ -101,7 +102,7 @@ struct SafeTextTests {
 
     @Test("Every glyph of any text is printable, and the widths add up")
     func anything() {
-        var generator = SeededGenerator(state: 4709)
+        var generator = Seeded(4709)
         for _ in 0..<3000 {
             let raw = generator.hostileString()
             expectSound(SafeText(raw), from: raw)

@@ -7,7 +7,7 @@ extension CommandTable {
         verdict(.malicious, .malicious, key: "-"),
         verdict(.done, .attended, key: "d"),
         KeyCommand(
-            id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("u")],
+            id: .undo, group: .handling, risk: .seen, contexts: [.queue, .dossier, .conversation], keys: [.character("u")],
             refusal: { Undoing.refusal(in: $0) }, run: { state, _ in Undoing.undo(in: &state) }),
         KeyCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
@@ -21,7 +21,7 @@ extension CommandTable {
 
     private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> KeyCommand {
         KeyCommand(
-            id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier, .talk], keys: [.character(key)],
+            id: id, group: .handling, risk: .undoable, contexts: [.queue, .dossier, .conversation], keys: [.character(key)],
             refusal: { state in state.refusalForAll { Verdicts.refusal(toRate: $0, verdict, in: state) } },
             run: { state, _ in Rating.rate(verdict, in: &state) })
     }

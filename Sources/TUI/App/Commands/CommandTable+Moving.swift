@@ -26,7 +26,7 @@ extension CommandTable {
             id: .open, group: .moving, contexts: [.queue], keys: [.enter],
             refusal: { $0.queue.cursor == nil ? .noCase : nil },
             run: { state, _ in
-                if let number = state.subject { state.open(number) } else { state.toggleFold() }
+                if let number = state.caseAtHand { state.open(number) } else { state.toggleFold() }
                 return []
             }),
     ]

@@ -4,9 +4,9 @@ extension CommandTable {
     static let finding: [KeyCommand] = [
         KeyCommand(
             id: .mark, group: .finding, contexts: [.queue], keys: [.character(" ")],
-            refusal: { $0.subject == nil ? $0.whyNoCase : nil },
+            refusal: { $0.caseAtHand == nil ? $0.whyNoCase : nil },
             run: { state, _ in
-                if let number = state.subject, state.queue.marked.removeValue(forKey: number) == nil {
+                if let number = state.caseAtHand, state.queue.marked.removeValue(forKey: number) == nil {
                     state.queue.marked[number] = state.casebook.row(number)?.version ?? 0
                 }
                 state.moveSelection(by: 1)
@@ -82,9 +82,9 @@ extension CommandTable {
                 return []
             }),
         KeyCommand(
-            id: .back, group: .dossier, contexts: [.dossier, .talk], keys: [.escape, .character("q")],
+            id: .back, group: .dossier, contexts: [.dossier, .conversation], keys: [.escape, .character("q")],
             run: { state, _ in
-                if state.talk != nil { return Talking.leave(in: &state) }
+                if state.conversation != nil { return Conversations.leave(in: &state) }
                 state.closePage()
                 return []
             }),
@@ -92,7 +92,7 @@ extension CommandTable {
 
     static let everywhere: [KeyCommand] = [
         KeyCommand(
-            id: .copy, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("y")],
+            id: .copy, group: .console, contexts: [.queue, .dossier, .conversation], keys: [.character("y")],
             refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil },
             run: { state, _ in
                 let text = state.targets.map { "#\($0)" }.joined(separator: " ")
@@ -100,7 +100,7 @@ extension CommandTable {
                 return [.copy(text)]
             }),
         KeyCommand(
-            id: .mouse, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character("M")],
+            id: .mouse, group: .console, contexts: [.queue, .dossier, .conversation], keys: [.character("M")],
             run: { state, _ in
                 state.isMouseOn.toggle()
                 state.notice = .done(state.isMouseOn ? state.words.notices.mouseOn : state.words.notices.mouseOff)

@@ -11,7 +11,7 @@ extension AddressList {
     }
 
     static func refusal(in state: State) -> KeyRefusal? {
-        guard let number = state.subject else { return .noCase }
+        guard let number = state.caseAtHand else { return .noCase }
         if let refusal = state.casebook.refusal(toHandle: number) { return refusal }
         guard state.casebook.desk.me?.seesAddresses == true else { return .adminsOnly }
         if let refusal = state.casebook.refusal(ofChatTo: .addresses, in: number) { return refusal }
@@ -21,7 +21,7 @@ extension AddressList {
 
     /// Asks whose, where there are several: each look is logged, so nobody's are looked at by the way.
     static func lookUp(in state: inout State) -> [Effect] {
-        guard let number = state.subject else { return [] }
+        guard let number = state.caseAtHand else { return [] }
         let parties = parties(in: number, state.casebook)
         guard parties.count > 1 else { return parties.first.map { lookUp($0, in: number, &state) } ?? [] }
         state.dialogs.shown = PartyList(number: number, parties: parties, title: state.words.account.whose) { party, state in

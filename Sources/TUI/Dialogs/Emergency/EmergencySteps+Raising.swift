@@ -8,7 +8,7 @@ extension EmergencySteps {
     /// Shows the steps in any case, and hands the case up: nothing is asked before.
     static func raise(in state: inout State) -> [Effect] {
         // Of several that are marked the one that is shown.
-        guard let number = state.targets.first(where: { $0 == state.subject }) ?? state.targets.first else { return [] }
+        guard let number = state.targets.first(where: { $0 == state.caseAtHand }) ?? state.targets.first else { return [] }
         let raised = state.targets.filter { !isInDanger($0, in: state) && refusal(toCallFor: $0, in: state) == nil }
         let why = isInDanger(number, in: state) ? nil : refusal(toCallFor: number, in: state)
         state.dialogs.shown = EmergencySteps(
@@ -25,7 +25,7 @@ extension EmergencySteps {
 
     /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
     static func isInDanger(_ number: CaseNumber, in state: State) -> Bool {
-        if state.casebook.outbox.entries.contains(where: { $0.command.number == number && $0.command.deed.isAlarm }) {
+        if state.casebook.outbox.entries.contains(where: { $0.command.number == number && $0.command.operation.isAlarm }) {
             return true
         }
         guard let escalation = state.casebook.shelf.loaded[number]?.escalation, escalation.danger, escalation.delivery != .failed
@@ -46,7 +46,7 @@ extension EmergencySteps {
 
     /// The desk calls nobody: who waits for it before the steps must see that there.
     static func take(_ command: Command, refusedBecause reason: SafeText, in state: inout State) {
-        guard command.deed.isAlarm else { return }
+        guard command.operation.isAlarm else { return }
         state.dialogs.tell(EmergencySteps.self) { steps in
             if steps.cases.contains(command.number) { steps.failures[command.number] = reason }
         }
@@ -55,7 +55,7 @@ extension EmergencySteps {
     /// The desk has an alarm: what its steps do not show, since it is one of several, or they are shown no more because it waited for
     /// a connection. Of several the line names all that the desk has.
     static func tellRaised(_ command: Command, in state: inout State) {
-        guard command.deed.isAlarm else { return }
+        guard command.operation.isAlarm else { return }
         if let steps = state.dialogs.meant as? EmergencySteps, steps.cases == [command.number] { return }
         var cases: [CaseNumber] = []
         if case .alarm(let told) = state.notice?.content { cases = told.filter { $0 != command.number } }

@@ -6,7 +6,7 @@ struct EmergencySteps: ReadingDialog {
     static let contexts = [emergency]
     static let commands: [KeyCommand] = [
         KeyCommand(
-            id: .danger, group: .consequences, risk: .seen, contexts: [.queue, .dossier, .talk], keys: [.character("!")],
+            id: .danger, group: .consequences, risk: .seen, contexts: [.queue, .dossier, .conversation], keys: [.character("!")],
             refusal: { $0.targets.isEmpty ? $0.whyNoCase : nil }, run: { state, _ in raise(in: &state) })
     ]
 

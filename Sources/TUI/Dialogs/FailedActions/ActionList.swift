@@ -34,7 +34,7 @@ struct ActionList: Dialog {
     }
 
     private static func open(in state: inout State) -> [Effect] {
-        guard let number = state.subject else { return [] }
+        guard let number = state.caseAtHand else { return [] }
         state.dialogs.shown = ActionList(number: number, action: state.casebook.shelf.openActions(of: number).first?.id)
         return []
     }
@@ -57,11 +57,11 @@ struct ActionList: Dialog {
         action = actions[self.place].id
     }
 
-    private func refusal(in state: State, _ deed: (Int) -> Command.Deed) -> KeyRefusal? {
+    private func refusal(in state: State, _ operation: (Int) -> Command.Operation) -> KeyRefusal? {
         guard let (_, action) = selected(in: state) else {
             return state.casebook.refusal(toHandle: number) ?? state.casebook.whyNothingOpen(number)
         }
-        return state.casebook.refusal(of: deed(action.id), on: number)
+        return state.casebook.refusal(of: operation(action.id), on: number)
     }
 
     private func retry(in state: inout State) -> [Effect] {

@@ -29,7 +29,7 @@ struct HelpDialog: ReadingDialog {
         let (state, words, size) = (state, frame.words, frame.size)
         let end = ConnectionStatus(state.casebook).draw(in: &frame)
         let start = 2 + frame.put(words.screens.help, row: 0, column: 2, style: .text.bold) + 2
-        let place = state.talk != nil ? words.talk.talking : state.pages.isEmpty ? "" : words.screens.dossier
+        let place = state.conversation != nil ? words.conversation.title : state.pages.isEmpty ? "" : words.screens.dossier
         frame.put(place, row: 0, column: start, style: .dim, maxWidth: max(0, end - start))
         frame.rule(row: 1)
         frame.rule(row: QueueLayout(size).notice)

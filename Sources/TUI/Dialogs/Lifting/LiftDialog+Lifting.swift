@@ -24,17 +24,17 @@ extension Liftable {
             ?? CaseFacts(
                 number: number, kind: .accusation, state: .closed, category: "", hasSubject: true, reporters: 0, reports: 0)
         facts.take(self)
-        return rules.refusal(of: deed(because: reason), on: facts).map { casebook.told($0, of: number) }
+        return rules.refusal(of: operation(because: reason), on: facts).map { casebook.told($0, of: number) }
     }
 
     func lift(because reason: String, in state: inout State) -> [Effect] {
-        let effects = state.submit([number]) { _ in deed(because: reason) }
+        let effects = state.submit([number]) { _ in operation(because: reason) }
         let words = state.words
         let nick = state.casebook.nick(nick)
         switch self {
         case .sanction(let sanction):
             let step = words.step(sanction.step)
-            let lifting = Announcement.Event.lifting(number, sanction.id, shownIn: state.subject ?? number)
+            let lifting = Announcement.Event.lifting(number, sanction.id, shownIn: state.caseAtHand ?? number)
             state.announce(
                 effects, words.sanctions.lifting(step, nick), words.sanctions.lifted(step, nick), passes: true,
                 of: Announcement(lifting, words.sanctions.wasLifted(step, nick)))

@@ -7,7 +7,7 @@ struct LiftDialog: ListDialog {
             id: .lift, group: .consequences, contexts: [.queue, .dossier], keys: [.character("L")],
             refusal: { refusal(in: $0) },
             run: { state, _ in
-                if let number = state.subject { state.dialogs.shown = LiftDialog(number: number) }
+                if let number = state.caseAtHand { state.dialogs.shown = LiftDialog(number: number) }
                 return []
             })
     ]

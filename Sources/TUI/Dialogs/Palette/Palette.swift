@@ -6,7 +6,7 @@ struct Palette: Dialog {
     static let contexts = [palette]
     static let commands: [KeyCommand] = [
         KeyCommand(
-            id: .palette, group: .console, contexts: [.queue, .dossier, .talk], keys: [.character(":")],
+            id: .palette, group: .console, contexts: [.queue, .dossier, .conversation], keys: [.character(":")],
             run: { state, _ in
                 state.dialogs.shown = Palette(beneath: state.context)
                 return []

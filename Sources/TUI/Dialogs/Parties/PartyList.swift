@@ -29,11 +29,12 @@ struct PartyList: ListDialog {
 extension PartyList {
     /// Talks to a reporter of the case; asks to whom where there are several.
     static func contact(in state: inout State) -> [Effect] {
-        guard let number = state.subject else { return [] }
+        guard let number = state.caseAtHand else { return [] }
         let reporters = state.casebook.reporters(of: number)
-        guard reporters.count > 1 else { return reporters.first.map { Talking.contact($0, of: number, in: &state) } ?? [] }
-        state.dialogs.shown = PartyList(number: number, parties: reporters, title: state.words.talk.reporters) { party, state in
-            Talking.contact(party, of: number, in: &state)
+        guard reporters.count > 1 else { return reporters.first.map { Conversations.contact($0, of: number, in: &state) } ?? [] }
+        state.dialogs.shown = PartyList(number: number, parties: reporters, title: state.words.conversation.reporters) {
+            party, state in
+            Conversations.contact(party, of: number, in: &state)
         }
         return []
     }

@@ -22,7 +22,7 @@ struct HandUpPrompt: LineDialog {
     }
 
     private static func open(in state: inout State) -> [Effect] {
-        if let number = state.dialogs.number ?? state.subject { state.dialogs.shown = HandUpPrompt(number: number) }
+        if let number = state.dialogs.number ?? state.caseAtHand { state.dialogs.shown = HandUpPrompt(number: number) }
         return []
     }
 

@@ -4,7 +4,7 @@ import ModelKit
 struct ReopenPrompt: LineDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
-            id: .reopen, group: .handling, contexts: [.queue, .dossier, .talk], keys: [.character("R")],
+            id: .reopen, group: .handling, contexts: [.queue, .dossier, .conversation], keys: [.character("R")],
             refusal: { state in state.refusalForAll { state.casebook.refusal(of: .reopen(reason: Casebook.anyWords), on: $0) } },
             run: { state, _ in
                 state.dialogs.shown = ReopenPrompt(cases: state.targets, seen: state.versions(of: state.targets))

@@ -4,12 +4,12 @@ import ModelKit
 enum Rating {
     /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
     static func rate(_ verdict: Verdict, in state: inout State) -> [Effect] {
-        if let page = state.talk, page.isOpen {
+        if let page = state.conversation, page.isOpen {
             let name = state.casebook.nameInSentence(of: page.party, in: page.number)
             state.dialogs.shown = VerdictQuestion(verdict: verdict, name: name)
             return []
         }
         if ReportChecklist.ask(verdict, of: state.targets, in: &state) { return [] }
-        return Verdicts.give(verdict, in: &state) + Talking.leave(in: &state)
+        return Verdicts.give(verdict, in: &state) + Conversations.leave(in: &state)
     }
 }

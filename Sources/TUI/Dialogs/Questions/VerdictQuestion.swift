@@ -11,18 +11,18 @@ struct VerdictQuestion: Dialog {
     /// The member is let go, and the verdict given.
     func confirm(in state: inout State) -> [Effect] {
         state.dialogs.shown = nil
-        guard let page = state.talk else { return [] }
+        guard let page = state.conversation else { return [] }
         if let refusal = Verdicts.refusal(toRate: page.number, verdict, in: state) {
             state.notice = .refused(refusal)
             return []
         }
         if ReportChecklist.ask(verdict, of: [page.number], letsGo: true, in: &state) { return [] }
-        return Talking.dismissMember(in: &state) + Verdicts.give(verdict, in: &state) + Talking.leave(in: &state)
+        return Conversations.dismissMember(in: &state) + Verdicts.give(verdict, in: &state) + Conversations.leave(in: &state)
     }
 
     func draw(in frame: inout Frame, _ state: State) {
-        let kind = state.subject.flatMap { state.casebook.row($0)?.kind } ?? .accusation
+        let kind = state.caseAtHand.flatMap { state.casebook.row($0)?.kind } ?? .accusation
         let verdict = verdict.meant(on: kind) ?? verdict
-        frame.drawQuestion(frame.words.talk.question(frame.words.title(of: verdict), name), over: state)
+        frame.drawQuestion(frame.words.conversation.question(frame.words.title(of: verdict), name), over: state)
     }
 }

@@ -10,7 +10,7 @@ extension ReferralDialog {
 
     static func open(in state: inout State) -> [Effect] {
         let casebook = state.casebook
-        guard let dossier = state.subject.flatMap({ casebook.shelf.loaded[$0] }), let welcome = casebook.desk.welcome else {
+        guard let dossier = state.caseAtHand.flatMap({ casebook.shelf.loaded[$0] }), let welcome = casebook.desk.welcome else {
             return []
         }
         state.dialogs.shown = ReferralDialog(dossier, community: welcome.community, canMail: welcome.chat.mail)

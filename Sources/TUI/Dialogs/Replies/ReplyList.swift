@@ -4,7 +4,7 @@ import ModelKit
 struct ReplyList: ListDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
-            id: .replies, group: .talking, contexts: [.typing], keys: [.function(1)],
+            id: .replies, group: .conversations, contexts: [.typing], keys: [.function(1)],
             refusal: { replies(for: $0.casebook).isEmpty ? .noReplies : nil },
             run: { state, _ in
                 state.dialogs.shown = ReplyList(replies: replies(for: state.casebook))
@@ -19,7 +19,7 @@ struct ReplyList: ListDialog {
 
     /// What is chosen goes into the line.
     func accept(in state: inout State) -> [Effect] {
-        if replies.indices.contains(selected) { state.casebook.talks.insert(reply: replies[selected]) }
+        if replies.indices.contains(selected) { state.casebook.conversation.insert(reply: replies[selected]) }
         return []
     }
 
@@ -34,7 +34,8 @@ struct ReplyList: ListDialog {
 
     /// Those that fit the party and the category, in the member's language, filled in as far as the case tells.
     static func replies(for casebook: Casebook) -> [String] {
-        guard let page = casebook.talks.page, let row = casebook.row(page.number), let welcome = casebook.desk.welcome else {
+        guard let page = casebook.conversation.page, let row = casebook.row(page.number), let welcome = casebook.desk.welcome
+        else {
             return []
         }
         let audience: QuickReply.Audience = page.party == .subject ? .accused : .reporter

@@ -4,7 +4,8 @@ import ModelKit
 /// The operations behind the ladder of sanctions.
 extension SanctionDialog {
     static func open(in state: inout State) -> [Effect] {
-        guard let dossier = state.subject.flatMap({ state.casebook.shelf.loaded[$0] }), let welcome = state.casebook.desk.welcome
+        guard let dossier = state.caseAtHand.flatMap({ state.casebook.shelf.loaded[$0] }),
+            let welcome = state.casebook.desk.welcome
         else { return [] }
         var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community, now: state.casebook.deskNow)
         dialog.seen = state.seenVersion(of: dialog.number)
@@ -24,7 +25,7 @@ extension SanctionDialog {
         // Who is being interrogated is let go first, where that is meant.
         casebook.refusal(row) { rules, facts in
             var facts = facts
-            facts.talks.removeAll { $0.party == .subject }
+            facts.conversations.removeAll { $0.party == .subject }
             return rules.sanctions.refusal(to: step, facts)
         }
     }

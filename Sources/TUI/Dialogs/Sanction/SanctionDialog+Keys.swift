@@ -10,7 +10,7 @@ extension SanctionDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
             id: .sanction, aliases: ["lock", "mute", "ban", "kick", "warn", "sperren", "stummschalten", "verwarnen"],
-            group: .consequences, contexts: [.queue, .dossier, .talk], keys: [.character("s")],
+            group: .consequences, contexts: [.queue, .dossier, .conversation], keys: [.character("s")],
             refusal: { state in
                 guard let number = state.single else { return state.whyNoCase }
                 return refusal(toSanctionIn: number, state.casebook)

@@ -168,11 +168,12 @@ struct ConsentTests {
     func restarted() async throws {
         try await MatrixStage.with { stage in
             let chat = try await JamesChat(stage)
-            var talk = JamesTalk(at: stage.scene.clock.now)
-            talk.unsaid = JamesTalk.Line(transaction: "notruf-answer-$x", text: "It has arrived, as case 1.", isReceipt: true)
-            try await stage.scene.port.keep(talk, as: JamesTalks.memo(chat.room))
+            var dialogue = JamesDialogue(at: stage.scene.clock.now)
+            dialogue.unsaid = JamesDialogue.Line(
+                transaction: "notruf-answer-$x", text: "It has arrived, as case 1.", isReceipt: true)
+            try await stage.scene.port.keep(dialogue, as: JamesDialogues.memo(chat.room))
             stage.synapse.moves(JamesChat.james, "leave", in: chat.room)
-            try await JamesTalks(home: stage.work.home, notices: stage.work.notices).forgetOld()
+            try await JamesDialogues(home: stage.work.home, notices: stage.work.notices).forgetOld()
             #expect(chat.answers(in: "!room1") == ["It has arrived, as case 1."])
         }
     }

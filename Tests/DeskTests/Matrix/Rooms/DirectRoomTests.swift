@@ -33,8 +33,8 @@ struct DirectRoomTests {
 
     /// What somebody wrote and did not want passed on.
     private func kept(_ stage: MatrixStage) async throws -> [WorryOffer] {
-        let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
-        return talks.values.flatMap(\.offers)
+        let dialogues = try await stage.scene.port.memos("matrix talk ", as: JamesDialogue.self)
+        return dialogues.values.flatMap(\.offers)
     }
 
     /// What James said there.
@@ -257,7 +257,7 @@ struct DirectRoomTests {
             stage.scene.clock.advance(by: .days(1))
             _ = try await says("yes", stage, after: position)
             #expect(try await stage.scene.theCase(1) == nil)
-            try await JamesTalks(home: stage.work.home, notices: stage.work.notices).forgetOld()
+            try await JamesDialogues(home: stage.work.home, notices: stage.work.notices).forgetOld()
             #expect(try await kept(stage).isEmpty)
         }
     }

@@ -221,8 +221,8 @@ struct DirectRoomWorryTests {
             let work = Task { await stage.work.sync { _ in }.run() }
             defer { work.cancel() }
             try await stage.waits("it is forgotten") {
-                let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
-                return talks.values.allSatisfy { $0.offers.isEmpty }
+                let dialogues = try await stage.scene.port.memos("matrix talk ", as: JamesDialogue.self)
+                return dialogues.values.allSatisfy { $0.offers.isEmpty }
             }
             _ = next
         }
@@ -230,8 +230,8 @@ struct DirectRoomWorryTests {
             let next = try await says("I want to die", stage, after: position)
             stage.synapse.moves(MatrixStage.mimi, "leave", in: Self.room)
             try await stage.syncs(after: next)
-            let talks = try await stage.scene.port.memos("matrix talk ", as: JamesTalk.self)
-            #expect(talks.isEmpty)
+            let dialogues = try await stage.scene.port.memos("matrix talk ", as: JamesDialogue.self)
+            #expect(dialogues.isEmpty)
         }
     }
 

@@ -119,7 +119,7 @@ struct LateRoomsTests {
                 try await sync.catchUp()
             }
             #expect(try await waiting() == 0)
-            let left = try await port.memo(JamesTalks.memo(Self.broken), as: JamesTalk.self)
+            let left = try await port.memo(JamesDialogues.memo(Self.broken), as: JamesDialogue.self)
             #expect(left?.offers.isEmpty != false && left?.unsaid == nil, "nothing of what they wrote is kept")
             let findings = try await ChatFinding.lateRooms(in: folder, at: clock.now)
             #expect(
@@ -138,20 +138,20 @@ struct LateRoomsTests {
     func unsaid() async throws {
         try await chats { stage, position in
             let (clock, port) = (stage.scene.clock, stage.scene.port)
-            let talks = JamesTalks(home: stage.work.home, notices: stage.work.notices)
+            let dialogues = JamesDialogues(home: stage.work.home, notices: stage.work.notices)
             stage.synapse.fails(Self.send, times: 1000, Self.illness)
             stage.synapse.says(MatrixStage.mimi, "I want to die", in: Self.broken)
             let sync = stage.work.sync { _ in }
             _ = try await sync.take(try await sync.ask(after: position, nil, wait: .zero), after: position)
-            func talk() async throws -> JamesTalk? { try await port.memo(JamesTalks.memo(Self.broken)) }
-            #expect(try await talk()?.offers.count == 1)
+            func dialogue() async throws -> JamesDialogue? { try await port.memo(JamesDialogues.memo(Self.broken)) }
+            #expect(try await dialogue()?.offers.count == 1)
             clock.advance(by: .days(1))
-            try await talks.forgetOld()
-            #expect(try await talk()?.offers.isEmpty == true)
-            #expect(try await talk()?.unsaid != nil)
+            try await dialogues.forgetOld()
+            #expect(try await dialogue()?.offers.isEmpty == true)
+            #expect(try await dialogue()?.unsaid != nil)
             clock.advance(by: .days(6))
-            try await talks.forgetOld()
-            #expect(try await talk() == nil)
+            try await dialogues.forgetOld()
+            #expect(try await dialogue() == nil)
         }
     }
 

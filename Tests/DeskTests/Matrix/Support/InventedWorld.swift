@@ -1,4 +1,5 @@
 import ModelKit
+import TestSupport
 
 @testable import Chat
 @testable import Desk

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ModelKit
 import Synchronization
+import TestSupport
 
 @testable import Chat
 @testable import Desk

@@ -1,12 +1,13 @@
 import Foundation
 import ModelKit
+import TestSupport
 
 /// What moderators do, as consoles ask for it.
 extension MatrixCommunity {
     /// - Returns: nil if it was taken; else the name of the problem.
     @discardableResult
-    func does(_ deed: Command.Deed, in number: CaseNumber, as moderator: String = "nadia") async throws -> String? {
-        let command = try JSONEncoder().encode(Command(id: UUID(), number: number, seen: nil, deed: deed))
+    func does(_ operation: Command.Operation, in number: CaseNumber, as moderator: String = "nadia") async throws -> String? {
+        let command = try JSONEncoder().encode(Command(id: UUID(), number: number, seen: nil, operation: operation))
         let answer = try await desk.post("/v1/commands", String(decoding: command, as: UTF8.self), as: "ntf_\(moderator)")
         guard answer.status != 200 else { return nil }
         return try JSONDecoder().decode(Problem.self, from: Data(answer.body.utf8)).type

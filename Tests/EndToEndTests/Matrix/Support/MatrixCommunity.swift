@@ -1,5 +1,6 @@
 import Foundation
 import ModelKit
+import TestSupport
 
 /// A homeserver with members, and a desk that works on it.
 struct MatrixCommunity: Sendable {

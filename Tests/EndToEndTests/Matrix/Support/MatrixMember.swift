@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A member of a community on Matrix, with a real client: matrix-nio.
 struct MatrixMember: Sendable {

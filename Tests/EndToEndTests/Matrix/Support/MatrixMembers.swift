@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import TestSupport
 
 /// The process in which matrix-nio plays the members of one homeserver; see member.py.
 final class MatrixMembers: Sendable {

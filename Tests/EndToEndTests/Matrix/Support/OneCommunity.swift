@@ -1,5 +1,6 @@
 import ModelKit
 import Testing
+import TestSupport
 
 /// One homeserver and one desk for all tests of a suite; each test brings members and rooms of its own.
 struct OneCommunity: SuiteTrait, TestScoping {

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import NIOCore
 import NIOHTTP1
+import TestSupport
 
 extension Synapse {
     static func user(_ name: String) -> String { "@\(name):\(serverName)" }

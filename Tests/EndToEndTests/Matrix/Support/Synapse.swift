@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A real homeserver in a process of its own, on loopback. Its folder outlives the process: it can be killed and started again.
 ///

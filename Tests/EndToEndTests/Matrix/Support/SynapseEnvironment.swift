@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Where Synapse and matrix-nio are: scripts/synapse knows, and `make test` installs them.
 enum SynapseEnvironment {

@@ -1,0 +1,32 @@
+import ModelKit
+
+/// What those who have a conversation before them are sent.
+enum ConversationSignal: Sendable {
+    case state(ConversationView)
+    case line(TranscriptLine)
+    case delivery(LineDelivery)
+    case presence(ConversationPresence)
+    /// All that was said before has been sent.
+    case ready
+    /// The listener did not keep up; the connection ends.
+    case reset(reason: String)
+}
+
+extension ConversationSignal: QueuedSignal {
+    static let reset: Self? = .reset(reason: "more was said than you read")
+
+    var bytes: Int {
+        switch self {
+        case .state(let view): 512 + (view.detail?.utf8.count ?? 0)
+        case .line(let line): 256 + line.text.utf8.count + (line.name?.utf8.count ?? 0)
+        case .presence(let presence): presence.moderators.reduce(64) { $0 + 32 + $1.rawValue.utf8.count }
+        case .delivery, .ready, .reset: 64
+        }
+    }
+}
+
+/// A moderator who has a conversation before them.
+struct ConversationListener: Sendable {
+    var channel: ChannelID
+    var moderator: Moderator
+}

@@ -1,0 +1,50 @@
+import ModelKit
+
+/// What the head of a conversation's screen has room for.
+struct ConversationHead {
+    let casebook: Casebook
+    let page: ConversationPage
+    let size: Surface.Size
+
+    private var words: ConversationWords { casebook.words.conversation }
+    private var isNarrow: Bool { QueueLayout(size).isNarrow }
+
+    /// Why nobody could be brought, if that is what is to be told.
+    var cause: SafeText? {
+        if page.isAwaited { return nil }
+        guard let view = page.view, page.refusal == nil else { return page.refusal }
+        return view.state == .failed ? SafeText(view.detail ?? "") : nil
+    }
+
+    /// The cause where the head has no room for all of it: then it stands beneath what was said.
+    var causeBeneath: SafeText? {
+        cause.flatMap { start.width + 3 + name.width + words.failed($0).width > room ? $0 : nil }
+    }
+
+    var name: SafeText { casebook.name(of: page.party, in: page.number).truncated(to: max(8, size.width / 4)) }
+
+    /// The case, and what kind of conversation it is.
+    var start: StyledLine {
+        let line = StyledLine("#\(page.number)", .text.bold).text("  ")
+        if isNarrow { return line }
+        let isContact = page.party != .subject || casebook.row(page.number)?.kind != .accusation
+        return line.text(isContact ? words.contactTitle : words.interrogationTitle).text("   ")
+    }
+
+    /// Where the conversation alone is cut off that; else who else is here.
+    var status: StyledLine {
+        guard casebook.desk.isCurrent else { return StyledLine() }
+        if case .lost = page.hearing, page.view != nil { return StyledLine(isNarrow ? "○" : "○ " + words.cutOff, .soon) }
+        let others = page.moderators.filter { !casebook.isMe($0) }.map { SafeText($0.rawValue) }
+        if others.isEmpty { return StyledLine() }
+        if isNarrow { return StyledLine("+\(others.count)", .dim) }
+        return StyledLine(words.alsoHere(SafeText.joined(others)).truncated(to: size.width / 3), .dim)
+    }
+
+    /// Columns before the status; without a connection that takes half of the row at most.
+    private var room: Int {
+        let width = size.width
+        guard casebook.desk.isCurrent, casebook.waitingCount == 0 else { return (isNarrow ? 16 : width / 2) - 4 }
+        return width - 4 - (status.width == 0 ? 0 : status.width + 2)
+    }
+}
