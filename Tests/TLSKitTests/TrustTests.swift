@@ -31,7 +31,7 @@ struct TrustTests {
         try "no certificate".write(toFile: empty, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: empty) }
         for (path, problem) in [
-            ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a plain file"),
+            ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a regular file"),
             (empty, "there is no certificate in \(empty)"),
         ] {
             for (setting, error) in [
