@@ -19,7 +19,7 @@ extension Desk {
         var backlog: [FeedSignal] = []
         if let position {
             guard position.epoch == environment.epoch, position.sequence <= state.head.sequence else {
-                return feeds.add(moderator, backlog: [.reset(reason: "the position is not one of this log")])
+                return feeds.add(moderator, backlog: [.reset(reason: "the position is not in this log")])
             }
             let (hidden, discretion) = (state.hidden, discretion(of: moderator))
             let rows = try log.read {
@@ -31,7 +31,7 @@ extension Desk {
                     at: environment.clock.now())
             }
             let isTooMuch = rows.count > Self.resumable || backlog.reduce(0) { $0 + $1.bytes } > environment.listenerBound
-            if isTooMuch { return feeds.add(moderator, backlog: [.reset(reason: "too much happened since that position")]) }
+            if isTooMuch { return feeds.add(moderator, backlog: [.reset(reason: "too much has happened since that position")]) }
         }
         let added = feeds.add(moderator, backlog: backlog + [.chat(chatStatus), .storage(storage)])
         tellPresence()

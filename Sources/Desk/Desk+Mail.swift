@@ -15,7 +15,8 @@ extension Desk {
         guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
             Task {
                 await note(
-                    action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or no mail is sent here"))
+                    action.id,
+                    ActionOutcome(status: .failed, detail: "the address is no longer known, or this desk sends no e-mail"))
             }
             return
         }

@@ -49,8 +49,8 @@ extension Desk {
 
     private func warn(of status: StorageStatus) {
         switch status.state {
-        case .ok: logger.notice("All is stored, and there is room.")
-        case .low: logger.warning("There is little room left on the disk.", metadata: ["bytes": "\(status.free ?? 0)"])
+        case .ok: logger.notice("Everything is stored, and there is room on the disk.")
+        case .low: logger.warning("The disk is almost full.", metadata: ["bytes": "\(status.free ?? 0)"])
         case .failed:
             logger.critical(
                 "Nothing can be stored: every request is refused.", metadata: ["cause": "\(status.failure?.rawValue ?? "")"])

@@ -118,14 +118,14 @@ public actor Desk {
     public func tick() async {
         guard let next = state.nextDeadline, next <= environment.clock.now() else { return arm() }
         do { try await perform { try DueOperations.carryOut(in: $0) } } catch {
-            logger.error("What is due could not be done: \(error)")
+            logger.error("Something is due and could not be done: \(error)")
         }
     }
 
     /// Asks a chat that has just begun to listen for what became due without it.
     func retryOverdue(but sent: Set<Int>) async {
         do { try await perform { try ActionOutcomes.retryOverdue(but: sent, in: $0) } } catch {
-            logger.error("What has become due could not be asked for.")
+            logger.error("The chat could not be asked for what became due while it was away.")
         }
     }
 
@@ -138,7 +138,7 @@ public actor Desk {
             }
         }
         do { try await perform { try Mending.writeMended(in: $0) } } catch {
-            logger.error("Rows could not be written anew: \(error)")
+            logger.error("Rows could not be rewritten: \(error)")
         }
         await tick()
     }

@@ -32,18 +32,18 @@ extension MatrixSettings: ChatSettings {
         }
         let tokenFile = try chat.required("token_file")
         guard tokenFile.hasPrefix("/") else {
-            throw chat.mistake("token_file", "token_file is an absolute path; \"notruf matrix setup\" writes the file")
+            throw chat.mistake("token_file", "token_file must be an absolute path; \"notruf matrix setup\" writes the file")
         }
         self.init(homeserver: homeserver, tokenFile: tokenFile)
         if let file = try chat.string("ca_file") {
             guard file.hasPrefix("/") else {
-                throw chat.mistake("ca_file", "ca_file is the absolute path of a file with certificates")
+                throw chat.mistake("ca_file", "ca_file must be the absolute path of a file with certificates")
             }
             authorities = file
         }
         if let name = try chat.string("display_name") {
             guard !name.allSatisfy(\.isWhitespace), name.count <= Limits.nick else {
-                throw chat.mistake("display_name", "display_name is a name of 1 to \(Limits.nick) characters")
+                throw chat.mistake("display_name", "display_name must be a name of 1 to \(Limits.nick) characters")
             }
             displayName = name
         }

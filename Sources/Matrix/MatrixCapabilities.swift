@@ -20,10 +20,10 @@ enum MatrixCapabilities {
                 "de": "ein privater Raum; Mitglieder anderer Server werden eingeladen",
             ])
         case .contact: .emulated(["en": "a private room", "de": "ein privater Raum"])
-        case .mute: .emulated(["en": "by their power in the room", "de": "über die Macht im Raum"])
-        case .removal: .emulated(["en": "a ban that the desk ends", "de": "ein Bann, den die Leitstelle beendet"])
-        case .suspension, .lock: .emulated(["en": "the desk ends it", "de": "die Leitstelle beendet sie"])
-        case .shadowBan: .emulated(["en": "the desk ends it", "de": "die Leitstelle beendet ihn"])
+        case .mute: .emulated(["en": "by their power level in the room", "de": "über die Berechtigungsstufe im Raum"])
+        case .removal: .emulated(["en": "a ban that the desk ends", "de": "ein Bann, den Notruf beendet"])
+        case .suspension, .lock: .emulated(["en": "the desk ends it", "de": "Notruf beendet sie"])
+        case .shadowBan: .emulated(["en": "the desk ends it", "de": "Notruf beendet ihn"])
         case .addresses, .admonition, .warning, .redaction, .kick, .purge, .deactivation: nil
         }
     }

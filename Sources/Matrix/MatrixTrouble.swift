@@ -7,26 +7,27 @@ extension MatrixError {
         switch self {
         case .unreachable(_, remedy: _?):
             [
-                "en": "no secure connection to the homeserver: notruf doctor says why",
-                "de": "keine sichere Verbindung zum Homeserver: notruf doctor sagt, warum",
+                "en": "no secure connection to the homeserver; notruf doctor says why",
+                "de": "keine sichere Verbindung zum Homeserver; notruf doctor sagt, warum",
             ]
         case .unreachable:
             ["en": "the homeserver cannot be reached", "de": "der Homeserver ist nicht zu erreichen"]
         case .timedOut: ["en": "the homeserver does not answer", "de": "der Homeserver antwortet nicht"]
         case .tooMany:
-            ["en": "the homeserver wants to be asked less often", "de": "der Homeserver will seltener gefragt werden"]
+            ["en": "the homeserver limits our requests", "de": "der Homeserver begrenzt unsere Anfragen"]
         case .refused(_, let code, _):
             ["en": "the homeserver refuses (\(code))", "de": "der Homeserver lehnt ab (\(code))"]
         case .server(let status):
             ["en": "the homeserver failed (\(status))", "de": "der Homeserver ist gestört (\(status))"]
         case .badAnswer:
-            ["en": "the homeserver's answer is unusable", "de": "die Antwort des Homeservers ist unbrauchbar"]
+            ["en": "the homeserver gave an unusable answer", "de": "die Antwort des Homeservers ist unbrauchbar"]
         case .tokenRevoked:
             [
                 "en": "the desk's token is revoked: notruf matrix setup --force",
-                "de": "das Token der Leitstelle gilt nicht mehr: notruf matrix setup --force",
+                "de": "das Token von Notruf gilt nicht mehr: notruf matrix setup --force",
             ]
-        case .cancelled: ["en": "the homeserver is not asked any more", "de": "der Homeserver wird nicht mehr gefragt"]
+        case .cancelled:
+            ["en": "the request to the homeserver was cancelled", "de": "die Anfrage an den Homeserver wurde abgebrochen"]
         }
     }
 }

@@ -7,12 +7,12 @@ extension ConfigurationSection {
     package func localText(_ key: String) throws -> LocalText? {
         guard let value = table[key] else { return nil }
         if let string = value.string { return ["en": string] }
-        guard let table = value.table else { throw mistake(key, "\(key) is a text, or { en = \"…\", de = \"…\" }") }
+        guard let table = value.table else { throw mistake(key, "\(key) must be a text, or { en = \"…\", de = \"…\" }") }
         var texts: LocalText = [:]
         for language in table.keys {
             try checkLanguage(language, key)
             let path = "\(key).\(language)"
-            guard let text = table[language]?.string else { throw mistake(path, "\(path) is a text in quotes") }
+            guard let text = table[language]?.string else { throw mistake(path, "\(path) must be a text in quotes") }
             texts[language] = text
         }
         return texts
@@ -53,7 +53,7 @@ extension ConfigurationSection {
         throw mistake(
             key,
             "\(key) \"\(text)\" is not allowed; allowed: \"admonition\", \"warning\", \"mute 1h\", \"removal 1d\", \"lock 7d\", "
-                + "each with its own time, and \"lock\" for good")
+                + "with a time of your choice, and \"lock\" for good")
     }
 
     /// The ids of categories that there are.

@@ -31,7 +31,7 @@ package struct ConfigurationSection {
     /// - Throws: ``ConfigurationError`` if it is no text, or has a control character other than a tab or a line break.
     package func string(_ key: String) throws -> String? {
         guard let value = table[key] else { return nil }
-        guard let string = value.string else { throw mistake(key, "\(key) is a text in quotes") }
+        guard let string = value.string else { throw mistake(key, "\(key) must be a text in quotes") }
         return try printable(string, key)
     }
 
@@ -40,7 +40,7 @@ package struct ConfigurationSection {
         let isPlain = string.unicodeScalars.allSatisfy {
             $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
         }
-        guard isPlain else { throw mistake(key, "\(key) has a control character in it") }
+        guard isPlain else { throw mistake(key, "\(key) contains a control character") }
         return string
     }
 
@@ -53,9 +53,11 @@ package struct ConfigurationSection {
     /// A list of texts; empty if there is none.
     package func strings(_ key: String) throws -> [String] {
         guard let value = table[key] else { return [] }
-        guard let array = value.array else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+        guard let array = value.array else { throw mistake(key, "\(key) must be a list of texts, such as [\"a\", \"b\"]") }
         return try array.map { element in
-            guard let string = element.tomlValue.string else { throw mistake(key, "\(key) is a list of texts: [\"a\", \"b\"]") }
+            guard let string = element.tomlValue.string else {
+                throw mistake(key, "\(key) must be a list of texts, such as [\"a\", \"b\"]")
+            }
             return try printable(string, key)
         }
     }
@@ -66,7 +68,7 @@ package struct ConfigurationSection {
     package func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let value = table[key] else { return nil }
         guard let integer = value.int, range.contains(integer) else {
-            throw mistake(key, "\(key) is a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw mistake(key, "\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return integer
     }
@@ -74,7 +76,7 @@ package struct ConfigurationSection {
     /// True or false; nil if neither is there.
     package func flag(_ key: String) throws -> Bool? {
         guard let value = table[key] else { return nil }
-        guard let flag = value.bool else { throw mistake(key, "\(key) is true or false") }
+        guard let flag = value.bool else { throw mistake(key, "\(key) must be true or false") }
         return flag
     }
 
@@ -95,7 +97,7 @@ package struct ConfigurationSection {
     package func duration(_ key: String) throws -> Duration? {
         guard let string = try string(key) else { return nil }
         guard let period = Self.period(string) else {
-            throw mistake(key, "\(key) is a period such as \"90s\", \"3m\", \"4h\" or \"7d\"")
+            throw mistake(key, "\(key) must be a period such as \"90s\", \"3m\", \"4h\" or \"7d\"")
         }
         return period
     }
@@ -113,16 +115,18 @@ package struct ConfigurationSection {
     package func section(_ key: String) throws -> ConfigurationSection? {
         guard let value = table[key] else { return nil }
         let path = name.isEmpty ? key : "\(name).\(key)"
-        guard let table = value.table else { throw mistake(key, "[\(path)] is a section") }
+        guard let table = value.table else { throw mistake(key, "\(path) must be a section, [\(path)]") }
         return ConfigurationSection(table: table, name: path, text: text)
     }
 
     /// A section that can come several times, in its order; nil if there is none.
     package func sections(_ key: String) throws -> [ConfigurationSection]? {
         guard let value = table[key] else { return nil }
-        guard let array = value.array else { throw mistake(key, "[[\(key)]] is a section that may come several times") }
+        guard let array = value.array else {
+            throw mistake(key, "\(key) must be a section that may come several times, [[\(key)]]")
+        }
         return try array.enumerated().map { index, element in
-            guard let table = element.tomlValue.table else { throw mistake(key, "[[\(key)]] is a section") }
+            guard let table = element.tomlValue.table else { throw mistake(key, "\(key) must be a section, [[\(key)]]") }
             return ConfigurationSection(table: table, name: "\(key).\(index)", text: text)
         }
     }

@@ -18,7 +18,7 @@ extension TLSFailure {
                 ? "its certificate is for another name" + (asked.isEmpty ? "" : " than \(asked)")
                 : "its certificate is for \(Self.list(named)), not for \(asked)"
         case .noTLS: "it does not speak TLS"
-        case .ended: "it ended the connection during the TLS handshake"
+        case .ended: "it closed the connection during the TLS handshake"
         case .refused(let alert): "it refused the TLS handshake (\(alert))"
         case .other(Self.verification): "its certificate is not accepted"
         case .other(let reason): "TLS failed" + (reason.map { " (\($0))" } ?? "")
@@ -31,11 +31,11 @@ extension TLSFailure {
         case .untrusted(let trust):
             trust.file == nil
                 ? "If it is your own, name the file with its certificate as ca_file or in $SSL_CERT_FILE."
-                : "Put that of its authority into this file, or name another as ca_file or in $SSL_CERT_FILE."
-        case .expired: "It must be renewed there; if it has been, set this computer's clock."
-        case .notYetValid: "Set this computer's clock; if it is right, another certificate is needed there."
+                : "Add its authority's certificate to this file, or name another file as ca_file or in $SSL_CERT_FILE."
+        case .expired: "Renew it there; if that has been done, set this computer's clock."
+        case .notYetValid: "Set this computer's clock; if the clock is right, that server needs another certificate."
         case .otherName: "Use an address with a name that the certificate is for."
-        case .noTLS, .ended: "Check the address and its port: it must be that of a server or proxy with TLS."
+        case .noTLS, .ended: "Check the address and port: a server or proxy with TLS must be listening there."
         case .refused: "The log of the server there says more."
         case .other: "Check the address, this computer's clock, and the certificate there."
         }

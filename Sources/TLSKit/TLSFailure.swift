@@ -38,7 +38,7 @@ public enum TLSFailure: Error, Hashable, Sendable {
         switch error {
         case .handshakeFailed(let error): self.init(error)
         case .unableToValidateCertificate, .noCertificateToValidate: self = .other(Self.verification)
-        case .failedToLoadCertificate, .noSuchFilesystemObject: self = .other("the trusted certificates cannot be read any more")
+        case .failedToLoadCertificate, .noSuchFilesystemObject: self = .other("the trusted certificates can no longer be read")
         default: self = .other(nil)
         }
     }

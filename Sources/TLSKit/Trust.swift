@@ -69,10 +69,10 @@ public struct TrustError: Error, Hashable, Sendable, CustomStringConvertible {
         let problem =
             switch reason {
             case .unreadable(let code): "\(file): \(String(cString: strerror(code)))"
-            case .noFile: "\(file) is not a plain file"
+            case .noFile: "\(file) is not a regular file"
             case .noCertificate: "there is no certificate in \(file)"
             }
         return "\(source): \(problem). Name a file with the certificates of the trusted authorities, each from "
-            + "-----BEGIN CERTIFICATE----- on; or leave it out, and the system's authorities are trusted."
+            + "-----BEGIN CERTIFICATE----- on; or leave it out to trust the system's authorities."
     }
 }

@@ -295,12 +295,12 @@ import TestSupport
             await telling.wait { told in
                 told.contains { if case .addresses(12, .reporter(1), .success(found)) = $0 { true } else { false } }
             }
-            desk.state.withLock { $0.refusal = Problem("admins-only", status: 403, title: "Addresses are for admins") }
+            desk.state.withLock { $0.refusal = Problem("admins-only", status: 403, title: "Only admins see addresses") }
             client.lookUp(addressesOf: .subject, in: 12)
             await telling.wait { told in
                 told.contains {
                     guard case .addresses(12, .subject, .failure(let error)) = $0 else { return false }
-                    return error.message.contains("for admins")
+                    return error.message.contains("Only admins")
                 }
             }
         }

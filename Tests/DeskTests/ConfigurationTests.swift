@@ -61,7 +61,7 @@ struct ConfigurationTests {
             (#"http = "127.0.0.1:8448""#, #"http = "0.0.0.0:8448""#, 5, "127.0.0.1:PORT"),
             (
                 #"http = "127.0.0.1:8448""#, "socket = \"/run/\(String(repeating: "x", count: 103))\"", 5,
-                "at most 107 bytes, this one has 108"
+                "at most 107 bytes; this one has 108"
             ),
             (#"http = "127.0.0.1:8448""#, #"socket_mode = "0777""#, 5, #"allowed: "0600", "0660", "0666""#),
             (#"http = "127.0.0.1:8448""#, #"socket_group = "nobodies-of-this-name""#, 5, "no Unix group"),
@@ -71,7 +71,7 @@ struct ConfigurationTests {
             (#"user = 1000"#, #"user = -5"#, 24, "from 0 up"),
             (#"name = "jonas""#, #"name = "mira""#, 23, "two moderators"),
             (#"name = "jonas""#, #"name = """#, 23, "name is empty"),
-            (#"user = 1000"#, "user = 0\n[[moderator]]\nname = \"nadia\"\nuser = 0", 27, "jonas is this Unix user already"),
+            (#"user = 1000"#, "user = 0\n[[moderator]]\nname = \"nadia\"\nuser = 0", 27, "jonas is already this Unix user"),
             (
                 #"user = 1000"#, "\n[[category]]\nid = \"x\"\nteam = \"youth\"\n[[category]]\nid = \"x\"\nteam = \"care\"", 29,
                 "two categories with the id \"x\""
@@ -79,9 +79,9 @@ struct ConfigurationTests {
             (#"user = 1000"#, #"phone = "ask mira""#, 24, "a telephone number such as"),
             (#"user = 1000"#, #"phone = "1234567890123456789012345678901234""#, 24, "at most 32 characters"),
             ("[policy]", "[policy", 11, "expected ']'"),
-            (#"community = "Kummerkasten""#, #"time_zone = "berlin""#, 1, "allowed: a name such as \"Europe/Berlin\""),
+            (#"community = "Kummerkasten""#, #"time_zone = "berlin""#, 1, "use a name such as \"Europe/Berlin\""),
             (#"community = "Kummerkasten""#, #"time_zone = "Mond""#, 1, "time_zone \"Mond\" is not known"),
-            (#"community = "Kummerkasten""#, #"time_zone = 1"#, 1, "time_zone is a text in quotes"),
+            (#"community = "Kummerkasten""#, #"time_zone = 1"#, 1, "time_zone must be a text in quotes"),
             (#"token_sha256 = "\#(digest)""#, #"token_sha256 = "abc""#, 9, "64 hexadecimal digits"),
         ])
     func mistakes(was: String, becomes: String, line: Int, says: String) throws {
@@ -143,7 +143,7 @@ struct ConfigurationTests {
         let configuration = try DeskConfiguration(text: Self.good, file: "desk.toml")
         #expect(configuration.findings.map(\.level) == [.limited])
         #expect(
-            configuration.findings[0].detail.contains("reaches jonas:")
+            configuration.findings[0].detail.contains("notifies jonas of new cases:")
                 && configuration.findings[0].remedy?.contains("[[moderator]]") == true)
         let mail = try DeskConfiguration(
             text: Self.good + "\n[mail]\nfrom = \"help@chat.test\"\nsendmail = \"/no/such\"\n", file: "desk.toml")

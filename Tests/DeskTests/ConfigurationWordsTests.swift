@@ -186,7 +186,7 @@ struct ConfigurationWordsTests {
         arguments: [
             ("ladder = []", 0, "at least one step"),
             (#"ladder = ["warning", "admonition"]"#, 0, #""admonition" comes after "warning""#),
-            (#"ladder = ["mute 2h", "mute 1h"]"#, 0, "the mildest is first"), (#"ladder = ["lock", "lock"]"#, 0, "no harder"),
+            (#"ladder = ["mute 2h", "mute 1h"]"#, 0, "put the mildest first"), (#"ladder = ["lock", "lock"]"#, 0, "not stricter"),
             (#"ladder = ["mute"]"#, 0, #""mute 1h""#), (#"ladder = "warning""#, 0, "a list of texts"),
             (#"moderator_limit = "ban 7d""#, 0, #""lock 7d""#), (#"moderator_limit = "lock  7d""#, 0, "is not allowed"),
             (#"moderator_limit = "lock 7""#, 0, "is not allowed"), (#"moderator_limit = "warning 1h""#, 0, "is not allowed"),
@@ -208,8 +208,8 @@ struct ConfigurationWordsTests {
             ("[[reason]]\nid = \"x\"\ntext = \"\"", 2, "text is empty"),
             ("[[reason]]\nid = \"x\"\ntext = {}", 2, "text is empty"),
             ("[[reason]]\nid = \"x\"\ntext = { deutsch = \"x\" }", 2, "languages such as"),
-            ("[[reason]]\nid = \"x\"\ntext.de = 5", 2, "text.de is a text in quotes"),
-            ("[[reason]]\nid = \"x\"\n[reason.text]\nde = 5", 3, "text.de is a text in quotes"),
+            ("[[reason]]\nid = \"x\"\ntext.de = 5", 2, "text.de must be a text in quotes"),
+            ("[[reason]]\nid = \"x\"\n[reason.text]\nde = 5", 3, "text.de must be a text in quotes"),
             ("[[reason]]\nid = \"x\"\ncategories = [\"rudeness\"]\ntext = \"x\"", 2, #""insult""#),
             ("[[reason]]\nid = \"x\"\ntext = \"x\"\n[[reason]]\nid = \"x\"\ntext = \"y\"", 4, "two reasons"),
             ("[[reason]]\nid = \"x\"\ntext = \"x\"", 0, #"playbook "insult-admonition" has the reason "insult""#),
@@ -238,14 +238,14 @@ struct ConfigurationWordsTests {
             ("[[helpline]]\nid = \"x\"\nname = \"x\"", 0, "contact is missing"),
             ("[[helpline]]\nid = \"x\"\nname = \"x\"\ncontact = \"1\"\ncountries = [\"de\"]", 4, #""DE""#),
             ("[[helpline]]\nid = \"x\"\nname = \"x\"\ncontact = \"1\"\nlanguages = [\"Deutsch\"]", 4, "languages such as"),
-            ("[emergency]\nde = []", 1, "say what is to be done"), ("[emergency]\nde = \"Ruf an.\"", 1, "a list of texts"),
+            ("[emergency]\nde = []", 1, "write at least one step"), ("[emergency]\nde = \"Ruf an.\"", 1, "a list of texts"),
             ("[emergency]\nde_DE = [\"x\"]", 1, "languages such as"),
 
             ("[[category]]\nid = \"x\"\nteam = \"care\"\nfirst_sanction = \"mute\"", 3, #""mute 1h""#),
             ("[[category]]\nid = \"x\"\nteam = \"care\"\ntitle = { DE = \"x\" }", 3, "languages such as"),
 
             ("[mail]", 0, "from is missing"), ("[mail]\nfrom = \"care\"", 1, "care@example.org"),
-            ("[mail]\nfrom = \"care@example.org\"\nfrom_name = \"x\\r\\nBcc: all@example.org\"", 2, "in one line"),
+            ("[mail]\nfrom = \"care@example.org\"\nfrom_name = \"x\\r\\nBcc: all@example.org\"", 2, "on one line"),
             ("[mail]\nfrom = \"care@example.org\"\nsendmail = \"sendmail -t\"", 2, "the path of a program"),
             ("[mail]\nfrom = \"care@example.org\"\nhost = \"x\"", 2, "sendmail, from, from_name"),
             ("[[moderator]]\nname = \"x\"\ndisplay = \" \"", 2, "1 to 64 characters"),
@@ -270,6 +270,6 @@ struct ConfigurationWordsTests {
             locked_can_answer = "yes"
             """
         let error = #expect(throws: ConfigurationError.self) { try DeskConfiguration(text: text, file: "desk.toml") }
-        #expect(error?.description == "desk.toml:8: locked_can_answer is true or false")
+        #expect(error?.description == "desk.toml:8: locked_can_answer must be true or false")
     }
 }

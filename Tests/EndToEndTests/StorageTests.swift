@@ -17,7 +17,7 @@ struct StorageTests {
         let process = try String(contentsOfFile: desk.folder + "/state/desk.lock", encoding: .utf8)
         #expect(second.status == 1 && second.errors.contains("(process \(process.dropLast())) is running on"), "\(second)")
         let check = try await Program.run(Program.notruf, ["desk", "--config", other, "--check"])
-        #expect(check.status == 0 && check.output.contains("a desk (process \(process.dropLast())) runs on it"), "\(check)")
+        #expect(check.status == 0 && check.output.contains("a desk (process \(process.dropLast())) is using it"), "\(check)")
         #expect(try await desk.rows().isEmpty, "the first goes on")
         // However it ends, the folder is free.
         try await desk.killAtOnce()
@@ -64,7 +64,7 @@ struct StorageTests {
         try await desk.mayOpen(files: 3)
         let connection = try RawConnection(path: desk.socket)
         try connection.ask("GET", "/v1/me", token: "ntf_mira")
-        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("A connection could not be taken.") }
+        try await eventually("it is said", describing: { desk.log }) { desk.log.contains("A connection could not be accepted.") }
         try await desk.mayOpen(files: 2048)
         try await eventually("it is answered", describing: { connection.text }) { connection.text.contains("200 OK") }
         #expect(try await desk.rows().isEmpty)

@@ -110,7 +110,7 @@ import TestSupport
         ("en", Texts.Key.afterMute, "You can write in a private chat again."),
         ("de", .afterMute, "Du kannst in einem privaten Chat wieder schreiben."),
         ("de", .afterRemoval, "Du hast wieder Zutritt zu einem privaten Chat."),
-        ("de", .kick, "Du wurdest aus einem privaten Chat verwiesen. Du darfst wiederkommen."),
+        ("de", .kick, "Du wurdest aus einem privaten Chat entfernt. Du darfst wiederkommen."),
         ("nl", .afterMute, "Je kunt weer schrijven in een privéchat."),
         ("tr", .afterMute, "You can write in a private chat again."),
     ])

@@ -93,7 +93,7 @@ import Testing
                 == "Kummerkasten: Bis 20. November, 22:01 Uhr kannst Du in „Lobby“ nicht schreiben. "
                 + "Der Grund (Fall 12, Beleidigung): Du hast andere beleidigt. "
                 + "Wenn Du das für falsch hältst, kannst Du innerhalb von 20 Tagen Widerspruch gegen die Entscheidung in Fall 12 einlegen. "
-                + "Darüber entscheidet dann jemand anderes.")
+                + "Dann entscheidet jemand anderes.")
     }
 
     @Test(arguments: SanctionKind.allCases, TextsTests.languages) func eachKindHasItsWords(kind: SanctionKind, language: String) {
@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test func aLockForGoodHasNoEnd() {
-        #expect(statement(SanctionStep(.lock)).hasPrefix("Kummerkasten: Dein Zugang ist auf Dauer gesperrt. Der Grund"))
+        #expect(statement(SanctionStep(.lock)).hasPrefix("Kummerkasten: Dein Konto ist auf Dauer gesperrt. Der Grund"))
         #expect(statement(SanctionStep(.lock), in: "tr").hasPrefix("Kummerkasten: your account is locked for good."))
     }
 

@@ -56,8 +56,8 @@ struct TLSFailureTests {
         func sentence(_ failure: TLSFailure) -> String { failure.sentence(at: "https://desk.example") }
         #expect(
             sentence(.expired(Self.now - .days(2)))
-                == "No secure connection to https://desk.example: its certificate expired on 26 November 2026. It must be renewed "
-                + "there; if it has been, set this computer's clock.")
+                == "No secure connection to https://desk.example: its certificate expired on 26 November 2026. Renew it "
+                + "there; if that has been done, set this computer's clock.")
         #expect(sentence(.notYetValid(from: Self.now + .days(3))).contains("is not valid before 1 December 2026. Set this"))
         #expect(
             sentence(.untrusted(.system)).contains(
@@ -65,7 +65,7 @@ struct TLSFailureTests {
         #expect(
             sentence(.otherName(asked: "desk.example", named: ["a.example", "b.example", "c.example", "d.example"]))
                 .contains("is for a.example, b.example, c.example, …, not for desk.example. Use an address with a name"))
-        #expect(sentence(.noTLS).contains("it does not speak TLS. Check the address and its port"))
+        #expect(sentence(.noTLS).contains("it does not speak TLS. Check the address and port"))
         #expect(sentence(.refused("handshake failure")).contains("refused the TLS handshake (handshake failure)"))
         #expect(sentence(.other(TLSFailure.verification)).contains("its certificate is not accepted. Check"))
     }

@@ -31,7 +31,7 @@ struct TrustTests {
         let folder = home.path
         let empty = try home.write("no certificate", to: "empty.pem")
         for (path, problem) in [
-            ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a plain file"),
+            ("/nowhere/ca.pem", "/nowhere/ca.pem: No such file or directory"), (folder, "\(folder) is not a regular file"),
             (empty, "there is no certificate in \(empty)"),
         ] {
             for (setting, error) in [

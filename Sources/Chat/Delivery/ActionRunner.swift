@@ -60,7 +60,7 @@ package struct ActionRunner: Sendable {
             try await desk.postpone(action.id, by: Self.later)
         } catch {
             // Then it is asked for again, as if no answer had come.
-            logger.error("What became of an action could not be stored.", metadata: ["action": "\(action.id)"])
+            logger.error("The outcome of an action could not be stored.", metadata: ["action": "\(action.id)"])
         }
     }
 
@@ -92,7 +92,7 @@ package struct ActionRunner: Sendable {
                 // Too much waited, or came at once: it goes on after the last of it.
                 await actions.stop()
             } catch {
-                logger.error("What the desk asks for could not be read; it is read again.")
+                logger.error("What the desk asks for could not be read; this is tried again.")
             }
             do { try await sleep(.seconds(1)) } catch { return }
         }

@@ -41,7 +41,7 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
     }
 
     package func check() async -> [ChatFinding] {
-        [ChatFinding(.works, "chat", "a chat server may come by the Chat API, with the token of [chat]")]
+        [ChatFinding(.works, "chat", "a chat server may connect through the Chat API, with the token of [chat]")]
     }
 
     package func unfinished(in memory: any ChatMemory, at now: Timestamp) async -> [ChatFinding] { [] }

@@ -104,7 +104,7 @@ public struct Audit: Sendable {
             else { return }
             if sequence != expected.sequence { find("Entry \(expected.sequence) is missing; \(sequence) comes next.") }
             if own.digest != expected.digest {
-                find("Entry \(sequence) does not fit the one before: one of the two was changed.")
+                find("Entry \(sequence) does not fit the one before: one of the two has been changed.")
             }
             head = own
             guard number != DeskEvent.number else {

@@ -21,18 +21,18 @@ public struct StateFindings {
     private var access: [ChatFinding] {
         let subject = "state folder"
         guard FileManager.default.fileExists(atPath: folder) else {
-            return [ChatFinding(.works, subject, "none yet at \(folder); the desk makes it when it first runs")]
+            return [ChatFinding(.works, subject, "none yet at \(folder); the desk creates it when it first runs")]
         }
         guard Glibc.access(folder, R_OK | W_OK | X_OK) == 0 else {
             let detail = "\(folder) cannot be used by this user: \(SystemError(code: errno))"
-            return [ChatFinding(.missing, subject, detail, remedy: "Run this as the desk's user, to whom it must belong.")]
+            return [ChatFinding(.missing, subject, detail, remedy: "Run this as the desk's user, who must own the folder.")]
         }
         let exposures = Exposure.all(in: folder).map { exposure in
             ChatFinding(exposure.isGrave ? .missing : .limited, subject, exposure.sentence, remedy: exposure.remedy)
         }
         guard exposures.isEmpty else { return exposures }
         let process = StateFolder.holder(of: folder).map { " (process \($0))" } ?? ""
-        let use = StateFolder.isTaken(folder) ? "a desk\(process) runs on it" : "no desk runs on it just now"
+        let use = StateFolder.isTaken(folder) ? "a desk\(process) is using it" : "no desk is using it right now"
         return [ChatFinding(.works, subject, "\(folder); \(use)")]
     }
 
@@ -44,7 +44,8 @@ public struct StateFindings {
             place = String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)])
         }
         guard let space = DiskSpace(of: place.isEmpty ? "/" : place) else { return nil }
-        let remedy = "Free space, or move the state folder to another disk. A desk that cannot store refuses everything."
+        let remedy =
+            "Free some space, or move the state folder to another disk. A desk that cannot store anything refuses every request."
         guard space.isLow else { return ChatFinding(.works, "disk", "\(space.words) free") }
         return ChatFinding(space.isFull ? .missing : .limited, "disk", "only \(space.words) free", remedy: remedy)
     }
@@ -63,7 +64,7 @@ public struct StateFindings {
             do throws(LogError) { try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder) } catch {
                 return ChatFinding(.missing, subject, "\(error)")
             }
-            return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")
+            return ChatFinding(.works, subject, "none yet in \(folder); the desk creates it when it first runs")
         }
         do {
             let audit = try Audit(folder: folder)
@@ -72,8 +73,8 @@ public struct StateFindings {
             }
             let detail =
                 audit.findings.count == 1
-                ? "something is wrong with it: \(first)" : "\(audit.findings.count) things are wrong with it; the first: \(first)"
-            let rebuild = audit.isMendable ? " Where a table is not as the log has it, \"notruf rebuild\" makes it anew." : ""
+                ? "1 problem: \(first)" : "\(audit.findings.count) problems; the first: \(first)"
+            let rebuild = audit.isMendable ? " Where a table differs from the log, \"notruf rebuild\" makes it again." : ""
             return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.\(rebuild)")
         } catch {
             return ChatFinding(.missing, subject, "\(error)")

@@ -36,7 +36,7 @@ extension DeskConfiguration {
     private static func zone(_ name: String, _ root: ConfigurationSection) throws -> CommunityZone {
         if let zone = CommunityZone(named: name) { return zone }
         let meant = CommunityZone.name(like: name) ?? "Europe/Berlin"
-        throw root.mistake("time_zone", "time_zone \"\(name)\" is not known; allowed: a name such as \"\(meant)\"")
+        throw root.mistake("time_zone", "time_zone \"\(name)\" is not known; use a name such as \"\(meant)\"")
     }
 
     private static func category(_ section: ConfigurationSection, _ teams: [Team]) throws -> Category {

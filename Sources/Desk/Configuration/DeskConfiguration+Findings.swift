@@ -13,8 +13,8 @@ extension DeskConfiguration {
         guard !names.isEmpty else { return nil }
         let who = names.joined(separator: ", ")
         return ChatFinding(
-            .limited, "moderators", "no alarm of a new case reaches \(who): they have no teams",
-            remedy: "Name their teams in [[moderator]], if they are to be alarmed.")
+            .limited, "moderators", "nobody notifies \(who) of new cases: they have no teams",
+            remedy: "If they should be notified, name their teams in [[moderator]].")
     }
 
     /// Nil where the socket can be given to its group.
@@ -32,9 +32,9 @@ extension DeskConfiguration {
     private var mailProgram: ChatFinding? {
         guard let mail else { return nil }
         guard FileManager.default.isExecutableFile(atPath: mail.sendmail) else {
-            let remedy = "Install one with the sendmail interface, such as msmtp-mta, or name it in [mail]."
-            return ChatFinding(.missing, "e-mail", "\(mail.sendmail) is no program that can be run", remedy: remedy)
+            let remedy = "Install a mail program with the sendmail interface, such as msmtp-mta, or name one in [mail]."
+            return ChatFinding(.missing, "e-mail", "\(mail.sendmail) is not a program that can be run", remedy: remedy)
         }
-        return ChatFinding(.works, "e-mail", "goes out through \(mail.sendmail)")
+        return ChatFinding(.works, "e-mail", "is sent through \(mail.sendmail)")
     }
 }

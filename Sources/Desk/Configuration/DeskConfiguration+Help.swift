@@ -13,7 +13,7 @@ extension DeskConfiguration {
             for language in emergency.table.keys {
                 try emergency.checkLanguage(language, language)
                 let steps = try emergency.strings(language)
-                guard !steps.isEmpty else { throw emergency.mistake(language, "\(language) is empty; say what is to be done") }
+                guard !steps.isEmpty else { throw emergency.mistake(language, "\(language) is empty; write at least one step") }
                 community.emergency[language] = steps
             }
         }

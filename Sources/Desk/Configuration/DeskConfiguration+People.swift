@@ -18,11 +18,11 @@ extension DeskConfiguration {
             }
             if let user = try user(section) {
                 if let other = authenticator.users.updateValue(moderator, forKey: user) {
-                    throw section.mistake("user", "\(other.name) is this Unix user already")
+                    throw section.mistake("user", "\(other.name) is already this Unix user")
                 }
             }
         }
-        guard !moderators.isEmpty else { throw root.mistake(nil, "there is no [[moderator]]; nobody could handle a case") }
+        guard !moderators.isEmpty else { throw root.mistake(nil, "there is no [[moderator]], so nobody could handle a case") }
         return (moderators, authenticator)
     }
 
@@ -47,7 +47,7 @@ extension DeskConfiguration {
     private static func display(_ section: ConfigurationSection) throws -> String? {
         guard let name = try section.string("display") else { return nil }
         guard !name.allSatisfy(\.isWhitespace), name.count <= Limits.nick else {
-            throw section.mistake("display", "display is a name of 1 to \(Limits.nick) characters")
+            throw section.mistake("display", "display must be a name of 1 to \(Limits.nick) characters")
         }
         return name
     }
@@ -59,8 +59,8 @@ extension DeskConfiguration {
         guard digits >= 3, number.count <= Limits.phone, number.allSatisfy({ "+0123456789 ()/.-".contains($0) }) else {
             throw section.mistake(
                 "phone",
-                "phone \"\(number)\" is not allowed; allowed: a telephone number such as \"+49 30 23125012\", with digits, spaces and "
-                    + "+ ( ) / . - alone, at most \(Limits.phone) characters")
+                "phone \"\(number)\" is not allowed; allowed: a telephone number such as \"+49 30 23125012\", of digits, spaces and "
+                    + "+ ( ) / . - only, at most \(Limits.phone) characters")
         }
         return number
     }
@@ -68,7 +68,7 @@ extension DeskConfiguration {
     static func token(_ section: ConfigurationSection) throws -> TokenDigest? {
         guard let text = try section.string("token_sha256") else { return nil }
         guard let digest = TokenDigest(hexadecimal: text) else {
-            throw section.mistake("token_sha256", "token_sha256 is the 64 hexadecimal digits that \"notruf token\" prints")
+            throw section.mistake("token_sha256", "token_sha256 must be the 64 hexadecimal digits that \"notruf token\" prints")
         }
         return digest
     }

@@ -66,7 +66,7 @@ extension DeskConfiguration {
     private static func sanction(_ section: ConfigurationSection) throws -> (SanctionStep?, String?) {
         let sanction = try section.sanction("sanction")
         let reason = try section.string("reason")
-        if sanction == nil, reason != nil { throw section.mistake("reason", "a reason belongs to a sanction; there is none") }
+        if sanction == nil, reason != nil { throw section.mistake("reason", "a reason needs a sanction, and there is none") }
         if sanction != nil, reason == nil {
             throw section.mistake("sanction", "a sanction needs a reason: the id of a [[reason]]")
         }

@@ -36,10 +36,10 @@ extension DeskConfiguration {
         var policy = SanctionPolicy()
         policy.ladder = try section.sanctions("ladder") ?? policy.ladder
         policy.others = try section.sanctions("other_sanctions") ?? policy.others
-        guard !policy.ladder.isEmpty else { throw section.mistake("ladder", "ladder is empty; a ladder has at least one step") }
+        guard !policy.ladder.isEmpty else { throw section.mistake("ladder", "ladder is empty; it needs at least one step") }
         for (step, next) in zip(policy.ladder, policy.ladder.dropFirst()) where next.isAtMost(step) {
             throw section.mistake(
-                "ladder", "in the ladder \(next.written) comes after \(step.written), and is no harder; the mildest is first")
+                "ladder", "in the ladder, \(next.written) comes after \(step.written) but is not stricter; put the mildest first")
         }
         policy.moderatorLimit = try section.sanction("moderator_limit") ?? policy.moderatorLimit
         policy.counted = try section.duration("sanctions_counted") ?? policy.counted
@@ -50,7 +50,7 @@ extension DeskConfiguration {
     private static func appeals(_ section: ConfigurationSection) throws -> Duration? {
         guard let period = try section.duration("appeals") else { return nil }
         guard period.milliseconds % 86_400_000 == 0 else {
-            throw section.mistake("appeals", "appeals is a number of days such as \"20d\"")
+            throw section.mistake("appeals", "appeals must be a number of days such as \"20d\"")
         }
         return period
     }

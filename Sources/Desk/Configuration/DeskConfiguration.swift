@@ -61,7 +61,7 @@ public struct DeskConfiguration: Sendable {
         socket = try Self.socket(desk)
         socketAccess = try Self.socketAccess(desk)
         http = try desk.string("http").map { try Self.loopback($0, desk) }
-        guard socket != nil || http != nil else { throw desk.mistake(nil, "name a socket, an http address, or both") }
+        guard socket != nil || http != nil else { throw desk.mistake(nil, "[desk] needs a socket, an http address, or both") }
         windowCapacity = (try desk.integer("window_megabytes", in: 1...65_536) ?? 256) << 20
         let community = try Self.community(root)
         self.community = community
@@ -78,7 +78,7 @@ public struct DeskConfiguration: Sendable {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let line = lines.firstIndex(where: { $0.contains("\0") || $0.contains("\\u0000") || $0.contains("\\U00000000") })
         else { return }
-        throw ConfigurationError(file: file, line: line + 1, message: "a NUL (\\u0000) is allowed nowhere")
+        throw ConfigurationError(file: file, line: line + 1, message: "a NUL (\\u0000) is not allowed")
     }
 
     /// A longer path would leave the desk without a socket.
@@ -87,7 +87,7 @@ public struct DeskConfiguration: Sendable {
         guard path.utf8.count <= Limits.socketPath else {
             throw desk.mistake(
                 "socket",
-                "the path of a socket has at most \(Limits.socketPath) bytes, this one has \(path.utf8.count); choose a "
+                "the path of a socket may have at most \(Limits.socketPath) bytes; this one has \(path.utf8.count). Choose a "
                     + "shorter folder")
         }
         return path
@@ -119,7 +119,8 @@ public struct DeskConfiguration: Sendable {
             (0...65_535).contains(port)
         else {
             throw desk.mistake(
-                "http", "http \"\(text)\" is not allowed; allowed: \"127.0.0.1:PORT\" (put a TLS proxy before it for other hosts)"
+                "http",
+                "http \"\(text)\" is not allowed; allowed: \"127.0.0.1:PORT\" (for other hosts, put a TLS proxy in front of it)"
             )
         }
         return .tcp(host: "127.0.0.1", port: port)

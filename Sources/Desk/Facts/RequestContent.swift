@@ -64,6 +64,6 @@ extension RequestContent {
 
 extension Problem {
     static let idTaken = Problem(
-        "id-taken", status: 422, title: "This id was used for something else",
-        detail: "make a new UUID for whatever is new; the same one means the same again, by the same person", field: "id")
+        "id-taken", status: 422, title: "This id has already been used for something else",
+        detail: "use a new UUID for each new request; the same one repeats the same request by the same person", field: "id")
 }

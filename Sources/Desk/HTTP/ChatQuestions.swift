@@ -21,7 +21,7 @@ struct ChatQuestions {
     func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
     {
         guard moderator.seesAddresses else {
-            throw Problem("admins-only", status: 403, title: "Addresses are for admins", detail: "hand the case up")
+            throw Problem("admins-only", status: 403, title: "Only admins see addresses", detail: "hand the case up")
         }
         if let obstacle = await desk.environment.chat.obstacle(to: .addresses) {
             throw Problem(

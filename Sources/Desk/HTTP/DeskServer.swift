@@ -104,7 +104,7 @@ struct AddressError: Error, CustomStringConvertible {
             case .tcp(let host, let port): ("\(host):\(port)", "http")
             }
         return
-            "The desk cannot listen on \(name): \(SystemError(code: code)). End what uses it, or name another as \(key) in desk.toml."
+            "The desk cannot listen on \(name): \(SystemError(code: code)). Stop what is using it, or choose another \(key) in desk.toml."
     }
 }
 

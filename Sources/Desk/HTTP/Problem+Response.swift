@@ -34,8 +34,8 @@ struct ProblemMiddleware: RouterMiddleware {
             .response
         } catch is HTTPParserError {
             var response = Problem(
-                "malformed-request", status: 400, title: "The request's body is not sent as HTTP/1.1 has it",
-                detail: "nothing of it was taken; the desk closes this connection"
+                "malformed-request", status: 400, title: "The request's body does not follow HTTP/1.1",
+                detail: "nothing of it was stored; the desk closes this connection"
             ).response
             response.headers[.connection] = "close"
             return response
@@ -43,7 +43,7 @@ struct ProblemMiddleware: RouterMiddleware {
             return Problem("refused", status: error.status.code, title: error.status.reasonPhrase).response
         } catch {
             context.logger.error("A request failed.", metadata: ["error": "\(error)"])
-            return Problem("internal", status: 500, title: "The desk failed to do this", detail: "its log says more").response
+            return Problem("internal", status: 500, title: "The desk could not do this", detail: "its log says more").response
         }
     }
 }

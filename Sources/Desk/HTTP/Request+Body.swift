@@ -46,7 +46,7 @@ enum BodyReader {
         return values
     }
 
-    private static func place(_ line: Int?) -> String? { line.map { "line \($0); nothing of the body was taken" } }
+    private static func place(_ line: Int?) -> String? { line.map { "line \($0); nothing of the body was stored" } }
 
     private static func problem(_ error: DecodingError, line: Int?) -> Problem {
         func problem(_ kind: String, _ title: String, _ path: [any CodingKey], _ detail: String? = nil) -> Problem {

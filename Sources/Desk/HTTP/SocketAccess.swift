@@ -25,7 +25,7 @@ public struct SocketAccess: Hashable, Sendable {
     /// The desk's user cannot give the socket to its group.
     public struct NoMember: Error, Hashable, Sendable, CustomStringConvertible {
         public var description: String {
-            "the desk's user is not in the group that socket_group names; add them to it, and start the desk anew"
+            "the desk's user is not in the group that socket_group names; add them to it, then restart the desk"
         }
     }
 

@@ -23,7 +23,7 @@ enum Intake {
         guard report.anonymous, theCase.isReportedOpenly(by: report.reporter) else { return true }
         guard theCase.kind == .concern else {
             throw Problem(
-                "named-before", status: 422, title: "This member is known in case \(theCase.number) by name",
+                "named-before", status: 422, title: "This member is known by name in case \(theCase.number)",
                 detail: "they reported the same person a moment ago; report this with their name too, or later",
                 field: "anonymous")
         }

@@ -12,11 +12,15 @@ enum SelfReport {
     /// Where else they can turn.
     private static func alsoWrite(to account: MemberID, in language: String?) -> String {
         let texts: LocalText = [
-            "en": "You can also write to \(account), in a private chat without encryption. If you want, the team hears of it.",
+            "en": """
+            You can also write to \(account), in a private chat without encryption. If you want, the team will hear about it.
+            """,
             "de":
                 "Du kannst auch an \(account) schreiben, in einem privaten Chat ohne Verschlüsselung. Wenn Du möchtest, erfährt das Team davon.",
             "nl":
-                "Je kunt ook schrijven aan \(account), in een privéchat zonder versleuteling. Als je wilt, hoort het team ervan.",
+                """
+            Je kunt ook schrijven naar \(account), in een privéchat zonder versleuteling. Als je wilt, hoort het team ervan.
+            """,
         ]
         return texts.text(in: language) ?? ""
     }

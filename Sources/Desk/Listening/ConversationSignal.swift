@@ -13,7 +13,7 @@ enum ConversationSignal: Sendable {
 }
 
 extension ConversationSignal: QueuedSignal {
-    static let reset: Self? = .reset(reason: "more was said than you read")
+    static let reset: Self? = .reset(reason: "more was said than you have read")
 
     var bytes: Int {
         switch self {

@@ -61,7 +61,7 @@ extension FeedSignal {
 }
 
 extension FeedSignal: QueuedSignal {
-    static let reset: Self? = .reset(reason: "more happened than you read")
+    static let reset: Self? = .reset(reason: "more happened than you have read")
 
     var bytes: Int {
         switch self {

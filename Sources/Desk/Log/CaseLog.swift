@@ -66,7 +66,7 @@ final class CaseLog: Sendable {
     private static func examine(_ path: String) throws -> [String] {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is no file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw LogError.inaccessible(path: path, detail: "it is not a file") }
         return try SQLiteFile(reading: path).look { look in
             if let finding = try look.damage(isQuick: true).first { throw LogError.damaged(path: path, detail: finding) }
             if try look.isOfLaterVersion { throw LogError.tooNew(path: path) }

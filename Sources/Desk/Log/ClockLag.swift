@@ -17,13 +17,12 @@ struct ClockLag: Hashable {
     }
 
     var sentence: String {
-        "The clock of this machine (\(length.words) behind) is earlier than the last entry of the log, of \(latest): the desk counts "
-            + "on from that entry"
+        "This machine's clock is \(length.words) behind the last entry of the log (\(latest)); the desk counts on from that entry"
     }
 
     var remedy: String {
-        "Set the clock right (timedatectl), then restart the desk. If it is right, it was ahead when that entry was written: all times "
-            + "of the desk are ahead until then."
+        "Set the clock (timedatectl), then restart the desk. If the clock is right, it was ahead when that entry was written; the "
+            + "desk's times stay ahead until the clock has caught up."
     }
 }
 

@@ -69,8 +69,8 @@ struct LostEntries: Hashable, Sendable {
     }
 
     var sentence: String {
-        "The log is not the one that the desk wrote last: it ends at entry \(last), and had come to entry \(peak.sequence), case "
-            + "\(peak.number) and action \(peak.action). What came since then is lost"
+        "The log is not the one that the desk wrote last: it ends at entry \(last), but had reached entry \(peak.sequence), case "
+            + "\(peak.number) and action \(peak.action). Everything in between is lost"
     }
 
     /// The same of a log that no desk has gone on with yet, with what to do.
@@ -80,7 +80,7 @@ struct LostEntries: Hashable, Sendable {
     func remedy(isStarted: Bool) -> String {
         let goes = isStarted ? "The desk goes on" : "A desk that is started goes on"
         return
-            "If a backup was put back, that is as it must be. \(goes) with numbers that were never given, and consoles begin anew. "
+            "If you put back a backup, this is expected. \(goes) with numbers that were never given, and consoles begin again. "
             + "If not, stop the desk and look for the right desk.sqlite and its -wal file."
     }
 }

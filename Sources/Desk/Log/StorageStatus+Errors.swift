@@ -29,11 +29,12 @@ extension Problem {
     static func notStored(_ cause: StorageStatus.Cause?) -> Problem {
         let detail =
             switch cause {
-            case .full: "its disk is full; nothing of this was taken, try again when there is room"
-            case .gone: "a file of its folder was deleted or replaced, its log says which; whoever runs it must put that right"
-            case .readOnly: "its disk can only be read; nothing of this was taken"
-            case .other: "its disk fails, its log says more; nothing of this was taken"
-            case nil: "nothing of it was taken; try again"
+            case .full: "its disk is full, and nothing of this was stored; try again when there is room"
+            case .gone:
+                "a file in its folder was deleted or replaced; its log says which, and whoever runs the desk must repair that"
+            case .readOnly: "its disk is read-only, and nothing of this was stored"
+            case .other: "its disk is failing, and nothing of this was stored; its log says more"
+            case nil: "nothing of this was stored; try again"
             }
         return Problem("not-stored", status: 503, title: "The desk could not store this", detail: detail, retryAfter: 1)
     }

@@ -17,15 +17,15 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotStart(let program, let reason):
-            "The e-mail was not sent: \(program) cannot be started (\(reason)). Whoever runs the desk must install or name one."
+            "The e-mail was not sent: \(program) cannot be started (\(reason)). Whoever runs the desk must install it or name another."
         case .refused(let status, let said):
             "The e-mail was refused: " + (said.isEmpty ? "the mail program did not say why" : said) + " (status \(status))."
         case .unread(let program):
-            "The e-mail was not sent: \(program) did not read it. Whoever runs the desk must name one that works like sendmail."
+            "The e-mail was not sent: \(program) did not read it. Whoever runs the desk must name a program that works like sendmail."
         case .timedOut(let limit):
-            "The mail program had not ended after \(limit.milliseconds / 1000) s and was stopped. It is not known whether the "
-                + "e-mail was sent."
-        case .cancelled: "The mail program was stopped before it ended. It is not known whether the e-mail was sent."
+            "The mail program was stopped because it had not finished after \(limit.milliseconds / 1000) seconds. We do not know "
+                + "whether the e-mail was sent."
+        case .cancelled: "The mail program was stopped before it had finished. We do not know whether the e-mail was sent."
         }
     }
 }

@@ -21,17 +21,17 @@ extension MailSettings {
     init(_ section: ConfigurationSection, community: String) throws {
         try section.check(allowed: ["sendmail", "from", "from_name"])
         guard let from = MailAddress(try section.required("from")) else {
-            throw section.mistake("from", "from is an e-mail address such as \"care@example.org\"")
+            throw section.mistake("from", "from must be an e-mail address such as \"care@example.org\"")
         }
         let name = try section.string("from_name") ?? community
         // A line's end would begin another header.
         guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-            throw section.mistake("from_name", "from_name is a name in one line")
+            throw section.mistake("from_name", "from_name must be a name on one line")
         }
         self.init(from: from, fromName: name)
         guard let program = try section.string("sendmail") else { return }
         guard program.hasPrefix("/") else {
-            throw section.mistake("sendmail", "sendmail is the path of a program such as \"/usr/sbin/sendmail\"")
+            throw section.mistake("sendmail", "sendmail must be the path of a program such as \"/usr/sbin/sendmail\"")
         }
         sendmail = program
     }

@@ -7,7 +7,8 @@ struct AccountSanctions: Sendable {
     static let administrator = ActionRefusal(
         "the member is an administrator of this homeserver: the other administrators must decide")
     private static let remote = ActionRefusal(
-        "the member is from another server, and only that one has power over their account; what can be done is in the room")
+        "the member is from another server, and only that server has power over their account; sanctions in the room are possible"
+    )
 
     /// Nil for an account that is not there.
     func user(_ member: MemberID) async throws(MatrixError) -> MatrixUser? {
@@ -22,7 +23,7 @@ struct AccountSanctions: Sendable {
     /// Whether something can be done to an account. (A call that changes one that is not there would make it.)
     func check(_ member: MemberID) async throws {
         guard home.isLocal(member) else { throw Self.remote }
-        guard let user = try await user(member) else { throw ActionRefusal("there is no such account any more") }
+        guard let user = try await user(member) else { throw ActionRefusal("this account no longer exists") }
         if user.isAdmin { throw Self.administrator }
     }
 

@@ -20,7 +20,7 @@ struct MatrixRedaction: Sendable {
         guard failed > 0 else { return }
         throw ActionRefusal(
             (messages.count == 1 ? "the message" : "\(failed) of \(messages.count) messages") + " could not be removed"
-                + (hasPower ? "" : ": the desk's account has no power in this room"))
+                + (hasPower ? "" : ": the desk's account lacks the power level in this room"))
     }
 
     /// - Parameter hasPower: the desk's account can take messages away in this room; else it is done as if they did it themselves.
@@ -88,7 +88,8 @@ struct MatrixRedaction: Sendable {
             await progress.step()
         }
         guard failed > 0 else { return }
-        throw ActionRefusal("\(failed) of their messages could not be removed: the homeserver refuses in the rooms concerned")
+        throw ActionRefusal(
+            "\(failed) of their messages could not be removed: the homeserver refuses this in the rooms concerned")
     }
 
     // MARK: - By Synapse's admin API

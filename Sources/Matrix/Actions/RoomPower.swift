@@ -45,7 +45,7 @@ struct RoomPower: Sendable {
     private var takable: Int64 { home.settings.takesPower ? 100 : .min }
 
     private func levels(in room: String) async throws -> PowerLevels {
-        guard let levels = try await home.levels(in: room) else { throw ActionRefusal("there is no such room any more") }
+        guard let levels = try await home.levels(in: room) else { throw ActionRefusal("this room no longer exists") }
         return levels
     }
 
@@ -53,7 +53,7 @@ struct RoomPower: Sendable {
     private func enter(_ room: String, isThere: Bool) async throws {
         // The power would be given all the same, and nobody could take it back.
         if !isThere, try await home.membershipAnywhere(in: room) == "ban" {
-            throw ActionRefusal("the desk's account is banned from this room: somebody with power there has to unban it")
+            throw ActionRefusal("the desk's account is banned from this room: somebody with the power there must unban it")
         }
         do throws(MatrixError) {
             // It also invites, where one cannot come without.
@@ -62,7 +62,7 @@ struct RoomPower: Sendable {
         } catch {
             guard case .refused = error else { throw error }
             throw ActionRefusal(
-                "the desk's account could not take the power that it needs: nobody of this homeserver has it in this room")
+                "the desk's account could not take the power that it needs: nobody on this homeserver has it in this room")
         }
     }
 
@@ -70,12 +70,12 @@ struct RoomPower: Sendable {
 
     private func check(_ member: MemberID, _ levels: PowerLevels, mine: Int64) throws {
         if levels.creators.contains(member.rawValue) {
-            throw ActionRefusal("the member created this room, and from room version 12 on nobody is above its creator")
+            throw ActionRefusal("the member created this room, and from room version 12 on nobody ranks above its creator")
         }
         // Who has no power yet is told that first.
         guard mine > 0, levels.power(of: member) >= mine else { return }
         throw ActionRefusal(
-            "the member has power \(levels.power(of: member)) in this room, no less than the desk's account (\(mine)) has or could take"
+            "the member has power level \(levels.power(of: member)) in this room, no lower than the desk's account (\(mine)) has or could take"
         )
     }
 
@@ -85,10 +85,12 @@ struct RoomPower: Sendable {
         let needed = levels.needed(for: operation)
         let standing =
             isThere
-            ? "the desk's account has power \(levels.power(of: account)) in this room, and needs \(needed)"
-            : "the desk's account is not in this room, and needs power \(needed) there"
+            ? "the desk's account has power level \(levels.power(of: account)) in this room, but needs \(needed)"
+            : "the desk's account is not in this room, and needs power level \(needed) there"
         return ActionRefusal(
-            standing + ": somebody with power there has to invite it and give it that, or take_power in desk.toml lets it do so")
+            standing
+                + ": somebody with the power there must invite it and give it that, or take_power in desk.toml lets it do so itself"
+        )
     }
 }
 

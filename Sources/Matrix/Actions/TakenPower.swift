@@ -175,12 +175,12 @@ actor TakenPower {
         let count = failures.count
         return [
             "en": "the desk's account still has the power that it took in " + (count == 1 ? "1 room" : "\(count) rooms"),
-            "de": "das Konto der Leitstelle hat in " + (count == 1 ? "1 Raum" : "\(count) Räumen")
+            "de": "das Konto von Notruf hat in " + (count == 1 ? "1 Raum" : "\(count) Räumen")
                 + " noch die Rechte, die es dort übernommen hat",
         ].merging(why) { "\($0) (\($1))" }
     }
 
     private static let notStored: LocalText = [
-        "en": "the desk cannot store that", "de": "die Leitstelle kann das nicht speichern",
+        "en": "the desk cannot store this", "de": "der Notruf-Server kann das nicht speichern",
     ]
 }

@@ -73,11 +73,12 @@ public struct MatrixAddressError: Error, Hashable, Sendable, CustomStringConvert
     public var description: String {
         let problem =
             switch reason {
-            case .scheme: "a homeserver's address begins with https:// or http://, such as http://127.0.0.1:8008"
-            case .form: "this is no homeserver's address; it is scheme, host, and port or path if need be"
-            case .port: "a port is a number from 1 to 65535"
-            case .readable: "without TLS the token could be read on its way; use https, or an address of this computer or network"
-            case .secret: "it has no name or password in it; the token is in a file of its own"
+            case .scheme: "the address must begin with https:// or http://, as in http://127.0.0.1:8008"
+            case .form: "this is not a homeserver's address, which has a scheme, a host, and a port or path if needed"
+            case .port: "the port must be a number from 1 to 65535"
+            case .readable:
+                "without TLS, others could read the token on its way; use https, or an address of this computer or network"
+            case .secret: "it must not contain a name or password; the token has a file of its own"
             }
         return text.map { "\"\($0)\": \(problem)" } ?? "homeserver: \(problem)"
     }

@@ -45,8 +45,8 @@ struct MatrixAnswer: Sendable {
         let words = try? JSON.value(Refusal.self, from: body)
         if status == 429 { return .tooMany(retryAfter: wait(words)) }
         guard let words, let code = words.code else {
-            let proxy = "; does a proxy before the homeserver not pass on /_matrix and /_synapse?"
-            return .badAnswer("status \(status) without one of Matrix's codes" + (isJSON ? "" : proxy))
+            let proxy = "; does the proxy in front of the homeserver pass on /_matrix and /_synapse?"
+            return .badAnswer("status \(status) without a Matrix error code" + (isJSON ? "" : proxy))
         }
         if status == 401, code == "M_UNKNOWN_TOKEN" { return .tokenRevoked }
         return .refused(status: status, code: code, message: words.message(hiding: token))
@@ -66,11 +66,11 @@ struct MatrixAnswer: Sendable {
 
     /// Names what is missing by the key that the desk looks for, and repeats nothing of what came.
     private static func reason(_ error: any Error, isJSON: Bool) -> String {
-        guard isJSON else { return "it is no JSON; does a proxy stand where the homeserver should?" }
+        guard isJSON else { return "it is not JSON; is a proxy answering instead of the homeserver?" }
         switch error {
         case DecodingError.keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing"
-        case DecodingError.typeMismatch, DecodingError.valueNotFound: return "a value is of another kind than expected"
-        default: return "it is no JSON of the expected form"
+        case DecodingError.typeMismatch, DecodingError.valueNotFound: return "a value has an unexpected type"
+        default: return "it is not JSON of the expected form"
         }
     }
 }

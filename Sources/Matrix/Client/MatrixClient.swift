@@ -79,7 +79,7 @@ struct MatrixClient: Sendable {
     }
 
     private func request(_ call: MatrixCall) throws(MatrixError) -> HTTPClientRequest {
-        guard let target = call.target else { throw .badAnswer("an id that it gave cannot be asked for") }
+        guard let target = call.target else { throw .badAnswer("an id that it gave cannot be used in a request") }
         var request = HTTPClientRequest(url: homeserver.base + target)
         request.method = call.method
         request.tlsConfiguration = trust.tls

@@ -13,17 +13,17 @@ extension MatrixError {
             case let error as MatrixError: error
             case is CancellationError: .cancelled
             case is NIOTooManyBytesError: .badAnswer("it is longer than \(MatrixClient.greatestAnswer >> 20) MiB")
-            case is HTTPParserError: .unreachable("it ended the connection in the middle of an answer, or does not speak HTTP")
+            case is HTTPParserError: .unreachable("it closed the connection in the middle of an answer, or does not speak HTTP")
             case let error as IOError: Self.failed(error.errnoCode)
             case let error as NIOConnectionError:
                 if error.connectionErrors.isEmpty {
-                    .unreachable("its host is not known")
+                    .unreachable("its host is unknown")
                 } else {
-                    error.connectionErrors.first.map { MatrixError($0.error) } ?? .unreachable("there is no way to it")
+                    error.connectionErrors.first.map { MatrixError($0.error) } ?? .unreachable("there is no route to it")
                 }
             case is ChannelError: .unreachable("nothing answers there")
             case let error as HTTPClientError: Self.failed(error)
-            case _ where TLSFailure.isEnd(error): .unreachable("it ended the connection")
+            case _ where TLSFailure.isEnd(error): .unreachable("it closed the connection")
             default: TLSFailure(error).map { MatrixError($0) } ?? .unreachable("the connection failed (\(type(of: error)))")
             }
     }
@@ -35,7 +35,7 @@ extension MatrixError {
         case .connectTimeout, .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
             .timedOut
         case .cancelled, .requestStreamCancelled: .cancelled
-        case .remoteConnectionClosed, .uncleanShutdown: .unreachable("it ended the connection")
+        case .remoteConnectionClosed, .uncleanShutdown: .unreachable("it closed the connection")
         default: .unreachable("the exchange with it failed (\(error.shortDescription))")
         }
     }
@@ -44,7 +44,7 @@ extension MatrixError {
         switch code {
         case ETIMEDOUT: .timedOut
         case ECONNREFUSED: .unreachable("nothing listens there")
-        case ECONNRESET, EPIPE: .unreachable("it ended the connection")
+        case ECONNRESET, EPIPE: .unreachable("it closed the connection")
         default: .unreachable(String(cString: strerror(code)))
         }
     }

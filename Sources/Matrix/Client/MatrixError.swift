@@ -40,14 +40,14 @@ extension MatrixError: CustomStringConvertible {
             "The homeserver cannot be reached: \(reason)." + (remedy.map { " " + $0 } ?? "")
         case .timedOut: "The homeserver did not answer in time."
         case .tooMany(let time):
-            "The homeserver wants to be asked less often; it may be asked again in \((time.milliseconds + 999) / 1000) s."
+            "The homeserver limits our requests; the next may be sent in \((time.milliseconds + 999) / 1000) s."
         case .refused(let status, let code, let message):
             "The homeserver refused (\(code), \(status))" + (message.isEmpty ? "." : ": \(message)")
         case .server(let status): "The homeserver failed (\(status)); its own log says why."
         case .badAnswer(let reason): "The homeserver's answer cannot be used: \(reason)."
         case .tokenRevoked:
-            "The homeserver does not know the desk's token any more. \"notruf matrix setup --force\" makes a new one."
-        case .cancelled: "The question to the homeserver was withdrawn."
+            "The homeserver no longer knows the desk's token. \"notruf matrix setup --force\" makes a new one."
+        case .cancelled: "The request to the homeserver was cancelled."
         }
     }
 }

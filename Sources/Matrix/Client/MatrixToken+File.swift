@@ -46,14 +46,14 @@ public struct MatrixTokenError: Error, Hashable, Sendable, CustomStringConvertib
 
     public var description: String {
         switch reason {
-        case .unreadable(ENOENT): "\(path): there is no token file; \"notruf matrix setup\" makes one."
+        case .unreadable(ENOENT): "\(path): there is no token file. \"notruf matrix setup\" writes one."
         case .unreadable(let code): "\(path): \(String(cString: strerror(code))). The desk's user must be able to read its token."
-        case .noFile: "\(path): the token file is no plain file."
+        case .noFile: "\(path): the token file is not a regular file."
         case .open(let mode):
-            "\(path): its mode is \(String(mode, radix: 8)), so others than its owner can use this token. Run chmod 600 on it; if "
-                + "anybody may have read it, have a new one made with \"notruf matrix setup --force\"."
+            "\(path): its mode is \(String(mode, radix: 8)), so users other than its owner can use this token. Run chmod 600 on it; "
+                + "if anybody may have read it, make a new one with \"notruf matrix setup --force\"."
         case .noToken:
-            "\(path): this is no token file, which contains a token and nothing else. \"notruf matrix setup --force\" makes a new one."
+            "\(path): this is not a token file, which contains nothing but a token. \"notruf matrix setup --force\" writes a new one."
         }
     }
 }

@@ -12,22 +12,22 @@ extension EventAuthenticity {
     }
 
     private static let takenBack: LocalText = [
-        "en": "deleted before it was fetched; the signature proves that it existed, its words are gone",
-        "de": "gelöscht, bevor sie geholt wurde; dass es sie gab, beweist die Signatur, ihre Worte sind weg",
+        "en": "deleted before we could fetch it; the signature proves that it existed, but its text is gone",
+        "de": "gelöscht, bevor wir sie abrufen konnten; die Signatur beweist, dass es sie gab, aber ihr Text ist weg",
     ]
 }
 
 extension EventAuthenticity.Mismatch {
     fileprivate var words: LocalText {
         switch self {
-        case .words: ["en": "the words are not those that were signed", "de": "die Worte sind nicht die unterschriebenen"]
-        case .signature: ["en": "the signature is wrong", "de": "die Unterschrift ist falsch"]
+        case .words: ["en": "the text is not the one that was signed", "de": "der Text ist nicht der signierte"]
+        case .signature: ["en": "the signature is wrong", "de": "die Signatur ist falsch"]
         case .unsigned:
-            ["en": "the author's server did not sign it", "de": "der Server des Verfassers hat sie nicht unterschrieben"]
+            ["en": "the author's server did not sign it", "de": "der Server des Autors hat sie nicht signiert"]
         case .keyGivenUp:
             [
-                "en": "signed with a key that the server had given up before",
-                "de": "mit einem Schlüssel unterschrieben, den der Server vorher aufgegeben hatte",
+                "en": "signed with a key that the server had already retired",
+                "de": "mit einem Schlüssel signiert, den der Server schon zurückgezogen hatte",
             ]
         case .otherEvent:
             ["en": "it is not the message that was reported", "de": "es ist nicht die gemeldete Nachricht"]
@@ -39,21 +39,21 @@ extension EventAuthenticity.Gap {
     fileprivate var words: LocalText {
         switch self {
         case .roomVersion(let name):
-            ["en": "rooms of version “\(name)” are not known", "de": "Räume der Version „\(name)“ sind nicht bekannt"]
+            ["en": "rooms of version “\(name)” are unknown", "de": "Räume der Version „\(name)“ sind unbekannt"]
         case .noKey:
-            ["en": "the server's key could not be fetched", "de": "der Schlüssel des Servers war nicht zu bekommen"]
-        case .noHash: ["en": "its words are not signed", "de": "ihre Worte sind nicht unterschrieben"]
+            ["en": "the server's key could not be fetched", "de": "der Schlüssel des Servers ließ sich nicht abrufen"]
+        case .noHash: ["en": "its text is not signed", "de": "ihr Text ist nicht signiert"]
         case .notCanonical:
             [
-                "en": "it has numbers that each server writes in its own way",
+                "en": "it contains numbers that each server writes in its own way",
                 "de": "sie enthält Zahlen, die jeder Server auf seine Weise schreibt",
             ]
         case .invitedByMail:
             [
                 "en": "an invitation by e-mail is signed by another server",
-                "de": "eine Einladung per E-Mail ist von einem anderen Server unterschrieben",
+                "de": "eine Einladung per E-Mail ist von einem anderen Server signiert",
             ]
-        case .noEvent: ["en": "it has no author or no time", "de": "sie hat keinen Verfasser oder keine Zeit"]
+        case .noEvent: ["en": "it has no author or no time", "de": "sie hat keinen Autor oder keine Zeit"]
         }
     }
 }

@@ -7,8 +7,8 @@ enum JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .notJSON(let at): "no JSON: byte \(at) cannot be there"
-        case .tooDeep: "more than \(JSONReader.depth) values within each other"
+        case .notJSON(let at): "not JSON: byte \(at) is not allowed there"
+        case .tooDeep: "more than \(JSONReader.depth) values inside each other"
         }
     }
 }

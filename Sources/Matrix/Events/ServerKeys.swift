@@ -26,7 +26,7 @@ struct ServerKeys: Hashable, Sendable, Codable {
 
         var description: String {
             switch self {
-            case .malformed: "no list of a homeserver's keys"
+            case .malformed: "not a list of a homeserver's keys"
             case .notSignedByItself: "a list of keys that the homeserver itself did not sign"
             }
         }

@@ -60,8 +60,8 @@ extension EvidenceFetch {
             return EvidenceDetail.Authenticity(
                 .unchecked, server: line.sender.server ?? "",
                 why: [
-                    "en": "its new version could not be fetched as it was signed",
-                    "de": "ihre neue Fassung war nicht so zu bekommen, wie sie unterschrieben wurde",
+                    "en": "its new version could not be fetched in the form that was signed",
+                    "de": "ihre neue Fassung ließ sich nicht so abrufen, wie sie signiert wurde",
                 ])
         }
         line.changes[line.changes.count - 1].content = MessageContent(signed)

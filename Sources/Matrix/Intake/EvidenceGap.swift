@@ -55,15 +55,15 @@ struct EvidenceGap: Hashable, Sendable, Codable {
             ]
         case .powers:
             [
-                "en": "what we can do in this room could not be found out",
+                "en": "we could not find out what we can do in this room",
                 "de": "was wir in diesem Raum tun können, ließ sich nicht feststellen",
             ]
         case .deletedRoom:
             [
                 "en":
-                    "the room no longer exists on the homeserver, and its messages can't be read any more",
+                    "the room no longer exists on the homeserver, and its messages can no longer be read",
                 "de":
-                    "den Raum gibt es auf dem Homeserver nicht mehr, und seine Nachrichten sind nicht mehr lesbar",
+                    "den Raum gibt es auf dem Homeserver nicht mehr; seine Nachrichten sind nicht mehr lesbar",
             ]
         }
     }

@@ -23,7 +23,7 @@ enum IntakeObstacle: Error, Hashable, Sendable {
         case .desk:
             [
                 "en": "the desk cannot store reports; its log says why",
-                "de": "die Leitstelle kann Meldungen nicht speichern; ihr Protokoll sagt, warum",
+                "de": "der Notruf-Server kann Meldungen nicht speichern; sein Protokoll sagt, warum",
             ]
         case .waiting(let count, let why):
             [

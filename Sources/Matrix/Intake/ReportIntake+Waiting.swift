@@ -14,7 +14,7 @@ extension ReportIntake {
             try await waiting.put(
                 WaitingReport(listed: report, reading: reading, tries: 1, since: clock.now(), why: why))
         } catch {
-            logger.error("A report that has to wait could not be stored; it is read again.")
+            logger.error("A report that has to wait could not be stored; it will be read again.")
             throw .desk
         }
     }

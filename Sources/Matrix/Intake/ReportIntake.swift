@@ -94,7 +94,7 @@ struct ReportIntake: Sendable {
             }
             return readers
         } catch {
-            logger.error("How far the reports were read could not be fetched from the desk's own log.")
+            logger.error("The desk's own log does not say how far the reports were read.")
             throw .desk
         }
     }
@@ -195,7 +195,7 @@ struct ReportIntake: Sendable {
             }
         } catch {
             // A full disk, for example: it is asked for again, since the place in the list is kept only afterwards.
-            logger.error("A report could not be stored; it is taken again.")
+            logger.error("A report could not be stored; this is tried again.")
             throw .desk
         }
     }
@@ -204,7 +204,7 @@ struct ReportIntake: Sendable {
 
     private func keep(_ reader: ReportReader) async throws(IntakeObstacle) {
         do { try await desk.keep(reader.cursor, as: Self.memo(reader.list)) } catch {
-            logger.error("How far the reports were read could not be stored.")
+            logger.error("How far the reports have been read could not be stored.")
             throw .desk
         }
     }

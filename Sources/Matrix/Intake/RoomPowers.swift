@@ -76,11 +76,11 @@ struct RoomPowers: Sendable {
     // MARK: - Words
 
     private static let myself: LocalText = [
-        "en": "this is the desk's own account", "de": "das ist das Konto der Leitstelle selbst",
+        "en": "this is the desk's own account", "de": "das ist das Konto von Notruf selbst",
     ]
     private static let administrator: LocalText = [
         "en": "the member is an administrator of the homeserver: the other administrators must decide",
-        "de": "das Mitglied ist Admin des Homeservers: Das müssen die anderen Admins entscheiden",
+        "de": "das Mitglied ist Admin des Homeservers: Die anderen Admins müssen entscheiden",
     ]
     private static let remote: LocalText = [
         "en": "the member is from another server", "de": "das Mitglied ist von einem anderen Server",
@@ -90,17 +90,17 @@ struct RoomPowers: Sendable {
         "de": "das Mitglied ist von einem anderen Server: Es wird eingeladen und kann ablehnen",
     ]
     private static let founder: LocalText = [
-        "en": "the member created this room, and from room version 12 on nobody is above its creator",
+        "en": "the member created this room, and from room version 12 on nobody ranks above its creator",
         "de": "das Mitglied hat diesen Raum eingerichtet, und ab Raumversion 12 steht niemand darüber",
     ]
     private static let tooPowerful: LocalText = [
-        "en": "the member has as much power in this room as anybody can",
-        "de": "das Mitglied hat in diesem Raum die höchste Macht",
+        "en": "the member has the highest power level in this room",
+        "de": "das Mitglied hat in diesem Raum die höchste Berechtigungsstufe",
     ]
     private static func needs(_ needed: Int64, _ has: Int64) -> LocalText {
         [
-            "en": "the desk's account needs power \(needed) in this room, and has \(has)",
-            "de": "das Konto der Leitstelle braucht in diesem Raum Macht \(needed) und hat \(has)",
+            "en": "the desk's account needs power level \(needed) in this room, but has \(has)",
+            "de": "das Konto von Notruf braucht in diesem Raum Berechtigungsstufe \(needed), hat aber \(has)",
         ]
     }
 }

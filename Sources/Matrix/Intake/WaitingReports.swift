@@ -122,7 +122,8 @@ extension ChatFinding {
         let count = waiting.count == 1 ? "1 report has" : "\(waiting.count) reports have"
         let why = first.why.text(in: "en").map { ": " + $0 } ?? ""
         return ChatFinding(
-            .limited, "waiting reports", "\(count) not been read in full, for \(minutes) min\(why)",
-            remedy: "The running desk tries again and makes cases of what there is; the homeserver's log says what is wrong.")
+            .limited, "waiting reports",
+            "\(count) not been read in full, for \(minutes) \(minutes == 1 ? "minute" : "minutes")\(why)",
+            remedy: "The running desk tries again and opens cases with what it has; the homeserver's log says what is wrong.")
     }
 }

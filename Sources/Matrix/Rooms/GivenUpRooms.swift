@@ -25,7 +25,8 @@ extension ChatFinding {
             let rooms = waiting.count == 1 ? "1 room" : "\(waiting.count) rooms"
             findings.append(
                 ChatFinding(
-                    .limited, "waiting rooms", "the homeserver fails in \(rooms) of the desk, for \((now - first).inWords)",
+                    .limited, "waiting rooms",
+                    "the homeserver has been failing in \(rooms) of the desk for \((now - first).inWords)",
                     remedy:
                         "The running desk tries again for \(LateRooms.patience.days) days; the homeserver's log says what is wrong."
                 ))
@@ -36,7 +37,7 @@ extension ChatFinding {
                 ChatFinding(
                     .limited, "rooms given up", "what members wrote to the desk in \(rooms) was not read, or not answered",
                     remedy:
-                        "The homeserver failed there for too long; the desk's log says when. They can write to the desk in a new chat."
+                        "The homeserver failed there for too long; the desk's log says when. Members can write to the desk in a new chat."
                 ))
         }
         return findings

@@ -4,9 +4,14 @@ import ModelKit
 extension JamesWords {
     static func received(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
-            "en": "Your appeal has arrived, as case \(number). Someone else will decide, and we will let you know.",
-            "de": "Dein Widerspruch ist angekommen, als Fall \(number). Jemand anderes entscheidet darüber, und Du hörst davon.",
-            "nl": "Je bezwaar is aangekomen, als zaak \(number). Iemand anders beslist erover, en je hoort ervan.",
+            "en": """
+            We have received your appeal (case \(number)). Someone else will decide, and we will let you know the outcome.
+            """,
+            "de": """
+            Dein Widerspruch ist angekommen (Fall \(number)). Jemand anderes entscheidet darüber, und Du erfährst, was daraus \
+            wird.
+            """,
+            "nl": "Je bezwaar is aangekomen (zaak \(number)). Iemand anders beslist erover, en je hoort wat de uitkomst is.",
         ]
         return texts.text(in: language) ?? ""
     }
@@ -32,15 +37,22 @@ extension JamesWords {
                 ]
             case "urn:notruf:appeal-too-long":
                 [
-                    "en": "That is too long: at most \(Limits.appeal) characters. Please send the appeal again, shorter.",
-                    "de": "Das ist zu lang: höchstens \(Limits.appeal) Zeichen. Bitte schick ihn noch einmal, kürzer.",
-                    "nl": "Dat is te lang: hoogstens \(Limits.appeal) tekens. Stuur het bezwaar nog eens, korter.",
+                    "en": """
+                    That is too long: an appeal has at most \(Limits.appeal) characters. Please shorten it and send it again.
+                    """,
+                    "de": """
+                    Das ist zu lang: Ein Widerspruch hat höchstens \(Limits.appeal) Zeichen. Bitte kürze ihn und schick ihn noch \
+                    einmal.
+                    """,
+                    "nl": """
+                    Dat is te lang: een bezwaar heeft hoogstens \(Limits.appeal) tekens. Maak het korter en stuur het nog eens.
+                    """,
                 ]
             default:
                 [
-                    "en": "Your appeal could not be accepted just now. Please send it again later.",
-                    "de": "Dein Widerspruch konnte gerade nicht angenommen werden. Bitte schick ihn später noch einmal.",
-                    "nl": "Je bezwaar kon nu niet worden aangenomen. Stuur het later nog eens.",
+                    "en": "We can't accept your appeal right now. Please send it again later.",
+                    "de": "Wir können Deinen Widerspruch gerade nicht annehmen. Bitte schick ihn später noch einmal.",
+                    "nl": "We kunnen je bezwaar nu niet aannemen. Stuur het later nog eens.",
                 ]
             }
         return texts.text(in: language) ?? ""
@@ -50,11 +62,11 @@ extension JamesWords {
     static func askWhy(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Please say why you want to appeal against the decision in case \(number), in one message. What you write next counts \
-            as your reasons.
+            Please tell me in one message why you want to appeal against the decision in case \(number). What you write next \
+            counts as your reasons.
             """,
             "de": """
-            Bitte schreib, warum Du gegen die Entscheidung in Fall \(number) Widerspruch einlegen willst, in einer Nachricht. Was \
+            Bitte schreib in einer Nachricht, warum Du gegen die Entscheidung in Fall \(number) Widerspruch einlegen willst. Was \
             Du als Nächstes schreibst, zählt als Deine Begründung.
             """,
             "nl": """
@@ -69,8 +81,8 @@ extension JamesWords {
         let texts: LocalText = [
             "en": "You have already appealed against the decision in case \(number); we will let you know the outcome.",
             "de":
-                "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du hörst, was daraus wird.",
-            "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat eruit komt.",
+                "Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt; Du erfährst, was daraus wird.",
+            "nl": "Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt; je hoort wat de uitkomst is.",
         ]
         return texts.text(in: language) ?? ""
     }
@@ -79,8 +91,8 @@ extension JamesWords {
     static func howToAppeal(_ number: CaseNumber, to account: MemberID, in language: String?) -> String {
         let texts: LocalText = [
             "en": "To appeal, write to \(account): “appeal \(number)” and why, in one message.",
-            "de": "Für einen Widerspruch schreib an \(account): „Widerspruch \(number)“ und warum, in einer Nachricht.",
-            "nl": "Om bezwaar te maken, schrijf aan \(account): “bezwaar \(number)” en waarom, in één bericht.",
+            "de": "Um Widerspruch einzulegen, schreib in einer Nachricht an \(account): „Widerspruch \(number)“ und warum.",
+            "nl": "Om bezwaar te maken, schrijf in één bericht aan \(account): “bezwaar \(number)” en waarom.",
         ]
         return texts.text(in: language) ?? ""
     }
@@ -89,16 +101,16 @@ extension JamesWords {
     static func appealStands(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            You have already appealed against the decision in case \(number). What counts is your message as you first sent it; I cannot \
-            add the change.
+            You have already appealed against the decision in case \(number). Your message counts as you first sent it; I can't \
+            add the change any more.
             """,
             "de": """
-            Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt. Es zählt Deine Nachricht, wie Du sie zuerst \
-            geschickt hast; die Änderung kann ich nicht mehr dazunehmen.
+            Gegen die Entscheidung in Fall \(number) hast Du schon Widerspruch eingelegt. Deine Nachricht zählt so, wie Du sie \
+            zuerst geschickt hast; die Änderung kann ich nicht mehr aufnehmen.
             """,
             "nl": """
-            Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt. Je bericht telt zoals je het eerst hebt gestuurd; de \
-            wijziging kan ik er niet meer bij doen.
+            Tegen de beslissing in zaak \(number) heb je al bezwaar gemaakt. Je bericht telt zoals je het eerst hebt gestuurd; \
+            de wijziging kan ik niet meer meenemen.
             """,
         ]
         return texts.text(in: language) ?? ""
@@ -109,9 +121,9 @@ extension JamesWords {
     /// - Parameter numbers: of the cases that they may mean.
     static func noAppealYet(_ numbers: [CaseNumber], in language: String?) -> String {
         let texts: LocalText = [
-            "en": "I have not taken this as an appeal yet.",
-            "de": "Das habe ich noch nicht als Widerspruch aufgenommen.",
-            "nl": "Dit heb ik nog niet als bezwaar aangenomen.",
+            "en": "This does not count as an appeal yet.",
+            "de": "Das zählt noch nicht als Widerspruch.",
+            "nl": "Dit telt nog niet als bezwaar.",
         ]
         return [texts.text(in: language) ?? "", howToAppeal(numbers, in: language)].joined(separator: " ")
     }
@@ -128,45 +140,46 @@ extension JamesWords {
             case 0:
                 [
                     "en": """
-                    To appeal, write “appeal”, the number of the case and why, in one message. The number is in the message that told \
-                    you about the decision.
+                    To appeal, write “appeal”, the number of the case and why, in one message. The number is in the message that \
+                    told you about the decision.
                     """,
                     "de": """
-                    Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Die Nummer steht \
-                    in der Nachricht, in der Du von der Entscheidung erfahren hast.
+                    Um Widerspruch einzulegen, schreib in einer Nachricht „Widerspruch“, die Nummer des Falls und warum. Die \
+                    Nummer steht in der Nachricht, in der Du von der Entscheidung erfahren hast.
                     """,
                     "nl": """
-                    Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom, in één bericht. Het nummer staat in \
-                    het bericht waarin je over de beslissing hoorde.
+                    Wil je bezwaar maken, schrijf dan in één bericht “bezwaar”, het nummer van de zaak en waarom. Het nummer \
+                    staat in het bericht over de beslissing.
                     """,
                 ]
             case 1:
                 [
                     "en": """
-                    To appeal against the decision in case \(numbers[0]), write \(commands("“appeal ", "”", "or")) and why, in one \
-                    message.
+                    To appeal against the decision in case \(numbers[0]), write \(commands("“appeal ", "”", "or")) and why, in \
+                    one message.
                     """,
                     "de": """
-                    Um gegen die Entscheidung in Fall \(numbers[0]) Widerspruch einzulegen, schreib \
-                    \(commands("„Widerspruch ", "“", "oder")) und warum, in einer Nachricht.
+                    Um gegen die Entscheidung in Fall \(numbers[0]) Widerspruch einzulegen, schreib in einer Nachricht \
+                    \(commands("„Widerspruch ", "“", "oder")) und warum.
                     """,
                     "nl": """
-                    Wil je bezwaar maken tegen de beslissing in zaak \(numbers[0]), schrijf dan \(commands("“bezwaar ", "”", "of")) en \
-                    waarom, in één bericht.
+                    Wil je bezwaar maken tegen de beslissing in zaak \(numbers[0]), schrijf dan in één bericht \
+                    \(commands("“bezwaar ", "”", "of")) en waarom.
                     """,
                 ]
             default:
                 [
                     "en": """
-                    To appeal against one of the decisions about you, write \(commands("“appeal ", "”", "or")) and why, in one message.
+                    To appeal against one of the decisions about you, write \(commands("“appeal ", "”", "or")) and why, in one \
+                    message.
                     """,
                     "de": """
-                    Um gegen eine der Entscheidungen über Dich Widerspruch einzulegen, schreib \
-                    \(commands("„Widerspruch ", "“", "oder")) und warum, in einer Nachricht.
+                    Um gegen eine der Entscheidungen über Dich Widerspruch einzulegen, schreib in einer Nachricht \
+                    \(commands("„Widerspruch ", "“", "oder")) und warum.
                     """,
                     "nl": """
-                    Wil je bezwaar maken tegen een van de beslissingen over jou, schrijf dan \(commands("“bezwaar ", "”", "of")) en \
-                    waarom, in één bericht.
+                    Wil je bezwaar maken tegen een van de beslissingen over jou, schrijf dan in één bericht \
+                    \(commands("“bezwaar ", "”", "of")) en waarom.
                     """,
                 ]
             }

@@ -12,37 +12,37 @@ extension JamesWords {
             if !members.isEmpty {
                 [
                     "en": """
-                    Shall I pass on to the team of \(name) what you wrote about \(names("and"))? Somebody will look at it as soon as \
-                    possible. The team sees that it comes from you; \(names("and")) \(isOne ? "does" : "do") not. If you want that, \
+                    Shall I pass on to the team of \(name) what you wrote about \(names("and"))? Somebody will look at it as \
+                    soon as possible. The team will see that it comes from you; \(names("and")) will not. If you want me to, \
                     answer “yes”.
                     """,
                     "de": """
-                    Soll ich an das Team von \(name) weitergeben, was Du über \(names("und")) geschrieben hast? Jemand sieht es sich so \
-                    bald wie möglich an. Das Team sieht, dass es von Dir kommt; \(names("und")) \(isOne ? "erfährt" : "erfahren") das \
-                    nicht. Wenn Du das möchtest, antworte „ja“.
+                    Soll ich an das Team von \(name) weitergeben, was Du über \(names("und")) geschrieben hast? Jemand sieht es \
+                    sich so bald wie möglich an. Das Team sieht, dass es von Dir kommt; \(names("und")) \
+                    \(isOne ? "erfährt" : "erfahren") das nicht. Wenn Du das möchtest, antworte mit „ja“.
                     """,
                     "nl": """
-                    Zal ik aan het team van \(name) doorgeven wat je over \(names("en")) hebt geschreven? Iemand kijkt er zo snel \
-                    mogelijk naar. Het team ziet dat het van jou komt; \(names("en")) \(isOne ? "hoort" : "horen") dat niet. Als je dat \
-                    wilt, antwoord dan “ja”.
+                    Zal ik aan het team van \(name) doorgeven wat je over \(names("en")) hebt geschreven? Iemand kijkt er zo \
+                    snel mogelijk naar. Het team ziet dat het van jou komt; \(names("en")) \(isOne ? "hoort" : "horen") dat \
+                    niet. Als je dat wilt, antwoord dan met “ja”.
                     """,
                 ]
             } else {
                 [
                     "en": """
-                    Shall I pass on to the team of \(name) what you wrote? Somebody will look at it as soon as possible. Only the team \
-                    sees it, and that it comes from you. If you want that, answer “yes”. If it is about another member, add their ID: \
-                    “yes @name:server”.
+                    Shall I pass on to the team of \(name) what you wrote? Somebody will look at it as soon as possible. Only \
+                    the team will see it and know that it comes from you. If you want me to, answer “yes”. If it is about \
+                    another member, add their ID: “yes @name:server”.
                     """,
                     "de": """
-                    Soll ich an das Team von \(name) weitergeben, was Du geschrieben hast? Jemand sieht es sich so bald wie möglich an. \
-                    Nur das Team sieht es, und dass es von Dir kommt. Wenn Du das möchtest, antworte „ja“. Geht es um jemand anderen \
-                    hier, schreib die ID dazu: „ja @name:server“.
+                    Soll ich an das Team von \(name) weitergeben, was Du geschrieben hast? Jemand sieht es sich so bald wie \
+                    möglich an. Nur das Team sieht es und weiß, dass es von Dir kommt. Wenn Du das möchtest, antworte mit „ja“. \
+                    Geht es um jemand anderen hier, schreib die ID dazu: „ja @name:server“.
                     """,
                     "nl": """
-                    Zal ik aan het team van \(name) doorgeven wat je hebt geschreven? Iemand kijkt er zo snel mogelijk naar. Alleen het \
-                    team ziet het, en dat het van jou komt. Als je dat wilt, antwoord dan “ja”. Gaat het om een ander lid, schrijf dan \
-                    de ID erbij: “ja @naam:server”.
+                    Zal ik aan het team van \(name) doorgeven wat je hebt geschreven? Iemand kijkt er zo snel mogelijk naar. \
+                    Alleen het team ziet het en weet dat het van jou komt. Als je dat wilt, antwoord dan met “ja”. Gaat het om \
+                    iemand anders hier, schrijf dan de ID erbij: “ja @naam:server”.
                     """,
                 ]
             }
@@ -53,11 +53,19 @@ extension JamesWords {
     static func offerStands(in language: String?) -> String {
         let texts: LocalText = [
             "en":
-                "Nobody but you and me has seen this yet. If I am to pass all of it on to the team, answer “yes”; if not, “no”.",
+                """
+            Only you and I have seen this so far. If you want me to pass all of it on to the team, answer “yes”; if not, “no”.
+            """,
             "de":
-                "Bisher hat das außer Dir und mir niemand gesehen. Soll ich alles an das Team weitergeben, antworte „ja“, sonst „nein“.",
+                """
+            Bisher haben das nur Du und ich gesehen. Wenn ich alles an das Team weitergeben soll, antworte mit „ja“, sonst \
+            mit „nein“.
+            """,
             "nl":
-                "Tot nu toe heeft niemand behalve jij en ik dit gezien. Zal ik alles doorgeven aan het team, antwoord dan “ja”, anders “nee”.",
+                """
+            Tot nu toe hebben alleen jij en ik dit gezien. Wil je dat ik alles aan het team doorgeef, antwoord dan met “ja”, \
+            anders met “nee”.
+            """,
         ]
         return texts.text(in: language) ?? ""
     }
@@ -65,7 +73,7 @@ extension JamesWords {
     /// They write something after a worry was passed on.
     static func notWithTheTeam(in language: String?) -> String {
         let texts: LocalText = [
-            "en": "This has not gone to the team yet.",
+            "en": "The team does not have this yet.",
             "de": "Das ist noch nicht beim Team.",
             "nl": "Dit is nog niet bij het team.",
         ]
@@ -74,16 +82,16 @@ extension JamesWords {
 
     static func offerAddition(in language: String?) -> String {
         let texts: LocalText = [
-            "en": "Shall I pass it on, too? If you want that, answer “yes”.",
-            "de": "Soll ich es auch weitergeben? Wenn Du das möchtest, antworte „ja“.",
-            "nl": "Zal ik het ook doorgeven? Als je dat wilt, antwoord dan “ja”.",
+            "en": "Shall I pass it on, too? If you want me to, answer “yes”.",
+            "de": "Soll ich es auch weitergeben? Wenn Du das möchtest, antworte mit „ja“.",
+            "nl": "Zal ik het ook doorgeven? Als je dat wilt, antwoord dan met “ja”.",
         ]
         return texts.text(in: language) ?? ""
     }
 
     static func notPassedOn(in language: String?) -> String {
         let texts: LocalText = [
-            "en": "All right, I have not passed it on. You can write to me again at any time.",
+            "en": "All right, I have not passed anything on. You can write to me again at any time.",
             "de": "Gut, ich habe nichts weitergegeben. Du kannst mir jederzeit wieder schreiben.",
             "nl": "Goed, ik heb niets doorgegeven. Je kunt me altijd weer schrijven.",
         ]
@@ -93,7 +101,9 @@ extension JamesWords {
     /// They answer what was asked once, and nothing of it is kept.
     static func nothingKept(in language: String?) -> String {
         let texts: LocalText = [
-            "en": "There is nothing I could pass on now: I have not kept what you wrote. Please tell me again what worries you.",
+            "en": """
+            There is nothing that I can pass on right now: I have not kept what you wrote. Please tell me again what worries you.
+            """,
             "de":
                 "Gerade kann ich nichts weitergeben: Was Du geschrieben hast, habe ich nicht behalten. Bitte schreib noch einmal, was Dir Sorgen macht.",
             "nl":
@@ -106,16 +116,16 @@ extension JamesWords {
     static func isPassedOn(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            What you wrote is with the team, as case \(number), and I can't take it back. If something has changed, you can tell the \
-            team when they write to you.
+            The team already has what you wrote (case \(number)), and I can't undo that. If something has changed, you can tell \
+            the team when they write to you.
             """,
             "de": """
-            Was Du geschrieben hast, ist beim Team, als Fall \(number), und ich kann es nicht zurücknehmen. Wenn sich etwas geändert \
-            hat, kannst Du es dem Team sagen, wenn es Dir schreibt.
+            Was Du geschrieben hast, ist schon beim Team (Fall \(number)), und ich kann es nicht zurückholen. Wenn sich etwas \
+            geändert hat, kannst Du es dem Team sagen, wenn es Dir schreibt.
             """,
             "nl": """
-            Wat je schreef, is bij het team, als zaak \(number), en ik kan het niet terugnemen. Als er iets veranderd is, kun je dat \
-            tegen het team zeggen wanneer het je schrijft.
+            Wat je hebt geschreven, is al bij het team (zaak \(number)), en ik kan het niet meer terughalen. Als er iets \
+            veranderd is, kun je dat aan het team vertellen wanneer het je schrijft.
             """,
         ]
         return texts.text(in: language) ?? ""
@@ -125,16 +135,17 @@ extension JamesWords {
     static func concernArrived(_ number: CaseNumber, isCut: Bool = false, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Thank you. It has arrived, as case \(number); the team will look at it as soon as possible.\(isCut ? cut(language) : "") \
-            If there is danger right now, call the emergency number, 112 in Europe: that is quicker.
+            Thank you. The team has it now (case \(number)) and will look at it as soon as \
+            possible.\(isCut ? cut(language) : "") If there is danger right now, call the emergency number, 112 in Europe: that \
+            is quicker.
             """,
             "de": """
-            Danke. Es ist angekommen, als Fall \(number); das Team sieht es sich so bald wie möglich an.\(isCut ? cut(language) : "") \
-            Wenn jetzt Gefahr besteht, ruf die 112 an: Das geht schneller.
+            Danke. Es ist beim Team angekommen (Fall \(number)). Jemand sieht es sich so bald wie möglich \
+            an.\(isCut ? cut(language) : "") Wenn jetzt Gefahr besteht, ruf die 112 an: Das geht schneller.
             """,
             "nl": """
-            Dank je. Het is aangekomen, als zaak \(number); het team kijkt er zo snel mogelijk naar.\(isCut ? cut(language) : "") \
-            Is er nu gevaar, bel dan 112: dat gaat sneller.
+            Dank je. Het is aangekomen bij het team (zaak \(number)). Iemand kijkt er zo snel mogelijk \
+            naar.\(isCut ? cut(language) : "") Is er nu gevaar, bel dan 112: dat gaat sneller.
             """,
         ]
         return texts.text(in: language) ?? ""
@@ -142,7 +153,7 @@ extension JamesWords {
 
     private static func cut(_ language: String?) -> String {
         let texts: LocalText = [
-            "en": " It was too long to be passed on in full: the team sees the beginning and the end.",
+            "en": " It was too long to pass on in full: the team sees the beginning and the end.",
             "de": " Es war zu lang, um alles weiterzugeben: Das Team sieht den Anfang und das Ende.",
             "nl": " Het was te lang om alles door te geven: het team ziet het begin en het einde.",
         ]
@@ -153,9 +164,15 @@ extension JamesWords {
     static func nobodyThere(in language: String?) -> String {
         let texts: LocalText = [
             "en":
-                "I can't find anybody here with the ID that you wrote. If you mean another member, please check it and send it again.",
+                """
+            I can't find anybody here with the ID that you wrote. If you mean another member, please check the ID and send \
+            it again.
+            """,
             "de":
-                "Unter der ID, die Du geschrieben hast, finde ich hier niemanden. Wenn Du jemand anderen meinst, prüf sie bitte und schick sie noch einmal.",
+                """
+            Unter der ID, die Du geschrieben hast, finde ich hier niemanden. Wenn Du jemand anderen meinst, prüf die ID \
+            bitte und schick sie noch einmal.
+            """,
             "nl":
                 "Met de ID die je schreef, vind ik hier niemand. Bedoel je een ander lid, controleer de ID dan en stuur die nog eens.",
         ]
@@ -166,16 +183,16 @@ extension JamesWords {
     static func tooManyConcerns(in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            I have passed on a lot from you this hour, and have not passed this on. Please answer “yes” again in an hour. If there is \
-            danger right now, call the emergency number, 112 in Europe.
+            I have already passed on a lot for you this hour, and this has to wait. Please answer “yes” again in an hour. If \
+            there is danger right now, call the emergency number, 112 in Europe.
             """,
             "de": """
-            Ich habe in dieser Stunde schon viel von Dir weitergegeben und dies noch nicht. Bitte antworte in einer Stunde noch einmal \
-            „ja“. Wenn jetzt Gefahr besteht, ruf die 112 an.
+            Ich habe in dieser Stunde schon viel für Dich weitergegeben, das hier aber noch nicht. Bitte antworte in einer \
+            Stunde noch einmal mit „ja“. Wenn jetzt Gefahr besteht, ruf die 112 an.
             """,
             "nl": """
-            Ik heb dit uur al veel van je doorgegeven, en dit nog niet. Antwoord over een uur nog eens “ja”. Is er nu gevaar, bel dan \
-            112.
+            Ik heb dit uur al veel voor je doorgegeven, maar dit nog niet. Antwoord over een uur nog eens met “ja”. Is er nu \
+            gevaar, bel dan 112.
             """,
         ]
         return texts.text(in: language) ?? ""
@@ -183,10 +200,16 @@ extension JamesWords {
 
     static func concernRefused(in language: String?) -> String {
         let texts: LocalText = [
-            "en": "I could not pass that on. Please turn to one of the places above, or to somebody from the team directly.",
-            "de": "Das konnte ich nicht weitergeben. Bitte wende Dich an eine der Stellen oben oder direkt an jemanden vom Team.",
+            "en": "I could not pass that on. Please contact one of the helplines above, or somebody from the team directly.",
+            "de": """
+            Das konnte ich nicht weitergeben. Bitte wende Dich an eine der Stellen, die ich Dir oben genannt habe, oder direkt \
+            an jemanden vom Team.
+            """,
             "nl":
-                "Dat kon ik niet doorgeven. Wend je alsjeblieft tot een van de plekken hierboven, of direct tot iemand van het team.",
+                """
+            Dat kon ik niet doorgeven. Neem alsjeblieft contact op met een van de hulplijnen hierboven, of direct met iemand \
+            van het team.
+            """,
         ]
         return texts.text(in: language) ?? ""
     }

@@ -13,19 +13,20 @@ enum JamesWords {
     static func help(_ name: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Here \(name) writes to you about your reports and cases; nobody else can read this. To appeal against a decision, write \
-            “appeal”, the number of the case, and why, in one message. If you are worried about somebody, or not doing well yourself, \
-            you can write that too. Please write here: encrypted messages cannot be read.
+            In this chat, \(name) writes to you about your reports and cases; nobody else can read it. To appeal against a \
+            decision, write “appeal”, the number of the case and why, in one message. You can also write to me if you are \
+            worried about somebody, or not doing well yourself. Please write here: I can't read encrypted messages.
             """,
             "de": """
-            Hier schreibt Dir \(name) zu Deinen Meldungen und Fällen; niemand liest mit. Für einen Widerspruch schreib \
-            „Widerspruch“, die Nummer des Falls und warum, in einer Nachricht. Wenn Du Dir um jemanden Sorgen machst oder es Dir \
-            selbst nicht gut geht, kannst Du auch das schreiben. Bitte schreib hier: Verschlüsseltes kann nicht gelesen werden.
+            Hier schreibt Dir \(name) zu Deinen Meldungen und Fällen; sonst liest niemand mit. Um Widerspruch einzulegen, \
+            schreib in einer Nachricht „Widerspruch“, die Nummer des Falls und warum. Du kannst mir auch schreiben, wenn Du Dir \
+            um jemanden Sorgen machst oder es Dir selbst nicht gut geht. Bitte schreib hier: Verschlüsselte Nachrichten kann ich \
+            nicht lesen.
             """,
             "nl": """
-            Hier schrijft \(name) je over je meldingen en zaken; niemand leest mee. Wil je bezwaar maken, schrijf dan “bezwaar”, het \
-            nummer van de zaak en waarom, in één bericht. Als je je zorgen maakt om iemand, of als het met jezelf niet goed gaat, kun \
-            je dat ook schrijven. Schrijf alsjeblieft hier: versleutelde berichten kunnen niet worden gelezen.
+            Hier schrijft \(name) je over je meldingen en zaken; verder leest niemand mee. Wil je bezwaar maken, schrijf dan in \
+            één bericht “bezwaar”, het nummer van de zaak en waarom. Je kunt me ook schrijven als je je zorgen maakt om iemand, \
+            of als het met jezelf niet goed gaat. Schrijf alsjeblieft hier: versleutelde berichten kan ik niet lezen.
             """,
         ]
         return texts.text(in: language) ?? ""
@@ -35,19 +36,19 @@ enum JamesWords {
     static func helpInTheirs(_ name: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
-            Here you can reach \(name). To appeal against a decision, write “appeal”, the number of the case, and why, in one message. \
-            If you are worried about somebody, or not doing well yourself, you can write that too. I only answer while just the two of \
-            us are here, and I can't read encrypted messages.
+            You can reach \(name) here. To appeal against a decision, write “appeal”, the number of the case and why, in one \
+            message. You can also write to me if you are worried about somebody, or not doing well yourself. I only answer while \
+            just the two of us are here, and I can't read encrypted messages.
             """,
             "de": """
-            Hier erreichst Du \(name). Für einen Widerspruch schreib „Widerspruch“, die Nummer des Falls und warum, in einer \
-            Nachricht. Wenn Du Dir um jemanden Sorgen machst oder es Dir selbst nicht gut geht, kannst Du auch das schreiben. Ich \
-            antworte hier nur, solange wir zu zweit sind, und kann Verschlüsseltes nicht lesen.
+            Hier erreichst Du \(name). Um Widerspruch einzulegen, schreib in einer Nachricht „Widerspruch“, die Nummer des Falls \
+            und warum. Du kannst mir auch schreiben, wenn Du Dir um jemanden Sorgen machst oder es Dir selbst nicht gut geht. \
+            Ich antworte hier nur, solange wir zu zweit sind, und kann verschlüsselte Nachrichten nicht lesen.
             """,
             "nl": """
-            Hier bereik je \(name). Wil je bezwaar maken, schrijf dan “bezwaar”, het nummer van de zaak en waarom, in één bericht. Als \
-            je je zorgen maakt om iemand, of als het met jezelf niet goed gaat, kun je dat ook schrijven. Ik antwoord hier alleen zolang \
-            we met z’n tweeën zijn, en versleutelde berichten kan ik niet lezen.
+            Hier bereik je \(name). Wil je bezwaar maken, schrijf dan in één bericht “bezwaar”, het nummer van de zaak en \
+            waarom. Je kunt me ook schrijven als je je zorgen maakt om iemand, of als het met jezelf niet goed gaat. Ik antwoord \
+            hier alleen zolang we met z’n tweeën zijn, en versleutelde berichten kan ik niet lezen.
             """,
         ]
         return texts.text(in: language) ?? ""

@@ -45,7 +45,7 @@ struct MatrixConversations: Sendable {
     }
 
     private static let encryptsAll = ActionRefusal(
-        "the homeserver encrypts every new room, so that what is said could not be read here; its administrator has to set "
+        "the homeserver encrypts every new room, so what is said could not be read here; its administrator must set "
             + "encryption_enabled_by_default_for_room_type to \"invite\" or \"off\"")
 
     private func isThere(_ error: MatrixError, _ member: MemberID, _ place: MatrixPlace) async throws(MatrixError) -> Bool {
@@ -56,7 +56,7 @@ struct MatrixConversations: Sendable {
     private static func refusal(_ error: MatrixError) -> any Error {
         switch error.code {
         case "M_USER_SUSPENDED": return ActionRefusal("the member is suspended and can't answer; lift that first")
-        case "M_NOT_FOUND": return ActionRefusal("there is no such account any more")
+        case "M_NOT_FOUND": return ActionRefusal("this account no longer exists")
         default: return error
         }
     }
@@ -92,7 +92,7 @@ struct MatrixConversations: Sendable {
         } catch {
             guard case .refused = error else { throw error }
             throw ActionRefusal(
-                "the member is from another server and can only be invited; their server or this one refused that")
+                "the member is from another server and can only be invited; their server or this one refused")
         }
         try await reader.open(ConversationReader.Invitation(action: action, at: home.clock.now()), place)
         return nil

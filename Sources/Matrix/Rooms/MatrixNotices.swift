@@ -43,7 +43,7 @@ struct MatrixNotices: Sendable {
             return true
         } catch {
             guard case .refused(let status, let code, let message) = error else { throw error }
-            if code == "M_NOT_FOUND" { throw ActionRefusal("there is no such account any more") }
+            if code == "M_NOT_FOUND" { throw ActionRefusal("this account no longer exists") }
             guard status == 400, message.contains("not enabled") else { throw error }
             await serverNotices.wereOff(at: home.clock.now())
             return false
@@ -87,6 +87,6 @@ struct MatrixNotices: Sendable {
 
     private static func refusal(_ error: MatrixError) -> any Error {
         guard case .refused = error else { return error }
-        return ActionRefusal("the member cannot be written to: they, or their server, refuse the invitation")
+        return ActionRefusal("the member cannot be reached: they or their server refuse the invitation")
     }
 }

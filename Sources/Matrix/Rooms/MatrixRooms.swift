@@ -54,7 +54,7 @@ actor MatrixRooms {
         var room: String?
         if isBegun { room = try await find(plan.purpose) }
         if room == nil { room = try await create(plan) }
-        guard let room else { throw MatrixError.badAnswer("it made a room without an id") }
+        guard let room else { throw MatrixError.badAnswer("it created a room without an id") }
         let place = MatrixPlace(room: room, purpose: plan.purpose, member: member)
         // First what tells of the room, then where to look for it: a room that is looked for is known.
         try await home.desk.keep(place, as: Self.key(room))

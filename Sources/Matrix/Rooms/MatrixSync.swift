@@ -70,7 +70,7 @@ struct MatrixSync: Sendable {
                 pause = backoff.next(chance: .random(in: 0..<1))
                 switch error {
                 case .refused(400, _, _) where position?.since != nil:
-                    logger.warning("The homeserver no longer knows how far it was read; the rooms are read anew.")
+                    logger.warning("The homeserver no longer knows how far it was read; the rooms are read again.")
                     position?.since = nil
                     continue
                 // An answer full of giant events is taken in smaller ones.
@@ -82,7 +82,7 @@ struct MatrixSync: Sendable {
                 }
                 await report(error)
             } catch {
-                logger.error("What happens in the desk's rooms could not be stored; it is read again.")
+                logger.error("What happened in the desk's rooms could not be stored; it will be read again.")
                 pause = backoff.next(chance: .random(in: 0..<1))
             }
             do { try await home.sleep(pause) } catch { return }
@@ -157,11 +157,11 @@ struct MatrixSync: Sendable {
         switch try await late.postpone(room, error, at: home.clock.now()) {
         case .events:
             logger.error(
-                "What happened in a room of the desk is given up: the homeserver has failed there for days.",
+                "Giving up on what happened in one of the desk's rooms: the homeserver has failed there for days.",
                 metadata: ["error": "\(error)"])
         case .invitation:
             logger.error(
-                "An invitation to a chat is given up: the homeserver has failed there for a day.",
+                "Giving up on an invitation to a chat: the homeserver has failed there for a day.",
                 metadata: ["error": "\(error)"])
         case nil: break
         }
@@ -175,11 +175,11 @@ struct MatrixSync: Sendable {
             try await work()
         } catch let error as MatrixError {
             guard error.isPassing || error.isSettled else { throw error }
-            logger.warning("What happened in a room of the desk could not be taken.", metadata: ["error": "\(error)"])
+            logger.warning("What happened in one of the desk's rooms could not be handled.", metadata: ["error": "\(error)"])
             return error.isPassing ? error : nil
         } catch let problem as Problem where problem.status < 500 {
             // The same again would be refused again.
-            logger.warning("What happened in a room of the desk was refused.", metadata: ["error": "\(problem)"])
+            logger.warning("What happened in one of the desk's rooms was refused.", metadata: ["error": "\(problem)"])
         }
         return nil
     }

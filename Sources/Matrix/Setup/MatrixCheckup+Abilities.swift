@@ -6,7 +6,7 @@ extension MatrixCheckup {
     func rateLimits(_ id: String) async -> ChatFinding {
         await finding("rate limits", remedy: "\"notruf matrix setup\" lifts them.") { () async throws(MatrixError) in
             guard try await client.isUnlimited(id) else {
-                return .limited("the desk's account has some, and waits on busy evenings")
+                return .limited("they apply to the desk's account, which has to wait on busy evenings")
             }
             return .works("lifted for the desk's account")
         }
@@ -40,7 +40,7 @@ extension MatrixCheckup {
                 return .works("\(try await reports("user_reports")) so far")
             } catch {
                 if error.code == "M_UNRECOGNIZED" {
-                    return .limited("this Synapse has no list of them: they do not reach the desk")
+                    return .limited("this Synapse does not list them, so they do not reach the desk")
                 }
                 throw error
             }
@@ -51,8 +51,8 @@ extension MatrixCheckup {
     var unlisted: ChatFinding {
         ChatFinding(
             .limited, Self.otherReports,
-            "those on whole rooms, on members of other homeservers and on IDs that are nobody's do not arrive: Synapse lets members "
-                + "send them and lists them nowhere; nor do those on a room that is deleted before the desk has read them",
+            "those on whole rooms, on members of other homeservers and on unknown IDs do not arrive, since Synapse accepts them "
+                + "and lists them nowhere; nor do those on a room that is deleted before the desk has read them",
             remedy: "Tell members to report a message of that room or member, or to write to a moderator.")
     }
 
@@ -68,7 +68,7 @@ extension MatrixCheckup {
     var retention: ChatFinding {
         ChatFinding(
             .works, "redacted messages",
-            "their text stays for a time (7 days, or redaction_retention_period); a desk that was away for longer finds it gone")
+            "their text stays for a time (7 days, or redaction_retention_period); after a longer break the desk finds it gone")
     }
 
     /// Makes a room for the desk alone, and takes it away again: it shows what rooms are like here.
@@ -87,8 +87,8 @@ extension MatrixCheckup {
                 isEncrypted = .failure(error)
             }
             try await client.call(.delete("_synapse", "admin", "v2", "rooms", room))
-            guard try isEncrypted.get() else { return .works("the desk can make them, and they are not encrypted") }
-            return .limited("private ones are always encrypted here: the desk cannot read what is said in its conversations")
+            guard try isEncrypted.get() else { return .works("the desk can create them, and they are not encrypted") }
+            return .limited("private rooms are always encrypted here, so the desk cannot read what is said in its conversations")
         }
     }
 
@@ -106,7 +106,9 @@ extension MatrixCheckup {
     func pulling() async -> ChatFinding {
         await finding("interrogations") { () async throws(MatrixError) in
             let call = MatrixCall.post("_synapse", "admin", "v1", "join", "!nowhere", body: ["user_id": "nobody"])
-            guard try await isOffered(call) else { return .missing("this homeserver lets the desk pull nobody into a room") }
+            guard try await isOffered(call) else {
+                return .missing("this homeserver does not let the desk pull anybody into a room")
+            }
             return .works("local members can be pulled into a room; those of other homeservers are invited")
         }
     }
@@ -123,7 +125,7 @@ extension MatrixCheckup {
             }
             return ChatFinding(.works, subject, "messages signed by \(keys.server_name) can be proved")
         } catch {
-            return ChatFinding(.limited, subject, "cannot be read, so that no message can be proved: \(error)", remedy: remedy)
+            return ChatFinding(.limited, subject, "cannot be read, so no message can be proved: \(error)", remedy: remedy)
         }
     }
 

@@ -41,7 +41,7 @@ public struct MatrixCheckup: Sendable {
             if case .unreachable(let reason, let remedy?) = error {
                 return ([ChatFinding(.missing, "homeserver", "\(client.homeserver): \(reason)", remedy: remedy)], false)
             }
-            let remedy = "Is it running, and is its address in desk.toml right? A proxy before it must pass on /_matrix."
+            let remedy = "Is it running, and is its address in desk.toml right? A proxy in front of it must pass on /_matrix."
             return ([ChatFinding(.missing, "homeserver", "\(client.homeserver): \(error)", remedy: remedy)], false)
         }
         let clocks = Self.clocks(told: answer.date, between: before, and: clock.now())
@@ -58,13 +58,13 @@ public struct MatrixCheckup: Sendable {
                 return (ChatFinding(.works, "homeserver", "Synapse \(version) at \(client.homeserver)"), true)
             }
             let detail =
-                "Synapse \(version) at \(client.homeserver): reports on users are missing, and nothing here was tried with it"
+                "Synapse \(version) at \(client.homeserver): reports on users are missing, and Notruf has not been tried with it"
             return (
                 ChatFinding(.limited, "homeserver", detail, remedy: "Install Synapse \(SynapseVersion.floor) or later."), true
             )
         } catch {
             let remedy =
-                "The desk needs Synapse's admin API: a proxy before it must pass on /_synapse/admin, to the desk at least."
+                "The desk needs Synapse's admin API: a proxy in front of it must pass on /_synapse/admin, at least from the desk."
             return (ChatFinding(.missing, "homeserver", "\(client.homeserver): \(error)", remedy: remedy), false)
         }
     }
@@ -85,14 +85,14 @@ public struct MatrixCheckup: Sendable {
                 record.locked == true
                 ? "locked" : record.suspended == true ? "suspended" : record.shadow_banned == true ? "shadow-banned" : nil
             if let hindrance {
-                let remedy = "Another admin must undo that: what the desk says and does would have no effect."
+                let remedy = "Another admin must undo that: until then, nothing that the desk says or does has any effect."
                 return (ChatFinding(.missing, subject, "\(id) is \(hindrance)", remedy: remedy), id)
             }
             return (ChatFinding(.works, subject, "\(id), an admin of the homeserver"), id)
         } catch {
             guard error.code == "M_FORBIDDEN" else { return (ChatFinding(.missing, subject, "\(error)"), nil) }
-            let remedy = "An admin makes it one: PUT /_synapse/admin/v1/users/\(id)/admin with {\"admin\": true}."
-            return (ChatFinding(.missing, subject, "\(id) is no admin of the homeserver", remedy: remedy), nil)
+            let remedy = "An admin can make it one: PUT /_synapse/admin/v1/users/\(id)/admin with {\"admin\": true}."
+            return (ChatFinding(.missing, subject, "\(id) is not an admin of the homeserver", remedy: remedy), nil)
         }
     }
 

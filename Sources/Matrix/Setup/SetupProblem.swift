@@ -38,33 +38,33 @@ public enum SetupProblem: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .badName(let name):
-            "\"\(name)\" can be no account's name: it has small letters, digits and any of -._=/+, and does not begin with _."
-        case .wrongPassword(let account): "The homeserver does not take this name and password for \(account)."
+            "\"\(name)\" can't be the name of an account: use small letters, digits and any of -._=/+, and don't begin with _."
+        case .wrongPassword(let account): "The homeserver does not accept this name and password for \(account)."
         case .noAdmin(let account):
-            "\(account) is no admin of the homeserver. An admin makes it one with PUT /_synapse/admin/v1/users/USER/admin."
+            "\(account) is not an admin of the homeserver. An admin can make it one with PUT /_synapse/admin/v1/users/USER/admin."
         case .wrongSecret: "This is not the homeserver's registration_shared_secret."
         case .noSharedSecret:
             "The homeserver has no registration_shared_secret; set one in homeserver.yaml, or log in as an admin (--admin NAME)."
         case .exists(let name):
-            "There is an account \(name) already. If it is the desk's, log in as an admin (--admin NAME) for a new token; if not, "
+            "There is already an account \(name). If it is the desk's, log in as an admin (--admin NAME) for a new token; if not, "
                 + "choose another name (--name)."
         case .taken(let account):
-            "\(account) is the account of somebody else, or was deactivated: it has no device \"\(AccountDevice.desk)\". "
+            "\(account) belongs to somebody else, or was deactivated: it has no device \"\(AccountDevice.desk)\". "
                 + "Choose another name (--name)."
         case .noPasswords:
-            "The homeserver takes no passwords (password_config in homeserver.yaml). Its registration_shared_secret works without "
+            "The homeserver accepts no passwords (password_config in homeserver.yaml). Use its registration_shared_secret instead "
                 + "(--shared-secret-file)."
         case .delegated:
-            "The homeserver has its accounts from Matrix Authentication Service. There, run \"mas-cli manage register-user\" and "
+            "The homeserver gets its accounts from Matrix Authentication Service. There, run \"mas-cli manage register-user\" and "
                 + "\"mas-cli manage issue-compatibility-token NAME --yes-i-want-to-grant-synapse-admin-privileges\", put the token "
                 + "into the token file, run chmod 600 on it, and run this again."
-        case .noToken(let account): "\(account) was not logged in: the homeserver has new accounts approved first."
-        case .deadToken(let path): "The token in \(path) does not work any more. --force makes a new one."
+        case .noToken(let account): "\(account) was not logged in: on this homeserver, new accounts must be approved first."
+        case .deadToken(let path): "The token in \(path) no longer works. --force makes a new one."
         case .otherAccount(let path, let account):
-            "The token in \(path) is that of \(account). Name another file (--token-file), or this account (--name)."
-        case .notWritten(let path, EEXIST): "\(path) is there already, since just now; nothing was written over it."
+            "The token in \(path) belongs to \(account). Name another file (--token-file), or this account (--name)."
+        case .notWritten(let path, EEXIST): "Another program has just written \(path); it was not overwritten."
         case .notWritten(let path, let code):
-            "\(path): \(String(cString: strerror(code))). The user of this program must be able to write there."
+            "\(path): \(String(cString: strerror(code))). The user who runs this program must be able to write there."
         case .other(let text): text
         }
     }

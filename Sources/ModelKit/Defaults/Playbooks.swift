@@ -27,10 +27,15 @@ extension Defaults {
             id: "password-lock", titles: lockTitle, categories: ["password"], verdict: .justified,
             sanction: SanctionStep(.lock, for: .days(1)), reason: "password",
             tellsReporters: text(
-                de: "Falls Du jemandem Dein Passwort genannt hast, ändere es bitte gleich. Vom Team fragt Dich niemand danach.",
-                en: "If you have told anybody your password, please change it at once. Nobody on the team will ask you for it.",
+                de: """
+                    Falls Du jemandem Dein Passwort gegeben hast, ändere es bitte gleich. Aus dem Team fragt Dich niemand danach.
+                    """,
+                en: """
+                    If you have told anybody your password, please change it right away. Nobody on the team will ever ask you for it.
+                    """,
                 nl: """
-                    Als je iemand je wachtwoord hebt gegeven, verander het dan meteen. Niemand van het team zal je ernaar vragen.
+                    Als je iemand je wachtwoord hebt gegeven, verander het dan alsjeblieft meteen. Niemand van het team zal je \
+                    erom vragen.
                     """)),
 
         mute("hate", reason: "hate"),
@@ -49,20 +54,20 @@ extension Defaults {
         Playbook(
             id: "unproven",
             titles: text(
-                de: "Nicht belegt, mit Dank", en: "Not proven, with thanks", nl: "Niet aangetoond, met dank"),
+                de: "Unbewiesen, mit Dank", en: "Unproven, with thanks", nl: "Niet bewezen, met dank"),
             verdict: .unproven,
             tellsReporters: text(
                 de: """
-                    Danke für Deine Meldung (Fall {case}). Wir haben sie geprüft; für eine Entscheidung reicht das, was vorliegt, nicht \
-                    aus. Für Dich hat das keine Folgen. Bitte melde Dich wieder, wenn etwas ist.
+                    Danke für Deine Meldung (Fall {case}). Wir haben sie geprüft, aber die Belege reichen für eine Entscheidung \
+                    nicht aus. Für Dich hat das keine Folgen. Bitte melde Dich wieder, wenn etwas ist.
                     """,
                 en: """
-                    Thank you for your report (case {case}). We have looked into it; there is not enough evidence for a \
+                    Thank you for your report (case {case}). We have looked into it, but there is not enough evidence for a \
                     decision. This has no consequences for you. Please report again if something happens.
                     """,
                 nl: """
-                    Bedankt voor je melding (zaak {case}). We hebben ernaar gekeken; wat er is, is niet genoeg voor een beslissing. Voor \
-                    jou heeft dat geen gevolgen. Meld het gerust opnieuw als er iets is.
+                    Bedankt voor je melding (zaak {case}). We hebben ernaar gekeken, maar er is niet genoeg bewijs voor een \
+                    beslissing. Voor jou heeft dat geen gevolgen. Meld het gerust opnieuw als er iets gebeurt.
                     """)),
     ]
 
@@ -101,7 +106,7 @@ extension Defaults {
     private static let lockTitle = text(de: "Sperre 1 Tag", en: "Lock 1 day", nl: "1 dag geblokkeerd")
 
     private static let afterwards = text(
-        de: "Es war richtig, das zu melden. Wenn es Dich noch beschäftigt, sprich mit jemandem, dem Du vertraust.",
-        en: "It was right to report this. If it still troubles you, talk to somebody you trust.",
+        de: "Es war richtig, dass Du das gemeldet hast. Wenn es Dich noch beschäftigt, sprich mit jemandem, dem Du vertraust.",
+        en: "You did the right thing by reporting this. If it still troubles you, talk to somebody you trust.",
         nl: "Het was goed dat je dit hebt gemeld. Als het je nog bezighoudt, praat dan met iemand die je vertrouwt.")
 }

@@ -3,8 +3,8 @@ extension Defaults {
 
     private static let moment = QuickReply(
         text: text(
-            de: "Einen Moment bitte, ich lese nach.", en: "One moment please, I'm reading up on it.",
-            nl: "Een ogenblik, ik lees het even na."))
+            de: "Einen Moment bitte, ich lese kurz nach.", en: "One moment, please: I'm reading through the case.",
+            nl: "Een ogenblikje, ik lees het even na."))
 
     private static let accused: [QuickReply] = [
         QuickReply(
@@ -17,26 +17,26 @@ extension Defaults {
             audience: .accused, categories: ["insult", "hate", "disruption", "spam", "harassment", "other"],
             text: text(
                 de: "Du hast am {time} in „{channel}“ geschrieben: „{quote}“. Was sagst Du dazu?",
-                en: "On {time} you wrote in “{channel}”: “{quote}”. What do you say to that?",
-                nl: "Je schreef op {time} in “{channel}”: “{quote}”. Wat zeg je daarvan?")),
+                en: "On {time} you wrote in “{channel}”: “{quote}”. What would you like to say about that?",
+                nl: "Je schreef op {time} in “{channel}”: “{quote}”. Wat wil je daarover zeggen?")),
         QuickReply(
             audience: .accused, categories: ["insult", "harassment", "hate"],
             text: text(
                 de: "So gehen wir hier nicht miteinander um. Kann ich mich darauf verlassen, dass es nicht wieder vorkommt?",
                 en: "That is not how we treat each other here. Can I rely on it not happening again?",
-                nl: "Zo gaan we hier niet met elkaar om. Kan ik erop rekenen dat het niet weer gebeurt?")),
+                nl: "Zo gaan we hier niet met elkaar om. Kan ik erop rekenen dat het niet nog eens gebeurt?")),
         QuickReply(
             audience: .accused, categories: ["youth"],
             text: text(
                 de: "Junge Mitglieder stehen hier unter besonderem Schutz. Was wolltest Du mit diesen Nachrichten erreichen?",
-                en: "Young members are specially protected here. What did you want to achieve with these messages?",
+                en: "We take special care of young members here. What were you trying to do with these messages?",
                 nl: "Jonge leden worden hier extra beschermd. Wat wilde je met deze berichten bereiken?")),
         QuickReply(
             audience: .accused, categories: ["password"],
             text: text(
-                de: "Nach Passwörtern wird hier nicht gefragt, von niemandem. Wie kam es dazu?",
-                en: "Nobody asks for passwords here. What happened?",
-                nl: "Hier vraagt niemand om wachtwoorden. Hoe kwam dat?")),
+                de: "Hier darf niemand nach Passwörtern fragen. Wie kam es dazu?",
+                en: "Nobody may ask for passwords here. What happened?",
+                nl: "Hier mag niemand om wachtwoorden vragen. Hoe is het zo gekomen?")),
         QuickReply(
             audience: .accused, categories: ["spam"],
             text: text(
@@ -52,9 +52,14 @@ extension Defaults {
         QuickReply(
             audience: .accused,
             text: text(
-                de: "Danke, das genügt mir. Folgt daraus etwas für Dich, erfährst Du den Grund und wie Du widersprechen kannst.",
-                en: "Thank you, that is all I need. If this has consequences for you, you will read why, and how you can appeal.",
-                nl: "Bedankt, dat is genoeg. Als er iets voor je uit volgt, hoor je waarom en hoe je bezwaar kunt maken.")),
+                de: """
+                    Danke, das genügt mir. Wenn das Folgen für Dich hat, sagen wir Dir den Grund und wie Du Widerspruch einlegen \
+                    kannst.
+                    """,
+                en: """
+                    Thank you, that is all I need. If this has consequences for you, we will tell you why and how you can appeal.
+                    """,
+                nl: "Bedankt, dat is genoeg. Als dit gevolgen voor je heeft, hoor je waarom en hoe je bezwaar kunt maken.")),
     ]
 
     private static let reporters: [QuickReply] = [
@@ -63,28 +68,30 @@ extension Defaults {
             text: text(
                 de: "Hallo, ich bin {moderator} vom Team. Danke, dass Du Dich gemeldet hast (Fall {case}). Hast Du kurz Zeit?",
                 en: "Hello, I'm {moderator} from the team. Thank you for coming to us (case {case}). Have you got a moment?",
-                nl: "Hallo, ik ben {moderator} van het team. Bedankt dat je naar ons toe kwam (zaak {case}). Heb je even?")),
+                nl: """
+                    Hallo, ik ben {moderator} van het team. Fijn dat je naar ons toe bent gekomen (zaak {case}). Heb je even tijd?
+                    """)),
         QuickReply(
             audience: .reporter,
             text: text(
-                de: "Hier liest nur das Team mit. Der anderen Seite sagen wir nicht, wer sich gemeldet hat.",
-                en: "Only the team can read this. We do not tell the other side who came to us.",
-                nl: "Hier leest alleen het team mee. De andere kant vertellen we niet wie naar ons toe kwam.")),
+                de: "Hier liest nur das Team mit. Wir sagen der anderen Person nicht, wer sich bei uns gemeldet hat.",
+                en: "Only the team can read this. We won't tell the other person who came to us.",
+                nl: "Hier leest alleen het team mee. We vertellen de ander niet wie er naar ons toe is gekomen.")),
         QuickReply(
             audience: .reporter,
             text: text(
                 de: "Was ist davor geschehen? Gab es so etwas schon öfter?",
-                en: "What happened before that? Has there been anything like it before?",
-                nl: "Wat gebeurde er daarvoor? Is zoiets al vaker voorgekomen?")),
+                en: "What happened before that? Has anything like it happened before?",
+                nl: "Wat is er daarvoor gebeurd? Is zoiets al vaker voorgekomen?")),
         QuickReply(
             audience: .reporter,
-            text: text(de: "Wie geht es Dir damit?", en: "How are you coping with all this?", nl: "Hoe gaat het daar nu mee?")),
+            text: text(de: "Wie geht es Dir damit?", en: "How are you feeling about all this?", nl: "Hoe gaat het nu met je?")),
         QuickReply(
             audience: .reporter, categories: ["password"],
             text: text(
-                de: "Hast Du jemandem Dein Passwort genannt? Dann ändere es bitte gleich.",
-                en: "Have you told anybody your password? Then please change it at once.",
-                nl: "Heb je iemand je wachtwoord gegeven? Verander het dan meteen.")),
+                de: "Hast Du jemandem Dein Passwort gegeben? Dann ändere es bitte gleich.",
+                en: "Have you told anybody your password? If so, please change it right away.",
+                nl: "Heb je iemand je wachtwoord gegeven? Verander het dan alsjeblieft meteen.")),
         QuickReply(
             audience: .reporter, categories: ["concern"],
             text: text(
@@ -95,9 +102,9 @@ extension Defaults {
         QuickReply(
             audience: .reporter, categories: ["concern"],
             text: text(
-                de: "Wenn jetzt Gefahr besteht: Ruf bitte gleich die 112 an. Ich bleibe hier.",
-                en: "If there is danger now: please call the emergency number at once, 112 in Europe. I'll stay here.",
-                nl: "Als er nu gevaar is: bel alsjeblieft meteen 112. Ik blijf hier.")),
+                de: "Wenn jetzt Gefahr besteht, ruf bitte sofort die 112 an. Ich bleibe hier.",
+                en: "If there is danger right now, please call the emergency number at once, 112 in Europe. I'll stay here.",
+                nl: "Is er nu gevaar, bel dan alsjeblieft meteen 112. Ik blijf hier.")),
         QuickReply(
             audience: .reporter,
             text: text(

@@ -3,96 +3,96 @@ extension Texts {
         .alarm: "James: neuer Fall {case}, {category}.",
         .raised: "James: Fall {case} wiegt jetzt schwerer. Eine weitere Meldung nennt: {category}.",
         .alsoReported: "James: Zu Fall {case} gibt es eine weitere Meldung: {category}.",
-        .moved: "James: Fall {case} ist jetzt {category}.",
+        .moved: "James: Fall {case} gehört jetzt zu {category}.",
         .alarmLate: "James: neuer Fall {case}, {category}. Er ist schon überfällig: gemeldet am {time}.",
         .handedUp: "James: {moderator} gibt Fall {case} ({category}) an Dich weiter und bittet um Deine Entscheidung.",
         .danger: """
         James: Vielleicht ist jetzt jemand in Gefahr. Fall {case} ({category}), weitergegeben von {moderator}. Bitte sieh sofort nach.
         """,
         .received: """
-        Deine Meldung ist angekommen, als Fall {case}. Danke: Jemand sieht sie sich an, und Du erfährst, was daraus geworden ist.
+        Deine Meldung ist angekommen (Fall {case}). Danke! Jemand sieht sie sich an, und Du erfährst, was daraus geworden ist.
         """,
         .reportRefused: """
-        Deine Meldung wurde nicht angenommen: Wegen bewusst falscher Meldungen kannst Du bis {until} nichts melden.
+        Deine Meldung wurde nicht angenommen. Du kannst bis {until} nichts melden, weil frühere Meldungen von Dir bewusst falsch \
+        waren.
         """,
         .selfReport: """
-        Du hast Dich selbst gemeldet. Meldungen sind für das, was andere tun; deshalb wurde diese nicht angenommen. Wenn Dich etwas \
-        bedrückt, musst Du damit nicht allein sein. Diese Menschen hören Dir zu, ohne zu urteilen:
+        Du hast Dich selbst gemeldet. Meldungen sind für das, was andere tun; deshalb wurde diese nicht angenommen. Wenn Dich \
+        etwas bedrückt, musst Du damit nicht allein bleiben. Diese Menschen hören Dir zu, ohne zu urteilen:
 
         {helplines}
 
         Wenn jetzt Gefahr besteht, ruf die 112 an.
         """,
-        .thanks: "Danke: Deine Meldung (Fall {case}) war berechtigt. Du hast dieser Gemeinschaft geholfen.",
+        .thanks: "Danke! Deine Meldung (Fall {case}) war berechtigt. Du hast damit allen hier geholfen.",
         .unproven: """
-        Deine Meldung (Fall {case}) wurde geprüft. Wir haben nichts gefunden, was gegen unsere Regeln verstößt. Für Dich hat das keine \
-        Folgen; danke, dass Du Bescheid gesagt hast.
+        Wir haben Deine Meldung (Fall {case}) geprüft und nichts gefunden, wogegen wir nach unseren Regeln vorgehen können. Für \
+        Dich hat das keine Folgen. Danke, dass Du Bescheid gesagt hast.
         """,
         .warned: """
         Deine Meldung (Fall {case}) war bewusst falsch. Das ist eine Verwarnung: Beim nächsten Mal kannst Du eine \
         Zeit lang nichts mehr melden.
         """,
-        .reportingClosed: "Deine Meldung (Fall {case}) war wieder bewusst falsch. Bis {until} kannst Du nichts melden.",
-        .maliciousReason: "Deine Meldung war wieder bewusst falsch.",
+        .reportingClosed: "Wieder war eine Meldung von Dir (Fall {case}) bewusst falsch. Du kannst bis {until} nichts melden.",
+        .maliciousReason: "Wieder war eine Meldung von Dir bewusst falsch.",
         .reopened: "Fall {case} wird neu geprüft.",
-        .decisionWithdrawn: "Die Entscheidung in Fall {case} ist aufgehoben.",
+        .decisionWithdrawn: "Die Entscheidung in Fall {case} wurde aufgehoben.",
         .outcomeFollows: "Du erfährst, was daraus wird.",
-        .noLongerCounts: "Was entschieden worden war, zählt nicht mehr gegen Dich.",
+        .noLongerCounts: "Die frühere Entscheidung zählt nicht mehr gegen Dich.",
         .warningWithdrawn: "Die Verwarnung für Deine Meldung zählt nicht mehr.",
         .reportCleared: "Deine Meldung gilt nicht mehr als bewusst falsch.",
         .beingLifted: "Deine Einschränkung wird gerade aufgehoben.",
-        .notRestored: "Gelöschtes lässt sich allerdings nicht wiederherstellen.",
+        .notRestored: "Was gelöscht wurde, lässt sich leider nicht wiederherstellen.",
         .consequencesElsewhere: """
-        Weil Fall {case} mitzählte, waren spätere Entscheidungen strenger (Fall {later}). Dagegen kannst Du Widerspruch einlegen.
+        Spätere Entscheidungen (Fall {later}) waren strenger, weil Fall {case} mitgezählt wurde. Dagegen kannst Du Widerspruch \
+        einlegen.
         """,
 
         .admonition: """
-        {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Die Ermahnung wird \
-        vermerkt und zählt, wenn wieder etwas vorkommt; sonst geschieht jetzt nichts.
+        {community}: Das ist eine Ermahnung. Bitte achte darauf, wie Du mit anderen umgehst. Die Ermahnung wird vermerkt und \
+        zählt, wenn wieder etwas vorkommt; sonst passiert jetzt nichts.
         """,
         .warning: """
-        {community}: Das ist eine Verwarnung. Kommt so etwas wieder vor, kannst Du eine Zeit lang nicht schreiben oder nicht \
-        hereinkommen.
+        {community}: Das ist eine Verwarnung. Wenn so etwas wieder vorkommt, darfst Du vielleicht eine Zeit lang nicht schreiben \
+        oder nicht herein.
         """,
         .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
-        .kick: "{community}: Du wurdest aus „{channel}“ verwiesen. Du darfst wiederkommen.",
+        .kick: "{community}: Du wurdest aus „{channel}“ entfernt. Du darfst wiederkommen.",
         .kickHeld: """
-        {community}: Du wurdest aus „{channel}“ verwiesen. Wiederkommen kannst Du noch nicht: Deine Einschränkung aus Fall {held} gilt \
-        weiter.
+        {community}: Du wurdest aus „{channel}“ entfernt. Wiederkommen kannst Du noch nicht: Deine Einschränkung aus Fall {held} \
+        gilt weiter.
         """,
         .purge: "{community}: Alles, was Du hier geschrieben hast, wurde entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
         .suspensionForGood: "{community}: Du kannst lesen, aber nicht mehr schreiben.",
-        .deactivation: "{community}: Dein Konto ist für immer geschlossen.",
+        .deactivation: "{community}: Dein Konto wurde für immer geschlossen.",
         .mute: "{community}: Bis {until} kannst Du in „{channel}“ nicht schreiben.",
         .removal: "{community}: Bis {until} hast Du keinen Zutritt zu „{channel}“.",
-        .lock: "{community}: Bis {until} ist Dein Zugang gesperrt.",
-        .lockForGood: "{community}: Dein Zugang ist auf Dauer gesperrt.",
+        .lock: "{community}: Dein Konto ist bis {until} gesperrt.",
+        .lockForGood: "{community}: Dein Konto ist auf Dauer gesperrt.",
         .reason: "Der Grund (Fall {case}, {category}): {reason}",
         .objection: """
         Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch gegen die Entscheidung in Fall {case} \
-        einlegen. Darüber entscheidet dann jemand anderes.
+        einlegen. Dann entscheidet jemand anderes.
         """,
         .ended: "Deine Einschränkung aus Fall {case} ist beendet.",
-        .lifted: "Deine Einschränkung aus Fall {case} ist aufgehoben.",
+        .lifted: "Deine Einschränkung aus Fall {case} wurde aufgehoben.",
         .afterMute: "Du kannst in „{channel}“ wieder schreiben.",
         .afterRemoval: "Du hast wieder Zutritt zu „{channel}“.",
         .afterSuspension: "Du kannst wieder schreiben.",
         .afterLock: "Du kannst Dein Konto wieder benutzen.",
-        .afterClosing: "Du kannst wieder melden.",
+        .afterClosing: "Du kannst wieder etwas melden.",
 
-        .appealUpheld: """
-        Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt, wie sie ist.
-        """,
+        .appealUpheld: "Dein Widerspruch (Fall {case}) wurde geprüft. Die Entscheidung in Fall {original} bleibt bestehen.",
         .appealReopened: """
-        Dein Widerspruch (Fall {case}) war berechtigt. Fall {original} wird neu beurteilt, und Du hörst, was daraus wird.
+        Dein Widerspruch (Fall {case}) war berechtigt. Fall {original} wird neu geprüft, und Du erfährst, was daraus wird.
         """,
         .appealLapsed: """
-        Fall {original}, in dem Du Widerspruch eingelegt hast (Fall {case}), wird neu geprüft. Die Entscheidung, gegen die er \
-        sich richtet, gilt nicht mehr. Gegen die neue Entscheidung kannst Du wieder Widerspruch einlegen.
+        Fall {original} wird neu geprüft. Die Entscheidung, gegen die Du Widerspruch eingelegt hast (Fall {case}), gilt nicht \
+        mehr. Gegen die neue Entscheidung kannst Du wieder Widerspruch einlegen.
         """,
         .appealGranted: """
-        Dein Widerspruch (Fall {case}) war berechtigt; wir bitten um Entschuldigung. Die Entscheidung in Fall {original} ist \
+        Dein Widerspruch (Fall {case}) war berechtigt; wir bitten um Entschuldigung. Die Entscheidung in Fall {original} wurde \
         aufgehoben.
         """,
 
@@ -114,7 +114,7 @@ extension Texts {
         Wenn jetzt Gefahr besteht, ruf die 112 an. Und achte auf Dich: Du musst das nicht allein tragen.
         """,
         .helpOther: """
-        Vielleicht kann Dir jemand anderes besser weiterhelfen als dieser Chat. Dort kennt man sich damit aus:
+        Vielleicht kann Dir jemand anderes besser weiterhelfen als wir hier im Chat. Diese Menschen kennen sich damit aus:
 
         {helplines}
 
@@ -122,11 +122,12 @@ extension Texts {
         """,
         .mailSubject: "Eine Nachricht von {community}",
         .interrogation: """
-        Du bist hier, weil in {community} etwas gemeldet wurde (Fall {case}). Gleich spricht jemand vom Team mit Dir. Es ist noch \
-        nichts entschieden: Sag bitte, wie Du es siehst. Was hier gesagt wird, wird gespeichert; Du musst nichts sagen.
+        Du bist hier, weil in {community} etwas gemeldet wurde (Fall {case}). Gleich spricht jemand vom Team mit Dir. Es ist \
+        noch nichts entschieden: Erzähl uns bitte, wie Du es siehst. Was hier gesagt wird, wird gespeichert; Du musst nichts \
+        sagen.
         """,
         .contact: """
-        Hier kannst Du mit dem Team von {community} über Fall {case} sprechen. Außer dem Team liest niemand mit. Was hier gesagt wird, \
+        Hier kannst Du mit dem Team von {community} über Fall {case} sprechen. Nur das Team liest mit. Was hier gesagt wird, \
         wird gespeichert; Du musst nichts sagen. Du kannst gehen, wann Du willst.
         """,
     ]

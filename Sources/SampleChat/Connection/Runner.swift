@@ -82,7 +82,7 @@ actor Runner {
             var report = report
             report.messages = try await self.selectable(report.messages, by: report.reporter, of: report.accused)
             guard !report.messages.isEmpty else {
-                self.logger.info("Nothing left to report: the messages are out of the window")
+                self.logger.info("Nothing left to report: the messages are too old")
                 return
             }
             let receipt = try await self.chat.report(report)
@@ -119,7 +119,7 @@ actor Runner {
                 throw SampleCommunity.Refused(problem: problem)
             } catch {
                 try Task.checkCancellation()
-                logger.debug("The stream of actions broke off: \(error)")
+                logger.debug("The stream of actions was interrupted: \(error)")
             }
             try await Task.sleep(for: backoff.next(chance: Double.random(in: 0..<1, using: &backoffs)))
         }

@@ -17,9 +17,9 @@ enum AppealTexts {
                 "Ein einziger schlechter Abend, und dann gleich so. Ich bitte um eine zweite Meinung, bevor ich {sanction} hinnehme.",
             ]
             : [
-                "I want to object. My tone was off, I admit that, but {sanction} is too much for it. Please read what was said before.",
-                "I do not agree. It was meant as a joke and the other one laughed along. Please take {sanction} back.",
-                "I think there is a mistake here. Could somebody else have a look, please? I will keep calm meanwhile.",
+                "I want to appeal. My tone was off, I admit that, but {sanction} is too much for it. Please read what was said before.",
+                "I do not agree. It was meant as a joke, and the other person was laughing too. Please take back {sanction}.",
+                "I think there is a mistake here. Could somebody else have a look, please? I'll behave in the meantime.",
             ]
     }
 
@@ -29,15 +29,15 @@ enum AppealTexts {
         return switch kind {
         case .admonition: german ? "die Ermahnung" : "the admonition"
         case .warning: german ? "die Verwarnung" : "the warning"
-        case .redaction: german ? "die Löschung" : "the redaction"
+        case .redaction: german ? "die Löschung" : "the deletion"
         case .kick: german ? "den Rauswurf" : "the kick"
         case .mute: german ? "die Stummschaltung" : "the mute"
-        case .purge: german ? "die Löschung von allem" : "the purge"
-        case .removal: german ? "den Verweis aus dem Channel" : "the removal"
-        case .suspension: german ? "die Schreibsperre" : "the suspension"
+        case .purge: german ? "die Löschung von allem" : "the deletion of everything"
+        case .removal: german ? "den Ausschluss aus dem Channel" : "the ban from the channel"
+        case .suspension: german ? "die Schreibsperre" : "the writing ban"
         case .shadowBan: german ? "den Schattenbann" : "the shadow ban"
         case .lock: german ? "die Sperre" : "the lock"
-        case .deactivation: german ? "die Schließung des Kontos" : "the deactivation"
+        case .deactivation: german ? "die Schließung des Kontos" : "the closing of my account"
         }
     }
 }

@@ -115,7 +115,7 @@ extension Scene {
             B! nice try, but the ball was in
             A  was not
             B! was too 😄
-            > A B insult: called me a liar (pay back time)
+            > A B insult: called me a liar (payback time)
 
             # en public A=rude
             B! could we keep it friendly in here please
@@ -138,6 +138,6 @@ extension Scene {
             A! cried at the bus stop again. don't even know why
             B  I'm here. want to talk?
             A  maybe later
-            ? B A: I do not know what to say to this and I am worried.
+            ? B A: I don't know what to say to this, and I'm worried.
             """)
 }

@@ -54,7 +54,7 @@ enum Replies {
     static func retracted(_ language: Scene.Language) -> [String] {
         language == .german
             ? ["die haben mir noch mal geschrieben, es gilt doch nicht", "ok, das haben sie jetzt wieder zurückgenommen"]
-            : ["they wrote again: it does not stand after all", "ok, they took that back"]
+            : ["they wrote again, it doesn't count after all", "ok, they took that back"]
     }
 
     /// The moderators wrote to somebody in their own words.
@@ -68,12 +68,12 @@ enum Replies {
     static func answered(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
-                "die Antwort auf meinen Einspruch ist da. gut, dass noch mal jemand draufgesehen hat",
-                "hab Antwort auf meinen Einspruch. damit ist die Sache für mich erledigt",
+                "die Antwort auf meinen Widerspruch ist da. gut, dass noch mal jemand draufgesehen hat",
+                "hab Antwort auf meinen Widerspruch. damit ist die Sache für mich erledigt",
             ]
             : [
-                "got the answer to my objection. good that somebody had a second look",
-                "they answered my objection. that settles it for me",
+                "got the answer to my appeal. good that somebody had a second look",
+                "they answered my appeal. that settles it for me",
             ]
     }
 

@@ -17,10 +17,10 @@ enum ScriptWords {
         "weather": ["Nebel", "Nieselregen", "Schneeregen", "Sturm", "Sonne", "Raureif"],
         "instrument": ["Cello", "Blockflöte", "Trompete", "Ukulele", "Akkordeon", "Tuba"],
         "number": ["drei", "vier", "sieben", "zwölf", "vierzehn", "hundert"],
-        "chore": ["Fenster putzen", "die Steuer", "den Keller", "Wäsche", "das Bad", "die Fahrradkette"],
+        "chore": ["die Fenster", "die Steuer", "den Keller", "Wäsche", "das Bad", "die Fahrradkette"],
         "colour": ["türkis", "senfgelb", "fliederfarben", "graublau", "knallrot", "moosgrün"],
         "day": ["Montag", "Mittwoch", "Freitag", "Samstag", "Sonntag"],
-        "vehicle": ["Bus", "Zug", "Regionalexpress", "Aufzug", "Tram"],
+        "vehicle": ["Bus", "Zug", "Regionalexpress", "Aufzug", "Nachtbus"],
     ]
 
     static let english: [String: [String]] = [

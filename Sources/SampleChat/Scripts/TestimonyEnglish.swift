@@ -82,7 +82,7 @@ extension Testimony {
             asked    yes, just as I wrote it
             asked    that was today, everything was fine before that
             asked    I'm afraid that is all I know
-            asked    I'm quite alright, thanks for asking
+            asked    I'm all right, thanks for asking
             asked    sure. what else do you need?
             asked    no, nothing else comes to mind
             told     thank you, that helps

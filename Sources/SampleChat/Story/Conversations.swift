@@ -33,7 +33,9 @@ extension Story {
 
     mutating func summon(_ person: Person, by action: ChatAction) -> ActionOutcome {
         guard let channel = action.channel else { return .failed("the action names no channel") }
-        guard talks[channel].map({ $0.member == person.id }) ?? true else { return .failed("the channel is somebody else's") }
+        guard talks[channel].map({ $0.member == person.id }) ?? true else {
+            return .failed("the channel belongs to somebody else")
+        }
         guard talks[channel]?.isInside != true else { return .done }
         let isContact = action.channelKind == .contact
         if let hindrance = hindrance(of: person) {

@@ -44,7 +44,7 @@ extension Story {
             case .guestbook:
                 Channel(
                     id: ChannelID("guestbook-\(owner)"), kind: .guestbook,
-                    name: german ? "Gästebuch von \(nick)" : "Guest-book of \(nick)")
+                    name: german ? "Gästebuch von \(nick)" : "Guestbook of \(nick)")
             }
         return channel.map { Aside(channel: $0, members: members) }
     }

@@ -2,12 +2,12 @@
 extension Theme {
     static let builtInSources = [
         "default": #"""
-        # The terminal's own colours, whatever they are; sixteen are enough.
+        # The terminal's own colours, whatever they are. Sixteen are enough.
         #
         # A role or a background is a colour, or a table { color, bold, dim, underline, reverse }; a background may also have "text",
-        # the colour of whatever is written on it. A colour is "default", a name from "black" to "bright-white", 0 to 255, or
-        # "#rrggbb"; a list names others for terminals with fewer colours. Where the terminal does not show a background, nor is its
-        # "text" taken.
+        # the colour of what is written on it. A colour is "default", a name from "black" to "bright-white", a number from 0 to 255, or
+        # "#rrggbb"; in a list, the further colours are for terminals with fewer colours. If the terminal does not show a background,
+        # its "text" is not used either.
 
         [roles]
         text = "default"
@@ -57,7 +57,7 @@ extension Theme {
 
         """#,
         "mono": #"""
-        # No colours at all. Also what every theme looks like where NO_COLOR is set or the terminal has none.
+        # No colours at all. Every theme looks like this if NO_COLOR is set or the terminal has no colours.
 
         [roles]
         dim = { dim = true }

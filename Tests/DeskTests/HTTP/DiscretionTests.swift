@@ -105,7 +105,7 @@ struct DiscretionTests {
                         #expect(answer.text.split(separator: "\n").count == (hidden.contains(number) ? 1 : 2), "\(answer.uri)")
                         continue
                     }
-                    // Addresses are for admins, and this chat tells none, whatever the case.
+                    // Only admins see addresses, and this chat tells none, whatever the case.
                     if !answer.uri.contains("addresses") { #expect(answer.status == status, "\(moderator.name): \(answer.uri)") }
                     for name in ["Opferlamm", "m-opfer", "Zeugin", "m-zeugin", "chat-"] {
                         #expect(!answer.text.contains(name), "\(moderator.name): \(answer.uri)")

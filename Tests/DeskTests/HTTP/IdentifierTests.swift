@@ -50,7 +50,7 @@ struct IdentifierTests {
                 let response = try await send(client, "/chat/v1/events", good + "\n" + event)
                 try expectRefusal(response, of: field, line: 2, event)
             }
-            #expect(await !scene.desk.isPresent("u3", in: "lobby"), "nothing of the body was taken")
+            #expect(await !scene.desk.isPresent("u3", in: "lobby"), "nothing of the body was stored")
             func body(_ fields: String) -> String { #"{"id":"\#(UUID())",\#(fields)}"# }
             for (path, fields, field) in [
                 ("reports", #""reporter":"\#(id)","accused":"u17","messages":["m1"],"category":"insult""#, "reporter"),

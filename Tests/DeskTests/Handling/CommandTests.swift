@@ -133,7 +133,7 @@ struct CommandTests {
         try await scene.does(Scene.jonas, .recategorise("youth"), number)
         #expect(
             try await scene.actions().last { $0.purpose == .alarm }?.text
-                == "James: case \(number) is now Youth protection.", "it is not a new one")
+                == "James: case \(number) has been moved to Youth protection.", "it is not a new one")
         let row = try #require(try await scene.row(number))
         #expect(row.team == "youth" && row.priority == .urgent)
         #expect(row.due == row.opened + .minutes(2))

@@ -10,7 +10,7 @@ import Testing
 @Suite("What members read when a decision is taken back", .timeLimit(.minutes(5)))
 struct WithdrawnDecisionTests {
     private static let anew = "Fall 1 wird neu geprüft."
-    private static let countsNot = "Was entschieden worden war, zählt nicht mehr gegen Dich."
+    private static let countsNot = "Die frühere Entscheidung zählt nicht mehr gegen Dich."
 
     /// Bolle bears sanctions that the chat has imposed, and the case is justified.
     private func sentenced(_ steps: SanctionStep..., by moderator: Moderator = Scene.nadia) async throws -> (Scene, CaseNumber) {
@@ -48,7 +48,7 @@ struct WithdrawnDecisionTests {
         let first = "\(Self.anew) \(Self.countsNot) Deine Einschränkung wird gerade aufgehoben."
         #expect(try await said(to: Scene.bolle, scene) == [first])
         try await lifts(scene)
-        #expect(try await said(to: Scene.bolle, scene) == [first, "Deine Einschränkung aus Fall 1 ist aufgehoben. \(again)"])
+        #expect(try await said(to: Scene.bolle, scene) == [first, "Deine Einschränkung aus Fall 1 wurde aufgehoben. \(again)"])
     }
 
     @Test("A word held nothing: it counts no longer, and that is all", arguments: [SanctionKind.admonition, .warning])
@@ -65,7 +65,7 @@ struct WithdrawnDecisionTests {
         try await lifts(scene)
         #expect(
             try await said(to: Scene.bolle, scene).last
-                == "Deine Einschränkung aus Fall 1 ist aufgehoben. Du kannst Dein Konto wieder benutzen. "
+                == "Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst Dein Konto wieder benutzen. "
                 + "Du kannst in „Lobby“ wieder schreiben.")
     }
 
@@ -116,7 +116,7 @@ struct WithdrawnDecisionTests {
         try await scene.reopens(Scene.mira, numbers[1])
         #expect(
             try await said(to: Scene.mimi, scene).last
-                == "Case 2 is being reviewed again. Your report no longer counts as knowingly false. You can report again. "
+                == "Case 2 is being reviewed again. Your report is no longer considered knowingly false. You can report again. "
                 + "We will let you know the outcome.")
         try await scene.says(Scene.bolle, "na", id: "again")
         try await scene.reports(Scene.mimi, ["again"])
@@ -141,7 +141,7 @@ struct WithdrawnDecisionTests {
         try await scene.reopens(Scene.mira, last)
         #expect(
             try await said(to: Scene.mimi, scene).last
-                == "Case 3 is being reviewed again. Your report no longer counts as knowingly false. "
+                == "Case 3 is being reviewed again. Your report is no longer considered knowingly false. "
                 + "Your restriction is being lifted. We will let you know the outcome.")
         try await scene.answers(try #require(try await scene.asked(of: Scene.mimi, .lift).last))
         #expect(
@@ -164,7 +164,8 @@ struct WithdrawnDecisionTests {
             await scene.passes(.minutes(5))
         }
         try await scene.does(Scene.jonas, .openReporting(reporter: 1, reason: "reicht"), numbers[1])
-        #expect(try await said(to: Scene.bolle, scene).last?.hasSuffix("ist aufgehoben. Du kannst wieder melden.") == true)
+        #expect(
+            try await said(to: Scene.bolle, scene).last?.hasSuffix("wurde aufgehoben. Du kannst wieder etwas melden.") == true)
     }
 
     @Test("An appeal that is granted says the same of its member")
@@ -176,13 +177,13 @@ struct WithdrawnDecisionTests {
         #expect(
             try await said(to: Scene.bolle, scene) == [
                 "Dein Widerspruch (Fall \(appeal)) war berechtigt; wir bitten um Entschuldigung. "
-                    + "Die Entscheidung in Fall \(number) ist aufgehoben. \(Self.countsNot) "
+                    + "Die Entscheidung in Fall \(number) wurde aufgehoben. \(Self.countsNot) "
                     + "Deine Einschränkung wird gerade aufgehoben."
             ])
         try await lifts(scene)
         #expect(
             try await said(to: Scene.bolle, scene).last
-                == "Deine Einschränkung aus Fall 1 ist aufgehoben. Du kannst in „Lobby“ wieder schreiben.")
+                == "Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst in „Lobby“ wieder schreiben.")
     }
 
     @Test("A warned reporter whose appeal is granted bore no restriction, and reads of none")
@@ -220,7 +221,7 @@ struct WithdrawnDecisionTests {
         try await scene.rates(Scene.mira, .unproven, number)
         await scene.passes(.seconds(5))
         #expect(
-            try await said(to: Scene.bolle, scene) == ["Die Entscheidung in Fall 1 ist aufgehoben. \(Self.countsNot)"])
+            try await said(to: Scene.bolle, scene) == ["Die Entscheidung in Fall 1 wurde aufgehoben. \(Self.countsNot)"])
     }
 
     @Test("What had expired counts no longer either", arguments: [false, true])
@@ -253,6 +254,6 @@ struct WithdrawnDecisionTests {
         try await scene.reopens(Scene.mira, number)
         #expect(
             try await said(to: guus, scene).last
-                == "Zaak 1 wordt opnieuw bekeken. De waarschuwing voor je melding telt niet meer. Je hoort wat eruit komt.")
+                == "Zaak 1 wordt opnieuw bekeken. De waarschuwing voor je melding telt niet meer. Je hoort wat de uitkomst is.")
     }
 }

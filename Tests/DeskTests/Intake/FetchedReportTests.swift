@@ -73,7 +73,7 @@ struct FetchedReportTests {
         let own = report(by: Scene.mimi, against: Scene.mimi)
         let after = try await take(own, scene)
         guard case .refused(let text) = after else { throw Scene.Missing("a refusal") }
-        #expect(text.contains("You reported yourself") && !text.contains("case"))
+        #expect(text.contains("You have reported yourself") && !text.contains("case"))
         #expect(text.contains("findahelpline") && text.contains("112") && !text.contains("{"))
         #expect(before == after)
         #expect(try await take(own, scene) == .refusedBefore)

@@ -53,7 +53,7 @@ struct MailErrorTests {
         #expect(
             MailError.cannotStart(program: "/usr/sbin/sendmail", reason: "No such file or directory").description
                 == "The e-mail was not sent: /usr/sbin/sendmail cannot be started (No such file or directory). "
-                + "Whoever runs the desk must install or name one.")
+                + "Whoever runs the desk must install it or name another.")
         #expect(MailError.refused(status: 67, said: "unknown").description == "The e-mail was refused: unknown (status 67).")
         #expect(MailError.refused(status: 70, said: "").description.contains("did not say why"))
         #expect(MailError.timedOut(after: .seconds(60)).description.contains("60 s"))

@@ -57,7 +57,7 @@ struct MatrixCheckupTests {
     @Test func whatCannotArriveIsNamed() async throws {
         let finding = try #require(try await findings(Self.synapse()).first { $0.subject == "other reports" })
         #expect(finding.level == .limited, "it is no ✓")
-        for what in ["whole rooms", "other homeservers", "nobody's", "a room that is deleted"] {
+        for what in ["whole rooms", "other homeservers", "unknown IDs", "a room that is deleted"] {
             #expect(finding.detail.contains(what))
         }
         #expect(finding.remedy?.contains("report a message") == true)
@@ -87,7 +87,7 @@ struct MatrixCheckupTests {
         let token = try await trouble(token: "syt_other") { _ in }
         #expect(token.level == .missing && token.detail.contains("--force"))
         let admin = try await trouble { $0.accounts["@james:chat.test"]?.isAdmin = false }
-        #expect(admin.level == .missing && admin.detail.contains("no admin"))
+        #expect(admin.level == .missing && admin.detail.contains("not an admin"))
         let suspended = try await trouble { $0.accounts["@james:chat.test"]?.isSuspended = true }
         #expect(suspended.level == .missing && suspended.detail.contains("suspended"))
         let proxy = try await trouble { $0.hidden = ["/_synapse"] }

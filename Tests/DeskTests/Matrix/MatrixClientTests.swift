@@ -69,7 +69,7 @@ struct MatrixClientTests {
     func anIdThatWouldBeAnotherPathIsNotAskedFor(id: String) async throws {
         try await StubHomeserver.serving({ _ in StubHomeserver.json("{}") }) { stub, address in
             let client = MatrixClient(homeserver: address, token: try Self.token())
-            await #expect(throws: MatrixError.badAnswer("an id that it gave cannot be asked for")) {
+            await #expect(throws: MatrixError.badAnswer("an id that it gave cannot be used in a request")) {
                 try await client.call(.delete("_synapse", "admin", "v2", "rooms", id))
             }
             #expect(stub.asked.isEmpty)
@@ -148,7 +148,7 @@ struct MatrixClientTests {
     ])
     func aRefusalWithoutACodeIsNoAnswer(body: String) async throws {
         #expect(
-            try await error { StubHomeserver.json(body, status: 400) } == .badAnswer("status 400 without one of Matrix's codes"))
+            try await error { StubHomeserver.json(body, status: 400) } == .badAnswer("status 400 without a Matrix error code"))
     }
 
     @Test func whatIsSaidWithARefusalIsCutAndNamesNobody() async throws {
@@ -171,15 +171,15 @@ struct MatrixClientTests {
     @Test func whatIsNoJSONIsNoAnswer() async throws {
         let proxy = try #require(try await error { StubHomeserver.html("<h1>Welcome to nginx</h1>") })
         #expect("\(proxy)".contains("proxy") && !"\(proxy)".contains("Welcome"))
-        #expect(try await error { StubHomeserver.json(#"{"user_id":"@ja"#) } == .badAnswer("it is no JSON of the expected form"))
-        #expect(try await error { StubHomeserver.json("") } == .badAnswer("it is no JSON of the expected form"))
+        #expect(try await error { StubHomeserver.json(#"{"user_id":"@ja"#) } == .badAnswer("it is not JSON of the expected form"))
+        #expect(try await error { StubHomeserver.json("") } == .badAnswer("it is not JSON of the expected form"))
     }
 
     @Test func whatIsAnotherAnswerIsNone() async throws {
         #expect(try await error { StubHomeserver.json("{}") } == .badAnswer("\"user_id\" is missing"))
         #expect(
             try await error { StubHomeserver.json(#"{"user_id":["@mimi:chat.test"]}"#) }
-                == .badAnswer("a value is of another kind than expected"))
+                == .badAnswer("a value has an unexpected type"))
         let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
         #expect(try await error { StubHomeserver.json(#"{"user_id":\#(deep)}"#) }?.isPassing == false)
     }

@@ -185,7 +185,7 @@ struct MatrixSetupTests {
         #expect(try await problem(Self.synapse { $0.delegates = true }) == .delegated)
         #expect(try await problem(Self.synapse { $0.delegates = true }, by: Self.bySecret) == .delegated)
         let limited = Self.synapse { $0.refusals["/login"] = ("M_LIMIT_EXCEEDED", 429) }
-        #expect(try #require(try await problem(limited)).description.contains("again in 1 s"))
+        #expect(try #require(try await problem(limited)).description.contains("sent in 1 s"))
         let hidden = Self.synapse { $0.hidden = ["/_synapse"] }
         #expect(try #require(try await problem(hidden)).description.contains("proxy"))
     }

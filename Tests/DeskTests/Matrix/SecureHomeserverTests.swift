@@ -98,7 +98,7 @@ struct SecureHomeserverTests {
                 "ca_file in [chat] of desk.toml: /nowhere/ca.pem: No such file or directory. Name a file with the certificates")
                 == true)
         let relative = #expect(throws: ConfigurationError.self) { try configuration("https://chat.test", #"ca_file = "ca.pem""#) }
-        #expect(relative?.description == "desk.toml:8: ca_file is the absolute path of a file with certificates")
+        #expect(relative?.description == "desk.toml:8: ca_file must be the absolute path of a file with certificates")
     }
 
     @Test("What is in the way is named, and what helps; it passes")
@@ -110,14 +110,14 @@ struct SecureHomeserverTests {
                 "no secure connection, its certificate comes from an authority that this computer",
                 "name the file with its certificate as ca_file"
             ),
-            (.answering(with: try authority.issues(days: -9 ... -2)), nil, "its certificate expired on", "must be renewed"),
+            (.answering(with: try authority.issues(days: -9 ... -2)), nil, "its certificate expired on", "Renew it there"),
             (.answering(with: try authority.issues(days: 2...3)), nil, "its certificate is not valid before", "clock"),
             (
                 .answering(with: try authority.issues(to: "chat.test")), nil, "is for chat.test, not for localhost",
                 "Use an address"
             ),
-            (.plain, nil, "it does not speak TLS", "Check the address and its port"),
-            (.hangingUp, nil, "it ended the connection during the TLS handshake", "Check the address and its port"),
+            (.plain, nil, "it does not speak TLS", "Check the address and port"),
+            (.hangingUp, nil, "it closed the connection during the TLS handshake", "Check the address and port"),
             (.refusing(with: issued), nil, "it refused the TLS handshake (handshake failure)", "log"),
         ]
         for (behaviour, trust, cause, remedy) in cases {
@@ -125,7 +125,7 @@ struct SecureHomeserverTests {
             #expect("\(error)".hasPrefix("The homeserver cannot be reached: "), "\(error)")
             #expect("\(error)".contains(cause) && "\(error)".contains(remedy), "\(error)")
             #expect(error.isPassing)
-            #expect(error.told["en"] == "no secure connection to the homeserver: notruf doctor says why")
+            #expect(error.told["en"] == "no secure connection to the homeserver; notruf doctor says why")
         }
     }
 
@@ -133,7 +133,7 @@ struct SecureHomeserverTests {
     func breaks() async throws {
         let error = try await error(.breaking(with: try authority.issues()))
         guard case .unreachable(let reason, remedy: nil) = error else { throw try #require(error) }
-        #expect(reason.hasPrefix("it ended the connection"))
+        #expect(reason.hasPrefix("it closed the connection"))
     }
 
     @Test("The look at what works says the cause, and its own remedy instead of the usual one")

@@ -147,7 +147,7 @@ struct FailedSanctionTests {
         #expect(try await scene.row(number)?.extras?.hasFailed == true)
         try await scene.answers(lift)
         let told = try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.map(\.text)
-        #expect(told == ["Deine Einschränkung aus Fall 1 ist aufgehoben. Du kannst in „Lobby“ wieder schreiben."])
+        #expect(told == ["Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst in „Lobby“ wieder schreiben."])
     }
 
     @Test("What another case's request stood for did not arrive by that: of its end nobody is told")
@@ -286,7 +286,7 @@ struct FailedSanctionTests {
         try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), second)
         try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))
         let told = try await scene.asked(of: Scene.bolle, .notice).last { $0.purpose == .ended }?.text
-        #expect(told == "Deine Einschränkung aus Fall \(second) ist aufgehoben.", "the lock may hold")
+        #expect(told == "Deine Einschränkung aus Fall \(second) wurde aufgehoben.", "the lock may hold")
     }
 
     @Test("Where another sanction holds on, its member reads first that the one has ended")
@@ -302,7 +302,7 @@ struct FailedSanctionTests {
         try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), second)
         let again = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
         #expect(again.case == first)
-        #expect(again.reason?.hasPrefix("Deine Einschränkung aus Fall \(second) ist aufgehoben. Kummerkasten: Bis ") == true)
+        #expect(again.reason?.hasPrefix("Deine Einschränkung aus Fall \(second) wurde aufgehoben. Kummerkasten: Bis ") == true)
     }
 
     @Test("Other dossiers about somebody are told of their sanctions, as they begin and end")

@@ -50,7 +50,7 @@ struct FollowUpTests {
         let said = try #require(try await scene.asked(of: Scene.mimi, .notice).last)
         #expect(
             said.purpose == .retraction
-                && said.text?.contains("Because case 1 counted, later decisions were stricter (case 2, 3).") == true)
+                && said.text?.contains("Later decisions (case 2, 3) were stricter because case 1 counted.") == true)
     }
 
     @Test("Lifting them is told, and then nothing is proposed any more; reporting is open again")
@@ -101,7 +101,7 @@ struct FollowUpTests {
         #expect(try await followUps(scene, numbers[0]).isEmpty)
         #expect(
             try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains(
-                "Because case 1 counted, later decisions were stricter (case 2).") == true
+                "Later decisions (case 2) were stricter because case 1 counted.") == true
         )
         #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings?.map(\.nick) == [nil])
     }
@@ -250,7 +250,7 @@ struct FollowUpTests {
         }
         #expect(milder.isAtMost(suggested) && milder != suggested)
         let said = try #require(try await scene.asked(of: Scene.bolle, .notice).last { $0.purpose == .retraction }?.text)
-        #expect(said.contains("Weil Fall \(first) mitzählte, waren spätere Entscheidungen strenger (Fall \(second))."))
+        #expect(said.contains("Spätere Entscheidungen (Fall \(second)) waren strenger, weil Fall \(first) mitgezählt wurde."))
         // Judged justified again it counts again.
         try await scene.rates(Scene.mira, .justified, first)
         await scene.passes(.seconds(5))
@@ -288,7 +288,7 @@ struct FollowUpTests {
         #expect(row.category == before.category && row.team == before.team && row.priority == before.priority)
         #expect(row.due == scene.clock.now + community.policies.deadline(for: row.priority))
         #expect(try await scene.dossier(number).timeline.last { $0.happening == .recategorised }?.category == before.category)
-        #expect(try await scene.actions().contains { $0.purpose == .alarm && $0.text?.contains("is now") == true })
+        #expect(try await scene.actions().contains { $0.purpose == .alarm && $0.text?.contains("has been moved to") == true })
     }
 
     @Test("What was deleted does not come back: the history and the member are told", arguments: [false, true])
@@ -307,7 +307,7 @@ struct FollowUpTests {
         } else {
             try await scene.reopens(Scene.nadia, number)
         }
-        #expect(try await scene.asked(of: Scene.bolle, .notice).last?.text?.contains("Gelöschtes lässt sich") == true)
+        #expect(try await scene.asked(of: Scene.bolle, .notice).last?.text?.contains("Was gelöscht wurde, lässt sich") == true)
         let entry = try #require(try await scene.dossier(number).timeline.last { $0.happening == .unwound })
         #expect(entry.sanction == .redaction && entry.arrived == true)
     }

@@ -228,7 +228,8 @@ struct SanctionTests {
         }
         let lock = try #require(try await scene.asked(of: Scene.gast, .sanction).first)
         #expect(lock.kind == .lock)
-        #expect(lock.reason?.contains("Your report was again knowingly false.") == true, "it was ordered in the same moment")
+        #expect(
+            lock.reason?.contains("Another report of yours was knowingly false.") == true, "it was ordered in the same moment")
         await scene.passes(.days(1))
         #expect(try await scene.asked(of: Scene.gast, .lift).count == 1)
     }

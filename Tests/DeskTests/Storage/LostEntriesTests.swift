@@ -40,7 +40,7 @@ struct LostEntriesTests {
         try await putBack(backup.path, in: scene)
 
         let before = try Audit(folder: scene.folder).findings
-        #expect(before.count == 1 && before[0].contains("had come to entry \(position.sequence), case \(lost)"), "\(before)")
+        #expect(before.count == 1 && before[0].contains("had reached entry \(position.sequence), case \(lost)"), "\(before)")
 
         let again = try await scene.restarted()
         #expect(again.logs.text.contains("The log is not the one that the desk wrote last"))
@@ -102,7 +102,7 @@ struct LostEntriesTests {
             try FileManager.default.copyItem(atPath: scene.folder + "/" + name, toPath: home.path + "/" + name)
         }
         let findings = try Audit(folder: home.path).findings
-        #expect(findings.count == 1 && findings[0].contains("What came since then is lost"), "\(findings)")
+        #expect(findings.count == 1 && findings[0].contains("Everything in between is lost"), "\(findings)")
         #expect(StateFindings(folder: home.path, at: scene.clock.now).all.contains { $0.detail.contains("is lost") })
     }
 

@@ -69,7 +69,7 @@ struct LostLogTests {
         let error = try refusal()
         #expect(error == .foreign(path: path, sign: marker))
         #expect(error?.description.contains("remove \(marker)") == true)
-        #expect(try Audit(folder: home.path).findings.contains { $0.contains("another log") })
+        #expect(try Audit(folder: home.path).findings.contains { $0.contains("not the log") })
         try remove(marker)
         let desk = try open()
         #expect(await desk.nextNumber == 4)

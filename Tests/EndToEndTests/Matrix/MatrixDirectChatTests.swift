@@ -17,7 +17,7 @@ struct MatrixDirectChatTests {
         try await here.lena.says("I'm worried about \(here.bolle.user), he gave everything away", in: room)
         try await here.lena.hears("findahelpline", in: room)
         try await here.lena.says("yes", in: room)
-        try await here.lena.hears("as case", in: room)
+        try await here.lena.hears("(case", in: room)
         let dossier = try await here.dossier()
         #expect(dossier.row.kind == .concern && dossier.accused?.profile.member.nick == "Bolle")
         #expect(dossier.reports.map(\.note) == ["I'm worried about \(here.bolle.user), he gave everything away"])

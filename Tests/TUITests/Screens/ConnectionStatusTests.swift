@@ -136,10 +136,10 @@ struct ConnectionStatusTests {
                 TLSFailure.untrusted(.system), "name the file with its certificate as ca_file or in $SSL_CERT_FILE.",
                 "nenne die Datei mit ihrem Zertifikat als ca_file oder in $SSL_CERT_FILE."
             ),
-            (.expired(Timestamp(milliseconds: 0)), "It must be renewed there", "Es muss dort erneuert werden"),
+            (.expired(Timestamp(milliseconds: 0)), "Renew it there", "Es muss dort erneuert werden"),
             (.notYetValid(from: Timestamp(milliseconds: 0)), "Set this computer's clock", "Stelle die Uhr dieses Rechners"),
             (.otherName(asked: "a", named: ["b"]), "Use an address with a name", "Nimm eine Adresse mit einem Namen"),
-            (.ended, "must be that of a server or proxy with TLS", "muss ein Server oder Proxy mit TLS antworten"),
+            (.ended, "a server or proxy with TLS must be listening there", "muss ein Server oder Proxy mit TLS antworten"),
             (.refused("handshake failure"), "The log of the server there", "im Log des Servers"),
         ])
     func insecure(failure: TLSFailure, english: String, german: String) {

@@ -26,7 +26,7 @@ final class AcceptErrors: ChannelDuplexHandler {
         }
         guard !isPausing else { return }
         isPausing = true
-        logger.warning("A connection could not be taken.", metadata: ["error": "\(cause)"])
+        logger.warning("A connection could not be accepted.", metadata: ["error": "\(cause)"])
         context.eventLoop.assumeIsolated().scheduleTask(in: pause) { self.goOn(context) }
     }
 

@@ -123,7 +123,7 @@ struct MatrixSanctionTests {
             var room = stage.room(levels: Self.powers, creator: MatrixStage.bolle, version: "12")
             #expect(await stage.does(stage.sanction(.removal, in: room))?.detail?.contains("created this room") == true)
             room = stage.room(levels: Self.powers.with(.integer(100), at: "users", "@bolle:chat.test"))
-            #expect(await stage.does(stage.sanction(.mute, in: room))?.detail?.contains("power 100") == true)
+            #expect(await stage.does(stage.sanction(.mute, in: room))?.detail?.contains("power level 100") == true)
             room = stage.room(levels: Self.powers)
             stage.synapse.change { $0.users["@bolle:chat.test"]?.isAdmin = true }
             #expect(await stage.does(stage.sanction(.kick, in: room))?.detail?.contains("administrator") == true)
@@ -134,7 +134,7 @@ struct MatrixSanctionTests {
     @Test("A room that is gone, and a request without one")
     func noRoom() async throws {
         try await MatrixStage.with { stage in
-            #expect(await stage.does(stage.sanction(.mute, in: "!gone"))?.detail == "there is no such room any more")
+            #expect(await stage.does(stage.sanction(.mute, in: "!gone"))?.detail == "this room no longer exists")
             #expect(await stage.does(stage.sanction(.mute))?.status == .failed)
         }
     }

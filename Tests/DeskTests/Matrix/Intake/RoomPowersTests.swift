@@ -46,7 +46,7 @@ struct RoomPowersTests {
     func needsPower() async throws {
         let found = try await support(powers: #"{"users":{"@desk:chat.test":50},"ban":60,"events":{"m.room.power_levels":100}}"#)
         #expect(found[.kick] == nil)
-        #expect(found[.removal]?.note["en"] == "the desk's account needs power 60 in this room, and has 50")
+        #expect(found[.removal]?.note["en"] == "the desk's account needs power level 60 in this room, but has 50")
         #expect(found[.mute]?.level == .emulated)
         #expect(try await support(powers: "{}", takesPower: true).isEmpty)
     }
@@ -54,7 +54,7 @@ struct RoomPowersTests {
     @Test("Nobody is put out by somebody who has no more power than they")
     func equals() async throws {
         let found = try await support(powers: #"{"users":{"@desk:chat.test":50,"@bolle:chat.test":50}}"#)
-        #expect(found[.kick]?.note["en"] == "the desk's account needs power 51 in this room, and has 50")
+        #expect(found[.kick]?.note["en"] == "the desk's account needs power level 51 in this room, but has 50")
         for takesPower in [true, false] {
             let highest = try await support(
                 powers: #"{"users":{"@desk:chat.test":100,"@bolle:chat.test":100}}"#, takesPower: takesPower)

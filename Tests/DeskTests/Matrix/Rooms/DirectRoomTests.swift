@@ -70,7 +70,7 @@ struct DirectRoomTests {
             try await stage.syncs(after: invited)
             try await stage.syncs(after: invited)
             #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
-            #expect(answers(stage).count { $0.contains("als Fall 2") } == 1)
+            #expect(answers(stage).count { $0.contains("(Fall 2)") } == 1)
         }
     }
 
@@ -196,7 +196,7 @@ struct DirectRoomTests {
     func worry() async throws {
         try await opens(["I'm worried about @bolle:chat.test, he gave everything away"]) { stage, position in
             let first = try #require(answers(stage).last)
-            #expect(first.contains("findahelpline") && first.contains("112") && first.contains("@bolle:chat.test does not"))
+            #expect(first.contains("findahelpline") && first.contains("112") && first.contains("@bolle:chat.test will not"))
             #expect(try await stage.scene.theCase(1) == nil, "no case is made of words alone")
             let more = try await says("he said it is over", stage, after: position)
             #expect(answers(stage).last?.contains("answer “yes”") == true)
@@ -206,13 +206,13 @@ struct DirectRoomTests {
             try await stage.syncs(after: position)
             let found = try #require(try await stage.scene.theCase(1))
             #expect(found.kind == .concern && found.subject == MatrixStage.bolle && found.reports.count == 1)
-            #expect(answers(stage).count { $0.contains("as case 1") } == 1)
+            #expect(answers(stage).count { $0.contains("(case 1)") } == 1)
             let report = try await stage.scene.dossier(1, for: Scene.nadia).reports.first
             #expect(report?.reporter == MatrixStage.mimi)
             #expect(report?.note == "I'm worried about @bolle:chat.test, he gave everything away\nhe said it is over")
             #expect(try await stage.scene.theCase(2) == nil)
             _ = try await says("thanks", stage, after: next)
-            #expect(answers(stage).last?.contains("as case 1") == true, "nobody has to be answered who says thank you")
+            #expect(answers(stage).last?.contains("(case 1)") == true, "nobody has to be answered who says thank you")
         }
     }
 
@@ -226,7 +226,7 @@ struct DirectRoomTests {
         }
         try await opens(["I want to die"]) { stage, position in
             let next = try await says("no", stage, after: position)
-            #expect(answers(stage).last?.contains("have not passed it on") == true)
+            #expect(answers(stage).last?.contains("have not passed anything on") == true)
             _ = try await says("yes", stage, after: next)
             #expect(try await stage.scene.theCase(1) == nil)
             #expect(try await kept(stage).isEmpty)
@@ -268,10 +268,10 @@ struct DirectRoomTests {
             stage.synapse.says(MatrixStage.mimi, "yes", in: Self.room)
             try await stage.scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE report RENAME TO elsewhere") }
             await #expect(throws: (any Error).self) { try await stage.syncs(after: position) }
-            #expect(!answers(stage).contains { $0.contains("as case") })
+            #expect(!answers(stage).contains { $0.contains("(case") })
             try await stage.scene.desk.pool.write { try $0.execute(sql: "ALTER TABLE elsewhere RENAME TO report") }
             try await stage.syncs(after: position)
-            #expect(answers(stage).contains { $0.contains("as case 1") })
+            #expect(answers(stage).contains { $0.contains("(case 1)") })
         }
     }
 
@@ -281,11 +281,11 @@ struct DirectRoomTests {
             stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben", in: "!room1")
             let next = try await stage.syncs(after: position)
             #expect(stage.lines("!room1").last?.contains("Telefonseelsorge") == true)
-            #expect(stage.lines("!room1").last?.contains("antworte „ja“") == true)
+            #expect(stage.lines("!room1").last?.contains("antworte mit „ja“") == true)
             stage.synapse.says(MatrixStage.bolle, "ja", in: "!room1")
             try await stage.syncs(after: next)
             #expect(try await stage.scene.theCase(2)?.kind == .concern)
-            #expect(stage.lines("!room1").last?.contains("als Fall 2") == true)
+            #expect(stage.lines("!room1").last?.contains("(Fall 2)") == true)
         }
     }
 }

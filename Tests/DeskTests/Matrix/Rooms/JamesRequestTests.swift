@@ -51,6 +51,8 @@ struct JamesRequestTests {
         arguments: [
             "I want to appeal case 16", "Ich lege Widerspruch gegen die Entscheidung in Fall 16 ein.", "appeal 16 please",
             "To appeal, write to @james:chat.test: “appeal 16” and why, in one message.", "appeal 16?",
+            "Um Widerspruch einzulegen, schreib in einer Nachricht an @james:chat.test: „Widerspruch 16“ und warum.",
+            "Om bezwaar te maken, schrijf in één bericht aan @james:chat.test: “bezwaar 16” en waarom.",
         ])
     func noReason(_ line: String) {
         let request = JamesRequest(line)

@@ -33,14 +33,15 @@ struct JamesTests {
             try await stage.syncs(after: position)
             #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
             #expect(try await stage.scene.theCase(3) == nil)
-            #expect(stage.lines("!room1").count { $0.contains("als Fall 2") } == 1)
+            #expect(stage.lines("!room1").count { $0.contains("(Fall 2)") } == 1)
         }
     }
 
     @Test(
         "What cannot be taken is said, in the language in which he wrote",
         arguments: [
-            ("appeal 1", "Please say why"), ("bezwaar 99 niet eerlijk", "zaak 99"), ("Widerspruch 99 unfair", "In Fall 99"),
+            ("appeal 1", "Please tell me in one message why"), ("bezwaar 99 niet eerlijk", "zaak 99"),
+            ("Widerspruch 99 unfair", "In Fall 99"),
         ])
     func refused(_ line: String, _ answer: String) async throws {
         try await writes { stage, position in
@@ -74,12 +75,12 @@ struct JamesTests {
             for line in ["hallo", "hallo?"] { try await says(line) }
             for _ in 1...2 {
                 try await says("Ich will Widerspruch einlegen")
-                #expect(stage.lines("!room1").last?.contains("Bitte schreib, warum") == true)
+                #expect(stage.lines("!room1").last?.contains("Bitte schreib in einer Nachricht, warum") == true)
             }
             try await says("how do I appeal case 1?")
             #expect(stage.lines("!room1").last?.contains("write “appeal 1” and why") == true)
             try await says("I want to appeal case 1")
-            #expect(stage.lines("!room1").last?.contains("Please say why") == true)
+            #expect(stage.lines("!room1").last?.contains("Please tell me in one message why") == true)
             #expect(try await stage.scene.theCase(2) == nil)
             try await says("“appeal 1” it was a joke")
             #expect(try await stage.scene.theCase(2)?.appeal?.member == MatrixStage.bolle)
@@ -114,7 +115,7 @@ struct JamesTests {
             stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 ich will nicht mehr leben", in: "!room1")
             let next = try await stage.syncs(after: position)
             let answer = stage.lines("!room1").last
-            #expect(answer?.contains("als Fall 2") == true && answer?.contains("Telefonseelsorge") == true)
+            #expect(answer?.contains("(Fall 2)") == true && answer?.contains("Telefonseelsorge") == true)
             stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben, und Widerspruch einlegen", in: "!room1")
             let asked = try await stage.syncs(after: next)
             let other = stage.lines("!room1").last
@@ -122,7 +123,7 @@ struct JamesTests {
             stage.synapse.says(MatrixStage.bolle, "geht das mit dem Widerspruch?", in: "!room1")
             try await stage.syncs(after: asked)
             let last = stage.lines("!room1").last
-            #expect(last?.contains("noch nicht als Widerspruch") == true && last?.contains("antworte „ja“") == true)
+            #expect(last?.contains("noch nicht als Widerspruch") == true && last?.contains("antworte mit „ja“") == true)
         }
     }
 
@@ -155,10 +156,10 @@ struct JamesTests {
                 next = try await stage.syncs(after: next)
                 return stage.lines("!room1").last
             }
-            #expect(try await says("hallo")?.contains("schreib „Widerspruch 1“ und warum") == true)
+            #expect(try await says("hallo")?.contains("schreib in einer Nachricht „Widerspruch 1“ und warum") == true)
             #expect(try await says("und jetzt?") == "und jetzt?")
             for line in ["why was I muted?", "bitte entmuten", "Ich möchte mich beschweren"] {
-                #expect(try await says(line)?.contains("schreib „Widerspruch 1“ und warum") == true, "\(line)")
+                #expect(try await says(line)?.contains("schreib in einer Nachricht „Widerspruch 1“ und warum") == true, "\(line)")
             }
             stage.scene.clock.advance(by: .hours(1))
             let answer = try await says("ich hab nix gemacht")
@@ -199,7 +200,7 @@ struct JamesTests {
             try await stage.syncs(after: position, limit: 100)
             let lines = stage.lines("!room1")
             #expect(lines.count { $0.contains("in einer Stunde beantworten kann") && $0.contains("Telefonseelsorge") } == 1)
-            #expect(lines.last?.contains("antworte „ja“") == true)
+            #expect(lines.last?.contains("antworte mit „ja“") == true)
         }
     }
 
