@@ -1,6 +1,6 @@
-# The commands of this project. `make demo` shows it, `make test` checks all of it.
+# The commands of this project. `make demo` shows it, `make test` checks everything.
 
-# How long the tests may take: one that hangs ends them with a message.
+# The time limit for all tests, so that a hanging one ends the run with a message.
 longest = 35m
 
 .PHONY: demo test build lint format bench synapse system-packages
@@ -12,14 +12,14 @@ demo: system-packages
 build: system-packages
 	swift build -c release --product notruf
 
-# Everything: format, warnings, unit tests, and whole stories in a real terminal, some of them with a real homeserver.
+# Checks everything: format, warnings, unit tests, and whole stories in a real terminal, some of them with a real homeserver.
 test: system-packages lint synapse
 	swift build --build-tests
 	@SWIFT_BACKTRACE=interactive=no timeout --foreground --signal=INT --kill-after=60 $(longest) swift test --skip-build || { status=$$?; \
-	    [ $$status != 124 ] || echo "The tests did not end within $(longest): the last ones that began above hang." >&2; \
+	    [ $$status != 124 ] || echo "The tests did not finish within $(longest). The last tests that started above are hanging." >&2; \
 	    exit $$status; }
 
-# Format, and which folder uses which (docs/architecture.md).
+# Checks the format, and which folder uses which (docs/architecture.md).
 lint:
 	scripts/arrows
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -31,7 +31,7 @@ bench: system-packages synapse
 	swift build -c release --product notruf
 	bench/run
 
-# The homeserver of the tests. Without a network it may be missing, and they go without it; but not in CI.
+# The tests' homeserver. Without a network it may be missing, and its tests are skipped; in CI it is required.
 synapse:
 	@scripts/synapse >/dev/null || [ -z "$$CI" ]
 

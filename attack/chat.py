@@ -1,4 +1,4 @@
-"""The chat server of an attacked desk: does what it is asked, and remembers what that was."""
+"""The chat server of an attacked desk: it carries out the actions and remembers them."""
 import http.client
 import json
 import threading
@@ -9,7 +9,7 @@ from desk import PATIENCE, Gone
 class Chat:
     def __init__(self, desk):
         self.desk = desk
-        # By the id of an action: as it was asked for first, and whether the desk has acknowledged what became of it.
+        # By action id: the first request, and whether the desk has acknowledged the outcome.
         self.asked, self.settled = {}, set()
         self.faults = []
         self.stopped = threading.Event()

@@ -1,4 +1,4 @@
-"""A desk that can be killed, and how it is asked."""
+"""A desk that can be killed, and the requests to it."""
 import hashlib
 import http.client
 import json
@@ -10,12 +10,12 @@ import subprocess
 import time
 from pathlib import Path
 
-# An answer that does not come within this many seconds never will.
+# If there is no answer within this many seconds, there will be none.
 PATIENCE = 20
 
 
 class Gone(Exception):
-    """The desk is away: nobody knows whether it did what it was asked."""
+    """The desk is away: nobody knows whether it carried out the request."""
 
 
 class Desk:
@@ -68,14 +68,14 @@ class Desk:
         self.process.wait()
 
     def terminate(self):
-        """How many seconds the desk took to end."""
+        """Ends the desk; returns how many seconds that took."""
         begin = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(60)
         return time.monotonic() - begin
 
     def ask(self, who, method, path, body=None):
-        """Status and answer; `Gone` if there is none."""
+        """Returns status and answer; raises `Gone` if there is none."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()
@@ -88,7 +88,7 @@ class Desk:
             connection.close()
 
     def insist(self, who, method, path, body=None, meanwhile=lambda: None):
-        """Asks the same until there is an answer."""
+        """Repeats the request until there is an answer."""
         end = time.monotonic() + 120
         while time.monotonic() < end:
             try:

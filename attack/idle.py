@@ -1,4 +1,4 @@
-"""Opens connections that say nothing, or half of something, while a console and the chat server work."""
+"""Opens connections that send nothing, or half of something, while a console and the chat server work."""
 import json
 import os
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 from desk import Desk
 
 MODERATORS = {"mira": ("lead", ["u-mira"])}
-# What they send, and then wait: nothing, half a line, half the headers, half a body, all of a request whose answer they do not read.
+# What they send before they wait: nothing, half a line, half the headers, half a body, a whole request whose answer they do not read.
 BEGINNINGS = [
     b"", b"GET /v1/sn", b"GET /v1/snapshot HTTP/1.1\r\nHost: desk\r\nX-",
     b"POST /chat/v1/events HTTP/1.1\r\nHost: desk\r\nContent-Length: 1000000\r\n\r\n{",
@@ -30,7 +30,7 @@ def attack(notruf, folder, count, say):
     console = Console(desk)
     crowd = Crowd(desk, 2 * count, dice)
     try:
-        say(f"{crowd.fill()} connections over TCP and the socket, which are opened anew when the desk closes them")
+        say(f"{crowd.fill()} connections over TCP and the socket, reopened whenever the desk closes them")
         crowd.insists()
         slowest, failed = 0.0, 0
         end = time.monotonic() + 60
@@ -41,21 +41,21 @@ def attack(notruf, folder, count, say):
             try:
                 worked(desk, rounds)
                 slowest = max(slowest, time.monotonic() - begin)
-            except Exception as error:  # whatever went wrong, somebody with a token did not get in
+            except Exception as error:  # whatever went wrong, a client with a token did not get through
                 failed += 1
                 faults.append(f"round {rounds}: {type(error).__name__}: {error}")
             time.sleep(0.1)
         shown = console.shows(f"#{rounds}")
         if not shown:
             faults.append("the console does not show the last case:\n" + console.text)
-        say(f"{rounds} reports with their verdicts in 60 s, {failed} failed, the slowest took {slowest:.2f} s; "
+        say(f"{rounds} reports with verdicts in 60 s, {failed} failed, the slowest took {slowest:.2f} s; "
             f"{crowd.opened} connections were opened, {crowd.refused} of them refused or cut off")
         memory = resident(desk.process.pid)
-        say(f"the desk holds {memory} MiB")
+        say(f"the desk uses {memory} MiB")
         took = desk.terminate()
-        say(f"SIGTERM ended it in {took:.1f} s, with all of them open")
+        say(f"SIGTERM ended the desk in {took:.1f} s, with all connections open")
         if took > 8:
-            faults.append(f"it took {took:.1f} s to end")
+            faults.append(f"the desk took {took:.1f} s to end")
     finally:
         crowd.leave()
         console.close()
@@ -87,7 +87,7 @@ def expect(answer, status):
 
 
 class Crowd:
-    """Connections of which none shows a token."""
+    """Connections that show no token."""
 
     def __init__(self, desk, count, dice):
         self.desk, self.count, self.dice = desk, count, dice
@@ -103,7 +103,7 @@ class Crowd:
             self.fill()
 
     def fill(self):
-        """Opens those that are missing; how many there are."""
+        """Opens the missing connections; returns how many there are."""
         alive = []
         for connection in self.sockets:
             try:
@@ -162,7 +162,7 @@ class Console:
         return subprocess.run(["tmux", "-L", self.name, *arguments], capture_output=True, text=True).stdout
 
     def shows(self, text, patience=20):
-        """Whether it comes to show the case, asked for by its number."""
+        """Whether it shows the case after going to its number."""
         self.tmux("send-keys", "-l", text)
         self.tmux("send-keys", "Enter")
         end = time.monotonic() + patience

@@ -1,4 +1,4 @@
-"""Kills a desk again and again under the load of reporters and moderators: what was acknowledged is there, once."""
+"""Kills a desk again and again under the load of reporters and moderators: everything acknowledged must be there exactly once."""
 import collections
 import json
 import random
@@ -14,7 +14,7 @@ MODERATORS = {"mira": ("lead", ["u-mira"]), "jonas": ("moderator", ["u-jonas"]),
 
 
 class Load:
-    """What was asked of the desk, and what it acknowledged."""
+    """The requests to the desk, and those that it acknowledged."""
 
     def __init__(self, desk, seed):
         self.desk, self.seed = desk, seed
@@ -22,7 +22,7 @@ class Load:
         self.lock = threading.Lock()
         self.faults = []
         self.reports = {}  # by id: the body, the case and the receipt
-        self.commands = []  # those that were acknowledged
+        self.commands = []  # those that the desk acknowledged
         self.refused = collections.Counter()
         self.accused = 0
 
@@ -51,7 +51,7 @@ class Load:
             report = {
                 "id": str(uuid.UUID(int=dice.getrandbits(128))), "reporter": name, "accused": accused,
                 "messages": [message], "category": dice.choice(["insult", "spam", "harassment"]), "note": f"note {name}"}
-            # The window is in memory: what a killed desk has forgotten is told again.
+            # The window is in memory: a killed desk forgets it and must be told again.
             for _ in range(50):
                 self.desk.insist("chat", "POST", "/chat/v1/events", body)
                 try:
@@ -127,7 +127,7 @@ def attack(notruf, folder, kills, seed, say):
     for thread in threads:
         thread.join(180)
         if thread.is_alive():
-            load.fault("a thread did not end")
+            load.fault("a thread did not finish")
     rest(desk, chat, say)
     faults = load.faults + chat.faults + checked(desk, load, chat)
     chat.stop()
@@ -142,7 +142,7 @@ def attack(notruf, folder, kills, seed, say):
 
 
 def rest(desk, chat, say):
-    """Waits until nothing is left to do: sanctions of seconds have ended, and the chat has done all."""
+    """Waits until nothing is left to do: short sanctions have ended, and the chat has carried out everything."""
     say("waiting until everything has been done")
     quiet, count = time.monotonic(), -1
     end = quiet + 180
@@ -158,7 +158,7 @@ def checked(desk, load, chat):
     for number in sorted({case for _, case, _ in load.reports.values()}):
         dossiers[number] = desk.dossier("mira", number)
         if dossiers[number] is None:
-            faults.append(f"case {number} is not there")
+            faults.append(f"case {number} is missing")
     faults += reports_once(desk, load, dossiers)
     faults += commands_once(load, dossiers)
     faults += actions_once(chat, dossiers)
@@ -200,7 +200,7 @@ def commands_once(load, dossiers):
             case _:
                 continue
         if count != 1:
-            faults.append(f"{command['do']} of {name} in case {command['case']} is there {count} times")
+            faults.append(f"{command['do']} of {name} in case {command['case']} exists {count} times")
     for (number, name, verdict), count in rated.items():
         kept = sum(
             entry["happening"] == "rated" and entry.get("by") == name and entry.get("verdict") == verdict
@@ -211,9 +211,9 @@ def commands_once(load, dossiers):
 
 
 def actions_once(chat, dossiers):
-    """What the chat saw: no more sanctions and lifts than there are, and of each member it knows last what holds them now.
+    """Checks what the chat saw: no more sanctions and lifts than there are, and for each member last the sanction in force now.
 
-    A request that the chat never saw can be left out where a later one stands for it: of two mutes it is told of the longer one.
+    A request that the chat never saw may be missing if a later one replaces it: of two mutes, the chat gets the longer one.
     """
     faults = []
     imposed, lifted, last = collections.Counter(), collections.Counter(), {}
@@ -229,7 +229,7 @@ def actions_once(chat, dossiers):
         for sanction in own:
             if sanction["phase"] == "in_force":
                 held[dossier["accused"]["profile"]["member"]["id"]].append(sanction["until"])
-        # One that holds on when another has ended is asked for again.
+        # A sanction that continues when another one has ended is requested again.
         if imposed[number] > wanted + ended:
             faults.append(f"case {number}: of {wanted} sanctions the chat was asked for {imposed[number]}")
         if lifted[number] > ended:

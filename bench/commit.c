@@ -1,6 +1,6 @@
-// The floor of taking reports in: plain SQLite with group commit. As many threads as there are clients hand the rows of one report
-// each to one writer, which takes all that wait into one transaction and then lets them go on. The same tables, indexes, rows,
-// sizes and pragmas as the desk's, but no network, no JSON, no rules.
+// The floor of the intake of reports: plain SQLite with group commit. One thread per client hands the rows of a report to a single
+// writer, which puts all waiting rows into one transaction and then lets the threads continue. It has the same tables, indexes, rows,
+// sizes and pragmas as the desk, but no network, no JSON, and no rules.
 // commit FILE SCHEMA THREADS SECONDS LOG EVIDENCE ACTIONS LINE: LOG and EVIDENCE are the sizes of the report's rows, as 300,120.
 #include <pthread.h>
 #include <semaphore.h>

@@ -1,6 +1,6 @@
-// The floor of a report's way to a screen: what writing to the disk, one hop over a socket, and one over a pty take each.
-// hop FILE goes one round for each line of stdin, and prints what the three took in microseconds. A disk is quicker at some times
-// than at others: so the rounds are asked for between the measurements that they are compared with.
+// The floor of a report's way to a screen: the times of a write to the disk, a hop over a socket, and a hop over a pty.
+// hop FILE goes one round for each line of stdin, and prints the three times in microseconds. A disk is faster at some times than at
+// others, so the rounds take place between the measurements that they are compared with.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pty.h>
@@ -36,7 +36,7 @@ static void read_all(int file, size_t size) {
     }
 }
 
-// A write-ahead log is written over again and again: the file has its size already, so that only data goes to the disk.
+// A write-ahead log is overwritten again and again: the file has its full size already, so that only data goes to the disk.
 static int open_log(const char *path) {
     int file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
     check(file >= 0, path);

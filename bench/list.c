@@ -1,4 +1,4 @@
-// The floor of a list on a terminal: 100,000 rows in memory and bare curses. It looks as the queue does, and does nothing else.
+// The floor of a list on a terminal: 100,000 rows in memory and bare curses. It looks like the queue, and does nothing else.
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <curses.h>
 #include <locale.h>

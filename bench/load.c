@@ -1,6 +1,6 @@
 // Many clients of an HTTP server at once, on one thread: each posts a line of stdin as JSON, waits for the answer, and takes the
-// next line. load HOST PORT PATH CLIENTS SECONDS, the bearer token in $TOKEN. Ends when the time or the lines are used up, and
-// prints what became of the requests: one JSON object.
+// next line. load HOST PORT PATH CLIENTS SECONDS, with the bearer token in $TOKEN. It ends when the time or the lines are used up, and
+// prints the outcome of the requests as one JSON object.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -63,7 +63,7 @@ static void watch(int poll, struct client *client, int operation, uint32_t event
     if (epoll_ctl(poll, operation, client->socket, &event) != 0) fail("epoll_ctl");
 }
 
-// Sends what is left of the request. A request is small: that the socket takes only a part of it is rare, but not wrong.
+// Sends the rest of the request. A request is small; the socket rarely takes only a part of it, but it may.
 static void send_rest(struct client *client) {
     while (client->out_sent < client->out_size) {
         ssize_t count = send(client->socket, client->out + client->out_sent, client->out_size - client->out_sent, MSG_NOSIGNAL);
@@ -89,7 +89,7 @@ static int send_next(struct client *client) {
     return 1;
 }
 
-// Whether the answer is whole; counts it then.
+// Whether the answer is complete; if so, counts it.
 static int take_answer(struct client *client) {
     client->in[client->in_size] = 0;
     char *end = strstr(client->in, "\r\n\r\n");

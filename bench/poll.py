@@ -1,6 +1,6 @@
-"""Asks a homeserver for reports over and over, and prints a line for each that is new: the least that a moderation bot does.
+"""Polls a homeserver for reports and prints a line for each new one: the least that a moderation bot does.
 
-    TOKEN=… python3 poll.py PORT SECONDS      the rest between two polls; 0: none
+    TOKEN=… python3 poll.py PORT SECONDS      the pause between two polls; 0: none
 """
 import http.client
 import json
@@ -17,7 +17,7 @@ def main(port, rest):
         connection.request("GET", f"/_synapse/admin/v1/event_reports?dir=f&from={seen}&limit=100", headers=headers)
         reports = json.load(connection.getresponse())["event_reports"]
         seen += len(reports)
-        # Each line reaches the terminal when it is known.
+        # Flushed, so that each line reaches the terminal at once.
         for report in reports:
             print(report["event_id"], flush=True)
         time.sleep(rest)

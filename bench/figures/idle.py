@@ -1,4 +1,4 @@
-"""What the console does while nothing happens."""
+"""The console's work while nothing happens."""
 import time
 
 from harness.processes import cpu_ms, cpu_ticks_ms

@@ -1,4 +1,4 @@
-"""From sending a report to its case standing on the screens of five consoles."""
+"""From sending a report until the screens of five consoles show its case."""
 import contextlib
 import re
 import select
@@ -11,7 +11,7 @@ from harness.table import Line, median, percentile
 
 CONSOLES = 5
 REPORTS = 110
-# High enough that the cases of the last seconds all have room.
+# High enough for all cases of the last seconds.
 ROWS = 60
 
 
@@ -20,10 +20,10 @@ def measure(bench):
         floor = exit.enter_context(Floor(bench))
         chat = Chat(sandbox)
         chat.tell(community())
-        # The cursor rests on this one: the others come and go without moving it.
+        # The cursor rests on this case: the others come and go without moving it.
         chat.ask("/chat/v1/reports", report("r0", "a0", "m0", "youth"))
         program = Program("notruf", [bench.notruf, "--desk", sandbox.desk], 1)
-        bench.say(f"{REPORTS} reports before {CONSOLES} consoles …")
+        bench.say(f"{REPORTS} reports to {CONSOLES} consoles …")
         terminals = [exit.enter_context(bench.start(program, rows=ROWS)) for _ in range(CONSOLES)]
         for terminal in terminals:
             terminal.settle(quiet=0.5, limit=5)
@@ -41,8 +41,8 @@ def measure(bench):
 
 
 class Floor:
-    """One write to the disk, one round trip over a socket and one over a pty, added up. It is asked between the reports: a disk
-    is quicker at some times than at others."""
+    """The sum of one write to the disk, one round trip over a socket and one over a pty. It is measured between the reports, because
+    a disk is faster at some times than at others."""
 
     def __init__(self, bench):
         self.process = subprocess.Popen(
@@ -74,7 +74,7 @@ def community():
 
 
 def once(chat, terminals, body, moderator):
-    """From sending to the answer, and to the last of the screens, in ms."""
+    """The time from sending to the answer, and to the last of the screens, in ms."""
     start = time.monotonic()
     chat.send("/chat/v1/reports", body)
     chunks, answered = watch(chat.connection.sock, terminals)
@@ -85,7 +85,7 @@ def once(chat, terminals, body, moderator):
     if None in times:
         missing = terminals[times.index(None)]
         raise RuntimeError(f"case {case} did not come on a screen:\n" + missing.screen.text())
-    # Out of the way, so that the next has room; a verdict leaves the row where it is until the grace is over.
+    # Rated, so that the next one has room; the row stays where it is until the undo period has ended.
     moderator.rate(case, "unproven")
     for terminal in terminals:
         terminal.show(terminal.burst(quiet=0.1, limit=0.5))
@@ -93,7 +93,7 @@ def once(chat, terminals, body, moderator):
 
 
 def watch(answer, terminals):
-    """What each terminal wrote, until the answer is there and all have been quiet for 50 ms, and when the answer came."""
+    """What each terminal wrote until the answer is there and all have been quiet for 50 ms, and when the answer came."""
     chunks = [[] for _ in terminals]
     answered = None
     files = {terminal.file: index for index, terminal in enumerate(terminals)}

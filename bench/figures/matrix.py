@@ -1,4 +1,4 @@
-"""On a homeserver: from a member's report to its case standing on the screen, and what it costs the homeserver to be asked."""
+"""On a homeserver: from a member's report until the screen shows its case, and what the polls cost the homeserver."""
 import contextlib
 import random
 import re
@@ -12,9 +12,9 @@ from harness.rivals import Program
 from harness.table import Line, median, percentile
 
 REPORTS = 40
-# How often bots ask for reports: Mjolnir, and Draupnir where it is not told otherwise.
+# How often bots poll for reports: the default of Mjolnir and Draupnir.
 BOTS_REST = 30
-# The desk's rest between two polls: a report comes somewhere in it.
+# The desk's pause between two polls; a report comes at some moment in it.
 REST = 2
 SECONDS = 60
 # High enough for all cases.
@@ -27,12 +27,12 @@ def measure(bench):
         admin = homeserver.register("desk", admin=True)
         community = Community(homeserver)
         with Desk(bench.notruf, bench.temporary() / "desk", homeserver, admin) as desk:
-            bench.say(f"{REPORTS} reports before a console and a poll every {BOTS_REST} s …")
+            bench.say(f"{REPORTS} reports to a console and a poll every {BOTS_REST} s …")
             sent, answered, bots = reported(bench, desk, admin, community)
             bench.say(f"{SECONDS} s with a desk, {SECONDS} s without …")
             asked, desks = used(homeserver.pid, desk.pid)
         (alone,) = used(homeserver.pid)
-        bench.say(f"{REPORTS} reports before a poll without a rest …")
+        bench.say(f"{REPORTS} reports to a poll without a pause …")
         floor = polled(bench, admin, community)
     for what, ours, against, theirs, target in (
         ("sent", sent, f"a poll every {BOTS_REST} s, pty", bots, "at most 0.1 of the rival's"),
@@ -40,12 +40,12 @@ def measure(bench):
     ):
         for name, pick in (("p50", median), ("p95", lambda times: percentile(times, 0.95)), ("max", max)):
             yield Line(f"matrix: report {what} → on the screen, {name}", pick(ours), "ms", against, pick(theirs), target)
-    yield Line("matrix: processor of Synapse, nothing reported", asked, "%", "no desk", alone)
-    yield Line("matrix: processor of the desk, nothing reported", desks, "%")
+    yield Line("matrix: processor time of Synapse, without reports", asked, "%", "no desk", alone)
+    yield Line("matrix: processor time of the desk, without reports", desks, "%")
 
 
 class Community:
-    """As many pairs as there are reports: each accused said two lines, and each reporter reports both."""
+    """One pair per report: each accused said two lines, and each reporter reports both."""
 
     def __init__(self, homeserver):
         self.accused = [homeserver.register(f"bolle{number}") for number in range(REPORTS)]
@@ -63,7 +63,7 @@ class Community:
 
 
 def used(*pids):
-    """What processes take of one processor, in per cent, after they came to rest."""
+    """How much of one processor the processes use, in per cent, after they came to rest."""
     time.sleep(10)
     before = [cpu_ticks_ms(pid) for pid in pids]
     start = time.monotonic()
@@ -78,7 +78,7 @@ def poll(bench, admin, rest):
 
 
 def reported(bench, desk, admin, community):
-    """From a report's sending, and from its answer, to the console's screen; from its sending to the bot's line. In ms."""
+    """From sending a report, and from its answer, to the console's screen; from sending it to the bot's line. In ms."""
     random.seed(4)
     console = Program("notruf", [bench.notruf, "--desk", desk.address], 0)
     with contextlib.ExitStack() as exit:
@@ -102,10 +102,10 @@ def reported(bench, desk, admin, community):
 
 
 def polled(bench, admin, community):
-    """From a report's answer to the line of a poll that never rests, in ms; it may come before the answer does."""
+    """From a report's answer to the line of a poll without pauses, in ms; the line may come before the answer."""
     with poll(bench, admin, 0) as terminal:
         lines = Lines(terminal)
-        # Those that were there before.
+        # The earlier reports.
         while len(lines.times) < REPORTS:
             lines.read(5)
         found = []
@@ -137,7 +137,7 @@ def pause(seconds, terminal, bot):
 
 
 def take(terminal, bot, timeout):
-    """What came on the console's terminal next, and when; the bot's lines are counted."""
+    """The next output on the console's terminal, and when it came; the bot's lines are counted."""
     ready = select.select([terminal.file, bot.file], [], [], timeout)[0]
     if bot.file in ready:
         bot.read(0)
@@ -145,7 +145,7 @@ def take(terminal, bot, timeout):
 
 
 def on_screen(terminal, bot, nick, patience=30):
-    """When somebody's case stood on the console's screen."""
+    """When the console's screen showed somebody's case."""
     shown = re.compile(rf"{nick}(?!\d)")
     end = time.monotonic() + patience
     while time.monotonic() < end:

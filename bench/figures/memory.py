@@ -1,4 +1,4 @@
-"""What a program holds in memory with 100,000 rows, when all of them are there."""
+"""How much memory a program uses with all of 100,000 rows loaded."""
 from harness.processes import memory
 from harness.table import Line
 
@@ -8,7 +8,7 @@ from .opening import first_screen, last_row
 def measure(bench):
     ours = held(bench, bench.console(bench.crowded))
     programs, missing = bench.rivals
-    # A commit graph is a file, mapped by git alone.
+    # A commit graph is a file that only git maps.
     programs = [program for program in programs if "graph" not in program.name]
     theirs = [(program.name, held(bench, program)) for program in programs] + [(name, None) for name in missing]
     for name, sizes in theirs:

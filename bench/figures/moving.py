@@ -1,10 +1,10 @@
-"""One step of the cursor: from the key to the last byte, and how many bytes."""
+"""One step of the cursor: the time from the key to the last byte, and the number of bytes."""
 import time
 
 from harness.rivals import Program, ROWS
 from harness.table import Line, median
 
-# Up and down within the screen: at its edge a list scrolls, and how far is its own affair.
+# Up and down within the screen: at its edge a list scrolls, and each program decides how far.
 STEPS = (b"j" * 8 + b"k" * 8) * 14
 RESTS = b"jk" * 8
 SCROLLS = 60
@@ -42,10 +42,10 @@ def as_keys(text):
 
 
 def step(terminal, key):
-    """How long a key's answer took, in ms, and how long it is, in bytes. What comes more than 100 ms later is not counted."""
+    """How long the response to a key took, in ms, and its length in bytes. Output more than 100 ms later does not count."""
     start = time.monotonic()
     terminal.write(key)
-    # Nothing of the last step is left over: it ended with 20 ms of quiet.
+    # Nothing is left over from the last step: it ended with 20 ms of quiet.
     chunks = terminal.burst(quiet=0.02, limit=0.1)
     if not chunks:
         return None
@@ -60,7 +60,7 @@ def summary(prefix, steps):
 
 
 def rested(terminal):
-    """Steps from a case whose preview is on the screen, and what its successor's preview writes later."""
+    """Steps from a case whose preview is on the screen, and the bytes of the next preview, which comes later."""
     steps, later = [], []
     terminal.settle(quiet=0.6, limit=5)
     for key in as_keys(RESTS):

@@ -31,7 +31,7 @@ def once(bench, program):
 
 
 def first_screen(terminal):
-    """The first moment at which as many rows stood on the screen as when the program went quiet for 30 ms."""
+    """The first moment at which the screen had as many rows as when the program went quiet for 30 ms."""
     counts = []
     while True:
         for at, data in terminal.burst(quiet=0.03, limit=60):
@@ -44,8 +44,8 @@ def first_screen(terminal):
 
 
 def last_row(terminal, program):
-    """The moment at which the last row of all came. While a program still loads, its end is not yet the end: the key is pressed
-    again whenever the program has gone quiet."""
+    """The moment at which the very last row appeared. While a program is loading, its current last row is not the real one, so the
+    key is pressed again whenever the program has gone quiet."""
     shown = re.compile(rf"#{program.last_row}(?!\d)")
     while True:
         terminal.write(program.to_end)

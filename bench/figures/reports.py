@@ -10,7 +10,7 @@ from harness.table import Line, median
 
 CLIENTS = 64
 TURNS = 2
-# A group of members shares its channels; each member says one line in each of them, and reports as many: not more than the five
+# A group of members shares its channels. Each member says one line in each of them and sends as many reports: no more than the five
 # that a reporter may send in a burst.
 GROUP = 100
 CHANNELS = 5
@@ -26,14 +26,14 @@ def measure(bench):
         bench.say(f"… in {time.monotonic() - start:.1f} s; {CLIENTS} clients report …")
         bodies = list(reports(members))
         ours, floor = [], []
-        # In turns: a disk is quicker at some times than at others.
+        # In turns, because a disk is faster at some times than at others.
         for turn in range(TURNS):
             ours.append(load(bench, sandbox, bodies[turn::TURNS]))
             bench.say(f"ours {ours[-1]}")
             floor.append(commit(bench, sandbox.folder))
             bench.say(f"floor {floor[-1]}")
         if any(turn["refused"] for turn in ours):
-            bench.say("some were refused: that is not what was to be measured")
+            bench.say("some reports were refused, so the figures are not valid")
     yield Line("reports a second, 64 clients", rate(ours, "accepted"), "/s", "SQLite in C, group commit", rate(floor, "reports"),
                "at least 0.7 of the floor's")
     yield Line("reports, 64 clients: answer, p50", median([turn["p50_ms"] for turn in ours]), "ms")
@@ -60,7 +60,7 @@ def community(members):
 
 
 def lines(members):
-    """Who says the lines, in their order: the whole chat talks at once."""
+    """The authors of the lines, in order: the whole chat talks at once."""
     for round in range(CHANNELS):
         for place in range(GROUP):
             for group in range(members // GROUP):
@@ -72,7 +72,7 @@ def channels(group):
 
 
 def reports(members):
-    """One of each line, by somebody else of the channel: each opens a case."""
+    """One report of each line, by somebody else in the channel: each opens a case."""
     for round, accused in lines(members):
         group = accused // GROUP
         reporter = group * GROUP + (accused + 1 + round * 7) % GROUP
@@ -95,7 +95,7 @@ def seconds(bench):
 
 
 def commit(bench, folder):
-    """The floor, with the tables that the desk made and rows of the sizes that a report of this run had."""
+    """The floor, with the desk's tables and rows of the same sizes as the reports of this run."""
     db = sqlite3.connect(f"file:{folder}/desk.sqlite?mode=ro", uri=True)
     number = db.execute("SELECT max(number) FROM cases").fetchone()[0]
 

@@ -7,14 +7,14 @@ from harness.rivals import Program
 from harness.table import Line, median, percentile
 
 LINES = 200
-# How often somebody is brought into the channel.
+# How many times somebody is brought into the channel.
 SUMMONS = 20
-# So long a person waits at least before they press the same key again; closer together it may be a key that is held down, which the
-# console waits to see.
+# The shortest time in which a person presses the same key twice. Presses that are closer together may come from a key that is held
+# down, and the console waits to find out.
 PAUSE = 1.1
-# Until the screen is full and scrolls, as it does from then on.
+# Lines until the screen is full and scrolls from then on.
 FIRST_LINES = 30
-# Lines that differ: curses does not write again what is there already.
+# The lines differ, because curses does not write again what is already there.
 SENTENCES = [
     "das war doch nur ein Scherz", "ich habe gar nichts gemacht, frag die anderen", "wer sagt das denn?", "ja",
     "sie hat aber damit angefangen, und zwar gestern abend schon", "kann ich jetzt wieder gehen?", "na gut, tut mir leid",
@@ -45,7 +45,7 @@ def talked_over_notruf(bench):
             terminal.settle(quiet=0.5, limit=5)
             bench.say(f"{SUMMONS} times into the channel …")
             arrived = [summoned(terminal, chat)]
-            # Out of the line in which one types: there the key is a letter.
+            # Leaves the input line, in which the key would be a letter.
             terminal.write(b"\x1b")
             terminal.settle(quiet=0.2, limit=2)
             arrived += [summoned(terminal, chat) for _ in range(1, SUMMONS)]
@@ -55,7 +55,7 @@ def talked_over_notruf(bench):
 
 
 def summoned(terminal, chat):
-    """They go, and are brought again by the key."""
+    """The member leaves, and the key brings them back."""
     chat.leave()
     terminal.settle(quiet=0.2, limit=2)
     time.sleep(PAUSE)
@@ -80,7 +80,7 @@ def talked_over_irc(bench, name, client):
 
 
 def talked(bench, name, terminal, member):
-    """How long lines took to the screen, and how long to the member, in ms."""
+    """How long lines took to the screen and to the member, in ms."""
     bench.say(f"{LINES} lines each way in {name} …")
     lines = (f"{SENTENCES[number % len(SENTENCES)]} #{number}" for number in itertools.count(1000))
     shown = [read(terminal, member, line) for line in itertools.islice(lines, FIRST_LINES + LINES)]
@@ -95,19 +95,19 @@ def read(terminal, member, line):
 
 
 def written(terminal, member, line):
-    """The line stands in the input when Enter is pressed: how quickly somebody types is their own affair."""
+    """Types the line before Enter is pressed, so that the speed of typing does not count."""
     terminal.write(line.encode())
     on_screen(terminal, line)
     start = time.monotonic()
     terminal.write(b"\r")
     heard = member.hears(line)
-    # Whatever the moderator's own screen still shows of it.
+    # Reads what the moderator's own screen still shows of it.
     terminal.settle(quiet=0.02, limit=1)
     return (heard - start) * 1000
 
 
 def on_screen(terminal, line, patience=5):
-    """When the line stood there; then the program has been quiet for 20 ms."""
+    """When the line appeared; returns once the program has been quiet for 20 ms."""
     found = None
     end = time.monotonic() + patience
     while time.monotonic() < end:

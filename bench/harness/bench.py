@@ -1,4 +1,4 @@
-"""What the figures share: the program, temporary folders, the floors' binaries, and one desk with 100,000 open cases."""
+"""Shared by the figures: the program, temporary folders, the floors' binaries, and one desk with 100,000 open cases."""
 import contextlib
 import shutil
 import subprocess
@@ -24,7 +24,7 @@ class Bench:
         self._rivals = None
 
     def __enter__(self):
-        # Not in /tmp, which may be in memory: what is durable is to reach a disk.
+        # Not in /tmp, which may be in memory: durable data must reach a disk.
         self.folder = Path(self._exit.enter_context(tempfile.TemporaryDirectory(prefix="notruf-bench-", dir="/var/tmp")))
         return self
 
@@ -38,7 +38,7 @@ class Bench:
         return Path(tempfile.mkdtemp(dir=self.folder))
 
     def program(self, name):
-        """The binary of a C program that lies beside the figures."""
+        """The binary of a C program of this folder."""
         binary = self.folder / name
         if not binary.exists():
             compiler = shutil.which("gcc") or shutil.which("clang")
@@ -70,6 +70,6 @@ class Bench:
         return Program("notruf", [self.notruf, "--desk", sandbox.desk], sandbox.last_case(), to_end=b"G")
 
     def start(self, program, **size):
-        """The program in a terminal; nothing is left of its earlier runs."""
+        """The program in a terminal, without anything from earlier runs."""
         return Terminal(
             program.command, environment(self.temporary(), **program.environment), folder=program.folder, **size)

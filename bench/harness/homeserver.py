@@ -1,4 +1,4 @@
-"""A Synapse of our own, its members and its reports, and a desk that works for it."""
+"""A Synapse of its own, its members and reports, and a desk for it."""
 import hashlib
 import hmac
 import http.client
@@ -33,7 +33,7 @@ def python():
 
 
 class Homeserver:
-    """Synapse with SQLite on a loopback port. It asks nobody, and slows nobody down."""
+    """Synapse with SQLite on a loopback port. It contacts no other server and has no rate limits."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
@@ -45,7 +45,7 @@ class Homeserver:
             "version": 1, "handlers": {"errors": {"class": "logging.StreamHandler"}},
             "root": {"level": "WARNING", "handlers": ["errors"]}}))
         self.log = open(self.folder / "synapse.log", "w+")
-        # The first start makes the key with which it signs.
+        # The first start creates the signing key.
         command = [python(), "-m", "synapse.app.homeserver", "--config-path", self.folder / "homeserver.yaml"]
         subprocess.run([*command, "--generate-keys"], stdout=self.log, stderr=self.log, check=True)
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, preexec_fn=die_with_parent)
@@ -75,7 +75,7 @@ class Homeserver:
                 time.sleep(0.1)
 
     def register(self, name, admin=False):
-        """A new account, made as its operator makes it."""
+        """A new account, created as an operator would create it."""
         nobody = Account(self)
         path = "/_synapse/admin/v1/register"
         nonce = nobody.ask("GET", path)["nonce"]
@@ -104,7 +104,7 @@ class Account:
                 response = self.connection.getresponse()
                 break
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-                # It was silent for so long that the server closed it.
+                # The server closed the connection after a long silence.
                 self.connection.close()
                 if is_last:
                     raise
@@ -130,7 +130,7 @@ class Account:
 
 
 class Desk:
-    """`notruf desk` for a homeserver, with an administrator's account there. Who runs this is its moderator."""
+    """`notruf desk` for a homeserver, with an administrator's account there. The user who runs this is its moderator."""
 
     def __init__(self, notruf, folder, homeserver, account):
         folder = Path(folder)

@@ -11,7 +11,7 @@ ACCUSED, REPORTER = "a0", "r0"
 
 
 class ChatServer:
-    """Reads the desk's actions on a connection of their own; what it tells goes over another."""
+    """Reads the desk's actions on one connection, and sends events over another."""
 
     def __init__(self, sandbox):
         self.sandbox = sandbox
@@ -43,7 +43,7 @@ class ChatServer:
             pass
 
     def next(self, kind, patience=10):
-        """The next action of a kind; the others are done at once."""
+        """The next action of a kind; completes the others at once."""
         end = time.monotonic() + patience
         while (left := end - time.monotonic()) > 0:
             try:
@@ -70,7 +70,7 @@ class ChatServer:
             self._tell({"type": "leave", "channel": self.channel, "member": ACCUSED})
 
     def say(self, text):
-        """Sends and does not wait; the answer is read before the next."""
+        """Sends without waiting; reads the answer before the next line."""
         self.spoken += 1
         self._tell({
             "type": "message", "id": f"said-{self.spoken}", "channel": self.channel, "author": ACCUSED,

@@ -1,6 +1,6 @@
 """Talking over IRC: ngircd on a loopback port, a member on a bare socket, and the programs in which a moderator reads and writes.
 
-All that holds lines back is switched off, at the server and in the clients, so that what is left is the way of a line.
+All rate limits are off, in the server and in the clients, so that only the way of a line is measured.
 """
 import os
 import shutil
@@ -11,13 +11,13 @@ import time
 from .processes import die_with_parent
 
 CHANNEL = "#interrogation"
-# A server's place is not always in a user's path.
+# A server's folder is not always in a user's path.
 NGIRCD = shutil.which("ngircd", path=os.environ["PATH"] + os.pathsep + "/usr/sbin")
 
 
 class Server:
-    """ngircd, for nobody but us. It ends by itself when nobody is connected any more: it gives root away, and with it the
-    promise to die with its parent."""
+    """A private ngircd. It ends by itself when nobody is connected any more: it gives up root, and with that it no longer dies with
+    its parent."""
 
     def __init__(self, folder):
         self.port = free_port()
@@ -46,7 +46,7 @@ class Server:
         self.log.close()
 
     def connect(self, patience=10):
-        """A connection, as soon as the server listens."""
+        """Connects as soon as the server listens."""
         end = time.monotonic() + patience
         while True:
             try:
@@ -80,7 +80,7 @@ class Member:
         self._send(f"PRIVMSG {CHANNEL} :{text}")
 
     def hears(self, text, patience=20):
-        """Waits for a line with the text in it: when its last byte came."""
+        """Waits for a line that contains the text; returns when its last byte came."""
         end = time.monotonic() + patience
         while True:
             self.socket.settimeout(max(0.001, end - time.monotonic()))
@@ -103,7 +103,7 @@ class Member:
 
 
 def installed():
-    """The clients that can be measured, and how each is started; the names of the others."""
+    """The clients that can be measured, with their commands; and the names of the missing ones."""
     clients, missing = [], []
     for name, command in (("irssi", irssi), ("weechat", weechat)):
         title = f"{name}, ngircd"
@@ -117,7 +117,7 @@ def installed():
 def irssi(folder, port):
     home = folder / "irssi"
     home.mkdir()
-    # More than five lines at once wait for 2.2 s each, unless `cmdmax` says how many.
+    # Without `cmdmax`, each line after the first five waits for 2.2 s.
     (home / "config").write_text(f"""
         servers = ({{ address = "127.0.0.1"; port = "{port}"; chatnet = "measured"; autoconnect = "yes"; }});
         chatnets = {{ measured = {{ type = "IRC"; cmdmax = "1000000"; }}; }};
@@ -131,9 +131,9 @@ def irssi(folder, port):
 
 
 def weechat(folder, port):
-    """Only with what IRC needs."""
+    """With only what IRC needs."""
     command = ["weechat", "--dir", str(folder / "weechat"), "--plugins", "irc", "--no-script"]
-    # Lines wait for 2 s each, unless these say otherwise.
+    # Without these settings, each line waits for 2 s.
     for setting in ("anti_flood_prio_high 0", "anti_flood_prio_low 0"):
         command += ["--run-command", f"/set irc.server_default.{setting}"]
     return [*command, f"irc://moderator@127.0.0.1:{port}/{CHANNEL}"]

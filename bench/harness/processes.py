@@ -13,7 +13,7 @@ def die_with_parent():
 
 
 def memory(pid):
-    """Resident and proportional set size, and what of it no file holds, in MiB."""
+    """Resident and proportional set size, and the part of it that no file backs, in MiB."""
     sizes = {}
     with open(f"/proc/{pid}/smaps_rollup") as file:
         for line in file:
@@ -24,14 +24,14 @@ def memory(pid):
 
 
 def cpu_ticks_ms(pid):
-    """User and system time, as the kernel's ticks count it (usually of 10 ms)."""
+    """User and system time in the kernel's ticks (usually 10 ms)."""
     with open(f"/proc/{pid}/stat") as file:
         fields = file.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def cpu_ms(pid):
-    """Time on a processor, of all threads that live, to the nanosecond."""
+    """Processor time of all live threads, to the nanosecond."""
     total = 0
     for thread in os.listdir(f"/proc/{pid}/task"):
         with open(f"/proc/{pid}/task/{thread}/schedstat") as file:

@@ -1,5 +1,5 @@
-"""Programs that show 100,000 rows in a terminal: tig on commits, neomutt on mails. Their rows are told from each other by a `#` and a
-number, as ours are."""
+"""Programs that show 100,000 rows in a terminal: tig on commits, neomutt on mails. Each row is identified by a `#` and a number, as in
+our queue."""
 import os
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ NAMES = ["Bolle", "Draco_88", "xX_Tim_Xx", "Kai", "promo_7", "Wolle", "Sunny", "
 
 @dataclass
 class Program:
-    """A program that shows rows: how it is started, which key goes to its last row, and the number there."""
+    """A program that shows rows: its command, the key that goes to its last row, and the number there."""
     name: str
     command: list[str]
     last_row: int
@@ -24,7 +24,7 @@ class Program:
 
 
 def installed():
-    """The rivals that are there; the names of the others."""
+    """The installed rivals, and the names of the missing ones."""
     programs, missing = [], []
     for name, make in (("tig", tig), ("neomutt", neomutt)):
         if shutil.which(name):
@@ -35,8 +35,8 @@ def installed():
 
 
 def tig():
-    """On a repository as it was cloned, and with the commit graph that `git gc` makes: it then shows the first rows before it has
-    read the others."""
+    """On a repository as cloned, and with the commit graph that `git gc` creates: tig then shows the first rows before it has read the
+    others."""
     folder = str(commits())
     as_cloned = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.commitGraph", "GIT_CONFIG_VALUE_0": "false"}
     return [

@@ -1,4 +1,4 @@
-"""A desk of our own, and talking with it."""
+"""A desk of its own, and the connections to it."""
 import http.client
 import json
 import os
@@ -67,7 +67,7 @@ class Chat:
         self.headers = {"Authorization": f"Bearer {sandbox.chat_token}", "Content-Type": "application/json"}
 
     def tell(self, events):
-        """Tells what happened, in bodies within the limit."""
+        """Sends what happened, in bodies within the limit."""
         body, size = [], 0
         for event in events:
             line = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,6 +1,6 @@
-"""What a terminal shows after some bytes: as much of an xterm as curses programs make use of.
+"""What a terminal shows after some bytes: the part of an xterm that curses programs use.
 
-Programs write only what changes, so that the bytes alone do not tell whether something stands on the screen.
+Programs write only what changes, so the bytes alone do not tell whether something is on the screen.
 """
 import codecs
 import re
@@ -38,7 +38,7 @@ class Screen:
         while match := TOKEN.match(text, end):
             end = match.end()
             self._take(match)
-        # An escape sequence that has not come whole yet.
+        # An incomplete escape sequence.
         self.rest = text[end:]
 
     def _take(self, match):
@@ -110,7 +110,7 @@ class Screen:
         first = numbers[0]
         count = max(1, first)
         cells = self.cells[self.row]
-        # After the last column was written the cursor waits beyond it.
+        # After the last column was written, the cursor waits beyond it.
         column = min(self.column, self.columns - 1)
         if final in "Hf":
             self.row = min(self.rows, count) - 1

@@ -1,10 +1,10 @@
-"""What was measured, beside what it is to be measured by."""
+"""The measurements, and what they are compared with."""
 from dataclasses import dataclass
 
 
 @dataclass
 class Line:
-    """One comparison. Numbers are in `unit`; a target is words."""
+    """One comparison. Numbers are in `unit`; a target is a text."""
     figure: str
     ours: float | None
     unit: str

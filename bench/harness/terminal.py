@@ -15,8 +15,8 @@ ROWS, COLUMNS = 30, 100
 
 
 class Terminal:
-    """Starts a program on a pty. Bytes are timed when they are read, and looked at later, so that looking takes no time from
-    what is measured."""
+    """Starts a program on a pty. Bytes get their time when they are read and are evaluated later, so that this does not distort the
+    measurement."""
 
     def __init__(self, command, environment, folder=None, rows=ROWS, columns=COLUMNS):
         self.screen = Screen(rows, columns)
@@ -47,7 +47,7 @@ class Terminal:
         os.write(self.file, data)
 
     def read(self, timeout):
-        """What came next, and when; None if nothing came in time."""
+        """The next output, and when it came; None if nothing came in time."""
         if not select.select([self.file], [], [], max(0, timeout))[0]:
             return None
         try:
@@ -59,7 +59,7 @@ class Terminal:
         return time.monotonic(), data
 
     def burst(self, quiet, limit):
-        """All that comes until nothing has come for `quiet` seconds, or for `limit` seconds at most."""
+        """All output until nothing has come for `quiet` seconds, or for `limit` seconds at most."""
         chunks = []
         end = time.monotonic() + limit
         while (left := end - time.monotonic()) > 0 and (chunk := self.read(min(quiet, left))):
@@ -72,7 +72,7 @@ class Terminal:
             self.screen.feed(data)
 
     def first(self, chunks, condition):
-        """Brings the screen up to date; the time of the chunk with which the condition became true, else None."""
+        """Brings the screen up to date; returns the time of the chunk that made the condition true, else None."""
         found = None
         for at, data in chunks:
             self.screen.feed(data)
