@@ -16,7 +16,7 @@ struct StorageTests {
         let process = try String(contentsOfFile: desk.folder + "/state/desk.lock", encoding: .utf8)
         #expect(second.status == 1 && second.errors.contains("(process \(process.dropLast())) is running on"), "\(second)")
         let check = try await Program.run(Program.notruf, ["desk", "--config", other, "--check"])
-        #expect(check.status == 0 && check.output.contains("a desk (process \(process.dropLast())) runs on it"), "\(check)")
+        #expect(check.status == 0 && check.output.contains("a desk (process \(process.dropLast())) is running on it"), "\(check)")
         #expect(try await desk.rows().isEmpty, "the first goes on")
         // However it ends, the folder is free.
         try await desk.killAtOnce()
@@ -38,7 +38,7 @@ struct StorageTests {
         try await console.shows("geh doch")
         try await console.shows("The desk's disk is nearly full (")
         try disk.fill()
-        try await console.presses("+", until: "The desk cannot store (disk full): nothing is rated yet.")
+        try await console.presses("+", until: "The desk cannot store anything (disk full): nothing is rated yet.")
         try await console.shows("✗ disk full")
         try await console.shows("1 waiting to be sent")
         #expect(try await console.screen.contains(/#\d+.* new/))

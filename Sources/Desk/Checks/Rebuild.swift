@@ -29,10 +29,10 @@ public struct Rebuild {
                     try stores.log.head(), number: try Numbers.nextCase(stores) - 1,
                     action: try Numbers.nextAction(stores) - 1,
                     in: stores)
-                return changed.map { "\($0.table): \($0.changed) rows made anew" }
+                return changed.map { "\($0.table): \($0.changed) rows rebuilt" }
             }
             if let version, version < Database.version {
-                lines.append("The file is one of this version now: an earlier one does not take it any more.")
+                lines.append("The file now belongs to this version: an earlier one can no longer use it.")
             }
         } catch let row as UnreadableRow {
             throw LogError.unreadable(path: path + "/" + CaseLog.fileName, row)

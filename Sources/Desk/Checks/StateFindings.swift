@@ -21,7 +21,7 @@ public struct StateFindings {
     private var access: [ChatFinding] {
         let subject = "state folder"
         guard FileManager.default.fileExists(atPath: folder) else {
-            return [ChatFinding(.works, subject, "none yet at \(folder); the desk makes it when it first runs")]
+            return [ChatFinding(.works, subject, "none yet at \(folder); the desk creates it when it first runs")]
         }
         guard Glibc.access(folder, R_OK | W_OK | X_OK) == 0 else {
             let detail = "\(folder) cannot be used by this user: \(SystemError(code: errno))"
@@ -32,7 +32,7 @@ public struct StateFindings {
         }
         guard exposures.isEmpty else { return exposures }
         let process = StateFolder.holder(of: folder).map { " (process \($0))" } ?? ""
-        let use = StateFolder.isTaken(folder) ? "a desk\(process) runs on it" : "no desk runs on it just now"
+        let use = StateFolder.isTaken(folder) ? "a desk\(process) is running on it" : "no desk is running on it"
         return [ChatFinding(.works, subject, "\(folder); \(use)")]
     }
 
@@ -63,7 +63,7 @@ public struct StateFindings {
             do throws(LogError) { try LogMarker.check([], marked: LogMarker.read(in: folder), in: folder) } catch {
                 return ChatFinding(.missing, subject, "\(error)")
             }
-            return ChatFinding(.works, subject, "none yet in \(folder); the desk makes it when it first runs")
+            return ChatFinding(.works, subject, "none yet in \(folder); the desk creates it when it first runs")
         }
         do {
             let audit = try Audit(folder: folder)
@@ -73,7 +73,7 @@ public struct StateFindings {
             let detail =
                 audit.findings.count == 1
                 ? "something is wrong with it: \(first)" : "\(audit.findings.count) things are wrong with it; the first: \(first)"
-            let rebuild = audit.isMendable ? " Where a table is not as the log has it, \"notruf rebuild\" makes it anew." : ""
+            let rebuild = audit.isMendable ? " \"notruf rebuild\" rebuilds the tables that differ from the log." : ""
             return ChatFinding(.missing, subject, detail, remedy: "\"notruf audit\" lists all of them.\(rebuild)")
         } catch {
             return ChatFinding(.missing, subject, "\(error)")

@@ -14,7 +14,7 @@ extension DeskConfiguration {
         let who = names.joined(separator: ", ")
         return ChatFinding(
             .limited, "moderators", "no alarm of a new case reaches \(who): they have no teams",
-            remedy: "Name their teams in [[moderator]], if they are to be alarmed.")
+            remedy: "Name their teams in [[moderator]] if they should be alerted.")
     }
 
     /// Nil where the socket can be given to its group.
@@ -33,7 +33,7 @@ extension DeskConfiguration {
         guard let mail else { return nil }
         guard FileManager.default.isExecutableFile(atPath: mail.sendmail) else {
             let remedy = "Install one with the sendmail interface, such as msmtp-mta, or name it in [mail]."
-            return ChatFinding(.missing, "e-mail", "\(mail.sendmail) is no program that can be run", remedy: remedy)
+            return ChatFinding(.missing, "e-mail", "\(mail.sendmail) is not a program that can be run", remedy: remedy)
         }
         return ChatFinding(.works, "e-mail", "goes out through \(mail.sendmail)")
     }

@@ -38,18 +38,18 @@ public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path) is damaged (\(detail)). It was left as it is: put it aside together with its -wal and -shm files, restore a "
                 + "backup in its place, and check that with \"notruf audit\"."
         case .incomplete(let path, let detail):
-            "\(path) is not whole (\(detail)). Nothing is lost by that: run \"notruf rebuild\", which makes it anew of the log."
+            "\(path) is not whole (\(detail)). Nothing is lost by that: run \"notruf rebuild\", which rebuilds it from the log."
         case .tooNew(let path): "\(path) was written by a later version of Notruf. Install that version, or name another folder."
         case .notDurable(let path): "\(path) cannot be opened so that every commit reaches the disk. Use a local file system."
         case .missing(let path, let sign):
-            "\(path) is gone or empty, but the folder had a log: \(sign) tells of it. Nothing was started, since case numbers would "
+            "\(path) is gone or empty, but the folder had a log: \(sign) says so. Nothing was started, since case numbers would "
                 + "begin at 1 again. Put the file back, with its -wal file, or a backup, without the old -wal file. Only if all "
                 + "cases are to be given up, move the whole folder away."
         case .foreign(let path, let sign):
-            "\(path) is another log than the one that this folder had: \(sign) names that. Put the right file back in its place. "
+            "\(path) is a different log from the one that this folder had: \(sign) says so. Put the right file back in its place. "
                 + "If this is the right one, remove \(sign)."
         case .gone(let path):
-            "\(path) is not the file any more that the desk has open: it was deleted or replaced. Nothing is stored. Put it back; "
+            "\(path) is no longer the file that the desk has open: it was deleted or replaced. Nothing is stored. Put it back; "
                 + "or stop the desk, put a backup in its place, without the old -wal file, and start it again."
         case .unlocked(let path):
             "\(path) was deleted or replaced while the desk runs: another desk could write to the same log. Nothing is stored. Stop all "
