@@ -15,7 +15,7 @@ extension Desk {
         guard let member = action.member, let address = state.directory.member(member).mail, let send = environment.send else {
             Task {
                 await note(
-                    action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or no mail is sent here"))
+                    action.id, ActionOutcome(status: .failed, detail: "no address is known any more, or this desk sends no e-mail"))
             }
             return
         }

@@ -11,7 +11,7 @@ extension CaseQuery {
         self.init()
         if let text = parameters["filter"].map({ String($0) }) {
             guard !IdentifierForm.hasControlCharacter(text) else {
-                throw Problem.wrongValue(of: "filter", "a filter has no control characters")
+                throw Problem.wrongValue(of: "filter", "a filter must not contain control characters")
             }
             do throws(CaseFilter.Mistake) { filter = try CaseFilter(parsing: text, known: known) } catch {
                 throw Problem(

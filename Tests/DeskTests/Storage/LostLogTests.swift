@@ -68,7 +68,7 @@ struct LostLogTests {
         let error = try refusal()
         #expect(error == .foreign(path: path, sign: marker))
         #expect(error?.description.contains("remove \(marker)") == true)
-        #expect(try Audit(folder: home.path).findings.contains { $0.contains("another log") })
+        #expect(try Audit(folder: home.path).findings.contains { $0.contains("a different log") })
         try remove(marker)
         let desk = try open()
         #expect(await desk.nextNumber == 4)
