@@ -12,8 +12,8 @@ public enum IdentifierForm: Hashable, Sendable {
     public func flaw(in text: String) -> String? {
         guard (1...Limits.identifier).contains(text.utf8.count) else { return "an id has 1 to \(Limits.identifier) bytes" }
         return switch self {
-        case .told: Self.hasControlCharacter(text) ? "an id has no control characters" : nil
-        case .foreign: text.utf8.contains(0) ? "an id has no zero byte" : nil
+        case .told: Self.hasControlCharacter(text) ? "an id must not contain control characters" : nil
+        case .foreign: text.utf8.contains(0) ? "an id must not contain a zero byte" : nil
         case .kept: nil
         }
     }

@@ -23,7 +23,7 @@ struct CasesCommand: AsyncParsableCommand {
         let filter = filter.joined(separator: " ")
         _ = try Refusal.usage {
             guard !IdentifierForm.hasControlCharacter(filter) else {
-                throw ValidationError("\"\(filter)\" is not understood: a filter has no control characters")
+                throw ValidationError("\"\(filter)\" is not understood: a filter must not contain control characters")
             }
             return try CaseFilter(parsing: filter)
         }
@@ -43,7 +43,9 @@ struct CasesCommand: AsyncParsableCommand {
         guard unshown.isEmpty else {
             // A list in which cases are missing must not look whole.
             let cases = unshown.prefix(10).map { "#\($0)" }.joined(separator: ", ") + (unshown.count > 10 ? ", …" : "")
-            Refusal.tell("\(unshown.count) of a newer desk cannot be shown here (\(cases)): update this notruf.")
+            Refusal.tell(
+                "\(unshown.count) \(unshown.count == 1 ? "case" : "cases") of a newer desk cannot be shown here (\(cases)): update this notruf."
+            )
             throw ExitCode(1)
         }
     }

@@ -10,7 +10,7 @@ import TUI
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try it: a desk, a small lively community, and the console, all at once.",
-        discussion: "Everything is invented, and everything is gone when you leave with q.")
+        discussion: "Everything in it is invented, and nothing is kept when you leave with q.")
 
     @Option(help: "The same seed tells the same story.")
     var seed: UInt64 = 1
@@ -19,7 +19,7 @@ struct DemoCommand: ParsableCommand {
     var speed = 1.0
 
     func validate() throws {
-        guard speed > 0, speed <= 100 else { throw ValidationError("--speed takes more than 0 and at most 100") }
+        guard speed > 0, speed <= 100 else { throw ValidationError("--speed must be more than 0 and at most 100") }
     }
 
     func run() throws {

@@ -14,7 +14,7 @@ struct DeskCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
     var config: String
 
-    @Flag(help: "Check what the desk needs, as \"notruf doctor\" does, say what was found, and end.")
+    @Flag(help: "Check what the desk needs, as \"notruf doctor\" does, print what was found, and exit.")
     var check = false
 
     func run() async throws {
@@ -68,7 +68,7 @@ struct DeskCommand: AsyncParsableCommand {
         let missing = findings.count { $0.level == .missing }
         guard missing == 0 else {
             try Output.flush()
-            Refusal.tell("\(config) is read, and \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
+            Refusal.tell("\(config) can be read, but \(missing == 1 ? "one thing is" : "\(missing) things are") missing: see ✗")
             throw ExitCode(1)
         }
         let order = "\(config) is in order: \(configuration.moderators.count) moderators, log in \(configuration.state)."
@@ -80,7 +80,7 @@ struct DeskCommand: AsyncParsableCommand {
 /// `notruf audit`: checks the log of a desk.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Check the case log: that nothing in it was changed or taken out.")
+        commandName: "audit", abstract: "Check that nothing in the case log was changed or removed.")
 
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
     var config: String
@@ -90,7 +90,7 @@ struct AuditCommand: ParsableCommand {
         let audit = try Refusal.failure { try Audit(folder: configuration.state) }
         for finding in audit.findings { Refusal.tell(finding) }
         if audit.isMendable {
-            Refusal.tell("Stop the desk and run \"notruf rebuild\": it makes the tables anew that are not as the log has them.")
+            Refusal.tell("Stop the desk and run \"notruf rebuild\": it rebuilds the tables that differ from the log.")
         }
         print(
             "\(audit.entries) entries, \(audit.cases) cases, \(audit.kept) texts kept, \(audit.gone) gone; last digest \(audit.digest)"
@@ -102,8 +102,8 @@ struct AuditCommand: ParsableCommand {
 /// `notruf token`: a secret for a moderator's console or for the chat server.
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Make a token, and the digest of it that belongs into desk.toml.",
-        discussion: "The token is shown this once and kept nowhere.")
+        commandName: "token", abstract: "Make a token, and its digest for desk.toml.",
+        discussion: "The token is shown only this once and is stored nowhere.")
 
     func run() {
         let token = TokenDigest.newToken(.system)

@@ -52,7 +52,7 @@ final class DeskRun: Sendable {
         case .drain: await group.triggerGracefulShutdown()
         case .close: server.close()
         case .leave:
-            logger.warning("The desk ends in the midst of something. All that it answered is on disk.")
+            logger.warning("The desk exits in the middle of something. All that it confirmed is on disk.")
             clean()
             _exit(status)
         }

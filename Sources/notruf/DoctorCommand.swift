@@ -10,9 +10,9 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Check everything that a desk needs, and say what is wrong and what to do.",
         discussion: """
-            Checks the configuration, the state folder, the case log, the chat server and the mail program, while the desk runs or not. Run it as \
-            the desk's user. A line begins with ✓ for what works, ! for what works with less, and ✗ for what is missing; if \
-            anything is missing it ends with status 1. Nothing that it asks reaches a member.
+            Checks the configuration, the state folder, the case log, the chat server and the mail program, whether the desk is running or not. Run it as \
+            the desk's user. A line begins with ✓ for what works, ! for what works with limits, and ✗ for what is missing; if \
+            anything is missing, it exits with status 1. Members notice nothing of it.
             """)
 
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
@@ -33,7 +33,7 @@ enum Doctor {
         do {
             configuration = try DeskConfiguration(file: file, adapters: .all)
         } catch {
-            let remedy = "Everything else is checked when the configuration is in order."
+            let remedy = "Everything else is checked once the configuration is in order."
             return [ChatFinding(.missing, "configuration", "\(error)", remedy: remedy)]
         }
         do {

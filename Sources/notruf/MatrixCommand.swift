@@ -9,7 +9,7 @@ import TUI
 /// `notruf matrix`: what concerns a Matrix homeserver alone.
 struct MatrixCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "matrix", abstract: "Connect the desk with a Matrix homeserver (Synapse).",
+        commandName: "matrix", abstract: "Connect the desk to a Matrix homeserver (Synapse).",
         subcommands: [MatrixSetupCommand.self])
 }
 
@@ -18,30 +18,31 @@ struct MatrixSetupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "setup", abstract: "Give the desk an account of its own on a homeserver, and write its token.",
         discussion: """
-            Makes an admin account that no person logs in to, lifts its rate limits, writes its token into a file that only you \
+            Makes an admin account that nobody logs in to, lifts its rate limits, writes its token into a file that only you \
             can read, checks what works with this homeserver, and prints the section for desk.toml. Run it as the desk's user. \
-            To run it again does no harm: a token that works is kept.
+            Running it again does no harm: a token that works is kept.
 
-            It needs an admin's name and password, or the homeserver's registration_shared_secret. What is not given is asked for: \
-            at the terminal, or, where standard input is none, as lines of it. Secrets are no options, since others could see them.
+            It needs an admin's name and password, or the homeserver's registration_shared_secret. What you leave out is asked \
+            for at the terminal, or read from standard input, a line each, if that is no terminal. Secrets cannot be options, since \
+            others could see them.
             """)
 
     @Option(help: ArgumentHelp("The homeserver, such as http://127.0.0.1:8008.", valueName: "url"))
     var homeserver: String?
 
-    @Option(help: ArgumentHelp("Where the token goes.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file that the token is written to.", valueName: "file"))
     var tokenFile: String?
 
     @Option(
         help: ArgumentHelp(
-            "The certificates of the authorities that may vouch for the homeserver's; else $SSL_CERT_FILE or the system's.",
+            "The certificates of the authorities to trust for the homeserver; else those of $SSL_CERT_FILE or the system.",
             valueName: "file"))
     var caFile: String?
 
     @Option(help: ArgumentHelp("The admin who makes the account; the password is asked for.", valueName: "name"))
     var admin: String?
 
-    @Option(help: ArgumentHelp("A file with the homeserver's registration_shared_secret alone in it.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file with nothing but the homeserver's registration_shared_secret in it.", valueName: "file"))
     var sharedSecretFile: String?
 
     @Option(help: ArgumentHelp("The account's name.", valueName: "name"))
@@ -50,12 +51,12 @@ struct MatrixSetupCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The name that members see.", valueName: "name"))
     var displayName = "James"
 
-    @Flag(help: "Make a new token, write it over the one that is there, and end the earlier ones.")
+    @Flag(help: "Make a new token, replace the one in the file, and revoke all earlier ones.")
     var force = false
 
     func validate() throws {
         guard admin == nil || sharedSecretFile == nil else {
-            throw ValidationError("--admin and --shared-secret-file: one of the two is enough")
+            throw ValidationError("Use either --admin or --shared-secret-file, not both.")
         }
     }
 
@@ -95,7 +96,7 @@ struct MatrixSetupCommand: AsyncParsableCommand {
 
     @Sendable private func authority() throws -> MatrixSetup.Authority {
         if let sharedSecretFile { return .sharedSecret(try Self.secret(in: sharedSecretFile)) }
-        let name = try admin ?? Questions.ask("Name of an admin (empty: with the registration_shared_secret)")
+        let name = try admin ?? Questions.ask("Name of an admin (empty: use the registration_shared_secret)")
         if name.isEmpty { return .sharedSecret(try Questions.secret("registration_shared_secret")) }
         return .admin(name: name, password: try Questions.secret("Password of \(name)"))
     }
@@ -106,7 +107,7 @@ struct MatrixSetupCommand: AsyncParsableCommand {
         }
         let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !secret.isEmpty, !secret.contains(where: \.isNewline) else {
-            throw SetupProblem.other("\(file): a file with the secret alone in it is needed, not homeserver.yaml.")
+            throw SetupProblem.other("\(file) must contain the secret and nothing else; homeserver.yaml is not accepted.")
         }
         return secret
     }

@@ -32,9 +32,9 @@ struct RateCommand: AsyncParsableCommand {
     var all = false
 
     func validate() throws {
-        if all, !reports.isEmpty { throw ValidationError("--report and --all exclude each other.") }
+        if all, !reports.isEmpty { throw ValidationError("Use either --report or --all, not both.") }
         if verdict != .malicious, all || !reports.isEmpty {
-            throw ValidationError("--report and --all go with malicious only.")
+            throw ValidationError("--report and --all are for malicious only.")
         }
     }
 

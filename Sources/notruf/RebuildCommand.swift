@@ -5,9 +5,9 @@ import Foundation
 /// `notruf rebuild`: makes the tables anew that are made of the log.
 struct RebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rebuild", abstract: "Make the tables anew that are made of the log; the desk must not run.",
+        commandName: "rebuild", abstract: "Rebuild the tables that are made from the log; the desk must not be running.",
         discussion:
-            "For a file of which \"notruf audit\" says that a table is not as the log has it. All of it is done, or nothing.")
+            "Use it when \"notruf audit\" says that a table differs from the log. Either all tables are rebuilt, or none.")
 
     @Option(help: ArgumentHelp("The desk's configuration.", valueName: "file"))
     var config: String
@@ -18,7 +18,7 @@ struct RebuildCommand: ParsableCommand {
             try Rebuild(folder: configuration.state, moderators: configuration.moderators, at: .wall)
         }
         for line in rebuild.lines { Output.line(line) }
-        Output.line("Whether all else is as it should be, \"notruf audit\" says.")
+        Output.line("Run \"notruf audit\" to check everything else.")
         try Output.flush()
     }
 }

@@ -16,14 +16,14 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "Keep the desk's state in this folder instead of a temporary one.")
     var state: String?
 
-    @Flag(help: "With the sample community in it.")
+    @Flag(help: "Let the sample community live in it.")
     var community = false
 
-    @Option(help: "Put N invented open cases on the desk first, to try sizes.")
+    @Option(help: "Start with this many invented open cases, to try sizes.")
     var cases = 0
 
     func validate() throws {
-        guard (0...1_000_000).contains(cases) else { throw ValidationError("--cases takes 0 to 1,000,000") }
+        guard (0...1_000_000).contains(cases) else { throw ValidationError("--cases must be from 0 to 1,000,000") }
     }
 
     func run() async throws {

@@ -12,7 +12,7 @@ enum Socket {
     /// The path holds something else than a socket.
     struct NotASocket: Error, CustomStringConvertible {
         var path: String
-        var description: String { "\(path) is there and is no socket. It was left as it is: name another path." }
+        var description: String { "\(path) exists and is not a socket. It was left as it is: name another path." }
     }
 
     /// Removes what a killed desk left, makes the folder, and refuses if somebody still listens.

@@ -317,11 +317,11 @@ import TestSupport
     @Test func aDeskThatIsNotThereIsNamedWithWhatToDo() async throws {
         let missing = DeskConnection(address: try DeskAddress(socket: folder / "nobody.sock"))
         let unix = await #expect(throws: ClientError.self) { try await missing.me() }
-        #expect(unix?.message.hasPrefix("There is no desk at unix:\(folder.path)/nobody.sock") == true)
+        #expect(unix?.message.hasPrefix("No desk answers at unix:\(folder.path)/nobody.sock") == true)
         #expect(unix?.message.contains("--desk") == true)
         let closed = DeskConnection(address: try DeskAddress("http://127.0.0.1:1"), token: "s3cret")
         let network = await #expect(throws: ClientError.self) { try await closed.me() }
-        #expect(network?.message.hasPrefix("There is no desk at http://127.0.0.1:1") == true)
+        #expect(network?.message.hasPrefix("No desk answers at http://127.0.0.1:1") == true)
     }
 
     @Test func aFeedThatFallsSilentIsDeadOverASocketToo() async throws {

@@ -145,7 +145,7 @@ struct ConsequenceStoryTests {
         try await console.shows("here since")
         try await console.press("v")
         try await chat.fails(try await chat.isAsked(.summon), saying: "the member is offline")
-        try await console.shows("could not be brought: the member is offline")
+        try await console.shows("could not be brought in: the member is offline")
         try await leavesTheLine(console)
         try await console.press("q")
         try await console.hides("Interrogation")

@@ -16,7 +16,7 @@ struct ScriptTests {
     func reportsUnasked(options: [String]) async throws {
         let ended = try await Program.run(Program.notruf, ["rate", "--desk", "unix:/nowhere", "1", "justified"] + options)
         #expect(ended.status == 64)
-        #expect(ended.errors.contains("--report and --all go with malicious only."))
+        #expect(ended.errors.contains("--report and --all are for malicious only."))
     }
 
     @Test(

@@ -39,7 +39,7 @@ struct StorageTests {
         try await console.shows("geh doch")
         try await console.shows("The desk's disk is nearly full (")
         try disk.fill()
-        try await console.presses("+", until: "The desk cannot store (disk full): nothing is rated yet.")
+        try await console.presses("+", until: "The desk cannot store anything (disk full): nothing is rated yet.")
         try await console.shows("✗ disk full")
         try await console.shows("1 waiting to be sent")
         #expect(try await console.screen.contains(/#\d+.* new/))

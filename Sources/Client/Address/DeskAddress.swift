@@ -99,13 +99,13 @@ public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String {
         let problem =
             switch reason {
-            case .scheme: "an address begins with unix:, http:// or https://, such as unix:/run/notruf/desk.sock"
-            case .path: "after unix: comes the whole path of a socket, such as unix:/run/notruf/desk.sock"
-            case .pathTooLong: "the path of a socket has at most \(Limits.socketPath) bytes; choose a shorter folder"
-            case .host: "after the scheme come two slashes, a host and a port alone, such as http://127.0.0.1:8080"
+            case .scheme: "an address starts with unix:, http:// or https://, such as unix:/run/notruf/desk.sock"
+            case .path: "after unix: comes the full path of a socket, such as unix:/run/notruf/desk.sock"
+            case .pathTooLong: "the path of a socket has at most \(Limits.socketPath) bytes; choose a folder with a shorter path"
+            case .host: "after the scheme come two slashes, a host and a port, and nothing else, such as http://127.0.0.1:8080"
             case .port: "a port is a number from 1 to 65535"
-            case .readable: "http reaches this computer alone, since a token would travel readable; use https"
-            case .secret: "an address has no name or password in it; put the token into $NOTRUF_TOKEN or a token file"
+            case .readable: "http is for this computer only, since others on the network could read the token; use https"
+            case .secret: "an address must not contain a name or password; put the token into $NOTRUF_TOKEN or a token file"
             }
         return text.map { "\"\($0)\": \(problem)" } ?? "desk address: \(problem)"
     }

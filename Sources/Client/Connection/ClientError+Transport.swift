@@ -40,13 +40,13 @@ extension ConnectionFailure {
         case HTTPParserError.invalidEOFState: self = .ended
         case is HTTPParserError: self = .notADesk
         case _ where TLSFailure.isEnd(error): self = .ended
-        case is CancellationError: self = .other("The question was withdrawn.")
+        case is CancellationError: self = .other("The request was cancelled.")
         case let error as HTTPClientError:
             switch error {
             case .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
                 self = .silent
             case .remoteConnectionClosed, .uncleanShutdown: self = .ended
-            case .cancelled: self = .other("The question was withdrawn.")
+            case .cancelled: self = .other("The request was cancelled.")
             default: self = .notUnderstood(nil)
             }
         default: self = TLSFailure(error).map { .insecure($0) } ?? .other("The connection failed (\(type(of: error))).")
@@ -67,8 +67,8 @@ extension ConnectionFailure {
     func sentence(_ address: DeskAddress) -> String {
         switch self {
         case .noDesk:
-            "There is no desk at \(address); start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK."
-        case .unknownHost: "The name of the host in \(address) cannot be resolved; check it, and the network."
+            "No desk answers at \(address); start it (notruf desk, or notruf demo to try), or name another with --desk or $NOTRUF_DESK."
+        case .unknownHost: "The host name in \(address) cannot be resolved; check the name and the network."
         case .silent: "\(address) does not answer; is the desk running there?"
         case .ended: "The desk at \(address) ended the connection."
         case .notPermitted: "You may not use \(address); ask whoever runs the desk to let your user in, or use a token."
@@ -76,12 +76,12 @@ extension ConnectionFailure {
         case .unknownUser:
             "The desk at \(address) does not know your user; ask an admin to add it, or for a token (notruf token)."
         case .insecure(let failure): failure.sentence(at: "\(address)")
-        case .notADesk: "What answers at \(address) is no Notruf desk; check the address."
+        case .notADesk: "\(address) answers, but is not a Notruf desk; check the address."
         case .notUnderstood(let gap?):
             gap.isConsoleOlder
-                ? "The desk at \(address) is newer than this notruf, which does not understand it; update notruf here."
-                : "The desk at \(address) is older than this notruf, which does not understand it; ask whoever runs it to update it."
-        case .notUnderstood(nil): "This notruf does not understand what \(address) answers; are both of the same version?"
+                ? "The desk at \(address) is newer than this notruf and is not understood; update notruf here."
+                : "The desk at \(address) is older than this notruf and is not understood; ask whoever runs it to update it."
+        case .notUnderstood(nil): "This notruf does not understand what \(address) answers; do both have the same version?"
         case .refused(let problem): problem.description
         case .reset(let text), .other(let text): text
         }

@@ -36,7 +36,7 @@ enum FeedMessage: Hashable, Sendable {
         case "reset":
             struct Reset: Decodable { var reason: String? }
             let reset = try? DeskJSON.decoder.decode(Reset.self, from: Data(event.data.utf8))
-            self = .reset(reason: reset?.reason ?? "the desk asks for a fresh start")
+            self = .reset(reason: reset?.reason ?? "the desk asks the console to load everything again")
         default: self = .unknown
         }
     }

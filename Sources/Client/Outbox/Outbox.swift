@@ -36,7 +36,7 @@ final class Outbox: Sendable {
 
     func submit(_ command: Command) {
         if case .terminated = submitted.continuation.yield(command) {
-            tell(command, .failed("The console is about to end; nothing was sent."))
+            tell(command, .failed("The console is closing; nothing was sent."))
         }
     }
 
@@ -68,7 +68,7 @@ final class Outbox: Sendable {
         // A cancelled stream still gives what it holds.
         for await command in submitted.stream {
             if let failure {
-                tell(command, .failed("The command could not be kept, and was not sent: \(failure)."))
+                tell(command, .failed("The command could not be saved and was not sent: \(failure)."))
                 continue
             }
             let (file, latest) = state.withLock { ($0.file, $0.latest) }
@@ -76,7 +76,7 @@ final class Outbox: Sendable {
             do {
                 try await onDisk { () throws(OutboxFile.Failure) in try file?.append(entry) }
             } catch {
-                tell(command, .failed("The command could not be kept, and was not sent: \(error)."))
+                tell(command, .failed("The command could not be saved and was not sent: \(error)."))
                 continue
             }
             admit(entry)

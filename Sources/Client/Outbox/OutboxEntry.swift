@@ -54,8 +54,8 @@ struct OutboxQueue: Sendable {
             return .refuse(
                 entry,
                 Problem(
-                    "other-log", status: 410, title: "The desk has another log now",
-                    detail: "case \(entry.command.number) may be another one there; check it and decide again"))
+                    "other-log", status: 410, title: "The desk now has another log",
+                    detail: "case \(entry.command.number) may be a different case there; check it and decide again"))
         }
         return .send(entry)
     }

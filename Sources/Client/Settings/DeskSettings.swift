@@ -74,7 +74,8 @@ public struct DeskSettings: Hashable, Sendable {
     private static func token(_ text: String, from source: String) throws(SettingsError) -> String {
         let token = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
         guard !token.isEmpty, token.utf8.count <= 512, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw SettingsError("\(source): this is no token; it is one word of letters and digits, as notruf token prints it.")
+            throw SettingsError(
+                "\(source): this is not a token. A token is one word of letters and digits, as notruf token prints it.")
         }
         return token
     }
@@ -82,16 +83,18 @@ public struct DeskSettings: Hashable, Sendable {
     private static func readSecret(_ path: String) throws(SettingsError) -> String {
         let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC))
         guard file.isOpen else {
-            throw SettingsError("\(path): \(String(cString: strerror(errno))); token_file in console.toml names it.")
+            throw SettingsError("\(path): \(String(cString: strerror(errno))). token_file in console.toml names this file.")
         }
         var status = stat()
         guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw SettingsError("\(path): the token file is no plain file.")
+            throw SettingsError("\(path): the token file is not a plain file.")
         }
         guard status.st_mode & 0o077 == 0 else {
-            throw SettingsError("\(path): others can read this token; run chmod 600 on the file, and have a new token made.")
+            throw SettingsError("\(path): others can read this token. Run chmod 600 on the file, and ask for a new token.")
         }
-        guard status.st_size <= 4096, let bytes = file.readAll() else { throw SettingsError("\(path): this is no token file.") }
+        guard status.st_size <= 4096, let bytes = file.readAll() else {
+            throw SettingsError("\(path): this is not a token file.")
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -81,6 +81,6 @@ extension Problem {
     }
 
     static func party(_ number: CaseNumber) -> Problem {
-        Problem("party", status: 403, title: "You are a party in case \(number)", detail: "another moderator must handle it")
+        Problem("party", status: 403, title: "You are a party to case \(number)", detail: "another moderator must handle it")
     }
 }

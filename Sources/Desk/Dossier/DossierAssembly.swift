@@ -178,7 +178,7 @@ extension EvidenceLine {
 extension Dossier.ObstacleReason {
     fileprivate var text: String {
         switch self {
-        case .party: "you are a party in this case; another moderator must handle it"
+        case .party: "you are a party to this case; another moderator must handle it"
         case .decider: "you made the decision under appeal; another moderator must decide"
         }
     }

@@ -16,11 +16,11 @@ extension AppealRefusal {
         case .appealedAlready:
             Problem(
                 "already-appealed", status: 409, title: "There is already an appeal against this",
-                detail: "one for each sanction; another moderator decides it")
+                detail: "each sanction can be appealed once; another moderator decides that")
         case .expired(let period):
             Problem(
                 "appeal-expired", status: 422, title: "The time to appeal has passed",
-                detail: "it was \(period.milliseconds / 86_400_000) days")
+                detail: "an appeal is possible for \(period.milliseconds / 86_400_000) days")
         }
     }
 }

@@ -8,7 +8,7 @@ extension CaseRefusal {
         case .party: Problem.party(number)
         case .decidedBefore:
             Problem(
-                "decided-before", status: 403, title: "You made the decision that case \(number) appeals against",
+                "decided-before", status: 403, title: "You made the decision under appeal in case \(number)",
                 detail: "another moderator must decide")
         case .quicker(let latest, let verdict):
             Problem(
@@ -81,11 +81,11 @@ extension CaseRefusal {
                 detail: original.map { "to decide again, reopen case \($0)" })
         case .lapsed(let original):
             Problem(
-                "lapsed", status: 409, title: "The decision to which the appeal belongs is gone",
-                detail: original.map { "case \($0) has been judged anew since" })
+                "lapsed", status: 409, title: "The decision under appeal no longer stands",
+                detail: original.map { "case \($0) has been decided again since" })
         case .appealBeingDecided(let appeal):
             Problem(
-                "appeal-decided", status: 409, title: "An appeal against the decision is just being decided",
+                "appeal-decided", status: 409, title: "An appeal against the decision is being decided right now",
                 detail: "case \(appeal); look again in a few seconds")
         case .originalReopening(let original, let name):
             Problem(
@@ -120,7 +120,7 @@ extension CaseRefusal {
             Problem(
                 "nobody-there", status: 409, title: "Nobody is in this conversation",
                 detail: hasFailed ? "they could not be brought in; bring them again" : "they were released; bring them back")
-        case .emptyLine: Problem("empty-line", status: 422, title: "There is nothing to say", field: "text")
+        case .emptyLine: Problem("empty-line", status: 422, title: "The line is empty", field: "text")
         case .lineTooLong(let limit):
             Problem("too-long", status: 422, title: "The line is too long", detail: Self.most(limit), field: "text")
         // Sanctions and playbooks.
@@ -161,7 +161,7 @@ extension CaseRefusal {
         case .interrogated(let channel):
             Problem(
                 "interrogation-open", status: 409, title: "The member is being interrogated and could no longer answer",
-                detail: "end the conversation \(channel) first")
+                detail: "release them from the conversation \(channel) first")
         case .emptyReason(let isForMember):
             Problem(
                 "no-reason", status: 422, title: "The reason is missing",
@@ -215,7 +215,8 @@ extension CaseRefusal {
         case .textTooLong(let limit):
             Problem("too-long", status: 422, title: "The text is too long", detail: Self.most(limit), field: "text")
         case .noMail:
-            Problem("no-mail", status: 422, title: "This desk sends no e-mail", detail: "the section [mail] is missing")
+            Problem(
+                "no-mail", status: 422, title: "This desk sends no e-mail", detail: "the section [mail] is missing in desk.toml")
         case .noAddress: Problem("no-address", status: 422, title: "No e-mail address is known", field: "mail")
         case .unknownAction(let id): Problem("unknown-action", status: 404, title: "Case \(number) has no action \(id)")
         case .settledAction(let id):

@@ -107,8 +107,12 @@ public struct Case: Hashable, Sendable, Codable {
             switch operation {
             case .handedUp: "\(by) handed it up"
             case .keptClosed: "\(by) kept it closed"
-            case .claimed, .released, .rated, .undid, .reopened, .recategorised, .sanctioned, .lifted:
-                "\(by) \(operation.rawValue) it"
+            case .released: "\(by) unclaimed it"
+            case .undid: "\(by) undid the verdict"
+            case .recategorised: "\(by) moved it to another category"
+            case .sanctioned: "\(by) sanctioned the accused"
+            case .lifted: "\(by) lifted a sanction"
+            case .claimed, .rated, .reopened: "\(by) \(operation.rawValue) it"
             }
         }
     }

@@ -94,7 +94,9 @@ public enum CaseRefusal: Error, Hashable, Sendable {
 
     /// What a decided case is not done.
     public enum Doing: String, Hashable, Sendable {
-        case rated, claimed, released, recategorised
+        case rated, claimed
+        case released = "unclaimed"
+        case recategorised = "moved to another category"
         case handedUp = "handed up"
     }
 

@@ -23,7 +23,7 @@ package struct DerivedTables {
             var left = expected[table] ?? []
             try stores.connection.each(table.rawValue, table.selection) { stored in
                 if left.remove(table.row(stored)) == nil {
-                    find("Table \(table), \(table.name(of: stored)): it is not so in the log.")
+                    find("Table \(table), \(table.name(of: stored)): the log says otherwise.")
                 }
                 return true
             }
@@ -45,7 +45,7 @@ package struct DerivedTables {
             var expected = row
             expected.follow(theCase)
             if expected != row || theCase.columns != values {
-                find("Case \(number) stands otherwise in the table than in the log.")
+                find("Case \(number) is not the same in the table as in the log.")
             }
         }
         for number in left.sorted() { find("Case \(number) of the log is not in the table.") }

@@ -5,7 +5,7 @@ extension UnreadableRow: CustomStringConvertible {
     package var remedy: String {
         guard !DerivedTable.isOfLog(table) else {
             return
-                "Stop the desk and run \"notruf rebuild\", which makes this table anew of the log. \"notruf audit\" names all such rows."
+                "Stop the desk and run \"notruf rebuild\", which rebuilds this table from the log. \"notruf audit\" names all such rows."
         }
         return "Put \(SQLiteFile.name) aside together with its -wal and -shm files, restore a backup in its place, and "
             + "check that with \"notruf audit\", which names all such rows."

@@ -18,7 +18,8 @@ extension Theme {
     static func named(_ name: String, environment: [String: String]) throws(ThemeError) -> Theme {
         let folder = userFolder(environment)
         guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
-            throw ThemeError(file: folder, line: nil, problem: "\"\(name)\" is no name of a theme: a file name without folders")
+            throw ThemeError(
+                file: folder, line: nil, problem: "\"\(name)\" is not the name of a theme: use a file name without folders")
         }
         let file = "\(folder)/\(name).toml"
         if let bytes = FileManager.default.contents(atPath: file) {
@@ -28,7 +29,8 @@ extension Theme {
             return try Theme(name: name, toml: source, file: "themes/\(name).toml")
         }
         let known = builtInNames.joined(separator: ", ")
-        throw ThemeError(file: file, line: nil, problem: "no such theme; there are \(known), and what you put into \(folder)")
+        throw ThemeError(
+            file: file, line: nil, problem: "no such theme; there are \(known), and those that you put into \(folder)")
     }
 
     private static func userFolder(_ environment: [String: String]) -> String {
@@ -116,7 +118,7 @@ private struct ThemeReader {
     private func color(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(ThemeError) -> Color {
         if let number = value.int, let byte = UInt8(exactly: number) { return .palette(byte) }
         if let text = value.string, let color = Color(text) { return color }
-        throw fail("\(value.debugDescription) is no colour; allowed: \(Color.allowed)", section, key)
+        throw fail("\(value.debugDescription) is not a colour; allowed: \(Color.allowed)", section, key)
     }
 
     private func flag(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(ThemeError) -> Bool {

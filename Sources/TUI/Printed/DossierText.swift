@@ -46,7 +46,7 @@ package struct DossierText {
         if let decision = row.decision { lines.append(standing(decision)) }
         if let escalation = dossier.escalation { lines += escalation.printed }
         lines += otherCases.map(safe)
-        if let obstacle = dossier.obstacle { lines.append(safe("You may not handle it: \(obstacle)")) }
+        if let obstacle = dossier.obstacle { lines.append(safe("You may not handle this case: \(obstacle)")) }
         return lines
     }
 
@@ -134,7 +134,7 @@ package struct DossierText {
         guard let appeal = dossier.appeal else { return [] }
         return [
             safe(
-                "APPEAL of \(appeal.nick ?? "an anonymous member") against #\(appeal.original), decided by \(appeal.deciders.map(\.rawValue).joined(separator: ", "))"
+                "APPEAL by \(appeal.nick ?? "an anonymous member") against #\(appeal.original), which was decided by \(appeal.deciders.map(\.rawValue).joined(separator: ", "))"
             )
         ]
             + ["  " + safe(appeal.text)]
@@ -165,7 +165,7 @@ package struct DossierText {
 
     private func standing(of sanction: Dossier.SanctionSummary) -> String {
         if sanction.arrived == false {
-            return "not in force, " + (dossier.isGivenUp(sanction) ? "no longer tried" : "the chat refused it")
+            return "not in force" + (dossier.isGivenUp(sanction) ? ", no longer tried" : ": the chat refused it")
         }
         let phase =
             switch sanction.phase {

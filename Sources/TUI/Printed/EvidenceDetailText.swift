@@ -17,14 +17,14 @@ struct EvidenceDetailText {
             [
                 times.stamp(of: line)?.plain,
                 detail?.reply.map { "↳ \(Words.english.dossier.author(named: $0.nick).plain): \($0.text)" },
-                detail?.shown.map { "what programs show instead: \($0)" },
+                detail?.shown.map { "what apps show instead: \($0)" },
                 attachment,
             ]
             + (detail?.earlier ?? []).map { "before (\(times.timeOfDay($0.at).plain)): \($0.text)" }
             + [
                 reactions,
                 detail?.encrypted == true
-                    ? "encrypted: neither the server nor we can read it; the reporter's words are all there is" : nil,
+                    ? "encrypted: neither the server nor we can read it; the reporter's words are all we have" : nil,
                 detail?.takenBack.map { "deleted at \(times.minute($0).plain); this is what it said" },
                 detail?.authenticity.map(Self.text), line.part == .selected ? "provenance: \(line.provenance.rawValue)" : nil,
             ]

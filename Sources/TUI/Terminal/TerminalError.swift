@@ -8,9 +8,9 @@ enum TerminalError: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .notATerminal:
-            "The console needs a terminal for input and output. For scripts there are notruf cases, show and rate."
+            "The console needs a terminal for input and output. In scripts, use notruf cases, show and rate."
         case .unknownTerminal(""):
-            "TERM is not set: say which terminal this is, for example TERM=xterm-256color notruf"
+            "TERM is not set. Say which terminal this is, for example: TERM=xterm-256color notruf"
         case .unknownTerminal(let name):
             "The terminal \"\(SafeText(name))\" (TERM) is not known here. Try TERM=xterm-256color notruf, or install ncurses-term."
         case .unusableTerminal(let name):

@@ -45,11 +45,11 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "The desk refuses your token: ask an admin for a new one (notruf token)."
             case .unknownUser: "The desk does not know your user: ask an admin to add it, or for a token (notruf token)."
             case .refused(let problem): "The desk refuses: \(SafeText("\(problem)"))"
-            case .notADesk: "\(address) answers, but is no Notruf desk. Check the address."
+            case .notADesk: "\(address) answers, but is not a Notruf desk. Check the address."
             case .notUnderstood(let gap?): VersionWords.english.differ(gap)
             case .notUnderstood(nil):
-                "This notruf does not understand what \(address) answers. Are both of the same version?"
-            case .reset: "The desk asks for a fresh start."
+                "This notruf does not understand what \(address) answers. Do both have the same version?"
+            case .reset: "The desk asks the console to load everything again."
             case .other(let text): SafeText(text)
             }
         },
@@ -58,9 +58,9 @@ struct ConnectionWords: Sendable {
             case .unknownToken: "the desk refuses your token: ask an admin for a new one (notruf token)"
             case .unknownUser: "the desk does not know your user: ask an admin to add it"
             case .refused(let problem): "the desk refuses: \(SafeText("\(problem)"))"
-            case .notADesk: "what answers there is no Notruf desk; check the address"
+            case .notADesk: "what answers there is not a Notruf desk; check the address"
             case .notUnderstood(let gap?): VersionWords.english.refusal(gap)
-            case .notUnderstood(nil): "the desk seems to be of another version, so this screen may be out of date"
+            case .notUnderstood(nil): "the desk seems to have another version, so this screen may be out of date"
             case nil: "there is no connection to the desk yet"
             case .silent: "the desk does not answer; n and ! are sent later"
             case .insecure: "there is no secure connection to the desk; n and ! are sent later"
@@ -90,8 +90,8 @@ struct ConnectionWords: Sendable {
             switch failure {
             case .noDesk: "Unter \(address) antwortet kein Server; läuft er?"
             case .unknownHost: "Der Name in \(address) lässt sich nicht auflösen. Prüfe die Adresse und das Netz."
-            case .silent: "Der Server auf \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
-            case .ended: "Der Server auf \(address) hat die Verbindung beendet."
+            case .silent: "Der Server unter \(address) antwortet nicht: Er hängt, oder das Netz ist gestört."
+            case .ended: "Der Server unter \(address) hat die Verbindung beendet."
             case .insecure(let failure): GermanCertificateWords.sentence(failure, at: address)
             case .notPermitted:
                 "Du darfst \(address) nicht benutzen: Wer den Server betreibt, muss Dein Konto zulassen; oder nimm ein Token."

@@ -51,7 +51,7 @@ struct DossierWords: Sendable {
         noMessages: "no message selected", nobody: "—", anonymousReporter: "anonymous",
         allowedToHandleNot: "not yours:",
         selected: { "\($0) selected" }, inChannel: { "\($0) in \($1)" },
-        ageAndDue: "old, due in", lateBy: "old, late",
+        ageAndDue: "old, due in", lateBy: "old, overdue",
         between: { "\($0) \($0 == 1 ? "message" : "messages"), \($1)" }, more: { "\($0) more lines" },
         place: { $1 == 1 ? "" : "\($0) of \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "are" : "is") viewing" },
         reports: { $0 == 1 ? "report" : "\($0) reports" }, someMessages: { "\($0) \($0 == 1 ? "message" : "messages")" },
@@ -117,13 +117,13 @@ struct DossierWords: Sendable {
     static let german = DossierWords(
         messages: "Nachrichten", people: "Personen", history: "Verlauf", accused: "beschuldigt", about: "es geht um",
         reporter: "gemeldet von", note: "Notiz", notes: "Notizen", yours: "Deiner",
-        kept: "vom Server aufbewahrt", signed: "vom Server des Autors signiert", witnessed: "von anderen bestätigt",
+        kept: "vom Server aufbewahrt", signed: "vom sendenden Server signiert", witnessed: "von anderen bestätigt",
         claimed: "nur laut Meldung",
-        cut: "(gekürzt)", fetching: "hole die Akte…", notFetched: "Die Akte ließ sich nicht holen:",
+        cut: "(gekürzt)", fetching: "lade die Akte…", notFetched: "Die Akte ließ sich nicht laden:",
         noMessages: "keine Nachricht ausgewählt", nobody: "—", anonymousReporter: "anonym",
-        allowedToHandleNot: "nicht Deine Sache:",
+        allowedToHandleNot: "nicht Dein Fall:",
         selected: { "\($0) ausgewählt" }, inChannel: { "\($0) in \($1)" },
-        ageAndDue: "alt, Frist", lateBy: "alt, zu spät",
+        ageAndDue: "alt, Frist in", lateBy: "alt, überfällig",
         between: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten"), \($1)" }, more: { "\($0) weitere Zeilen" },
         place: { $1 == 1 ? "" : "\($0) von \($1)" }, looking: { "\($0) \($0.plain.contains(",") ? "lesen" : "liest") mit" },
         reports: { $0 == 1 ? "Meldung" : "\($0) Meldungen" }, someMessages: { "\($0) \($0 == 1 ? "Nachricht" : "Nachrichten")" },
@@ -160,12 +160,12 @@ struct DossierWords: Sendable {
             let base: SafeText = "\(justified) von \(rated) Meldungen berechtigt"
             return malicious == 0 ? base : base + ", \(malicious) böswillig"
         },
-        closedUntil: { "kann bis \($0) nicht melden" },
+        closedUntil: { "kann bis \($0) nichts melden" },
         otherCases: "andere Fälle",
         objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
         handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle",
-        theReporter: "Meldende Person",
+        theReporter: "meldende Person",
         unnamed: {
             switch $0 {
             case .private: "privater Chat"
@@ -173,7 +173,7 @@ struct DossierWords: Sendable {
             case .photo: "Foto"
             case .page: "Seite"
             case .guestbook: "Gästebuch"
-            case .public, .interrogation, .contact: "Channel"
+            case .public, .interrogation, .contact: "Kanal"
             }
         },
         inPlace: {

@@ -44,7 +44,7 @@ struct EmergencyWords: Sendable {
         nobodyAlerted: { "NOBODY HAS BEEN ALERTED: \($0)." },
         nobodyReached: "NOBODY HAS BEEN REACHED.", noAdminReached: "NO ADMIN HAS BEEN REACHED.",
         phone: { $0 == .admin ? "Phone an admin:" : "Phone a team lead:" },
-        noPhones: "No telephone number is known here (phone in desk.toml). Reach an admin another way.",
+        noPhones: "No telephone number is known here (phone in desk.toml). Reach an admin some other way.",
         sentLater: { failure in
             switch failure {
             case .unknownToken: "It is sent as soon as the desk accepts your token again."
@@ -72,8 +72,8 @@ struct EmergencyWords: Sendable {
         told: { names, delivery in
             switch delivery {
             case .pending: names.isEmpty ? "notifying: pending" : "notifying \(names): pending"
-            case .failed: names.isEmpty ? "the notices did not arrive" : "notifying \(names): failed"
-            case .delivered: names.isEmpty ? "notified: one of them at least" : "notified: \(names)"
+            case .failed: names.isEmpty ? "notifying: failed" : "notifying \(names): failed"
+            case .delivered: names.isEmpty ? "notified: at least one of them" : "notified: \(names)"
             }
         },
         namesHidden: "Names stay hidden, since a report is anonymous.",
@@ -86,7 +86,7 @@ struct EmergencyWords: Sendable {
         notConfirmed: "NICHT BESTÄTIGT: Der Server antwortet nicht.", sending: "Wird gesendet…",
         leftUnsent: { cases, isConnected in "\(isConnected ? "NICHT BESTÄTIGT" : "NICHT GESENDET"): der Alarm zu \(cases)." },
         nobodyAlerted: { "NIEMAND WURDE ALARMIERT: \($0)." },
-        nobodyReached: "NIEMAND WURDE ERREICHT.", noAdminReached: "NOCH KEIN ADMIN WURDE ERREICHT.",
+        nobodyReached: "NIEMAND WURDE ERREICHT.", noAdminReached: "NOCH WURDE KEIN ADMIN ERREICHT.",
         phone: { $0 == .admin ? "Ruf einen Admin an:" : "Ruf jemanden von der Leitung an:" },
         noPhones: "Hier ist keine Telefonnummer bekannt (phone in desk.toml). Erreiche die Admins auf anderem Weg.",
         sentLater: { failure in
@@ -122,5 +122,5 @@ struct EmergencyWords: Sendable {
         },
         namesHidden: "Namen bleiben verborgen, weil eine Meldung anonym ist.",
         seen: { "gesehen von \($0)" }, seenByCount: { $0 == 1 ? "von einer Person gesehen" : "von \($0) Personen gesehen" },
-        notSeen: "Noch niemand hat es gesehen.")
+        notSeen: "Bisher hat es niemand gesehen.")
 }

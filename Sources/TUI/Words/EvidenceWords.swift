@@ -36,16 +36,16 @@ struct EvidenceWords: Sendable {
             case .sticker: "sticker"
             case .location: "location"
             case .poll: "poll"
-            case .other: "something else"
+            case .other: "attachment"
             }
         },
-        notLoaded: "(not loaded)", edited: "(edited)", shown: "what programs show instead: ",
+        notLoaded: "(not loaded)", edited: "(edited)", shown: "what apps show instead: ",
         before: { "before (\($0)): \($1)" },
         versions: { "… \($0) more earlier versions" }, characters: { "… \($0) more characters" },
         missing: { "… \($0) left out: the message was too long …" },
         takenBack: { "deleted at \($0); this is what it said" },
         encrypted: "encrypted", encryptedMark: "encrypted: only the reporter's word",
-        encryptedText: "Encrypted: neither the server nor we can read it; the reporter's words are all there is.",
+        encryptedText: "Encrypted: neither the server nor we can read it; the reporter's words are all we have.",
         signedBy: { "signed by \($0)" }, mismatch: { "not what \($0) signed" }, mismatchMark: "not what was signed",
         unchecked: "signature not checked",
         count: { "\($0) \($0 == 1 ? "message" : "messages"):" }, point: ".")
@@ -61,16 +61,16 @@ struct EvidenceWords: Sendable {
             case .sticker: "Sticker"
             case .location: "Standort"
             case .poll: "Umfrage"
-            case .other: "etwas anderes"
+            case .other: "Anhang"
             }
         },
-        notLoaded: "(nicht geladen)", edited: "(geändert)", shown: "was Programme stattdessen zeigen: ",
+        notLoaded: "(nicht geladen)", edited: "(geändert)", shown: "was Apps stattdessen zeigen: ",
         before: { "vorher (\($0)): \($1)" },
         versions: { "… \($0) weitere frühere Fassungen" }, characters: { "… \($0) weitere Zeichen" },
-        missing: { "… \($0) fehlen: die Nachricht war zu lang …" },
+        missing: { "… \($0) fehlen: Die Nachricht war zu lang …" },
         takenBack: { "gelöscht um \($0); so lautete sie" },
         encrypted: "verschlüsselt", encryptedMark: "verschlüsselt: nur laut Meldung",
-        encryptedText: "Verschlüsselt: Weder der Server noch wir können es lesen; wir haben nur, was die Meldung sagt.",
+        encryptedText: "Verschlüsselt: Weder der Server noch wir können es lesen; wir haben nur, was in der Meldung steht.",
         signedBy: { "signiert von \($0)" }, mismatch: { "nicht das, was \($0) signiert hat" },
         mismatchMark: "nicht das Signierte",
         unchecked: "Signatur nicht geprüft",

@@ -18,7 +18,7 @@ enum GermanCertificateWords {
             named.isEmpty
                 ? "Das Zertifikat gilt nicht für \(asked)."
                 : "Das Zertifikat gilt für \(TLSFailure.list(named)), nicht für \(asked)."
-        case .noTLS: "Dort wird kein TLS gesprochen."
+        case .noTLS: "Der Server dort spricht kein TLS."
         case .ended: "Der Server hat die Verbindung beim TLS-Handshake beendet."
         case .refused(let alert): "Der Server hat den TLS-Handshake abgelehnt (\(alert))."
         case .other(TLSFailure.verification): "Das Zertifikat wird nicht akzeptiert."
@@ -30,13 +30,13 @@ enum GermanCertificateWords {
         switch failure {
         case .untrusted(let trust):
             trust.file == nil
-                ? "Ist es eure eigene, nenne die Datei mit ihrem Zertifikat als ca_file oder in $SSL_CERT_FILE."
+                ? "Ist es Deine eigene, nenne die Datei mit ihrem Zertifikat als ca_file oder in $SSL_CERT_FILE."
                 : "Dort fehlt das Zertifikat der richtigen Stelle; oder nenne eine andere Datei als ca_file oder in $SSL_CERT_FILE."
-        case .expired: "Es muss dort erneuert werden; ist das geschehen, dann stelle die Uhr dieses Rechners."
+        case .expired: "Es muss dort erneuert werden; ist das schon geschehen, stelle die Uhr dieses Rechners."
         case .notYetValid: "Stelle die Uhr dieses Rechners; geht sie richtig, braucht der Server ein anderes Zertifikat."
         case .otherName: "Nimm eine Adresse mit einem Namen, für den das Zertifikat gilt."
         case .noTLS, .ended: "Prüfe die Adresse und ihren Port: Dort muss ein Server oder Proxy mit TLS antworten."
-        case .refused: "Mehr steht im Log des Servers dort."
+        case .refused: "Mehr steht im Protokoll des Servers dort."
         case .other: "Prüfe die Adresse, die Uhr dieses Rechners und das Zertifikat dort."
         }
     }

@@ -91,10 +91,10 @@ struct HistoryWords: Sendable {
             case .receipt: "confirmation to \(who)"
             case .alarm: "alert to \(who.isEmpty ? "moderators" : who)"
             case .thanks: "thanks to \(who)"
-            case .outcome: "word to \(who) that nothing was found"
+            case .outcome: "message to \(who) that nothing was found"
             case .warning: "warning to \(who)"
             case .lock: "lock of \(who)"
-            case .lift: "lifting of the sanction of \(who)"
+            case .lift: "lifting the sanction of \(who)"
             case .retraction: "correction to \(who)"
             case .summons: "bringing \(who)"
             case .release: "release of \(who)"
@@ -132,7 +132,7 @@ struct HistoryWords: Sendable {
         of: { "\($0) für \($1)" }, consequence: { "Folge für \($0)" },
         ordered: { $0.isEmpty ? "angeordnet: \($1)" : "angeordnet von \($0): \($1)" },
         withdrawn: { "zurückgenommen von \($0): \($1)" },
-        imposed: { "an den Chat gegeben: \($0)" }, ended: { "abgelaufen: \($0)" },
+        imposed: { "an den Chat gesendet: \($0)" }, ended: { "abgelaufen: \($0)" },
         neverInForce: { "abgelaufen, nie in Kraft: \($0)" }, stays: { "nicht rückgängig zu machen: \($0)" },
         lifted: { by, what, why in
             let base: SafeText = by.isEmpty ? what + " aufgehoben" : "aufgehoben von \(by): \(what)"
@@ -164,16 +164,16 @@ struct HistoryWords: Sendable {
             case .lock: "Sperre für \(who)"
             case .lift: "Ende der Maßnahme für \(who)"
             case .retraction: "Berichtigung an \(who)"
-            case .summons: "Holen von \(who)"
-            case .release: "Entlassung von \(who)"
+            case .summons: "\(who) holen"
+            case .release: "\(who) entlassen"
             case .say: "Zeile an \(who)"
             case .sanction: "Maßnahme für \(who)"
             case .covert: "Maßnahme für \(who), ohne Nachricht"
-            case .ended: "Nachricht vom Ende an \(who)"
+            case .ended: "Nachricht an \(who) über das Ende"
             case .message: "Nachricht an \(who)"
             case .referral: "Hilfe für \(who)"
             case .escalation: "Weitergabe an \(who.isEmpty ? "Leitung und Admins" : who)"
-            case .appeal: "Antwort auf den Widerspruch von \(who)"
+            case .appeal: "Antwort auf den Widerspruch an \(who)"
             }
         },
         covert: { "\($0), ohne Nachricht" }, carriedOut: { "\($0): ausgeführt" },

@@ -27,8 +27,6 @@ struct NoticeWords: Sendable {
     let refusals: @Sendable (Int) -> SafeText
     /// Who did what to which case, the verdict where it was one, and how long ago as `DateWords.ago` says it.
     let conflict: @Sendable (SafeText, Case.Change.Operation, Int, SafeText?, SafeText) -> SafeText
-    /// The latest verdict, which `u` takes back: what it was, and for how long.
-    let undo: @Sendable (SafeText) -> SafeText
     let played: @Sendable ([CaseNumber], SafeText) -> SafeText
     let handingUp, handedUp: @Sendable (Int) -> SafeText
     /// The desk has the alarm for these cases; what shows more of it.
@@ -82,7 +80,6 @@ struct NoticeWords: Sendable {
             case .handedUp: "\(who) handed #\(number) up \(ago)"
             }
         },
-        undo: { "undo \($0)" },
         played: { "\(english($0)): \($1)" },
         handingUp: { "hand up #\($0)" }, handedUp: { "#\($0) handed up" },
         alarmed: { "The desk has the alarm for \($0)." }, alarmShown: "! shows who has been notified.",
@@ -91,7 +88,7 @@ struct NoticeWords: Sendable {
         trouble: { "#\($0): \($1.isEmpty ? "the chat server could not do something" : $1 + " failed"); f shows it" },
         noSuchCase: { "No case #\($0), or no access" }, leaving: "Leave? The demo keeps nothing.",
         staysDeleted: "removed messages can't be restored; every other consequence is undone",
-        keysByPlace: "letters now act by their place, as on a Latin (US) keyboard; signs and digits by what they type")
+        keysByPlace: "letter keys now act by their place, as on a US keyboard; signs and digits by what they type")
 
     static let german = NoticeWords(
         rating: { "\(german($0)) bewerten: \($1)" }, rated: { "\(german($0)) bewertet: \($1)" },
@@ -134,17 +131,16 @@ struct NoticeWords: Sendable {
             case .handedUp: "\(who) \(has) #\(number) \(ago) nach oben gegeben"
             }
         },
-        undo: { "zurücknehmen \($0)" },
         played: { "\(german($0)): \($1)" },
         handingUp: { "#\($0) nach oben geben" }, handedUp: { "#\($0) nach oben gegeben" },
         alarmed: { "Der Server hat den Alarm zu \($0)." }, alarmShown: "! zeigt, wer benachrichtigt wurde.",
         retrying: { "noch einmal versuchen: \($0)" }, retried: { "wird noch einmal versucht: \($0)" },
         givingUp: { "aufgeben: \($0)" }, gaveUp: { "aufgegeben: \($0)" },
         trouble: { "#\($0): \($1.isEmpty ? "im Chat ist etwas gescheitert" : $1 + " gescheitert"); f zeigt es" },
-        noSuchCase: { "Kein Fall #\($0), oder kein Zugriff" }, leaving: "Verlassen? Die Demo behält nichts.",
+        noSuchCase: { "Kein Fall #\($0), oder kein Zugriff" }, leaving: "Verlassen? Die Demo speichert nichts.",
         staysDeleted: "gelöschte Nachrichten kommen nicht zurück; alle anderen Folgen werden rückgängig gemacht",
         keysByPlace:
-            "bei Buchstaben zählt jetzt der Platz auf der US-Tastatur, bei Ziffern und Zeichen, was getippt wird"
+            "Buchstaben wirken jetzt nach ihrem Platz auf der US-Tastatur, Ziffern und Zeichen wie getippt"
     )
 
     /// The case by its number, or how many there are: a bare count would be read as the number of a case.

@@ -60,7 +60,7 @@ struct QueueWords: Sendable {
         noneRated: "unbewertet",
         noneRatedShort: "0/0",
         justified: "berechtigt", unproven: "unbewiesen", malicious: "böswillig", closed: "erledigt",
-        granted: "stattgegeben", upheld: "bestätigt", lapsed: "hinfällig", attended: "versorgt",
+        granted: "stattgegeben", upheld: "abgelehnt", lapsed: "hinfällig", attended: "versorgt",
         moderator: "Moderator", lead: "Leitung", admin: "Admin",
         nothingOpen: "Keine offenen Fälle.", nothingOpenHint: "Neue erscheinen hier von selbst.",
         nothingFits: "Keine passenden Fälle.", nothingFitsHint: "Esc zeigt wieder alle.",

@@ -10,7 +10,7 @@ struct ReferralWords: Sendable {
     static let english = ReferralWords(
         title: "Help", to: "to", toWhom: "choose who gets it", text: "text", mail: "e-mail too", helplines: "helplines",
         noHelplines: "desk.toml names no helpline", send: "send",
-        atRisk: "for somebody at risk", worried: "for somebody worried", other: "other help", own: "written by hand",
+        atRisk: "for somebody at risk", worried: "for somebody who is worried", other: "other help", own: "written by hand",
         on: "yes", off: "no",
         helpFor: { "help for \($0)" }, sent: { "help for \($0) is on its way" },
         delivered: { "help for \($0) delivered" })

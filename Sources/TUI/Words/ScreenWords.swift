@@ -68,7 +68,7 @@ struct ScreenWords: Sendable {
         handUpPrompt: { "#\($0) nach oben geben:" }, handUp: "nach oben:", handUpHint: "Notiz (freiwillig)",
         reopenPrompt: { NoticeWords.german.reopening($0) + ":" }, reopenHints: ["Grund, fürs Team", "Grund"],
         whichReports: "welche sind böswillig?",
-        addsNothing: "fügt nichts hinzu", doesNotCount: "fügt nichts hinzu; zählt nicht, wenn berechtigt",
+        addsNothing: "bringt nichts Neues", doesNotCount: "bringt nichts Neues; zählt nicht, wenn berechtigt",
         filterHints: [
             "Nummer, Nickname, Kategorie, Gesagtes, state:closed team:youth accused:bolle",
             "Nummer, Nickname, Kategorie, Gesagtes, team:youth", "Nummer, Nickname, team:youth",
@@ -77,8 +77,8 @@ struct ScreenWords: Sendable {
         valueMissing: { "\($0) braucht einen Wert. Erlaubt: \($1)" },
         findFailed: { "Der Server konnte nicht suchen. \($0)" },
         tooSmall: { "Notruf braucht \($0) mal \($1)" },
-        connectingTo: { "Verbinde mit dem Server auf \($0)" },
-        retryIn: { "Der nächste Versuch ist in \($0)." }, retrying: "Versuche es jetzt.",
+        connectingTo: { "Verbinde mit dem Server unter \($0)" },
+        retryIn: { "Der nächste Versuch ist in \($0)." }, retrying: "Neuer Versuch läuft.",
         space: "Leertaste", backTab: "Umsch-Tab", deleteKey: "Entf", homeKey: "Pos1", endKey: "Ende", pageUpKey: "Bild↑",
         pageDownKey: "Bild↓")
 }

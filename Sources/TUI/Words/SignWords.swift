@@ -9,7 +9,7 @@ enum SignWords {
         case .failed: "In red: a sanction, its end, a removal or an alarm did not arrive. f shows it."
         case .trouble: "In amber: the chat server could not do something. f shows it."
         case .sanctioned: "A sanction is ordered or in force."
-        case .judgedBefore: "A message of the case was judged before, in another case."
+        case .judgedBefore: "A message of the case was already rated in another case."
         case .priors: "How many earlier cases against the accused were justified."
         case .marked: "Marked."
         case .categories: "How many further categories the reports of the case name."
@@ -20,10 +20,10 @@ enum SignWords {
     @Sendable static func german(_ sign: RowSign) -> SafeText {
         switch sign {
         case .urgent: "Dringend."
-        case .pinned: "Dringend, und niemand hat ihn übernommen: er bleibt oben stehen, wenn die Liste scrollt."
+        case .pinned: "Dringend, und niemand hat den Fall übernommen: Er bleibt beim Scrollen oben stehen."
         case .handedUp: "An die Leitung oder Admins weitergegeben."
-        case .concern: "Eine Sorge: jemand könnte in Not sein."
-        case .failed: "In Rot: Eine Maßnahme, ihre Aufhebung, ein Löschen oder ein Alarm kam nicht an. f zeigt es."
+        case .concern: "Eine Sorge: Jemand könnte in Not sein."
+        case .failed: "In Rot: Eine Maßnahme, ihre Aufhebung, eine Löschung oder ein Alarm kam nicht an. f zeigt es."
         case .trouble: "In Gelb: Der Chat konnte etwas nicht ausführen. f zeigt es."
         case .sanctioned: "Eine Maßnahme ist angeordnet oder in Kraft."
         case .judgedBefore: "Eine Nachricht des Falls wurde schon bewertet, in einem anderen Fall."

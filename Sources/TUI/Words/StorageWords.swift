@@ -18,7 +18,7 @@ struct StorageWords: Sendable {
 
     static let english = StorageWords(
         short: { englishCause($0) },
-        sentence: { "The desk cannot store (\(englishCause($0))): nothing is rated yet." },
+        sentence: { "The desk cannot store anything (\(englishCause($0))): nothing is rated yet." },
         shortSentence: { "\(englishCause($0)): nothing is rated" },
         refusal: { cause in
             let remedy: SafeText =
@@ -27,7 +27,7 @@ struct StorageWords: Sendable {
                 case .gone: "whoever runs it must put the file back"
                 case .readOnly, .other: "whoever runs it finds more in its log"
                 }
-            return "the desk cannot store (\(englishCause(cause))); \(remedy). n and ! are sent later"
+            return "the desk cannot store anything (\(englishCause(cause))); \(remedy). n and ! are sent later"
         },
         kept: "not stored yet", running: { "The desk's disk is nearly full\($0)." })
 

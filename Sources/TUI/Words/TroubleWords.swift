@@ -23,7 +23,7 @@ struct TroubleWords: Sendable {
         actions: "Not done yet", failed: "failed", underWay: "pending", notAgain: "gave up; r retries",
         nowAgain: "trying again", expired: "expired; g gives up",
         again: { "again in \($0)" },
-        lifting: { "lifting of \($0)" }, redaction: { "removal of messages of \($0)" },
+        lifting: { "lifting \($0)" }, redaction: { "removing messages of \($0)" },
         takingAway: { done, total in "removing messages: " + (total.map { "\(done) of \($0)" } ?? done) },
         takingOneAway: "removing the message",
         chat: { "chat: \($0) since \($1)" }, chatNow: { "chat: \($0)" })

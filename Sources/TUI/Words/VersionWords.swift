@@ -18,7 +18,7 @@ struct VersionWords: Sendable {
             let what: SafeText = count == 1 ? "1 case" : "\(count) cases"
             return gap?.isConsoleOlder == true
                 ? "\(what) of a newer desk cannot be shown: update this console (\(cases))."
-                : "\(what) cannot be shown: ask for “notruf audit” of the desk (\(cases))."
+                : "\(what) cannot be shown: “notruf audit” on the desk says why (\(cases))."
         },
         refusal: { gap in
             gap.isConsoleOlder
@@ -37,7 +37,7 @@ struct VersionWords: Sendable {
             let isShown: SafeText = count == 1 ? "kann" : "können"
             return gap?.isConsoleOlder == true
                 ? "\(what) eines neueren Servers \(isShown) nicht gezeigt werden: Aktualisiere notruf (\(cases))."
-                : "\(what) \(isShown) nicht gezeigt werden: „notruf audit“ auf dem Server hilft weiter (\(cases))."
+                : "\(what) \(isShown) nicht gezeigt werden: „notruf audit“ auf dem Server nennt den Grund (\(cases))."
         },
         refusal: { gap in
             gap.isConsoleOlder

@@ -167,13 +167,13 @@ extension Words {
     var granted: CommandWords {
         language == .german
             ? .init(queue.granted, "Der Widerspruch ist berechtigt: Die Entscheidung wird zurückgenommen.")
-            : .init(queue.granted, "The appeal is right: the decision is undone.")
+            : .init(queue.granted, "The appeal is justified: the decision is undone.")
     }
 
     var upheld: CommandWords {
         language == .german
             ? .init(queue.upheld, "Der Widerspruch ist nicht berechtigt: Die Entscheidung bleibt bestehen.")
-            : .init(queue.upheld, "The appeal is wrong: the decision stands.")
+            : .init(queue.upheld, "The appeal is not justified: the decision stands.")
     }
 
     /// The words of what leaves a list or an alarm: nothing is taken back by that.

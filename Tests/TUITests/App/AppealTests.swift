@@ -34,7 +34,7 @@ struct AppealTests {
         var console = console([.appeal(1)])
         #expect(console.shows("+ granted   - upheld"))
         console.press("?")
-        #expect(console.shows("The appeal is right: the decision is undone"))
+        #expect(console.shows("The appeal is justified: the decision is undone"))
         #expect(self.console([.concern()]).shows("d done"))
         #expect(!self.console([.concern()]).shows("+ justified"))
     }

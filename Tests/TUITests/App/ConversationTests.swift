@@ -51,7 +51,7 @@ struct SummonsTests {
         console.press(.escape)
         #expect(console.shows("Bolle left 12 s ago · v brings them back"))
         console.hear(.state(.sample(.failed, number: 12, detail: "the member is offline")), in: "notruf-12")
-        #expect(console.shows("Bolle could not be brought: the member is offline"))
+        #expect(console.shows("Bolle could not be brought in: the member is offline"))
         console.hear(.state(.sample(.released, number: 12)), in: "notruf-12")
         #expect(console.shows("Bolle was released"))
     }
@@ -59,7 +59,7 @@ struct SummonsTests {
     @Test("Whom nobody could bring the key does not bring back: it tries again")
     func triesAgain() {
         for (language, text, not) in [
-            (Language.english, "could not be brought: offline · Esc v tries again", "back"),
+            (Language.english, "could not be brought in: offline · Esc v tries again", "back"),
             (.german, "war nicht zu holen: offline · Esc v versucht es noch einmal", "holt zurück"),
         ] {
             var console = ConsoleRig.talking(language: language)
@@ -79,7 +79,7 @@ struct SummonsTests {
             #expect(console.words.contains("war nicht zu holen: " + why), "\(console)")
             #expect(!console.screen[0].contains("…"), "\(console)")
             let hint = console.words.replacing("› ", with: "")
-            #expect(hint.contains("noch niemand wurde geholt; v holt das Mitglied"), "\(console)")
+            #expect(hint.contains("es wurde noch niemand geholt; v holt das Mitglied"), "\(console)")
         }
     }
 
@@ -141,7 +141,7 @@ struct SummonsTests {
         console.press("+++")
         #expect(console.operations == ["12 summon subject"])
         #expect(console.typed == "+++")
-        #expect(console.shows("Bolle could not be brought: it has to end"))
+        #expect(console.shows("Bolle could not be brought in: it has to end"))
         console.press(.enter)
         #expect(console.notice.contains("nobody has been brought in; v brings them"))
         #expect(console.typed == "+++")
@@ -573,7 +573,7 @@ struct ConversationKeyTests {
     @Test("? tells the keys of the conversation")
     mutating func help() {
         console.press("?")
-        #expect(console.shows("Releases the member, back to where they were."))
+        #expect(console.shows("Releases the member, who goes back to where they were."))
         #expect(!console.shows("Narrows the list"))
     }
 }

@@ -262,7 +262,7 @@ struct EmergencyTests {
         #expect(console.shows("The team is being notified") && console.shows("notifying: pending"))
         console.bring(escalated(anonymous(.delivered, seen: 2)))
         #expect(console.shows("The team has been alerted"))
-        #expect(console.shows("notified: one of them at least") && console.shows("seen by 2"))
+        #expect(console.shows("notified: at least one of them") && console.shows("seen by 2"))
         #expect(console.shows("Names stay hidden, since a report is anonymous."))
     }
 

@@ -55,13 +55,13 @@ struct FailedActionTests {
         console.press("r")
         #expect(console.operations.last == "4709 retry 42", "the one that took its place")
         console.bring(.sample(.sample(4709, priors: 1)))
-        #expect(console.shows("nothing open, nothing failed"))
+        #expect(console.shows("nothing is pending, nothing has failed"))
         console.press("r")
         #expect(console.operations.count == 3)
         console.press("q")
         #expect(console.state.dialogs.shown == nil)
         console.press("f")
-        #expect(console.notice.contains("nothing open, nothing failed"))
+        #expect(console.notice.contains("nothing is pending, nothing has failed"))
     }
 
     /// What `f` says of a case whose row tells of a failure, where the dossier has no action of it.
@@ -92,7 +92,7 @@ struct FailedActionTests {
             row.hasTrouble = true
         }
         #expect(said(nil, change: notice).contains("something failed here"))
-        #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing failed"))
+        #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing has failed"))
         // Whoever is accused gets no dossier at all.
         var console = self.console(.sample(1, accusedID: "m-jonas").with { row in row.note { $0.hasFailed = true } })
         console.press("f")
@@ -181,8 +181,8 @@ struct FailedActionTests {
         console.press(.tab)
         let reason =
             language == .english
-            ? "mute 1 h, by you: not in force, the chat refused it f"
-            : "Stummschaltung 1 h, von Dir: nicht in Kraft, der Chat hat sie abgelehnt f"
+            ? "mute 1 h, by you: not in force: the chat refused it f"
+            : "Stummschaltung 1 h, von Dir: nicht in Kraft: vom Chat abgelehnt f"
         for _ in 1...20 where !console.paneWords.contains(reason) { console.press("j") }
         #expect(console.paneWords.contains(reason), "\(console)")
     }
@@ -281,7 +281,7 @@ struct FailedActionTests {
             })
         let names =
             language == .english
-            ? ["mute 1 h of Bolle", "lock 1 d of Bolle", "lifting of mute 1 h of Bolle"]
+            ? ["mute 1 h of Bolle", "lock 1 d of Bolle", "lifting mute 1 h of Bolle"]
             : ["Stummschaltung 1 h für Bolle", "Sperre 1 d für Bolle", "Aufhebung: Stummschaltung 1 h für Bolle"]
         for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
         console.press("f")

@@ -190,7 +190,7 @@ struct FilterTests {
         console.press("/katze")
         console.wait(.milliseconds(300))
         console.client(.found(query: "katze", .failure(ClientError(.silent, message: "nothing came"))))
-        #expect(console.shows("Der Server konnte nicht suchen. Der Server auf") && console.shows("antwortet nicht"))
+        #expect(console.shows("Der Server konnte nicht suchen. Der Server unter") && console.shows("antwortet nicht"))
         console.press(.enter)
         #expect(console.shows("0 gefunden, Suche gescheitert"))
     }
@@ -295,7 +295,7 @@ struct FilterTests {
         console.snapshot(CaseRow.evening)
         console.press("q")
         #expect(!console.effects.contains(.quit(says: nil)))
-        #expect(console.shows(language == .english ? "Leave? The demo keeps nothing." : "Verlassen? Die Demo behält nichts."))
+        #expect(console.shows(language == .english ? "Leave? The demo keeps nothing." : "Verlassen? Die Demo speichert nichts."))
         console.press("n")
         #expect(console.state.dialogs.shown == nil)
         console.press("qy")

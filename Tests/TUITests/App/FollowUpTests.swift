@@ -134,7 +134,7 @@ struct FollowUpTests {
         console.bring(dossier)
         console.press(.enter)
         #expect(
-            console.words.contains(language == .english ? "the reporter hallo zusammen" : "Meldende Person hallo zusammen"),
+            console.words.contains(language == .english ? "the reporter hallo zusammen" : "meldende Person hallo zusammen"),
             "\(console)")
         #expect(!console.words.contains("Gast4412"))
     }

@@ -31,10 +31,10 @@ struct JustMovedTests {
             #expect(
                 console.commands.count == asked && console.state.dialogs.shown == nil && console.state.conversation == nil,
                 "\(console)")
-            #expect(console.notice.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
+            #expect(console.notice.contains(language == .english ? "come under the cursor" : "unter dem Zeiger"), "\(console)")
             console.wait(State.rest)
             console.press(key)
-            #expect(!console.words.contains(language == .english ? "come under the cursor" : "unter den Zeiger"), "\(console)")
+            #expect(!console.words.contains(language == .english ? "come under the cursor" : "unter dem Zeiger"), "\(console)")
         }
     }
 

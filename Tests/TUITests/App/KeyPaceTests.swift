@@ -161,7 +161,7 @@ struct KeyPaceTests {
         party.wait(.seconds(1))
         party.burst(Self.keys(text), every: pause)
         #expect(party.commands.isEmpty && party.state.queue.marked.isEmpty && party.selected == 1, "\(party)")
-        #expect(party.words.contains("party in this case"), "\(party)")
+        #expect(party.words.contains("party to this case"), "\(party)")
     }
 
     @Test(

@@ -51,7 +51,7 @@ struct KeyboardTests {
         var console = console(language, width: 40, height: 15)
         console.actByPlace()
         #expect(
-            console.words.contains(language == .english ? "digits by what they type" : "Zeichen, was getippt wird"), "\(console)")
+            console.words.contains(language == .english ? "digits by what they type" : "Zeichen wie getippt"), "\(console)")
     }
 
     @Test(
@@ -91,7 +91,7 @@ struct KeyboardTests {
         var console = console(language)
         console.actByPlace()
         #expect(console.effects == [.askForPlaces, .tellPlaces(true), .askForPlaces])
-        let said = language == .english ? "letters now act by their place" : "Buchstaben zählt jetzt der Platz"
+        let said = language == .english ? "letter keys now act by their place" : "Buchstaben wirken jetzt nach ihrem Platz"
         #expect(console.notice.contains(said))
         console.press("gg")
         console.press(.foreign("о", place: "j"))

@@ -82,7 +82,8 @@ struct ReportChecklistTests {
         console.press("-")
         #expect(console.operations == ["1 malicious"])
         console.confirm()
-        #expect(console.words.contains(language == .english ? "#2 has 3 reporters" : "#2 haben 3 Leute gemeldet"), "\(console)")
+        #expect(
+            console.words.contains(language == .english ? "#2 has 3 reporters" : "#2 haben 3 Personen gemeldet"), "\(console)")
     }
 
     @Test("It stands for its case, whatever comes under the cursor meanwhile")
@@ -115,6 +116,6 @@ struct ReportChecklistTests {
         var console = console(width: 40, height: 15)
         console.press("-")
         #expect(console.shows("Gast4412") && console.shows("anonymous"), "\(console)")
-        #expect(console.shows("#4709  which are malicious?") && console.shows("Space choose"), "\(console)")
+        #expect(console.shows("#4709  which are malicious?") && console.shows("Space tick"), "\(console)")
     }
 }

@@ -28,7 +28,7 @@ struct SanctionTests {
         var console = console()
         console.press("s")
         #expect(console.shows("▌ 3  mute"))
-        #expect(console.shows("suggested: mute 1 h, after a warning in #4588 the next step"))
+        #expect(console.shows("suggested: mute 1 h, the next step after a warning in #4588"))
         for (why, text) in [
             (SanctionSuggestion.Reason.first, "mute 1 h, the first step for Insult"),
             (.onRecord(justified: 1), "1 justified case on record"), (.onRecord(justified: 2), "2 justified cases on record"),
@@ -73,7 +73,7 @@ struct SanctionTests {
             #expect(
                 console.words.contains(
                     isEnglish
-                        ? "in a private chat this would tell who reported; choose a sanction for the whole chat"
+                        ? "in a private chat this would reveal who reported; choose a sanction for the whole chat"
                         : "in einem privaten Chat würde das verraten, wer gemeldet hat; wähle eine Maßnahme für den ganzen Chat"),
                 "\(console)")
             #expect(!console.words.contains("„“") && !console.words.contains("“”"), "\(console)")
@@ -178,8 +178,8 @@ struct SanctionTests {
     @Test(
         "Where a report has raised the case meanwhile the dialog says so, and orders nothing",
         arguments: [
-            (Language.english, "the case is now Youth protection; Esc, then s suggests anew"),
-            (.german, "der Fall ist jetzt Jugendschutz; Esc, dann s schlägt neu vor"),
+            (Language.english, "the case is now Youth protection; Esc, then s suggests a sanction for that"),
+            (.german, "der Fall ist jetzt Jugendschutz; Esc, dann s macht einen neuen Vorschlag"),
         ])
     func raised(language: Language, said: String) {
         var console = ConsoleRig(language: language)

@@ -18,7 +18,7 @@ struct ShownWordsTests {
         console.snapshot([dossier.row])
         if isOpen { console.press(.enter) }
         console.bring(dossier)
-        let lead = language == .english ? "what programs show instead: " : "was Programme stattdessen zeigen: "
+        let lead = language == .english ? "what apps show instead: " : "was Apps stattdessen zeigen: "
         #expect(console.shows("guten Abend") && console.shows(lead + "geh doch") && console.shows("st████"))
     }
 }

@@ -21,7 +21,7 @@ struct StorageTests {
         #expect(console.row(of: 1).contains("justified"))
         disk(StorageStatus(.failed, cause: .full))
         #expect(!console.row(of: 1).contains("justified") && console.row(of: 1).contains("new …"))
-        #expect(console.notice.contains("✗ The desk cannot store (disk full): nothing is rated yet."))
+        #expect(console.notice.contains("✗ The desk cannot store anything (disk full): nothing is rated yet."))
         console.wait(.seconds(1))
         #expect(console.screen[0].contains("1 waiting to be sent  ✗ disk full"))
         disk(StorageStatus())
@@ -37,7 +37,8 @@ struct StorageTests {
         for key in ["+", "0", "c", "s", "v", "t"] {
             console.press(key)
             #expect(
-                console.notice.contains("the desk cannot store (disk full); whoever runs it must free space"), "\(key) \(console)"
+                console.notice.contains("the desk cannot store anything (disk full); whoever runs it must free space"),
+                "\(key) \(console)"
             )
         }
         #expect(console.commands.isEmpty)

@@ -76,7 +76,8 @@ struct TelephoneTests {
         console.press("f")
         #expect(
             console.notice.contains(
-                language == .english ? "nothing open, nothing failed" : "nichts offen, nichts gescheitert"), "\(console.notice)")
+                language == .english ? "nothing is pending, nothing has failed" : "nichts steht aus, nichts ist gescheitert"),
+            "\(console.notice)")
         console.press("+")
         let words = language == .english ? "#7 is already rated malicious" : "#7 ist schon bewertet: böswillig"
         #expect(console.notice.contains(words), "\(console.notice)")

@@ -164,7 +164,7 @@ struct RefusedVerdictTests {
     @Test(
         "What stands in the way is told in the console's language",
         arguments: [
-            (Language.english, Dossier.ObstacleReason.party, "you are a party in this case"),
+            (Language.english, Dossier.ObstacleReason.party, "you are a party to this case"),
             (.german, .party, "Du bist selbst an diesem Fall beteiligt"),
             (.english, .decider, "you made the decision under appeal"),
             (.german, .decider, "die angefochtene Entscheidung stammt von Dir"),
@@ -186,11 +186,11 @@ struct RefusedVerdictTests {
         arguments: [
             (
                 Language.english,
-                "this would lift the lock for good by mira, which only a lead or an admin may; H hands the case up"
+                "this would lift the lock for good by mira, and only a lead or an admin may do that; H hands the case up"
             ),
             (
                 .german,
-                "das hebt Sperre für immer von mira auf, das dürfen nur Leitung und Admins; H gibt den Fall nach oben"
+                "das würde Sperre für immer von mira aufheben, was nur Leitung und Admins dürfen; H gibt den Fall nach oben"
             ),
         ])
     func wouldLift(language: Language, said: String) {
@@ -330,7 +330,7 @@ struct RefusedVerdictTests {
         console.feed(.sample(1, category: "youth", version: 2), .raised)
         console.press(.character("3"), .enter)
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("jetzt Jugendschutz; nochmal drücken"))
+        #expect(console.notice.contains("jetzt Jugendschutz; noch einmal drücken"))
         #expect(console.state.dialogs.shown is CategoryChooser, "the list is closed")
     }
 

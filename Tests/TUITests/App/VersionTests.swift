@@ -50,7 +50,7 @@ struct VersionTests {
         console.client(.found(query: "state:closed", .success(found)))
         console.wait(.seconds(1))
         #expect(console.line(of: 31) != nil)
-        #expect(console.notice.contains("! 1 case cannot be shown: ask for “notruf audit” of the desk (#30)."))
+        #expect(console.notice.contains("! 1 case cannot be shown: “notruf audit” on the desk says why (#30)."))
         console.press(.escape)
         #expect(!console.shows("cannot be shown"))
     }

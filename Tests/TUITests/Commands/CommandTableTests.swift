@@ -36,6 +36,32 @@ struct CommandTableTests {
         }
     }
 
+    @Test("No two commands have one title", arguments: [Language.english, .german])
+    func titles(language: Language) {
+        let words = Words.in(language)
+        let plain = CommandID.allCases.map { (id: $0, title: words.command($0).title) }
+        // What two of them are called on an appeal.
+        check(plain + [(.justified, words.granted.title), (.malicious, words.upheld.title)], "\(language)")
+    }
+
+    @Test("Nor have those that a screen offers, in the words for what is on it", arguments: ScreenGallery.allCases)
+    func shownTitles(screen: ScreenGallery) {
+        for language in [Language.english, .german] {
+            let state = screen.console(width: 80, height: 24, in: language).state
+            let shown = CommandTable.console.commands(in: state.context).map { (id: $0.id, title: state.words(of: $0.id).title) }
+            check(shown, "\(screen) \(language)")
+        }
+    }
+
+    /// Two keys that do one thing: Esc and q close what is only read, and Enter and z unfold what is folded.
+    private static let same: [Set<CommandID>] = [[.cancel, .close], [.open, .fold]]
+
+    private func check(_ commands: [(id: CommandID, title: SafeText)], _ place: String) {
+        for (title, those) in Dictionary(grouping: commands, by: { $0.title.plain.lowercased() }) where those.count > 1 {
+            #expect(Self.same.contains(Set(those.map(\.id))), "“\(title)” is \(those.map(\.id)) (\(place))")
+        }
+    }
+
     @Test("In a text field no letter is a command")
     func textFields() {
         for context in CommandTable.console.contexts where context.isTextField {
@@ -185,7 +211,7 @@ struct PaletteTests {
         console.resize(width: 80, height: 24)
         console.press(":")
         #expect(console.screen.contains { $0.hasSuffix("Moves the case to another category…") }, "\(console)")
-        #expect(console.screen.contains { $0.hasSuffix("Claims the case so that others leave it") }, "\(console)")
+        #expect(console.screen.contains { $0.hasSuffix("Claims the case so others leave it to you") }, "\(console)")
     }
 
     @Test("Esc leaves without doing anything")

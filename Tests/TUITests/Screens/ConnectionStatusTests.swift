@@ -76,7 +76,7 @@ struct ConnectionStatusTests {
             "Der Name in unix:/run/notruf/desk.sock lässt sich nicht auflösen. Prüfe die Adresse"
         ),
         (
-            .notADesk, "answers, but is no Notruf desk. Check the address.",
+            .notADesk, "answers, but is not a Notruf desk. Check the address.",
             "antwortet etwas anderes als ein Notruf-Server. Prüfe die Adresse."
         ),
         (.notPermitted, "You may not use", "Du darfst"),
@@ -93,12 +93,12 @@ struct ConnectionStatusTests {
             "its certificate is for desk.example, not for localhost.",
             "Das Zertifikat gilt für desk.example, nicht für localhost."
         ),
-        (.insecure(.noTLS), "it does not speak TLS. Check the address", "Dort wird kein TLS gesprochen. Prüfe die Adresse"),
+        (.insecure(.noTLS), "it does not speak TLS. Check the address", "Der Server dort spricht kein TLS. Prüfe die Adresse"),
         (
             .insecure(.other(TLSFailure.verification)), "its certificate is not accepted. Check the address",
             "Das Zertifikat wird nicht akzeptiert. Prüfe die Adresse"
         ),
-        (.notUnderstood(nil), "Are both of the same version?", "Haben beide dieselbe Version?"),
+        (.notUnderstood(nil), "Do both have the same version?", "Haben beide dieselbe Version?"),
         (
             .notUnderstood(VersionGap(desk: 4, console: 3)), "This console is older than the desk: update notruf here.",
             "Diese Konsole ist älter als der Server: Aktualisiere notruf."
@@ -139,8 +139,8 @@ struct ConnectionStatusTests {
             (.expired(Timestamp(milliseconds: 0)), "Renew it there", "Es muss dort erneuert werden"),
             (.notYetValid(from: Timestamp(milliseconds: 0)), "Set this computer's clock", "Stelle die Uhr dieses Rechners"),
             (.otherName(asked: "a", named: ["b"]), "Use an address with a name", "Nimm eine Adresse mit einem Namen"),
-            (.ended, "a server or proxy with TLS must be listening there", "muss ein Server oder Proxy mit TLS antworten"),
-            (.refused("handshake failure"), "The log of the server there", "im Log des Servers"),
+            (.ended, "must be that of a server or proxy with TLS", "muss ein Server oder Proxy mit TLS antworten"),
+            (.refused("handshake failure"), "The log of the server there", "im Protokoll des Servers"),
         ])
     func insecure(failure: TLSFailure, english: String, german: String) {
         for (language, text, short) in [(Language.english, english, "○ not secure"), (.german, german, "○ nicht sicher")] {
