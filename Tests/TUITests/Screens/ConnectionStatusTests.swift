@@ -139,7 +139,7 @@ struct ConnectionStatusTests {
             (.expired(Timestamp(milliseconds: 0)), "Renew it there", "Es muss dort erneuert werden"),
             (.notYetValid(from: Timestamp(milliseconds: 0)), "Set this computer's clock", "Stelle die Uhr dieses Rechners"),
             (.otherName(asked: "a", named: ["b"]), "Use an address with a name", "Nimm eine Adresse mit einem Namen"),
-            (.ended, "must be that of a server or proxy with TLS", "muss ein Server oder Proxy mit TLS antworten"),
+            (.ended, "a server or proxy with TLS must be listening there", "muss ein Server oder Proxy mit TLS antworten"),
             (.refused("handshake failure"), "The log of the server there", "im Protokoll des Servers"),
         ])
     func insecure(failure: TLSFailure, english: String, german: String) {
