@@ -103,11 +103,11 @@ enum FromDesk {
         case .refused(let problem):
             state.casebook.outbox.forget(command)
             EmergencySteps.take(command, refusedBecause: SafeText("\(problem)"), in: &state)
-            Notices.tellRefused(content(of: problem, command.number, in: state), in: &state)
+            NoticeLine.tellRefused(content(of: problem, command.number, in: state), in: &state)
         case .failed(let reason):
             state.casebook.outbox.forget(command)
             EmergencySteps.take(command, refusedBecause: SafeText(reason), in: &state)
-            Notices.tellRefused(.text(state.words.notices.refused(command.number, SafeText(reason))), in: &state)
+            NoticeLine.tellRefused(.text(state.words.notices.refused(command.number, SafeText(reason))), in: &state)
         }
     }
 

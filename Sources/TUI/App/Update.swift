@@ -39,7 +39,7 @@ private func tick(in state: inout State) -> [Effect] {
     GoingToCase.giveUp(in: &state)
     var effects = Keys.runHeld(in: &state)
     state.refreshQueueIfDue()
-    Notices.follow(in: &state)
+    NoticeLine.follow(in: &state)
     let now = state.casebook.now.instant
     if state.casebook.desk.isCurrent, let request = state.casebook.shelf.ask(at: now) {
         effects.append(.openDossier(request.number, unattended: request.unattended))

@@ -21,7 +21,7 @@ enum GoingToCase {
     }
 
     private static func show(_ number: CaseNumber, in state: inout State) -> [Effect] {
-        let effects = Conversations.leave(in: &state)
+        let effects = Conversing.leave(in: &state)
         if let index = state.unfoldedLine(of: number) {
             state.pages = []
             state.select(index: index, by: .moderator)

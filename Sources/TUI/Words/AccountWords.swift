@@ -1,13 +1,10 @@
 import ModelKit
 
-/// What a chat server knows of an account, and from where its member came.
+/// What a chat server knows of an account.
 struct AccountWords: Sendable {
     let standing: @Sendable (AccountFacts.Standing) -> SafeText
     let seen: @Sendable (SafeText) -> SafeText
     let devices, rooms, noRooms: SafeText
-    /// The screen of addresses.
-    let addresses, whose, logged, asking, none: SafeText
-    let failed: @Sendable (SafeText) -> SafeText
 
     static let english = AccountWords(
         standing: { standing in
@@ -23,10 +20,7 @@ struct AccountWords: Sendable {
             }
         },
         seen: { "last seen \($0)" }, devices: "devices", rooms: "shared rooms",
-        noRooms: "no room shared with the reporter",
-        addresses: "Addresses", whose: "Whose addresses? Every view is logged.",
-        logged: "The case history records that you looked.", asking: "asking the chat…",
-        none: "No address is known.", failed: { "The addresses could not be fetched: \($0)" })
+        noRooms: "no room shared with the reporter")
 
     static let german = AccountWords(
         standing: { standing in
@@ -42,8 +36,5 @@ struct AccountWords: Sendable {
             }
         },
         seen: { "zuletzt da \($0)" }, devices: "Geräte", rooms: "gemeinsame Räume",
-        noRooms: "kein gemeinsamer Raum mit der meldenden Person",
-        addresses: "Adressen", whose: "Wessen Adressen? Jeder Abruf wird protokolliert.",
-        logged: "Dass Du nachgesehen hast, steht im Verlauf des Falls.", asking: "frage den Chat…",
-        none: "Keine Adresse ist bekannt.", failed: { "Die Adressen ließen sich nicht abrufen: \($0)" })
+        noRooms: "kein gemeinsamer Raum mit der meldenden Person")
 }

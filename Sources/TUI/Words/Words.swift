@@ -13,7 +13,6 @@ final class Words: Sendable {
     let dates: DateWords
     let conversation: ConversationWords
     let sanctions: SanctionWords
-    let referral: ReferralWords
     let trouble: TroubleWords
     let evidence: EvidenceWords
     let account: AccountWords
@@ -28,7 +27,6 @@ final class Words: Sendable {
     private init(
         language: Language, queue: QueueWords, dossier: DossierWords, history: HistoryWords, notices: NoticeWords,
         screens: ScreenWords, dates: DateWords, conversation: ConversationWords, sanctions: SanctionWords,
-        referral: ReferralWords,
         trouble: TroubleWords, evidence: EvidenceWords, account: AccountWords, connection: ConnectionWords,
         emergency: EmergencyWords, storage: StorageWords, version: VersionWords,
         command: @escaping @Sendable (CommandID) -> CommandWords,
@@ -36,7 +34,7 @@ final class Words: Sendable {
     ) {
         (self.language, self.queue, self.dossier, self.history, self.notices) = (language, queue, dossier, history, notices)
         (self.screens, self.dates, self.conversation, self.command, self.reason) = (screens, dates, conversation, command, reason)
-        (self.sanctions, self.referral, self.trouble) = (sanctions, referral, trouble)
+        (self.sanctions, self.trouble) = (sanctions, trouble)
         (self.evidence, self.account) = (evidence, account)
         (self.connection, self.emergency, self.storage, self.version) = (connection, emergency, storage, version)
         self.sign = sign
@@ -51,14 +49,14 @@ final class Words: Sendable {
 
     static let english = Words(
         language: .english, queue: .english, dossier: .english, history: .english, notices: .english, screens: .english,
-        dates: .english, conversation: .english, sanctions: .english, referral: .english, trouble: .english,
+        dates: .english, conversation: .english, sanctions: .english, trouble: .english,
         evidence: .english, account: .english, connection: .english, emergency: .english, storage: .english,
         version: .english,
         command: CommandWords.english, reason: RefusalWords.english, sign: SignWords.english)
 
     static let german = Words(
         language: .german, queue: .german, dossier: .german, history: .german, notices: .german, screens: .german,
-        dates: .german, conversation: .german, sanctions: .german, referral: .german, trouble: .german,
+        dates: .german, conversation: .german, sanctions: .german, trouble: .german,
         evidence: .german, account: .german, connection: .german, emergency: .german, storage: .german,
         version: .german,
         command: CommandWords.german, reason: RefusalWords.german, sign: SignWords.german)

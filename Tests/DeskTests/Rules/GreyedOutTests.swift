@@ -175,7 +175,7 @@ struct GreyedOutTests {
         let others = (state.casebook.desk.welcome?.community.categories ?? []).map(\.id).filter { $0 != row.category }
         return rates + playbooks
             + others.map {
-                Asked(operation: .recategorise($0), greyedOut: Handling.refusal(toRecategorise: number, as: $0, in: state))
+                Asked(operation: .recategorise($0), greyedOut: CaseOperations.refusal(toRecategorise: number, as: $0, in: state))
             }
     }
 
@@ -210,7 +210,7 @@ struct GreyedOutTests {
 
     private static func conversations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
         guard let dossier else {
-            return [Asked(operation: .summon(.subject), greyedOut: Conversations.refusalToInterrogate(in: state))]
+            return [Asked(operation: .summon(.subject), greyedOut: Conversing.refusalToInterrogate(in: state))]
         }
         var operations: [Asked] = []
         for addressee in dossier.addressees {

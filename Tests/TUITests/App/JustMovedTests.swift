@@ -43,7 +43,7 @@ struct JustMovedTests {
         var console = console(.english, inDossier: false)
         console.press("+")
         #expect(console.notice.contains("come under the cursor"), "\(console)")
-        console.wait(Notices.momentary - .milliseconds(100))
+        console.wait(NoticeLine.momentary - .milliseconds(100))
         #expect(console.notice.contains("come under the cursor"), "\(console)")
         console.wait(.milliseconds(200))
         #expect(!console.words.contains("come under the cursor"), "\(console)")

@@ -12,11 +12,11 @@ extension CommandTable {
         KeyCommand(
             id: .claim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("c")],
             refusal: { state in state.refusalForAll { state.casebook.refusal(of: .claim, on: $0) } },
-            run: { state, _ in Handling.claimOrUnclaim(in: &state) }),
+            run: { state, _ in CaseOperations.claimOrUnclaim(in: &state) }),
         KeyCommand(
             id: .unclaim, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("x")],
             refusal: { state in state.refusalForAll { state.casebook.refusal(of: .release, on: $0) } },
-            run: { state, _ in Handling.unclaim(in: &state) }),
+            run: { state, _ in CaseOperations.unclaim(in: &state) }),
     ]
 
     private static func verdict(_ id: CommandID, _ verdict: Verdict, key: Character) -> KeyCommand {

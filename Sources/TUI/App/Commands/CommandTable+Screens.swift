@@ -84,7 +84,7 @@ extension CommandTable {
         KeyCommand(
             id: .back, group: .dossier, contexts: [.dossier, .conversation], keys: [.escape, .character("q")],
             run: { state, _ in
-                if state.conversation != nil { return Conversations.leave(in: &state) }
+                if state.conversation != nil { return Conversing.leave(in: &state) }
                 state.closePage()
                 return []
             }),

@@ -8,7 +8,7 @@ struct AddressLayout {
     init(_ list: AddressList, _ state: State) {
         let layout = DialogLayout(state.size)
         rows = layout.body
-        let words = state.words.account
+        let words = AddressWords.in(state.words)
         let width = layout.text.upperBound
         let name = state.casebook.name(of: list.party, in: list.number)
         lines =
@@ -18,7 +18,7 @@ struct AddressLayout {
     }
 
     private static func answer(_ list: AddressList, _ state: State, isNarrow: Bool, width: Int) -> [StyledLine] {
-        let words = state.words.account
+        let words = AddressWords.in(state.words)
         switch list.answer {
         case nil: return [StyledLine(.spaces(2)).text(words.asking, .dim)]
         case .failure(let error):

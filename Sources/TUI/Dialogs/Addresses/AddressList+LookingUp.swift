@@ -24,7 +24,8 @@ extension AddressList {
         guard let number = state.caseAtHand else { return [] }
         let parties = parties(in: number, state.casebook)
         guard parties.count > 1 else { return parties.first.map { lookUp($0, in: number, &state) } ?? [] }
-        state.dialogs.shown = PartyList(number: number, parties: parties, title: state.words.account.whose) { party, state in
+        state.dialogs.shown = PartyList(number: number, parties: parties, title: AddressWords.in(state.words).whose) {
+            party, state in
             lookUp(party, in: number, &state)
         }
         return []

@@ -29,7 +29,7 @@ struct AddressList: ReadingDialog {
     }
 
     func draw(in frame: inout Frame, _ state: State) {
-        DialogHead(frame.words.account.addresses, state.casebook).draw(of: number, in: &frame)
+        DialogHead(AddressWords.in(frame.words).title, state.casebook).draw(of: number, in: &frame)
         let layout = AddressLayout(self, state)
         frame.point(at: layout.rows.lowerBound)
         frame.put(layout.lines, rows: layout.rows, columns: 0..<frame.size.width, scroll: scroll)

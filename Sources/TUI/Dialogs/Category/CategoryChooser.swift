@@ -5,7 +5,7 @@ struct CategoryChooser: ListDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
             id: .category, group: .handling, risk: .seen, contexts: [.queue, .dossier], keys: [.character("t")],
-            refusal: { state in state.refusalForAll { Handling.refusal(toRecategorise: $0, in: state) } },
+            refusal: { state in state.refusalForAll { CaseOperations.refusal(toRecategorise: $0, in: state) } },
             run: { state, _ in
                 state.dialogs.shown = CategoryChooser(in: state)
                 return []
@@ -21,7 +21,7 @@ struct CategoryChooser: ListDialog {
     /// Cases of two kinds have no category in common: those of the other kind are left out.
     init?(in state: State) {
         guard let rules = state.casebook.rules else { return nil }
-        let row = state.targets.first { Handling.refusal(toRecategorise: $0, in: state) == nil }.flatMap {
+        let row = state.targets.first { CaseOperations.refusal(toRecategorise: $0, in: state) == nil }.flatMap {
             state.casebook.row($0)
         }
         (cases, seen) = (state.targets, state.versions(of: state.targets))
@@ -38,12 +38,12 @@ struct CategoryChooser: ListDialog {
         guard categories.indices.contains(selected) else { return [] }
         // The list stays open, so that the next digit means a category again.
         let category = categories[selected]
-        if let refusal = state.refusalForAll(cases, { Handling.refusal(toRecategorise: $0, as: category, in: state) }) {
+        if let refusal = state.refusalForAll(cases, { CaseOperations.refusal(toRecategorise: $0, as: category, in: state) }) {
             state.notice = .refused(refusal)
             state.dialogs.shown = self
             return []
         }
-        return Handling.recategorise(cases, seen: seen, as: category, in: &state)
+        return CaseOperations.recategorise(cases, seen: seen, as: category, in: &state)
     }
 
     func draw(in frame: inout Frame, _ state: State) {

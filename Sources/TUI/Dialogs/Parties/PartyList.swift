@@ -31,10 +31,10 @@ extension PartyList {
     static func contact(in state: inout State) -> [Effect] {
         guard let number = state.caseAtHand else { return [] }
         let reporters = state.casebook.reporters(of: number)
-        guard reporters.count > 1 else { return reporters.first.map { Conversations.contact($0, of: number, in: &state) } ?? [] }
+        guard reporters.count > 1 else { return reporters.first.map { Conversing.contact($0, of: number, in: &state) } ?? [] }
         state.dialogs.shown = PartyList(number: number, parties: reporters, title: state.words.conversation.reporters) {
             party, state in
-            Conversations.contact(party, of: number, in: &state)
+            Conversing.contact(party, of: number, in: &state)
         }
         return []
     }

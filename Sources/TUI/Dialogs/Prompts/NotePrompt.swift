@@ -18,6 +18,6 @@ struct NotePrompt: LineDialog {
     func asked(_ words: Words) -> PromptWords { PromptWords([words.screens.noteOn(cases.count)]) }
 
     func accept(in state: inout State) -> [Effect] {
-        field.text.allSatisfy(\.isWhitespace) ? [] : Handling.note(field.text, on: cases, in: &state)
+        field.text.allSatisfy(\.isWhitespace) ? [] : CaseOperations.note(field.text, on: cases, in: &state)
     }
 }

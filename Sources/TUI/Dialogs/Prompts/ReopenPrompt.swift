@@ -26,7 +26,7 @@ struct ReopenPrompt: LineDialog {
         if let refusal = state.refusalForAll(cases, { state.casebook.refusal(of: .reopen(reason: reason), on: $0) }) {
             return stay(in: &state, because: refusal)
         }
-        return Handling.reopen(cases, seen: seen, reason: reason, in: &state)
+        return CaseOperations.reopen(cases, seen: seen, reason: reason, in: &state)
     }
 
     func warning(in state: State) -> SafeText? {

@@ -10,6 +10,6 @@ enum Rating {
             return []
         }
         if ReportChecklist.ask(verdict, of: state.targets, in: &state) { return [] }
-        return Verdicts.give(verdict, in: &state) + Conversations.leave(in: &state)
+        return Verdicts.give(verdict, in: &state) + Conversing.leave(in: &state)
     }
 }

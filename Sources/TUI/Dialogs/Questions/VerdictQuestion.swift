@@ -17,7 +17,7 @@ struct VerdictQuestion: Dialog {
             return []
         }
         if ReportChecklist.ask(verdict, of: [page.number], letsGo: true, in: &state) { return [] }
-        return Conversations.dismissMember(in: &state) + Verdicts.give(verdict, in: &state) + Conversations.leave(in: &state)
+        return Conversing.dismissMember(in: &state) + Verdicts.give(verdict, in: &state) + Conversing.leave(in: &state)
     }
 
     func draw(in frame: inout Frame, _ state: State) {

@@ -91,14 +91,15 @@ extension ReferralDialog {
     func accept(in state: inout State) -> [Effect] { send(in: &state) }
 
     func words(of id: CommandID, in state: State) -> CommandWords? {
-        id == .accept && focus == .list ? CommandWords(state.words.referral.send, state.words.command(id).help) : nil
+        id == .accept && focus == .list ? CommandWords(ReferralWords.in(state.words).send, state.words.command(id).help) : nil
     }
 
     func draw(in frame: inout Frame, _ state: State) {
         // Help is not for the accused, unless they are chosen.
         let party = isAddressed ? letter.to.party : nil
         let name = party.map { state.casebook.name(of: $0, in: number) } ?? ""
-        DialogHead(frame.words.referral.title, state.casebook).draw(of: number, for: party == .subject ? nil : name, in: &frame)
+        DialogHead(ReferralWords.in(frame.words).title, state.casebook).draw(
+            of: number, for: party == .subject ? nil : name, in: &frame)
         guard let layout = ReferralLayout(self, state) else { return }
         let width = frame.size.width
         for (row, line) in zip(layout.factRows, layout.facts) { frame.put(line, row: row, columns: 0..<width - 1) }

@@ -25,7 +25,7 @@ extension ReferralDialog {
 
     func send(in state: inout State) -> [Effect] {
         guard let community = state.casebook.desk.welcome?.community else { return [] }
-        let (words, referral) = (state.words.referral, referral(in: community))
+        let (words, referral) = (ReferralWords.in(state.words), referral(in: community))
         let effects = state.submit([number]) { _ in .refer(referral) }
         let name = state.casebook.nameInSentence(of: letter.to.party, in: number)
         let nick = state.casebook.shelf.loaded[number]?.addressees.first { $0.party == letter.to.party }?.nick

@@ -28,7 +28,8 @@ struct ReferralLayout {
         let community = welcome.community
         let column = community.helplines.map { SafeText($0.name).width }.max() ?? 0
         let items = community.helplines.map { Self.lines(of: $0, dialog, column: column, width: state.size.width) }
-        helplines = items.isEmpty ? [StyledLine(.spaces(5)).text(words.referral.noHelplines, .dim)] : items.flatMap { $0 }
+        helplines =
+            items.isEmpty ? [StyledLine(.spaces(5)).text(ReferralWords.in(words).noHelplines, .dim)] : items.flatMap { $0 }
         let above = items.prefix(dialog.selected).reduce(0) { $0 + $1.count }
         chosenLines = above..<above + (items.indices.contains(dialog.selected) ? items[dialog.selected].count : 1)
         let read =
@@ -67,7 +68,7 @@ struct ReferralLayout {
     }
 
     private static func facts(_ dialog: ReferralDialog, _ state: State) -> [StyledLine] {
-        let words = state.words.referral
+        let words = ReferralWords.in(state.words)
         let letter = dialog.letter
         let column = [words.to, words.text, words.mail].map(\.width).max().map { $0 + 4 } ?? 14
         guard dialog.isAddressed else {

@@ -68,9 +68,9 @@ struct ReportChecklist: ListDialog {
     func accept(in state: inout State) -> [Effect] {
         let (named, seen) = (chosen.sorted(), [number: self.seen])
         if let playbook { return Playing.run(playbook, on: [number], seen: seen, naming: named, in: &state) }
-        let dismissal = letsGo ? Conversations.dismissMember(in: &state) : []
+        let dismissal = letsGo ? Conversing.dismissMember(in: &state) : []
         return dismissal + Verdicts.give(.malicious, to: [number], naming: named, seen: seen, in: &state)
-            + Conversations.leave(in: &state)
+            + Conversing.leave(in: &state)
     }
 
     /// Who reported what, with a mark at those that are malicious.

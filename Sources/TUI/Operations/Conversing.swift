@@ -1,7 +1,7 @@
 import ModelKit
 
 /// Conversations with people of a case (K9, B6).
-enum Conversations {
+enum Conversing {
     // MARK: - From queue and dossier
 
     /// Shows the interrogation of the case; has the accused brought if none goes on.

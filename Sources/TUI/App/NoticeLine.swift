@@ -1,7 +1,7 @@
 import ModelKit
 
 /// The line in which is told what a key or the desk said: it follows what it tells of, and stays until the next key or goes by itself.
-enum Notices {
+enum NoticeLine {
     /// How long a line stays of which the chat may make something else.
     private static let passing = Duration.seconds(10)
 

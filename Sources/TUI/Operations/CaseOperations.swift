@@ -1,7 +1,7 @@
 import ModelKit
 
 /// What a moderator does to cases beside judging them.
-enum Handling {
+enum CaseOperations {
     /// Claims; releases where all targets are the moderator's own.
     static func claimOrUnclaim(in state: inout State) -> [Effect] {
         let mine = state.targets.filter { number in

@@ -1,7 +1,7 @@
 import ModelKit
 
 /// Help for somebody.
-struct ReferralWords: Sendable {
+struct ReferralWords: DialogWords {
     let title, to, toWhom, text, mail, helplines, noHelplines, send: SafeText
     let atRisk, worried, other, own: SafeText
     let on, off: SafeText

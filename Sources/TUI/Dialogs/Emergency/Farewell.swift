@@ -12,7 +12,9 @@ enum Farewell {
         let cases = SafeText.joined(alarms.map { "#\($0)" }, ", ")
         let contacts = casebook.desk.welcome?.contacts ?? []
         let numbers = SafeText.joined(contacts.map { SafeText($0.name.rawValue) + " " + SafeText($0.phone) }, ", ")
-        let call = contacts.first.map { words.emergency.phone($0.role) + " " + numbers + "." } ?? words.emergency.noPhones
+        let call =
+            contacts.first.map { words.emergency.phone($0.role) + " " + numbers + "." }
+            ?? words.emergency.noPhones
         return words.emergency.leftUnsent(cases, casebook.desk.isCurrent) + " " + call + " " + left
     }
 }
