@@ -1,6 +1,6 @@
 import ModelKit
 
-/// By how much the machine's clock is behind the log: it was set back, or had been ahead.
+/// How far the machine's clock is behind the log, because the clock was set back or had been ahead.
 struct ClockLag: Hashable {
     let length: Duration
     private let latest: Timestamp
