@@ -27,7 +27,7 @@ enum Settlement {
         return events
     }
 
-    /// What follows for a reporter.
+    /// The consequences for one reporter.
     private static func follow(
         _ outcome: ReportOutcome, for reporter: MemberID, of theCase: Case, after events: [CaseEvent], _ draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -65,7 +65,7 @@ enum Settlement {
                 sanctioned, try Notices.tell(.reportingClosed, of: number, to: reporter, for: .warning, values, in: &draft),
             ]
         case .locked(let until):
-            // A lock like any other from here on: the desk ends it, and they can appeal.
+            // From here on, this is a lock like any other: the desk ends it, and the member can appeal.
             let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
             let ordered = try Sanctions.order(
                 SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: theCase, reason: reason, by: nil,
