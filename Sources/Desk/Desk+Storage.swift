@@ -3,7 +3,7 @@ import Logging
 import ModelKit
 import Store
 
-// The state of the disk. Everybody is told, because evidence that is not stored has no value.
+// The state of the disk. Everybody is told, because a verdict that is not stored does not count.
 extension Desk {
     /// How often the disk is checked.
     static let storagePace: Duration = .seconds(10)

@@ -17,7 +17,7 @@ public actor Desk {
     var isDraining = false
     /// The latest transaction failed.
     var hasFailed = false
-    /// The state in memory is that of a transaction that was rolled back, and reading it again has failed.
+    /// The state in memory comes from a transaction that was rolled back, and reading it again has failed.
     var isOutdated = false
     /// The logged reason why reading has failed.
     var unreadable: String?

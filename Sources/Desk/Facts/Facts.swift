@@ -50,7 +50,7 @@ struct Facts {
 
     // MARK: - Cases
 
-    /// The case with all its events; nil if there is none with this number.
+    /// The current state of a case; nil if there is none with this number.
     func `case`(_ number: CaseNumber) throws -> Case? {
         if let drafted = drafted[number] { return drafted }
         if let recent = state.recent[number] { return recent }

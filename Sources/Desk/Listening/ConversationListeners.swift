@@ -34,6 +34,6 @@ struct ConversationListeners {
         tell(channel, .presence(ConversationPresence(moderators: present.sorted())))
     }
 
-    /// Ends all listening, including that of later listeners.
+    /// Ends the queues of all listeners, including later ones.
     mutating func finish() { listeners.finish() }
 }

@@ -40,7 +40,7 @@ struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
         return gone
     }
 
-    /// Ends all listening, including that of later listeners.
+    /// Ends the queues of all listeners, including later ones.
     mutating func finish() {
         isOver = true
         for id in Array(subscribers.keys) { remove(id) }

@@ -31,7 +31,7 @@ final class DeskState {
     var mended: [CaseNumber] = []
     /// The cases that are hidden from moderators.
     var hidden = HiddenCases()
-    /// Recently used cases with all their events; see ``Turn/append(_:case:)``.
+    /// The current state of recently used cases; see ``Turn/append(_:case:)``.
     private(set) var recent: [CaseNumber: Case] = [:]
     private var deadlines: Heap<Deadline> = []
     /// When actions are requested again.

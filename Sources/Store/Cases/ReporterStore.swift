@@ -32,13 +32,13 @@ package struct ReporterStore {
             .compactMap { try? $0.value(1) }.max()
     }
 
-    /// The cases because of which reporting is closed to a member.
+    /// The cases that have closed reporting to a member.
     package func closings(of reporter: MemberID, at now: Timestamp) throws -> [CaseNumber] {
         let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
         return try connection.rows("consequence", sql, [reporter, now]).map { try $0.number(0) }
     }
 
-    /// The cases, except one, because of which a member currently bears a consequence of malicious reports.
+    /// The cases, except one, whose consequences of malicious reports a member currently bears.
     package func penalties(of reporter: MemberID, at now: Timestamp, but number: CaseNumber) throws -> [CaseNumber] {
         let sql = """
             SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ? AND number <> ?

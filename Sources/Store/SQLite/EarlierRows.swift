@@ -9,7 +9,7 @@ package enum EarlierRows: Sendable {
     case places
     /// The same for all channels that are not public, including those that the chat has not described.
     case undescribedPlaces
-    /// Closed cases with an alarm that nobody has attended to.
+    /// Closed cases with an alarm that nobody has seen.
     case unseenAlarms
     /// A failed action that was requested again was stored as if it had not failed. A conversation was stored as closed if its
     /// member had joined before the chat reported that it could not bring them in.

@@ -113,7 +113,7 @@ struct AnonymousWorldsTests {
         #expect(!locks.isEmpty, "there is something to be seen")
     }
 
-    @Test("If an anonymous reporter's lock fails, this is shown, and it is done once the chat has done it")
+    @Test("An anonymous reporter's lock shows only if it fails, and then also when the chat has done it")
     func failing() async throws {
         let scene = try await Scene()
         var numbers: [CaseNumber] = []

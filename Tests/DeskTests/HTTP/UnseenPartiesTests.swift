@@ -92,7 +92,7 @@ struct UnseenPartiesTests {
         #expect(told.contains("hand_up u-jonas"))
     }
 
-    @Test("A named reporter is not notified, and otherwise only leads and admins are")
+    @Test("A named reporter is not notified, and handing up notifies only those with the role")
     func namedParties() async throws {
         let scene = try await begins()
         let number = try await reports(scene, Self.member(of: Scene.jonas), against: Scene.bolle, id: "b1")

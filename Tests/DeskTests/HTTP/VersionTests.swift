@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The version of the Desk API", .timeLimit(.minutes(5)))
 struct VersionTests {
-    @Test("Every answer contains it, including refusals, except for the chat server")
+    @Test("Every answer contains it, including refusals, but not those to the chat server")
     func told() async throws {
         try await ChatAPITests.withDesk { client, scene in
             for path in ["/v1/me", "/v1/snapshot", "/v1/nonsense", "/v1/cases/99"] {

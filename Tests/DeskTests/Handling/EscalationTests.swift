@@ -91,7 +91,7 @@ struct EscalationTests {
         #expect(try await escalation(scene, number).danger)
     }
 
-    @Test("A case that was decided before its alarm stays in the queue until somebody has attended to it")
+    @Test("A case that was decided before its alarm stays in the queue until somebody has seen it")
     func decidedBefore() async throws {
         let scene = try await Scene(and: [Self.ada])
         let number = try await scene.insult()
@@ -129,7 +129,7 @@ struct EscalationTests {
         #expect(try CaseFilter(parsing: "is:danger state:open").matches(try #require(try await scene.row(number))))
     }
 
-    @Test("Closed cases of an earlier version with an unattended alarm return to the queue")
+    @Test("Closed cases of an earlier version with an unseen alarm return to the queue")
     func earlierVersions() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

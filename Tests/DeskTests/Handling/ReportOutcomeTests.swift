@@ -115,7 +115,7 @@ struct ReportOutcomeTests {
         #expect(try await scene.dossier(number).reports.map(\.outcome) == [nil, nil, nil])
     }
 
-    @Test("The appeal of a warned reporter changes nothing for another malicious one")
+    @Test("The granted appeal of a warned reporter changes nothing for another malicious reporter")
     func appeal() async throws {
         let (scene, number) = try await reported()
         try await scene.does(Scene.mira, malicious([1, 2]), number)

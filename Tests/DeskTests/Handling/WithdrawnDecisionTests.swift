@@ -52,7 +52,8 @@ struct WithdrawnDecisionTests {
     }
 
     @Test(
-        "An admonition restricted nothing: it no longer counts, and that is all", arguments: [SanctionKind.admonition, .warning])
+        "A warning or an admonition restricted nothing, so it only stops counting",
+        arguments: [SanctionKind.admonition, .warning])
     func word(kind: SanctionKind) async throws {
         let (scene, number) = try await sentenced(SanctionStep(kind))
         try await scene.reopens(Scene.nadia, number)

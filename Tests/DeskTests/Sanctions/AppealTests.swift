@@ -203,7 +203,7 @@ struct AppealTests {
         #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.unwound, .inForce])
     }
 
-    @Test("The dossier of an appeal shows what is under appeal, even an admonition")
+    @Test("The dossier of an appeal shows what is under appeal, even a warning")
     func whatItObjectsTo() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

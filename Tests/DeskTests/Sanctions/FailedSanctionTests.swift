@@ -150,7 +150,7 @@ struct FailedSanctionTests {
         #expect(told == ["Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst in „Lobby“ wieder schreiben."])
     }
 
-    @Test("A sanction that another case's request replaced has not arrived: nobody is told of its end")
+    @Test("A sanction that another case's failed request replaced never arrived: nobody is told of its end")
     func stoodFor() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()

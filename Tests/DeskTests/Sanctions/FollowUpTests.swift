@@ -201,7 +201,7 @@ struct FollowUpTests {
         #expect(said == "Your restriction from case 2 has been lifted. You can report again.")
     }
 
-    @Test("Reports about a moderator count separately: nothing in them follows from other cases")
+    @Test("Reports about a moderator count separately: nothing about them follows from other cases")
     func aboutTheModerator() async throws {
         let scene = try await Scene()
         let mira = Member(id: "u-mira", nick: "Mira")

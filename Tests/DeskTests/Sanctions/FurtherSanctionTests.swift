@@ -167,7 +167,7 @@ struct FurtherSanctionTests {
     }
 
     @Test(
-        "Sanctions that silence a member come after the interrogation",
+        "A sanction that silences a member is refused while they are being interrogated",
         arguments: [
             SanctionKind.suspension, .shadowBan, .lock, .deactivation,
         ])
@@ -206,7 +206,7 @@ struct FurtherSanctionTests {
         _ = try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
-    @Test("The report's findings about the member count: what is impossible is refused, and what is possible is not")
+    @Test("The report's findings decide what the chat can do to this member, and what is refused")
     func unavailableInThisCase() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }

@@ -96,7 +96,7 @@ struct SanctionDeliveryTests {
         #expect(Set(ends.map(\.case)) == [first, second])
     }
 
-    @Test("A failed action is named by its sanction; if there are two, the given-up one stays so")
+    @Test("A failed action is named by its sanction; of two, the one that was given up stays given up")
     func named() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -130,7 +130,7 @@ struct SanctionDeliveryTests {
         #expect(try await ends() == 1)
     }
 
-    @Test("A lift that a new sanction replaces is no longer awaited, and has ended once that one is lifted")
+    @Test("A lift that a new sanction replaces is no longer awaited, and is done once that one is lifted")
     func replacedLift() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -142,7 +142,7 @@ struct RandomDamageTests {
             #expect(count != 0, "\(form.name)")
             for column in columns {
                 for value in Self.values {
-                    // In the log, the end matters in a different way than the beginning.
+                    // Damage at the end of the log has other effects than at its beginning.
                     for place in form.name == "log" ? ["ASC", "DESC"] : ["ASC"] {
                         let home = try copy(of: scene.folder)
                         let what = "\(form.name).\(column) = \(value) \(place)"
