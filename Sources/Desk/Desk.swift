@@ -15,7 +15,7 @@ public actor Desk {
     let logger: Logger
     var waiting: [Job] = []
     var isDraining = false
-    /// The latest transaction failed.
+    /// Whether the latest transaction failed.
     var hasFailed = false
     /// The state in memory comes from a transaction that was rolled back, and reading it again has failed.
     var isOutdated = false

@@ -92,7 +92,7 @@ enum Appeals {
     enum Effect {
         /// The case is judged again, because it had no consequences.
         case judgedAnew
-        /// Sanctions whose undo period has not ended yet are ended.
+        /// The case is not settled yet, so only the sanctions under appeal end.
         case ends([Sanction])
         /// All consequences of the case end. If the reports were judged separately, only those of one reporter's reports end.
         case overturned(reporter: MemberID?)
@@ -101,7 +101,7 @@ enum Appeals {
     }
 
     /// - Parameters:
-    ///   - subject: the appeal's case.
+    ///   - theCase: the appeal's case.
     ///   - original: the case under appeal.
     static func effect(of appeal: Appeal, in theCase: Case, on original: Case) -> Effect {
         let standing = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }

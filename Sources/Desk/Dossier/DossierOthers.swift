@@ -65,7 +65,7 @@ struct DossierOthers {
         return found.filter { seen.insert($0.number).inserted }.sorted { $0.number > $1.number }
     }
 
-    /// Cases in which the accused reports a reporter of this one.
+    /// Cases in which the accused has reported a reporter of this one.
     private func eachOther(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
         try theCase.reporters.filter { theCase.isReportedOpenly(by: $0) }.flatMap { reporter in
             try rows(.betweenThem(accused: reporter, reporter: accused, within: around(Self.quarrel))).filter {

@@ -74,7 +74,7 @@ enum Intake {
             events += try Alarms.alert(category, of: theCase, .alsoReported, by: incoming.namedReporter, in: &draft)
         }
         if try incoming.messages.wereJudged(elsewhereThan: number, from: facts.stores) { row.note { $0.wasJudgedBefore = true } }
-        // Anybody who reports the case is a party of the case under appeal, even if the report comes late.
+        // Every reporter is a party of the case under appeal, even if their report comes late.
         for appeal in try facts.stores.appeals.against(number) { draft.hide(appeal, from: [incoming.reporter]) }
         row.addNames(incoming.evidence.accused?.earlierNames ?? [])
         try row.addNames(facts)

@@ -149,7 +149,7 @@ struct CaseSearchTests {
         }
     }
 
-    @Test("A team is found by its titles, and also by another report of a case; an unknown one is a mistake")
+    @Test("A team is found by its titles, even if only another report is for it; an unknown team is a mistake")
     func teams() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()

@@ -93,7 +93,7 @@ struct FollowUpTests {
         #expect(try await refused(Scene.mira, 1, "weil", numbers[1]) == "urn:notruf:not-closed")
     }
 
-    @Test("For an anonymous reporter, nobody but they themselves learns of it")
+    @Test("Only an anonymous reporter themselves learns of their consequences elsewhere")
     func anonymous() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2, anonymous: true)

@@ -9,7 +9,7 @@ import TestSupport
 @testable import Matrix
 
 /// If a backup is restored, or the end of the log is lost, the desk says so, and does not use any number again.
-@Suite("A log that is older than it was", .timeLimit(.minutes(5)))
+@Suite("A log that is older than before", .timeLimit(.minutes(5)))
 struct LostEntriesTests {
     /// Restores a backup of the file in the folder of a desk that has ended.
     private func putBack(_ backup: String, in scene: Scene) async throws {

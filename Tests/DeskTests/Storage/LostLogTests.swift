@@ -58,7 +58,7 @@ struct LostLogTests {
         #expect(try Audit(folder: home.path).findings.contains { $0.contains("gone or empty") })
     }
 
-    @Test("Nor with the log of another desk; the advice for the case that it is the right one works")
+    @Test("Nor with the log of another desk; if that is the right one, the advice in the error helps")
     func foreign() async throws {
         let other = TestFolder()
         try await used()
